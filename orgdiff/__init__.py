@@ -1,0 +1,64 @@
+"""orgdiff: what became of every unit of an organisation when it was restructured.
+
+    before = load_tree("data/org_r3.json")
+    after = load_tree("data/org_r4.json")
+    comparison = compare(before, after)
+    print(render(comparison, "text"))
+
+The public names are imported when they are first used, so that `import orgdiff` is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from orgdiff._version import __version__
+
+if TYPE_CHECKING:
+    from orgdiff.changes import KINDS, Change
+    from orgdiff.comparison import Comparison, compare
+    from orgdiff.errors import OrgDiffError
+    from orgdiff.loading import build_tree, load_tree
+    from orgdiff.model import OrgTree, Unit
+    from orgdiff.reports import render
+    from orgdiff.transfers import Transfer
+
+_HOMES = {
+    "KINDS": "changes",
+    "Change": "changes",
+    "Comparison": "comparison",
+    "OrgDiffError": "errors",
+    "OrgTree": "model",
+    "Transfer": "transfers",
+    "Unit": "model",
+    "build_tree": "loading",
+    "compare": "comparison",
+    "load_tree": "loading",
+    "render": "reports",
+}
+
+__all__ = [
+    "KINDS",
+    "Change",
+    "Comparison",
+    "OrgDiffError",
+    "OrgTree",
+    "Transfer",
+    "Unit",
+    "__version__",
+    "build_tree",
+    "compare",
+    "load_tree",
+    "render",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'orgdiff' has no attribute {name!r}")
+    return getattr(import_module(f"orgdiff.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,120 @@
+"""The eight kinds of change, and how a succession is sorted into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from orgdiff.model import ROOT, Unit
+from orgdiff.names import normalise, spelling_key
+from orgdiff.succession import Edition, Link, Node, Succession
+
+Kind = Literal["unchanged", "renamed", "moved", "merged", "split", "reorganised", "new", "abolished"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""In the order summaries show them."""
+
+MIRRORED: dict[Kind, Kind] = {"new": "abolished", "abolished": "new", "merged": "split", "split": "merged"}
+"""What a kind is called when the editions are swapped; kinds not named here keep their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of some units: `before` and `after` are paths, sorted, and every unit is in one change.
+
+    `also` holds `renamed` where a moved unit has another name; `absorbed_into` is the before unit whose
+    identity a merged one keeps, `continues_as` the after unit that keeps the identity of a split one.
+    `links` are empty for new and abolished; `runner_up` is the best link that was not chosen.
+    `confidence` is from 0 to 1, and `review` asks a person to look.
+    """
+
+    kind: Kind
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    also: tuple[Kind, ...] = ()
+    absorbed_into: str | None = None
+    continues_as: str | None = None
+    links: tuple[Link, ...] = ()
+    runner_up: Link | None = None
+    confidence: float = 1.0
+    review: bool = False
+    status: Literal["proposed", "confirmed"] = "proposed"
+    id: str = ""
+
+
+def classify(found: Succession) -> list[Change]:
+    """Return the changes of a succession, sorted by their first after unit (before unit if there is none)."""
+    import networkx
+
+    components = [tuple(sorted(nodes)) for nodes in networkx.weakly_connected_components(found.graph)]
+    component_of = {node: number for number, nodes in enumerate(components) for node in nodes}
+    changes = [_change(found, nodes, component_of) for nodes in components]
+    return sorted(changes, key=lambda change: (change.after or change.before, change.before))
+
+
+def _change(found: Succession, nodes: Iterable[Node], component_of: dict[Node, int]) -> Change:
+    before = tuple(path for edition, path in nodes if edition == "before")
+    after = tuple(path for edition, path in nodes if edition == "after")
+    links = tuple(link for path in before for link in found.successors(path))
+    kind, also = _kind(found, before, after, component_of)
+    return Change(
+        kind=kind,
+        before=before,
+        after=after,
+        also=also,
+        absorbed_into=_identity(found, links, "before") if kind == "merged" else None,
+        continues_as=_identity(found, links, "after") if kind == "split" else None,
+        links=links,
+        runner_up=_runner_up(found, before, after),
+    )
+
+
+def _kind(
+    found: Succession, before: tuple[str, ...], after: tuple[str, ...], component_of: dict[Node, int]
+) -> tuple[Kind, tuple[Kind, ...]]:
+    if not before:
+        return "new", ()
+    if not after:
+        return "abolished", ()
+    if len(before) == len(after) == 1:
+        return _one_to_one(found, before[0], after[0], component_of)
+    if len(after) == 1:
+        return "merged", ()
+    return ("split", ()) if len(before) == 1 else ("reorganised", ())
+
+
+def _one_to_one(found: Succession, before: str, after: str, component_of: dict[Node, int]) -> tuple[Kind, tuple[Kind, ...]]:
+    old, new = found.before.unit(before), found.after.unit(after)
+    renamed = normalise(old.name) != normalise(new.name)
+    if _same_place(found, old, new, component_of):
+        return ("renamed" if renamed else "unchanged"), ()
+    return "moved", ("renamed",) if renamed else ()
+
+
+def _same_place(found: Succession, old: Unit, new: Unit, component_of: dict[Node, int]) -> bool:
+    """Whether the new parent is what became of the old one."""
+    if old.parent == ROOT or new.parent == ROOT:
+        return old.parent == new.parent
+    parents: tuple[Node, Node] = (
+        ("before", found.before.units[old.parent].path),
+        ("after", found.after.units[new.parent].path),
+    )
+    return component_of[parents[0]] == component_of[parents[1]]
+
+
+def _identity(found: Succession, links: tuple[Link, ...], edition: Edition) -> str | None:
+    """Return the unit among several whose name the one unit keeps, if there is one."""
+    kept = [link for link in links if _same_identity(found.before.unit(link.before), found.after.unit(link.after))]
+    return getattr(kept[0], edition) if len(kept) == 1 else None
+
+
+def _same_identity(old: Unit, new: Unit) -> bool:
+    return spelling_key(old.name) == spelling_key(new.name)
+
+
+def _runner_up(found: Succession, before: tuple[str, ...], after: tuple[str, ...]) -> Link | None:
+    nodes: list[Node] = [*(("before", path) for path in before), *(("after", path) for path in after)]
+    refused = [found.refused[node] for node in nodes if node in found.refused]
+    return min(refused, key=lambda link: (-link.weight, link.before, link.after), default=None)
+
+

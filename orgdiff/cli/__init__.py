@@ -1,0 +1,64 @@
+"""The command line: thin. One module a command; what a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from orgdiff._version import __version__
+from orgdiff.cli.compare import compare_command
+from orgdiff.cli.schema import schema_command
+from orgdiff.cli.validate import validate_command
+from orgdiff.errors import OrgDiffError
+from orgdiff.wording import messages_language
+
+EXIT_TROUBLE = 2
+"""The exit status of everything that could not be done; 1 is kept for "there are differences"."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="orgdiff", message="%(prog)s %(version)s")
+def orgdiff() -> None:
+    """Tell what became of every unit of an organisation when it was restructured.
+
+    \b
+    Example: orgdiff compare data/org_r3.json data/org_r4.json
+    """
+
+
+orgdiff.add_command(compare_command)
+orgdiff.add_command(schema_command)
+orgdiff.add_command(validate_command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit status; every expected trouble is one line."""
+    try:
+        status = orgdiff.main(arguments, prog_name="orgdiff", standalone_mode=False)
+    except OrgDiffError as error:
+        _leave(error.text(_language(arguments)))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(EXIT_TROUBLE)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:  # the reader has gone (`| head`)
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _leave(message: str) -> None:
+    click.echo(f"orgdiff: {message}", err=True)
+    sys.exit(EXIT_TROUBLE)
+
+
+def _language(arguments: list[str] | None) -> str:
+    """Return the language asked for with --lang, whichever command it was for; else the environment's."""
+    given = sys.argv[1:] if arguments is None else arguments
+    for flag, value in zip(given, given[1:] + [""], strict=True):
+        chosen = value if flag == "--lang" else flag.removeprefix("--lang=") if flag.startswith("--lang=") else ""
+        if chosen in ("ja", "en"):
+            return chosen
+    return messages_language()

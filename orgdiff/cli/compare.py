@@ -1,0 +1,77 @@
+"""`orgdiff compare`: two charts in, what became of every unit out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, wants_colour, write
+from orgdiff.errors import LoadError, OutputError, fault, one_line
+from orgdiff.reports import ENDINGS, FORMATS, Options
+from orgdiff.wording import LANGUAGES, TEXTS, Language, say
+
+if TYPE_CHECKING:
+    from orgdiff.model import OrgTree
+
+
+@click.command("compare")
+@click.argument("before")
+@click.argument("after")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="Form of the result; else by the ending of -o, else text.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .csv .md) instead of standard output.")
+@click.option("--all", "show_all", is_flag=True, help="List unchanged units too, in text and markdown.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
+@click.option("--review-below", type=click.FloatRange(0, 1), help="Mark changes less sure than this for review.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed, 0 if nothing did.")
+def compare_command(
+    before: str,
+    after: str,
+    format_: str | None,
+    output: str | None,
+    show_all: bool,
+    lang: str | None,
+    review_below: float | None,
+    exit_code: bool,
+) -> int:
+    """Compare the chart BEFORE a reorganisation with the one AFTER it.
+
+    Both are organisation files (see `orgdiff schema`); one of them may be - for standard input.
+
+    \b
+    Examples:
+      orgdiff compare data/org_r3.json data/org_r4.json
+      orgdiff compare data/org_r3.json data/org_r4.json -o changes.csv
+    """
+    chosen = format_ or _format_of(output)
+    if before == after == STANDARD_OUTPUT:
+        raise LoadError(fault("both_stdin"))
+    check_writable(output, (before, after))
+
+    from orgdiff.comparison import compare
+    from orgdiff.confidence import REVIEW_BELOW
+    from orgdiff.loading import load_tree
+    from orgdiff.reports import language_of, render
+
+    found = compare(load_tree(before), load_tree(after), review_below=REVIEW_BELOW if review_below is None else review_below)
+    language = cast(Language, lang) if lang else language_of(found)
+    if not found.same_organisation:
+        _warn(found.before, found.after, language)
+    colour = chosen == "text" and output in (None, STANDARD_OUTPUT) and wants_colour()
+    write(render(found, chosen, Options(language, show_all, colour)), output, language)
+    return int(exit_code and any(change.kind != "unchanged" for change in found.changes))
+
+
+def _format_of(output: str | None) -> str:
+    if output in (None, STANDARD_OUTPUT):
+        return "text"
+    ending = Path(str(output)).suffix.lower()
+    if ending not in ENDINGS:
+        raise OutputError(fault("unknown_format", file=output, format=ending or "''", known=", ".join(FORMATS)))
+    return ENDINGS[ending]
+
+
+def _warn(before: OrgTree, after: OrgTree, language: Language) -> None:
+    names = {"before": before.organisation, "after": after.organisation}
+    click.echo(f"orgdiff: {one_line(say(TEXTS, 'other_organisation', language, **names))}", err=True)

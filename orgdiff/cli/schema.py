@@ -1,0 +1,25 @@
+"""`orgdiff schema`: the JSON Schema of the files that orgdiff reads and writes."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+SCHEMAS = ("organisation", "comparison")
+
+
+@click.command("schema")
+@click.argument("document", type=click.Choice(SCHEMAS), default="organisation")
+def schema_command(document: str) -> int:
+    """Print the JSON Schema of the organisation file, or of the comparison document.
+
+    \b
+    Example: orgdiff schema > organisation.schema.json
+    """
+    if document == "organisation":
+        from orgdiff.loading import organisation_schema as schema
+    else:
+        from orgdiff.reports.schema import comparison_schema as schema
+    click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
+    return 0

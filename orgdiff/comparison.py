@@ -1,0 +1,80 @@
+"""Comparing two trees: the finished, frozen result that every report, chart and check reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from orgdiff.changes import KINDS, Change, Kind, classify
+from orgdiff.confidence import REVIEW_BELOW, confidence
+from orgdiff.model import OrgTree
+from orgdiff.names import normalise
+from orgdiff.succession import Edition, succession
+from orgdiff.transfers import Transfer, transfers
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What became of every unit of `before` and where every unit of `after` comes from.
+
+    Every unit of both trees is in exactly one of `changes`, which are sorted by path, not by chart order, so
+    that they do not depend on the order of the units in a file.
+    """
+
+    before: OrgTree
+    after: OrgTree
+    changes: tuple[Change, ...]
+    transfers: tuple[Transfer, ...]
+
+    @cached_property
+    def summary(self) -> dict[Kind, int]:
+        """The number of changes of each kind, in the order of `KINDS`; absent kinds count 0."""
+        counts = Counter(change.kind for change in self.changes)
+        return {kind: counts[kind] for kind in KINDS}
+
+    @cached_property
+    def _by_unit(self) -> dict[tuple[Edition, str], Change]:
+        found: dict[tuple[Edition, str], Change] = {}
+        for change in self.changes:
+            found.update((("before", path), change) for path in change.before)
+            found.update((("after", path), change) for path in change.after)
+        return found
+
+    def change_of(self, edition: Edition, path: str) -> Change:
+        """Return the change that a unit is in; `KeyError` if there is no such unit."""
+        return self._by_unit[edition, path]
+
+    @property
+    def same_organisation(self) -> bool:
+        """Whether both trees are of one organisation, as far as both say whose they are."""
+        names = [normalise(tree.organisation) for tree in (self.before, self.after) if tree.organisation]
+        return len(set(names)) < 2
+
+
+def compare(before: OrgTree, after: OrgTree, *, review_below: float = REVIEW_BELOW) -> Comparison:
+    """Compare two editions of an organisation chart.
+
+    Changes whose confidence is below `review_below` (0 to 1) are marked for review. The result does not depend
+    on the order of the units, and comparing `after` with `before` gives its mirror.
+
+    >>> from orgdiff.loading import build_tree
+    >>> old = build_tree({"units": [{"name": "総務部", "children": [{"name": "防災課"}, {"name": "人事課"}]}]})
+    >>> new = build_tree({"units": [{"name": "総務部", "children": [{"name": "人事課"}]}, {"name": "防災課"}]})
+    >>> [change.after for change in compare(old, new).changes if change.kind == "moved"]
+    [('防災課',)]
+    """
+    found = succession(before, after)
+    judged = [_judged(change, review_below) for change in classify(found)]
+    return Comparison(before, after, tuple(_numbered(judged)), transfers(found))
+
+
+def _judged(change: Change, review_below: float) -> Change:
+    sure = confidence(change)
+    return replace(change, confidence=sure, review=sure < review_below)
+
+
+def _numbered(changes: list[Change]) -> Iterable[Change]:
+    width = max(3, len(str(len(changes))))
+    return (replace(change, id=f"c{number:0{width}}") for number, change in enumerate(changes, start=1))

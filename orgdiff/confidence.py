@@ -1,0 +1,27 @@
+"""How sure a change is: from the match weights of its links and of those that were refused."""
+
+from __future__ import annotations
+
+from math import prod
+
+from orgdiff.changes import Change
+from orgdiff.matching.weights import interpolate, probability, standard_weights
+
+REVIEW_BELOW = 0.75
+"""A change less sure than this is marked for review. Estimated with the weights: see docs/matching.md."""
+
+
+def raw_confidence(change: Change) -> float:
+    """Return the chance that all of a change's links hold and its strongest refused one does not.
+
+    The links are judged as if they were independent, so this is a score to be calibrated, not a probability.
+    """
+    held = prod(probability(link.weight) for link in change.links)
+    refused = 1.0 - probability(change.runner_up.weight) if change.runner_up else 1.0
+    return held * refused
+
+
+def confidence(change: Change) -> float:
+    """Return the calibrated confidence, 0 to 1: the share of changes of such a score that were right when the
+    cases they are of were left out."""
+    return round(interpolate(standard_weights()["calibration"], raw_confidence(change)), 3)

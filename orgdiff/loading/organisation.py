@@ -1,0 +1,284 @@
+"""The organisation file: JSON to `OrgTree`, every fault with its place.
+
+Text is parsed by `strict_json`, shapes are checked by pydantic (TypedDict schemas, which cost a thirtieth of
+nested model objects at 100,000 units), and what a schema cannot say (sibling names, codes, depth) is checked
+while the tree is flattened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, NotRequired
+
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError, with_config
+from typing_extensions import TypedDict
+
+from orgdiff.errors import Fault, LoadError, ModelError, fault
+from orgdiff.loading.files import decode, read_bytes
+from orgdiff.loading.strict_json import OWN_KEY, parse
+from orgdiff.model import ROOT, OrgTree, Unit, join_path
+from orgdiff.names import normalise
+
+MAX_DEPTH = 50
+"""Levels of units. Real charts have four to eight; deeper input is a mistake or an attack on the parser."""
+MAX_UNITS = 2_000_000
+"""Twice the largest organisation the benchmarks draw; protects the memory of an office machine."""
+MAX_NAME = 1_000
+"""Characters in a name: the longest ministry titles have about 300."""
+MAX_FAULTS = 200
+"""Faults collected from one file: enough to mend it in one go, few enough to read."""
+
+_STRICT = ConfigDict(extra="forbid", strict=True)
+Name = Annotated[str, Field(max_length=MAX_NAME, pattern=r"\S")]
+
+
+def _real_date(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+@with_config(_STRICT)
+class UnitEntry(TypedDict):
+    """A unit as the file holds it; only its name is required."""
+
+    name: Annotated[Name, Field(description="the unit's name as written")]
+    name_en: NotRequired[Annotated[Name, Field(description="its English name, for labels")]]
+    kind: NotRequired[Annotated[Name, Field(description="its level word: 部, 課, Division")]]
+    id: NotRequired[Annotated[Name, Field(description="the HR system's own code; a string, leading zeros matter")]]
+    remarks: NotRequired[Annotated[list[Name], Field(description="notes that the chart prints beside it (※)")]]
+    functions: NotRequired[Annotated[list[Name], Field(description="its duties (事務分掌)")]]
+    headcount: NotRequired[Annotated[int, Field(ge=0, description="authorised posts (定数)")]]
+    formerly: NotRequired[Annotated[list[Name], Field(description="names printed as its forerunners")]]
+    children: NotRequired[Annotated[list[UnitEntry], Field(description="the units under it, in chart order")]]
+
+
+@with_config(_STRICT)
+class OrganisationFile(TypedDict):
+    """An organisation chart at one time."""
+
+    organisation: NotRequired[Annotated[str, Field(description="whose chart it is: 柏市")]]
+    edition: NotRequired[Annotated[str, Field(description="which chart: 令和4年度")]]
+    as_of: NotRequired[
+        Annotated[
+            str,
+            Field(
+                pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                description="the date it holds from, YYYY-MM-DD",
+                json_schema_extra={"format": "date"},
+            ),
+            AfterValidator(_real_date),
+        ]
+    ]
+    source: NotRequired[Annotated[str, Field(description="where it was taken from")]]
+    units: Annotated[list[UnitEntry], Field(description="the units at the top, in chart order")]
+
+
+@cache
+def _adapter() -> TypeAdapter[OrganisationFile]:
+    return TypeAdapter(OrganisationFile)
+
+
+def organisation_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the organisation file; keys that begin with `x-` are free."""
+    schema = _adapter().json_schema()
+    for shape in (schema, *schema.get("$defs", {}).values()):
+        shape["patternProperties"] = {"^x-": {}}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def load_tree(path: str | Path) -> OrgTree:
+    """Read an organisation file.
+
+    `path` is a file of UTF-8 JSON (with or without BOM), or `-` for standard input. Raises `LoadError`
+    holding every fault found, each with its place in the file.
+    """
+    name = str(path)
+    try:
+        document = parse(decode(read_bytes(path), name), name)
+    except RecursionError:
+        raise LoadError(fault("too_deep", file=name, limit=MAX_DEPTH)) from None
+    return _checked_tree(document, name)
+
+
+def build_tree(document: dict[str, Any]) -> OrgTree:
+    """Return the tree of an organisation document given as Python data, in the shape of the file: dicts,
+    lists, strings and whole numbers.
+
+    Raises `ModelError` holding every fault.
+
+    >>> build_tree({"units": [{"name": "総務部", "children": [{"name": "行政課"}]}]}).units[1].path
+    '総務部/行政課'
+    """
+    try:
+        return _checked_tree(document, None)
+    except LoadError as error:
+        raise ModelError(error.faults) from None
+
+
+def _checked_tree(document: Any, file: str | None) -> OrgTree:
+    faults = _shape_faults(document, file)
+    if not faults:
+        # strict checking converts nothing, so the document is what pydantic would give back
+        units = tuple(_flatten(document["units"], file, faults))
+        _check_paths(units, file, faults)
+        _check_codes(units, file, faults)
+    if faults:
+        raise LoadError(faults[:MAX_FAULTS])
+    return OrgTree(
+        organisation=document.get("organisation", ""),
+        edition=document.get("edition", ""),
+        as_of=document.get("as_of", ""),
+        source=document.get("source", ""),
+        units=units,
+    )
+
+
+def field_place(location: tuple[int | str, ...]) -> str:
+    """Return a pydantic location as a person writes it.
+
+    >>> field_place(("units", 3, "children", 0, "name"))
+    'units[3].children[0].name'
+    """
+    place = ""
+    for step in location:
+        place += f"[{step}]" if isinstance(step, int) else f".{step}" if place else step
+    return place
+
+
+_SHAPE_CODES = {
+    "missing": "missing_field",
+    "extra_forbidden": "unknown_key",
+    "invalid_key": "unknown_key",
+    "string_pattern_mismatch": "blank",
+    "string_too_long": "too_long",
+    "string_unicode": "half_character",
+    "greater_than_equal": "negative",
+    "value_error": "bad_date",
+}
+_WANTED = {"string_type": "str", "int_type": "int", "list_type": "list", "dict_type": "dict"}
+
+
+def _shape_faults(document: Any, file: str | None) -> list[Fault]:
+    try:
+        _adapter().validate_python(document)
+    except ValidationError as error:
+        entries = [entry for entry in error.errors(include_url=False) if not _is_own_key(entry)]
+        return [_shape_fault(entry, document, file) for entry in entries[:MAX_FAULTS]]
+    return []
+
+
+def _is_own_key(entry: Any) -> bool:
+    return entry["type"] == "extra_forbidden" and str(entry["loc"][-1]).startswith(OWN_KEY)
+
+
+def _shape_fault(entry: Any, document: Any, file: str | None) -> Fault:
+    kind, location = entry["type"], tuple(entry["loc"])
+    if kind == "recursion_loop":
+        return _loop_fault(document, location, file)
+    code = _SHAPE_CODES.get(kind, "wrong_type")
+    if location[-1:] == ("as_of",) and code == "blank":
+        code = "bad_date"
+    if location[-1:] == ("id",) and isinstance(entry["input"], int | float):
+        code = "code_not_text"
+    return fault(
+        code, file=file, place=field_place(location) or None, key=str(location[-1]) if location else "",
+        limit=MAX_NAME, found=type(entry["input"]).__name__, wanted=_WANTED.get(kind, kind),
+    )  # fmt: skip
+
+
+def _loop_fault(document: Any, location: tuple[int | str, ...], file: str | None) -> Fault:
+    """Tell a unit that contains itself from units that nest deeper than pydantic follows (255 levels)."""
+    above = set()
+    for step in location:
+        above.add(id(document))
+        document = document[step]
+    if id(document) in above:
+        return fault("contains_itself", file=file, place=field_place(location))
+    return fault("too_deep", file=file, place=field_place(location[: 2 * MAX_DEPTH]), limit=MAX_DEPTH)
+
+
+def _flatten(entries: list[UnitEntry], file: str | None, faults: list[Fault]) -> Iterator[Unit]:
+    """Yield the units in chart order; iterative, so that depth is bounded by `MAX_DEPTH` alone."""
+    stack = [_Level(entries, "units", None, ROOT, 0)]
+    count = 0
+    while stack:
+        level = stack[-1]
+        if level.position == len(level.entries):
+            stack.pop()
+            continue
+        entry, place, path = level.take(file, faults)
+        yield _unit(entry, path, level)
+        count += 1
+        if count > MAX_UNITS:
+            raise LoadError(fault("too_many", file=file, limit=MAX_UNITS))
+        below = entry.get("children")
+        if below and len(stack) == MAX_DEPTH:
+            faults.append(fault("too_deep", file=file, place=place, limit=MAX_DEPTH))
+        elif below:
+            stack.append(_Level(below, f"{place}.children", path, count - 1, len(stack)))
+
+
+class _Level:
+    """Where the walk stands among the children of one unit."""
+
+    __slots__ = ("depth", "entries", "parent", "parent_path", "place", "position", "seen")
+
+    def __init__(self, entries: list[UnitEntry], place: str, parent_path: str | None, parent: int, depth: int) -> None:
+        self.entries = entries
+        self.place = place
+        self.parent_path = parent_path
+        self.parent = parent
+        self.depth = depth
+        self.position = 0
+        self.seen: dict[str, int] = {}
+
+    def take(self, file: str | None, faults: list[Fault]) -> tuple[UnitEntry, str, str]:
+        entry = self.entries[self.position]
+        place = f"{self.place}[{self.position}]"
+        key = normalise(entry["name"])
+        if not key:  # nothing but control characters, which the schema's pattern takes for text
+            faults.append(fault("blank", file=file, place=f"{place}.name"))
+        first = self.seen.setdefault(key, self.position)
+        if first != self.position:
+            faults.append(fault("same_sibling", file=file, place=f"{place}.name", name=entry["name"],
+                                other=f"{self.place}[{first}]"))  # fmt: skip
+        self.position += 1
+        return entry, place, join_path(self.parent_path, entry["name"])
+
+
+def _unit(entry: UnitEntry, path: str, level: _Level) -> Unit:
+    return Unit(
+        path=path,
+        name=entry["name"],
+        parent=level.parent,
+        depth=level.depth,
+        id=entry.get("id"),
+        name_en=entry.get("name_en"),
+        kind=entry.get("kind"),
+        remarks=tuple(entry.get("remarks", ())),
+        functions=tuple(entry.get("functions", ())),
+        headcount=entry.get("headcount"),
+        formerly=tuple(entry.get("formerly", ())),
+    )
+
+
+def _check_paths(units: tuple[Unit, ...], file: str | None, faults: list[Fault]) -> None:
+    """Find names that end in a backslash and so forge another unit's path."""
+    if faults:  # two siblings of one name have been told of, and so have the paths below them
+        return
+    paths: set[str] = set()
+    for unit in units:
+        if unit.path in paths:
+            faults.append(fault("same_path", file=file, place=unit.path))
+        paths.add(unit.path)
+
+
+def _check_codes(units: tuple[Unit, ...], file: str | None, faults: list[Fault]) -> None:
+    holders: dict[str, Unit] = {}
+    for unit in units:
+        first = unit if unit.id is None else holders.setdefault(unit.id, unit)
+        if first is not unit:
+            faults.append(fault("same_code", file=file, place=unit.path, unit_code=unit.id, other=first.path))

@@ -1,0 +1,45 @@
+"""Finding a unit by what a person calls it: its path, its code or its name."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+
+from orgdiff.model import OrgTree
+from orgdiff.names import letters_alike, normalise, spelling_key
+
+NEAREST_SHOWN = 3
+"""Names proposed when none fits: enough to spot a slip, few enough for one line."""
+
+
+class Finder:
+    """An index of one tree by path, code and name."""
+
+    def __init__(self, tree: OrgTree) -> None:
+        self.tree = tree
+        self._paths: dict[str, list[str]] = {}
+        for unit in tree.units:
+            for key in {normalise(unit.path), normalise(unit.name), unit.id or normalise(unit.name)}:
+                self._paths.setdefault(key, []).append(unit.path)
+
+    def find(self, text: str) -> list[str]:
+        """Return the paths of the units that `text` may mean; a full path means just that unit.
+
+        >>> from orgdiff.loading import build_tree
+        >>> tree = build_tree({"units": [{"name": "総務部", "children": [{"name": "行政課", "id": "0101"}]}]})
+        >>> Finder(tree).find("行政課"), Finder(tree).find("0101"), Finder(tree).find("人事課")
+        (['総務部/行政課'], ['総務部/行政課'], [])
+        """
+        if text in self.tree.index:
+            return [text]
+        return self._paths.get(normalise(text), [])
+
+    def only(self, text: str) -> str | None:
+        """Return the path of the one unit that `text` means, None if there is none or several."""
+        found = self.find(text)
+        return found[0] if len(found) == 1 else None
+
+    def nearest(self, text: str) -> list[str]:
+        """Return the paths of the units whose names are most like `text`, best first."""
+        key = spelling_key(text.rsplit("/", 1)[-1])
+        alike = {unit.path: letters_alike(key, spelling_key(unit.name)) for unit in self.tree.units}
+        return nlargest(NEAREST_SHOWN, alike, key=lambda path: (alike[path], path))

@@ -1,0 +1,98 @@
+"""Matching: from two trees to the links between their units, with the evidence for each.
+
+Read the stages of one round aloud and you have the algorithm:
+
+1. *fixed*: units of one name under linked parents are linked, from the top down;
+2. *candidates*: for what is left, pairs worth weighing are gathered from blocks;
+3. *evidence*: each pair's findings are looked up and added to a match weight, in bits;
+4. *assignment*: the heaviest one-to-one choice, where staying alone is worth nothing;
+5. *further*: units left over join a linked one where that is more likely than not (merges and splits).
+
+Parents support children and children support parents, so rounds are repeated until nothing changes.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from orgdiff.matching.assignment import assign
+from orgdiff.matching.candidates import Pairs, fixed_pairs, gather, main_pairs
+from orgdiff.matching.evidence import Pair, findings, question
+from orgdiff.matching.sides import Sides
+from orgdiff.matching.store import NOBODY, Links
+from orgdiff.matching.weights import Weights, standard_weights, weight_tables
+from orgdiff.model import OrgTree
+
+MAX_ROUNDS = 10
+"""Rounds settle after three or four on every real case; the limit guards against two states in turn."""
+
+
+class Matching(NamedTuple):
+    """The settled links, with the weights of all main and further pairs that were weighed last."""
+
+    links: Links
+    main_weights: dict[tuple[int, int], float]
+    further_weights: dict[tuple[int, int], float]
+    rounds: int
+
+
+def match(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None) -> Matching:
+    """Return the links between two trees. `weights` are those of `weights.json` unless given."""
+    tables = weight_tables(weights or standard_weights())
+    sides = Sides(before, after)
+    links = Links(sides, ())
+    state = Matching(links, {}, {}, 0)
+    for count in range(1, MAX_ROUNDS + 1):
+        state = _round(state.links, tables, count)
+        if state.links == links:
+            break
+        links = state.links
+    return state
+
+
+def _round(links: Links, tables: dict[str, Weights], count: int) -> Matching:
+    sides = links.sides
+    fixed = fixed_pairs(links)
+    weighed = {pair: weigh(Pair(links, *pair), tables, False) for pair in sorted(main_pairs(links, fixed))}
+    paths = [unit.path for unit in sides.before.tree.units], [unit.path for unit in sides.after.tree.units]
+    chosen = assign(weighed, paths)
+    settled = Links(sides, sorted(fixed | chosen.keys()))
+    joined = {pair: weigh(Pair(settled, *pair), tables, True) for pair in sorted(further_pairs(settled))}
+    return Matching(Links(sides, settled.main(), _joining(joined, settled)), weighed, joined, count)
+
+
+def weigh(pair: Pair, tables: dict[str, Weights], further: bool) -> float:
+    """Return the match weight of a pair in bits: the prior and all its findings."""
+    weights = tables[question(pair, further)]
+    return weights.prior + sum(weights.bits(found) for found in findings(pair, further))
+
+
+def further_pairs(links: Links) -> Pairs:
+    """Return the pairs of a unit left over and one that is linked already, and of two linked units of which
+    one has units that were under the other."""
+    left_b = [b for b, a in enumerate(links.successor) if a == NOBODY]
+    left_a = [a for a, b in enumerate(links.forerunner) if b == NOBODY]
+    linked_b = [b for b, a in enumerate(links.successor) if a != NOBODY]
+    linked_a = [a for a, b in enumerate(links.forerunner) if b != NOBODY]
+    bodies = {(b, a) for b, a in links.carried if _linked_otherwise(links, b, a)}
+    return gather(links, left_b, linked_a) | gather(links, linked_b, left_a) | bodies
+
+
+def _linked_otherwise(links: Links, b: int, a: int) -> bool:
+    return links.successor[b] not in (NOBODY, a) and links.forerunner[a] != NOBODY
+
+
+def _joining(weighed: dict[tuple[int, int], float], links: Links) -> Pairs:
+    """Return the one pair that each unit left over joins, and every pair of bodies, if worth more than nothing."""
+    best: dict[tuple[str, int, int], tuple[float, str, tuple[int, int]]] = {}
+    for (b, a), bits in weighed.items():
+        if bits <= 0:
+            continue
+        if links.successor[b] == NOBODY:
+            key, name = ("before", b, NOBODY), links.sides.after.tree.units[a].path
+        elif links.forerunner[a] == NOBODY:
+            key, name = ("after", NOBODY, a), links.sides.before.tree.units[b].path
+        else:
+            key, name = ("both", b, a), ""
+        best[key] = max(best.get(key, (0.0, "", (b, a))), (bits, name, (b, a)))
+    return {pair for _, _, pair in best.values()}

@@ -1,0 +1,174 @@
+"""Which pairs are worth weighing: everything else is never looked at, so the work stays near linear.
+
+Pairs come from blocks: the same name, the same spelling, the same core; what is left under linked parents;
+parents whose units went over; names that share telling parts; names that a note or a code points at.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from heapq import nlargest
+from math import isqrt
+
+from orgdiff.matching.sides import Side, Sides
+from orgdiff.matching.store import NOBODY, Links
+from orgdiff.model import ROOT
+from orgdiff.names import features, normalise
+from orgdiff.remarks import statements
+
+BLOCK_PAIRS = 400
+"""Most pairs taken from one block: 20 by 20 units of one name or under one pair of parents. Larger blocks
+(総務課 in a hundred branch offices) tell nothing without their parents and are left to those."""
+NEAREST = 6
+"""Names taken per unit from the index of shared parts, most telling first."""
+POSTINGS = 300
+"""A part that more names than this have is too common to lead anywhere."""
+
+Pairs = set[tuple[int, int]]
+
+
+def fixed_pairs(links: Links) -> Pairs:
+    """Return the pairs that need no weighing: same name under linked parents, from the top down."""
+    sides = links.sides
+    fixed: Pairs = set()
+    stack = [(ROOT, ROOT)]
+    while stack:
+        upper_b, upper_a = stack.pop()
+        names = {sides.after.name[a]: a for a in sides.after.below(upper_a)}
+        for b in sides.before.below(upper_b):
+            a = names.get(sides.before.name[b])
+            if a is not None:
+                fixed.add((b, a))
+                stack.append((b, a))
+            elif links.successor[b] != NOBODY:
+                stack.append((b, links.successor[b]))
+    return _one_to_one(fixed, links)
+
+
+def _one_to_one(fixed: Pairs, links: Links) -> Pairs:
+    """Drop every pair that shares a unit with another: those are weighed after all."""
+    counts_b: dict[int, int] = defaultdict(int)
+    counts_a: dict[int, int] = defaultdict(int)
+    for b, a in fixed:
+        counts_b[b] += 1
+        counts_a[a] += 1
+    return {(b, a) for b, a in fixed if counts_b[b] == 1 and counts_a[a] == 1}
+
+
+def main_pairs(links: Links, fixed: Pairs) -> Pairs:
+    """Return the pairs to weigh for main links: both units not among the fixed ones."""
+    sides = links.sides
+    taken_b, taken_a = {b for b, _ in fixed}, {a for _, a in fixed}
+    open_before = [b for b in range(len(sides.before)) if b not in taken_b]
+    open_after = [a for a in range(len(sides.after)) if a not in taken_a]
+    return gather(links, open_before, open_after)
+
+
+def gather(links: Links, these: list[int], those: list[int]) -> Pairs:
+    """Return the candidate pairs between some before units and some after units."""
+    found: Pairs = set()
+    if not these or not those:
+        return found
+    sides = links.sides
+    for keys in ("name", "spelling", "core"):
+        found |= _same_key(getattr(sides.before, keys), getattr(sides.after, keys), these, those)
+    found |= _under_linked_parents(links, these, those)
+    found |= _with_units_in_common(links, these, those)
+    found |= _sharing_parts(sides, these, those)
+    found |= _pointed_at(sides, these, those)
+    return found
+
+
+def _same_key(before: list[str], after: list[str], these: Iterable[int], those: Iterable[int]) -> Pairs:
+    blocks_b, blocks_a = _blocks(before, these), _blocks(after, those)
+    return {
+        (b, a)
+        for key, block in blocks_b.items()
+        if key in blocks_a and len(block) * len(blocks_a[key]) <= BLOCK_PAIRS
+        for b in block
+        for a in blocks_a[key]
+    }
+
+
+def _blocks(keys: list[str], numbers: Iterable[int]) -> dict[str, list[int]]:
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        blocks[keys[number]].append(number)
+    return blocks
+
+
+def _under_linked_parents(links: Links, these: Iterable[int], those: Iterable[int]) -> Pairs:
+    blocks_b, blocks_a = _by_parent(links.sides.before, these), _by_parent(links.sides.after, those)
+    found: Pairs = set()
+    for upper_b, block in blocks_b.items():
+        for upper_a in links.successors(upper_b):
+            others = blocks_a.get(upper_a, [])
+            if len(block) * len(others) <= BLOCK_PAIRS:
+                found.update((b, a) for b in block for a in others)
+    return found
+
+
+def _by_parent(side: Side, numbers: Iterable[int]) -> dict[int, list[int]]:
+    blocks: dict[int, list[int]] = defaultdict(list)
+    for number in numbers:
+        blocks[side.parent[number]].append(number)
+    return blocks
+
+
+def _with_units_in_common(links: Links, these: Iterable[int], those: Iterable[int]) -> Pairs:
+    wanted_b, wanted_a = set(these), set(those)
+    return {(b, a) for b, a in links.carried if b in wanted_b and a in wanted_a}
+
+
+def _sharing_parts(sides: Sides, these: list[int], those: list[int]) -> Pairs:
+    """Names that share the most telling parts, seen from either side."""
+    forth = _nearest(sides, sides.before.core, these, sides.after.core, those)
+    back = _nearest(sides, sides.after.core, those, sides.before.core, these)
+    return set(forth) | {(b, a) for a, b in back}
+
+
+def _nearest(sides: Sides, cores: list[str], these: list[int], other_cores: list[str], those: list[int]) -> Iterator[tuple[int, int]]:
+    by_core = _blocks(other_cores, those)
+    index: dict[str, list[str]] = defaultdict(list)
+    for text in by_core:
+        for part in features(text):
+            index[part].append(text)
+    holders = _blocks(cores, these)
+    for text, units in holders.items():
+        told: dict[str, float] = defaultdict(float)
+        for part in sorted(features(text)):
+            if len(index.get(part, ())) <= POSTINGS:
+                for other in index.get(part, ()):
+                    told[other] += sides.bits(part)
+        for other in nlargest(NEAREST, told, key=lambda name: (told[name], name)):
+            if len(units) * len(by_core[other]) <= isqrt(BLOCK_PAIRS):
+                yield from ((unit, partner) for unit in units for partner in by_core[other])
+
+
+def _pointed_at(sides: Sides, these: Iterable[int], those: Iterable[int]) -> Pairs:
+    """Pairs that a code, a former name or a note points at."""
+    forth = _pointers(sides.after, those, sides.before, these)
+    back = _pointers(sides.before, these, sides.after, those)
+    codes_b = {unit.id: number for number, unit in enumerate(sides.before.tree.units) if unit.id is not None}
+    wanted = set(these)
+    same_code = {
+        (codes_b[code], a)
+        for a in those
+        if (code := sides.after.tree.units[a].id) in codes_b and code is not None and codes_b[code] in wanted
+    }
+    return {(b, a) for a, b in forth} | set(back) | same_code
+
+
+def _pointers(side: Side, numbers: Iterable[int], other: Side, others: Iterable[int]) -> Iterator[tuple[int, int]]:
+    named = [(number, text) for number in numbers for text in _names_in(side, number)]
+    if named:
+        blocks = _blocks(other.name, others)
+        for number, text in named:
+            yield from ((number, partner) for partner in blocks.get(normalise(text), ()))
+
+
+def _names_in(side: Side, number: int) -> list[str]:
+    unit = side.tree.units[number]
+    said = [statement.unit for remark in unit.remarks for statement in statements(remark) if statement.unit]
+    return [*unit.formerly, *said]

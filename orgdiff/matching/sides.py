@@ -1,0 +1,78 @@
+"""The two trees prepared for comparing: places as integers, names taken apart, parts of names weighed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from math import fsum, log2
+
+from orgdiff.model import ROOT, OrgTree
+from orgdiff.names import features, normalise, spelling_key, split_level
+
+
+class Side:
+    """One tree as columns: `parent[i]`, `children[i]`, `depth[i]` and the keys of the name of unit `i`."""
+
+    __slots__ = ("children", "core", "depth", "level", "name", "parent", "roots", "spelling", "tree")
+
+    def __init__(self, tree: OrgTree) -> None:
+        self.tree = tree
+        self.parent = [unit.parent for unit in tree.units]
+        self.depth = [unit.depth for unit in tree.units]
+        self.children = tree.children
+        self.roots = tree.roots
+        self.name = [normalise(unit.name) for unit in tree.units]
+        self.spelling = [spelling_key(unit.name) for unit in tree.units]
+        pairs = [split_level(unit.name) for unit in tree.units]
+        self.core = [pair[0] for pair in pairs]
+        self.level = [pair[1] for pair in pairs]
+
+    def __len__(self) -> int:
+        return len(self.parent)
+
+    def siblings(self, number: int) -> tuple[int, ...]:
+        """Return the units under the parent of `number`, itself among them."""
+        above = self.parent[number]
+        return self.roots if above == ROOT else self.children[above]
+
+    def below(self, parent: int) -> tuple[int, ...]:
+        """Return the units under `parent`, which may be `ROOT`."""
+        return self.roots if parent == ROOT else self.children[parent]
+
+
+class Sides:
+    """Both trees, and how rare the parts of their names are in the two together."""
+
+    def __init__(self, before: OrgTree, after: OrgTree) -> None:
+        self.before = Side(before)
+        self.after = Side(after)
+        self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))
+        self.before_names = frozenset(self.before.name)
+        self.after_names = frozenset(self.after.name)
+        self._bits: dict[str, float] = {}
+        self._information: dict[str, float] = {}
+
+    @cached_property
+    def _frequencies(self) -> tuple[Counter[str], int]:
+        cores = sorted({*self.before.core, *self.after.core})
+        return Counter(part for text in cores for part in features(text)), len(cores)
+
+    def bits(self, part: str) -> float:
+        """Return how many bits it tells that two names share `part`: the log of how rare it is among the
+        distinct names of both trees (inverse document frequency, Spärck Jones 1972)."""
+        known = self._bits.get(part)
+        if known is None:
+            counts, names = self._frequencies
+            known = self._bits[part] = log2((names + 1) / (counts[part] + 0.5))
+        return known
+
+    def information(self, text: str) -> float:
+        """Return the bits of all parts of a core."""
+        known = self._information.get(text)
+        if known is None:  # fsum: the same whatever the order of a set
+            known = self._information[text] = fsum(map(self.bits, features(text)))
+        return known
+
+
+def _larger(first: Counter[str], second: Counter[str]) -> dict[str, int]:
+    return {name: max(first[name], second[name]) for name in first.keys() | second.keys()}

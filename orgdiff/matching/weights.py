@@ -1,0 +1,99 @@
+"""What evidence is worth: the one home of every number that decides a link.
+
+`weights.json` holds what `tools/estimate_weights.py` estimated from real reorganisations; the constants here
+are what no case could teach, each with its reason. Weights are bits of log-odds (Fellegi and Sunter 1969, in
+the logarithm to base 2 that Splink uses): they add up, with the prior, to the match weight of a link.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from orgdiff.matching.evidence import Finding
+
+WEIGHTS_FILE = Path(__file__).with_name("weights.json")
+
+STATED: dict[str, float | dict[str, float]] = {
+    # The HR system's own key. Codes are re-used now and then, so it is strong but not a decision.
+    "same_code": 14.0,
+    # Printed by the organisation itself. Where the named unit goes on under its own name, only part of its
+    # work came over (危機管理部 "from" 総務部), which is no reason to link.
+    "formerly": {"gone": 5.0, "goes on too": 0.0},
+    # 「旧○○課」「○○課を改称」: as good as a decision, but for names that several units have.
+    "remark_names": 12.0,
+    # The task that a note says was added here is all that the unit did (協働推進担当を追加, 協働推進課).
+    "remark_added": 6.0,
+    # The task that left this unit is what the before unit was named after (交通安全担当, 交通施設課).
+    "remark_went": 4.0,
+}
+"""Weights of evidence that the cases do not hold."""
+
+FUNCTION_KNOTS = ((0.0, -2.0), (0.25, 0.0), (0.5, 3.0), (1.0, 7.0))
+"""Duties in common, by share of the shorter list. Decrees of ministries show that a unit that goes on keeps
+well over half of its items; sharing one of many is chance."""
+
+Table = float | dict[str, float] | Sequence[Sequence[float]]
+
+
+class Weights:
+    """A table of rows: a number for a plain row, a dictionary for a categorical one, knots for a numeric one."""
+
+    def __init__(self, rows: dict[str, Any]) -> None:
+        self.prior = float(rows["prior"])
+        self.rows: dict[str, Table] = {**STATED, "functions": FUNCTION_KNOTS, **rows}
+
+    def bits(self, finding: Finding) -> float:
+        """Return what a finding is worth; 0 for one that no row speaks of."""
+        table = self.rows.get(finding.kind)
+        if table is None:
+            return 0.0
+        if isinstance(table, dict):
+            return table.get(str(finding.value), 0.0)
+        if isinstance(table, float | int):
+            return float(table)
+        return interpolate(table, float(finding.value))
+
+
+def interpolate(knots: Sequence[Sequence[float]], value: float) -> float:
+    """Return the value of a piecewise linear function, level outside its knots.
+
+    >>> interpolate(((0, 0), (1, 10), (2, 12)), 1.5)
+    11.0
+    """
+    place = bisect_right([knot[0] for knot in knots], value)
+    if place == 0:
+        return knots[0][1]
+    if place == len(knots):
+        return knots[-1][1]
+    (x0, y0), (x1, y1) = knots[place - 1], knots[place]
+    return y0 + (y1 - y0) * (value - x0) / (x1 - x0)
+
+
+QUESTIONS = ("main", "main of bodies", "further", "further of bodies")
+"""The tables of `weights.json`, one for each entry of `evidence.EVIDENCE`."""
+
+
+def weight_tables(content: dict[str, Any]) -> dict[str, Weights]:
+    """Return the tables of a weights file by the question they answer."""
+    return {name: Weights(content[name]) for name in QUESTIONS}
+
+
+@cache
+def standard_weights() -> dict[str, Any]:
+    """Return the content of `weights.json`."""
+    content: dict[str, Any] = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
+    return content
+
+
+def probability(bits: float) -> float:
+    """Return the probability that a match weight stands for: the logistic of its bits.
+
+    >>> probability(0.0), round(probability(3.0), 3)
+    (0.5, 0.889)
+    """
+    return 1.0 / (1.0 + 2.0 ** -max(-60.0, min(60.0, bits)))

@@ -1,0 +1,107 @@
+"""The organisation tree: units in reading order, each known by its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx
+
+ROOT = -1
+"""The index that stands for "no parent"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of an organisation, as its file tells it.
+
+    `path` is the names from the root joined by `/`; `parent` is the index of the parent in `OrgTree.units`
+    (`ROOT` for a unit at the top) and `depth` the number of units above it.
+    """
+
+    path: str
+    name: str
+    parent: int = ROOT
+    depth: int = 0
+    id: str | None = None
+    name_en: str | None = None
+    kind: str | None = None
+    remarks: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    headcount: int | None = None
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OrgTree:
+    """An organisation at one time. `units` are in the order of the chart, every parent before its children.
+
+    Make one with `load_tree` or `build_tree`, which check it; the constructor itself trusts its arguments.
+    """
+
+    organisation: str
+    edition: str
+    as_of: str
+    source: str
+    units: tuple[Unit, ...] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """The place of each path in `units`."""
+        return {unit.path: number for number, unit in enumerate(self.units)}
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each unit the indices of its children, in chart order."""
+        lists: list[list[int]] = [[] for _ in self.units]
+        for number, unit in enumerate(self.units):
+            if unit.parent != ROOT:
+                lists[unit.parent].append(number)
+        return tuple(tuple(below) for below in lists)
+
+    @cached_property
+    def roots(self) -> tuple[int, ...]:
+        """The indices of the units at the top, in chart order."""
+        return tuple(number for number, unit in enumerate(self.units) if unit.parent == ROOT)
+
+    @cached_property
+    def graph(self) -> networkx.DiGraph[str]:
+        """The tree as a `networkx.DiGraph` from parents to children: nodes are paths, `unit` their attribute."""
+        import networkx
+
+        graph: networkx.DiGraph[str] = networkx.DiGraph()
+        for unit in self.units:
+            graph.add_node(unit.path, unit=unit)
+        for unit in self.units:
+            if unit.parent != ROOT:
+                graph.add_edge(self.units[unit.parent].path, unit.path)
+        return graph
+
+    def unit(self, path: str) -> Unit:
+        """Return the unit at `path`; `KeyError` if there is none."""
+        return self.units[self.index[path]]
+
+    def ancestors(self, number: int) -> Iterator[int]:
+        """Yield the indices above a unit, nearest first."""
+        above = self.units[number].parent
+        while above != ROOT:
+            yield above
+            above = self.units[above].parent
+
+
+def join_path(parent: str | None, name: str) -> str:
+    r"""Return the path of a unit called `name` under the path `parent` (None at the top).
+
+    >>> join_path("総務部", "行政課")
+    '総務部/行政課'
+    >>> join_path(None, "R/D")
+    'R\\/D'
+    """
+    step = name.replace("/", "\\/")
+    return step if parent is None else f"{parent}/{step}"

@@ -1,0 +1,55 @@
+"""Reports of a finished comparison: one module a format, each a function from comparison to text.
+
+A renderer looks at the comparison and its options, never at the terminal, and returns the whole text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from orgdiff.errors import OutputError, fault
+from orgdiff.wording import Language, labels_language
+
+if TYPE_CHECKING:
+    from orgdiff.comparison import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a reader may choose: the language of labels, whether unchanged units are listed, colour codes, and
+    the confidence below which changes stand apart (shown only)."""
+
+    language: Language = "en"
+    all: bool = False
+    colour: bool = False
+
+
+FORMATS = {
+    "text": "terminal_text",
+    "json": "json_document",
+    "csv": "csv_table",
+    "markdown": "markdown_page",
+}
+"""The formats of `orgdiff compare` and the module that renders each; a module is imported when it is used."""
+
+ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".md": "markdown"}
+"""The format that a file's ending stands for."""
+
+
+def render(comparison: Comparison, format: str = "text", options: Options | None = None) -> str:
+    """Return a comparison as text in one of `FORMATS`; labels are in the organisation's language unless
+    `options` say otherwise. Raises `OutputError` for a format that is not known."""
+    if format not in FORMATS:
+        raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
+    module = import_module(f"orgdiff.reports.{FORMATS[format]}")
+    text: str = module.render(comparison, options or Options(language=language_of(comparison)))
+    return text
+
+
+def language_of(comparison: Comparison) -> Language:
+    """Return the language of an organisation: Japanese where its name or its departments are Japanese."""
+    trees = (comparison.before, comparison.after)
+    departments = (tree.units[number].name for tree in trees for number in tree.roots)
+    return labels_language(*(tree.organisation for tree in trees), *departments)

@@ -1,0 +1,55 @@
+"""The comparison as CSV for a spreadsheet: a row for every pair of units, UTF-8 with a BOM."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import product
+
+from orgdiff.changes import Change
+from orgdiff.comparison import Comparison
+from orgdiff.reports import Options
+from orgdiff.reports.words import kind_words, strongest_reason
+from orgdiff.wording import COLUMNS, STATUS_NAMES, Language, say
+
+BOM = "\ufeff"
+"""Excel takes a CSV without it for the system's own encoding and garbles Japanese."""
+
+_HEADER = ("id", "kind", "before_code", "before", "after_code", "after", "confidence", "review", "status", "reason")
+
+
+def render(comparison: Comparison, options: Options) -> str:
+    """Return the table; every unit of both trees is in it, unchanged ones too."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(say(COLUMNS, column, options.language) for column in _HEADER)
+    for change in comparison.changes:
+        for row in _rows(comparison, change, options.language):
+            writer.writerow(map(no_formula, row))
+    return BOM + stream.getvalue()
+
+
+def no_formula(cell: str) -> str:
+    """Return a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe before it.
+
+    >>> no_formula("=1+1"), no_formula("総務部")
+    ("'=1+1", '総務部')
+    """
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _rows(comparison: Comparison, change: Change, language: Language) -> Iterator[tuple[str, ...]]:
+    for before, after in product(change.before or ("",), change.after or ("",)):
+        yield (
+            change.id,
+            kind_words(change, language),
+            (comparison.before.unit(before).id or "") if before else "",
+            before,
+            (comparison.after.unit(after).id or "") if after else "",
+            after,
+            f"{change.confidence:.3f}",
+            "1" if change.review else "",
+            say(STATUS_NAMES, change.status, language),
+            strongest_reason(change, language),
+        )

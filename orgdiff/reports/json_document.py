@@ -1,0 +1,91 @@
+"""The comparison as JSON: the printed contract `orgdiff/comparison@1`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from orgdiff.changes import Change
+from orgdiff.comparison import Comparison
+from orgdiff.model import OrgTree
+from orgdiff.reports import Options
+from orgdiff.reports.words import row_label
+from orgdiff.succession import Link
+from orgdiff.transfers import Transfer
+from orgdiff.wording import Language
+
+FORMAT = "orgdiff/comparison@1"
+
+
+def render(comparison: Comparison, options: Options) -> str:
+    """Return the document as text: one change a line, so that two documents can be compared line by line."""
+    found = document(comparison, options.language)
+    changes = found.pop("changes")
+    transferred = found.pop("transfers")
+    head = json.dumps(found, ensure_ascii=False, indent=1)[:-2]
+    return f'{head},\n "changes": [{_lines(changes)}],\n "transfers": [{_lines(transferred)}]\n}}\n'
+
+
+def _lines(entries: Iterable[dict[str, Any]]) -> str:
+    text = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
+    return f"\n{text}\n " if text else ""
+
+
+def document(comparison: Comparison, language: Language) -> dict[str, Any]:
+    """Return the document as Python data; labels are in `language`, everything else is not touched by it."""
+    return {
+        "format": FORMAT,
+        "before": _head(comparison.before),
+        "after": _head(comparison.after),
+        "summary": dict(comparison.summary),
+        "changes": [_change(change, language) for change in comparison.changes],
+        "transfers": [_transfer(transfer) for transfer in comparison.transfers],
+    }
+
+
+def _head(tree: OrgTree) -> dict[str, Any]:
+    return {"organisation": tree.organisation, "edition": tree.edition, "as_of": tree.as_of, "units": len(tree)}
+
+
+def _change(change: Change, language: Language) -> dict[str, Any]:
+    return {
+        "id": change.id,
+        "kind": change.kind,
+        "also": list(change.also),
+        "before": list(change.before),
+        "after": list(change.after),
+        "absorbed_into": change.absorbed_into,
+        "continues_as": change.continues_as,
+        "confidence": change.confidence,
+        "status": change.status,
+        "review": change.review,
+        "evidence": [row for link in change.links for row in evidence_rows(link, language, len(change.links) > 1)],
+        "runner_up": _runner_up(change.runner_up, language),
+    }
+
+
+def evidence_rows(link: Link, language: Language, name_link: bool = False) -> list[dict[str, Any]]:
+    """Return the rows of a link; with `name_link` each says which link of several it speaks of."""
+    whose = {"before": link.before, "after": link.after} if name_link else {}
+    return [{**whose, "kind": row.kind, "label": row_label(row, language), "weight": round(row.weight, 3)} for row in link.evidence]
+
+
+def _runner_up(link: Link | None, language: Language) -> dict[str, Any] | None:
+    if link is None:
+        return None
+    return {
+        "before": link.before,
+        "after": link.after,
+        "weight": round(link.weight, 3),
+        "evidence": evidence_rows(link, language),
+    }
+
+
+def _transfer(transfer: Transfer) -> dict[str, Any]:
+    return {
+        "function": transfer.function,
+        "from": transfer.before,
+        "to": transfer.after,
+        "evidence": [{"kind": "remark", "label": remark} for remark in transfer.evidence],
+    }

@@ -1,0 +1,83 @@
+"""The comparison as a Markdown page: what the text report says, in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orgdiff.changes import Change
+from orgdiff.comparison import Comparison
+from orgdiff.errors import one_line
+from orgdiff.reports import Options
+from orgdiff.reports.sections import for_review, heading, sections
+from orgdiff.reports.words import kind_words, origin, runner_up_words, strongest_reason, title
+from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&-])")
+
+
+def escape(text: str) -> str:
+    r"""Return text that Markdown shows as it is.
+
+    >>> escape("a|b <i>")
+    'a\\|b \\<i\\>'
+    """
+    return _SPECIAL.sub(r"\\\1", one_line(text))
+
+
+def render(comparison: Comparison, options: Options) -> str:
+    """Return the whole page."""
+    return "\n".join(_page(comparison, options)) + "\n"
+
+
+def _page(comparison: Comparison, options: Options) -> Iterator[str]:
+    language = options.language
+    before, after = comparison.before, comparison.after
+    arrow = say(TEXTS, "arrow", language)
+    yield f"# {escape(after.organisation or before.organisation)} {escape(before.edition)} {arrow} {escape(after.edition)}".replace("  ", " ")
+    yield ""
+    counted = [(say(KIND_NAMES, kind, language), str(number)) for kind, number in comparison.summary.items() if number]
+    yield from _table([name for name, _ in counted], [tuple(number for _, number in counted)])
+    header = _columns(("kind", "name", "origin", "reason"), language)
+    for part in sections(comparison, options.all):
+        yield f"## {escape(heading(part, language))}\n"
+        yield from _table(header, [_row(comparison, change, language) for change in part.changes])
+    yield from _transfers(comparison, language)
+    yield from _review(comparison, language)
+
+
+def _columns(names: tuple[str, ...], language: Language) -> list[str]:
+    return [say(COLUMNS, name, language) for name in names]
+
+
+def _table(header: list[str], rows: list[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(header)} |"
+    yield f"|{' --- |' * len(header)}"
+    for row in rows:
+        yield f"| {' | '.join(map(escape, row))} |"
+    yield ""
+
+
+def _row(comparison: Comparison, change: Change, language: Language) -> tuple[str, ...]:
+    return (kind_words(change, language), title(change), origin(comparison, change, language), strongest_reason(change, language))
+
+
+def _transfers(comparison: Comparison, language: Language) -> Iterator[str]:
+    if comparison.transfers:
+        unknown = say(TEXTS, "unknown", language)
+        yield f"## {say(TEXTS, 'transfers', language)}\n"
+        rows = [(one.function, one.before or unknown, one.after or unknown) for one in comparison.transfers]
+        yield from _table(_columns(("function", "before", "after"), language), rows)
+
+
+def _review(comparison: Comparison, language: Language) -> Iterator[str]:
+    doubtful = for_review(comparison)
+    if doubtful:
+        yield f"## {say(TEXTS, 'review_some', language, number=len(doubtful))}\n"
+        rows = [
+            (kind_words(one, language), " + ".join(one.before), " + ".join(one.after), f"{one.confidence:.2f}",
+             strongest_reason(one, language), runner_up_words(one, language))
+            for one in doubtful
+        ]  # fmt: skip
+        header = [*_columns(("kind", "before", "after", "confidence", "reason"), language), ""]
+        yield from _table(header, rows)

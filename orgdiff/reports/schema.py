@@ -1,0 +1,90 @@
+"""The JSON Schema of the comparison document, from TypedDicts that say its shape."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+from typing_extensions import NotRequired, TypedDict
+
+from orgdiff.changes import Kind
+from orgdiff.reports.json_document import FORMAT
+
+Paths = Annotated[list[str], Field(description="unit paths: names from the root joined by /, a / in a name as \\/")]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class TreeEntry(TypedDict):
+    """Which chart was compared."""
+
+    organisation: str
+    edition: str
+    as_of: str
+    units: int
+
+
+class EvidenceEntry(TypedDict):
+    """A reason for or against a link; `before` and `after` name the link where a change has several."""
+
+    kind: str
+    label: str
+    weight: Annotated[float, Field(description="bits of log-odds; the rows of a link sum to its match weight")]
+    before: NotRequired[str]
+    after: NotRequired[str]
+
+
+class RunnerUpEntry(TypedDict):
+    """The best link that was not chosen."""
+
+    before: str
+    after: str
+    weight: float
+    evidence: list[EvidenceEntry]
+
+
+class ChangeEntry(TypedDict):
+    """What became of some units; every unit of both trees is in exactly one change."""
+
+    id: str
+    kind: Kind
+    also: list[Kind]
+    before: Paths
+    after: Paths
+    absorbed_into: Annotated[str | None, Field(description="the before unit whose identity a merged one keeps")]
+    continues_as: Annotated[str | None, Field(description="the after unit that keeps the identity of a split one")]
+    confidence: Share
+    status: Literal["proposed", "confirmed"]
+    review: bool
+    evidence: list[EvidenceEntry]
+    runner_up: RunnerUpEntry | None
+
+
+class RemarkEntry(TypedDict):
+    """A note of the chart that tells of a transfer, as written."""
+
+    kind: Literal["remark"]
+    label: str
+
+
+class TransferEntry(TypedDict("Ends", {"from": str | None, "to": str | None})):
+    """A task that changes hands; an end that the charts do not tell is null."""
+
+    function: str
+    evidence: list[RemarkEntry]
+
+
+class ComparisonDocument(TypedDict):
+    """The result of `orgdiff compare --format json`."""
+
+    format: Literal["orgdiff/comparison@1"]
+    before: TreeEntry
+    after: TreeEntry
+    summary: dict[Kind, int]
+    changes: list[ChangeEntry]
+    transfers: list[TransferEntry]
+
+
+def comparison_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the comparison document."""
+    schema = TypeAdapter(ComparisonDocument).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FORMAT, **schema}

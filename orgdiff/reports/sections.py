@@ -1,0 +1,71 @@
+"""The order in which a person reads a comparison: department by department of the new chart.
+
+Reports for people follow the chart's own order (建制順), which the file gives; the comparison itself does not
+depend on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orgdiff.changes import Change
+from orgdiff.comparison import Comparison
+from orgdiff.model import ROOT, OrgTree
+from orgdiff.wording import TEXTS, Language, say
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The changes of one department: `heading` is its name; `gone` where only the old chart has it."""
+
+    heading: str
+    gone: bool
+    changes: tuple[Change, ...]
+
+
+def sections(comparison: Comparison, show_unchanged: bool) -> list[Section]:
+    """Return the changes that need no review, by department in chart order; abolished units stand under their
+    old department, departments that are gone come last."""
+    grouped: dict[tuple[bool, int], list[tuple[int, Change]]] = {}
+    for change in comparison.changes:
+        if change.review or (change.kind == "unchanged" and not show_unchanged):
+            continue
+        tree = comparison.after if change.after else comparison.before
+        place = min(tree.index[path] for path in change.after or change.before)
+        grouped.setdefault(_department(comparison, bool(change.after), place), []).append((place, change))
+    return [_section(comparison, key, grouped[key]) for key in sorted(grouped)]
+
+
+def for_review(comparison: Comparison) -> list[Change]:
+    """Return the changes to review, least sure first."""
+    return sorted((change for change in comparison.changes if change.review), key=lambda one: (one.confidence, one.id))
+
+
+def top_of(tree: OrgTree, number: int) -> int:
+    """Return the unit at the top of the branch that a unit is in."""
+    while tree.units[number].parent != ROOT:
+        number = tree.units[number].parent
+    return number
+
+
+def _department(comparison: Comparison, in_after: bool, place: int) -> tuple[bool, int]:
+    """Return (gone, place of the department); an old department that goes on stands under its new name."""
+    if in_after:
+        return False, top_of(comparison.after, place)
+    top = top_of(comparison.before, place)
+    change = comparison.change_of("before", comparison.before.units[top].path)
+    if change.after:
+        return False, top_of(comparison.after, min(comparison.after.index[path] for path in change.after))
+    return True, top
+
+
+def _section(comparison: Comparison, key: tuple[bool, int], placed: list[tuple[int, Change]]) -> Section:
+    gone, top = key
+    tree = comparison.before if gone else comparison.after
+    ordered = sorted(placed, key=lambda entry: (not entry[1].after, entry[0], entry[1].id))
+    return Section(tree.units[top].name, gone, tuple(change for _, change in ordered))
+
+
+def heading(section: Section, language: Language) -> str:
+    """Return a section's heading; a department that is gone says so."""
+    return say(TEXTS, "former", language, name=section.heading) if section.gone else section.heading

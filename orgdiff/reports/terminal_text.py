@@ -1,0 +1,119 @@
+"""The comparison as a planner reads it on a terminal: columns that line up, full-width characters counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orgdiff.changes import Change
+from orgdiff.comparison import Comparison
+from orgdiff.errors import one_line
+from orgdiff.model import OrgTree
+from orgdiff.reports import Options
+from orgdiff.reports.sections import for_review, heading, sections
+from orgdiff.reports.words import MARKS, kind_words, origin, runner_up_words, strongest_reason, title
+from orgdiff.transfers import Transfer
+from orgdiff.wording import KIND_NAMES, TEXTS, Language, say
+
+COLOURS = {"new": "32", "abolished": "31", "moved": "34", "merged": "35", "split": "35", "reorganised": "35", "renamed": "36"}
+"""ANSI colours a kind; the mark and the word say the same without them."""
+WIDEST_NAME = 34
+"""Columns for names: a longer one pushes its own line out rather than all the others."""
+
+Row = tuple[str, ...]
+
+
+def render(comparison: Comparison, options: Options) -> str:
+    """Return the whole report, ending in a line break."""
+    blocks = [
+        _head(comparison, options.language),
+        *_departments(comparison, options),
+        _transfers(comparison.transfers, options.language),
+        _review(comparison, options),
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _head(comparison: Comparison, language: Language) -> list[str]:
+    arrow = say(TEXTS, "arrow", language)
+    organisation = comparison.after.organisation or comparison.before.organisation
+    line = f"{_edition(comparison.before, language)} {arrow} {_edition(comparison.after, language)}"
+    counts = [f"{say(KIND_NAMES, kind, language)} {n}" for kind, n in comparison.summary.items() if n]
+    return [one_line(f"{organisation}  {line}".strip()), "  ".join(counts)]
+
+
+def _edition(tree: OrgTree, language: Language) -> str:
+    return f"{tree.edition or tree.as_of}({len(tree)} {say(TEXTS, 'units', language)})".strip()
+
+
+def _departments(comparison: Comparison, options: Options) -> Iterator[list[str]]:
+    found = sections(comparison, options.all)
+    if not found and not any(change.review for change in comparison.changes):
+        yield [say(TEXTS, "no_changes", options.language)]
+    rows = {change.id: _row(comparison, change, options.language) for part in found for change in part.changes}
+    widths = _widths(rows.values())
+    for part in found:
+        lines = (_line(rows[change.id], widths, change.kind, options) for change in part.changes)
+        yield [one_line(heading(part, options.language)), *lines]
+    unchanged = comparison.summary["unchanged"]
+    if unchanged and not options.all:
+        yield [say(TEXTS, "unchanged_count", options.language, number=unchanged)]
+
+
+def _row(comparison: Comparison, change: Change, language: Language) -> Row:
+    cells = (kind_words(change, language), title(change), origin(comparison, change, language), strongest_reason(change, language))
+    return (MARKS[change.kind], *map(one_line, cells))
+
+
+def width(text: str) -> int:
+    """Return how many terminal columns a text takes; full-width characters take two (Unicode UAX 11)."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(wcswidth(text), 0)
+
+
+def _widths(rows: Iterable[Row]) -> list[int]:
+    """Return the width of each column but the last, which nothing follows."""
+    return [min(max(map(width, column)), WIDEST_NAME) for column in list(zip(*rows, strict=True))[:-1]]
+
+
+def _line(row: Row, widths: list[int], kind: str, options: Options) -> str:
+    cells = [text + " " * max(0, wide - width(text)) for text, wide in zip(row, widths, strict=False)]
+    if options.colour and kind in COLOURS:
+        cells[:2] = [f"\x1b[{COLOURS[kind]}m{cell}\x1b[0m" for cell in cells[:2]]
+    return ("  " + "  ".join([" ".join(cells[:2]), *cells[2:], row[-1]])).rstrip()
+
+
+def _transfers(found: tuple[Transfer, ...], language: Language) -> list[str]:
+    if not found:
+        return []
+    unknown = say(TEXTS, "unknown", language)
+    rows = [tuple(map(one_line, (one.function, one.before or unknown, one.after or unknown))) for one in found]
+    widths = _widths(rows)
+    lines = []
+    for function, before, after in rows:
+        cells = [text + " " * max(0, wide - width(text)) for text, wide in zip((function, before), widths, strict=True)]
+        lines.append(f"  {cells[0]}  {cells[1]}  {say(TEXTS, 'arrow', language)} {after}")
+    return [f"{say(TEXTS, 'transfers', language)} {len(found)}", *lines]
+
+
+def _review(comparison: Comparison, options: Options) -> list[str]:
+    doubtful = for_review(comparison)
+    if not doubtful:
+        return []
+    language = options.language
+    rows = [_review_row(comparison, change, language) for change in doubtful]
+    widths = _widths(rows)
+    lines = [f"{say(TEXTS, 'review_some', language, number=len(doubtful))}"]
+    for change, row in zip(doubtful, rows, strict=True):
+        lines.append(_line(row, widths, change.kind, options))
+        if runner_up := one_line(runner_up_words(change, language)):
+            lines.append(f"       {runner_up}")
+    return lines
+
+
+def _review_row(comparison: Comparison, change: Change, language: Language) -> Row:
+    mark, kind, _, where, reason = _row(comparison, change, language)
+    paths = " + ".join(change.after or change.before)
+    return (f"?{mark}", kind, f"{change.confidence:.2f}", one_line(paths), where, reason)

@@ -1,0 +1,95 @@
+"""What reports say of a change in words; shared by all formats."""
+
+from __future__ import annotations
+
+from orgdiff.changes import Change
+from orgdiff.comparison import Comparison
+from orgdiff.model import OrgTree
+from orgdiff.succession import EvidenceRow, Link
+from orgdiff.wording import KIND_NAMES, TEXTS, Language, evidence_label, say
+
+MARKS = {
+    "unchanged": "=",
+    "renamed": "~",
+    "moved": ">",
+    "merged": "}",
+    "split": "{",
+    "reorganised": "*",
+    "new": "+",
+    "abolished": "-",
+}
+"""One ASCII mark a kind, so that a list can be read without colour and in any encoding."""
+
+
+def kind_words(change: Change, language: Language) -> str:
+    """Return the kind of a change, with what it is besides: 移管・名称変更."""
+    words = [say(KIND_NAMES, kind, language) for kind in (change.kind, *change.also)]
+    return ("・" if language == "ja" else ", ").join(words)
+
+
+def row_label(row: EvidenceRow, language: Language) -> str:
+    """Return a row of evidence in words."""
+    return evidence_label(row.kind, row.value, row.shown, language)
+
+
+def strongest_reason(change: Change, language: Language) -> str:
+    """Return the row that speaks most for a change, in words; what speaks against one that has no link."""
+    if not change.links:
+        key = "nothing_before" if change.kind == "new" else "nothing_after"
+        return say(TEXTS, key, language)
+    main = next((link for link in change.links if link.main), change.links[0])
+    best = max(main.evidence[1:], key=lambda row: row.weight, default=None)
+    return row_label(best, language) if best and best.weight > 0 else ""
+
+
+def leaf(path: str) -> str:
+    r"""Return the name of the unit at a path.
+
+    >>> leaf("総務部/行政課"), leaf(r"R\/D")
+    ('行政課', 'R/D')
+    """
+    return steps(path)[-1]
+
+
+def steps(path: str) -> list[str]:
+    r"""Return the names along a path.
+
+    >>> steps(r"A/R\/D/x")
+    ['A', 'R/D', 'x']
+    """
+    return [step.replace("\0", "/") for step in path.replace("\\/", "\0").split("/")]
+
+
+def parent_path(tree: OrgTree, path: str) -> str:
+    """Return the path of the unit above, empty at the top."""
+    parent = tree.unit(path).parent
+    return tree.units[parent].path if parent >= 0 else ""
+
+
+def origin(comparison: Comparison, change: Change, language: Language) -> str:
+    """Return where a change came from or went to, in as few words as tell it."""
+    if change.kind in ("new", "abolished", "unchanged"):
+        return ""
+    if change.kind == "renamed":
+        return say(TEXTS, "was", language, names=leaf(change.before[0]))
+    if change.kind == "moved":
+        above = parent_path(comparison.before, change.before[0])
+        names = change.before[0] if change.also else above or say(TEXTS, "no_department", language)
+        return say(TEXTS, "from", language, names=names)
+    return say(TEXTS, "from", language, names=" + ".join(change.before))
+
+
+def title(change: Change) -> str:
+    """Return the name or names that a change is listed under: those of the after units, else the before's;
+    whole paths where several stand under different parents."""
+    paths = change.after or change.before
+    parents = {tuple(steps(path)[:-1]) for path in paths}
+    return " + ".join(leaf(path) if len(parents) == 1 else path for path in paths)
+
+
+def runner_up_words(change: Change, language: Language) -> str:
+    """Return the link that was not chosen, empty if there is none worth a word."""
+    link: Link | None = change.runner_up
+    if link is None:
+        return ""
+    return say(TEXTS, "runner_up", language, names=f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}")

@@ -1,0 +1,148 @@
+"""The succession graph: which before unit goes on as which after unit, and why.
+
+A `networkx.DiGraph` from before units to after units. Its weakly connected components are the changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from orgdiff import matching
+from orgdiff.matching import Matching
+from orgdiff.matching.evidence import Pair, findings, question
+from orgdiff.matching.store import Links
+from orgdiff.matching.weights import probability, standard_weights, weight_tables
+from orgdiff.model import OrgTree
+
+if TYPE_CHECKING:
+    import networkx
+
+Edition = Literal["before", "after"]
+Node = tuple[Edition, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One reason for or against a link: `weight` in bits; `kind`, `value` and `shown` make its label."""
+
+    kind: str
+    weight: float
+    value: str | float = ""
+    shown: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One before unit that goes on, wholly or in part, as one after unit.
+
+    `weight` is the match weight in bits and the sum of the weights of `evidence`, whose first row is the
+    prior. `main` links are one-to-one; the others join or divide.
+    """
+
+    before: str
+    after: str
+    main: bool
+    weight: float
+    evidence: tuple[EvidenceRow, ...]
+
+    @property
+    def probability(self) -> float:
+        """How likely the link is by its evidence alone, 0 to 1."""
+        return probability(self.weight)
+
+
+@dataclass(frozen=True)
+class Succession:
+    """The links between two trees; `refused` holds, for each unit, the best link that was not chosen."""
+
+    before: OrgTree
+    after: OrgTree
+    graph: networkx.DiGraph[Node]
+    refused: dict[Node, Link]
+
+    def links(self) -> Iterator[Link]:
+        """Yield every link, in the order of the before tree."""
+        return (data["link"] for _, _, data in self.graph.edges(data=True))
+
+    def successors(self, path: str) -> list[Link]:
+        """Return the links of a before unit, its main one first."""
+        found = [data["link"] for data in self.graph.succ["before", path].values()]
+        return sorted(found, key=lambda link: (not link.main, link.after))
+
+    def forerunners(self, path: str) -> list[Link]:
+        """Return the links of an after unit, its main one first."""
+        found = [data["link"] for data in self.graph.pred["after", path].values()]
+        return sorted(found, key=lambda link: (not link.main, link.before))
+
+
+def succession(before: OrgTree, after: OrgTree) -> Succession:
+    """Match two trees and return the graph of their links, each with the evidence that decided it."""
+    import networkx
+
+    matched = matching.match(before, after)
+    judge = _Judge(matched)
+    graph: networkx.DiGraph[Node] = networkx.DiGraph()
+    graph.add_nodes_from(("before", unit.path) for unit in before.units)
+    graph.add_nodes_from(("after", unit.path) for unit in after.units)
+    for pair in matched.links.main():
+        _connect(graph, judge.link(pair, further=False))
+    for pair in sorted(matched.links.further):
+        _connect(graph, judge.link(pair, further=True))
+    return Succession(before, after, graph, _refused(matched, judge))
+
+
+def _connect(graph: networkx.DiGraph[Node], link: Link) -> None:
+    graph.add_edge(("before", link.before), ("after", link.after), link=link)
+
+
+class _Judge:
+    """Turns pairs into links with their evidence, as the last round of matching saw them."""
+
+    def __init__(self, matched: Matching) -> None:
+        self.links = matched.links
+        self.settled = Links(matched.links.sides, matched.links.main())
+        self.tables = weight_tables(standard_weights())
+
+    def link(self, numbers: tuple[int, int], further: bool) -> Link:
+        pair = Pair(self.settled if further else self.links, *numbers)
+        weights = self.tables[question(pair, further)]
+        rows = [EvidenceRow("prior", weights.prior)]
+        rows += [
+            EvidenceRow(found.kind, bits, found.value, found.shown)
+            for found in findings(pair, further)
+            if (bits := weights.bits(found))
+        ]
+        sides = self.links.sides
+        return Link(
+            before=sides.before.tree.units[pair.b].path,
+            after=sides.after.tree.units[pair.a].path,
+            main=not further,
+            weight=sum(row.weight for row in rows),
+            evidence=tuple(rows),
+        )
+
+
+def _refused(matched: Matching, judge: _Judge) -> dict[Node, Link]:
+    """Return for every unit the heaviest pair that was weighed and not chosen; ties fall to the smaller path."""
+    links = matched.links
+    before, after = links.sides.before.tree.units, links.sides.after.tree.units
+    best: dict[Node, tuple[float, str, tuple[int, int], bool]] = {}
+    for further, weighed in ((False, matched.main_weights), (True, matched.further_weights)):
+        for (b, a), bits in weighed.items():
+            if links.linked(b, a):
+                continue
+            nodes: tuple[tuple[Node, str], ...] = (("before", before[b].path), after[a].path), (("after", after[a].path), before[b].path)
+            for node, other in nodes:
+                known = best.get(node)
+                if known is None or (-bits, other, further) < (-known[0], known[1], known[3]):
+                    best[node] = (bits, other, (b, a), further)
+    judged: dict[tuple[tuple[int, int], bool], Link] = {}
+    refused: dict[Node, Link] = {}
+    for node, (_, _, pair, further) in best.items():
+        key = (pair, further)
+        if key not in judged:
+            judged[key] = judge.link(pair, further)
+        refused[node] = judged[key]
+    return refused

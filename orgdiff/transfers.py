@@ -1,0 +1,118 @@
+"""Tasks that change hands (担当の移管): read from the charts' notes and from duties listed in both trees.
+
+A note tells one end for certain, the unit it stands beside, and often names the other. Notes of two units
+that speak of one task are joined. What no note and no duty tells stays open (`None`), never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orgdiff.lookup import Finder
+from orgdiff.model import OrgTree, Unit
+from orgdiff.names import core, normalise
+from orgdiff.remarks import Statement, statements
+from orgdiff.succession import Succession
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A task that goes from a before unit to an after unit; an end that is not known is None.
+
+    `evidence` holds the notes that say so, as written.
+    """
+
+    function: str
+    before: str | None
+    after: str | None
+    evidence: tuple[str, ...] = ()
+
+
+def transfers(found: Succession) -> tuple[Transfer, ...]:
+    """Return the transfers of a succession, sorted by task."""
+    noted = _join([*_from_notes(found, Finder(found.before), Finder(found.after))])
+    listed = [transfer for transfer in _from_duties(found) if not _told(transfer, noted)]
+    complete = [_completed(found, transfer) for transfer in [*noted, *listed]]
+    return tuple(sorted(complete, key=lambda one: (one.function, one.before or "", one.after or "")))
+
+
+def _from_notes(found: Succession, before: Finder, after: Finder) -> Iterator[Transfer]:
+    for unit, said, remark in _said(found.after):
+        if said.kind == "went":
+            yield Transfer(said.function, _forerunner(found, unit.path), after.only(said.unit), (remark,))
+        elif said.kind in ("came", "added"):
+            yield Transfer(said.function, before.only(said.unit), unit.path, (remark,))
+    for unit, said, remark in _said(found.before):
+        if said.kind == "went":
+            yield Transfer(said.function, unit.path, after.only(said.unit), (remark,))
+
+
+def _said(tree: OrgTree) -> Iterator[tuple[Unit, Statement, str]]:
+    for unit in tree.units:
+        for remark in unit.remarks:
+            for statement in statements(remark):
+                yield unit, statement, remark
+
+
+def _forerunner(found: Succession, path: str) -> str | None:
+    links = found.forerunners(path)
+    return links[0].before if links else None
+
+
+def _join(noted: list[Transfer]) -> list[Transfer]:
+    """Join the notes of both ends: one task, no end told differently."""
+    joined: list[Transfer] = []
+    for one in noted:
+        for place, other in enumerate(joined):
+            if _one_task(one, other):
+                joined[place] = Transfer(
+                    other.function, other.before or one.before, other.after or one.after, (*other.evidence, *one.evidence)
+                )
+                break
+        else:
+            joined.append(one)
+    return joined
+
+
+def _one_task(one: Transfer, other: Transfer) -> bool:
+    same_work = core(one.function) == core(other.function)
+    return same_work and _agree(one.before, other.before) and _agree(one.after, other.after)
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _told(transfer: Transfer, noted: list[Transfer]) -> bool:
+    return any(core(transfer.function) == core(one.function) and transfer.after == one.after for one in noted)
+
+
+def _from_duties(found: Succession) -> Iterator[Transfer]:
+    """Yield duties that one before unit and one other after unit list, neither linked to the other."""
+    holders_before, holders_after = _holders(found.before), _holders(found.after)
+    for function in sorted(holders_before.keys() & holders_after.keys()):
+        before, after = holders_before[function], holders_after[function]
+        if len(before) == len(after) == 1:
+            successors = {link.after for link in found.successors(before[0][0])}
+            if after[0][0] not in successors:
+                yield Transfer(after[0][1], before[0][0], after[0][0])
+
+
+def _holders(tree: OrgTree) -> dict[str, list[tuple[str, str]]]:
+    holders: dict[str, list[tuple[str, str]]] = {}
+    for unit in tree.units:
+        for function in unit.functions:
+            holders.setdefault(normalise(function), []).append((unit.path, function))
+    return holders
+
+
+def _completed(found: Succession, transfer: Transfer) -> Transfer:
+    """Fill an open origin with the one before unit whose whole work the task was (協働推進担当, 協働推進課)."""
+    if transfer.before is not None:
+        return transfer
+    work = core(transfer.function)
+    named = [unit.path for unit in found.before.units if core(unit.name) == work]
+    if len(named) != 1 or transfer.after in {link.after for link in found.successors(named[0]) if link.main}:
+        return transfer
+    return Transfer(transfer.function, named[0], transfer.after, transfer.evidence)

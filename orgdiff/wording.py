@@ -1,0 +1,341 @@
+"""Every sentence and label that orgdiff shows, in Japanese and English; the one home of its words.
+
+Texts are `str.format` templates. A template only ever gets its own particulars, never text from a file as a
+template, so a brace in a unit's name is just a brace.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import re
+from collections.abc import Mapping
+from typing import Any, Literal
+
+Language = Literal["ja", "en"]
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+
+
+def messages_language(environment: Mapping[str, str] = os.environ) -> Language:
+    """Return the language for messages that come before any chart is read: the environment's, or, where that
+    says nothing (as on Windows), the system's.
+
+    >>> messages_language({"LANG": "ja_JP.UTF-8"}), messages_language({"LC_ALL": "C", "LANG": "ja_JP"})
+    ('ja', 'en')
+    """
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(variable):
+            return _language_of(environment[variable])
+    try:
+        return _language_of(locale.getlocale()[0] or "")
+    except ValueError:  # a locale that Python does not know
+        return "en"
+
+
+def _language_of(locale_name: str) -> Language:
+    """Return the language of `ja_JP.UTF-8`, or of `Japanese_Japan` as Windows says (not of `Javanese`)."""
+    return "ja" if re.split(r"[_.@-]", locale_name.lower())[0] in ("ja", "japanese") else "en"
+
+
+def _has_kana_or_kanji(text: str) -> bool:
+    return any("\u3041" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" for c in text)
+
+
+def labels_language(*names: str) -> Language:
+    """Return the language for labels beside these names: Japanese where any is written in Japanese.
+
+    >>> labels_language("柏市"), labels_language("Home Office", "")
+    ('ja', 'en')
+    """
+    return "ja" if any(_has_kana_or_kanji(name) for name in names) else "en"
+
+
+def say(texts: Mapping[str, tuple[str, str]], key: str, language: Language, /, **particulars: Any) -> str:
+    """Return the text `key` of a catalogue of (Japanese, English) pairs, filled in."""
+    return texts[key][LANGUAGES.index(language)].format_map(particulars)
+
+
+def fault_text(code: str, particulars: dict[str, Any], language: Language) -> str:
+    """Return what a fault says, without its place; types among the particulars are put into words."""
+    types = {key: type_words(particulars[key], language) for key in ("found", "wanted") if key in particulars}
+    return say(FAULTS, code, language, **particulars | types)
+
+
+def type_words(type_name: str, language: Language) -> str:
+    """Return what a person calls a Python type; types that no JSON file holds keep their names.
+
+    >>> type_words("str", "en"), type_words("int", "ja"), type_words("set", "en")
+    ('text', '整数', 'set')
+    """
+    return say(TYPES, type_name, language) if type_name in TYPES else type_name
+
+
+TYPES: dict[str, tuple[str, str]] = {
+    "str": ("文字列", "text"),
+    "int": ("整数", "a whole number"),
+    "float": ("小数", "a number with decimals"),
+    "bool": ("true/false", "true or false"),
+    "list": ("リスト", "a list"),
+    "dict": ("オブジェクト", "an object"),
+    "NoneType": ("null", "null"),
+}
+
+
+FAULTS: dict[str, tuple[str, str]] = {
+    "further": (
+        "(ほか {number} 件。orgdiff validate で全件を表示)",
+        " (and {number} more; `orgdiff validate` lists them all)",
+    ),
+    "not_found": ("ファイルがありません。パスを確かめてください", "no such file; check the path"),
+    "is_folder": (
+        "フォルダです。組織ファイル(.json)を指定してください",
+        "this is a folder; name an organisation file (.json)",
+    ),
+    "unreadable": (
+        "読み込めません({why})。権限と、ほかで開いていないかを確かめてください",
+        "cannot be read ({why}); check its permissions and that nothing else holds it open",
+    ),
+    "too_large": (
+        "{limit} MB を超えています。組織ファイルかどうか確かめてください",
+        "larger than {limit} MB; check that it is an organisation file",
+    ),
+    "empty_file": (
+        "空のファイルです。units を持つ組織ファイルを指定してください",
+        "the file is empty; an organisation file has at least `units`",
+    ),
+    "utf16": ("UTF-16 です。UTF-8 で保存し直してください", "this is UTF-16; save it as UTF-8"),
+    "cp932": (
+        "UTF-8 ではありません({byte})。Shift_JIS(cp932)のようです。UTF-8 で保存し直してください",
+        "not UTF-8 ({byte}), but it reads as cp932 (Shift_JIS); save it as UTF-8",
+    ),
+    "not_utf8": ("UTF-8 ではありません({byte})。UTF-8 で保存し直してください", "not UTF-8 ({byte}); save it as UTF-8"),
+    "not_json": ("JSON として読めません({why})", "not JSON ({why}); mend it there"),
+    "repeated_key": (
+        "一つのオブジェクトにキー {key} が二度あります。一つにしてください",
+        "the key {key} stands twice in one object; keep one",
+    ),
+    "not_a_number": (
+        "{constant} は JSON の数ではありません。値を入れるか項目を消してください",
+        "{constant} is not a JSON number; give a number or leave the field out",
+    ),
+    "half_character": (
+        "文字として不完全な符号(サロゲートの片方)があります。文字を入れ直してください",
+        "holds half a character (a lone surrogate); type the text again",
+    ),
+    "number_too_long": ("数の桁が多すぎます。正しい値に直してください", "a number has too many digits; correct it"),
+    "missing_field": ("項目 {key} がありません。加えてください", "the field {key} is missing; add it"),
+    "unknown_key": (
+        "知らないキー {key} です。綴りを確かめるか、独自の項目なら x- を頭に付けてください",
+        "unknown key {key}; check its spelling, or begin it with x- if it is your own",
+    ),
+    "contains_itself": (
+        "組織が自分自身を含んでいます。children を直してください",
+        "the unit contains itself; mend its children",
+    ),
+    "blank": ("名前が空です。名前を入れてください", "empty or blank; give it a text"),
+    "too_long": ("{limit} 文字を超えています。短くしてください", "longer than {limit} characters; shorten it"),
+    "negative": ("負の数です。0 以上にしてください", "negative; give 0 or more"),
+    "bad_date": ("日付ではありません。2022-04-01 のように書いてください", "not a date; write it as 2022-04-01"),
+    "wrong_type": (
+        "{found} ではなく {wanted} が要ります。型を直してください",
+        "is {found} where {wanted} is wanted; correct it",
+    ),
+    "code_not_text": (
+        '所属コードは文字列です。"0112" のように引用符で囲んでください(先頭の 0 を失わないため)',
+        'codes are text; put it in quotes, as "0112", so that leading zeros stay',
+    ),
+    "same_sibling": (
+        "同じ親の下に「{name}」が二つあります({other} と同じ)。一方を改めるか消してください",
+        'two units called "{name}" under one parent (the other is {other}); rename or remove one',
+    ),
+    "same_code": (
+        "所属コード {unit_code} が二つの組織にあります(他方は {other})。一方を直してください",
+        "the code {unit_code} is on two units (the other is {other}); correct one",
+    ),
+    "same_path": (
+        "別の組織と同じパスになります。名前の / や \\ を改めてください",
+        "has the same path as another unit; change the / or \\ in its name",
+    ),
+    "too_deep": (
+        "{limit} 階層を超えています。children の入れ子を確かめてください",
+        "units nest deeper than {limit} levels; check the nesting of children",
+    ),
+    "too_many": (
+        "組織が {limit} を超えています。ファイルを分けてください",
+        "more than {limit} units; compare it in parts",
+    ),
+    "both_stdin": (
+        "標準入力(-)は一方にだけ使えます。もう一方はファイルで指定してください",
+        "standard input (-) can be one of the two; give the other as a file",
+    ),
+    "cannot_write": (
+        "書き込めません({why})。フォルダと権限を確かめてください",
+        "cannot be written ({why}); check the folder and its permissions",
+    ),
+    "would_overwrite": (
+        "入力ファイルと同じです。別の出力先を指定してください",
+        "is one of the input files; name another output",
+    ),
+    "unknown_format": (
+        "形式 {format} は分かりません。--format で {known} のどれかを指定してください",
+        "unknown format {format}; use --format with one of {known}",
+    ),
+    "unknown_unit": (
+        "「{name}」という組織はどちらの図にもありません。近い名前: {nearest}",
+        'no unit "{name}" in either chart; nearest: {nearest}',
+    ),
+    "ambiguous_unit": (
+        "「{name}」は複数あります。パスで指定してください: {nearest}",
+        '"{name}" is the name of several units; give its path: {nearest}',
+    ),
+    "cannot_encode": (
+        "端末の文字コード {encoding} では文字 {character} を表せません。"
+        "-o でファイルに書くか、PYTHONUTF8=1 を設定してください",
+        "the terminal's encoding {encoding} has no {character}; write to a file with -o, or set PYTHONUTF8=1",
+    ),
+}
+
+
+KIND_NAMES: dict[str, tuple[str, str]] = {
+    "unchanged": ("変更なし", "unchanged"),
+    "renamed": ("名称変更", "renamed"),
+    "moved": ("移管", "moved"),
+    "merged": ("統合", "merged"),
+    "split": ("分割", "split"),
+    "reorganised": ("再編", "reorganised"),
+    "new": ("新設", "new"),
+    "abolished": ("廃止", "abolished"),
+}
+
+STATUS_NAMES: dict[str, tuple[str, str]] = {"proposed": ("提案", "proposed"), "confirmed": ("確定", "confirmed")}
+
+EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
+    "prior": ("出発点(どの二つの組織でも)", "starting point (for any two units)"),
+    "same_code": ("所属コード {0} が同じ", "the same code, {0}"),
+    "formerly": ("前身として「{0}」と印刷されている", 'printed as formerly "{0}"'),
+    "remark_names": ("注記「{0}」", 'the note says "{0}"'),
+    "remark_added": ("注記「{0}」の事務がこの組織の仕事全体", 'the note "{0}" adds what was this unit\'s whole work'),
+    "remark_went": ("注記「{0}」の事務を持っていた", 'had the task of the note "{0}"'),
+    "functions": ("事務分掌 {0} 件が共通({1} 件と {2} 件のうち)", "{0} duties in both (of {1} and {2})"),
+    "name_identical": ("名称が同じ「{0}」", 'the same name, "{0}"'),
+    "name_spelling": ("表記の違いだけ「{0}」「{1}」", 'only the spelling differs, "{0}" and "{1}"'),
+    "name_level": ("段階の語を除けば同じ「{0}」「{1}」", 'the same but for the level word, "{0}" and "{1}"'),
+    "name_common": ("この名称の組織が {0} ある", "{0} units have this name"),
+    "name_letters": ("文字の似かた「{0}」「{1}」", 'how alike the letters of "{0}" and "{1}" are'),
+    "name_initials": ("頭文字「{0}」", 'the initials "{0}"'),
+    "name_nothing_shared": ("名称に共通の語がない「{0}」「{1}」", 'no word shared by "{0}" and "{1}"'),
+    "name_similar": ("「{0}」が両方の名称にある", '"{0}" is in both names'),
+    "name_contained": ("一方の名称が他方に含まれる程度(「{0}」)", 'how far one name contains the other ("{0}")'),
+    "name_shared": ("「{0}」がこの二つの図でどれほど珍しいか", 'how rare "{0}" is in these charts'),
+    "name_elsewhere": ("同じ名称の別の組織がある", "another unit has the name of one of them"),
+    "place: top": ("どちらも最上位", "both at the top"),
+    "place: linked": ("上位組織が対応する「{0}」→「{1}」", 'the parents are linked, "{0}" → "{1}"'),
+    "place: linked in part": (
+        "上位組織の一部が対応する「{0}」→「{1}」",
+        'the parents are linked in part, "{0}" → "{1}"',
+    ),
+    "place: same branch": ("同じ系統の中で段が変わった", "a level up or down in the same branch"),
+    "place: dissolved or new": (
+        "上位組織が廃止または新設「{0}」「{1}」",
+        'a parent is dissolved or new, "{0}" and "{1}"',
+    ),
+    "place: to or from top": ("最上位との間を移る", "to or from the top"),
+    "place: not linked": ("上位組織が対応しない「{0}」「{1}」", 'the parents are not linked, "{0}" and "{1}"'),
+    "branch: linked": ("より上の組織が対応する", "units further up are linked"),
+    "branch: not linked": ("より上の組織も対応しない", "no units further up are linked"),
+    "level_word": ("段階の語「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
+    "depth": ("階層が {0} 段違う", "{0} levels apart"),
+    "children_one_side": ("下位組織が一方にだけある", "only one of them has units below"),
+    "body_most": (
+        "下位組織の引継ぎ({0} 件、{1} 件と {2} 件のうち)",
+        "units below carried over: {0} (of {1} and of {2})",
+    ),
+    "body_least": (
+        "少ない側から見た下位組織の引継ぎ({0} 件)",
+        "units below carried over, seen from the other side: {0}",
+    ),
+    "body_joins": (
+        "下位組織の合流・分岐({0} 件、{1} 件と {2} 件のうち)",
+        "units below that joined or left: {0} (of {1} and of {2})",
+    ),
+    "body_share": ("相手にとっての割合({0} 件)", "their share on the other side: {0}"),
+    "body_partner": (
+        "相手の本体はほかにある({0} 件、{1} 件のうち)",
+        "the bulk of the other goes elsewhere: {0} of {1}",
+    ),
+    "both_linked": ("双方にほかの対応がある", "both are linked otherwise too"),
+    "remaining: only these": ("上位組織の中で残ったのはこの二つだけ", "the only two left under their parents"),
+    "remaining": ("上位組織の中で {0} 対 {1} が残った", "{0} and {1} are left under their parents"),
+    "fills_gap": ("「{0}」が「{1}」の残りを説明する", '"{0}" explains the rest of "{1}"'),
+    "host_explained": ("相手の名称はすでに説明がつく", "the other's name is explained already"),
+    "host": ("相手はすでに「{0}」と対応する", 'the other is linked to "{0}" already'),
+    "unclaimed": ("ほかに行き先のない組織が {0} ある", "{0} other units are unaccounted for there"),
+    "hosts": ("行き先の候補が {0} ある", "{0} units it could have joined"),
+    "flows": ("職員 {1} 人のうち {0} 人が移った", "{0} of {1} staff went there"),
+    "decision": ("担当者の判断", "the planner's decision"),
+}
+
+
+def evidence_label(kind: str, value: str | float, shown: tuple[str | int, ...], language: Language) -> str:
+    """Return a row of evidence in words.
+
+    >>> evidence_label("name_identical", 12.0, ("行政課", "行政課"), "en")
+    'the same name, "行政課"'
+    """
+    told = f"{kind}: {str(value).split(',', maxsplit=1)[0]}"
+    key = told if told in EVIDENCE_LABELS else kind
+    if key not in EVIDENCE_LABELS:
+        key = "place: top" if kind == "place" else kind
+    return EVIDENCE_LABELS[key][LANGUAGES.index(language)].format(*shown)
+
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "units": ("組織", "units"),
+    "arrow": ("→", "->"),
+    "from": ("← {names}", "from {names}"),
+    "was": ("旧 {names}", "was {names}"),
+    "into": ("→ {names}", "into {names}"),
+    "summary": ("変更", "Changes"),
+    "transfers": ("担当の移管", "Functions transferred"),
+    "transfers_hint": ("図の注記と事務分掌から", "from the charts' notes and lists of duties"),
+    "review": ("要確認(確度 {below} 未満)", "To review (confidence below {below})"),
+    "review_some": ("要確認 {number} 件", "{number} to review"),
+    "unknown": ("(図からは分からない)", "(the charts do not say)"),
+    "former": ("旧 {name}", "formerly {name}"),
+    "no_department": ("(部局なし)", "(no department)"),
+    "unchanged_count": ("変更なし {number} 件(--all で表示)", "{number} unchanged (--all lists them)"),
+    "nothing_before": ("対応する旧組織がない", "nothing before corresponds"),
+    "nothing_after": ("対応する新組織がない", "nothing after corresponds"),
+    "nearest": ("対応する組織がない(最も近いのは {names})", "nothing corresponds (nearest: {names})"),
+    "runner_up": ("次の候補 {names}", "next best: {names}"),
+    "kept": ("「{name}」として存続", 'goes on as "{name}"'),
+    "absorbed": ("「{name}」に吸収", 'absorbed into "{name}"'),
+    "no_changes": ("変更はありません", "nothing changed"),
+    "other_organisation": (
+        "警告: 別の組織の図のようです({before} と {after})。比較は続けます",
+        "warning: these look like charts of different organisations ({before} and {after}); comparing all the same",
+    ),
+    "valid": (
+        "{file}: 問題ありません({organisation} {edition}、{number} 組織)",
+        "{file}: valid ({organisation} {edition}, {number} units)",
+    ),
+    "written": ("{file} に書き出しました", "written to {file}"),
+}
+
+COLUMNS: dict[str, tuple[str, str]] = {
+    "id": ("番号", "id"),
+    "kind": ("区分", "kind"),
+    "also": ("併せて", "also"),
+    "before_code": ("旧コード", "before code"),
+    "before": ("旧組織", "before"),
+    "after_code": ("新コード", "after code"),
+    "after": ("新組織", "after"),
+    "confidence": ("確度", "confidence"),
+    "review": ("要確認", "review"),
+    "status": ("状態", "status"),
+    "reason": ("理由", "reason"),
+    "function": ("担当・事務", "function"),
+    "mark": ("印", "mark"),
+    "name": ("組織", "unit"),
+    "origin": ("どこから・どこへ", "from or to"),
+}
