@@ -8,4 +8,4 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 if __name__ == "__main__":
     from orgdiff.cli import main
 
-    sys.exit(main())
+    main()

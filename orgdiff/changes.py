@@ -83,7 +83,9 @@ def _kind(
     return ("split", ()) if len(before) == 1 else ("reorganised", ())
 
 
-def _one_to_one(found: Succession, before: str, after: str, component_of: dict[Node, int]) -> tuple[Kind, tuple[Kind, ...]]:
+def _one_to_one(
+    found: Succession, before: str, after: str, component_of: dict[Node, int]
+) -> tuple[Kind, tuple[Kind, ...]]:
     old, new = found.before.unit(before), found.after.unit(after)
     renamed = normalise(old.name) != normalise(new.name)
     if _same_place(found, old, new, component_of):
@@ -116,5 +118,3 @@ def _runner_up(found: Succession, before: tuple[str, ...], after: tuple[str, ...
     nodes: list[Node] = [*(("before", path) for path in before), *(("after", path) for path in after)]
     refused = [found.refused[node] for node in nodes if node in found.refused]
     return min(refused, key=lambda link: (-link.weight, link.before, link.after), default=None)
-
-

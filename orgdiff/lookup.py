@@ -18,7 +18,7 @@ class Finder:
         self.tree = tree
         self._paths: dict[str, list[str]] = {}
         for unit in tree.units:
-            for key in {normalise(unit.path), normalise(unit.name), unit.id or normalise(unit.name)}:
+            for key in {normalise(text) for text in (unit.path, unit.name, unit.id) if text}:
                 self._paths.setdefault(key, []).append(unit.path)
 
     def find(self, text: str) -> list[str]:

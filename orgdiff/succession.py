@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from orgdiff import matching
 from orgdiff.matching import Matching
-from orgdiff.matching.evidence import Pair, findings, question
+from orgdiff.matching.evidence import Pair, findings, nearest_names, question
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
 from orgdiff.model import OrgTree
@@ -77,12 +77,16 @@ class Succession:
         return sorted(found, key=lambda link: (not link.main, link.before))
 
 
-def succession(before: OrgTree, after: OrgTree) -> Succession:
-    """Match two trees and return the graph of their links, each with the evidence that decided it."""
+def succession(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None) -> Succession:
+    """Match two trees and return the graph of their links, each with the evidence that decided it.
+
+    `weights` has the shape of `matching/weights.json`, which is used unless given.
+    """
     import networkx
 
-    matched = matching.match(before, after)
-    judge = _Judge(matched)
+    tables = weights or standard_weights()
+    matched = matching.match(before, after, tables)
+    judge = _Judge(matched, tables)
     graph: networkx.DiGraph[Node] = networkx.DiGraph()
     graph.add_nodes_from(("before", unit.path) for unit in before.units)
     graph.add_nodes_from(("after", unit.path) for unit in after.units)
@@ -100,13 +104,18 @@ def _connect(graph: networkx.DiGraph[Node], link: Link) -> None:
 class _Judge:
     """Turns pairs into links with their evidence, as the last round of matching saw them."""
 
-    def __init__(self, matched: Matching) -> None:
+    def __init__(self, matched: Matching, tables: dict[str, Any]) -> None:
         self.links = matched.links
         self.settled = Links(matched.links.sides, matched.links.main())
-        self.tables = weight_tables(standard_weights())
+        self.tables = weight_tables(tables)
+        sides = matched.links.sides
+        self.nearest = {
+            False: nearest_names(sides, matched.main_weights),
+            True: nearest_names(sides, matched.further_weights),
+        }
 
     def link(self, numbers: tuple[int, int], further: bool) -> Link:
-        pair = Pair(self.settled if further else self.links, *numbers)
+        pair = Pair(self.settled if further else self.links, *numbers, self.nearest[further])
         weights = self.tables[question(pair, further)]
         rows = [EvidenceRow("prior", weights.prior)]
         rows += [
@@ -133,7 +142,10 @@ def _refused(matched: Matching, judge: _Judge) -> dict[Node, Link]:
         for (b, a), bits in weighed.items():
             if links.linked(b, a):
                 continue
-            nodes: tuple[tuple[Node, str], ...] = (("before", before[b].path), after[a].path), (("after", after[a].path), before[b].path)
+            nodes: tuple[tuple[Node, str], ...] = (
+                (("before", before[b].path), after[a].path),
+                (("after", after[a].path), before[b].path),
+            )
             for node, other in nodes:
                 known = best.get(node)
                 if known is None or (-bits, other, further) < (-known[0], known[1], known[3]):

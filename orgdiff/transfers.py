@@ -6,8 +6,8 @@ that speak of one task are joined. What no note and no duty tells stays open (`N
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from orgdiff.lookup import Finder
 from orgdiff.model import OrgTree, Unit
@@ -33,7 +33,7 @@ def transfers(found: Succession) -> tuple[Transfer, ...]:
     """Return the transfers of a succession, sorted by task."""
     noted = _join([*_from_notes(found, Finder(found.before), Finder(found.after))])
     listed = [transfer for transfer in _from_duties(found) if not _told(transfer, noted)]
-    complete = [_completed(found, transfer) for transfer in [*noted, *listed]]
+    complete = _same_ends(_completed(found, transfer) for transfer in _join([*noted, *listed]))
     return tuple(sorted(complete, key=lambda one: (one.function, one.before or "", one.after or "")))
 
 
@@ -61,18 +61,40 @@ def _forerunner(found: Succession, path: str) -> str | None:
 
 
 def _join(noted: list[Transfer]) -> list[Transfer]:
-    """Join the notes of both ends: one task, no end told differently."""
-    joined: list[Transfer] = []
+    """Join notes of one task: one with an open end takes it from the one that tells both ends, else from the
+    one that tells the other end. Where several would fit it stays open."""
+    notes = _same_ends(noted)
+    whole = [one for one in notes if one.before and one.after]
+    notes = _same_ends(_filled(one, [other for other in whole if _one_task(one, other)]) for one in notes)
+    return _same_ends(_filled(one, _partner(one, notes)) for one in notes)
+
+
+def _same_ends(noted: Iterable[Transfer]) -> list[Transfer]:
+    groups: dict[tuple[str, str | None, str | None], list[Transfer]] = {}
     for one in noted:
-        for place, other in enumerate(joined):
-            if _one_task(one, other):
-                joined[place] = Transfer(
-                    other.function, other.before or one.before, other.after or one.after, (*other.evidence, *one.evidence)
-                )
-                break
-        else:
-            joined.append(one)
-    return joined
+        groups.setdefault((core(one.function), one.before, one.after), []).append(one)
+    return [_one_of(group) for group in groups.values()]
+
+
+def _one_of(group: list[Transfer]) -> Transfer:
+    evidence = {remark for one in group for remark in one.evidence}
+    return replace(min(group, key=lambda one: one.function), evidence=tuple(sorted(evidence)))
+
+
+def _filled(one: Transfer, fitting: list[Transfer]) -> Transfer:
+    if len(fitting) != 1:
+        return one
+    return replace(one, before=one.before or fitting[0].before, after=one.after or fitting[0].after)
+
+
+def _partner(one: Transfer, notes: list[Transfer]) -> list[Transfer]:
+    """Return the one other note that fits `one`, if it fits no further note either."""
+    fitting = _others(one, notes)
+    return fitting if len(fitting) == 1 and _others(fitting[0], notes) == [one] else []
+
+
+def _others(one: Transfer, notes: list[Transfer]) -> list[Transfer]:
+    return [other for other in notes if other is not one and _one_task(one, other)]
 
 
 def _one_task(one: Transfer, other: Transfer) -> bool:
@@ -85,7 +107,9 @@ def _agree(one: str | None, other: str | None) -> bool:
 
 
 def _told(transfer: Transfer, noted: list[Transfer]) -> bool:
-    return any(core(transfer.function) == core(one.function) and transfer.after == one.after for one in noted)
+    """Whether a note tells both ends of the task that these duties seem to tell of."""
+    same = (one for one in noted if core(transfer.function) == core(one.function) and transfer.after == one.after)
+    return any(one.before for one in same)
 
 
 def _from_duties(found: Succession) -> Iterator[Transfer]:

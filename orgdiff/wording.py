@@ -214,7 +214,11 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "same_code": ("所属コード {0} が同じ", "the same code, {0}"),
     "formerly": ("前身として「{0}」と印刷されている", 'printed as formerly "{0}"'),
     "remark_names": ("注記「{0}」", 'the note says "{0}"'),
-    "remark_added": ("注記「{0}」の事務がこの組織の仕事全体", 'the note "{0}" adds what was this unit\'s whole work'),
+    "remark_added": ("注記によれば「{0}」の事務が加わった", 'a note adds the work of "{0}" here'),
+    "remark_elsewhere": (
+        "注記によれば「{0}」の事務は別の組織に加わった",
+        'a note adds the work of "{0}" to another unit',
+    ),
     "remark_went": ("注記「{0}」の事務を持っていた", 'had the task of the note "{0}"'),
     "functions": ("事務分掌 {0} 件が共通({1} 件と {2} 件のうち)", "{0} duties in both (of {1} and {2})"),
     "name_identical": ("名称が同じ「{0}」", 'the same name, "{0}"'),
@@ -243,8 +247,19 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "place: not linked": ("上位組織が対応しない「{0}」「{1}」", 'the parents are not linked, "{0}" and "{1}"'),
     "branch: linked": ("より上の組織が対応する", "units further up are linked"),
     "branch: not linked": ("より上の組織も対応しない", "no units further up are linked"),
+    "theme": ("名称の語が新しい上位組織「{0}」に合う", 'a word of its name fits the new parent, "{0}"'),
+    "kin": ("同じ語を持つ「{0}」もそこへ移った", '"{0}", which has the same word, went there too'),
     "level_word": ("段階の語「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
     "depth": ("階層が {0} 段違う", "{0} levels apart"),
+    "name_nearest: of both": ("互いに最も似た名称「{0}」「{1}」", 'each is the other\'s nearest name, "{0}" and "{1}"'),
+    "name_nearest: of one": (
+        "一方にとって最も似た名称「{0}」「{1}」",
+        'the nearest name for one of them, "{0}" and "{1}"',
+    ),
+    "name_nearest: of neither": (
+        "より似た名称がほかにある「{0}」「{1}」",
+        'each has a nearer name elsewhere, "{0}" and "{1}"',
+    ),
     "children_one_side": ("下位組織が一方にだけある", "only one of them has units below"),
     "body_most": (
         "下位組織の引継ぎ({0} 件、{1} 件と {2} 件のうち)",
@@ -254,6 +269,7 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
         "少ない側から見た下位組織の引継ぎ({0} 件)",
         "units below carried over, seen from the other side: {0}",
     ),
+    "body_rival": ("ほかの組織への引継ぎとの差", "how it compares with where the other units below went"),
     "body_joins": (
         "下位組織の合流・分岐({0} 件、{1} 件と {2} 件のうち)",
         "units below that joined or left: {0} (of {1} and of {2})",

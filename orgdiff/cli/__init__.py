@@ -11,7 +11,7 @@ from orgdiff.cli.compare import compare_command
 from orgdiff.cli.schema import schema_command
 from orgdiff.cli.validate import validate_command
 from orgdiff.errors import OrgDiffError
-from orgdiff.wording import messages_language
+from orgdiff.wording import LANGUAGES, Language, messages_language
 
 EXIT_TROUBLE = 2
 """The exit status of everything that could not be done; 1 is kept for "there are differences"."""
@@ -43,9 +43,6 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(EXIT_TROUBLE)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except BrokenPipeError:  # the reader has gone (`| head`)
-        sys.stderr.close()
-        sys.exit(0)
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -54,11 +51,11 @@ def _leave(message: str) -> None:
     sys.exit(EXIT_TROUBLE)
 
 
-def _language(arguments: list[str] | None) -> str:
+def _language(arguments: list[str] | None) -> Language:
     """Return the language asked for with --lang, whichever command it was for; else the environment's."""
     given = sys.argv[1:] if arguments is None else arguments
-    for flag, value in zip(given, given[1:] + [""], strict=True):
+    for flag, value in zip(given, [*given[1:], ""], strict=True):
         chosen = value if flag == "--lang" else flag.removeprefix("--lang=") if flag.startswith("--lang=") else ""
-        if chosen in ("ja", "en"):
+        if chosen in LANGUAGES:
             return chosen
     return messages_language()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,14 +17,31 @@ if TYPE_CHECKING:
     from orgdiff.model import OrgTree
 
 
+def _a_number(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
+    """Refuse `nan`, which no range refuses as nothing is less than it."""
+    if value is not None and isnan(value):
+        raise click.BadParameter("nan is not a number from 0 to 1.")
+    return value
+
+
 @click.command("compare")
 @click.argument("before")
 @click.argument("after")
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="Form of the result; else by the ending of -o, else text.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    help="Form of the result; else by the ending of -o, else text.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .csv .md) instead of standard output.")
 @click.option("--all", "show_all", is_flag=True, help="List unchanged units too, in text and markdown.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
-@click.option("--review-below", type=click.FloatRange(0, 1), help="Mark changes less sure than this for review.")
+@click.option(
+    "--review-below",
+    type=click.FloatRange(0, 1),
+    callback=_a_number,
+    help="Mark changes less sure than this for review.",
+)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed, 0 if nothing did.")
 def compare_command(
     before: str,
@@ -54,7 +72,9 @@ def compare_command(
     from orgdiff.loading import load_tree
     from orgdiff.reports import language_of, render
 
-    found = compare(load_tree(before), load_tree(after), review_below=REVIEW_BELOW if review_below is None else review_below)
+    found = compare(
+        load_tree(before), load_tree(after), review_below=REVIEW_BELOW if review_below is None else review_below
+    )
     language = cast(Language, lang) if lang else language_of(found)
     if not found.same_organisation:
         _warn(found.before, found.after, language)

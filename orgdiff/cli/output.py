@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -20,39 +21,62 @@ def check_writable(output: str | None, inputs: Iterable[str] = ()) -> None:
     """Raise `OutputError`, before any work is done, where `output` cannot be written or is an input."""
     if output in (None, STANDARD_OUTPUT):
         return
-    path = Path(str(output))
-    if path.is_dir():
-        raise OutputError(fault("cannot_write", file=str(output), why="it is a folder"))
-    if any(_same_file(path, Path(name)) for name in inputs):
-        raise OutputError(fault("would_overwrite", file=str(output)))
+    path = _target(str(output))
     try:
-        handle, probe = tempfile.mkstemp(prefix=".orgdiff-", dir=path.parent)
+        _try(path)
     except OSError as error:
-        raise OutputError(fault("cannot_write", file=str(output), why=error.strerror or str(error))) from None
-    os.close(handle)
-    Path(probe).unlink()
+        raise _cannot_write(str(output), error) from None
+    if path.exists() and any(_is_input(path, name) for name in inputs):
+        raise OutputError(fault("would_overwrite", file=str(output)))
+
+
+def _target(output: str) -> Path:
+    """Return the file itself where `output` is a link to it, so that the link stays."""
+    return Path(os.path.realpath(output))
+
+
+def _try(path: Path) -> None:
+    if path.is_dir():
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not os.access(path, os.W_OK):
-        raise OutputError(fault("cannot_write", file=str(output), why=os.strerror(13)))
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+    if not _is_device(path):
+        handle, probe = tempfile.mkstemp(prefix=".orgdiff-", dir=path.parent)
+        os.close(handle)
+        Path(probe).unlink()
 
 
-def _same_file(path: Path, other: Path) -> bool:
+def _is_device(path: Path) -> bool:
+    """Whether something that is no file stands there, such as a pipe or /dev/null; it cannot be renamed over."""
+    return path.exists() and not path.is_file()
+
+
+def _is_input(path: Path, name: str) -> bool:
     try:
-        return path.samefile(other)
-    except OSError:
+        found = os.fstat(sys.stdin.fileno()) if name == "-" else Path(name).stat()
+        return os.path.samestat(path.stat(), found)
+    except (OSError, ValueError, AttributeError):  # no such input, or no standard input: told when it is read
         return False
+
+
+def _cannot_write(output: str, error: OSError) -> OutputError:
+    return OutputError(fault("cannot_write", file=output, why=error.strerror or str(error)))
 
 
 def write(text: str, output: str | None, language: Language) -> None:
     """Write a finished result: to a file whole or not at all (written beside, then renamed), or to standard
     output."""
     if output in (None, STANDARD_OUTPUT):
-        _print(text)
+        print_result(text)
         return
-    path = Path(str(output))
+    path, content = _target(str(output)), text.encode()
     try:
-        _replace(path, text.encode("utf-8"))
+        if _is_device(path):
+            path.write_bytes(content)
+        else:
+            _replace(path, content)
     except OSError as error:
-        raise OutputError(fault("cannot_write", file=str(output), why=error.strerror or str(error))) from None
+        raise _cannot_write(str(output), error) from None
     click.echo(one_line(say(TEXTS, "written", language, file=output)), err=True)
 
 
@@ -70,19 +94,33 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def _print(text: str) -> None:
+def print_result(text: str) -> None:
     """Print a result; where it goes to a file or a program it is UTF-8, on a terminal its own encoding."""
     stream = sys.stdout
+    if stream is None:  # closed by whoever started the program
+        raise _cannot_write(STANDARD_OUTPUT, OSError(errno.EBADF, os.strerror(errno.EBADF)))
     if not stream.isatty() and hasattr(stream, "reconfigure"):
         stream.reconfigure(encoding="utf-8", newline="")
     try:
         stream.write(text.removeprefix("\ufeff") if stream.isatty() else text)
         stream.flush()
     except UnicodeEncodeError as error:
-        character = error.object[error.start]
-        raise OutputError(fault("cannot_encode", encoding=error.encoding, character=f"U+{ord(character):04X}")) from None
+        character = f"U+{ord(error.object[error.start]):04X}"
+        raise OutputError(fault("cannot_encode", encoding=error.encoding, character=character)) from None
+    except OSError as error:
+        _discard_rest()
+        if error.errno != errno.EPIPE:  # a reader that has gone (`| head`) has what it wanted
+            raise _cannot_write(STANDARD_OUTPUT, error) from None
+
+
+def _discard_rest() -> None:
+    """Let what is still buffered go nowhere, so that Python does not complain of it when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def wants_colour() -> bool:
     """Whether standard output is a terminal that may be coloured (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -6,6 +6,8 @@ import json
 
 import click
 
+from orgdiff.cli.output import print_result
+
 SCHEMAS = ("organisation", "comparison")
 
 
@@ -21,5 +23,5 @@ def schema_command(document: str) -> int:
         from orgdiff.loading import organisation_schema as schema
     else:
         from orgdiff.reports.schema import comparison_schema as schema
-    click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
+    print_result(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     return 0

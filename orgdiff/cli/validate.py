@@ -6,6 +6,7 @@ from typing import cast
 
 import click
 
+from orgdiff.cli.output import print_result
 from orgdiff.errors import LoadError, one_line
 from orgdiff.wording import LANGUAGES, TEXTS, Language, messages_language, say
 
@@ -31,6 +32,14 @@ def validate_command(files: tuple[str, ...], lang: str | None) -> int:
             for found in error.faults:
                 click.echo(found.text(language), err=True)
         else:
-            told = say(TEXTS, "valid", language, file=file, organisation=tree.organisation, edition=tree.edition, number=len(tree))
-            click.echo(one_line(told))
+            told = say(
+                TEXTS,
+                "valid",
+                language,
+                file=file,
+                organisation=tree.organisation,
+                edition=tree.edition,
+                number=len(tree),
+            )
+            print_result(one_line(told) + "\n")
     return status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def read_bytes(path: str | Path) -> bytes:
     except FileNotFoundError:
         raise LoadError(fault("not_found", file=name)) from None
     except (OSError, ValueError) as error:
-        if _is_folder(name):  # Windows says "permission denied" for a folder
+        if os.path.isdir(name):  # Windows says "permission denied" for a folder
             raise LoadError(fault("is_folder", file=name)) from None
         raise LoadError(fault("unreadable", file=name, why=getattr(error, "strerror", None) or str(error))) from None
     if len(raw) > MAX_FILE_BYTES:
@@ -39,13 +40,6 @@ def _read(name: str) -> bytes:
     if sys.stdin is None:  # closed by whoever started the program
         raise ValueError("no standard input")
     return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
-
-
-def _is_folder(name: str) -> bool:
-    try:
-        return Path(name).is_dir()
-    except ValueError:  # a path with a NUL in it
-        return False
 
 
 def decode(raw: bytes, name: str) -> str:

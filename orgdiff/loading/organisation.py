@@ -176,7 +176,7 @@ def _is_own_key(entry: Any) -> bool:
 
 def _shape_fault(entry: Any, document: Any, file: str | None) -> Fault:
     kind, location = entry["type"], tuple(entry["loc"])
-    if kind == "recursion_loop":
+    if kind in ("recursion_loop", "recursion_depth_exceeded"):
         return _loop_fault(document, location, file)
     code = _SHAPE_CODES.get(kind, "wrong_type")
     if location[-1:] == ("as_of",) and code == "blank":

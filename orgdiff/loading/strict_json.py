@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from orgdiff.errors import LoadError, fault
@@ -40,7 +39,7 @@ def parse(text: str, name: str) -> Any:
     except json.JSONDecodeError as error:
         raise LoadError(fault("not_json", file=name, place=_place(text, error.pos), why=error.msg)) from None
     except _RepeatedKeyError:
-        at, key = next(_repeated_keys(text))
+        at, key = _repeated_key(text)
         raise LoadError(fault("repeated_key", file=name, place=_place(text, at), key=key)) from None
     except _ConstantError as error:
         place = _place(text, _outside_strings(text, _CONSTANT))
@@ -73,10 +72,12 @@ def _outside_strings(text: str, pattern: str) -> int:
     return next(match.start() for match in found if match["wanted"])
 
 
-def _repeated_keys(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the position and name of every key that stands in its object already."""
+def _repeated_key(text: str) -> tuple[int, str]:
+    """Return the position and the name of the first key that stands in its object already; there must be one."""
+    tokens = _KEY_OR_BRACE.finditer(text)
     objects: list[set[str]] = []
-    for token in _KEY_OR_BRACE.finditer(text):
+    while True:
+        token = next(tokens)
         if token[0] == "{":
             objects.append(set())
         elif token[0] == "}":
@@ -84,5 +85,5 @@ def _repeated_keys(text: str) -> Iterator[tuple[int, str]]:
         elif token["key"]:
             key = json.loads(token["key"])
             if key in objects[-1]:
-                yield token.start(), key
+                return token.start(), key
             objects[-1].add(key)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from orgdiff.matching.assignment import assign
 from orgdiff.matching.candidates import Pairs, fixed_pairs, gather, main_pairs
-from orgdiff.matching.evidence import Pair, findings, question
+from orgdiff.matching.evidence import Pair, findings, nearest_names, question
 from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weights import Weights, standard_weights, weight_tables
@@ -53,12 +53,17 @@ def match(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None
 def _round(links: Links, tables: dict[str, Weights], count: int) -> Matching:
     sides = links.sides
     fixed = fixed_pairs(links)
-    weighed = {pair: weigh(Pair(links, *pair), tables, False) for pair in sorted(main_pairs(links, fixed))}
+    weighed = _weigh_all(links, main_pairs(links, fixed), tables, further=False)
     paths = [unit.path for unit in sides.before.tree.units], [unit.path for unit in sides.after.tree.units]
     chosen = assign(weighed, paths)
     settled = Links(sides, sorted(fixed | chosen.keys()))
-    joined = {pair: weigh(Pair(settled, *pair), tables, True) for pair in sorted(further_pairs(settled))}
+    joined = _weigh_all(settled, further_pairs(settled), tables, further=True)
     return Matching(Links(sides, settled.main(), _joining(joined, settled)), weighed, joined, count)
+
+
+def _weigh_all(links: Links, pairs: Pairs, tables: dict[str, Weights], further: bool) -> dict[tuple[int, int], float]:
+    nearest = nearest_names(links.sides, pairs)
+    return {pair: weigh(Pair(links, *pair, nearest), tables, further) for pair in sorted(pairs)}
 
 
 def weigh(pair: Pair, tables: dict[str, Weights], further: bool) -> float:

@@ -161,11 +161,14 @@ def _pointed_at(sides: Sides, these: Iterable[int], those: Iterable[int]) -> Pai
 
 
 def _pointers(side: Side, numbers: Iterable[int], other: Side, others: Iterable[int]) -> Iterator[tuple[int, int]]:
-    named = [(number, text) for number in numbers for text in _names_in(side, number)]
-    if named:
-        blocks = _blocks(other.name, others)
-        for number, text in named:
-            yield from ((number, partner) for partner in blocks.get(normalise(text), ()))
+    wanted = set(numbers)
+    for keys, named in (
+        (other.name, [(number, normalise(text)) for number in wanted for text in _names_in(side, number)]),
+        (other.core, [(number, work) for work, takers in side.work_added.items() for number in takers & wanted]),
+    ):
+        if named:
+            blocks = _blocks(keys, others)
+            yield from ((number, partner) for number, text in named for partner in blocks.get(text, ()))
 
 
 def _names_in(side: Side, number: int) -> list[str]:

@@ -9,7 +9,7 @@ Every function treats the two sides alike, so that comparing after with before m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from math import fsum
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from orgdiff.matching.sides import Side, Sides
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.model import ROOT
-from orgdiff.names import features, initials_match, letters_alike, level_rank, parts
+from orgdiff.names import core, features, initials_match, letters_alike, level_rank, normalise, parts
 from orgdiff.remarks import statements
 
 
@@ -29,12 +29,43 @@ class Finding(NamedTuple):
     shown: tuple[str | int, ...] = ()
 
 
+class Nearest(NamedTuple):
+    """For each unit that is in any candidate pair, the likeness of the name most like its own."""
+
+    of_before: dict[int, float]
+    of_after: dict[int, float]
+
+
+def nearest_names(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Nearest:
+    """Return the likeness of the nearest name for every unit of the candidate pairs."""
+    found = Nearest({}, {})
+    for b, a in pairs:
+        alike = name_likeness(sides, b, a)
+        found.of_before[b] = max(alike, found.of_before.get(b, 0.0))
+        found.of_after[a] = max(alike, found.of_after.get(a, 0.0))
+    return found
+
+
+def name_likeness(sides: Sides, b: int, a: int) -> float:
+    """Return how much of what two names tell is told by both, 0 to 1; 1 for names of one core."""
+    first, second = sides.before.core[b], sides.after.core[a]
+    if first == second:
+        return 1.0
+    shared = features(first) & features(second)
+    if not shared:
+        return 0.0
+    told = fsum(map(sides.bits, shared))
+    return told / (sides.information(first) + sides.information(second) - told)
+
+
 class Pair(NamedTuple):
-    """A before unit and an after unit, with the links believed so far as background."""
+    """A before unit and an after unit, with the links believed so far as background, and how alike the names
+    of each unit's nearest candidate are."""
 
     links: Links
     b: int
     a: int
+    nearest: Nearest
 
     @property
     def sides(self) -> Sides:
@@ -74,11 +105,22 @@ def names(pair: Pair) -> Iterator[Finding]:
     told = fsum(map(sides.bits, shared))
     whole = sides.information(first), sides.information(second)
     shown = ("・".join(shared_runs(first, second)), *written)
-    yield Finding("name_similar", told / (whole[0] + whole[1] - told), shown)
+    alike = told / (whole[0] + whole[1] - told)
+    yield Finding("name_similar", alike, shown)
+    yield Finding("name_nearest", _nearest(pair, alike), written)
     yield Finding("name_contained", told / min(whole), shown)
     yield Finding("name_shared", min(told, MOST_BITS), shown)
 
 
+def _nearest(pair: Pair, alike: float) -> str:
+    """Whether no other candidate of either unit, of one of them, or of none has a name so alike."""
+    of_before = alike >= pair.nearest.of_before.get(pair.b, 0.0) - TIE
+    of_after = alike >= pair.nearest.of_after.get(pair.a, 0.0) - TIE
+    return ("of neither", "of one", "of both")[of_before + of_after]
+
+
+TIE = 1e-9
+"""Likenesses closer than this are equal: they differ by rounding only."""
 MOST_BITS = 40.0
 """Beyond this, a shared name part is as telling as can be: one in 2^40."""
 
@@ -109,7 +151,7 @@ def names_elsewhere(pair: Pair) -> Iterator[Finding]:
     name_b, name_a = sides.before.name[b], sides.after.name[a]
     if name_b == name_a:
         return
-    elsewhere = (name_b in sides.after_names) + (name_a in sides.before_names)
+    elsewhere = (name_b in sides.after.names) + (name_a in sides.before.names)
     if elsewhere:
         yield Finding("name_elsewhere", ("one", "both")[elsewhere - 1], ())
 
@@ -124,6 +166,54 @@ def place(pair: Pair) -> Iterator[Finding]:
     yield Finding("place", f"{where}, {relation} name", shown)
     if where not in ("top", "linked", "linked in part"):
         yield Finding("branch", "linked" if _branch_linked(links, b, a) else "not linked", ())
+
+
+def theme(pair: Pair) -> Iterator[Finding]:
+    """For a unit that would move: how much of its name the new parent's name has and the old one's has not
+    (下水道整備課 from 土木部 to 上下水道局)."""
+    links, b, a = pair.links, pair.b, pair.a
+    before, after, bits = links.sides.before, links.sides.after, links.sides.bits
+    upper_b, upper_a = before.parent[b], after.parent[a]
+    if upper_b == ROOT or upper_a == ROOT or links.linked(upper_b, upper_a):
+        return
+    old, new = features(before.core[upper_b]), features(after.core[upper_a])
+    fits = [
+        fsum(map(bits, features(mine) & (theirs - other))) / links.sides.information(mine)
+        for mine, theirs, other in ((before.core[b], new, old), (after.core[a], old, new))
+        if mine
+    ]
+    if max(fits, default=0.0) > 0:
+        yield Finding("theme", max(fits), (after.tree.units[upper_a].name,))
+
+
+def kin(pair: Pair) -> Iterator[Finding]:
+    """For a unit that would move: a sibling whose name has the same telling word went to the same new parent
+    (下水道整備課 and 下水道維持管理課, both from 土木部 to 上下水道局)."""
+    links, b, a = pair.links, pair.b, pair.a
+    before, after = links.sides.before, links.sides.after
+    upper_b, upper_a = before.parent[b], after.parent[a]
+    if not links.carried.get((upper_b, upper_a)) or links.linked(upper_b, upper_a):
+        return
+    went = [
+        (other, links.successor[other])
+        for other in before.children[upper_b][:MOST_SIBLINGS]
+        if other != b and links.successor[other] not in (NOBODY, a) and after.parent[links.successor[other]] == upper_a
+    ]
+    alike = [
+        (min(_told(links.sides, before.core[b], before.core[other]), _told(links.sides, after.core[a], after.core[partner])), other)
+        for other, partner in went
+    ]
+    told, other = max(alike, default=(0.0, 0))
+    if told:
+        yield Finding("kin", min(told, MOST_BITS), (before.tree.units[other].name,))
+
+
+def _told(sides: Sides, first: str, second: str) -> float:
+    return fsum(map(sides.bits, features(first) & features(second)))
+
+
+MOST_SIBLINGS = 100
+"""Siblings that are looked at one by one; beyond this a common word is no sign of kinship."""
 
 
 def _branch_linked(links: Links, b: int, a: int) -> bool:
@@ -175,13 +265,15 @@ def _words_apart(first: str, second: str) -> str:
     if ranks[0] is None or ranks[1] is None:
         return "one has none"
     apart = abs(ranks[0] - ranks[1])
-    return ("near", "near", "apart", "far")[min(apart, 3)]
+    return ("equal", "near", "apart", "far")[min(apart, 3)]
 
 
 def children(pair: Pair) -> Iterator[Finding]:
-    """One of the two has units below and the other has none."""
-    if bool(pair.sides.before.children[pair.b]) != bool(pair.sides.after.children[pair.a]):
-        yield Finding("children_one_side", 1.0, ())
+    """One of the two has units below and the other has none; the more so if those are linked elsewhere."""
+    has_b, has_a = bool(pair.sides.before.children[pair.b]), bool(pair.sides.after.children[pair.a])
+    if has_b != has_a:
+        elsewhere = pair.links.carried_from[pair.b] if has_b else pair.links.carried_to[pair.a]
+        yield Finding("children_one_side", "linked elsewhere" if elsewhere else "not linked", (elsewhere,))
 
 
 def is_body(pair: Pair) -> bool:
@@ -198,6 +290,18 @@ def body(pair: Pair) -> Iterator[Finding]:
     shares = sorted((carried / (out + DOUBT), carried / (into + DOUBT)))
     yield Finding("body_most", shares[1], (carried, out, into))
     yield Finding("body_least", shares[0], (carried, out, into))
+    yield Finding("body_rival", max(_ahead(links, pair, carried)), (carried, out, into))
+
+
+def _ahead(links: Links, pair: Pair, carried: int) -> Iterator[float]:
+    """How far the best rival of either unit is ahead of the other, as a share of its units (below 0: behind)."""
+    before, after = links.sides.before, links.sides.after
+    for largest, whole in (
+        (links.rivals_of_before.get((pair.b, after.depth[pair.a]), [0, 0]), links.carried_from[pair.b]),
+        (links.rivals_of_after.get((pair.a, before.depth[pair.b]), [0, 0]), links.carried_to[pair.a]),
+    ):
+        rival = largest[1] if largest[0] == carried else largest[0]
+        yield (rival - carried) / whole if whole else 0.0
 
 
 DOUBT = 0.5
@@ -230,47 +334,39 @@ def codes(pair: Pair) -> Iterator[Finding]:
 
 
 def formerly(pair: Pair) -> Iterator[Finding]:
-    """A name printed as the forerunner; it tells less where that unit goes on under its own name."""
+    """A name printed as the forerunner; it tells less where that unit goes on under its own name, or where
+    several units print it."""
     before, after = pair.sides.before, pair.sides.after
-    for this, that, number, other, that_names in (
-        (after, before, pair.a, pair.b, pair.sides.after_names),
-        (before, after, pair.b, pair.a, pair.sides.before_names),
-    ):
-        named = {_normal(text) for text in this.tree.units[number].formerly}
+    for this, that, number, other in ((after, before, pair.a, pair.b), (before, after, pair.b, pair.a)):
+        named = {normalise(text) for text in this.tree.units[number].formerly}
         if that.name[other] in named:
-            goes_on = that.name[other] in that_names
-            yield Finding("formerly", "goes on too" if goes_on else "gone", (that.tree.units[other].name,))
-
-
-def _normal(text: str) -> str:
-    from orgdiff.names import normalise
-
-    return normalise(text)
+            alone = this.formerly_counts[that.name[other]] == 1 and that.name[other] not in this.names
+            yield Finding("formerly", "alone" if alone else "among others", (that.tree.units[other].name,))
 
 
 def remarks(pair: Pair) -> Iterator[Finding]:
-    """What the notes beside either unit say of the other."""
+    """What the notes beside either unit say of the other, and notes that put its work elsewhere."""
     before, after = pair.sides.before, pair.sides.after
-    yield from _remarks(after, pair.a, before, pair.b, "forerunner")
-    yield from _remarks(before, pair.b, after, pair.a, "successor")
+    yield from _remarks(after, pair.a, before, pair.b)
+    yield from _remarks(before, pair.b, after, pair.a)
 
 
-def _remarks(this: Side, number: int, that: Side, other: int, naming: str) -> Iterator[Finding]:
+def _remarks(this: Side, number: int, that: Side, other: int) -> Iterator[Finding]:
     for remark in this.tree.units[number].remarks:
         for said in statements(remark):
-            if said.kind == naming and _normal(said.unit) == that.name[other]:
+            if said.kind in ("forerunner", "successor") and normalise(said.unit) == that.name[other]:
                 yield Finding("remark_names", 1.0, (remark,))
-            elif said.kind in ("added", "went") and naming == "forerunner" and _same_work(said.function, that.core[other], said.kind):
-                yield Finding(f"remark_{said.kind}", 1.0, (remark,))
+            elif said.kind == "went" and _same_work(said.function, that.core[other]):
+                yield Finding("remark_went", 1.0, (remark,))
+    takers = this.work_added.get(that.core[other])
+    if takers:
+        here = number in takers
+        yield Finding("remark_added" if here else "remark_elsewhere", 1.0, (that.tree.units[other].name,))
 
 
-def _same_work(function: str, text: str, kind: str) -> bool:
-    """Whether a task named in a remark is the work of a unit: all of it when added, part when it left."""
-    from orgdiff.names import core
-
+def _same_work(function: str, text: str) -> bool:
+    """Whether a task that left a unit is what another unit is named after (交通安全担当, 交通施設課)."""
     shared = shared_runs(core(function), text)
-    if kind == "added":
-        return core(function) == text
     return bool(shared) and len(shared[0]) >= WORK_WORD
 
 
@@ -280,8 +376,8 @@ WORK_WORD = 2
 
 def functions(pair: Pair) -> Iterator[Finding]:
     """Duties (事務分掌) that both trees list for the two."""
-    first = {_normal(text) for text in pair.sides.before.tree.units[pair.b].functions}
-    second = {_normal(text) for text in pair.sides.after.tree.units[pair.a].functions}
+    first = {normalise(text) for text in pair.sides.before.tree.units[pair.b].functions}
+    second = {normalise(text) for text in pair.sides.after.tree.units[pair.a].functions}
     if first and second:
         shared = len(first & second)
         yield Finding("functions", shared / min(len(first), len(second)), (shared, len(first), len(second)))
@@ -352,7 +448,7 @@ def body_joining(pair: Pair) -> Iterator[Finding]:
         partner, whole = links.carried.get((links.forerunner[a], a), 0), into
     yield Finding("body_joins", max(shares), (carried, out, into))
     yield Finding("body_share", min(shares), (carried, out, into))
-    yield Finding("body_partner", partner / (whole + DOUBT), (partner, whole))
+    yield Finding("body_partner", partner / whole if whole else 0.0, (partner, whole))
 
 
 def both_linked(pair: Pair) -> Iterator[Finding]:
@@ -364,7 +460,7 @@ def both_linked(pair: Pair) -> Iterator[Finding]:
 Evidence = tuple[Callable[[Pair], Iterator[Finding]], ...]
 
 _SAID: Evidence = (codes, formerly, remarks, functions)
-_LOOKS: Evidence = (names, names_elsewhere, place, level)
+_LOOKS: Evidence = (names, names_elsewhere, place, theme, kin, level)
 
 EVIDENCE: dict[str, Evidence] = {
     "main": (*_SAID, *_LOOKS, children, remaining),

@@ -7,13 +7,14 @@ from functools import cached_property
 from math import fsum, log2
 
 from orgdiff.model import ROOT, OrgTree
-from orgdiff.names import features, normalise, spelling_key, split_level
+from orgdiff.names import core, features, normalise, spelling_key, split_level
+from orgdiff.remarks import statements
 
 
 class Side:
     """One tree as columns: `parent[i]`, `children[i]`, `depth[i]` and the keys of the name of unit `i`."""
 
-    __slots__ = ("children", "core", "depth", "level", "name", "parent", "roots", "spelling", "tree")
+    __slots__ = ("children", "core", "depth", "formerly_counts", "level", "name", "names", "parent", "roots", "spelling", "tree", "work_added")
 
     def __init__(self, tree: OrgTree) -> None:
         self.tree = tree
@@ -22,6 +23,9 @@ class Side:
         self.children = tree.children
         self.roots = tree.roots
         self.name = [normalise(unit.name) for unit in tree.units]
+        self.names = frozenset(self.name)
+        self.formerly_counts = Counter(normalise(text) for unit in tree.units for text in unit.formerly)
+        self.work_added = _work_added(tree)
         self.spelling = [spelling_key(unit.name) for unit in tree.units]
         pairs = [split_level(unit.name) for unit in tree.units]
         self.core = [pair[0] for pair in pairs]
@@ -40,6 +44,17 @@ class Side:
         return self.roots if parent == ROOT else self.children[parent]
 
 
+def _work_added(tree: OrgTree) -> dict[str, frozenset[int]]:
+    """Return, for the core of every task that a note says was added, the units it stands beside."""
+    takers: dict[str, set[int]] = {}
+    for number, unit in enumerate(tree.units):
+        for remark in unit.remarks:
+            for said in statements(remark):
+                if said.kind == "added":
+                    takers.setdefault(core(said.function), set()).add(number)
+    return {work: frozenset(numbers) for work, numbers in takers.items()}
+
+
 class Sides:
     """Both trees, and how rare the parts of their names are in the two together."""
 
@@ -47,8 +62,6 @@ class Sides:
         self.before = Side(before)
         self.after = Side(after)
         self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))
-        self.before_names = frozenset(self.before.name)
-        self.after_names = frozenset(self.after.name)
         self._bits: dict[str, float] = {}
         self._information: dict[str, float] = {}
 

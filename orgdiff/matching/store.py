@@ -90,6 +90,18 @@ class Links:
         return counts
 
     @cached_property
+    def rivals_of_before(self) -> dict[tuple[int, int], list[int]]:
+        """For each before unit and each depth of the after tree, the two largest counts of `carried`."""
+        depth = self.sides.after.depth
+        return _two_largest(((b, depth[a]), count) for (b, a), count in self.carried.items())
+
+    @cached_property
+    def rivals_of_after(self) -> dict[tuple[int, int], list[int]]:
+        """For each after unit and each depth of the before tree, the two largest counts of `carried`."""
+        depth = self.sides.before.depth
+        return _two_largest(((a, depth[b]), count) for (b, a), count in self.carried.items())
+
+    @cached_property
     def carried_from(self) -> list[int]:
         """For each before unit, how many links its units below have in all."""
         return _below(self.sides.before.parent, (b for b, _ in (*self.main(), *self.further)))
@@ -121,6 +133,14 @@ class Links:
             if b == NOBODY or (before.name[b] != after.name[a] and self.linked(before.parent[b], upper)):
                 counts[upper] += 1
         return counts
+
+
+def _two_largest(counted: Iterable[tuple[tuple[int, int], int]]) -> dict[tuple[int, int], list[int]]:
+    largest: dict[tuple[int, int], list[int]] = {}
+    for key, count in counted:
+        known = largest.get(key, [0, 0])
+        largest[key] = sorted((*known, count), reverse=True)[:2]
+    return largest
 
 
 def _below(parents: list[int], numbers: Iterable[int]) -> list[int]:

@@ -21,13 +21,15 @@ WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 STATED: dict[str, float | dict[str, float]] = {
     # The HR system's own key. Codes are re-used now and then, so it is strong but not a decision.
     "same_code": 14.0,
-    # Printed by the organisation itself. Where the named unit goes on under its own name, only part of its
-    # work came over (危機管理部 "from" 総務部), which is no reason to link.
-    "formerly": {"gone": 5.0, "goes on too": 0.0},
+    # Printed by the organisation itself. Where the named unit goes on under its own name, or several units
+    # name it (地域づくり推進部), only part of its work came over, which is no reason to link.
+    "formerly": {"alone": 5.0, "among others": 0.0},
     # 「旧○○課」「○○課を改称」: as good as a decision, but for names that several units have.
     "remark_names": 12.0,
     # The task that a note says was added here is all that the unit did (協働推進担当を追加, 協働推進課).
     "remark_added": 6.0,
+    # ... and the note stands beside another unit than this one.
+    "remark_elsewhere": -6.0,
     # The task that left this unit is what the before unit was named after (交通安全担当, 交通施設課).
     "remark_went": 4.0,
 }

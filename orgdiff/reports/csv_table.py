@@ -30,13 +30,17 @@ def render(comparison: Comparison, options: Options) -> str:
     return BOM + stream.getvalue()
 
 
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What OWASP's page on CSV injection names; the full-width ones are formulas to a Japanese Excel."""
+
+
 def no_formula(cell: str) -> str:
     """Return a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe before it.
 
     >>> no_formula("=1+1"), no_formula("総務部")
     ("'=1+1", '総務部')
     """
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _rows(comparison: Comparison, change: Change, language: Language) -> Iterator[tuple[str, ...]]:

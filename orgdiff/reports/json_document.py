@@ -1,10 +1,14 @@
-"""The comparison as JSON: the printed contract `orgdiff/comparison@1`."""
+"""The comparison as JSON: the printed contract `orgdiff/comparison@1`.
+
+Characters that do not print, which a terminal might obey, are written as `\\uXXXX`; they read back the same.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 from typing import Any
+from unicodedata import category
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
@@ -17,19 +21,29 @@ from orgdiff.wording import Language
 
 FORMAT = "orgdiff/comparison@1"
 
+_COMMANDS = ("Cc", "Cf", "Zl", "Zp")
+"""The Unicode categories of characters that do something rather than show something."""
+
 
 def render(comparison: Comparison, options: Options) -> str:
     """Return the document as text: one change a line, so that two documents can be compared line by line."""
     found = document(comparison, options.language)
     changes = found.pop("changes")
     transferred = found.pop("transfers")
-    head = json.dumps(found, ensure_ascii=False, indent=1)[:-2]
+    head = _dump(found, indent=1)[:-2]
     return f'{head},\n "changes": [{_lines(changes)}],\n "transfers": [{_lines(transferred)}]\n}}\n'
 
 
 def _lines(entries: Iterable[dict[str, Any]]) -> str:
-    text = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
+    text = ",\n".join("  " + _dump(entry) for entry in entries)
     return f"\n{text}\n " if text else ""
+
+
+def _dump(value: Any, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(json.dumps(c)[1:-1] if c != "\n" and category(c) in _COMMANDS else c for c in text)
 
 
 def document(comparison: Comparison, language: Language) -> dict[str, Any]:
@@ -68,7 +82,10 @@ def _change(change: Change, language: Language) -> dict[str, Any]:
 def evidence_rows(link: Link, language: Language, name_link: bool = False) -> list[dict[str, Any]]:
     """Return the rows of a link; with `name_link` each says which link of several it speaks of."""
     whose = {"before": link.before, "after": link.after} if name_link else {}
-    return [{**whose, "kind": row.kind, "label": row_label(row, language), "weight": round(row.weight, 3)} for row in link.evidence]
+    return [
+        {**whose, "kind": row.kind, "label": row_label(row, language), "weight": round(row.weight, 3)}
+        for row in link.evidence
+    ]
 
 
 def _runner_up(link: Link | None, language: Language) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
@@ -27,17 +27,15 @@ def escape(text: str) -> str:
 
 def render(comparison: Comparison, options: Options) -> str:
     """Return the whole page."""
-    return "\n".join(_page(comparison, options)) + "\n"
+    return "\n".join(_page(comparison, options))
 
 
 def _page(comparison: Comparison, options: Options) -> Iterator[str]:
     language = options.language
-    before, after = comparison.before, comparison.after
-    arrow = say(TEXTS, "arrow", language)
-    yield f"# {escape(after.organisation or before.organisation)} {escape(before.edition)} {arrow} {escape(after.edition)}".replace("  ", " ")
-    yield ""
-    counted = [(say(KIND_NAMES, kind, language), str(number)) for kind, number in comparison.summary.items() if number]
-    yield from _table([name for name, _ in counted], [tuple(number for _, number in counted)])
+    yield f"# {_title(comparison, language)}\n"
+    counted = {say(KIND_NAMES, kind, language): str(number) for kind, number in comparison.summary.items() if number}
+    if counted:
+        yield from _table(list(counted), [tuple(counted.values())])
     header = _columns(("kind", "name", "origin", "reason"), language)
     for part in sections(comparison, options.all):
         yield f"## {escape(heading(part, language))}\n"
@@ -46,11 +44,17 @@ def _page(comparison: Comparison, options: Options) -> Iterator[str]:
     yield from _review(comparison, language)
 
 
+def _title(comparison: Comparison, language: Language) -> str:
+    before, after = comparison.before, comparison.after
+    editions = before.edition or before.as_of, say(TEXTS, "arrow", language), after.edition or after.as_of
+    return " ".join(escape(part) for part in (after.organisation or before.organisation, *editions) if part)
+
+
 def _columns(names: tuple[str, ...], language: Language) -> list[str]:
     return [say(COLUMNS, name, language) for name in names]
 
 
-def _table(header: list[str], rows: list[tuple[str, ...]]) -> Iterator[str]:
+def _table(header: list[str], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     yield f"| {' | '.join(header)} |"
     yield f"|{' --- |' * len(header)}"
     for row in rows:
@@ -59,7 +63,12 @@ def _table(header: list[str], rows: list[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _row(comparison: Comparison, change: Change, language: Language) -> tuple[str, ...]:
-    return (kind_words(change, language), title(change), origin(comparison, change, language), strongest_reason(change, language))
+    return (
+        kind_words(change, language),
+        title(change),
+        origin(comparison, change, language),
+        strongest_reason(change, language),
+    )
 
 
 def _transfers(comparison: Comparison, language: Language) -> Iterator[str]:

@@ -14,7 +14,15 @@ from orgdiff.reports.words import MARKS, kind_words, origin, runner_up_words, st
 from orgdiff.transfers import Transfer
 from orgdiff.wording import KIND_NAMES, TEXTS, Language, say
 
-COLOURS = {"new": "32", "abolished": "31", "moved": "34", "merged": "35", "split": "35", "reorganised": "35", "renamed": "36"}
+COLOURS = {
+    "new": "32",
+    "abolished": "31",
+    "moved": "34",
+    "merged": "35",
+    "split": "35",
+    "reorganised": "35",
+    "renamed": "36",
+}
 """ANSI colours a kind; the mark and the word say the same without them."""
 WIDEST_NAME = 34
 """Columns for names: a longer one pushes its own line out rather than all the others."""
@@ -38,29 +46,37 @@ def _head(comparison: Comparison, language: Language) -> list[str]:
     organisation = comparison.after.organisation or comparison.before.organisation
     line = f"{_edition(comparison.before, language)} {arrow} {_edition(comparison.after, language)}"
     counts = [f"{say(KIND_NAMES, kind, language)} {n}" for kind, n in comparison.summary.items() if n]
-    return [one_line(f"{organisation}  {line}".strip()), "  ".join(counts)]
+    return [one_line(f"{organisation}  {line}".strip()), *(["  ".join(counts)] if counts else [])]
 
 
 def _edition(tree: OrgTree, language: Language) -> str:
-    return f"{tree.edition or tree.as_of}({len(tree)} {say(TEXTS, 'units', language)})".strip()
+    space = "" if language == "ja" else " "
+    return f"{tree.edition or tree.as_of}{space}({len(tree)} {say(TEXTS, 'units', language)})".strip()
 
 
 def _departments(comparison: Comparison, options: Options) -> Iterator[list[str]]:
     found = sections(comparison, options.all)
-    if not found and not any(change.review for change in comparison.changes):
+    if not comparison.transfers and all(
+        change.kind == "unchanged" and not change.review for change in comparison.changes
+    ):
         yield [say(TEXTS, "no_changes", options.language)]
     rows = {change.id: _row(comparison, change, options.language) for part in found for change in part.changes}
     widths = _widths(rows.values())
     for part in found:
         lines = (_line(rows[change.id], widths, change.kind, options) for change in part.changes)
         yield [one_line(heading(part, options.language)), *lines]
-    unchanged = comparison.summary["unchanged"]
+    unchanged = sum(change.kind == "unchanged" and not change.review for change in comparison.changes)
     if unchanged and not options.all:
         yield [say(TEXTS, "unchanged_count", options.language, number=unchanged)]
 
 
 def _row(comparison: Comparison, change: Change, language: Language) -> Row:
-    cells = (kind_words(change, language), title(change), origin(comparison, change, language), strongest_reason(change, language))
+    cells = (
+        kind_words(change, language),
+        title(change),
+        origin(comparison, change, language),
+        strongest_reason(change, language),
+    )
     return (MARKS[change.kind], *map(one_line, cells))
 
 

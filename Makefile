@@ -1,0 +1,50 @@
+# The first `make demo` or `make test` sets up .venv by itself; later ones start at once.
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+# The newest Python from 3.11 on that really runs (a launcher may be there and fail when called).
+PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 python3; do \
+  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$python"; break; }; done)
+
+VENV := .venv
+READY := $(VENV)/ready
+RUN := $(VENV)/bin/python
+CHECKED := orgdiff tests $(wildcard tools benchmarks) cli.py
+
+.PHONY: help demo test check bench lock clean
+
+help: ## say what can be made
+	@grep -E '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "make %-7s %s\n", $$1, $$2 }'
+
+demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen and in out/
+	@mkdir -p out
+	@$(VENV)/bin/orgdiff compare data/org_r3.json data/org_r4.json
+	@for ending in json csv md; do \
+	  $(VENV)/bin/orgdiff compare data/org_r3.json data/org_r4.json -o "out/comparison.$$ending" || exit; \
+	done
+
+test: $(READY) ## run the tests and measure what they cover
+	$(RUN) -m pytest --cov --cov-report=term
+
+check: $(READY) ## check format, style and types
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy $(CHECKED)
+
+bench: $(READY) ## measure how long the program takes to start
+	$(RUN) benchmarks/startup.py
+
+lock: ## pin the newest dependencies again (needs uv)
+	echo 'setuptools>=77' | uv pip compile --universal --python-version 3.11 --upgrade --generate-hashes \
+	  --extra test --extra check --no-emit-index-url --custom-compile-command 'make lock' \
+	  --output-file requirements.lock setup.cfg -
+
+clean: ## remove everything that make and the checks have made
+	rm -rf $(VENV) out build dist .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.lock setup.cfg pyproject.toml tools/set_up.sh
+	@sh tools/set_up.sh "$(PYTHON)" $(VENV)
+	@touch $@

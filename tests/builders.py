@@ -1,0 +1,68 @@
+"""Charts and successions made by hand, for tests of what comes after matching."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import networkx
+
+from orgdiff.changes import classify
+from orgdiff.comparison import Comparison
+from orgdiff.loading import build_tree
+from orgdiff.model import OrgTree
+from orgdiff.succession import EvidenceRow, Link, Node, Succession
+from orgdiff.transfers import Transfer
+
+Fields = dict[str, dict[str, Any]]
+
+
+def document(outline: str, fields: Fields | None = None, **head: str) -> dict[str, Any]:
+    """Return the organisation document of an indented list of names, two spaces a level; `fields` are what
+    units have besides, by name."""
+    top: list[dict[str, Any]] = []
+    levels = [top]
+    for line in outline.splitlines():
+        name = line.strip()
+        if name:
+            depth = (len(line) - len(line.lstrip())) // 2
+            entry = {"name": name, "children": [], **(fields or {}).get(name, {})}
+            levels[depth].append(entry)
+            levels[depth + 1 :] = [entry["children"]]
+    return {**head, "units": top}
+
+
+def chart(outline: str, fields: Fields | None = None, **head: str) -> OrgTree:
+    """Return the tree of `document`."""
+    return build_tree(document(outline, fields, **head))
+
+
+def link(before: str, after: str, weight: float = 10.0, main: bool = True) -> Link:
+    """Return a link whose evidence is the prior and one row."""
+    rows = EvidenceRow("prior", -4.0), EvidenceRow("name_identical", weight + 4.0, weight, (before, after))
+    return Link(before, after, main, weight, rows)
+
+
+def succession_of(
+    before: OrgTree, after: OrgTree, main: dict[str, str], further: tuple[tuple[str, str], ...] = ()
+) -> Succession:
+    """Return the succession of these links, nothing refused."""
+    graph: networkx.DiGraph[Node] = networkx.DiGraph()
+    graph.add_nodes_from(("before", unit.path) for unit in before.units)
+    graph.add_nodes_from(("after", unit.path) for unit in after.units)
+    for old, new in main.items():
+        graph.add_edge(("before", old), ("after", new), link=link(old, new))
+    for old, new in further:
+        graph.add_edge(("before", old), ("after", new), link=link(old, new, 2.0, main=False))
+    return Succession(before, after, graph, {})
+
+
+def comparison_of(
+    found: Succession, doubtful: dict[str, float] | None = None, transfers: tuple[Transfer, ...] = ()
+) -> Comparison:
+    """Return the comparison of a succession, every change sure but the doubtful ones, by their first unit."""
+    changes = []
+    for number, change in enumerate(classify(found), start=1):
+        sure = (doubtful or {}).get((change.after or change.before)[0], 0.95)
+        changes.append(replace(change, id=f"c{number:03}", confidence=sure, review=sure < 0.75))
+    return Comparison(found.before, found.after, tuple(changes), transfers)

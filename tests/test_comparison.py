@@ -1,0 +1,183 @@
+"""Comparing: the real reorganisation of Kashiwa City of April 2022, and what a comparison offers."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from builders import chart
+from orgdiff.changes import KINDS, Change
+from orgdiff.comparison import Comparison, compare
+from orgdiff.loading import load_tree
+from orgdiff.model import ROOT, OrgTree, Unit
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@pytest.fixture(scope="module")
+def kashiwa() -> Comparison:
+    return compare(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json"))
+
+
+# ---- what the city says of its own reorganisation
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("総務部/防災安全課", "危機管理部/防災安全課"),
+        ("地域づくり推進部/スポーツ課", "市民生活部/スポーツ課"),
+        ("地域づくり推進部/秘書課", "広報部/秘書課"),
+        ("地域づくり推進部/広報広聴課", "広報部/広報広聴課"),
+    ],
+)
+def test_kashiwa_moved(kashiwa: Comparison, before: str, after: str) -> None:
+    change = kashiwa.change_of("after", after)
+    assert (change.kind, change.also, change.before, change.after) == ("moved", (), (before,), (after,))
+
+
+def test_kashiwa_moved_and_renamed(kashiwa: Comparison) -> None:
+    change = kashiwa.change_of("after", "土木部/営繕管理課")
+    assert (change.kind, change.also, change.before) == ("moved", ("renamed",), ("総務部/営繕管理室",))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("環境部/清掃施設整備室", "環境部/清掃施設課"),
+        ("学校教育部/学校施設課", "学校教育部/教育施設課"),
+        ("土木部/交通施設課", "土木部/自転車対策室"),
+    ],
+)
+def test_kashiwa_renamed(kashiwa: Comparison, before: str, after: str) -> None:
+    change = kashiwa.change_of("after", after)
+    assert (change.kind, change.before, change.after) == ("renamed", (before,), (after,))
+
+
+def test_kashiwa_waterworks_go_on_in_the_new_bureau(kashiwa: Comparison) -> None:
+    assert "上下水道局" in kashiwa.change_of("before", "水道部").after
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "危機管理部/危機管理政策課",
+        "保健福祉部/福祉総務課",
+        "こども部/こども政策課",
+        "こども部/こども支援室",
+        "学校教育部/ICT推進室",
+        "企画部/共生・交流推進センター",
+    ],
+)
+def test_kashiwa_new(kashiwa: Comparison, after: str) -> None:
+    change = kashiwa.change_of("after", after)
+    assert (change.kind, change.before) == ("new", ())
+
+
+def same_place(tree: OrgTree) -> dict[tuple[str, ...], str]:
+    """Return the paths of the units by their name and that of their department."""
+
+    def key(unit: Unit) -> tuple[str, ...]:
+        return (unit.name,) if unit.parent == ROOT else (unit.name, tree.units[unit.parent].name)
+
+    return {key(unit): unit.path for unit in tree.units}
+
+
+def test_kashiwa_units_of_one_name_under_one_name_are_unchanged(kashiwa: Comparison) -> None:
+    old, new = same_place(kashiwa.before), same_place(kashiwa.after)
+    both = old.keys() & new.keys()
+    assert len(both) > 90
+    changed = {key: kashiwa.change_of("after", new[key]).kind for key in both}
+    assert {key: kind for key, kind in changed.items() if kind != "unchanged"} == {}
+    assert all(kashiwa.change_of("after", new[key]).before == (old[key],) for key in both)
+
+
+@pytest.mark.parametrize(
+    ("function", "before", "after"),
+    [
+        ("交通安全担当", "土木部/交通施設課", "危機管理部/防災安全課"),
+        ("ホームタウン", "地域づくり推進部/スポーツ課", "企画部/共生・交流推進センター"),
+    ],
+)
+def test_kashiwa_transfers(kashiwa: Comparison, function: str, before: str, after: str) -> None:
+    found = [(one.before, one.after) for one in kashiwa.transfers if one.function == function]
+    assert found == [(before, after)]
+
+
+# ---- what a comparison offers
+
+
+def test_every_unit_is_in_exactly_one_change(kashiwa: Comparison) -> None:
+    assert sorted(path for change in kashiwa.changes for path in change.before) == sorted(kashiwa.before.index)
+    assert sorted(path for change in kashiwa.changes for path in change.after) == sorted(kashiwa.after.index)
+
+
+def test_the_summary_counts_every_kind_in_their_order(kashiwa: Comparison) -> None:
+    assert tuple(kashiwa.summary) == KINDS
+    assert sum(kashiwa.summary.values()) == len(kashiwa.changes)
+    assert compare(chart("甲"), chart("甲")).summary == {**dict.fromkeys(KINDS, 0), "unchanged": 1}
+
+
+def test_a_change_is_found_by_any_of_its_units(kashiwa: Comparison) -> None:
+    for change in kashiwa.changes:
+        assert all(kashiwa.change_of("before", path) is change for path in change.before)
+        assert all(kashiwa.change_of("after", path) is change for path in change.after)
+    with pytest.raises(KeyError):
+        kashiwa.change_of("before", "無い部")
+
+
+def test_changes_have_numbers_of_one_width_in_their_order(kashiwa: Comparison) -> None:
+    numbers = [change.id for change in kashiwa.changes]
+    assert numbers == sorted(set(numbers))
+    assert numbers[0] == "c001"
+    many = chart("\n".join(f"課{number}" for number in range(1000)))
+    numbers = [change.id for change in compare(many, many).changes]
+    assert (numbers[0], numbers[-1]) == ("c0001", "c1000")
+
+
+def doubtful() -> tuple[OrgTree, OrgTree]:
+    return chart("総務部\n  文書課\n  統計課"), chart("総務部\n  文書館\n  情報統計室\n  広報課")
+
+
+@pytest.mark.parametrize("below", [0.0, 0.3, 0.6, 0.9, 1.0])
+def test_changes_below_the_threshold_are_for_review(below: float) -> None:
+    changes = compare(*doubtful(), review_below=below).changes
+    assert [change.review for change in changes] == [change.confidence < below for change in changes]
+
+
+def test_the_threshold_decides_nothing_else() -> None:
+    def but_review(changes: tuple[Change, ...]) -> list[tuple[object, ...]]:
+        return [(one.id, one.kind, one.before, one.after, one.confidence, one.links) for one in changes]
+
+    assert but_review(compare(*doubtful(), review_below=0).changes) == but_review(
+        compare(*doubtful(), review_below=1).changes
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [("柏市", "柏市", True), ("柏市", "柏　市", True), ("", "柏市", True), ("", "", True), ("柏市", "松戸市", False)],
+)
+def test_charts_of_different_organisations_are_told_apart(old: str, new: str, same: bool) -> None:
+    before, after = chart("総務部", organisation=old), chart("総務部", organisation=new)
+    assert compare(before, after).same_organisation is same
+
+
+def test_a_comparison_cannot_be_changed_under_a_reader(kashiwa: Comparison) -> None:
+    with pytest.raises(FrozenInstanceError):
+        kashiwa.changes = ()  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        kashiwa.changes[0].kind = "new"  # type: ignore[misc]
+
+
+def test_two_charts_without_units_compare_to_nothing() -> None:
+    found = compare(chart(""), chart(""))
+    assert (found.changes, found.transfers) == ((), ())
+
+
+def test_growing_from_nothing_is_all_new_and_ending_all_abolished() -> None:
+    city = chart("総務部\n  行政課\n土木部")
+    assert {change.kind for change in compare(chart(""), city).changes} == {"new"}
+    assert {change.kind for change in compare(city, chart("")).changes} == {"abolished"}

@@ -1,0 +1,110 @@
+"""Imports run downwards only, and starting is cheap."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import orgdiff
+
+PACKAGE = Path(orgdiff.__file__).parent
+
+LAYERS = (
+    ("_version",),
+    ("wording",),
+    ("errors",),
+    ("model",),
+    ("names",),
+    ("remarks", "loading"),
+    ("lookup",),
+    ("matching",),
+    ("succession",),
+    ("changes",),
+    ("confidence", "transfers"),
+    ("comparison",),
+    ("reports",),
+    ("cli",),
+    ("__main__",),
+)
+"""Lowest first; a module may import from its own package and from layers below its own."""
+
+LEVEL = {part: level for level, layer in enumerate(LAYERS) for part in layer}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def part_of(path: Path) -> str:
+    """Return the package or module of orgdiff that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the full names of what a file imports, wherever in the file it does."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_every_module_has_its_layer() -> None:
+    assert {part_of(path) for path in MODULES} == LEVEL.keys()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_run_downwards(path: Path) -> None:
+    own = part_of(path)
+    parts = {name.split(".")[1] for name in imported(path) if name.startswith("orgdiff.")}
+    assert {part for part in parts - {own} if LEVEL[part] >= LEVEL[own]} == set()
+
+
+def test_no_module_is_named_like_one_of_the_standard_library() -> None:
+    own = {path.stem for path in MODULES} - {"__init__", "__main__"}
+    assert own & sys.stdlib_module_names == set()
+    assert {path.parent.name for path in MODULES} & sys.stdlib_module_names == set()
+
+
+def loaded_by(code: str) -> set[str]:
+    """Return the top names of the modules that some code has loaded in a Python of its own."""
+    report = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{report}"], capture_output=True, text=True, check=True, cwd=PACKAGE.parent
+    )
+    return set(json.loads(run.stdout.splitlines()[-1]))
+
+
+HEAVY = {"click", "scipy", "numpy", "openpyxl", "graphviz", "networkx", "pydantic", "wcwidth"}
+"""What starting would pay for; a part of orgdiff imports it when it is needed."""
+
+
+def test_importing_orgdiff_loads_nothing_heavy() -> None:
+    assert loaded_by("import orgdiff") & HEAVY == set()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["compare", "--help"], ["--version"]])
+def test_asking_for_help_loads_only_what_the_command_line_is_made_of(arguments: list[str]) -> None:
+    code = f"from orgdiff.cli import main\ntry:\n    main({arguments!r})\nexcept SystemExit:\n    pass"
+    assert loaded_by(code) & HEAVY == {"click"}
+
+
+def test_comparing_and_printing_loads_only_what_it_uses() -> None:
+    code = (
+        "from orgdiff import build_tree, compare, render\n"
+        "city = build_tree({'units': [{'name': '総務部'}]})\n"
+        "render(compare(city, city))"
+    )
+    assert loaded_by(code) & {"numpy", "scipy", "openpyxl", "graphviz", "click"} == set()
+
+
+def test_public_names_are_there_and_no_others() -> None:
+    for name in orgdiff.__all__:
+        assert getattr(orgdiff, name) is not None
+    assert dir(orgdiff) == sorted(orgdiff.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'compère'"):
+        _ = orgdiff.compère  # type: ignore[attr-defined]

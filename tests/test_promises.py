@@ -1,0 +1,190 @@
+"""The promises of a comparison, held to random charts and random reorganisations of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from copy import deepcopy
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgdiff.changes import KINDS, MIRRORED, Change
+from orgdiff.comparison import Comparison, compare
+from orgdiff.confidence import REVIEW_BELOW
+from orgdiff.loading import build_tree
+from orgdiff.model import ROOT, OrgTree
+from orgdiff.reports import FORMATS, render
+from strategies import reorganisations, trees
+
+ROOT_FOLDER = Path(__file__).parent.parent
+
+Both = tuple[dict[str, Any], dict[str, Any]]
+
+
+def compared(documents: Both) -> Comparison:
+    return compare(build_tree(documents[0]), build_tree(documents[1]))
+
+
+def check_every_unit_is_in_one_change(found: Comparison) -> None:
+    assert sorted(path for change in found.changes for path in change.before) == sorted(found.before.index)
+    assert sorted(path for change in found.changes for path in change.after) == sorted(found.after.index)
+
+
+def cardinality(change: Change) -> set[str]:
+    """Return the kinds that a change of so many units may have."""
+    before, after = len(change.before), len(change.after)
+    if before == 0:
+        return {"new"} if after == 1 else set()
+    if after == 0:
+        return {"abolished"} if before == 1 else set()
+    if before == after == 1:
+        return {"unchanged", "renamed", "moved"}
+    return {"reorganised"} if min(before, after) > 1 else {"merged" if after == 1 else "split"}
+
+
+def check_kinds(found: Comparison) -> None:
+    for change in found.changes:
+        assert change.kind in cardinality(change)
+        assert change.also in ((), ("renamed",))
+        assert change.kind == "moved" or not change.also
+        assert change.absorbed_into is None or (change.kind == "merged" and change.absorbed_into in change.before)
+        assert change.continues_as is None or (change.kind == "split" and change.continues_as in change.after)
+        linked = {one.before for one in change.links}, {one.after for one in change.links}
+        assert linked == ((set(change.before), set(change.after)) if change.links else (set(), set()))
+
+
+def check_confidence(found: Comparison) -> None:
+    for change in found.changes:
+        assert 0 <= change.confidence <= 1
+        assert change.review == (change.confidence < REVIEW_BELOW)
+        assert change.status == "proposed"
+
+
+@given(reorganisations())
+def test_any_reorganisation_keeps_the_promises(documents: Both) -> None:
+    found = compared(documents)
+    check_every_unit_is_in_one_change(found)
+    check_kinds(found)
+    check_confidence(found)
+    assert sum(found.summary.values()) == len(found.changes)
+    assert list(found.summary) == list(KINDS)
+
+
+@given(trees(), trees())
+def test_charts_that_have_nothing_to_do_with_each_other_keep_the_promises(
+    before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    found = compared((before, after))
+    check_every_unit_is_in_one_change(found)
+    check_kinds(found)
+    check_confidence(found)
+
+
+@given(trees())
+def test_a_chart_compared_with_itself_is_all_unchanged(document: dict[str, Any]) -> None:
+    tree = build_tree(document)
+    assert {(one.kind, one.before) for one in compare(tree, tree).changes} == {
+        ("unchanged", (unit.path,)) for unit in tree.units
+    }
+
+
+Told = dict[tuple[tuple[str, ...], tuple[str, ...]], Any]
+
+
+def told(found: Comparison, back: bool = False) -> Told:
+    """Return the changes by their units; with `back` as the mirrored comparison would tell them."""
+    changes: Told = {}
+    for one in found.changes:
+        if back:
+            key, kind = (one.after, one.before), MIRRORED.get(one.kind, one.kind)
+            changes[key] = (kind, one.also, one.continues_as, one.absorbed_into, one.confidence)
+        else:
+            changes[one.before, one.after] = (one.kind, one.also, one.absorbed_into, one.continues_as, one.confidence)
+    return changes
+
+
+def assert_mirrored(there: Comparison, back: Comparison) -> None:
+    first, second = told(there), told(back, back=True)
+    assert first.keys() == second.keys()
+    for key, (*what, sure) in first.items():
+        assert what == list(second[key][:-1])
+        # summed in another order, a confidence may be rounded the other way in its last digit
+        assert abs(sure - second[key][-1]) < 0.0011
+
+
+@given(reorganisations())
+def test_comparing_the_other_way_round_is_the_mirror(documents: Both) -> None:
+    before, after = map(build_tree, documents)
+    assert_mirrored(compare(before, after), compare(after, before))
+
+
+@given(trees(max_units=12), trees(max_units=12))
+def test_comparing_unrelated_charts_the_other_way_round_is_the_mirror(
+    first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    before, after = build_tree(first), build_tree(second)
+    assert_mirrored(compare(before, after), compare(after, before))
+
+
+def shuffled(document: dict[str, Any], random: Random) -> dict[str, Any]:
+    """Return the document with the units under every parent in another order."""
+    copy = deepcopy(document)
+    waiting = [copy["units"]]
+    while waiting:
+        siblings = waiting.pop()
+        random.shuffle(siblings)
+        waiting += [entry["children"] for entry in siblings if "children" in entry]
+    return copy
+
+
+@given(reorganisations(), st.randoms(use_true_random=False))
+def test_the_order_of_the_units_in_a_file_changes_no_byte_of_the_result(documents: Both, random: Random) -> None:
+    again = shuffled(documents[0], random), shuffled(documents[1], random)
+    assert render(compared(documents), "json") == render(compared(again), "json")
+
+
+@given(reorganisations())
+def test_every_format_can_show_any_comparison(documents: Both) -> None:
+    found = compared(documents)
+    for format in FORMATS:
+        assert render(found, format).encode()
+
+
+def parents(tree: OrgTree) -> dict[str, str]:
+    return {unit.path: tree.units[unit.parent].path for unit in tree.units if unit.parent != ROOT}
+
+
+@given(reorganisations())
+def test_unchanged_and_renamed_units_stay_under_what_their_parent_became(documents: Both) -> None:
+    found = compared(documents)
+    above = parents(found.before), parents(found.after)
+    for change in found.changes:
+        if len(change.before) == len(change.after) == 1:
+            old, new = above[0].get(change.before[0]), above[1].get(change.after[0])
+            stays = old is None and new is None
+            if old is not None and new is not None:
+                stays = found.change_of("before", old) is found.change_of("after", new)
+            assert (change.kind == "moved") is not stays
+
+
+def test_the_result_is_the_same_whatever_the_hash_seed() -> None:
+    def under(seed: str) -> bytes:
+        command = [sys.executable, "-m", "orgdiff", "compare", "data/org_r3.json", "data/org_r4.json"]
+        run = subprocess.run(
+            [*command, "--format", "json"],
+            capture_output=True,
+            check=True,
+            cwd=ROOT_FOLDER,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        return run.stdout
+
+    first = under("1")
+    assert first == under("4242")
+    assert len(json.loads(first)["changes"]) > 100

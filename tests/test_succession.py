@@ -1,0 +1,120 @@
+"""The succession graph: links with the evidence that decided them."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from math import isclose
+from pathlib import Path
+
+import networkx
+import pytest
+
+from builders import chart
+from orgdiff.loading import load_tree
+from orgdiff.model import OrgTree
+from orgdiff.reports.words import row_label
+from orgdiff.succession import EvidenceRow, Link, Succession, succession
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@pytest.fixture(scope="module")
+def kashiwa() -> Succession:
+    return succession(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json"))
+
+
+def test_every_unit_of_both_trees_is_a_node_and_links_run_from_before_to_after(kashiwa: Succession) -> None:
+    units = {("before", unit.path) for unit in kashiwa.before.units} | {
+        ("after", unit.path) for unit in kashiwa.after.units
+    }
+    assert set(kashiwa.graph.nodes) == units
+    assert {(old, new) for (old, _), (new, _) in kashiwa.graph.edges} == {("before", "after")}
+    assert networkx.is_directed_acyclic_graph(kashiwa.graph)
+
+
+def test_the_links_are_those_of_the_graph_in_the_order_of_the_old_chart(kashiwa: Succession) -> None:
+    links = list(kashiwa.links())
+    assert [(("before", one.before), ("after", one.after)) for one in links] == list(kashiwa.graph.edges)
+    places = [kashiwa.before.index[one.before] for one in links]
+    assert places == sorted(places)
+    assert len(links) > 100
+
+
+def test_main_links_are_one_to_one(kashiwa: Succession) -> None:
+    main = [one for one in kashiwa.links() if one.main]
+    assert len({one.before for one in main}) == len({one.after for one in main}) == len(main)
+
+
+def test_the_rows_of_a_link_sum_to_its_weight(kashiwa: Succession) -> None:
+    for one in [*kashiwa.links(), *kashiwa.refused.values()]:
+        assert one.evidence[0].kind == "prior"
+        assert isclose(one.weight, sum(row.weight for row in one.evidence), abs_tol=1e-9)
+
+
+def test_the_probability_is_the_logistic_of_the_weight() -> None:
+    def chance(weight: float) -> float:
+        return Link("a", "b", True, weight, ()).probability
+
+    assert (chance(0.0), chance(1.0), chance(-2.0)) == pytest.approx((1 / 2, 2 / 3, 1 / 5))
+    assert 0 <= chance(-1e6) < 1e-15
+    assert 1 - 1e-15 < chance(1e6) <= 1
+
+
+def test_a_unit_keeps_the_best_link_that_was_not_chosen(kashiwa: Succession) -> None:
+    linked = {(one.before, one.after) for one in kashiwa.links()}
+    assert kashiwa.refused
+    for (edition, path), refused in kashiwa.refused.items():
+        assert getattr(refused, edition) == path
+        assert (refused.before, refused.after) not in linked
+
+
+def test_every_row_has_a_label_in_both_languages(kashiwa: Succession) -> None:
+    rows: set[EvidenceRow] = {
+        row for one in [*kashiwa.links(), *kashiwa.refused.values()] for row in one.evidence
+    }
+    assert len({row.kind for row in rows}) > 10
+    for row in rows:
+        japanese, english = row_label(row, "ja"), row_label(row, "en")
+        assert japanese
+        assert english
+        assert japanese != english
+        assert "{" not in japanese + english
+
+
+def links_of(before: OrgTree, after: OrgTree) -> tuple[Succession, list[tuple[str, str, bool]]]:
+    found = succession(before, after)
+    return found, [(one.before, one.after, one.main) for one in found.links()]
+
+
+def test_successors_and_forerunners_are_the_two_ends_of_the_links() -> None:
+    found, links = links_of(chart("総務部\n  行政課\n  人事課"), chart("総務部\n  行政課\n  人事課"))
+    assert links == [(path, path, True) for path in ("総務部", "総務部/行政課", "総務部/人事課")]
+    assert [one.after for one in found.successors("総務部/行政課")] == ["総務部/行政課"]
+    assert [one.before for one in found.forerunners("総務部/行政課")] == ["総務部/行政課"]
+
+
+def test_the_main_link_comes_first() -> None:
+    """A merger that the chart itself declares: two sections are named as forerunners of one."""
+    before = chart("環境部\n  清掃課\n  廃棄物課\n  公園課")
+    noted = {"資源循環課": {"remarks": ["旧 清掃課、廃棄物課"]}}
+    found = succession(before, chart("環境部\n  資源循環課\n  公園課", noted))
+    links = found.forerunners("環境部/資源循環課")
+    assert {one.before for one in links} == {"環境部/清掃課", "環境部/廃棄物課"}
+    assert [one.main for one in links] == [True, False]
+
+
+def test_an_empty_tree_has_no_links() -> None:
+    found, links = links_of(chart(""), chart("総務部"))
+    assert (links, found.forerunners("総務部"), found.refused) == ([], [], {})
+
+
+def test_unknown_units_are_key_errors(kashiwa: Succession) -> None:
+    with pytest.raises(KeyError):
+        kashiwa.successors("総務部/無い課")
+
+
+def test_links_cannot_be_changed_under_a_reader(kashiwa: Succession) -> None:
+    one = next(kashiwa.links())
+    with pytest.raises(FrozenInstanceError):
+        one.weight = 0.0  # type: ignore[misc]
+    assert hash(one) == hash(next(kashiwa.links()))

@@ -1,0 +1,168 @@
+"""How well a comparison agrees with the truth of a case: the figures of the documentation.
+
+The definitions are those of the case format: links of changed units, kinds of every unit, units of uncertain
+changes left out but where the kinds that the source leaves room for are named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from cases import Case
+
+from orgdiff.changes import KINDS, Change, classify
+from orgdiff.confidence import raw_confidence
+from orgdiff.succession import succession
+
+Links = set[tuple[str, str]]
+
+
+class Figures(NamedTuple):
+    """What one case gave: right, false and missed links; (true kind, kind told) of units; and for each change
+    its raw confidence, whether it was right, and whether it was told as changed."""
+
+    name: str
+    links: tuple[int, int, int]
+    kinds: Counter[tuple[str, str]]
+    sure: list[tuple[float, bool, bool]]
+
+    @property
+    def link_f1(self) -> float:
+        """F1 of the links of changed units."""
+        return f1(*self.links)
+
+    @property
+    def kind_f1(self) -> float:
+        """Mean F1 of the kinds that occur, over units."""
+        return mean_kind_f1(self.kinds)
+
+    @staticmethod
+    def table(fitted: Sequence[Figures], left_out: Sequence[Figures]) -> str:
+        """Return a Markdown table of both, case by case, with means and all units together."""
+        lines = [
+            "| case | link F1 | kind F1 | left out: link F1 | left out: kind F1 |",
+            "| --- | ---: | ---: | ---: | ---: |",
+        ]
+        for one, other in zip(fitted, left_out, strict=True):
+            figures = (one.link_f1, one.kind_f1, other.link_f1, other.kind_f1)
+            lines.append(f"| {one.name} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |")
+        for name, row in (
+            ("**mean over cases**", (*_means(fitted), *_means(left_out))),
+            ("**all units together**", (*_together(fitted), *_together(left_out))),
+        ):
+            lines.append(f"| {name} | " + " | ".join(f"{figure:.3f}" for figure in row) + " |")
+        return "\n".join(lines)
+
+
+def _means(results: Sequence[Figures]) -> tuple[float, float]:
+    return (
+        sum(one.link_f1 for one in results) / len(results),
+        sum(one.kind_f1 for one in results) / len(results),
+    )
+
+
+def _together(results: Sequence[Figures]) -> tuple[float, float]:
+    right, false, missed = (sum(column) for column in zip(*(one.links for one in results), strict=True))
+    return f1(right, false, missed), mean_kind_f1(sum((one.kinds for one in results), Counter()))
+
+
+def f1(right: int, false: int, missed: int) -> float:
+    """Return the harmonic mean of precision and recall, 1 where there was nothing to find."""
+    return 2 * right / (2 * right + false + missed) if right + false + missed else 1.0
+
+
+def mean_kind_f1(kinds: Counter[tuple[str, str]]) -> float:
+    """Return the mean over the true kinds of the F1 of each."""
+    scores = []
+    for kind in KINDS:
+        right = kinds[kind, kind]
+        missed = sum(count for (true, told), count in kinds.items() if true == kind and told != kind)
+        false = sum(count for (true, told), count in kinds.items() if told == kind and true != kind)
+        if right + missed:
+            scores.append(f1(right, false, missed))
+    return sum(scores) / len(scores) if scores else 1.0
+
+
+def judged(case: Case, weights: dict[str, Any]) -> Figures:
+    """Return the figures of a case compared with the given weights."""
+    changes = classify(succession(case.before, case.after, weights))
+    silent = _silent(case)
+    return Figures(case.name, _link_counts(case, changes, silent), _kind_counts(case, changes, silent), _sure(case, changes, silent))
+
+
+def _silent(case: Case) -> tuple[set[str], set[str]]:
+    trees = case.before, case.after
+    before, after = ({tree.units[number].path for number in numbers} for tree, numbers in zip(trees, case.silent, strict=True))
+    return before, after
+
+
+def _pairs(change: Any) -> Links:
+    return {(b, a) for b in change["before"] for a in change["after"]}
+
+
+def _link_counts(case: Case, changes: Iterable[Change], silent: tuple[set[str], set[str]]) -> tuple[int, int, int]:
+    wanted: Links = set()
+    free: Links = set()
+    for change in case.changes:
+        certain_change = change["kind"] != "unchanged" and change.get("certain", True)
+        (wanted if certain_change else free).update(_pairs(change))
+    told = {
+        (b, a) for change in changes for b in change.before for a in change.after
+        if (b, a) not in free and b not in silent[0] and a not in silent[1]
+    }  # fmt: skip
+    return len(told & wanted), len(told - wanted), len(wanted - told)
+
+
+def _kind_counts(case: Case, changes: Iterable[Change], silent: tuple[set[str], set[str]]) -> Counter[tuple[str, str]]:
+    told: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    for change in changes:
+        told[0].update(dict.fromkeys(change.before, change.kind))
+        told[1].update(dict.fromkeys(change.after, change.kind))
+    counts: Counter[tuple[str, str]] = Counter()
+    for change in case.changes:
+        accepted = {change["kind"], *change.get("accept", ())}
+        for which, side in enumerate(("before", "after")):
+            for path in change[side]:
+                if path not in silent[which]:
+                    said = told[which][path]
+                    counts[change["kind"], change["kind"] if said in accepted else said] += 1
+    return counts
+
+
+def _sure(case: Case, changes: Iterable[Change], silent: tuple[set[str], set[str]]) -> list[tuple[float, bool, bool]]:
+    truth = {
+        (frozenset(change["before"]), frozenset(change["after"])): {change["kind"], *change.get("accept", ())}
+        for change in case.changes
+    }  # fmt: skip
+    return [
+        (raw_confidence(change), change.kind in truth.get((frozenset(change.before), frozenset(change.after)), ()),
+         change.kind != "unchanged")
+        for change in changes
+        if not (silent[0] & set(change.before) or silent[1] & set(change.after))
+    ]  # fmt: skip
+
+
+def calibrate(results: Iterable[Figures]) -> list[list[float]]:
+    """Return knots of raw confidence against the share that was right, never falling.
+
+    Isotonic regression by pooling adjacent violators (Ayer et al. 1955) over all changes of the left-out
+    cases, each pool a knot at its mean.
+    """
+    points = sorted((raw, right) for one in results for raw, right, _ in one.sure)
+    pools: list[list[float]] = []  # [sum of raw, number right, number]
+    for raw, right in points:
+        pools.append([raw, float(right), 1.0])
+        while len(pools) > 1 and (pools[-1][2] < SMALLEST_POOL or _share(pools[-2]) >= _share(pools[-1])):
+            last = pools.pop()
+            pools[-1] = [first + second for first, second in zip(pools[-1], last, strict=True)]
+    return [[round(raw / number, 4), round(right / number, 3)] for raw, right, number in pools]
+
+
+SMALLEST_POOL = 25
+"""Changes a knot rests on at least."""
+
+
+def _share(pool: list[float]) -> float:
+    return pool[1] / pool[2]

@@ -1,0 +1,46 @@
+#!/bin/sh
+# Usage: sh tools/set_up.sh PYTHON FOLDER
+# Makes the virtual environment FOLDER with PYTHON and installs the pinned dependencies and orgdiff itself in it.
+set -eu
+
+python=$1
+folder=$2
+
+say() { printf '%s\n' "$*" >&2; }
+
+if [ -z "$python" ]; then
+  say "orgdiff needs Python 3.11 or newer, and none was found. Install it, for example with"
+  say "    sudo apt-get install python3 python3-venv"
+  say "or, if it is somewhere else, name it:  make PYTHON=/path/to/python3"
+  exit 2
+fi
+if ! version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2]); sys.exit(sys.version_info < (3, 11))'); then
+  say "$python is not Python 3.11 or newer. Name another one:  make PYTHON=/path/to/python3"
+  exit 2
+fi
+
+# Debian and Ubuntu keep what makes virtual environments in a package of its own.
+can_make_venvs() { "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; }
+
+install_venv_package() {
+  package="python$version-venv"
+  if [ "$(id -u)" = 0 ]; then become=""
+  elif sudo -n true 2>/dev/null; then become="sudo -n"
+  else return 1; fi
+  command -v apt-get >/dev/null || return 1
+  say "Installing $package ..."
+  export DEBIAN_FRONTEND=noninteractive
+  $become apt-get install -y -qq "$package" >/dev/null 2>&1 ||
+    { $become apt-get update -qq && $become apt-get install -y -qq "$package"; } >&2 </dev/null
+}
+
+if ! can_make_venvs && ! { install_venv_package && can_make_venvs; }; then
+  say "$python cannot make virtual environments. Install what it lacks, then run make again:"
+  say "    sudo apt-get install python$version-venv"
+  exit 2
+fi
+
+say "Setting up $folder with Python $version; this is done once ..."
+"$python" -m venv --clear "$folder"
+"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
