@@ -199,9 +199,9 @@ def parts(text: str) -> tuple[str, ...]:
     """
     if not _is_wide(text):
         return tuple(text.split())
-    return tuple(
-        run for run in _RUNS.findall(text) if not run.isspace() and not (len(run) == 1 and "\u3041" <= run <= "\u309f")
-    )
+    runs = [run for run in _RUNS.findall(text) if not run.isspace()]
+    telling = [run for run in runs if len(run) > 1 or not "\u3041" <= run <= "\u309f"]  # a lone の, と tells nothing
+    return tuple(telling or runs)
 
 
 @lru_cache(_CACHE)

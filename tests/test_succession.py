@@ -69,9 +69,7 @@ def test_a_unit_keeps_the_best_link_that_was_not_chosen(kashiwa: Succession) -> 
 
 
 def test_every_row_has_a_label_in_both_languages(kashiwa: Succession) -> None:
-    rows: set[EvidenceRow] = {
-        row for one in [*kashiwa.links(), *kashiwa.refused.values()] for row in one.evidence
-    }
+    rows: set[EvidenceRow] = {row for one in [*kashiwa.links(), *kashiwa.refused.values()] for row in one.evidence}
     assert len({row.kind for row in rows}) > 10
     for row in rows:
         japanese, english = row_label(row, "ja"), row_label(row, "en")

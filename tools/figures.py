@@ -147,22 +147,23 @@ def _sure(case: Case, changes: Iterable[Change], silent: tuple[set[str], set[str
 def calibrate(results: Iterable[Figures]) -> list[list[float]]:
     """Return knots of raw confidence against the share that was right, never falling.
 
-    Isotonic regression by pooling adjacent violators (Ayer et al. 1955) over all changes of the left-out
-    cases, each pool a knot at its mean.
+    Changes of the left-out cases are pooled in order of their raw confidence, `POOL` at a time, and pools that
+    would fall are joined (isotonic regression by pooling adjacent violators, Ayer et al. 1955).
     """
     points = sorted((raw, right) for one in results for raw, right, _ in one.sure)
-    pools: list[list[float]] = []  # [sum of raw, number right, number]
-    for raw, right in points:
-        pools.append([raw, float(right), 1.0])
-        while len(pools) > 1 and (pools[-1][2] < SMALLEST_POOL or _share(pools[-2]) >= _share(pools[-1])):
-            last = pools.pop()
-            pools[-1] = [first + second for first, second in zip(pools[-1], last, strict=True)]
+    pools: list[tuple[float, float, int]] = []  # sum of raw, number right, number
+    for start in range(0, len(points), POOL):
+        some = points[start : start + POOL]
+        pools.append((sum(raw for raw, _ in some), float(sum(right for _, right in some)), len(some)))
+        while len(pools) > 1 and _share(pools[-2]) >= _share(pools[-1]):
+            last, before = pools.pop(), pools.pop()
+            pools.append((before[0] + last[0], before[1] + last[1], before[2] + last[2]))
     return [[round(raw / number, 4), round(right / number, 3)] for raw, right, number in pools]
 
 
-SMALLEST_POOL = 25
-"""Changes a knot rests on at least."""
+POOL = 40
+"""Changes a pool begins with: their share is then known to some seven points."""
 
 
-def _share(pool: list[float]) -> float:
+def _share(pool: tuple[float, float, int]) -> float:
     return pool[1] / pool[2]
