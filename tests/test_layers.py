@@ -107,4 +107,4 @@ def test_public_names_are_there_and_no_others() -> None:
         assert getattr(orgdiff, name) is not None
     assert dir(orgdiff) == sorted(orgdiff.__all__)
     with pytest.raises(AttributeError, match="no attribute 'compère'"):
-        _ = orgdiff.compère  # type: ignore[attr-defined]
+        _ = orgdiff.compère

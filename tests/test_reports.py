@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +152,8 @@ HOSTILE = [
     '=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "＝1+1", "a|b", "||", "<b>bold</b>", "<script>alert(1)</script>",
     "&amp;", "`code`", "*bold*", "_u_", "[a](http://x)", "# title", "1. one", "a\\b", "\\|b", "one\ntwo", "one\r\ntwo",
     "\ttab", "\nline", "\x1b[31mred", "\x9b31m", "\u202eexe.txt", "x\u2028y", "إدارة", "משרד", "🚀推進室", "👩‍👩‍👧",
-    "長" * 300, "w" * 300, 'quo"te', "com,ma", "semi;colon", "{0}", "%s", "か゛", "soft\u00adhyphen", "\u200b課", "a  b",
+    "長" * 300, "w" * 300, 'quo"te', "com,ma", "semi;colon", "{0}", "%s", "か゛", "soft\u00adhyphen", "\u200b課",
+    "a  b",
 ]  # fmt: skip
 SPREADSHEET_COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -159,17 +161,17 @@ SPREADSHEET_COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－
 def made_of(name: str) -> Comparison:
     """Return a comparison in which a name stands wherever a text from a file can stand."""
     first, second = f"{name}甲", f"{name}乙"
-    old = _named(name, {"総務部": [first], "旧部": [], name: [second]})
-    new = _named(name, {"総務部": [name], "新部": [second], first: []})
+    old = _named(name, {"第一部門": [first], "旧部門": [], name: [second]})
+    new = _named(name, {"第一部門": [name], "新部門": [second], first: []})
     at = {text: join_path(None, text) for text in (name, first, second)}
     main = {
-        "総務部": "総務部",
-        f"総務部/{at[first]}": f"総務部/{at[name]}",
-        f"{at[name]}/{at[second]}": f"新部/{at[second]}",
+        "第一部門": "第一部門",
+        f"第一部門/{at[first]}": f"第一部門/{at[name]}",
+        f"{at[name]}/{at[second]}": f"新部門/{at[second]}",
     }
     found = succession_of(old, new, main)
-    found.refused["before", "旧部"] = link("旧部", at[first])
-    return comparison_of(found, {"旧部": 0.2}, (Transfer(name, at[name], at[first], (name,)),))
+    found.refused["before", "旧部門"] = link("旧部門", at[first])
+    return comparison_of(found, {"旧部門": 0.2}, (Transfer(name, at[name], at[first], (name,)),))
 
 
 def _named(name: str, departments: dict[str, list[str]]) -> OrgTree:
@@ -268,7 +270,7 @@ def test_every_column_of_a_text_report_begins_at_one_place(city: Comparison) -> 
 def test_the_columns_of_the_review_and_of_the_transfers_line_up_too(city: Comparison) -> None:
     lines = text_lines(city)
     review = [line for line in lines if line.startswith("  ?")]
-    assert [place(line, number) for line, number in zip(review, ("0.40", "0.60"), strict=True)] == [14, 14]
+    assert place(review[0], "0.40") == place(review[1], "0.60")
     assert place(review[0], "秘書室") == place(review[1], "水道部/浄水課")
     first, second = (next(line for line in lines if line.startswith(f"  {one}")) for one in ("交通安全担当", "国際"))
     assert place(first, "総務部/行政課") == place(second, "(図からは")
@@ -296,16 +298,14 @@ def test_colour_adds_colour_and_nothing_else(city: Comparison) -> None:
 
 def headings(lines: list[str]) -> list[str]:
     """Return the lines that begin at the margin and follow an empty one."""
-    return [line for above, line in zip(lines, lines[1:], strict=False) if not above]
+    return [line for above, line in pairwise(lines) if not above]
 
 
 def test_departments_stand_in_the_order_of_the_new_chart_then_those_that_are_gone(city: Comparison) -> None:
-    assert headings(text_lines(city)) == [
-        "広報部", "危機管理部", "総務部", "上下水道局", "市民部", "農政課", "東部", "旧 地域部", "担当の移管 2", "要確認 2 件",
-    ]  # fmt: skip
-    assert [line[3:] for line in render(city, "markdown", Options("ja")).splitlines() if line.startswith("## ")] == [
-        "広報部", "危機管理部", "総務部", "上下水道局", "市民部", "農政課", "東部", "旧 地域部", "担当の移管", "要確認 2 件",
-    ]  # fmt: skip
+    departments = ["広報部", "危機管理部", "総務部", "上下水道局", "市民部", "農政課", "東部", "旧 地域部"]
+    assert headings(text_lines(city)) == [*departments, "担当の移管 2", "要確認 2 件"]
+    page = render(city, "markdown", Options("ja")).splitlines()
+    assert [line[3:] for line in page if line.startswith("## ")] == [*departments, "担当の移管", "要確認 2 件"]
 
 
 def test_an_abolished_unit_stands_under_what_its_department_became() -> None:
@@ -352,9 +352,7 @@ def test_a_doubtful_unchanged_unit_is_listed_for_review_and_not_counted_as_hidde
 def test_nothing_changed_is_said_in_so_many_words() -> None:
     tree = chart("総務部\n  行政課", organisation="市", edition="令和4年度")
     found = comparison_of(succession_of(tree, tree, {path: path for path in tree.index}))
-    assert text_lines(found, all=False)[2:] == ["", "変更はありません", "変更なし 2 件(--all で表示)"] or text_lines(
-        found, all=False
-    )[2:] == ["", "変更はありません", "", "変更なし 2 件(--all で表示)"]
+    assert text_lines(found, all=False)[2:] == ["", "変更はありません", "", "変更なし 2 件(--all で表示)"]
     assert "変更はありません" not in text_lines(replace(found, transfers=TRANSFERS), all=False)
 
 
@@ -454,7 +452,7 @@ def test_every_row_of_a_markdown_table_has_the_cells_of_its_header(name: str, la
 @pytest.mark.parametrize("name", ["<b>x</b>", "a`b", "*x*", "[x](y)", "a|b", "&lt;", "~~x~~", "__x__", "![x](y)"])
 def test_markdown_in_a_name_is_shown_not_obeyed(name: str) -> None:
     page = render(made_of(name), "markdown", Options("en", all=True))
-    assert name not in page
+    assert re.search(rf"(?<!\\){re.escape(name)}", page) is None
     assert name in re.sub(r"\\(.)", r"\1", page)
 
 

@@ -8,16 +8,18 @@ Read the stages of one round aloud and you have the algorithm:
 4. *assignment*: the heaviest one-to-one choice, where staying alone is worth nothing;
 5. *further*: units left over join a linked one where that is more likely than not (merges and splits).
 
-Parents support children and children support parents, so rounds are repeated until nothing changes.
+Parents support children and children support parents, so rounds are repeated until nothing changes: first
+with stages 1 to 4 alone, then with all five.
 """
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Any, NamedTuple
 
 from orgdiff.matching.assignment import assign
 from orgdiff.matching.candidates import Pairs, fixed_pairs, gather, main_pairs
-from orgdiff.matching.evidence import Pair, findings, nearest_names, question
+from orgdiff.matching.evidence import LASTING, PASSING, Pair, gathered, nearest_names, question
 from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weights import Weights, standard_weights, weight_tables
@@ -38,38 +40,50 @@ class Matching(NamedTuple):
 
 def match(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None) -> Matching:
     """Return the links between two trees. `weights` are those of `weights.json` unless given."""
-    tables = weight_tables(weights or standard_weights())
-    sides = Sides(before, after)
-    links = Links(sides, ())
-    state = Matching(links, {}, {}, 0)
-    for count in range(1, MAX_ROUNDS + 1):
-        state = _round(state.links, tables, count)
-        if state.links == links:
-            break
-        links = state.links
+    scales = Scales(weight_tables(weights or standard_weights()))
+    state = Matching(Links(Sides(before, after), ()), {}, {}, 0)
+    for joining in (False, True):  # merges and splits are looked for once the main links have settled
+        for _ in range(MAX_ROUNDS):
+            links = state.links
+            state = _round(state, scales, joining)
+            if state.links == links:
+                break
     return state
 
 
-def _round(links: Links, tables: dict[str, Weights], count: int) -> Matching:
-    sides = links.sides
+def _round(state: Matching, scales: Scales, joining: bool) -> Matching:
+    links = state.links
     fixed = fixed_pairs(links)
-    weighed = _weigh_all(links, main_pairs(links, fixed), tables, further=False)
-    paths = [unit.path for unit in sides.before.tree.units], [unit.path for unit in sides.after.tree.units]
-    chosen = assign(weighed, paths)
-    settled = Links(sides, sorted(fixed | chosen.keys()))
-    joined = _weigh_all(settled, further_pairs(settled), tables, further=True)
-    return Matching(Links(sides, settled.main(), _joining(joined, settled)), weighed, joined, count)
+    weighed = scales.weigh_all(links, main_pairs(links, fixed), further=False)
+    paths = [unit.path for unit in links.sides.before.tree.units], [unit.path for unit in links.sides.after.tree.units]
+    settled = Links(links.sides, sorted(fixed | assign(weighed, paths).keys()))
+    if not joining:
+        return Matching(settled, weighed, {}, state.rounds + 1)
+    joined = scales.weigh_all(settled, further_pairs(settled), further=True)
+    return Matching(Links(links.sides, settled.main(), _joining(joined, settled)), weighed, joined, state.rounds + 1)
 
 
-def _weigh_all(links: Links, pairs: Pairs, tables: dict[str, Weights], further: bool) -> dict[tuple[int, int], float]:
-    nearest = nearest_names(links.sides, pairs)
-    return {pair: weigh(Pair(links, *pair, nearest), tables, further) for pair in sorted(pairs)}
+class Scales:
+    """Weighs pairs; what does not depend on the links is weighed once and remembered."""
 
+    def __init__(self, tables: dict[str, Weights]) -> None:
+        self.tables = tables
+        self._lasting: dict[tuple[str, int, int], float] = {}
 
-def weigh(pair: Pair, tables: dict[str, Weights], further: bool) -> float:
-    """Return the match weight of a pair in bits: the prior and all its findings."""
-    weights = tables[question(pair, further)]
-    return weights.prior + sum(weights.bits(found) for found in findings(pair, further))
+    def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> dict[tuple[int, int], float]:
+        """Return the match weight of each pair in bits."""
+        nearest = nearest_names(links.sides, pairs)
+        return {numbers: self.weigh(Pair(links, *numbers, nearest), further) for numbers in sorted(pairs)}
+
+    def weigh(self, pair: Pair, further: bool) -> float:
+        """Return the match weight of a pair: the prior and all its findings, summed exactly."""
+        asked = question(pair, further)
+        weights = self.tables[asked]
+        key = (asked, pair.b, pair.a)
+        lasting = self._lasting.get(key)
+        if lasting is None:
+            lasting = self._lasting[key] = weights.prior + fsum(map(weights.bits, gathered(pair, LASTING)))
+        return fsum((lasting, *map(weights.bits, gathered(pair, PASSING[asked]))))
 
 
 def further_pairs(links: Links) -> Pairs:
@@ -80,7 +94,7 @@ def further_pairs(links: Links) -> Pairs:
     linked_b = [b for b, a in enumerate(links.successor) if a != NOBODY]
     linked_a = [a for a, b in enumerate(links.forerunner) if b != NOBODY]
     bodies = {(b, a) for b, a in links.carried if _linked_otherwise(links, b, a)}
-    return gather(links, left_b, linked_a) | gather(links, linked_b, left_a) | bodies
+    return gather(links, left_b, linked_a, "before") | gather(links, linked_b, left_a, "after") | bodies
 
 
 def _linked_otherwise(links: Links, b: int, a: int) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
 from math import isqrt
+from typing import Literal
 
 from orgdiff.matching.sides import Side, Sides
 from orgdiff.matching.store import NOBODY, Links
@@ -26,6 +27,7 @@ POSTINGS = 300
 """A part that more names than this have is too common to lead anywhere."""
 
 Pairs = set[tuple[int, int]]
+Seekers = Literal["before", "after", "both"]
 
 
 def fixed_pairs(links: Links) -> Pairs:
@@ -65,8 +67,9 @@ def main_pairs(links: Links, fixed: Pairs) -> Pairs:
     return gather(links, open_before, open_after)
 
 
-def gather(links: Links, these: list[int], those: list[int]) -> Pairs:
-    """Return the candidate pairs between some before units and some after units."""
+def gather(links: Links, these: list[int], those: list[int], seekers: Seekers = "both") -> Pairs:
+    """Return the candidate pairs between some before units and some after units; `seekers` says on which side
+    each unit looks for the names nearest to its own."""
     found: Pairs = set()
     if not these or not those:
         return found
@@ -75,7 +78,10 @@ def gather(links: Links, these: list[int], those: list[int]) -> Pairs:
         found |= _same_key(getattr(sides.before, keys), getattr(sides.after, keys), these, those)
     found |= _under_linked_parents(links, these, those)
     found |= _with_units_in_common(links, these, those)
-    found |= _sharing_parts(sides, these, those)
+    if seekers != "after":
+        found |= set(_nearest(sides, sides.before.core, these, sides.after.core, those))
+    if seekers != "before":
+        found |= {(b, a) for a, b in _nearest(sides, sides.after.core, those, sides.before.core, these)}
     found |= _pointed_at(sides, these, those)
     return found
 
@@ -121,14 +127,10 @@ def _with_units_in_common(links: Links, these: Iterable[int], those: Iterable[in
     return {(b, a) for b, a in links.carried if b in wanted_b and a in wanted_a}
 
 
-def _sharing_parts(sides: Sides, these: list[int], those: list[int]) -> Pairs:
-    """Names that share the most telling parts, seen from either side."""
-    forth = _nearest(sides, sides.before.core, these, sides.after.core, those)
-    back = _nearest(sides, sides.after.core, those, sides.before.core, these)
-    return set(forth) | {(b, a) for a, b in back}
-
-
-def _nearest(sides: Sides, cores: list[str], these: list[int], other_cores: list[str], those: list[int]) -> Iterator[tuple[int, int]]:
+def _nearest(
+    sides: Sides, cores: list[str], these: list[int], other_cores: list[str], those: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield, for each of `these`, the units among `those` whose names share the most telling parts with its."""
     by_core = _blocks(other_cores, those)
     index: dict[str, list[str]] = defaultdict(list)
     for text in by_core:

@@ -48,14 +48,7 @@ def nearest_names(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Nearest:
 
 def name_likeness(sides: Sides, b: int, a: int) -> float:
     """Return how much of what two names tell is told by both, 0 to 1; 1 for names of one core."""
-    first, second = sides.before.core[b], sides.after.core[a]
-    if first == second:
-        return 1.0
-    shared = features(first) & features(second)
-    if not shared:
-        return 0.0
-    told = fsum(map(sides.bits, shared))
-    return told / (sides.information(first) + sides.information(second) - told)
+    return sides.likeness(sides.before.core[b], sides.after.core[a])
 
 
 class Pair(NamedTuple):
@@ -105,18 +98,21 @@ def names(pair: Pair) -> Iterator[Finding]:
     told = fsum(map(sides.bits, shared))
     whole = sides.information(first), sides.information(second)
     shown = ("・".join(shared_runs(first, second)), *written)
-    alike = told / (whole[0] + whole[1] - told)
-    yield Finding("name_similar", alike, shown)
-    yield Finding("name_nearest", _nearest(pair, alike), written)
+    yield Finding("name_similar", told / (whole[0] + whole[1] - told), shown)
     yield Finding("name_contained", told / min(whole), shown)
     yield Finding("name_shared", min(told, MOST_BITS), shown)
 
 
-def _nearest(pair: Pair, alike: float) -> str:
+def nearest(pair: Pair) -> Iterator[Finding]:
     """Whether no other candidate of either unit, of one of them, or of none has a name so alike."""
-    of_before = alike >= pair.nearest.of_before.get(pair.b, 0.0) - TIE
-    of_after = alike >= pair.nearest.of_after.get(pair.a, 0.0) - TIE
-    return ("of neither", "of one", "of both")[of_before + of_after]
+    sides, b, a = pair.sides, pair.b, pair.a
+    alike = name_likeness(sides, b, a)
+    if alike in (0.0, 1.0):
+        return
+    of_before = alike >= pair.nearest.of_before.get(b, 0.0) - TIE
+    of_after = alike >= pair.nearest.of_after.get(a, 0.0) - TIE
+    written = sides.before.tree.units[b].name, sides.after.tree.units[a].name
+    yield Finding("name_nearest", ("of neither", "of one", "of both")[of_before + of_after], written)
 
 
 TIE = 1e-9
@@ -459,24 +455,30 @@ def both_linked(pair: Pair) -> Iterator[Finding]:
 
 Evidence = tuple[Callable[[Pair], Iterator[Finding]], ...]
 
-_SAID: Evidence = (codes, formerly, remarks, functions)
-_LOOKS: Evidence = (names, names_elsewhere, place, theme, kin, level)
+LASTING: Evidence = (codes, formerly, remarks, functions, names, names_elsewhere, level)
+"""What does not depend on the links, so that it is weighed once a pair however many rounds there are."""
+_PLACE: Evidence = (nearest, place, theme, kin)
 
-EVIDENCE: dict[str, Evidence] = {
-    "main": (*_SAID, *_LOOKS, children, remaining),
-    "main of bodies": (*_SAID, *_LOOKS, body),
-    "further": (*_SAID, *_LOOKS, children, remaining, composition, host, hosts),
-    "further of bodies": (*_SAID, *_LOOKS, body_joining, both_linked),
+PASSING: dict[str, Evidence] = {
+    "main": (*_PLACE, children, remaining),
+    "main of bodies": (*_PLACE, body),
+    "further": (*_PLACE, children, remaining, composition, host, hosts),
+    "further of bodies": (*_PLACE, body_joining, both_linked),
 }
-"""What is asked about a pair, in the order explanations show it. *Main* links are one-to-one; a *further* link
-joins a unit left over to one that is linked already. *Bodies* are two units that both have units below."""
+"""What depends on the links believed so far. *Main* links are one-to-one; a *further* link joins a unit left over
+to one that is linked already. *Bodies* are two units that both have units below."""
 
 
 def question(pair: Pair, further: bool) -> str:
-    """Return which entry of `EVIDENCE` (and table of weights) a pair is judged by."""
+    """Return which entry of `PASSING` (and table of weights) a pair is judged by."""
     return ("further" if further else "main") + (" of bodies" if is_body(pair) else "")
 
 
+def gathered(pair: Pair, evidence: Evidence) -> Iterator[Finding]:
+    """Yield what some evidence finds about a pair."""
+    return (found for function in evidence for found in function(pair))
+
+
 def findings(pair: Pair, further: bool = False) -> list[Finding]:
-    """Return all findings about a pair."""
-    return [found for function in EVIDENCE[question(pair, further)] for found in function(pair)]
+    """Return all findings about a pair, in the order in which explanations show them."""
+    return [*gathered(pair, LASTING), *gathered(pair, PASSING[question(pair, further)])]

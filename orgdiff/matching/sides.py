@@ -64,6 +64,7 @@ class Sides:
         self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))
         self._bits: dict[str, float] = {}
         self._information: dict[str, float] = {}
+        self._likeness: dict[tuple[str, str], float] = {}
 
     @cached_property
     def _frequencies(self) -> tuple[Counter[str], int]:
@@ -85,6 +86,22 @@ class Sides:
         if known is None:  # fsum: the same whatever the order of a set
             known = self._information[text] = fsum(map(self.bits, features(text)))
         return known
+
+    def likeness(self, first: str, second: str) -> float:
+        """Return the share of what two cores tell that both tell, 0 to 1 (weighted Jaccard coefficient)."""
+        known = self._likeness.get((first, second))
+        if known is None:
+            known = self._likeness[first, second] = self._shared(first, second)
+        return known
+
+    def _shared(self, first: str, second: str) -> float:
+        if first == second:
+            return 1.0
+        shared = features(first) & features(second)
+        if not shared:
+            return 0.0
+        told = fsum(map(self.bits, shared))
+        return told / (self.information(first) + self.information(second) - told)
 
 
 def _larger(first: Counter[str], second: Counter[str]) -> dict[str, int]:
