@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import pty
 import re
 import stat
 import subprocess
@@ -21,28 +20,29 @@ from click.testing import CliRunner
 from orgdiff import __version__
 from orgdiff.cli import main, orgdiff
 from orgdiff.cli.output import check_writable
-from orgdiff.errors import OutputError
 from orgdiff.loading.organisation import MAX_DEPTH
 
 ROOT_FOLDER = Path(__file__).parent.parent
 R3, R4 = str(ROOT_FOLDER / "data" / "org_r3.json"), str(ROOT_FOLDER / "data" / "org_r4.json")
 
 BEFORE = {"organisation": "市", "edition": "R3", "units": [{"name": "総務部", "children": [{"name": "行政課"}]}]}
-AFTER = {"organisation": "市", "edition": "R4", "units": [*BEFORE["units"], {"name": "広報室"}]}  # type: ignore[misc]
+AFTER = {"organisation": "市", "edition": "R4", "units": [*BEFORE["units"], {"name": "広報室"}]}
+
+posix = pytest.mark.skipif(os.name != "posix", reason="permissions, links and pipes as Linux and macOS have them")
 
 Write = Callable[..., Path]
 Run = subprocess.CompletedProcess[bytes]
 
 
-def run(*arguments: str | Path, given: bytes = b"", **environment: str) -> Run:
-    """Run orgdiff as a program of its own, in a plain UTF-8 environment in English."""
-    return subprocess.run(
-        [sys.executable, "-m", "orgdiff", *map(str, arguments)],
-        input=given,
-        capture_output=True,
-        env={**plain_environment(), **environment},
-        timeout=60,
-    )
+def run(*arguments: str | Path, given: bytes = b"", under: dict[str, str] | None = None) -> Run:
+    """Run orgdiff as a program of its own, in a plain UTF-8 environment in English but for `under`."""
+    command = [sys.executable, "-m", "orgdiff", *map(str, arguments)]
+    return start(command, input=given, env={**plain_environment(), **(under or {})})
+
+
+def start(command: list[str], **options: Any) -> Run:
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": plain_environment(), **options}
+    return subprocess.run(command, check=False, timeout=60, **options)
 
 
 def plain_environment() -> dict[str, str]:
@@ -222,13 +222,15 @@ def test_bad_input_through_a_program_of_its_own(what: str, write: Write, before:
     content, place, japanese, english = BAD[what]
     bad = write(content, "bad.json")
     check_trouble(run("compare", before, bad), f"{bad}:{place}", english)
-    check_trouble(run("compare", before, bad, LANG="ja_JP.UTF-8"), f"{bad}:{place}", japanese)
+    check_trouble(run("compare", before, bad, under={"LANG": "ja_JP.UTF-8"}), f"{bad}:{place}", japanese)
 
 
 def test_a_missing_file_and_a_folder(before: Path, tmp_path: Path) -> None:
     missing = tmp_path / "無い.json"
     check_trouble(run("compare", before, missing), f"orgdiff: {missing}: no such file; check the path")
-    check_trouble(run("compare", missing, before, LC_ALL="ja_JP.UTF-8"), f"orgdiff: {missing}: ファイルがありません")
+    check_trouble(
+        run("compare", missing, before, under={"LC_ALL": "ja_JP.UTF-8"}), f"orgdiff: {missing}: ファイルがありません"
+    )
     check_trouble(run("compare", tmp_path, before), f"orgdiff: {tmp_path}: this is a folder")
     check_trouble(run("compare", before, tmp_path, "--lang=ja"), f"orgdiff: {tmp_path}: フォルダです")
 
@@ -242,6 +244,7 @@ def test_several_faults_are_told_by_the_first_and_their_number(
     assert "(and 3 more; `orgdiff validate` lists them all)" in told
 
 
+@posix
 def test_a_file_name_cannot_forge_a_line(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     bad = write(b"", "a\nb\x1b[31m.json")
     assert "a\\nb\\x1b[31m.json: the file is empty" in failing(capsys, "compare", bad, bad)
@@ -314,7 +317,7 @@ def test_bad_standard_input_is_told_as_a_dash(after: Path) -> None:
 
 def test_lang_chooses_the_labels(before: Path, after: Path) -> None:
     assert "新設" in run("compare", before, after, "--lang", "ja").stdout.decode()
-    english = run("compare", before, after, "--lang", "en", LANG="ja_JP.UTF-8").stdout.decode()
+    english = run("compare", before, after, "--lang", "en", under={"LANG": "ja_JP.UTF-8"}).stdout.decode()
     assert ("new" in english, "新設" in english) == (True, False)
 
 
@@ -360,7 +363,7 @@ def test_the_ending_of_the_output_decides_the_format(ending: str, before: Path, 
 def test_format_outweighs_the_ending(before: Path, after: Path) -> None:
     out = before.with_name("out.data")
     assert run("compare", before, after, "-o", out, "--format", "csv").returncode == 0
-    assert list(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))[0][0] == "番号"
+    assert next(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))[0] == "番号"
 
 
 @pytest.mark.parametrize("name", ["out.xml", "out", ".json", "out.json.bak", ""])
@@ -373,6 +376,7 @@ def test_an_unknown_ending_is_refused(name: str, before: Path, after: Path, caps
 # ---- output that is whole or not there
 
 
+@posix
 @pytest.mark.parametrize("which", ["before", "after"])
 def test_an_output_that_is_an_input_is_refused(
     which: str, before: Path, after: Path, capsys: pytest.CaptureFixture[str]
@@ -390,13 +394,9 @@ def test_an_output_that_is_an_input_is_refused(
 
 def test_an_output_that_is_standard_input_is_refused(before: Path, after: Path) -> None:
     content = before.read_bytes()
+    command = [sys.executable, "-m", "orgdiff", "compare", "-", str(after), "-o", str(before)]
     with before.open("rb") as given:
-        done = subprocess.run(
-            [sys.executable, "-m", "orgdiff", "compare", "-", str(after), "-o", str(before)],
-            stdin=given,
-            capture_output=True,
-            env=plain_environment(),
-        )
+        done = start(command, stdin=given)
     check_trouble(done, "is one of the input files")
     assert before.read_bytes() == content
 
@@ -414,7 +414,8 @@ def test_an_output_that_cannot_be_written_is_told_before_the_work_starts(
     assert os.listdir(tmp_path) == ["file"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="the superuser may write anywhere")
 def test_a_protected_file_or_folder_is_told_before_the_work_starts(
     write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -448,6 +449,7 @@ def test_an_existing_output_stays_as_it_was_when_writing_fails(
     assert sorted(os.listdir(out.parent)) == ["after.json", "before.json", "out.json"]
 
 
+@posix
 def test_an_output_is_replaced_whole_and_keeps_its_permissions(before: Path, after: Path, write: Write) -> None:
     out = write(b"x" * 100_000, "out.md")
     out.chmod(0o640)
@@ -457,6 +459,7 @@ def test_an_output_is_replaced_whole_and_keeps_its_permissions(before: Path, aft
     assert sorted(os.listdir(out.parent)) == ["after.json", "before.json", "out.md"]
 
 
+@posix
 def test_a_new_output_has_the_permissions_of_any_new_file(before: Path, after: Path) -> None:
     out, other = before.with_name("out.md"), before.with_name("other")
     other.touch()
@@ -464,6 +467,7 @@ def test_a_new_output_has_the_permissions_of_any_new_file(before: Path, after: P
     assert out.stat().st_mode == other.stat().st_mode
 
 
+@posix
 def test_an_output_that_is_a_link_is_written_where_it_points(before: Path, after: Path, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     link, target = tmp_path / "link.json", tmp_path / "folder" / "target.json"
@@ -474,6 +478,7 @@ def test_an_output_that_is_a_link_is_written_where_it_points(before: Path, after
         assert json.loads(target.read_text("utf-8"))["format"] == "orgdiff/comparison@1"
 
 
+@posix
 def test_an_output_that_is_no_file_is_written_to_and_not_replaced(before: Path, after: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -489,15 +494,15 @@ def test_an_output_that_is_no_file_is_written_to_and_not_replaced(before: Path, 
 # ---- terminals, encodings, pipes
 
 
-def on_terminal(*arguments: str | Path, **environment: str) -> tuple[int, str]:
+def on_terminal(*arguments: str | Path, under: dict[str, str] | None = None) -> tuple[int, str]:
     """Run orgdiff with a terminal as its standard output; return its exit status and what the terminal got."""
-    ours, theirs = pty.openpty()
+    ours, theirs = pytest.importorskip("pty").openpty()
     done = subprocess.Popen(
         [sys.executable, "-m", "orgdiff", *map(str, arguments)],
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=subprocess.PIPE,
-        env={**plain_environment(), **environment},
+        env={**plain_environment(), **(under or {})},
     )
     os.close(theirs)
     shown = b""
@@ -526,7 +531,7 @@ def test_colour_is_for_terminals_only(before: Path, after: Path) -> None:
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_terminal_may_ask_for_no_colour(environment: dict[str, str], before: Path, after: Path) -> None:
-    assert "\x1b" not in on_terminal("compare", before, after, **environment)[1]
+    assert "\x1b" not in on_terminal("compare", before, after, under=environment)[1]
 
 
 @pytest.mark.parametrize("more", [["--format", "json"], ["--format", "csv"], ["--format", "markdown"]])
@@ -550,7 +555,7 @@ def test_results_are_utf_8_whatever_the_encoding_of_the_environment(
 ) -> None:
     other = write(with_units({"name": "Café 𠮷野課 🚀"}, organisation="Ville é"), "other.json")
     for arguments in (["compare", before, other], ["validate", before, other], ["schema"]):
-        done = run(*arguments, **environment)
+        done = run(*arguments, under=environment)
         assert done.returncode == 0
         assert b"Traceback" not in done.stderr
         assert done.stdout == run(*arguments).stdout
@@ -559,7 +564,7 @@ def test_results_are_utf_8_whatever_the_encoding_of_the_environment(
 @pytest.mark.parametrize("environment", ENCODINGS, ids=str)
 def test_errors_are_told_in_any_encoding(environment: dict[str, str], write: Write) -> None:
     bad = write(with_units({"name": "𠮷é"}, {"name": "𠮷é"}), "bad.json")
-    done = run("compare", bad, bad, "--lang", "ja", **environment)
+    done = run("compare", bad, bad, "--lang", "ja", under=environment)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert b"Traceback" not in done.stderr
@@ -567,20 +572,19 @@ def test_errors_are_told_in_any_encoding(environment: dict[str, str], write: Wri
 
 def test_a_terminal_that_lacks_a_character_is_told_of_before_anything_is_shown(write: Write) -> None:
     tree = write(with_units({"name": "Café"}, {"name": "支所"}))
-    status, shown = on_terminal("compare", tree, tree, "--all", PYTHONIOENCODING="cp932")
+    status, shown = on_terminal("compare", tree, tree, "--all", under={"PYTHONIOENCODING": "cp932"})
     assert status == 2
     assert shown.splitlines() == [
         "orgdiff: the terminal's encoding cp932 has no U+00E9; write to a file with -o, or set PYTHONUTF8=1"
     ]
 
 
+@posix
 @pytest.mark.parametrize("arguments", [["compare", R3, R4], ["schema"], ["validate", R3]])
 def test_a_reader_that_has_gone_is_no_trouble(arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = subprocess.run(
-        [sys.executable, "-m", "orgdiff", *arguments], stdout=writing, stderr=subprocess.PIPE, env=plain_environment()
-    )
+    done = start([sys.executable, "-m", "orgdiff", *arguments], stdout=writing)
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
 
@@ -589,18 +593,17 @@ def test_a_reader_that_has_gone_is_no_trouble(arguments: list[str]) -> None:
 @pytest.mark.parametrize("arguments", [["compare", R3, R4], ["schema"], ["validate", R3]])
 def test_a_full_disk_behind_standard_output_is_one_line(arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "orgdiff", *arguments], stdout=full, stderr=subprocess.PIPE, env=plain_environment()
-        )
+        done = start([sys.executable, "-m", "orgdiff", *arguments], stdout=full)
     assert done.returncode == 2
     assert done.stderr.decode().splitlines() == [
         "orgdiff: -: cannot be written (No space left on device); check the folder and its permissions"
     ]
 
 
+@posix
 def test_standard_output_that_is_closed_is_one_line(before: Path, after: Path) -> None:
     command = f'exec "{sys.executable}" -m orgdiff compare "{before}" "{after}" >&-'
-    done = subprocess.run(["sh", "-c", command], capture_output=True, env=plain_environment())
+    done = start(["sh", "-c", command])
     check_trouble(done, "orgdiff: -: cannot be written (")
 
 
@@ -677,6 +680,7 @@ def test_the_schema_of_the_comparison_fits_what_compare_prints() -> None:
 # ---- help
 
 
+@posix
 @pytest.mark.parametrize("arguments", [["-h"], ["compare", "--help"], ["validate", "-h"], ["schema", "--help"]])
 def test_help_has_examples_that_run(arguments: list[str], tmp_path: Path) -> None:
     shown = CliRunner().invoke(orgdiff, arguments, prog_name="orgdiff")
@@ -685,8 +689,7 @@ def test_help_has_examples_that_run(arguments: list[str], tmp_path: Path) -> Non
     assert examples
     (tmp_path / "data").symlink_to(ROOT_FOLDER / "data")
     for example in examples:
-        command = [sys.executable, "-m", "orgdiff", *example.split()]
-        subprocess.run(command, cwd=tmp_path, env=plain_environment(), check=True, capture_output=True)
+        assert start([sys.executable, "-m", "orgdiff", *example.split()], cwd=tmp_path).returncode == 0
 
 
 def test_help_tells_of_every_option_and_command() -> None:
@@ -704,10 +707,7 @@ def test_version() -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_are_told_how_to_complete(shell: str) -> None:
-    try:
-        done = run(_ORGDIFF_COMPLETE=f"{shell}_source")
-    except FileNotFoundError:
-        pytest.skip(f"{shell} is not installed")
+    done = run(under={"_ORGDIFF_COMPLETE": f"{shell}_source"})
     assert done.returncode == 0
     assert b"orgdiff" in done.stdout
     assert b"_ORGDIFF_COMPLETE" in done.stdout
@@ -715,7 +715,8 @@ def test_shells_are_told_how_to_complete(shell: str) -> None:
 
 def test_completion_offers_commands_and_formats() -> None:
     def offered(words: str, number: int) -> str:
-        return run(_ORGDIFF_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(number)).stdout.decode()
+        asked = {"_ORGDIFF_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(number)}
+        return run(under=asked).stdout.decode()
 
     assert "compare" in offered("orgdiff co", 1)
     assert "markdown" in offered("orgdiff compare --format ", 3)
@@ -723,8 +724,6 @@ def test_completion_offers_commands_and_formats() -> None:
 
 
 def test_the_launcher_runs_from_any_folder(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, str(ROOT_FOLDER / "cli.py"), "compare", R3, R4], capture_output=True, cwd=tmp_path
-    )
+    done = start([sys.executable, str(ROOT_FOLDER / "cli.py"), "compare", R3, R4], cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout == run("compare", R3, R4).stdout

@@ -37,9 +37,14 @@ def strongest_reason(change: Change, language: Language) -> str:
     if not change.links:
         key = "nothing_before" if change.kind == "new" else "nothing_after"
         return say(TEXTS, key, language)
-    main = next((link for link in change.links if link.main), change.links[0])
-    best = max(main.evidence[1:], key=lambda row: row.weight, default=None)
-    return row_label(best, language) if best and best.weight > 0 else ""
+    rows = [row for link in change.links for row in link.evidence if row.weight > 0]
+    telling = [row for row in rows if row.kind not in SUPPORTING] or rows
+    best = max(telling, key=lambda row: row.weight, default=None)
+    return row_label(best, language) if best else ""
+
+
+SUPPORTING = frozenset({"prior", "level_word", "branch", "name_common", "name_contained", "name_shared"})
+"""Rows that add weight and are no reason by themselves: many pairs have the same level word."""
 
 
 def leaf(path: str) -> str:
