@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import prod
 
 from orgdiff.changes import Change
-from orgdiff.matching.weights import interpolate, probability, standard_weights
+from orgdiff.matching.weights import Knots, interpolate, knots_of, probability, standard_weights
 
 REVIEW_BELOW = 0.6
 """A change less sure than this is marked for review: about one in four of the changed ones on left-out cases,
@@ -25,4 +26,9 @@ def raw_confidence(change: Change) -> float:
 def confidence(change: Change) -> float:
     """Return the calibrated confidence, 0 to 1: the share of changes of such a score that were right when the
     cases they are of were left out."""
-    return round(interpolate(standard_weights()["calibration"], raw_confidence(change)), 3)
+    return round(interpolate(_calibration(), raw_confidence(change)), 3)
+
+
+@cache
+def _calibration() -> Knots:
+    return knots_of(standard_weights()["calibration"])

@@ -61,12 +61,12 @@ def _forerunner(found: Succession, path: str) -> str | None:
 
 
 def _join(noted: list[Transfer]) -> list[Transfer]:
-    """Join notes of one task: one with an open end takes it from the one that tells both ends, else from the
-    one that tells the other end. Where several would fit it stays open."""
+    """Join notes of one task: one with an open end belongs to those that tell both ends and agree with it, else
+    to the one that tells the other end; where several would tell it, it stays open."""
     notes = _same_ends(noted)
     whole = [one for one in notes if one.before and one.after]
-    notes = _same_ends(_filled(one, [other for other in whole if _one_task(one, other)]) for one in notes)
-    return _same_ends(_filled(one, _partner(one, notes)) for one in notes)
+    notes = _same_ends(filled for one in notes for filled in _filled(one, _fitting(one, whole)))
+    return _same_ends(filled for one in notes for filled in _filled(one, _partner(one, notes)))
 
 
 def _same_ends(noted: Iterable[Transfer]) -> list[Transfer]:
@@ -81,19 +81,18 @@ def _one_of(group: list[Transfer]) -> Transfer:
     return replace(min(group, key=lambda one: one.function), evidence=tuple(sorted(evidence)))
 
 
-def _filled(one: Transfer, fitting: list[Transfer]) -> Transfer:
-    if len(fitting) != 1:
-        return one
-    return replace(one, before=one.before or fitting[0].before, after=one.after or fitting[0].after)
+def _filled(one: Transfer, fitting: list[Transfer]) -> list[Transfer]:
+    ends = ((one.before or other.before, one.after or other.after) for other in fitting)
+    return [replace(one, before=before, after=after) for before, after in ends] or [one]
 
 
 def _partner(one: Transfer, notes: list[Transfer]) -> list[Transfer]:
     """Return the one other note that fits `one`, if it fits no further note either."""
-    fitting = _others(one, notes)
-    return fitting if len(fitting) == 1 and _others(fitting[0], notes) == [one] else []
+    fitting = _fitting(one, notes)
+    return fitting if len(fitting) == 1 and _fitting(fitting[0], notes) == [one] else []
 
 
-def _others(one: Transfer, notes: list[Transfer]) -> list[Transfer]:
+def _fitting(one: Transfer, notes: list[Transfer]) -> list[Transfer]:
     return [other for other in notes if other is not one and _one_task(one, other)]
 
 

@@ -151,11 +151,13 @@ def test_what_has_no_link_is_new_or_abolished() -> None:
 
 
 def test_the_runner_up_is_the_heaviest_refused_link_of_any_unit_of_the_change() -> None:
-    found = succession_of(chart("甲課\n乙課"), chart("甲課"), {"甲課": "甲課"})
-    found.refused["before", "乙課"] = link("乙課", "甲課", -3.0)
-    found.refused["after", "甲課"] = link("乙課", "甲課", -2.0)
+    before, after = chart("甲課\n乙課\n丙課"), chart("甲課\n丁課")
+    found = succession_of(before, after, {"甲課": "甲課"}, (("乙課", "甲課"),))
+    assert told(found)["甲課"].runner_up is None
+    for refused, weight in (("甲課", "丁課"), -4.0), (("乙課", "丁課"), -2.0), (("丙課", "甲課"), -3.0):
+        found.refused["before", refused[0]] = link(*refused, weight)
     weights = {path: one.runner_up and one.runner_up.weight for path, one in told(found).items()}
-    assert weights == {"甲課": -2.0, "乙課": -3.0}
+    assert weights == {"甲課": -2.0, "丙課": -3.0, "丁課": None}
 
 
 def test_changes_are_sorted_by_after_unit_whatever_the_order_of_the_charts() -> None:

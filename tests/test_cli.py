@@ -66,13 +66,25 @@ def check_trouble(done: Run, *told: str) -> str:
 
 def failing(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
     """Run orgdiff in this process; check that it fails with one line on standard error and return that."""
+    status, result, error = inside(capsys, *arguments)
+    assert (status, result) == (2, "")
+    assert len(error.splitlines()) == 1
+    return error
+
+
+def inside(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[object, str, str]:
+    """Run orgdiff in this process; return its exit status, its results and its messages."""
     with pytest.raises(SystemExit) as left:
         main([*map(str, arguments)])
     told = capsys.readouterr()
-    assert left.value.code == 2
-    assert told.out == ""
-    assert len(told.err.splitlines()) == 1
-    return told.err
+    return left.value.code, told.out, told.err
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
 
 
 @pytest.fixture
@@ -281,16 +293,15 @@ def test_a_wrong_command_line_is_refused_with_how_to_go_on(
     assert "Traceback" not in told.err
 
 
-def test_charts_of_different_organisations_are_compared_with_a_warning(write: Write, before: Path) -> None:
+def test_charts_of_different_organisations_are_compared_with_a_warning(
+    write: Write, before: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     other = write({**AFTER, "organisation": "町"}, "other.json")
-    done = run("compare", before, other)
-    assert done.returncode == 0
-    assert "新設" in done.stdout.decode()
-    assert done.stderr.decode().splitlines() == ["orgdiff: 警告: 別の組織の図のようです(市 と 町)。比較は続けます"]
-    assert (
-        "warning: these look like charts of different organisations"
-        in run("compare", before, other, "--lang", "en").stderr.decode()
-    )
+    status, result, warning = inside(capsys, "compare", before, other)
+    assert (status, "新設" in result) == (0, True)
+    assert warning == "orgdiff: 警告: 別の組織の図のようです(市 と 町)。比較は続けます\n"
+    warning = inside(capsys, "compare", before, other, "--lang", "en")[2]
+    assert warning.startswith("orgdiff: warning: these look like charts of different organisations (市 and 町)")
 
 
 # ---- comparing
@@ -315,54 +326,58 @@ def test_bad_standard_input_is_told_as_a_dash(after: Path) -> None:
     check_trouble(run("compare", "-", after, given=b"{"), "orgdiff: -:1:2: not JSON")
 
 
-def test_lang_chooses_the_labels(before: Path, after: Path) -> None:
-    assert "新設" in run("compare", before, after, "--lang", "ja").stdout.decode()
-    english = run("compare", before, after, "--lang", "en", under={"LANG": "ja_JP.UTF-8"}).stdout.decode()
+def test_lang_chooses_the_labels(before: Path, after: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "新設" in inside(capsys, "compare", before, after, "--lang", "ja")[1]
+    english = inside(capsys, "compare", before, after, "--lang", "en")[1]
     assert ("new" in english, "新設" in english) == (True, False)
 
 
-def test_all_lists_what_is_unchanged(before: Path, after: Path) -> None:
-    short, full = (run("compare", before, after, *more).stdout.decode() for more in ([], ["--all"]))
+def test_all_lists_what_is_unchanged(before: Path, after: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    short, full = (inside(capsys, "compare", before, after, *more)[1] for more in ([], ["--all"]))
     assert ("  = " in short, "  = " in full) == (False, True)
 
 
-def test_exit_code_tells_whether_anything_changed(before: Path, after: Path) -> None:
+def test_exit_code_tells_whether_anything_changed(
+    before: Path, after: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("compare", before, after, "--exit-code").returncode == 1
-    assert run("compare", before, before, "--exit-code").returncode == 0
-    assert run("compare", before, after).returncode == 0
+    assert inside(capsys, "compare", before, before, "--exit-code")[0] == 0
+    assert inside(capsys, "compare", before, after)[0] == 0
 
 
-def test_trouble_is_2_with_exit_code_too(before: Path, tmp_path: Path) -> None:
-    assert run("compare", before, tmp_path, "--exit-code").returncode == 2
+def test_trouble_is_2_with_exit_code_too(before: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert inside(capsys, "compare", before, tmp_path, "--exit-code")[0] == 2
 
 
-def test_review_below_sets_what_is_marked(before: Path, after: Path) -> None:
+def test_review_below_sets_what_is_marked(before: Path, after: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def reviewed(below: str) -> int:
-        done = run("compare", before, after, "--format", "json", "--review-below", below)
-        return sum(change["review"] for change in json.loads(done.stdout)["changes"])
+        _, result, _ = inside(capsys, "compare", before, after, "--format", "json", "--review-below", below)
+        return sum(change["review"] for change in json.loads(result)["changes"])
 
     assert (reviewed("0"), reviewed("1")) == (0, 3)
 
 
-def test_every_format_is_the_same_bytes_on_standard_output_and_in_a_file(before: Path, after: Path) -> None:
+def test_every_format_is_the_same_bytes_on_standard_output_and_in_a_file(
+    before: Path, after: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for ending, format in ((".txt", "text"), (".json", "json"), (".csv", "csv"), (".md", "markdown")):
         out = before.with_name(f"out{ending}")
-        done = run("compare", before, after, "-o", out)
-        assert (done.returncode, done.stdout) == (0, b"")
-        assert done.stderr.decode() == f"{out} に書き出しました\n"
+        assert inside(capsys, "compare", before, after, "-o", out) == (0, "", f"{out} に書き出しました\n")
         assert out.read_bytes() == run("compare", before, after, "--format", format, "-o", "-").stdout
 
 
 @pytest.mark.parametrize("ending", [".JSON", ".Json"])
-def test_the_ending_of_the_output_decides_the_format(ending: str, before: Path, after: Path) -> None:
+def test_the_ending_of_the_output_decides_the_format(
+    ending: str, before: Path, after: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = before.with_name(f"結果{ending}")
-    assert run("compare", before, after, "-o", out).returncode == 0
+    assert inside(capsys, "compare", before, after, "-o", out)[0] == 0
     assert json.loads(out.read_text("utf-8"))["format"] == "orgdiff/comparison@1"
 
 
-def test_format_outweighs_the_ending(before: Path, after: Path) -> None:
+def test_format_outweighs_the_ending(before: Path, after: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = before.with_name("out.data")
-    assert run("compare", before, after, "-o", out, "--format", "csv").returncode == 0
+    assert inside(capsys, "compare", before, after, "-o", out, "--format", "csv")[0] == 0
     assert next(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))[0] == "番号"
 
 
@@ -430,6 +445,7 @@ def test_a_protected_file_or_folder_is_told_before_the_work_starts(
 def test_an_existing_output_stays_as_it_was_when_the_work_fails(write: Write, before: Path) -> None:
     out, bad = write(b"of last year", "out.json"), write(b"{", "bad.json")
     check_trouble(run("compare", before, bad, "-o", out))
+    check_trouble(run("compare", before, "missing.json", "-o", out), "missing.json: no such file")
     assert out.read_bytes() == b"of last year"
     assert sorted(os.listdir(out.parent)) == ["bad.json", "before.json", "out.json"]
 
@@ -635,10 +651,12 @@ def test_validate_tells_every_fault_of_every_file(write: Write, before: Path) ->
     ]
 
 
-def test_validate_passes_sound_files_in_either_language(before: Path, after: Path) -> None:
-    done = run("validate", before, after, "--lang", "ja")
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode().splitlines()[1] == f"{after}: 問題ありません(市 R4、3 組織)"
+def test_validate_passes_sound_files_in_either_language(
+    before: Path, after: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, told, error = inside(capsys, "validate", before, after, "--lang", "ja")
+    assert (status, error) == (0, "")
+    assert told.splitlines()[1] == f"{after}: 問題ありません(市 R4、3 組織)"
 
 
 def test_validate_reads_standard_input(before: Path) -> None:
@@ -659,21 +677,23 @@ def test_validate_tells_of_all_bad_input(what: str, write: Write, capsys: pytest
 
 
 @pytest.mark.parametrize("name", ["org_r3.json", "org_r4.json"])
-def test_the_sample_charts_are_valid_and_keep_to_the_printed_schema(name: str) -> None:
+def test_the_sample_charts_are_valid_and_keep_to_the_printed_schema(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     from jsonschema import Draft202012Validator
 
-    schema = json.loads(run("schema").stdout)
+    schema = json.loads(inside(capsys, "schema")[1])
     Draft202012Validator.check_schema(schema)
     document = json.loads((ROOT_FOLDER / "data" / name).read_text("utf-8"))
     Draft202012Validator(schema).validate(document)
-    assert run("validate", ROOT_FOLDER / "data" / name).returncode == 0
+    assert inside(capsys, "validate", ROOT_FOLDER / "data" / name)[0] == 0
 
 
-def test_the_schema_of_the_comparison_fits_what_compare_prints() -> None:
+def test_the_schema_of_the_comparison_fits_what_compare_prints(capsys: pytest.CaptureFixture[str]) -> None:
     from jsonschema import Draft202012Validator
 
-    schema = json.loads(run("schema", "comparison").stdout)
-    document = json.loads(run("compare", R3, R4, "--format", "json").stdout)
+    schema = json.loads(inside(capsys, "schema", "comparison")[1])
+    document = json.loads(inside(capsys, "compare", R3, R4, "--format", "json")[1])
     Draft202012Validator(schema).validate(document)
 
 

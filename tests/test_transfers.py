@@ -72,6 +72,16 @@ def test_of_several_origins_that_fit_none_is_chosen() -> None:
     assert [(one.before, one.after) for one in found] == [(None, "丙課"), ("乙課", None), ("甲課", None)]
 
 
+def test_a_task_that_two_units_handed_over_is_told_twice_and_not_a_third_time() -> None:
+    three = "甲課\n乙課\n丙課"
+    sent = {"remarks": ["統計担当を丙課へ"]}
+    before = chart(three, {"甲課": sent, "乙課": sent})
+    after = chart(three, {"丙課": {"remarks": ["統計担当を追加"]}})
+    found = transfers(succession_of(before, after, {name: name for name in three.split()}))
+    assert [(one.before, one.after) for one in found] == [("乙課", "丙課"), ("甲課", "丙課")]
+    assert all(one.evidence == ("統計担当を丙課へ", "統計担当を追加") for one in found)
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations(["甲課", "乙課", "丙課"])))
 def test_the_order_of_the_chart_does_not_matter(order: tuple[str, ...]) -> None:
     outline = "\n".join(order)
@@ -112,6 +122,12 @@ def test_a_task_that_was_a_units_whole_work_came_from_that_unit() -> None:
     after = chart("市民部\n  市民課", {"市民課": {"remarks": ["協働推進担当を追加"]}})
     found = transfers(succession_of(before, after, {"市民部": "市民部", "市民部/市民課": "市民部/市民課"}))
     assert [(one.before, one.after) for one in found] == [("市民部/協働推進課", "市民部/市民課")]
+
+
+def test_of_two_units_that_a_task_is_the_whole_work_of_none_is_chosen() -> None:
+    before = chart("東部\n  協働推進課\n西部\n  協働推進室\n市民課")
+    after = chart("市民課", {"市民課": {"remarks": ["協働推進担当を追加"]}})
+    assert [one.before for one in transfers(succession_of(before, after, {"市民課": "市民課"}))] == [None]
 
 
 def test_a_unit_that_goes_on_as_the_receiver_handed_nothing_over() -> None:

@@ -21,9 +21,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from beliefs import BELIEFS, SPREAD, Rows
-from cases import Case, PairOfUnits, load_cases
 from figures import Figures, calibrate, judged
 
+from cases import Case, PairOfUnits, load_cases
 from orgdiff.matching import further_pairs, match
 from orgdiff.matching.candidates import fixed_pairs
 from orgdiff.matching.evidence import Finding, Nearest, Pair, findings, nearest_names, question
@@ -99,7 +99,9 @@ def _samples(
         pair = Pair(links, *numbers, nearest)
         asked = question(pair, further)
         share = DOUBTFUL_SHARE if case.is_in(case.doubtful, numbers) else 1.0
-        yield Sample(asked, columns_of(findings(pair, further), BELIEFS[asked]), numbers in case.true_pairs, counts * share)
+        yield Sample(
+            asked, columns_of(findings(pair, further), BELIEFS[asked]), numbers in case.true_pairs, counts * share
+        )
 
 
 def estimate(samples: Iterable[Sample]) -> Weights:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from cases import Case
-
 from orgdiff.changes import KINDS, Change, classify
 from orgdiff.confidence import raw_confidence
 from orgdiff.succession import succession
@@ -89,12 +88,19 @@ def judged(case: Case, weights: dict[str, Any]) -> Figures:
     """Return the figures of a case compared with the given weights."""
     changes = classify(succession(case.before, case.after, weights))
     silent = _silent(case)
-    return Figures(case.name, _link_counts(case, changes, silent), _kind_counts(case, changes, silent), _sure(case, changes, silent))
+    return Figures(
+        case.name,
+        _link_counts(case, changes, silent),
+        _kind_counts(case, changes, silent),
+        _sure(case, changes, silent),
+    )
 
 
 def _silent(case: Case) -> tuple[set[str], set[str]]:
     trees = case.before, case.after
-    before, after = ({tree.units[number].path for number in numbers} for tree, numbers in zip(trees, case.silent, strict=True))
+    before, after = (
+        {tree.units[number].path for number in numbers} for tree, numbers in zip(trees, case.silent, strict=True)
+    )
     return before, after
 
 
@@ -121,13 +127,13 @@ def _kind_counts(case: Case, changes: Iterable[Change], silent: tuple[set[str], 
         told[0].update(dict.fromkeys(change.before, change.kind))
         told[1].update(dict.fromkeys(change.after, change.kind))
     counts: Counter[tuple[str, str]] = Counter()
-    for change in case.changes:
-        accepted = {change["kind"], *change.get("accept", ())}
+    for true in case.changes:
+        accepted = {true["kind"], *true.get("accept", ())}
         for which, side in enumerate(("before", "after")):
-            for path in change[side]:
+            for path in true[side]:
                 if path not in silent[which]:
                     said = told[which][path]
-                    counts[change["kind"], change["kind"] if said in accepted else said] += 1
+                    counts[true["kind"], true["kind"] if said in accepted else said] += 1
     return counts
 
 

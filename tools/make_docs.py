@@ -19,6 +19,7 @@ from orgdiff.cli import orgdiff
 from orgdiff.loading import organisation_schema
 from orgdiff.reports import Options
 from orgdiff.reports.schema import comparison_schema
+from orgdiff.wording import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = re.compile(r"(<!-- output (?P<language>\w+) -->\n```text\n).*?(```\n)", re.DOTALL)
@@ -61,7 +62,7 @@ def with_output(readme: str) -> str:
     found = compare(load_tree(ROOT / "data/org_r3.json"), load_tree(ROOT / "data/org_r4.json"))
 
     def shown(place: re.Match[str]) -> str:
-        language = "ja" if place["language"] == "ja" else "en"
+        language: Language = "ja" if place["language"] == "ja" else "en"
         return place[1] + render(found, "text", Options(language)) + place[3]
 
     return SHOWN.sub(shown, readme)

@@ -13,7 +13,7 @@ from math import isqrt
 from typing import Literal
 
 from orgdiff.matching.sides import Side, Sides
-from orgdiff.matching.store import NOBODY, Links
+from orgdiff.matching.store import Links
 from orgdiff.model import ROOT
 from orgdiff.names import features, normalise
 from orgdiff.remarks import statements
@@ -34,21 +34,19 @@ def fixed_pairs(links: Links) -> Pairs:
     """Return the pairs that need no weighing: same name under linked parents, from the top down."""
     sides = links.sides
     fixed: Pairs = set()
-    stack = [(ROOT, ROOT)]
+    stack = [(ROOT, ROOT), *links.main()]
+    seen = set(stack)
     while stack:
         upper_b, upper_a = stack.pop()
         names = {sides.after.name[a]: a for a in sides.after.below(upper_a)}
-        for b in sides.before.below(upper_b):
-            a = names.get(sides.before.name[b])
-            if a is not None:
-                fixed.add((b, a))
-                stack.append((b, a))
-            elif links.successor[b] != NOBODY:
-                stack.append((b, links.successor[b]))
-    return _one_to_one(fixed, links)
+        namesakes = [(b, names[name]) for b in sides.before.below(upper_b) if (name := sides.before.name[b]) in names]
+        fixed.update(namesakes)
+        stack.extend(pair for pair in namesakes if pair not in seen)
+        seen.update(namesakes)
+    return _one_to_one(fixed)
 
 
-def _one_to_one(fixed: Pairs, links: Links) -> Pairs:
+def _one_to_one(fixed: Pairs) -> Pairs:
     """Drop every pair that shares a unit with another: those are weighed after all."""
     counts_b: dict[int, int] = defaultdict(int)
     counts_a: dict[int, int] = defaultdict(int)
@@ -157,7 +155,7 @@ def _pointed_at(sides: Sides, these: Iterable[int], those: Iterable[int]) -> Pai
     same_code = {
         (codes_b[code], a)
         for a in those
-        if (code := sides.after.tree.units[a].id) in codes_b and code is not None and codes_b[code] in wanted
+        if (code := sides.after.tree.units[a].id) is not None and codes_b.get(code) in wanted
     }
     return {(b, a) for a, b in forth} | set(back) | same_code
 

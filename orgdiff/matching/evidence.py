@@ -84,7 +84,8 @@ def names(pair: Pair) -> Iterator[Finding]:
     if relation != "other":
         told = min(sides.information(first), MOST_BITS)
         yield Finding(f"name_{relation}", told, written)
-        yield Finding("name_common", float(sides.name_counts[sides.before.name[b]] - 1), (sides.name_counts[sides.before.name[b]],))
+        holders = max(sides.name_counts[sides.before.name[b]], sides.name_counts[sides.after.name[a]])
+        yield Finding("name_common", float(holders - 1), (holders,))
         return
     alike = letters_alike(sides.before.spelling[b], sides.after.spelling[a])
     if alike > 0:
@@ -196,7 +197,13 @@ def kin(pair: Pair) -> Iterator[Finding]:
         if other != b and links.successor[other] not in (NOBODY, a) and after.parent[links.successor[other]] == upper_a
     ]
     alike = [
-        (min(_told(links.sides, before.core[b], before.core[other]), _told(links.sides, after.core[a], after.core[partner])), other)
+        (
+            min(
+                _told(links.sides, before.core[b], before.core[other]),
+                _told(links.sides, after.core[a], after.core[partner]),
+            ),
+            other,
+        )
         for other, partner in went
     ]
     told, other = max(alike, default=(0.0, 0))
@@ -408,7 +415,9 @@ def host(pair: Pair) -> Iterator[Finding]:
     beside = "sibling" if side.parent[left] == side.parent[partner] else "elsewhere"
     if side.parent[left] == partner or side.parent[partner] == left:
         beside = "above or below"
-    yield Finding("host", f"{'same name' if kept else 'other name'}, partner {beside}", (side.tree.units[partner].name,))
+    yield Finding(
+        "host", f"{'same name' if kept else 'other name'}, partner {beside}", (side.tree.units[partner].name,)
+    )
 
 
 def hosts(pair: Pair) -> Iterator[Finding]:
@@ -427,7 +436,9 @@ def hosts(pair: Pair) -> Iterator[Finding]:
     count = sum(partners[other] == NOBODY for other in possible)
     yield Finding("unclaimed", ("none", "one", "several")[min(count, 2)], (count,))
     if place in parents:
-        yield Finding("hosts", "only this" if len(possible) == 1 else "two" if len(possible) == 2 else "several", (len(possible),))
+        yield Finding(
+            "hosts", "only this" if len(possible) == 1 else "two" if len(possible) == 2 else "several", (len(possible),)
+        )
 
 
 def body_joining(pair: Pair) -> Iterator[Finding]:
@@ -438,13 +449,19 @@ def body_joining(pair: Pair) -> Iterator[Finding]:
     if not out and not into:
         return
     shares = carried / (out + DOUBT), carried / (into + DOUBT)
+    bulks = []
     if shares[1] >= shares[0]:  # a comes mainly from b: does b's bulk go on elsewhere?
-        partner, whole = links.carried.get((b, links.successor[b]), 0), out
-    else:  # b goes mainly to a: does a's bulk come from elsewhere?
-        partner, whole = links.carried.get((links.forerunner[a], a), 0), into
+        bulks.append(_share_of(links.carried.get((b, links.successor[b]), 0), out))
+    if shares[0] >= shares[1]:  # b goes mainly to a: does a's bulk come from elsewhere?
+        bulks.append(_share_of(links.carried.get((links.forerunner[a], a), 0), into))
+    bulk = max(bulks)
     yield Finding("body_joins", max(shares), (carried, out, into))
     yield Finding("body_share", min(shares), (carried, out, into))
-    yield Finding("body_partner", partner / whole if whole else 0.0, (partner, whole))
+    yield Finding("body_partner", bulk[0], bulk[1:])
+
+
+def _share_of(part: int, whole: int) -> tuple[float, int, int]:
+    return (part / whole if whole else 0.0), part, whole
 
 
 def both_linked(pair: Pair) -> Iterator[Finding]:

@@ -14,7 +14,20 @@ from orgdiff.remarks import statements
 class Side:
     """One tree as columns: `parent[i]`, `children[i]`, `depth[i]` and the keys of the name of unit `i`."""
 
-    __slots__ = ("children", "core", "depth", "formerly_counts", "level", "name", "names", "parent", "roots", "spelling", "tree", "work_added")
+    __slots__ = (
+        "children",
+        "core",
+        "depth",
+        "formerly_counts",
+        "level",
+        "name",
+        "names",
+        "parent",
+        "roots",
+        "spelling",
+        "tree",
+        "work_added",
+    )
 
     def __init__(self, tree: OrgTree) -> None:
         self.tree = tree

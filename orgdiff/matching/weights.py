@@ -39,7 +39,8 @@ FUNCTION_KNOTS = ((0.0, -2.0), (0.25, 0.0), (0.5, 3.0), (1.0, 7.0))
 """Duties in common, by share of the shorter list. Decrees of ministries show that a unit that goes on keeps
 well over half of its items; sharing one of many is chance."""
 
-Table = float | dict[str, float] | Sequence[Sequence[float]]
+Knots = tuple[tuple[float, ...], tuple[float, ...]]
+Table = float | dict[str, float] | Knots
 
 
 class Weights:
@@ -47,7 +48,8 @@ class Weights:
 
     def __init__(self, rows: dict[str, Any]) -> None:
         self.prior = float(rows["prior"])
-        self.rows: dict[str, Table] = {**STATED, "functions": FUNCTION_KNOTS, **rows}
+        known = {**STATED, "functions": FUNCTION_KNOTS, **rows}
+        self.rows: dict[str, Table] = {kind: _table(table) for kind, table in known.items()}
 
     def bits(self, finding: Finding) -> float:
         """Return what a finding is worth; 0 for one that no row speaks of."""
@@ -56,23 +58,35 @@ class Weights:
             return 0.0
         if isinstance(table, dict):
             return table.get(str(finding.value), 0.0)
-        if isinstance(table, float | int):
-            return float(table)
+        if isinstance(table, float):
+            return table
         return interpolate(table, float(finding.value))
 
 
-def interpolate(knots: Sequence[Sequence[float]], value: float) -> float:
+def _table(table: Any) -> Table:
+    if isinstance(table, dict):
+        return {level: float(bits) for level, bits in table.items()}
+    return knots_of(table) if isinstance(table, Sequence) else float(table)
+
+
+def knots_of(points: Sequence[Sequence[float]]) -> Knots:
+    """Return points (place, value) as places and values."""
+    return tuple(float(point[0]) for point in points), tuple(float(point[1]) for point in points)
+
+
+def interpolate(knots: Knots, value: float) -> float:
     """Return the value of a piecewise linear function, level outside its knots.
 
-    >>> interpolate(((0, 0), (1, 10), (2, 12)), 1.5)
+    >>> interpolate(knots_of([(0, 0), (1, 10), (2, 12)]), 1.5)
     11.0
     """
-    place = bisect_right([knot[0] for knot in knots], value)
-    if place == 0:
-        return knots[0][1]
-    if place == len(knots):
-        return knots[-1][1]
-    (x0, y0), (x1, y1) = knots[place - 1], knots[place]
+    places, values = knots
+    right = bisect_right(places, value)
+    if right == 0:
+        return values[0]
+    if right == len(places):
+        return values[-1]
+    x0, x1, y0, y1 = places[right - 1], places[right], values[right - 1], values[right]
     return y0 + (y1 - y0) * (value - x0) / (x1 - x0)
 
 

@@ -1,0 +1,242 @@
+"""Matching: the assignment is the best there is, evidence speaks of what it should, real cases come out right."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import networkx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgdiff.loading import build_tree, load_tree
+from orgdiff.matching import match
+from orgdiff.matching.assignment import assign
+from orgdiff.matching.candidates import fixed_pairs
+from orgdiff.matching.evidence import Finding, Nearest, Pair, findings, shared_runs
+from orgdiff.matching.sides import Sides
+from orgdiff.matching.store import Links
+from orgdiff.matching.weights import Weights, interpolate, knots_of, standard_weights, weight_tables
+from orgdiff.model import OrgTree
+from orgdiff.wording import LANGUAGES, evidence_label
+
+CASES = Path(__file__).parent / "cases"
+Weighted = dict[tuple[int, int], float]
+
+weighted_pairs = st.dictionaries(
+    st.tuples(st.integers(0, 6), st.integers(0, 6)), st.integers(-4, 12) | st.floats(-4, 12), max_size=30
+)
+KEYS = ([f"before {n}" for n in range(7)], [f"after {n}" for n in range(7)])
+
+
+@given(weighted_pairs)
+def test_assignment_is_as_heavy_as_can_be(weights: Weighted) -> None:
+    chosen = assign(weights, KEYS)
+    graph: networkx.Graph[tuple[str, int]] = networkx.Graph()
+    for (b, a), bits in weights.items():
+        if bits > 0:
+            graph.add_edge(("b", b), ("a", a), weight=bits)
+    best = sum(graph.edges[edge]["weight"] for edge in networkx.max_weight_matching(graph))
+    assert sum(chosen.values()) == pytest.approx(best, abs=1e-3)
+
+
+@given(weighted_pairs)
+def test_assignment_takes_each_unit_once_and_nothing_worthless(weights: Weighted) -> None:
+    chosen = assign(weights, KEYS)
+    assert len({b for b, _ in chosen}) == len(chosen) == len({a for _, a in chosen})
+    assert all(bits > 0 and weights[pair] == bits for pair, bits in chosen.items())
+
+
+@given(weighted_pairs, st.randoms())
+def test_assignment_does_not_depend_on_order_or_side(weights: Weighted, random: Any) -> None:
+    entries = list(weights.items())
+    random.shuffle(entries)
+    chosen = set(assign(weights, KEYS))
+    assert chosen == set(assign(dict(entries), KEYS))
+    swapped = assign({(a, b): bits for (b, a), bits in weights.items()}, (KEYS[1], KEYS[0]))
+    assert chosen == {(b, a) for a, b in swapped}
+
+
+def tree(*units: dict[str, Any]) -> OrgTree:
+    return build_tree({"units": list(units)})
+
+
+def unit(name: str, *children: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    return {"name": name, **fields, **({"children": list(children)} if children else {})}
+
+
+def found(
+    before: OrgTree, after: OrgTree, b: str, a: str, *linked: tuple[str, str], further: bool = False
+) -> dict[str, Finding]:
+    sides = Sides(before, after)
+    links = Links(sides, [(before.index[first], after.index[second]) for first, second in linked])
+    pair = Pair(links, before.index[b], after.index[a], Nearest({}, {}))
+    return {finding.kind: finding for finding in findings(pair, further)}
+
+
+def test_same_name_is_told_with_how_common_it_is() -> None:
+    before = tree(unit("総務部", unit("総務課")), unit("水道部", unit("総務課"), unit("給水課")))
+    told = found(before, before, "総務部/総務課", "水道部/総務課")
+    assert told["name_common"].value == 1
+    assert found(before, before, "水道部/給水課", "水道部/給水課")["name_common"].value == 0
+
+
+def test_rare_words_tell_more_than_common_ones() -> None:
+    names = ["動物愛護課", "企画課", "企画調整課", "企画政策課", "企画管理課"]
+    here = tree(*(unit(name) for name in names))
+    rare = found(here, here, "動物愛護課", "動物愛護課")["name_identical"].value
+    common = found(here, here, "企画課", "企画課")["name_identical"].value
+    assert float(rare) > float(common)
+
+
+def test_spelling_and_level_are_set_apart_from_other_names() -> None:
+    before = tree(unit("障害者支援課"), unit("営繕管理室"))
+    after = tree(unit("障がい者支援課"), unit("営繕管理課"))
+    assert "name_spelling" in found(before, after, "障害者支援課", "障がい者支援課")
+    assert "name_level" in found(before, after, "営繕管理室", "営繕管理課")
+
+
+def test_a_name_that_stands_elsewhere_speaks_against() -> None:
+    before, after = tree(unit("都市計画課"), unit("土木課")), tree(unit("都市計画課"), unit("都市整備課"))
+    assert found(before, after, "都市計画課", "都市整備課")["name_elsewhere"].value == "one"
+    assert "name_elsewhere" not in found(before, after, "土木課", "都市整備課")
+
+
+@pytest.mark.parametrize(
+    ("linked", "place"),
+    [
+        ([("総務部", "総務局")], "linked"),
+        ([("総務部", "企画部"), ("財政部", "総務局")], "not linked"),
+        ([], "dissolved or new"),
+    ],
+)
+def test_place_tells_whether_the_parents_are_linked(linked: list[tuple[str, str]], place: str) -> None:
+    before = tree(unit("総務部", unit("人事課")), unit("財政部"))
+    after = tree(unit("総務局", unit("人事課")), unit("企画部"))
+    told = found(before, after, "総務部/人事課", "総務局/人事課", *linked)
+    assert told["place"].value == f"{place}, same name"
+
+
+def test_the_only_two_left_under_linked_parents() -> None:
+    before = tree(unit("企画部", unit("経営課"), unit("情報課")))
+    after = tree(unit("企画部", unit("経営課"), unit("推進室")))
+    linked = [("企画部", "企画部"), ("企画部/経営課", "企画部/経営課")]
+    assert found(before, after, "企画部/情報課", "企画部/推進室", *linked)["remaining"].value == "only these"
+
+
+def test_codes_duties_and_forerunners_are_found() -> None:
+    before = tree(unit("甲課", id="01", functions=["防災", "交通"]), unit("乙課"))
+    after = tree(unit("丙課", id="01", functions=["防災"], formerly=["甲課"]), unit("丁課"))
+    told = found(before, after, "甲課", "丙課")
+    assert told["same_code"].shown == ("01",)
+    assert told["functions"].value == 1.0
+    assert told["formerly"].value == "alone"
+
+
+def test_a_forerunner_that_goes_on_or_is_named_twice_tells_less() -> None:
+    before = tree(unit("総務部"))
+    goes_on = tree(unit("総務部"), unit("危機管理部", formerly=["総務部"]))
+    twice = tree(unit("広報部", formerly=["総務部"]), unit("企画部", formerly=["総務部"]))
+    assert found(before, goes_on, "総務部", "危機管理部")["formerly"].value == "among others"
+    assert found(before, twice, "総務部", "広報部")["formerly"].value == "among others"
+
+
+def test_notes_point_at_units_and_their_work() -> None:
+    before = tree(unit("交通施設課"), unit("協働推進課"), unit("清掃施設整備室"))
+    after = tree(
+        unit("自転車対策室", remarks=["交通安全担当を防災安全課へ"]),
+        unit("市民活動支援課", remarks=["協働推進担当を追加"]),
+        unit("清掃施設課", remarks=["旧 清掃施設整備室"]),
+    )
+    assert "remark_went" in found(before, after, "交通施設課", "自転車対策室")
+    assert "remark_added" in found(before, after, "協働推進課", "市民活動支援課")
+    assert "remark_elsewhere" in found(before, after, "協働推進課", "自転車対策室")
+    assert "remark_names" in found(before, after, "清掃施設整備室", "清掃施設課")
+
+
+def test_main_body_counts_the_units_below_that_went_along() -> None:
+    before = tree(unit("建設部", unit("甲課"), unit("乙課"), unit("丙課")))
+    after = tree(unit("建設経済部", unit("甲課"), unit("乙課")), unit("環境部", unit("丙課")))
+    linked = [(f"建設部/{name}", f"{top}/{name}") for name, top in
+              (("甲課", "建設経済部"), ("乙課", "建設経済部"), ("丙課", "環境部"))]  # fmt: skip
+    assert found(before, after, "建設部", "建設経済部", *linked)["body_most"].shown == (2, 3, 2)
+    ahead = found(before, after, "建設部", "環境部", *linked)["body_rival"].value
+    assert float(ahead) == pytest.approx(1 / 3)
+
+
+def test_composition_fills_the_gap_that_the_partner_leaves() -> None:
+    before, after = tree(unit("文部省"), unit("科学技術庁")), tree(unit("文部科学省"))
+    told = found(before, after, "科学技術庁", "文部科学省", ("文部省", "文部科学省"), further=True)
+    assert float(told["fills_gap"].value) > 0.5
+
+
+def test_theme_and_kin_see_a_family_move() -> None:
+    before = tree(unit("土木部", unit("下水道整備課"), unit("下水道維持課"), unit("道路課")))
+    after = tree(unit("上下水道局", unit("下水道工務課"), unit("下水道管理課")), unit("土木部", unit("道路課")))
+    linked = [("土木部", "土木部"), ("土木部/下水道整備課", "上下水道局/下水道工務課")]
+    told = found(before, after, "土木部/下水道維持課", "上下水道局/下水道管理課", *linked)
+    assert float(told["theme"].value) > 0
+    assert told["kin"].shown == ("下水道整備課",)
+
+
+def test_fixed_pairs_descend_through_renamed_parents() -> None:
+    before = tree(unit("水道部", unit("総務課")))
+    after = tree(unit("上下水道局", unit("総務課")))
+    sides = Sides(before, after)
+    assert fixed_pairs(Links(sides, [])) == set()
+    assert fixed_pairs(Links(sides, [(0, 0)])) == {(1, 1)}
+
+
+def test_every_row_of_weights_has_a_label_in_both_languages() -> None:
+    for table in weight_tables(standard_weights()).values():
+        for kind, levels in table.rows.items():
+            for level in levels if isinstance(levels, dict) else [""]:
+                for language in LANGUAGES:
+                    assert evidence_label(kind, level, ("x",) * 4, language)
+
+
+def test_levels_that_no_table_knows_weigh_nothing() -> None:
+    weights = Weights({"prior": -1, "depth": {"one": -2}, "theme": [[0, 0], [1, 4]], "name_initials": 3})
+    assert weights.bits(Finding("depth", "one")) == -2
+    assert weights.bits(Finding("depth", "unheard of")) == 0
+    assert weights.bits(Finding("theme", 0.5)) == 2
+    assert weights.bits(Finding("name_initials", 1.0)) == 3
+    assert weights.bits(Finding("unheard of", 1.0)) == 0
+
+
+def test_interpolation_is_level_outside_its_knots() -> None:
+    assert [interpolate(knots_of([(0, 1), (1, 3)]), x) for x in (-5, 0, 0.25, 1, 9)] == [1, 1, 1.5, 3, 3]
+
+
+def test_shared_runs_use_every_part_once() -> None:
+    assert shared_runs("施設管理", "管理施設") == ("施設", "管理")
+    assert shared_runs("甲", "乙") == ()
+
+
+def f1(right: int, false: int, missed: int) -> float:
+    return 2 * right / (2 * right + false + missed) if right + false + missed else 1.0
+
+
+def links_f1(case: Path) -> float:
+    """F1 of the links of changed units, those of uncertain changes left out."""
+    before, after = load_tree(case / "before.json"), load_tree(case / "after.json")
+    wanted: set[tuple[int, int]] = set()
+    free: set[tuple[int, int]] = set()
+    for change in json.loads((case / "gold.json").read_text(encoding="utf-8"))["changes"]:
+        pairs = {(before.index[b], after.index[a]) for b in change["before"] for a in change["after"]}
+        certain = change["certain"] and change["kind"] != "unchanged"
+        (wanted if certain else free).update(pairs)
+        if not change["certain"]:
+            free |= {(before.index[b], a) for b in change["before"] for a in range(len(after))}
+            free |= {(b, after.index[a]) for b in range(len(before)) for a in change["after"]}
+    links = match(before, after).links
+    told = {*links.main(), *links.further} - free
+    return f1(len(told & wanted), len(told - wanted), len(wanted - told - free))
+
+
+def test_real_reorganisations_come_out_as_well_as_documented() -> None:
+    figures = [links_f1(case.parent) for case in sorted(CASES.glob("*/gold.json"))]
+    assert len(figures) == 25
+    assert sum(figures) / len(figures) >= 0.83
