@@ -44,9 +44,7 @@ class Change:
 
 def classify(found: Succession) -> list[Change]:
     """Return the changes of a succession, sorted by their first after unit (before unit if there is none)."""
-    import networkx
-
-    components = [tuple(sorted(nodes)) for nodes in networkx.weakly_connected_components(found.graph)]
+    components = list(found.components())
     component_of = {node: number for number, nodes in enumerate(components) for node in nodes}
     changes = [_change(found, nodes, component_of) for nodes in components]
     return sorted(changes, key=lambda change: (change.after or change.before, change.before))

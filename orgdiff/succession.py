@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from orgdiff import matching
@@ -59,46 +60,68 @@ class Succession:
 
     before: OrgTree
     after: OrgTree
-    graph: networkx.DiGraph[Node]
+    links: tuple[Link, ...]
     refused: dict[Node, Link]
 
-    def links(self) -> Iterator[Link]:
-        """Yield every link, in the order of the before tree."""
-        return (data["link"] for _, _, data in self.graph.edges(data=True))
+    @cached_property
+    def graph(self) -> networkx.DiGraph[Node]:
+        """The succession as a `networkx.DiGraph` from before units to after units, each link on its edge."""
+        import networkx
+
+        graph: networkx.DiGraph[Node] = networkx.DiGraph()
+        graph.add_nodes_from(("before", unit.path) for unit in self.before.units)
+        graph.add_nodes_from(("after", unit.path) for unit in self.after.units)
+        graph.add_edges_from((("before", link.before), ("after", link.after), {"link": link}) for link in self.links)
+        return graph
+
+    @cached_property
+    def _by_node(self) -> dict[Node, list[Link]]:
+        found: dict[Node, list[Link]] = {("before", unit.path): [] for unit in self.before.units}
+        found.update((("after", unit.path), []) for unit in self.after.units)
+        for link in sorted(self.links, key=lambda link: (not link.main, link.before, link.after)):
+            found["before", link.before].append(link)
+            found["after", link.after].append(link)
+        return found
 
     def successors(self, path: str) -> list[Link]:
-        """Return the links of a before unit, its main one first."""
-        found = [data["link"] for data in self.graph.succ["before", path].values()]
-        return sorted(found, key=lambda link: (not link.main, link.after))
+        """Return the links of a before unit, its main one first; `KeyError` if there is no such unit."""
+        return self._by_node["before", path]
 
     def forerunners(self, path: str) -> list[Link]:
-        """Return the links of an after unit, its main one first."""
-        found = [data["link"] for data in self.graph.pred["after", path].values()]
-        return sorted(found, key=lambda link: (not link.main, link.before))
+        """Return the links of an after unit, its main one first; `KeyError` if there is no such unit."""
+        return self._by_node["after", path]
+
+    def components(self) -> Iterator[tuple[Node, ...]]:
+        """Yield the weakly connected components of `graph`, each sorted.
+
+        Walked here rather than by networkx, whose import would take a third of a whole comparison.
+        """
+        seen: set[Node] = set()
+        for start in self._by_node:
+            if start in seen:
+                continue
+            seen.add(start)
+            component = [start]
+            for node in component:  # grows while it is walked
+                for link in self._by_node[node]:
+                    other: Node = ("after", link.after) if node[0] == "before" else ("before", link.before)
+                    if other not in seen:
+                        seen.add(other)
+                        component.append(other)
+            yield tuple(sorted(component))
 
 
 def succession(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None) -> Succession:
-    """Match two trees and return the graph of their links, each with the evidence that decided it.
+    """Match two trees and return the links, each with the evidence that decided it.
 
     `weights` has the shape of `matching/weights.json`, which is used unless given.
     """
-    import networkx
-
     tables = weights or standard_weights()
     matched = matching.match(before, after, tables)
     judge = _Judge(matched, tables)
-    graph: networkx.DiGraph[Node] = networkx.DiGraph()
-    graph.add_nodes_from(("before", unit.path) for unit in before.units)
-    graph.add_nodes_from(("after", unit.path) for unit in after.units)
-    for pair in matched.links.main():
-        _connect(graph, judge.link(pair, further=False))
-    for pair in sorted(matched.links.further):
-        _connect(graph, judge.link(pair, further=True))
-    return Succession(before, after, graph, _refused(matched, judge))
-
-
-def _connect(graph: networkx.DiGraph[Node], link: Link) -> None:
-    graph.add_edge(("before", link.before), ("after", link.after), link=link)
+    main = [judge.link(pair, further=False) for pair in matched.links.main()]
+    further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]
+    return Succession(before, after, (*main, *further), _refused(matched, judge))
 
 
 class _Judge:

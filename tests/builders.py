@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import networkx
-
 from orgdiff.changes import classify
 from orgdiff.comparison import Comparison
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
-from orgdiff.succession import EvidenceRow, Link, Node, Succession
+from orgdiff.succession import EvidenceRow, Link, Succession
 from orgdiff.transfers import Transfer
 
 Fields = dict[str, dict[str, Any]]
@@ -47,14 +45,9 @@ def succession_of(
     before: OrgTree, after: OrgTree, main: dict[str, str], further: tuple[tuple[str, str], ...] = ()
 ) -> Succession:
     """Return the succession of these links, nothing refused."""
-    graph: networkx.DiGraph[Node] = networkx.DiGraph()
-    graph.add_nodes_from(("before", unit.path) for unit in before.units)
-    graph.add_nodes_from(("after", unit.path) for unit in after.units)
-    for old, new in main.items():
-        graph.add_edge(("before", old), ("after", new), link=link(old, new))
-    for old, new in further:
-        graph.add_edge(("before", old), ("after", new), link=link(old, new, 2.0, main=False))
-    return Succession(before, after, graph, {})
+    links = [link(old, new) for old, new in main.items()]
+    links += [link(old, new, 2.0, main=False) for old, new in further]
+    return Succession(before, after, tuple(links), {})
 
 
 def comparison_of(

@@ -11,6 +11,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from math import exp2
 from pathlib import Path
 from typing import Any
 
@@ -112,4 +113,4 @@ def probability(bits: float) -> float:
     >>> probability(0.0), round(probability(3.0), 3)
     (0.5, 0.889)
     """
-    return 1.0 / (1.0 + 2.0 ** -max(-60.0, min(60.0, bits)))
+    return 1.0 / (1.0 + exp2(-max(-60.0, min(60.0, bits))))

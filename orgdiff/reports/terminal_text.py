@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from orgdiff.changes import Change
@@ -84,9 +85,16 @@ def width(text: str) -> int:
     """Return how many terminal columns a text takes; full-width characters take two (Unicode UAX 11)."""
     if text.isascii():
         return len(text)
-    from wcwidth import wcswidth
+    if all(map(_is_plain, text)):
+        return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    from wcwidth import wcswidth  # emoji, combining marks: rare, and slow to load
 
     return max(wcswidth(text), 0)
+
+
+def _is_plain(character: str) -> bool:
+    """Whether a character stands by itself, so that its own width is all that counts."""
+    return unicodedata.category(character) in ("Lo", "Lu", "Ll", "Nd", "Zs") or character in "・「」、。()ー→←"
 
 
 def _widths(rows: Iterable[Row]) -> list[int]:
