@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from orgdiff import matching
 from orgdiff.matching import Matching
-from orgdiff.matching.evidence import Pair, findings, nearest_names, question
+from orgdiff.matching.evidence import Pair, findings, nearest_names, question, shown_by
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
 from orgdiff.model import OrgTree
@@ -142,7 +142,7 @@ class _Judge:
         weights = self.tables[question(pair, further)]
         rows = [EvidenceRow("prior", weights.prior)]
         rows += [
-            EvidenceRow(found.kind, bits, found.value, found.shown)
+            EvidenceRow(found.kind, bits, found.value, shown_by(found))
             for found in findings(pair, further)
             if (bits := weights.bits(found))
         ]

@@ -500,7 +500,10 @@ def test_an_output_that_is_no_file_is_written_to_and_not_replaced(before: Path, 
     os.mkfifo(pipe)
     with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
         assert run("compare", before, after, "-o", pipe, "--format", "json").returncode == 0
-        read, _ = reader.communicate(timeout=20)
+        try:
+            read, _ = reader.communicate(timeout=20)
+        finally:
+            reader.kill()  # it would wait for ever where the pipe has been replaced
     assert json.loads(read)["format"] == "orgdiff/comparison@1"
     assert stat.S_ISFIFO(pipe.stat().st_mode)
     check_writable("/dev/null")

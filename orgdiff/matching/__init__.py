@@ -14,19 +14,18 @@ with stages 1 to 4 alone, then with all five.
 
 from __future__ import annotations
 
-from math import fsum
 from typing import Any, NamedTuple
 
 from orgdiff.matching.assignment import assign
 from orgdiff.matching.candidates import Pairs, fixed_pairs, gather, main_pairs
-from orgdiff.matching.evidence import LASTING, PASSING, Pair, gathered, nearest_names, question
+from orgdiff.matching.scales import Scales
 from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import NOBODY, Links
-from orgdiff.matching.weights import Weights, standard_weights, weight_tables
+from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.model import OrgTree
 
 MAX_ROUNDS = 10
-"""Rounds settle after three or four on every real case; the limit guards against two states in turn."""
+"""Rounds settle after three or four on every real case; the limit guards against going round in a circle."""
 
 
 class Matching(NamedTuple):
@@ -43,11 +42,12 @@ def match(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None
     scales = Scales(weight_tables(weights or standard_weights()))
     state = Matching(Links(Sides(before, after), ()), {}, {}, 0)
     for joining in (False, True):  # merges and splits are looked for once the main links have settled
-        for _ in range(MAX_ROUNDS):
-            links = state.links
+        seen = [state.links]
+        while len(seen) <= MAX_ROUNDS:
             state = _round(state, scales, joining)
-            if state.links == links:
+            if state.links in seen[-2:]:  # settled, or going to and fro between two states
                 break
+            seen.append(state.links)
     return state
 
 
@@ -61,29 +61,6 @@ def _round(state: Matching, scales: Scales, joining: bool) -> Matching:
         return Matching(settled, weighed, {}, state.rounds + 1)
     joined = scales.weigh_all(settled, further_pairs(settled), further=True)
     return Matching(Links(links.sides, settled.main(), _joining(joined, settled)), weighed, joined, state.rounds + 1)
-
-
-class Scales:
-    """Weighs pairs; what does not depend on the links is weighed once and remembered."""
-
-    def __init__(self, tables: dict[str, Weights]) -> None:
-        self.tables = tables
-        self._lasting: dict[tuple[str, int, int], float] = {}
-
-    def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> dict[tuple[int, int], float]:
-        """Return the match weight of each pair in bits."""
-        nearest = nearest_names(links.sides, pairs)
-        return {numbers: self.weigh(Pair(links, *numbers, nearest), further) for numbers in sorted(pairs)}
-
-    def weigh(self, pair: Pair, further: bool) -> float:
-        """Return the match weight of a pair: the prior and all its findings, summed exactly."""
-        asked = question(pair, further)
-        weights = self.tables[asked]
-        key = (asked, pair.b, pair.a)
-        lasting = self._lasting.get(key)
-        if lasting is None:
-            lasting = self._lasting[key] = weights.prior + fsum(map(weights.bits, gathered(pair, LASTING)))
-        return fsum((lasting, *map(weights.bits, gathered(pair, PASSING[asked]))))
 
 
 def further_pairs(links: Links) -> Pairs:

@@ -21,17 +21,19 @@ from orgdiff.remarks import statements
 BLOCK_PAIRS = 400
 """Most pairs taken from one block: 20 by 20 units of one name or under one pair of parents. Larger blocks
 (総務課 in a hundred branch offices) tell nothing without their parents and are left to those."""
-NEAREST = 6
+NEAREST = 4
 """Names taken per unit from the index of shared parts, most telling first."""
-POSTINGS = 300
-"""A part that more names than this have is too common to lead anywhere."""
+POSTINGS = 600
+"""Names looked at per unit through shared parts, rarest part first. In a city that is every name that shares
+anything; among 100,000 units the common parts lead nowhere."""
 
 Pairs = set[tuple[int, int]]
 Seekers = Literal["before", "after", "both"]
 
 
 def fixed_pairs(links: Links) -> Pairs:
-    """Return the pairs that need no weighing: same name under linked parents, from the top down."""
+    """Return the pairs that need no weighing: same name under linked parents, from the top down; and a telling
+    name that only these two units have, wherever they stand."""
     sides = links.sides
     fixed: Pairs = set()
     stack = [(ROOT, ROOT), *links.main()]
@@ -43,7 +45,7 @@ def fixed_pairs(links: Links) -> Pairs:
         fixed.update(namesakes)
         stack.extend(pair for pair in namesakes if pair not in seen)
         seen.update(namesakes)
-    return _one_to_one(fixed)
+    return _one_to_one(fixed | sides.only_namesakes)
 
 
 def _one_to_one(fixed: Pairs) -> Pairs:
@@ -134,16 +136,24 @@ def _nearest(
     for text in by_core:
         for part in features(text):
             index[part].append(text)
-    holders = _blocks(cores, these)
-    for text, units in holders.items():
-        told: dict[str, float] = defaultdict(float)
-        for part in sorted(features(text)):
-            if len(index.get(part, ())) <= POSTINGS:
-                for other in index.get(part, ()):
-                    told[other] += sides.bits(part)
+    for text, units in _blocks(cores, these).items():
+        told = _told_by_parts(sides, text, index)
         for other in nlargest(NEAREST, told, key=lambda name: (told[name], name)):
             if len(units) * len(by_core[other]) <= isqrt(BLOCK_PAIRS):
                 yield from ((unit, partner) for unit in units for partner in by_core[other])
+
+
+def _told_by_parts(sides: Sides, text: str, index: dict[str, list[str]]) -> dict[str, float]:
+    """Return how many bits each name of an index shares with `text`, by its rarest parts."""
+    told: dict[str, float] = defaultdict(float)
+    left = POSTINGS
+    for bits, part in sorted(((sides.bits(part), part) for part in features(text) if part in index), reverse=True):
+        left -= len(index[part])
+        if left < 0:
+            break
+        for other in index[part]:
+            told[other] += bits
+    return told
 
 
 def _pointed_at(sides: Sides, these: Iterable[int], those: Iterable[int]) -> Pairs:

@@ -98,7 +98,7 @@ def names(pair: Pair) -> Iterator[Finding]:
         return
     told = fsum(map(sides.bits, shared))
     whole = sides.information(first), sides.information(second)
-    shown = ("・".join(shared_runs(first, second)), *written)
+    shown = (first, second, *written)
     yield Finding("name_similar", told / (whole[0] + whole[1] - told), shown)
     yield Finding("name_contained", told / min(whole), shown)
     yield Finding("name_shared", min(told, MOST_BITS), shown)
@@ -120,6 +120,18 @@ TIE = 1e-9
 """Likenesses closer than this are equal: they differ by rounding only."""
 MOST_BITS = 40.0
 """Beyond this, a shared name part is as telling as can be: one in 2^40."""
+
+
+SHOWING_RUNS = frozenset({"name_similar", "name_contained", "name_shared", "fills_gap"})
+"""Findings whose label shows what two cores share; `shown` begins with the cores."""
+
+
+def shown_by(finding: Finding) -> tuple[str | int, ...]:
+    """Return what the label of a finding shows. Shared runs are found only now: most findings are never read."""
+    if finding.kind not in SHOWING_RUNS:
+        return finding.shown
+    first, second, *rest = finding.shown
+    return "・".join(shared_runs(str(first), str(second))), *rest
 
 
 @lru_cache(1 << 15)
@@ -404,7 +416,7 @@ def composition(pair: Pair) -> Iterator[Finding]:
     if not gap:
         yield Finding("host_explained", 1.0, ())
         return
-    shown = ("・".join(shared_runs(side.core[left], other.core[host])), other.tree.units[host].name)
+    shown = (side.core[left], other.core[host], other.tree.units[host].name)
     yield Finding("fills_gap", fsum(map(bits, filled)) / fsum(map(bits, gap)), shown)
 
 

@@ -68,6 +68,10 @@ def _work_added(tree: OrgTree) -> dict[str, frozenset[int]]:
     return {work: frozenset(numbers) for work, numbers in takers.items()}
 
 
+TELLING_BITS = 24.0
+"""A name that tells so much is had by two units by chance once in sixteen million."""
+
+
 class Sides:
     """Both trees, and how rare the parts of their names are in the two together."""
 
@@ -83,6 +87,16 @@ class Sides:
     def _frequencies(self) -> tuple[Counter[str], int]:
         cores = sorted({*self.before.core, *self.after.core})
         return Counter(part for text in cores for part in features(text)), len(cores)
+
+    @cached_property
+    def only_namesakes(self) -> frozenset[tuple[int, int]]:
+        """The pairs of units of one telling name that no other unit of either tree has."""
+        after = {name: a for a, name in enumerate(self.after.name)}
+        return frozenset(
+            (b, after[name])
+            for b, name in enumerate(self.before.name)
+            if name in after and self.name_counts[name] == 1 and self.information(self.before.core[b]) >= TELLING_BITS
+        )
 
     def bits(self, part: str) -> float:
         """Return how many bits it tells that two names share `part`: the log of how rare it is among the
