@@ -324,6 +324,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nothing_after": ("対応する新組織がない", "nothing after corresponds"),
     "nearest": ("対応する組織がない(最も近いのは {names})", "nothing corresponds (nearest: {names})"),
     "runner_up": ("次の候補 {names}", "next best: {names}"),
+    "confidence": ("確度 {share}", "confidence {share}"),
+    "because": ("根拠", "Because"),
+    "next_best": ("次の候補", "Next best"),
+    "total": ("合計(確からしさ {probability})", "in all (probability {probability})"),
+    "what_it_takes": (
+        "次の候補になるには、あと {bits} ビットの根拠が要ります。次のどれか一つがあれば足ります: {ways}",
+        "For the next best to be chosen, {bits} more bits are needed. Any one of these would do: {ways}",
+    ),
+    "takes_too_much": (
+        "次の候補になるには、あと {bits} ビットの根拠が要ります。一つで足りるものはありません(担当者の判断を除く)",
+        "For the next best to be chosen, {bits} more bits are needed. No one finding would do; a decision would",
+    ),
     "kept": ("「{name}」として存続", 'goes on as "{name}"'),
     "absorbed": ("「{name}」に吸収", 'absorbed into "{name}"'),
     "no_changes": ("変更はありません", "nothing changed"),
@@ -336,6 +348,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}: valid ({organisation} {edition}, {number} units)",
     ),
     "written": ("{file} に書き出しました", "written to {file}"),
+}
+
+DECISIVE_FINDINGS: dict[str, tuple[str, str]] = {
+    "same_code": ("所属コードが同じ", "the same code"),
+    "remark_names": ("相手を前身・後身とする注記", "a note that names the other"),
+    "functions": ("事務分掌がすべて共通", "all duties in common"),
+    "remark_added": ("その仕事全体が加わったという注記", "a note that its whole work was added there"),
+    "formerly": ("前身としての印刷", "printed as its forerunner"),
 }
 
 COLUMNS: dict[str, tuple[str, str]] = {

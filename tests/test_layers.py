@@ -28,6 +28,7 @@ LAYERS = (
     ("changes",),
     ("confidence", "transfers"),
     ("comparison",),
+    ("explanation",),
     ("reports",),
     ("cli",),
     ("__main__",),

@@ -9,6 +9,7 @@ import click
 
 from orgdiff._version import __version__
 from orgdiff.cli.compare import compare_command
+from orgdiff.cli.explain import explain_command
 from orgdiff.cli.schema import schema_command
 from orgdiff.cli.validate import validate_command
 from orgdiff.errors import OrgDiffError
@@ -29,6 +30,7 @@ def orgdiff() -> None:
 
 
 orgdiff.add_command(compare_command)
+orgdiff.add_command(explain_command)
 orgdiff.add_command(schema_command)
 orgdiff.add_command(validate_command)
 

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from orgdiff.matching.assignment import assign
 from orgdiff.matching.candidates import Pairs, fixed_pairs, gather, main_pairs
 from orgdiff.matching.scales import Scales
-from orgdiff.matching.sides import Sides
+from orgdiff.matching.sides import Side, Sides
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.model import OrgTree
@@ -75,7 +75,16 @@ def further_pairs(links: Links) -> Pairs:
 
 
 def _linked_otherwise(links: Links, b: int, a: int) -> bool:
-    return links.successor[b] not in (NOBODY, a) and links.forerunner[a] != NOBODY
+    """Whether both are linked, to others, and none of these is above or below the unit in question: such units
+    hold the same units by their place alone."""
+    partner_a, partner_b = links.successor[b], links.forerunner[a]
+    if partner_a in (NOBODY, a) or partner_b == NOBODY:
+        return False
+    return not (_in_line(links.sides.before, b, partner_b) or _in_line(links.sides.after, a, partner_a))
+
+
+def _in_line(side: Side, one: int, other: int) -> bool:
+    return one in side.tree.ancestors(other) or other in side.tree.ancestors(one)
 
 
 def _joining(weighed: dict[tuple[int, int], float], links: Links) -> Pairs:

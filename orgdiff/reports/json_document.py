@@ -53,7 +53,7 @@ def document(comparison: Comparison, language: Language) -> dict[str, Any]:
         "before": _head(comparison.before),
         "after": _head(comparison.after),
         "summary": dict(comparison.summary),
-        "changes": [_change(change, language) for change in comparison.changes],
+        "changes": [change_entry(change, language) for change in comparison.changes],
         "transfers": [_transfer(transfer) for transfer in comparison.transfers],
     }
 
@@ -62,7 +62,8 @@ def _head(tree: OrgTree) -> dict[str, Any]:
     return {"organisation": tree.organisation, "edition": tree.edition, "as_of": tree.as_of, "units": len(tree)}
 
 
-def _change(change: Change, language: Language) -> dict[str, Any]:
+def change_entry(change: Change, language: Language) -> dict[str, Any]:
+    """Return one change as the document holds it."""
     return {
         "id": change.id,
         "kind": change.kind,

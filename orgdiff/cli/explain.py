@@ -1,0 +1,71 @@
+"""`orgdiff explain`: why a unit is said to be what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, write
+from orgdiff.errors import LoadError, OutputError, fault
+from orgdiff.wording import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from orgdiff.succession import Edition
+
+ENDINGS = {".txt": "text", ".json": "json", ".svg": "svg"}
+
+
+@click.command("explain")
+@click.argument("before")
+@click.argument("after")
+@click.argument("unit")
+@click.option("--in", "edition", type=click.Choice(["before", "after"]), help="Look for UNIT in one chart only.")
+@click.option("--format", "format_", type=click.Choice(list(ENDINGS.values())), help="Form of the result; else text.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .svg) instead of standard output.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
+def explain_command(
+    before: str,
+    after: str,
+    unit: str,
+    edition: str | None,
+    format_: str | None,
+    output: str | None,
+    lang: str | None,
+) -> None:
+    """Say why UNIT became what `orgdiff compare` says it became.
+
+    UNIT is a path, a code, or a name that one unit has. The rows are bits of evidence; they add up to the
+    decision. The runner-up follows with its rows, and what would have to be true for it to win.
+
+    \b
+    Examples:
+      orgdiff explain data/org_r3.json data/org_r4.json 営繕管理課
+      orgdiff explain data/org_r3.json data/org_r4.json 営繕管理課 -o waterfall.svg
+    """
+    chosen = format_ or _format_of(output)
+    if before == after == STANDARD_OUTPUT:
+        raise LoadError(fault("both_stdin"))
+    check_writable(output, (before, after))
+
+    from orgdiff.comparison import compare
+    from orgdiff.explanation import explain
+    from orgdiff.loading import load_tree
+    from orgdiff.reports import explanations, language_of
+
+    found = compare(load_tree(before), load_tree(after))
+    language = cast(Language, lang) if lang else language_of(found)
+    explained = explain(found, unit, cast("Edition | None", edition))
+    forms = {"text": explanations.text, "json": explanations.json_text, "svg": explanations.svg}
+    write(forms[chosen](explained, language), output, language)
+
+
+def _format_of(output: str | None) -> str:
+    if output in (None, STANDARD_OUTPUT):
+        return "text"
+    ending = Path(str(output)).suffix.lower()
+    if ending not in ENDINGS:
+        known = ", ".join(ENDINGS.values())
+        raise OutputError(fault("unknown_format", file=output, format=ending or "''", known=known))
+    return ENDINGS[ending]

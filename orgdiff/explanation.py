@@ -1,0 +1,65 @@
+"""Why a unit is said to be what it is: the evidence that adds up, the next best answer, what would change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orgdiff.changes import Change
+from orgdiff.comparison import Comparison
+from orgdiff.errors import UnitNotFoundError, fault
+from orgdiff.lookup import Finder
+from orgdiff.matching.weights import DECISIVE, decisive_bits
+from orgdiff.succession import Edition, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """What would have to be true for another link to hold: `bits` more evidence for `link`, which any one
+    of `findings` (kind, bits) would bring; none where nothing alone would."""
+
+    link: Link
+    bits: float
+    findings: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A change, and how its next best link would come to be chosen (None where no other link was weighed)."""
+
+    change: Change
+    reversal: Reversal | None
+
+
+def explain(comparison: Comparison, unit: str, edition: Edition | None = None) -> tuple[Explanation, ...]:
+    """Explain what became of a unit, named by its path, code or name.
+
+    `edition` looks in one chart only. One explanation as a rule; two where the name is in both charts and means
+    different things there. Raises `UnitNotFoundError` if there is no such unit, or several.
+    """
+    changes = list(dict.fromkeys(_changes(comparison, unit, edition)))
+    return tuple(Explanation(change, _reversal(change)) for change in changes)
+
+
+def _changes(comparison: Comparison, unit: str, edition: Edition | None) -> list[Change]:
+    finders: list[tuple[Edition, Finder]] = [("before", Finder(comparison.before)), ("after", Finder(comparison.after))]
+    asked = [(which, finder) for which, finder in finders if edition in (None, which)]
+    found = [(which, path) for which, finder in asked for path in finder.find(unit)]
+    for which, _ in asked:
+        paths = [path for side, path in found if side == which]
+        if len(paths) > 1:
+            raise UnitNotFoundError(fault("ambiguous_unit", name=unit, nearest=", ".join(paths)))
+    if not found:
+        nearest = dict.fromkeys(path for _, finder in asked for path in finder.nearest(unit))
+        raise UnitNotFoundError(fault("unknown_unit", name=unit, nearest=", ".join(nearest) or "-"))
+    return [comparison.change_of(which, path) for which, path in found]
+
+
+def _reversal(change: Change) -> Reversal | None:
+    other = change.runner_up
+    if other is None:
+        return None
+    rivals = [link.weight for link in change.links if link.before == other.before or link.after == other.after]
+    missing = max([0.0, *rivals]) - other.weight
+    present = {row.kind for row in other.evidence}
+    enough = [(kind, decisive_bits(kind)) for kind in DECISIVE if kind not in present and decisive_bits(kind) > missing]
+    return Reversal(other, missing, tuple(enough))

@@ -1,0 +1,166 @@
+"""Explanations as text, as JSON, and as an SVG waterfall of the evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from xml.sax.saxutils import escape
+
+from orgdiff.errors import one_line
+from orgdiff.explanation import Explanation, Reversal
+from orgdiff.reports.json_document import change_entry, evidence_rows
+from orgdiff.reports.terminal_text import width
+from orgdiff.reports.words import kind_words, row_label
+from orgdiff.succession import Link
+from orgdiff.wording import DECISIVE_FINDINGS, TEXTS, Language, say
+
+
+def text(explanations: tuple[Explanation, ...], language: Language) -> str:
+    """Return explanations as a person reads them on a terminal."""
+    return "\n\n".join("\n".join(_lines(one, language)) for one in explanations) + "\n"
+
+
+def _lines(one: Explanation, language: Language) -> Iterator[str]:
+    change = one.change
+    yield one_line(_pair(" + ".join(change.before) or "-", " + ".join(change.after) or "-", language))
+    yield f"{kind_words(change, language)}  {say(TEXTS, 'confidence', language, share=f'{change.confidence:.2f}')}"
+    if not change.links:
+        yield ""
+        yield say(TEXTS, "nothing_before" if change.kind == "new" else "nothing_after", language)
+    for link in change.links:
+        yield ""
+        yield from _sum(link, language, say(TEXTS, "because", language))
+    if one.reversal:
+        yield ""
+        yield from _sum(one.reversal.link, language, say(TEXTS, "next_best", language))
+        yield ""
+        yield _what_it_takes(one.reversal, language)
+
+
+def _pair(before: str, after: str, language: Language) -> str:
+    return f"{before} {say(TEXTS, 'arrow', language)} {after}"
+
+
+def _sum(link: Link, language: Language, title: str) -> Iterator[str]:
+    yield one_line(f"{title}: {_pair(link.before, link.after, language)}")
+    for row in link.evidence:
+        yield f"  {row.weight:+7.2f}  {one_line(row_label(row, language))}"
+    total = say(TEXTS, "total", language, probability=f"{link.probability:.3f}")
+    yield f"  {'-' * 7}"
+    yield f"  {link.weight:+7.2f}  {total}"
+
+
+def _what_it_takes(reversal: Reversal, language: Language) -> str:
+    ways = [f"{say(DECISIVE_FINDINGS, kind, language)} (+{bits:.0f})" for kind, bits in reversal.findings]
+    key = "what_it_takes" if ways else "takes_too_much"
+    joined = ("、" if language == "ja" else "; ").join(ways)
+    return say(TEXTS, key, language, bits=f"{reversal.bits:.1f}", ways=joined)
+
+
+def json_text(explanations: tuple[Explanation, ...], language: Language) -> str:
+    """Return explanations as a JSON list; the rows are those of the comparison document."""
+    return json.dumps([_entry(one, language) for one in explanations], ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(one: Explanation, language: Language) -> dict[str, Any]:
+    links = [
+        {
+            "before": link.before,
+            "after": link.after,
+            "weight": round(link.weight, 3),
+            "probability": round(link.probability, 4),
+            "evidence": evidence_rows(link, language),
+        }
+        for link in one.change.links
+    ]
+    takes = None
+    if one.reversal:
+        ways = [{"kind": kind, "weight": bits} for kind, bits in one.reversal.findings]
+        takes = {"bits": round(one.reversal.bits, 3), "any_of": ways}
+    return {"change": change_entry(one.change, language), "links": links, "runner_up_needs": takes}
+
+
+BAR, ROW, LABELS, SCALE = 14, 20, 420, 18
+"""Sizes of the waterfall in pixels: a bar, a row, the room for labels, one bit."""
+STYLE = (
+    "text{font:12px 'BIZ UDPGothic','Yu Gothic',Meiryo,'Noto Sans CJK JP',sans-serif;fill:#222}"
+    ".for{fill:#0072b2}.against{fill:#d55e00}.sum{fill:#555}.axis{stroke:#999}.end{text-anchor:end}"
+)
+"""Blue and vermilion of Okabe and Ito (2008), told apart by colour-blind readers; the signs say it too."""
+
+
+def svg(explanations: tuple[Explanation, ...], language: Language) -> str:
+    """Return the waterfalls of all links of the explanations, and of the runner-up, in one SVG picture."""
+    links: list[tuple[str, Link]] = []
+    for one in explanations:
+        links += [(say(TEXTS, "because", language), link) for link in one.change.links]
+        if one.reversal:
+            links.append((say(TEXTS, "next_best", language), one.reversal.link))
+    low, high = _range([link for _, link in links])
+    wide = LABELS + (high - low) * SCALE + 90
+    parts: list[str] = []
+    top = ROW
+    for heading, link in links:
+        parts.append(_text(8, top, f"{heading}: {_pair(link.before, link.after, language)}"))
+        parts += _waterfall(link, top + ROW, low, language)
+        top += ROW * (len(link.evidence) + 3)
+    title = escape(one_line(" / ".join(_pair(link.before, link.after, language) for _, link in links) or "-"))
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.0f}" height="{top}" viewBox="0 0 {wide:.0f} {top}" '
+        f'role="img" aria-label="{_attribute(title)}">'
+    )
+    return "\n".join([head, f"<title>{title}</title>", f"<style>{STYLE}</style>", *parts, "</svg>", ""])
+
+
+def _range(links: list[Link]) -> tuple[float, float]:
+    reached = [0.0]
+    for link in links:
+        level = 0.0
+        for row in link.evidence:
+            level += row.weight
+            reached.append(level)
+    return min(reached), max(reached)
+
+
+def _waterfall(link: Link, top: float, low: float, language: Language) -> Iterator[str]:
+    level = 0.0
+    zero = LABELS - low * SCALE
+    bottom = top + ROW * (len(link.evidence) + 1)
+    yield f'<line class="axis" x1="{zero:.1f}" x2="{zero:.1f}" y1="{top - BAR}" y2="{bottom - BAR:.1f}"/>'
+    for row in link.evidence:
+        yield from _bar(level, level + row.weight, top, low, row_label(row, language), row.weight)
+        level += row.weight
+        top += ROW
+    total = say(TEXTS, "total", language, probability=f"{link.probability:.3f}")
+    yield from _bar(0.0, level, top, low, total, level, "sum")
+
+
+def _bar(
+    start: float, end: float, top: float, low: float, label: str, bits: float, kind: str | None = None
+) -> Iterator[str]:
+    left = LABELS + (min(start, end) - low) * SCALE
+    long = abs(end - start) * SCALE
+    kind = kind or ("for" if bits >= 0 else "against")
+    yield _text(LABELS - 8, top, _fitting(label), "end")
+    yield f'<rect class="{kind}" x="{left:.1f}" y="{top - BAR + 3}" width="{long:.1f}" height="{BAR}"/>'
+    yield _text(left + long + 4, top, f"{bits:+.1f}")
+
+
+def _text(x: float, y: float, words: str, kind: str = "") -> str:
+    classes = f' class="{kind}"' if kind else ""
+    return f'<text{classes} x="{x:.1f}" y="{y}">{escape(one_line(words))}</text>'
+
+
+def _attribute(escaped: str) -> str:
+    return escaped.replace('"', "&quot;")
+
+
+def _fitting(label: str) -> str:
+    """Return a label that fits the room for labels; a cut one ends in an ellipsis."""
+    room = LABELS // 7
+    if width(label) <= room:
+        return label
+    while width(label) > room - 2:
+        label = label[:-1]
+    return label + "…"
