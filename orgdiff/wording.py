@@ -319,6 +319,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unknown": ("(図からは分からない)", "(the charts do not say)"),
     "former": ("旧 {name}", "formerly {name}"),
     "no_department": ("(部局なし)", "(no department)"),
+    "on_their_own": ("下位組織のない組織", "Units with none below"),
     "unchanged_count": ("変更なし {number} 件(--all で表示)", "{number} unchanged (--all lists them)"),
     "nothing_before": ("対応する旧組織がない", "nothing before corresponds"),
     "nothing_after": ("対応する新組織がない", "nothing after corresponds"),

@@ -131,7 +131,8 @@ def shown_by(finding: Finding) -> tuple[str | int, ...]:
     if finding.kind not in SHOWING_RUNS:
         return finding.shown
     first, second, *rest = finding.shown
-    return "・".join(shared_runs(str(first), str(second))), *rest
+    runs = shared_runs(str(first), str(second))
+    return (", " if all(map(str.isascii, runs)) else "・").join(runs), *rest
 
 
 @lru_cache(1 << 15)

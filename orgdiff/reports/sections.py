@@ -16,7 +16,8 @@ from orgdiff.wording import TEXTS, Language, say
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The changes of one department: `heading` is its name; `gone` where only the old chart has it."""
+    """The changes of one department: `heading` is its name, empty for units at the top that have none below;
+    `gone` where only the old chart has it."""
 
     heading: str
     gone: bool
@@ -49,10 +50,14 @@ def top_of(tree: OrgTree, number: int) -> int:
 
 
 def _department(comparison: Comparison, in_after: bool, place: int) -> tuple[bool, int]:
-    """Return (gone, place of the department); an old department that goes on stands under its new name."""
+    """Return (gone, place of the department); an old department that goes on stands under its new name, and
+    units at the top that have none below come after the departments, together."""
+    tree = comparison.after if in_after else comparison.before
+    top = top_of(tree, place)
+    if not tree.children[top]:
+        return False, len(comparison.after)
     if in_after:
-        return False, top_of(comparison.after, place)
-    top = top_of(comparison.before, place)
+        return False, top
     change = comparison.change_of("before", comparison.before.units[top].path)
     if change.after:
         return False, top_of(comparison.after, min(comparison.after.index[path] for path in change.after))
@@ -63,9 +68,12 @@ def _section(comparison: Comparison, key: tuple[bool, int], placed: list[tuple[i
     gone, top = key
     tree = comparison.before if gone else comparison.after
     ordered = sorted(placed, key=lambda entry: (not entry[1].after, entry[0], entry[1].id))
-    return Section(tree.units[top].name, gone, tuple(change for _, change in ordered))
+    name = tree.units[top].name if top < len(tree) else ""
+    return Section(name, gone, tuple(change for _, change in ordered))
 
 
 def heading(section: Section, language: Language) -> str:
     """Return a section's heading; a department that is gone says so."""
+    if not section.heading:
+        return say(TEXTS, "on_their_own", language)
     return say(TEXTS, "former", language, name=section.heading) if section.gone else section.heading
