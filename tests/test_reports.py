@@ -302,7 +302,7 @@ def headings(lines: list[str]) -> list[str]:
 
 
 def test_departments_stand_in_the_order_of_the_new_chart_then_those_that_are_gone(city: Comparison) -> None:
-    departments = ["危機管理部", "総務部", "上下水道局", "市民部", "下位組織のない組織", "旧 地域部"]
+    departments = ["危機管理部", "総務部", "上下水道局", "市民部", "東部", "下位組織のない組織", "旧 地域部"]
     assert headings(text_lines(city)) == [*departments, "担当の移管 2", "要確認 2 件"]
     page = render(city, "markdown", Options("ja")).splitlines()
     assert [line[3:] for line in page if line.startswith("## ")] == [*departments, "担当の移管", "要確認 2 件"]
