@@ -233,10 +233,10 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "name_shared": ("「{0}」がこの二つの図でどれほど珍しいか", 'how rare "{0}" is in these charts'),
     "name_elsewhere": ("同じ名称の別の組織がある", "another unit has the name of one of them"),
     "place: top": ("どちらも最上位", "both at the top"),
-    "place: linked": ("上位組織が対応する「{0}」→「{1}」", 'the parents are linked, "{0}" → "{1}"'),
+    "place: linked": ("上位組織が対応する「{0}」→「{1}」", 'the parents are linked, "{0}" -> "{1}"'),
     "place: linked in part": (
         "上位組織の一部が対応する「{0}」→「{1}」",
-        'the parents are linked in part, "{0}" → "{1}"',
+        'the parents are linked in part, "{0}" -> "{1}"',
     ),
     "place: same branch": ("同じ系統の中で段が変わった", "a level up or down in the same branch"),
     "place: dissolved or new": (

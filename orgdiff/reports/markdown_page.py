@@ -65,7 +65,7 @@ def _table(header: list[str], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 def _row(comparison: Comparison, change: Change, language: Language) -> tuple[str, ...]:
     return (
         kind_words(change, language),
-        title(change),
+        title(comparison, change, language),
         origin(comparison, change, language),
         strongest_reason(change, language),
     )

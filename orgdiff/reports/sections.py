@@ -10,16 +10,17 @@ from dataclasses import dataclass
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.model import ROOT, OrgTree
+from orgdiff.model import ROOT, OrgTree, Unit
+from orgdiff.reports.words import named
 from orgdiff.wording import TEXTS, Language, say
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The changes of one department: `heading` is its name, empty for units at the top that have none below;
-    `gone` where only the old chart has it."""
+    """The changes of one department: `head` is the unit at its top, None for units at the top that have none
+    below; `gone` where only the old chart has it."""
 
-    heading: str
+    head: Unit | None
     gone: bool
     changes: tuple[Change, ...]
 
@@ -68,12 +69,13 @@ def _section(comparison: Comparison, key: tuple[bool, int], placed: list[tuple[i
     gone, top = key
     tree = comparison.before if gone else comparison.after
     ordered = sorted(placed, key=lambda entry: (not entry[1].after, entry[0], entry[1].id))
-    name = tree.units[top].name if top < len(tree) else ""
-    return Section(name, gone, tuple(change for _, change in ordered))
+    head = tree.units[top] if top < len(tree) else None
+    return Section(head, gone, tuple(change for _, change in ordered))
 
 
 def heading(section: Section, language: Language) -> str:
     """Return a section's heading; a department that is gone says so."""
-    if not section.heading:
+    if section.head is None:
         return say(TEXTS, "on_their_own", language)
-    return say(TEXTS, "former", language, name=section.heading) if section.gone else section.heading
+    name = named(section.head, language)
+    return say(TEXTS, "former", language, name=name) if section.gone else name

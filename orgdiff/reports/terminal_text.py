@@ -25,7 +25,7 @@ COLOURS = {
     "renamed": "36",
 }
 """ANSI colours a kind; the mark and the word say the same without them."""
-WIDEST_NAME = 34
+WIDEST_NAME = 60
 """Columns for names: a longer one pushes its own line out rather than all the others."""
 
 Row = tuple[str, ...]
@@ -74,7 +74,7 @@ def _departments(comparison: Comparison, options: Options) -> Iterator[list[str]
 def _row(comparison: Comparison, change: Change, language: Language) -> Row:
     cells = (
         kind_words(change, language),
-        title(change),
+        title(comparison, change, language),
         origin(comparison, change, language),
         strongest_reason(change, language),
     )

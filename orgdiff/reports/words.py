@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.model import OrgTree
+from orgdiff.model import OrgTree, Unit
 from orgdiff.succession import EvidenceRow, Link
 from orgdiff.wording import KIND_NAMES, TEXTS, Language, evidence_label, say
 
@@ -84,12 +84,19 @@ def origin(comparison: Comparison, change: Change, language: Language) -> str:
     return say(TEXTS, "from", language, names=" + ".join(change.before))
 
 
-def title(change: Change) -> str:
+def title(comparison: Comparison, change: Change, language: Language) -> str:
     """Return the name or names that a change is listed under: those of the after units, else the before's;
     whole paths where several stand under different parents."""
-    paths = change.after or change.before
+    tree, paths = (comparison.after, change.after) if change.after else (comparison.before, change.before)
+    if len(paths) == 1:
+        return named(tree.unit(paths[0]), language)
     parents = {tuple(steps(path)[:-1]) for path in paths}
     return " + ".join(leaf(path) if len(parents) == 1 else path for path in paths)
+
+
+def named(unit: Unit, language: Language) -> str:
+    """Return a unit's name, in English with the English name that its chart gives it."""
+    return f"{unit.name} ({unit.name_en})" if language == "en" and unit.name_en else unit.name
 
 
 def runner_up_words(change: Change, language: Language) -> str:
