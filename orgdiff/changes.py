@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from orgdiff.model import ROOT, Unit
 from orgdiff.names import normalise, spelling_key
-from orgdiff.succession import Edition, Link, Node, Succession
+from orgdiff.succession import Edition, Link, Node, Refusal, Succession
 
 Kind = Literal["unchanged", "renamed", "moved", "merged", "split", "reorganised", "new", "abolished"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -24,7 +24,7 @@ class Change:
 
     `also` holds `renamed` where a moved unit has another name; `absorbed_into` is the before unit whose
     identity a merged one keeps, `continues_as` the after unit that keeps the identity of a split one.
-    `links` are empty for new and abolished; `runner_up` is the best link that was not chosen.
+    `links` are empty for new and abolished; `runner_up` is the refusal nearest to a choice.
     `confidence` is from 0 to 1, and `review` asks a person to look.
     """
 
@@ -35,7 +35,7 @@ class Change:
     absorbed_into: str | None = None
     continues_as: str | None = None
     links: tuple[Link, ...] = ()
-    runner_up: Link | None = None
+    runner_up: Refusal | None = None
     confidence: float = 1.0
     review: bool = False
     status: Literal["proposed", "confirmed"] = "proposed"
@@ -112,7 +112,7 @@ def _same_identity(old: Unit, new: Unit) -> bool:
     return spelling_key(old.name) == spelling_key(new.name)
 
 
-def _runner_up(found: Succession, before: tuple[str, ...], after: tuple[str, ...]) -> Link | None:
+def _runner_up(found: Succession, before: tuple[str, ...], after: tuple[str, ...]) -> Refusal | None:
     nodes: list[Node] = [*(("before", path) for path in before), *(("after", path) for path in after)]
     refused = [found.refused[node] for node in nodes if node in found.refused]
-    return min(refused, key=lambda link: (-link.weight, link.before, link.after), default=None)
+    return min(refused, key=lambda one: (one.behind, one.link.before, one.link.after), default=None)

@@ -8,7 +8,7 @@ from math import prod
 from orgdiff.changes import Change
 from orgdiff.matching.weights import Knots, interpolate, knots_of, probability, standard_weights
 
-REVIEW_BELOW = 0.6
+REVIEW_BELOW = 0.65
 """A change less sure than this is marked for review: about one in four of the changed ones on left-out cases,
 among them half of the wrong ones (docs/matching.md)."""
 
@@ -19,7 +19,7 @@ def raw_confidence(change: Change) -> float:
     The links are judged as if they were independent, so this is a score to be calibrated, not a probability.
     """
     held = prod(probability(link.weight) for link in change.links)
-    refused = 1.0 - probability(change.runner_up.weight) if change.runner_up else 1.0
+    refused = probability(change.runner_up.behind) if change.runner_up else 1.0
     return held * refused
 
 

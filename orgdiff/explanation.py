@@ -58,8 +58,6 @@ def _reversal(change: Change) -> Reversal | None:
     other = change.runner_up
     if other is None:
         return None
-    rivals = [link.weight for link in change.links if link.before == other.before or link.after == other.after]
-    missing = max([0.0, *rivals]) - other.weight
-    present = {row.kind for row in other.evidence}
-    enough = [(kind, decisive_bits(kind)) for kind in DECISIVE if kind not in present and decisive_bits(kind) > missing]
-    return Reversal(other, missing, tuple(enough))
+    present = {row.kind for row in other.link.evidence}
+    enough = [(kind, bits) for kind in DECISIVE if kind not in present and (bits := decisive_bits(kind)) > other.behind]
+    return Reversal(other.link, other.behind, tuple(enough))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from heapq import nlargest
-
 from orgdiff.model import OrgTree
 from orgdiff.names import letters_alike, normalise, spelling_key
 
@@ -42,4 +40,5 @@ class Finder:
         """Return the paths of the units whose names are most like `text`, best first."""
         key = spelling_key(text.rsplit("/", 1)[-1])
         alike = {unit.path: letters_alike(key, spelling_key(unit.name)) for unit in self.tree.units}
-        return nlargest(NEAREST_SHOWN, alike, key=lambda path: (alike[path], path))
+        near = [path for path, likeness in alike.items() if likeness > 0]
+        return sorted(near, key=lambda path: (-alike[path], path))[:NEAREST_SHOWN]

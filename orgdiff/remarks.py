@@ -29,6 +29,10 @@ class Statement(NamedTuple):
 
 _UNIT_END = r"(?:局|部|課|室|班|係|担当|センター|所|館|院|庁|省|委員会)"
 _UNIT = rf"(?P<unit>[^はをへ、。]+?{_UNIT_END})"
+_ENGLISH_UNIT = (
+    r"(?P<unit>(?=.*\b(?:department|division|directorate|office|unit|branch|bureau|section|team|agency|ministry"
+    r"|service|centre|center|authority|board|committee|council)\b).+)"
+)
 _FUNCTION = r"(?P<function>[^はを。]+?)"
 _BECAME = r"(?:改称|名称変更|改組|再編|統合|吸収|編入|分離|独立|分割)+"
 _CAME = r"(?:移管|移行|継承|引継ぎ|追加|編入)"
@@ -36,14 +40,14 @@ _PATTERNS: tuple[tuple[StatementKind, str], ...] = (
     ("successor", rf"^(?:→\s*)?{_UNIT}(?:へ|に)(?:改称|統合|編入|再編|移行|改組)$"),
     ("forerunner", r"^旧\s*[::]?\s*(?P<unit>.+)$"),
     ("forerunner", rf"^(?P<unit>.+?)(?:を|から|より){_BECAME}(?:し.*|する)?$"),
-    ("went", rf"^{_FUNCTION}(?:を|は)\s*(?P<unit>[^はを。]+?)(?:へ|に移管|に移す)(?:移管|移す|移行|引継ぎ)?$"),
+    ("went", rf"^{_FUNCTION}(?:を|は)\s*(?P<unit>[^はを。]+?{_UNIT_END})(?:へ(?:{_CAME}|移す)?|に(?:移管|移す))$"),
     ("came", rf"^{_UNIT}(?:から|より)(?!{_CAME}$)\s*{_FUNCTION}(?:を|が)?{_CAME}?$"),
     ("came", rf"^{_FUNCTION}(?:を|は)\s*{_UNIT}(?:から|より){_CAME}?$"),
     ("forerunner", rf"^{_UNIT}(?:から|より){_CAME}?$"),
     ("added", rf"^{_FUNCTION}を(?:追加|加える|新たに所管|所管に加える)$"),
     ("forerunner", r"^(?:formerly|previously|was|renamed from|split from|merged from|from)\s+(?P<unit>.+)$"),
-    ("went", r"^(?P<function>.+?)\s+(?:goes to|went to|moved to|transferred to|to)\s+(?P<unit>.+)$"),
-    ("came", r"^(?:takes |took )?(?P<function>.+?)\s+(?:taken over from|from)\s+(?P<unit>.+)$"),
+    ("went", rf"^(?P<function>.+?)\s+(?:goes to|went to|moved to|transferred to|to)\s+{_ENGLISH_UNIT}$"),
+    ("came", rf"^(?:takes |took )?(?P<function>.+?)\s+(?:taken over from|from)\s+{_ENGLISH_UNIT}$"),
     ("added", r"^(?:adds\s+(?P<function>.+)|(?P<function2>.+?)\s+added)$"),
 )  # fmt: skip
 _FORMS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)

@@ -54,14 +54,28 @@ class Link:
         return probability(self.weight)
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A link that was weighed and not chosen, and what it lost to: `ahead` is the weight of the chosen links that
+    exclude it, 0 where it is just worth nothing."""
+
+    link: Link
+    ahead: float
+
+    @property
+    def behind(self) -> float:
+        """How many bits the link is short of being chosen."""
+        return self.ahead - self.link.weight
+
+
 @dataclass(frozen=True)
 class Succession:
-    """The links between two trees; `refused` holds, for each unit, the best link that was not chosen."""
+    """The links between two trees; `refused` holds, for each unit, the refusal that was nearest to a choice."""
 
     before: OrgTree
     after: OrgTree
     links: tuple[Link, ...]
-    refused: dict[Node, Link]
+    refused: dict[Node, Refusal]
 
     @cached_property
     def graph(self) -> networkx.DiGraph[Node]:
@@ -121,7 +135,7 @@ def succession(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None =
     judge = _Judge(matched, tables)
     main = [judge.link(pair, further=False) for pair in matched.links.main()]
     further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]
-    return Succession(before, after, (*main, *further), _refused(matched, judge))
+    return Succession(before, after, (*main, *further), _refused(matched, judge, main, further))
 
 
 class _Judge:
@@ -156,28 +170,35 @@ class _Judge:
         )
 
 
-def _refused(matched: Matching, judge: _Judge) -> dict[Node, Link]:
-    """Return for every unit the heaviest pair that was weighed and not chosen; ties fall to the smaller path."""
-    links = matched.links
-    before, after = links.sides.before.tree.units, links.sides.after.tree.units
-    best: dict[Node, tuple[float, str, tuple[int, int], bool]] = {}
-    for further, weighed in ((False, matched.main_weights), (True, matched.further_weights)):
+def _refused(matched: Matching, judge: _Judge, main: list[Link], further: list[Link]) -> dict[Node, Refusal]:
+    """Return for every unit the refusal nearest to a choice; ties fall to the smaller path.
+
+    A main link is excluded by the main links of both its units; a further one by the link with which the unit
+    that was left over joined another.
+    """
+    mains, furthers = _by_end(main), _by_end(further)
+    before, after = (side.tree.units for side in (matched.links.sides.before, matched.links.sides.after))
+    best: dict[Node, tuple[float, str, tuple[int, int], bool, float]] = {}
+    for is_further, weighed in ((False, matched.main_weights), (True, matched.further_weights)):
         for (b, a), bits in weighed.items():
-            if links.linked(b, a):
+            if matched.links.linked(b, a):
                 continue
-            nodes: tuple[tuple[Node, str], ...] = (
-                (("before", before[b].path), after[a].path),
-                (("after", after[a].path), before[b].path),
-            )
-            for node, other in nodes:
-                known = best.get(node)
-                if known is None or (-bits, other, further) < (-known[0], known[1], known[3]):
-                    best[node] = (bits, other, (b, a), further)
-    judged: dict[tuple[tuple[int, int], bool], Link] = {}
-    refused: dict[Node, Link] = {}
-    for node, (_, _, pair, further) in best.items():
-        key = (pair, further)
-        if key not in judged:
-            judged[key] = judge.link(pair, further)
-        refused[node] = judged[key]
-    return refused
+            ends: tuple[Node, Node] = ("before", before[b].path), ("after", after[a].path)
+            if is_further:
+                ahead = max((furthers.get(end, 0.0) for end in ends if end not in mains), default=0.0)
+            else:
+                ahead = sum(mains.get(end, 0.0) for end in ends)
+            for end, other in zip(ends, reversed(ends), strict=True):
+                refusal = (ahead - bits, other[1], (b, a), is_further, ahead)
+                best[end] = min(best.get(end, refusal), refusal)
+    return {end: Refusal(judge.link(pair, is_further), ahead) for end, (_, _, pair, is_further, ahead) in best.items()}
+
+
+def _by_end(links: list[Link]) -> dict[Node, float]:
+    """Return the weight of the heaviest of the links of each unit."""
+    found: dict[Node, float] = {}
+    for link in links:
+        ends: tuple[Node, Node] = ("before", link.before), ("after", link.after)
+        for end in ends:
+            found[end] = max(link.weight, found.get(end, link.weight))
+    return found

@@ -30,11 +30,12 @@ class Transfer:
 
 
 def transfers(found: Succession) -> tuple[Transfer, ...]:
-    """Return the transfers of a succession, sorted by task."""
+    """Return the transfers of a succession of which at least one end is known, sorted by task."""
     noted = _join([*_from_notes(found, Finder(found.before), Finder(found.after))])
     listed = [transfer for transfer in _from_duties(found) if not _told(transfer, noted)]
     complete = _same_ends(_completed(found, transfer) for transfer in _join([*noted, *listed]))
-    return tuple(sorted(complete, key=lambda one: (one.function, one.before or "", one.after or "")))
+    known = [one for one in complete if one.before or one.after]
+    return tuple(sorted(known, key=lambda one: (one.function, one.before or "", one.after or "")))
 
 
 def _from_notes(found: Succession, before: Finder, after: Finder) -> Iterator[Transfer]:

@@ -37,17 +37,17 @@ def _language_of(locale_name: str) -> Language:
     return "ja" if re.split(r"[_.@-]", locale_name.lower())[0] in ("ja", "japanese") else "en"
 
 
-def _has_kana_or_kanji(text: str) -> bool:
-    return any("\u3041" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" for c in text)
-
-
 def labels_language(*names: str) -> Language:
-    """Return the language for labels beside these names: Japanese where any is written in Japanese.
+    """Return the language for labels beside these names: Japanese where there is kana, or kanji and no hangul.
 
-    >>> labels_language("柏市"), labels_language("Home Office", "")
-    ('ja', 'en')
+    >>> labels_language("柏市"), labels_language("Home Office", ""), labels_language("東亞국")
+    ('ja', 'en', 'en')
     """
-    return "ja" if any(_has_kana_or_kanji(name) for name in names) else "en"
+    letters = set("".join(names))
+    if any("\u3041" <= c <= "\u30ff" for c in letters):
+        return "ja"
+    kanji = any("\u4e00" <= c <= "\u9fff" for c in letters)
+    return "ja" if kanji and not any("\uac00" <= c <= "\ud7a3" for c in letters) else "en"
 
 
 def say(texts: Mapping[str, tuple[str, str]], key: str, language: Language, /, **particulars: Any) -> str:
@@ -225,6 +225,7 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "name_spelling": ("表記の違いだけ「{0}」「{1}」", 'only the spelling differs, "{0}" and "{1}"'),
     "name_level": ("段階の語を除けば同じ「{0}」「{1}」", 'the same but for the level word, "{0}" and "{1}"'),
     "name_common": ("この名称の組織が {0} ある", "{0} units have this name"),
+    "name_common: 0.0": ("同じ名称の組織はほかにない", "no other unit has this name"),
     "name_letters": ("文字の似かた「{0}」「{1}」", 'how alike the letters of "{0}" and "{1}" are'),
     "name_initials": ("頭文字「{0}」", 'the initials "{0}"'),
     "name_nothing_shared": ("名称に共通の語がない「{0}」「{1}」", 'no word shared by "{0}" and "{1}"'),
@@ -250,6 +251,7 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "theme": ("名称の語が新しい上位組織「{0}」に合う", 'a word of its name fits the new parent, "{0}"'),
     "kin": ("同じ語を持つ「{0}」もそこへ移った", '"{0}", which has the same word, went there too'),
     "level_word": ("段階の語「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
+    "level_word: none": ("どちらにも段階の語がない", "neither has a level word"),
     "depth": ("階層が {0} 段違う", "{0} levels apart"),
     "name_nearest: of both": ("互いに最も似た名称「{0}」「{1}」", 'each is the other\'s nearest name, "{0}" and "{1}"'),
     "name_nearest: of one": (
@@ -283,12 +285,12 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "remaining: only these": ("上位組織の中で残ったのはこの二つだけ", "the only two left under their parents"),
     "remaining": ("上位組織の中で {0} 対 {1} が残った", "{0} and {1} are left under their parents"),
     "fills_gap": ("「{0}」が「{1}」の残りを説明する", '"{0}" explains the rest of "{1}"'),
+    "fills_gap: 0.0": ("「{1}」の残りは説明しない", 'it explains nothing of what is left of "{1}"'),
     "host_explained": ("相手の名称はすでに説明がつく", "the other's name is explained already"),
     "host": ("相手はすでに「{0}」と対応する", 'the other is linked to "{0}" already'),
+    "unclaimed: none": ("ほかに行き先のない組織はない", "no other unit is unaccounted for there"),
     "unclaimed": ("ほかに行き先のない組織が {0} ある", "{0} other units are unaccounted for there"),
     "hosts": ("行き先の候補が {0} ある", "{0} units it could have joined"),
-    "flows": ("職員 {1} 人のうち {0} 人が移った", "{0} of {1} staff went there"),
-    "decision": ("担当者の判断", "the planner's decision"),
 }
 
 
@@ -310,10 +312,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "arrow": ("→", "->"),
     "from": ("← {names}", "from {names}"),
     "was": ("旧 {names}", "was {names}"),
-    "into": ("→ {names}", "into {names}"),
     "summary": ("変更", "Changes"),
     "transfers": ("担当の移管", "Functions transferred"),
-    "transfers_hint": ("図の注記と事務分掌から", "from the charts' notes and lists of duties"),
     "review": ("要確認(確度 {below} 未満)", "To review (confidence below {below})"),
     "review_some": ("要確認 {number} 件", "{number} to review"),
     "unknown": ("(図からは分からない)", "(the charts do not say)"),
@@ -323,7 +323,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unchanged_count": ("変更なし {number} 件(--all で表示)", "{number} unchanged (--all lists them)"),
     "nothing_before": ("対応する旧組織がない", "nothing before corresponds"),
     "nothing_after": ("対応する新組織がない", "nothing after corresponds"),
-    "nearest": ("対応する組織がない(最も近いのは {names})", "nothing corresponds (nearest: {names})"),
     "runner_up": ("次の候補 {names}", "next best: {names}"),
     "confidence": ("確度 {share}", "confidence {share}"),
     "because": ("根拠", "Because"),
@@ -337,8 +336,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "次の候補になるには、あと {bits} ビットの根拠が要ります。一つで足りるものはありません(担当者の判断を除く)",
         "For the next best to be chosen, {bits} more bits are needed. No one finding would do; a decision would",
     ),
-    "kept": ("「{name}」として存続", 'goes on as "{name}"'),
-    "absorbed": ("「{name}」に吸収", 'absorbed into "{name}"'),
     "no_changes": ("変更はありません", "nothing changed"),
     "other_organisation": (
         "警告: 別の組織の図のようです({before} と {after})。比較は続けます",
@@ -372,7 +369,6 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "status": ("状態", "status"),
     "reason": ("理由", "reason"),
     "function": ("担当・事務", "function"),
-    "mark": ("印", "mark"),
     "name": ("組織", "unit"),
     "origin": ("どこから・どこへ", "from or to"),
 }

@@ -9,7 +9,7 @@ from orgdiff.changes import classify
 from orgdiff.comparison import Comparison
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
-from orgdiff.succession import EvidenceRow, Link, Succession
+from orgdiff.succession import EvidenceRow, Link, Refusal, Succession
 from orgdiff.transfers import Transfer
 
 Fields = dict[str, dict[str, Any]]
@@ -39,6 +39,11 @@ def link(before: str, after: str, weight: float = 10.0, main: bool = True) -> Li
     """Return a link whose evidence is the prior and one row."""
     rows = EvidenceRow("prior", -4.0), EvidenceRow("name_identical", weight + 4.0, weight, (before, after))
     return Link(before, after, main, weight, rows)
+
+
+def refusal(before: str, after: str, weight: float) -> Refusal:
+    """Return a link that was not chosen, worth nothing beside no other."""
+    return Refusal(link(before, after, weight), 0.0)
 
 
 def succession_of(

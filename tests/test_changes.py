@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import chart, link, succession_of
+from builders import chart, refusal, succession_of
 from orgdiff.changes import KINDS, MIRRORED, Change, classify
 from orgdiff.model import OrgTree
 from orgdiff.succession import Succession
@@ -155,8 +155,8 @@ def test_the_runner_up_is_the_heaviest_refused_link_of_any_unit_of_the_change() 
     found = succession_of(before, after, {"甲課": "甲課"}, (("乙課", "甲課"),))
     assert told(found)["甲課"].runner_up is None
     for refused, weight in (("甲課", "丁課"), -4.0), (("乙課", "丁課"), -2.0), (("丙課", "甲課"), -3.0):
-        found.refused["before", refused[0]] = link(*refused, weight)
-    weights = {path: one.runner_up and one.runner_up.weight for path, one in told(found).items()}
+        found.refused["before", refused[0]] = refusal(*refused, weight)
+    weights = {path: one.runner_up and one.runner_up.link.weight for path, one in told(found).items()}
     assert weights == {"甲課": -2.0, "丙課": -3.0, "丁課": None}
 
 

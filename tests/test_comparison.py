@@ -10,7 +10,7 @@ import pytest
 from builders import chart
 from orgdiff.changes import KINDS, Change
 from orgdiff.comparison import Comparison, compare
-from orgdiff.loading import load_tree
+from orgdiff.loading import build_tree, load_tree
 from orgdiff.model import ROOT, OrgTree, Unit
 
 DATA = Path(__file__).parent.parent / "data"
@@ -181,3 +181,27 @@ def test_growing_from_nothing_is_all_new_and_ending_all_abolished() -> None:
     city = chart("総務部\n  行政課\n土木部")
     assert {change.kind for change in compare(chart(""), city).changes} == {"new"}
     assert {change.kind for change in compare(city, chart("")).changes} == {"abolished"}
+
+
+def chart_of(*units: dict[str, object]) -> OrgTree:
+    return build_tree({"units": list(units)})
+
+
+def under(name: str, *names: str) -> dict[str, object]:
+    return {"name": name, "children": [{"name": below} for below in names]}
+
+
+def test_a_name_that_only_two_units_have_is_enough_even_in_a_tiny_chart() -> None:
+    inside = chart_of(under("Ops", "Legal", "IT", "Fleet"))
+    outside = chart_of(under("Ops", "IT", "Fleet"), {"name": "Legal"})
+    assert compare(inside, outside).change_of("after", "Legal").kind == "moved"
+    assert compare(outside, inside).change_of("before", "Legal").kind == "moved"
+
+
+@pytest.mark.parametrize("beside", [["市民課"], ["市民課", "税務課"], ["市民課", "税務課", "保険課", "年金課"]])
+def test_a_new_section_is_not_split_off_its_neighbours(beside: list[str]) -> None:
+    rest = under("土木部", "道路課", "河川課")
+    found = compare(chart_of(under("市民部", *beside), rest), chart_of(under("市民部", *beside, "国際交流課"), rest))
+    assert {change.after: change.kind for change in found.changes if change.kind != "unchanged"} == {
+        ("市民部/国際交流課",): "new"
+    }

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from wcwidth import wcswidth
 
-from builders import chart, comparison_of, link, succession_of
+from builders import chart, comparison_of, refusal, succession_of
 from orgdiff.comparison import Comparison, compare
 from orgdiff.errors import OutputError, one_line
 from orgdiff.loading import build_tree, load_tree
@@ -97,7 +97,7 @@ def city() -> Comparison:
     old = chart(OLD, {"行政課": {"id": "0101"}}, organisation="市", edition="令和3年度")
     new = chart(NEW, {"行政課": {"id": "0201"}}, organisation="市", edition="令和4年度")
     found = succession_of(old, new, MAIN, FURTHER)
-    found.refused["after", "秘書室"] = link("総務部/統計課", "秘書室", -1.0)
+    found.refused["after", "秘書室"] = refusal("総務部/統計課", "秘書室", -1.0)
     return comparison_of(found, {"秘書室": 0.4, "水道部/浄水課": 0.6}, TRANSFERS)
 
 
@@ -170,7 +170,7 @@ def made_of(name: str) -> Comparison:
         f"{at[name]}/{at[second]}": f"新部門/{at[second]}",
     }
     found = succession_of(old, new, main)
-    found.refused["before", "旧部門"] = link("旧部門", at[first])
+    found.refused["before", "旧部門"] = refusal("旧部門", at[first], 1.0)
     return comparison_of(found, {"旧部門": 0.2}, (Transfer(name, at[name], at[first], (name,)),))
 
 

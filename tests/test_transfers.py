@@ -176,7 +176,7 @@ def test_a_note_of_both_ends_outweighs_the_lists_of_duties() -> None:
         ({}, {"Roads Division": {"remarks": ["Road safety to Crisis Division"]}}),
         ({"Roads Division": {"remarks": ["road safety transferred to Crisis Division"]}}, {}),
         (
-            {"Roads Division": {"remarks": ["road safety moved to a body outside"]}},
+            {"Roads Division": {"remarks": ["road safety moved to an outside agency"]}},
             {"Crisis Division": {"remarks": ["adds road safety"]}},
         ),
     ],
@@ -193,3 +193,11 @@ def test_english_notes(before: Fields, after: Fields) -> None:
 def test_a_note_that_says_nothing_of_tasks_is_left_alone() -> None:
     remarks = ["ホームタウン、国際、男女", "令和4年4月1日設置", "see page 3", "旧 水道部"]
     assert transfers(noted({"防災安全課": {"remarks": remarks}})) == ()
+
+
+@pytest.mark.parametrize("note", ["Reports to Director", "Open to public", "moved from Building A", "窓口を本館1階へ"])
+def test_ordinary_notes_are_no_transfers(note: str) -> None:
+    outline = "Roads Division\nCrisis Division"
+    main = {"Roads Division": "Roads Division", "Crisis Division": "Crisis Division"}
+    after = chart(outline, {"Roads Division": {"remarks": [note]}})
+    assert transfers(succession_of(chart(outline), after, main)) == ()

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from beliefs import BELIEFS, SPREAD, Rows
+from beliefs import BELIEFS, FIRM, SPREAD, Rows
 from figures import Figures, calibrate, judged
 
 from cases import Case, PairOfUnits, load_cases
@@ -124,7 +124,7 @@ def _fit(asked: str, samples: list[Sample]) -> Rows:
     believed = np.array([*(_belief(beliefs, name) for name in names), float(beliefs["prior"])])
     true = np.array([sample.true for sample in samples], dtype=float)
     counts = np.array([sample.counts for sample in samples])
-    bits = _most_likely(design, true, counts, believed, _precision(names, SPREAD[asked]))
+    bits = _most_likely(design, true, counts, believed, _precision(asked, names))
     return _table(beliefs, names, bits)
 
 
@@ -148,8 +148,9 @@ def _belief(beliefs: Rows, name: Column) -> float:
     return float(table.get(which, 0.0) if isinstance(table, dict) else table)
 
 
-def _precision(names: list[Column], spread: float) -> np.ndarray[Any, Any]:
-    precision = np.eye(len(names) + 1) / spread**2
+def _precision(asked: str, names: list[Column]) -> np.ndarray[Any, Any]:
+    spreads = [FIRM.get((asked, kind), SPREAD[asked]) for kind, _ in names]
+    precision = np.diag([*(1 / spread**2 for spread in spreads), 0.0])
     precision[-1, -1] = 1 / PRIOR_SPREAD**2
     place = {name: number for number, name in enumerate(names)}
     for (kind, which), this in place.items():

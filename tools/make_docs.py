@@ -45,8 +45,7 @@ def command_reference() -> str:
     """Return the help texts of all commands as a Markdown page."""
     parts = ["# Commands\n\nWhat `--help` says of each; this page is generated.\n"]
     for path, command in _commands(orgdiff, "orgdiff"):
-        names = orgdiff.context_settings["help_option_names"]
-        context = click.Context(command, info_name=path, terminal_width=100, help_option_names=names)
+        context = click.Context(command, info_name=path, terminal_width=100, help_option_names=["-h", "--help"])
         parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 

@@ -11,6 +11,7 @@ from orgdiff._version import __version__
 from orgdiff.cli.compare import compare_command
 from orgdiff.cli.explain import explain_command
 from orgdiff.cli.schema import schema_command
+from orgdiff.cli.settings import HELP
 from orgdiff.cli.validate import validate_command
 from orgdiff.errors import OrgDiffError
 from orgdiff.wording import LANGUAGES, Language, messages_language
@@ -19,7 +20,7 @@ EXIT_TROUBLE = 2
 """The exit status of everything that could not be done; 1 is kept for "there are differences"."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(context_settings=HELP)
 @click.version_option(__version__, prog_name="orgdiff", message="%(prog)s %(version)s")
 def orgdiff() -> None:
     """Tell what became of every unit of an organisation when it was restructured.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, wants_colour, write
+from orgdiff.cli.settings import HELP
 from orgdiff.errors import LoadError, OutputError, fault, one_line
 from orgdiff.reports import ENDINGS, FORMATS, Options
 from orgdiff.wording import LANGUAGES, TEXTS, Language, say
@@ -24,7 +25,7 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float | 
     return value
 
 
-@click.command("compare")
+@click.command("compare", context_settings=HELP)
 @click.argument("before")
 @click.argument("after")
 @click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, write
+from orgdiff.cli.settings import HELP
 from orgdiff.errors import LoadError, OutputError, fault
 from orgdiff.wording import LANGUAGES, Language
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 ENDINGS = {".txt": "text", ".json": "json", ".svg": "svg"}
 
 
-@click.command("explain")
+@click.command("explain", context_settings=HELP)
 @click.argument("before")
 @click.argument("after")
 @click.argument("unit")

@@ -7,11 +7,12 @@ import json
 import click
 
 from orgdiff.cli.output import print_result
+from orgdiff.cli.settings import HELP
 
 SCHEMAS = ("organisation", "comparison")
 
 
-@click.command("schema")
+@click.command("schema", context_settings=HELP)
 @click.argument("document", type=click.Choice(SCHEMAS), default="organisation")
 def schema_command(document: str) -> int:
     """Print the JSON Schema of the organisation file, or of the comparison document.

@@ -7,11 +7,12 @@ from typing import cast
 import click
 
 from orgdiff.cli.output import print_result
+from orgdiff.cli.settings import HELP
 from orgdiff.errors import LoadError, one_line
 from orgdiff.wording import LANGUAGES, TEXTS, Language, messages_language, say
 
 
-@click.command("validate")
+@click.command("validate", context_settings=HELP)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages; else that of the environment.")
 def validate_command(files: tuple[str, ...], lang: str | None) -> int:

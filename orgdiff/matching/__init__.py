@@ -25,7 +25,7 @@ from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.model import OrgTree
 
 MAX_ROUNDS = 10
-"""Rounds settle after three or four on every real case; the limit guards against going round in a circle."""
+"""Rounds of each phase. Every real case settles in two to five; the limit guards against going in circles."""
 
 
 class Matching(NamedTuple):
@@ -88,7 +88,8 @@ def _in_line(side: Side, one: int, other: int) -> bool:
 
 
 def _joining(weighed: dict[tuple[int, int], float], links: Links) -> Pairs:
-    """Return the one pair that each unit left over joins, and every pair of bodies, if worth more than nothing."""
+    """Return the one pair that each unit left over joins, and every pair of bodies, if worth more than nothing;
+    equal weights fall to the smaller path."""
     best: dict[tuple[str, int, int], tuple[float, str, tuple[int, int]]] = {}
     for (b, a), bits in weighed.items():
         if bits <= 0:
@@ -99,5 +100,5 @@ def _joining(weighed: dict[tuple[int, int], float], links: Links) -> Pairs:
             key, name = ("after", NOBODY, a), links.sides.before.tree.units[b].path
         else:
             key, name = ("both", b, a), ""
-        best[key] = max(best.get(key, (0.0, "", (b, a))), (bits, name, (b, a)))
+        best[key] = min(best.get(key, (-bits, name, (b, a))), (-bits, name, (b, a)))
     return {pair for _, _, pair in best.values()}

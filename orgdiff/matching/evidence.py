@@ -82,7 +82,7 @@ def names(pair: Pair) -> Iterator[Finding]:
     written = sides.before.tree.units[b].name, sides.after.tree.units[a].name
     first, second = sides.before.core[b], sides.after.core[a]
     if relation != "other":
-        told = min(sides.information(first), MOST_BITS)
+        told = min(max(sides.information(first), _least_told(sides, b, a)), MOST_BITS)
         yield Finding(f"name_{relation}", told, written)
         holders = max(sides.name_counts[sides.before.name[b]], sides.name_counts[sides.after.name[a]])
         yield Finding("name_common", float(holders - 1), (holders,))
@@ -102,6 +102,16 @@ def names(pair: Pair) -> Iterator[Finding]:
     yield Finding("name_similar", told / (whole[0] + whole[1] - told), shown)
     yield Finding("name_contained", told / min(whole), shown)
     yield Finding("name_shared", min(told, MOST_BITS), shown)
+
+
+def _least_told(sides: Sides, b: int, a: int) -> float:
+    holders = max(sides.name_counts[sides.before.name[b]], sides.name_counts[sides.after.name[a]])
+    return ONLY_HOLDERS_BITS if holders == 1 else 0.0
+
+
+ONLY_HOLDERS_BITS = 8.0
+"""A name that no third unit has tells at least this much: in a chart of five names no word is rare, yet two
+units of one name are hardly two different ones."""
 
 
 def nearest(pair: Pair) -> Iterator[Finding]:
@@ -145,14 +155,15 @@ def shared_runs(first: str, second: str) -> tuple[str, ...]:
     left, right = parts(first), parts(second)
     glue = " " if first.isascii() and second.isascii() else ""
     runs: list[str] = []
+    used: set[int] = set()
     for size in range(min(len(left), len(right)), 0, -1):
         for start in range(len(left) - size + 1):
+            places = set(range(start, start + size))
             run = left[start : start + size]
-            text = glue.join(run)
-            contained = any(right[i : i + size] == run for i in range(len(right) - size + 1))
-            if contained and not any(text in longer for longer in runs):
-                runs.append(text)
-    return tuple(runs)
+            if not places & used and any(right[i : i + size] == run for i in range(len(right) - size + 1)):
+                used |= places
+                runs.append(glue.join(run))
+    return tuple(dict.fromkeys(runs))
 
 
 def names_elsewhere(pair: Pair) -> Iterator[Finding]:

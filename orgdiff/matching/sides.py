@@ -47,11 +47,6 @@ class Side:
     def __len__(self) -> int:
         return len(self.parent)
 
-    def siblings(self, number: int) -> tuple[int, ...]:
-        """Return the units under the parent of `number`, itself among them."""
-        above = self.parent[number]
-        return self.roots if above == ROOT else self.children[above]
-
     def below(self, parent: int) -> tuple[int, ...]:
         """Return the units under `parent`, which may be `ROOT`."""
         return self.roots if parent == ROOT else self.children[parent]

@@ -92,7 +92,7 @@ def interpolate(knots: Knots, value: float) -> float:
 
 
 QUESTIONS = ("main", "main of bodies", "further", "further of bodies")
-"""The tables of `weights.json`, one for each entry of `evidence.EVIDENCE`."""
+"""The tables of `weights.json`, one for each entry of `evidence.PASSING`."""
 
 
 def weight_tables(content: dict[str, Any]) -> dict[str, Weights]:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a reader may choose: the language of labels, whether unchanged units are listed, colour codes, and
-    the confidence below which changes stand apart (shown only)."""
+    """What a reader may choose: the language of labels, whether unchanged units are listed, colour codes."""
 
     language: Language = "en"
     all: bool = False

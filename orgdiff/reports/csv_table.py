@@ -1,16 +1,17 @@
-"""The comparison as CSV for a spreadsheet: a row for every pair of units, UTF-8 with a BOM."""
+"""The comparison as CSV for a spreadsheet: a row for every link and for every unit that has none, UTF-8 with a BOM."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterator
-from itertools import product
+from dataclasses import replace
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.reports import Options
 from orgdiff.reports.words import kind_words, strongest_reason
+from orgdiff.succession import Link
 from orgdiff.wording import COLUMNS, STATUS_NAMES, Language, say
 
 BOM = "\ufeff"
@@ -44,7 +45,9 @@ def no_formula(cell: str) -> str:
 
 
 def _rows(comparison: Comparison, change: Change, language: Language) -> Iterator[tuple[str, ...]]:
-    for before, after in product(change.before or ("",), change.after or ("",)):
+    """Yield a row a link, with the link's own reason; one row for a unit that has none."""
+    rows: list[tuple[str, str, tuple[Link, ...]]] = [(link.before, link.after, (link,)) for link in change.links]
+    for before, after, links in rows or [("".join(change.before), "".join(change.after), ())]:
         yield (
             change.id,
             kind_words(change, language),
@@ -55,5 +58,5 @@ def _rows(comparison: Comparison, change: Change, language: Language) -> Iterato
             f"{change.confidence:.3f}",
             "1" if change.review else "",
             say(STATUS_NAMES, change.status, language),
-            strongest_reason(change, language),
+            strongest_reason(replace(change, links=links), language),
         )

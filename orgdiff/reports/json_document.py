@@ -76,7 +76,7 @@ def change_entry(change: Change, language: Language) -> dict[str, Any]:
         "status": change.status,
         "review": change.review,
         "evidence": [row for link in change.links for row in evidence_rows(link, language, len(change.links) > 1)],
-        "runner_up": _runner_up(change.runner_up, language),
+        "runner_up": _runner_up(change.runner_up.link if change.runner_up else None, language),
     }
 
 

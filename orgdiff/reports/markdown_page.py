@@ -88,5 +88,8 @@ def _review(comparison: Comparison, language: Language) -> Iterator[str]:
              strongest_reason(one, language), runner_up_words(one, language))
             for one in doubtful
         ]  # fmt: skip
-        header = [*_columns(("kind", "before", "after", "confidence", "reason"), language), ""]
+        header = [
+            *_columns(("kind", "before", "after", "confidence", "reason"), language),
+            say(TEXTS, "next_best", language),
+        ]
         yield from _table(header, rows)

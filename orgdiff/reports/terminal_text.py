@@ -44,10 +44,15 @@ def render(comparison: Comparison, options: Options) -> str:
 
 def _head(comparison: Comparison, language: Language) -> list[str]:
     arrow = say(TEXTS, "arrow", language)
-    organisation = comparison.after.organisation or comparison.before.organisation
+    organisation = _organisations(comparison)
     line = f"{_edition(comparison.before, language)} {arrow} {_edition(comparison.after, language)}"
     counts = [f"{say(KIND_NAMES, kind, language)} {n}" for kind, n in comparison.summary.items() if n]
     return [one_line(f"{organisation}  {line}".strip()), *(["  ".join(counts)] if counts else [])]
+
+
+def _organisations(comparison: Comparison) -> str:
+    names = (comparison.before.organisation, comparison.after.organisation)
+    return (names[1] or names[0]) if comparison.same_organisation else " / ".join(names)
 
 
 def _edition(tree: OrgTree, language: Language) -> str:

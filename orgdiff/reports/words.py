@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.model import OrgTree, Unit
-from orgdiff.succession import EvidenceRow, Link
+from orgdiff.succession import EvidenceRow
 from orgdiff.wording import KIND_NAMES, TEXTS, Language, evidence_label, say
 
 MARKS = {
@@ -37,14 +37,18 @@ def strongest_reason(change: Change, language: Language) -> str:
     if not change.links:
         key = "nothing_before" if change.kind == "new" else "nothing_after"
         return say(TEXTS, key, language)
-    rows = [row for link in change.links for row in link.evidence if row.weight > 0]
+    joining = [link for link in change.links if not link.main]
+    rows = [row for link in joining or change.links for row in link.evidence if row.weight > 0]
     telling = [row for row in rows if row.kind not in SUPPORTING] or rows
     best = max(telling, key=lambda row: row.weight, default=None)
     return row_label(best, language) if best else ""
 
 
-SUPPORTING = frozenset({"prior", "level_word", "branch", "name_common", "name_contained", "name_shared"})
-"""Rows that add weight and are no reason by themselves: many pairs have the same level word."""
+SUPPORTING = frozenset({
+    "prior", "level_word", "depth", "branch", "place", "remaining", "hosts", "host", "unclaimed", "children_one_side",
+    "name_common", "name_contained", "name_shared", "name_nearest", "body_least", "body_rival", "body_share",
+})  # fmt: skip
+"""Rows that add weight and say little by themselves; named as the reason only where there is no other."""
 
 
 def leaf(path: str) -> str:
@@ -81,7 +85,13 @@ def origin(comparison: Comparison, change: Change, language: Language) -> str:
         above = parent_path(comparison.before, change.before[0])
         names = change.before[0] if change.also else above or say(TEXTS, "no_department", language)
         return say(TEXTS, "from", language, names=names)
-    return say(TEXTS, "from", language, names=" + ".join(change.before))
+    return say(TEXTS, "from", language, names=_joined(change.before))
+
+
+def _joined(paths: tuple[str, ...]) -> str:
+    """Return paths as one text; of those under one parent only the first is told in full."""
+    parents = {tuple(steps(path)[:-1]) for path in paths}
+    return " + ".join(paths) if len(parents) > 1 else " + ".join([paths[0], *map(leaf, paths[1:])])
 
 
 def title(comparison: Comparison, change: Change, language: Language) -> str:
@@ -101,7 +111,7 @@ def named(unit: Unit, language: Language) -> str:
 
 def runner_up_words(change: Change, language: Language) -> str:
     """Return the link that was not chosen, empty if there is none worth a word."""
-    link: Link | None = change.runner_up
-    if link is None:
+    if change.runner_up is None:
         return ""
+    link = change.runner_up.link
     return say(TEXTS, "runner_up", language, names=f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}")
