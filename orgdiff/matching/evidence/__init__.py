@@ -1,0 +1,64 @@
+"""Evidence for a link: small functions that look at one before unit and one after unit and report findings.
+
+A finding is `(kind, value, shown)`: `kind` names a row of `weights.json`, `value` is a level of a
+categorical row or a number on a numeric one, `shown` is what a label tells a person. What a finding is worth
+in bits is looked up in `matching.weights`; nothing here decides anything.
+
+Every function treats the two sides alike, so that comparing after with before mirrors before with after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
+from orgdiff.matching.evidence.joining import composition, host, hosts
+from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
+from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
+from orgdiff.matching.evidence.position import children, kin, level, place, remaining, theme
+from orgdiff.matching.evidence.said import codes, formerly, functions, remarks
+
+__all__ = [
+    "LASTING",
+    "PASSING",
+    "Finding",
+    "Nearest",
+    "Pair",
+    "findings",
+    "gathered",
+    "nearest_names",
+    "question",
+    "shared_runs",
+    "shown_by",
+]
+
+Evidence = tuple[Callable[[Pair], Iterator[Finding]], ...]
+
+LASTING: Evidence = (codes, formerly, remarks, functions, names, names_elsewhere, level)
+"""What does not depend on the links, so that it is weighed once a pair however many rounds there are."""
+
+_PLACE: Evidence = (nearest, place, theme, kin)
+
+PASSING: dict[str, Evidence] = {
+    "main": (*_PLACE, children, remaining),
+    "main of bodies": (*_PLACE, body),
+    "further": (*_PLACE, children, remaining, composition, host, hosts),
+    "further of bodies": (*_PLACE, body_joining, both_linked),
+}
+"""What depends on the links believed so far. *Main* links are one-to-one; a *further* link joins a unit left over
+to one that is linked already. *Bodies* are two units that both have units below."""
+
+
+def question(pair: Pair, further: bool) -> str:
+    """Return which entry of `PASSING` (and table of weights) a pair is judged by."""
+    return ("further" if further else "main") + (" of bodies" if is_body(pair) else "")
+
+
+def gathered(pair: Pair, evidence: Evidence) -> Iterator[Finding]:
+    """Yield what some evidence finds about a pair."""
+    return (found for function in evidence for found in function(pair))
+
+
+def findings(pair: Pair, further: bool = False) -> list[Finding]:
+    """Return all findings about a pair, in the order in which explanations show them."""
+    return [*gathered(pair, LASTING), *gathered(pair, PASSING[question(pair, further)])]

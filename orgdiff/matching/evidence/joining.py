@@ -1,0 +1,66 @@
+"""Evidence for a unit left over to join one that is linked already: mergers and splits of sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import fsum
+
+from orgdiff.matching.evidence.pair import Finding, Pair
+from orgdiff.matching.sides import Side
+from orgdiff.matching.store import NOBODY
+from orgdiff.names import features
+
+
+def composition(pair: Pair) -> Iterator[Finding]:
+    """How much of the host's name only the unit left over explains (給水課 + 配水課 → 給排水課)."""
+    side, left, other, host, partner = _leftover_first(pair)
+    bits = pair.sides.bits
+    mine, its, partners = features(side.core[left]), features(other.core[host]), features(side.core[partner])
+    gap = its - partners
+    filled = gap & mine
+    if not gap:
+        yield Finding("host_explained", 1.0, ())
+        return
+    shown = (side.core[left], other.core[host], other.tree.units[host].name)
+    yield Finding("fills_gap", fsum(map(bits, filled)) / fsum(map(bits, gap)), shown)
+
+
+def host(pair: Pair) -> Iterator[Finding]:
+    """What the host already is: whether it keeps its partner's name, and where that partner stands."""
+    side, left, other, number, partner = _leftover_first(pair)
+    kept = side.name[partner] == other.name[number]
+    beside = "sibling" if side.parent[left] == side.parent[partner] else "elsewhere"
+    if side.parent[left] == partner or side.parent[partner] == left:
+        beside = "above or below"
+    yield Finding(
+        "host", f"{'same name' if kept else 'other name'}, partner {beside}", (side.tree.units[partner].name,)
+    )
+
+
+def hosts(pair: Pair) -> Iterator[Finding]:
+    """Where else the unit left over could have gone under what its parent became: how many units there are
+    unclaimed, and how many there are at all."""
+    links, b, a = pair.links, pair.b, pair.a
+    if links.successor[b] == NOBODY:
+        side, partners = links.sides.after, links.forerunner
+        parents = links.successors(links.sides.before.parent[b])
+        place = side.parent[a]
+    else:
+        side, partners = links.sides.before, links.successor
+        parents = links.forerunners(links.sides.after.parent[a])
+        place = side.parent[b]
+    possible = [other for above in parents for other in side.below(above)]
+    count = sum(partners[other] == NOBODY for other in possible)
+    yield Finding("unclaimed", ("none", "one", "several")[min(count, 2)], (count,))
+    if place in parents:
+        yield Finding(
+            "hosts", "only this" if len(possible) == 1 else "two" if len(possible) == 2 else "several", (len(possible),)
+        )
+
+
+def _leftover_first(pair: Pair) -> tuple[Side, int, Side, int, int]:
+    """Return (its side, the unit left over, the other side, its host, the host's partner) of a further pair."""
+    links, b, a = pair.links, pair.b, pair.a
+    if links.successor[b] == NOBODY:
+        return links.sides.before, b, links.sides.after, a, links.forerunner[a]
+    return links.sides.after, a, links.sides.before, b, links.successor[b]

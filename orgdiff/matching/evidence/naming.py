@@ -1,0 +1,118 @@
+"""Evidence from the names of the two units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import fsum
+
+from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair, name_likeness
+from orgdiff.matching.sides import Sides
+from orgdiff.names import features, initials_match, letters_alike, parts
+
+ONLY_HOLDERS_BITS = 8.0
+"""A name that no third unit has tells at least this much: in a chart of five names no word is rare, yet two
+units of one name are hardly two different ones."""
+
+TIE = 1e-9
+"""Likenesses closer than this are equal: they differ by rounding only."""
+
+SHOWING_RUNS = frozenset({"name_similar", "name_contained", "name_shared", "fills_gap"})
+"""Findings whose label shows what two cores share; `shown` begins with the cores."""
+
+
+def names(pair: Pair) -> Iterator[Finding]:
+    """Names: what relation they have, how telling what they share is, how much they share."""
+    sides, b, a = pair.sides, pair.b, pair.a
+    relation = name_relation(sides, b, a)
+    written = sides.before.tree.units[b].name, sides.after.tree.units[a].name
+    first, second = sides.before.core[b], sides.after.core[a]
+    if relation != "other":
+        told = min(max(sides.information(first), _least_told(sides, b, a)), MOST_BITS)
+        yield Finding(f"name_{relation}", told, written)
+        holders = max(sides.name_counts[sides.before.name[b]], sides.name_counts[sides.after.name[a]])
+        yield Finding("name_common", float(holders - 1), (holders,))
+        return
+    alike = letters_alike(sides.before.spelling[b], sides.after.spelling[a])
+    if alike > 0:
+        yield Finding("name_letters", alike, written)
+    if short := initials_match(sides.before.spelling[b], sides.after.spelling[a]):
+        yield Finding("name_initials", 1.0, (short,))
+    shared = features(first) & features(second)
+    if not shared:
+        yield Finding("name_nothing_shared", 1.0, written)
+        return
+    told = fsum(map(sides.bits, shared))
+    whole = sides.information(first), sides.information(second)
+    shown = (first, second, *written)
+    yield Finding("name_similar", told / (whole[0] + whole[1] - told), shown)
+    yield Finding("name_contained", told / min(whole), shown)
+    yield Finding("name_shared", min(told, MOST_BITS), shown)
+
+
+def name_relation(sides: Sides, b: int, a: int) -> str:
+    """Return how two names relate: identical, spelling, level (same core), or other."""
+    before, after = sides.before, sides.after
+    if before.name[b] == after.name[a]:
+        return "identical"
+    if before.spelling[b] == after.spelling[a]:
+        return "spelling"
+    return "level" if before.core[b] == after.core[a] else "other"
+
+
+def _least_told(sides: Sides, b: int, a: int) -> float:
+    holders = max(sides.name_counts[sides.before.name[b]], sides.name_counts[sides.after.name[a]])
+    return ONLY_HOLDERS_BITS if holders == 1 else 0.0
+
+
+def nearest(pair: Pair) -> Iterator[Finding]:
+    """Whether no other candidate of either unit, of one of them, or of none has a name so alike."""
+    sides, b, a = pair.sides, pair.b, pair.a
+    alike = name_likeness(sides, b, a)
+    if alike in (0.0, 1.0):
+        return
+    of_before = alike >= pair.nearest.of_before.get(b, 0.0) - TIE
+    of_after = alike >= pair.nearest.of_after.get(a, 0.0) - TIE
+    written = sides.before.tree.units[b].name, sides.after.tree.units[a].name
+    yield Finding("name_nearest", ("of neither", "of one", "of both")[of_before + of_after], written)
+
+
+def names_elsewhere(pair: Pair) -> Iterator[Finding]:
+    """The name of one of the two stands on another unit of the other tree: a sign against this pair."""
+    sides, b, a = pair.sides, pair.b, pair.a
+    name_b, name_a = sides.before.name[b], sides.after.name[a]
+    if name_b == name_a:
+        return
+    elsewhere = (name_b in sides.after.names) + (name_a in sides.before.names)
+    if elsewhere:
+        yield Finding("name_elsewhere", ("one", "both")[elsewhere - 1], ())
+
+
+def shown_by(finding: Finding) -> tuple[str | int, ...]:
+    """Return what the label of a finding shows. Shared runs are found only now: most findings are never read."""
+    if finding.kind not in SHOWING_RUNS:
+        return finding.shown
+    first, second, *rest = finding.shown
+    runs = shared_runs(str(first), str(second))
+    return (", " if all(map(str.isascii, runs)) else "・").join(runs), *rest
+
+
+@lru_cache(1 << 15)
+def shared_runs(first: str, second: str) -> tuple[str, ...]:
+    """Return the runs of parts that two cores share, longest first, each used once; for labels.
+
+    >>> shared_runs("清掃施設整備", "清掃施設"), shared_runs("economy home", "home affair economy")
+    (('清掃施設',), ('economy', 'home'))
+    """
+    left, right = parts(first), parts(second)
+    glue = " " if first.isascii() and second.isascii() else ""
+    runs: list[str] = []
+    used: set[int] = set()
+    for size in range(min(len(left), len(right)), 0, -1):
+        for start in range(len(left) - size + 1):
+            places = set(range(start, start + size))
+            run = left[start : start + size]
+            if not places & used and any(right[i : i + size] == run for i in range(len(right) - size + 1)):
+                used |= places
+                runs.append(glue.join(run))
+    return tuple(dict.fromkeys(runs))

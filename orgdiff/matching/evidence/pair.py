@@ -1,0 +1,57 @@
+"""What a finding is, and the pair of units that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from orgdiff.matching.sides import Sides
+from orgdiff.matching.store import Links
+
+
+class Finding(NamedTuple):
+    """One observation about a pair."""
+
+    kind: str
+    value: str | float
+    shown: tuple[str | int, ...] = ()
+
+
+class Nearest(NamedTuple):
+    """For each unit that is in any candidate pair, the likeness of the name most like its own."""
+
+    of_before: dict[int, float]
+    of_after: dict[int, float]
+
+
+class Pair(NamedTuple):
+    """A before unit and an after unit, with the links believed so far as background, and how alike the names
+    of each unit's nearest candidate are."""
+
+    links: Links
+    b: int
+    a: int
+    nearest: Nearest
+
+    @property
+    def sides(self) -> Sides:
+        return self.links.sides
+
+
+MOST_BITS = 40.0
+"""Beyond this, a shared name part is as telling as can be: one in 2^40."""
+
+
+def nearest_names(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Nearest:
+    """Return the likeness of the nearest name for every unit of the candidate pairs."""
+    found = Nearest({}, {})
+    for b, a in pairs:
+        alike = name_likeness(sides, b, a)
+        found.of_before[b] = max(alike, found.of_before.get(b, 0.0))
+        found.of_after[a] = max(alike, found.of_after.get(a, 0.0))
+    return found
+
+
+def name_likeness(sides: Sides, b: int, a: int) -> float:
+    """Return how much of what two names tell is told by both, 0 to 1; 1 for names of one core."""
+    return sides.likeness(sides.before.core[b], sides.after.core[a])

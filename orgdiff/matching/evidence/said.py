@@ -1,0 +1,68 @@
+"""Evidence that the organisation itself gives: codes, printed forerunners, notes, duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdiff.matching.evidence.naming import shared_runs
+from orgdiff.matching.evidence.pair import Finding, Pair
+from orgdiff.matching.sides import Side
+from orgdiff.names import core, normalise
+from orgdiff.remarks import statements
+
+WORK_WORD = 2
+"""Characters that a task and a unit's name must share in one run to be about the same work (交通, 水道)."""
+
+
+def codes(pair: Pair) -> Iterator[Finding]:
+    """The HR system's own codes."""
+    first = pair.sides.before.tree.units[pair.b].id
+    second = pair.sides.after.tree.units[pair.a].id
+    if first is not None and first == second:
+        yield Finding("same_code", 1.0, (first,))
+
+
+def formerly(pair: Pair) -> Iterator[Finding]:
+    """A name printed as the forerunner; it tells less where that unit goes on under its own name, or where
+    several units print it."""
+    before, after = pair.sides.before, pair.sides.after
+    for this, that, number, other in ((after, before, pair.a, pair.b), (before, after, pair.b, pair.a)):
+        named = {normalise(text) for text in this.tree.units[number].formerly}
+        if that.name[other] in named:
+            alone = this.formerly_counts[that.name[other]] == 1 and that.name[other] not in this.names
+            yield Finding("formerly", "alone" if alone else "among others", (that.tree.units[other].name,))
+
+
+def remarks(pair: Pair) -> Iterator[Finding]:
+    """What the notes beside either unit say of the other, and notes that put its work elsewhere."""
+    before, after = pair.sides.before, pair.sides.after
+    yield from _remarks(after, pair.a, before, pair.b)
+    yield from _remarks(before, pair.b, after, pair.a)
+
+
+def _remarks(this: Side, number: int, that: Side, other: int) -> Iterator[Finding]:
+    for remark in this.tree.units[number].remarks:
+        for said in statements(remark):
+            if said.kind in ("forerunner", "successor") and normalise(said.unit) == that.name[other]:
+                yield Finding("remark_names", 1.0, (remark,))
+            elif said.kind == "went" and _same_work(said.function, that.core[other]):
+                yield Finding("remark_went", 1.0, (remark,))
+    takers = this.work_added.get(that.core[other])
+    if takers:
+        here = number in takers
+        yield Finding("remark_added" if here else "remark_elsewhere", 1.0, (that.tree.units[other].name,))
+
+
+def _same_work(function: str, text: str) -> bool:
+    """Whether a task that left a unit is what another unit is named after (交通安全担当, 交通施設課)."""
+    shared = shared_runs(core(function), text)
+    return bool(shared) and len(shared[0]) >= WORK_WORD
+
+
+def functions(pair: Pair) -> Iterator[Finding]:
+    """Duties (事務分掌) that both trees list for the two."""
+    first = {normalise(text) for text in pair.sides.before.tree.units[pair.b].functions}
+    second = {normalise(text) for text in pair.sides.after.tree.units[pair.a].functions}
+    if first and second:
+        shared = len(first & second)
+        yield Finding("functions", shared / min(len(first), len(second)), (shared, len(first), len(second)))
