@@ -9,8 +9,8 @@ from orgdiff.changes import Change
 from orgdiff.matching.weights import Knots, interpolate, knots_of, probability, standard_weights
 
 REVIEW_BELOW = 0.65
-"""A change less sure than this is marked for review: about one in four of the changed ones on left-out cases,
-among them half of the wrong ones (docs/matching.md)."""
+"""A change less sure than this is marked for review: on left-out cases one in three of the changed ones, among
+them more than half of the wrong ones (docs/matching.md)."""
 
 
 def raw_confidence(change: Change) -> float:
