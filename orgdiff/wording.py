@@ -137,7 +137,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "negative": ("負の数です。0 以上にしてください", "negative; give 0 or more"),
     "bad_date": ("日付ではありません。2022-04-01 のように書いてください", "not a date; write it as 2022-04-01"),
     "wrong_type": (
-        "{found} ではなく {wanted} が要ります。型を直してください",
+        "{found}ではなく{wanted}が要ります。型を直してください",
         "is {found} where {wanted} is wanted; correct it",
     ),
     "code_not_text": (

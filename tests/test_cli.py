@@ -116,19 +116,19 @@ BAD: dict[str, tuple[Any, str, str, str]] = {
     "not JSON": ('{"units": [\n  {"name": "課",,}\n]}', "2:16", "JSON として読めません", "not JSON"),
     "cut short": ('{"units": [{"name": "課"}', "1:25", "JSON として読めません", "not JSON"),
     "two documents": ('{"units": []}\n{"units": []}', "2:1", "JSON として読めません", "not JSON"),
-    "a list": ([BEFORE], "", "リスト ではなく オブジェクト", "is a list where an object is wanted"),
-    "a number": (b"42", "", "整数 ではなく オブジェクト", "is a whole number where an object is wanted"),
-    "null": (b"null", "", "null ではなく", "is null where an object is wanted"),
+    "a list": ([BEFORE], "", "リストではなくオブジェクト", "is a list where an object is wanted"),
+    "a number": (b"42", "", "整数ではなくオブジェクト", "is a whole number where an object is wanted"),
+    "null": (b"null", "", "nullではなく", "is null where an object is wanted"),
     "no units": ({"organisation": "市"}, "units", "項目 units がありません", "the field units is missing"),
-    "units as text": ({"units": "総務部"}, "units", "文字列 ではなく リスト", "is text where a list is wanted"),
-    "a unit as text": (with_units("総務部"), "units[0]", "文字列 ではなく", "is text where an object is wanted"),  # type: ignore[arg-type]
+    "units as text": ({"units": "総務部"}, "units", "文字列ではなくリスト", "is text where a list is wanted"),
+    "a unit as text": (with_units("総務部"), "units[0]", "文字列ではなく", "is text where an object is wanted"),  # type: ignore[arg-type]
     "no name": (
         with_units({"name": "部", "children": [{"kind": "課"}]}),
         "units[0].children[0].name",
         "項目 name がありません",
         "the field name is missing",
     ),
-    "name a number": (with_units({"name": 1}), "units[0].name", "整数 ではなく 文字列", "is a whole number where text"),
+    "name a number": (with_units({"name": 1}), "units[0].name", "整数ではなく文字列", "is a whole number where text"),
     "unknown key": (
         with_units({"name": "部", "childen": []}),
         "units[0].childen",

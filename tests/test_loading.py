@@ -325,10 +325,10 @@ def test_another_shape_is_told_with_its_field(write: Write, document: Any, code:
 @pytest.mark.parametrize(
     ("entry", "english", "japanese"),
     [
-        ({"name": "a", "headcount": "5"}, "is text where a whole number is wanted", "文字列 ではなく 整数"),
-        ({"name": ["a"]}, "is a list where text is wanted", "リスト ではなく 文字列"),
-        ({"name": "a", "children": {}}, "is an object where a list is wanted", "オブジェクト ではなく リスト"),
-        (5, "is a whole number where an object is wanted", "整数 ではなく オブジェクト"),
+        ({"name": "a", "headcount": "5"}, "is text where a whole number is wanted", "文字列ではなく整数"),
+        ({"name": ["a"]}, "is a list where text is wanted", "リストではなく文字列"),
+        ({"name": "a", "children": {}}, "is an object where a list is wanted", "オブジェクトではなくリスト"),
+        (5, "is a whole number where an object is wanted", "整数ではなくオブジェクト"),
         ({"name": "a", "id": 5}, 'put it in quotes, as "0112"', '"0112"'),
         ({"name": "a", "nam": 5}, "unknown key nam;", "知らないキー nam "),
         ({"name": "x" * 2000}, "longer than 1000 characters", "1000 文字"),

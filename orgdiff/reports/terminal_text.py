@@ -13,7 +13,7 @@ from orgdiff.reports import Options
 from orgdiff.reports.sections import for_review, heading, sections
 from orgdiff.reports.words import MARKS, kind_words, origin, runner_up_words, strongest_reason, title
 from orgdiff.transfers import Transfer
-from orgdiff.wording import KIND_NAMES, TEXTS, Language, say
+from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
 
 COLOURS = {
     "new": "32",
@@ -45,7 +45,7 @@ def render(comparison: Comparison, options: Options) -> str:
 def _head(comparison: Comparison, language: Language) -> list[str]:
     arrow = say(TEXTS, "arrow", language)
     organisation = _organisations(comparison)
-    line = f"{_edition(comparison.before, language)} {arrow} {_edition(comparison.after, language)}"
+    line = f"{_edition(comparison.before, 'before', language)} {arrow} {_edition(comparison.after, 'after', language)}"
     counts = [f"{say(KIND_NAMES, kind, language)} {n}" for kind, n in comparison.summary.items() if n]
     return [one_line(f"{organisation}  {line}".strip()), *(["  ".join(counts)] if counts else [])]
 
@@ -55,9 +55,10 @@ def _organisations(comparison: Comparison) -> str:
     return (names[1] or names[0]) if comparison.same_organisation else " / ".join(names)
 
 
-def _edition(tree: OrgTree, language: Language) -> str:
+def _edition(tree: OrgTree, side: str, language: Language) -> str:
     space = "" if language == "ja" else " "
-    return f"{tree.edition or tree.as_of}{space}({len(tree)} {say(TEXTS, 'units', language)})".strip()
+    name = tree.edition or tree.as_of or say(COLUMNS, side, language)
+    return f"{name}{space}({len(tree)} {say(TEXTS, 'units', language)})"
 
 
 def _departments(comparison: Comparison, options: Options) -> Iterator[list[str]]:
