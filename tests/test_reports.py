@@ -22,7 +22,7 @@ from orgdiff.comparison import Comparison, compare
 from orgdiff.errors import OutputError, one_line
 from orgdiff.loading import build_tree, load_tree
 from orgdiff.model import OrgTree, join_path
-from orgdiff.reports import ENDINGS, FORMATS, Options, language_of, render
+from orgdiff.reports import ENDINGS, FORMATS, Options, language_of, render, terminal_text
 from orgdiff.reports.csv_table import BOM
 from orgdiff.reports.schema import comparison_schema
 from orgdiff.reports.words import MARKS
@@ -643,3 +643,11 @@ def test_any_name_can_be_shown(name: str) -> None:
             render(found, format, Options(language, all=True)).encode()
     assert {read_cell(row["after"]) for row in csv_rows(render(found, "csv"))} - {""} == set(found.after.index)
     assert document_of(found)["after"]["organisation"] == name
+
+
+def test_widths_are_those_of_a_terminal_for_every_character_of_japanese_and_korean_charts() -> None:
+    ranges = [(0x20, 0x7E), (0x2010, 0x2040), (0x2190, 0x2194), (0x3000, 0x30FF), (0x4E00, 0x5000), (0xAC00, 0xB000)]
+    for first, last in [*ranges, (0xFF01, 0xFF5E)]:
+        for code in range(first, last + 1):
+            text = f"課{chr(code)}"
+            assert terminal_text.width(text) == max(wcswidth(text), 0), hex(code)

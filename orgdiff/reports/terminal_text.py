@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -91,16 +92,18 @@ def width(text: str) -> int:
     """Return how many terminal columns a text takes; full-width characters take two (Unicode UAX 11)."""
     if text.isascii():
         return len(text)
-    if all(map(_is_plain, text)):
+    if _PLAIN.fullmatch(text):
         return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
     from wcwidth import wcswidth  # emoji, combining marks: rare, and slow to load
 
     return max(wcswidth(text), 0)
 
 
-def _is_plain(character: str) -> bool:
-    """Whether a character stands by itself, so that its own width is all that counts."""
-    return unicodedata.category(character) in ("Lo", "Lu", "Ll", "Nd", "Zs") or character in "・「」、。()ー→←"
+_PLAIN = re.compile(
+    "[ -~\u2190-\u2193\u2026\u203b\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff"
+    "\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e]*"
+)
+"""Characters of Japanese and Korean charts that stand by themselves, so that their own width is all that counts."""
 
 
 def _widths(rows: Iterable[Row]) -> list[int]:
