@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from math import isnan
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, wants_colour, write
+from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, format_of, wants_colour, write
 from orgdiff.cli.settings import HELP
-from orgdiff.errors import LoadError, OutputError, fault, one_line
+from orgdiff.errors import LoadError, fault, one_line
 from orgdiff.reports import ENDINGS, FORMATS, Options
 from orgdiff.wording import LANGUAGES, TEXTS, Language, say
 
@@ -63,7 +62,7 @@ def compare_command(
       orgdiff compare data/org_r3.json data/org_r4.json
       orgdiff compare data/org_r3.json data/org_r4.json -o changes.csv
     """
-    chosen = format_ or _format_of(output)
+    chosen = format_ or format_of(output, ENDINGS)
     if before == after == STANDARD_OUTPUT:
         raise LoadError(fault("both_stdin"))
     check_writable(output, (before, after))
@@ -82,15 +81,6 @@ def compare_command(
     colour = chosen == "text" and output in (None, STANDARD_OUTPUT) and wants_colour()
     write(render(found, chosen, Options(language, show_all, colour)), output, language)
     return int(exit_code and any(change.kind != "unchanged" for change in found.changes))
-
-
-def _format_of(output: str | None) -> str:
-    if output in (None, STANDARD_OUTPUT):
-        return "text"
-    ending = Path(str(output)).suffix.lower()
-    if ending not in ENDINGS:
-        raise OutputError(fault("unknown_format", file=output, format=ending or "''", known=", ".join(FORMATS)))
-    return ENDINGS[ending]
 
 
 def _warn(before: OrgTree, after: OrgTree, language: Language) -> None:

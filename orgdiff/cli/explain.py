@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, write
+from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, format_of, write
 from orgdiff.cli.settings import HELP
-from orgdiff.errors import LoadError, OutputError, fault
+from orgdiff.errors import LoadError, fault
 from orgdiff.wording import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def explain_command(
       orgdiff explain data/org_r3.json data/org_r4.json 営繕管理課
       orgdiff explain data/org_r3.json data/org_r4.json 営繕管理課 -o waterfall.svg
     """
-    chosen = format_ or _format_of(output)
+    chosen = format_ or format_of(output, ENDINGS)
     if before == after == STANDARD_OUTPUT:
         raise LoadError(fault("both_stdin"))
     check_writable(output, (before, after))
@@ -60,13 +59,3 @@ def explain_command(
     explained = explain(found, unit, cast("Edition | None", edition))
     forms = {"text": explanations.text, "json": explanations.json_text, "svg": explanations.svg}
     write(forms[chosen](explained, language), output, language)
-
-
-def _format_of(output: str | None) -> str:
-    if output in (None, STANDARD_OUTPUT):
-        return "text"
-    ending = Path(str(output)).suffix.lower()
-    if ending not in ENDINGS:
-        known = ", ".join(ENDINGS.values())
-        raise OutputError(fault("unknown_format", file=output, format=ending or "''", known=known))
-    return ENDINGS[ending]

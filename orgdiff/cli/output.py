@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -15,6 +15,18 @@ from orgdiff.errors import OutputError, fault, one_line
 from orgdiff.wording import TEXTS, Language, say
 
 STANDARD_OUTPUT = "-"
+
+
+def format_of(output: str | None, endings: Mapping[str, str]) -> str:
+    """Return the format that the ending of `output` stands for, text where there is no file; `OutputError` for
+    an ending that stands for none."""
+    if output in (None, STANDARD_OUTPUT):
+        return "text"
+    ending = Path(str(output)).suffix.lower()
+    if ending not in endings:
+        known = ", ".join(endings.values())
+        raise OutputError(fault("unknown_format", file=output, format=ending or "''", known=known))
+    return endings[ending]
 
 
 def check_writable(output: str | None, inputs: Iterable[str] = ()) -> None:

@@ -109,21 +109,22 @@ class Sides:
             known = self._information[text] = fsum(map(self.bits, features(text)))
         return known
 
+    def shared(self, first: str, second: str) -> float:
+        """Return the bits of the parts that two cores have in common."""
+        return fsum(map(self.bits, features(first) & features(second)))
+
     def likeness(self, first: str, second: str) -> float:
         """Return the share of what two cores tell that both tell, 0 to 1 (weighted Jaccard coefficient)."""
         known = self._likeness.get((first, second))
         if known is None:
-            known = self._likeness[first, second] = self._shared(first, second)
+            known = self._likeness[first, second] = self._weighed_likeness(first, second)
         return known
 
-    def _shared(self, first: str, second: str) -> float:
+    def _weighed_likeness(self, first: str, second: str) -> float:
         if first == second:
             return 1.0
-        shared = features(first) & features(second)
-        if not shared:
-            return 0.0
-        told = fsum(map(self.bits, shared))
-        return told / (self.information(first) + self.information(second) - told)
+        told = self.shared(first, second)
+        return told / (self.information(first) + self.information(second) - told) if told else 0.0
 
 
 def _larger(first: Counter[str], second: Counter[str]) -> dict[str, int]:

@@ -15,7 +15,7 @@ from math import exp2
 from pathlib import Path
 from typing import Any
 
-from orgdiff.matching.evidence import Finding
+from orgdiff.matching.evidence import PASSING, Finding
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
@@ -91,7 +91,7 @@ def interpolate(knots: Knots, value: float) -> float:
     return y0 + (y1 - y0) * (value - x0) / (x1 - x0)
 
 
-QUESTIONS = ("main", "main of bodies", "further", "further of bodies")
+QUESTIONS = tuple(PASSING)
 """The tables of `weights.json`, one for each entry of `evidence.PASSING`."""
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import fsum
 
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair, name_likeness
 from orgdiff.matching.sides import Sides
-from orgdiff.names import features, initials_match, letters_alike, parts
+from orgdiff.names import initials_match, letters_alike, parts
 
 ONLY_HOLDERS_BITS = 8.0
 """A name that no third unit has tells at least this much: in a chart of five names no word is rare, yet two
@@ -28,9 +27,9 @@ def names(pair: Pair) -> Iterator[Finding]:
     written = sides.before.tree.units[b].name, sides.after.tree.units[a].name
     first, second = sides.before.core[b], sides.after.core[a]
     if relation != "other":
-        told = min(max(sides.information(first), _least_told(sides, b, a)), MOST_BITS)
-        yield Finding(f"name_{relation}", told, written)
         holders = max(sides.name_counts[sides.before.name[b]], sides.name_counts[sides.after.name[a]])
+        least = ONLY_HOLDERS_BITS if holders == 1 else 0.0
+        yield Finding(f"name_{relation}", min(max(sides.information(first), least), MOST_BITS), written)
         yield Finding("name_common", float(holders - 1), (holders,))
         return
     alike = letters_alike(sides.before.spelling[b], sides.after.spelling[a])
@@ -38,11 +37,10 @@ def names(pair: Pair) -> Iterator[Finding]:
         yield Finding("name_letters", alike, written)
     if short := initials_match(sides.before.spelling[b], sides.after.spelling[a]):
         yield Finding("name_initials", 1.0, (short,))
-    shared = features(first) & features(second)
-    if not shared:
+    told = sides.shared(first, second)
+    if not told:
         yield Finding("name_nothing_shared", 1.0, written)
         return
-    told = fsum(map(sides.bits, shared))
     whole = sides.information(first), sides.information(second)
     shown = (first, second, *written)
     yield Finding("name_similar", told / (whole[0] + whole[1] - told), shown)
@@ -58,11 +56,6 @@ def name_relation(sides: Sides, b: int, a: int) -> str:
     if before.spelling[b] == after.spelling[a]:
         return "spelling"
     return "level" if before.core[b] == after.core[a] else "other"
-
-
-def _least_told(sides: Sides, b: int, a: int) -> float:
-    holders = max(sides.name_counts[sides.before.name[b]], sides.name_counts[sides.after.name[a]])
-    return ONLY_HOLDERS_BITS if holders == 1 else 0.0
 
 
 def nearest(pair: Pair) -> Iterator[Finding]:

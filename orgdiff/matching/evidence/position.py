@@ -7,7 +7,7 @@ from math import fsum
 
 from orgdiff.matching.evidence.naming import name_relation
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
-from orgdiff.matching.sides import Side, Sides
+from orgdiff.matching.sides import Side
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.model import ROOT
 from orgdiff.names import features, level_rank
@@ -94,8 +94,8 @@ def kin(pair: Pair) -> Iterator[Finding]:
     alike = [
         (
             min(
-                _told(links.sides, before.core[b], before.core[other]),
-                _told(links.sides, after.core[a], after.core[partner]),
+                links.sides.shared(before.core[b], before.core[other]),
+                links.sides.shared(after.core[a], after.core[partner]),
             ),
             other,
         )
@@ -104,10 +104,6 @@ def kin(pair: Pair) -> Iterator[Finding]:
     told, other = max(alike, default=(0.0, 0))
     if told:
         yield Finding("kin", min(told, MOST_BITS), (before.tree.units[other].name,))
-
-
-def _told(sides: Sides, first: str, second: str) -> float:
-    return fsum(map(sides.bits, features(first) & features(second)))
 
 
 def level(pair: Pair) -> Iterator[Finding]:
