@@ -1,0 +1,48 @@
+"""The words that only charts use, as pairs (Japanese, English)."""
+
+from __future__ import annotations
+
+LABELS: dict[str, tuple[str, str]] = {
+    "mark_renamed": ("名称変更", "Renamed"),
+    "mark_moved": ("移管", "Moved"),
+    "mark_merged": ("統合", "Merged"),
+    "mark_split": ("分割", "Split"),
+    "mark_reorganised": ("再編", "Reorganised"),
+    "mark_new": ("新設", "New"),
+    "mark_abolished": ("廃止", "Abolished"),
+    "doubtful": ("?", "?"),
+    "legend_doubtful": ("? 要確認(確度 {below} 未満・未確定)", "? to be confirmed (confidence below {below})"),
+    "legend_transfer": ("担当の移管", "Function transferred"),
+    "legend_continues": ("同じ名称で継続", "Goes on"),
+    "to": ("→ {names}", "to {names}"),
+    "from": ("← {names}", "from {names}"),
+    "was": ("旧 {names}", "was {names}"),
+    "becomes": ("新 {names}", "now {names}"),
+    "and_more": ("ほか{number}", "{number} more"),
+    "joined": ("・", ", "),
+    "top": ("最上位", "the top"),
+    "chart_of": ("{organisation} 組織図", "{organisation}: organisation chart"),
+    "reorganisation_of": ("{organisation} 組織改編図", "{organisation}: reorganisation"),
+    "organisation": ("組織", "Organisation"),
+    "before": ("改編前", "Before"),
+    "after": ("改編後", "After"),
+    "as_of": ("{date} 現在", "as of {date}"),
+    "units_counted": ("{number} 組織", "{number} units"),
+    "source": ("出典: {source}", "Source: {source}"),
+    "page": ("{page} / {pages}", "{page} / {pages}"),
+    "continued": ("{name}(続き)", "{name} (continued)"),
+    "more_unchanged": ("ほか {number} {word} 変更なし", "{number} more unchanged"),
+    "more_unchanged_only": ("{number} {word} 変更なし", "{number} unchanged"),
+    "unit_word": ("組織", "units"),
+    "nothing_changed": ("変更はありません", "Nothing changed"),
+    "index": ("目次と概要", "Index and overview"),
+    "sheet_plan": ("用紙の並べ方", "How the sheets join"),
+    "described_tree": (
+        "{organisation} {edition} の組織図。{number} 組織。",
+        "Organisation chart of {organisation} {edition}: {number} units.",
+    ),
+    "described_comparison": (
+        "{organisation} の {before} から {after} への組織改編。{counts}。",
+        "Reorganisation of {organisation} from {before} to {after}: {counts}.",
+    ),
+}
