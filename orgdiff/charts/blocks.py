@@ -26,6 +26,14 @@ class Department:
     members: tuple[tuple[int, int], ...]
 
     @property
+    def units(self) -> Iterator[int]:
+        """Its units in chart order."""
+        yield from self.chiefs
+        if self.head is not None:
+            yield self.head
+        yield from (number for number, _ in self.members)
+
+    @property
     def first(self) -> int:
         """The unit that stands for the department: its head, else its first member, else its last chief."""
         if self.head is not None:

@@ -48,21 +48,33 @@ def furnish(
 
 
 def _head(sketch: Sketch, area: Area, heading: Heading, setting: Setting) -> float:
-    """Draw title and subtitle at the left and the date at the right; return the height that they take."""
-    down = 0.0
+    """Draw the title and after it, where there is room, the subtitle at the left, and the date at the right; return the
+    height that they take."""
     right = area.x + area.width
     date_width = setting.width(heading.date, SUBTITLE_SIZE)
     if heading.date:
         middle = area.y + TITLE_SIZE * 0.7
         sketch.texts.append(Text(right, middle, heading.date, SUBTITLE_SIZE, date_width, "right", role="date"))
-    for words, size, role in ((heading.title, TITLE_SIZE, "title"), (heading.subtitle, SUBTITLE_SIZE, "subtitle")):
-        for line in wrap(words, (area.width - date_width - size) / size, setting.typeface) if words else ():
-            middle = area.y + down + size * 0.7
-            sketch.texts.append(Text(area.x, middle, line, size, setting.width(line, size), role=role))
-            down += size * 1.4
-    if heading.date:
-        down = max(down, TITLE_SIZE * 1.4)
+    room = area.width - date_width - TITLE_SIZE
+    x, y = _lines(sketch, heading.title, "title", TITLE_SIZE, (area.x, area.y), room, setting)
+    if x + setting.width(heading.subtitle, SUBTITLE_SIZE) <= area.x + room:
+        _lines(sketch, heading.subtitle, "subtitle", SUBTITLE_SIZE, (x, y - TITLE_SIZE * 0.7 - SUBTITLE_SIZE * 0.65), room, setting)
+    else:
+        _, y = _lines(sketch, heading.subtitle, "subtitle", SUBTITLE_SIZE, (area.x, y), room, setting)
+    down = max(y - area.y, TITLE_SIZE * 1.4 if heading.date else 0.0)
     return down + (FOOT_SIZE * 0.4 if down else 0.0)
+
+
+def _lines(
+    sketch: Sketch, words: str, role: str, size: float, start: Point, room: float, setting: Setting
+) -> Point:
+    """Draw words in lines from a point down; return where the last line ends and where the next one would begin."""
+    x, y = start
+    for line in wrap(words, room / size, setting.typeface) if words else ():
+        width = setting.width(line, size)
+        sketch.texts.append(Text(start[0], y + size * 0.7, line, size, width, role=role))
+        x, y = start[0] + width + TITLE_SIZE, y + size * 1.4
+    return x, y
 
 
 def _foot(

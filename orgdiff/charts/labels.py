@@ -36,6 +36,17 @@ LABELS: dict[str, tuple[str, str]] = {
     "unit_word": ("組織", "units"),
     "nothing_changed": ("変更はありません", "Nothing changed"),
     "index": ("目次と概要", "Index and overview"),
+    "on_page": ("{page} ページ", "page {page}"),
+    "changes_counted": ("変更 {number}", "{number} changed"),
+    "other_units": ("その他の組織", "Other units"),
+    "advice": (
+        "--fit branches(部局ごとに 1 ページ)、--fit poster(貼り合わせ)、大きな --paper、--depth のどれかを使ってください",
+        "use --fit branches (a page a department), --fit poster (sheets to join), larger --paper or --depth",
+    ),
+    "small_type": (
+        "警告: 最小の文字が {size} pt です({limit} pt 未満)。{advice}",
+        "warning: the smallest type is {size} pt (under {limit} pt); {advice}",
+    ),
     "sheet_plan": ("用紙の並べ方", "How the sheets join"),
     "described_tree": (
         "{organisation} {edition} の組織図。{number} 組織。",

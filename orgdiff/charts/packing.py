@@ -13,9 +13,9 @@ from functools import cache
 
 from orgdiff.charts.blocks import Block
 
-GAP = 0.55
+GAP = 0.5
 """The room between two blocks in a column, in em."""
-GUTTER = 1.0
+GUTTER = 0.8
 """The room between two columns, in em."""
 FEWEST_ROWS = 3
 """A block is not parted so that fewer rows than this stand alone."""

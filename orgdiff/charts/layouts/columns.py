@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from orgdiff.charts.blocks import Block, Department, block, departments
+from orgdiff.charts.blocks import Block, Department, block
 from orgdiff.charts.entries import Entry
 from orgdiff.charts.packing import GUTTER, Lanes, Packed, pack
 from orgdiff.charts.picture import Area, Sketch, Text
@@ -28,23 +28,28 @@ CAPTION = SUBTITLE_SIZE * 1.6
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One edition to draw: its tree, what to say of its units (in the same order), and the words over it."""
+    """One edition to draw: what to say of its units, in the order of its tree, the departments that are shown, and the
+    words over them."""
 
     tree: OrgTree
     entries: Sequence[Entry]
+    departments: Sequence[Department]
     caption: str = ""
-    depth: int | None = None
+
+    @property
+    def shown(self) -> list[Entry]:
+        """What is said of the units that are shown."""
+        return [self.entries[number] for one in self.departments for number in one.units]
 
 
 def draw_one(sketch: Sketch, area: Area, side: Side, setting: Setting) -> float:
     """Draw one edition into an area of a page; return the type size in points, 0 where it does not fit at all."""
-    found = departments(side.tree, side.depth)
-    lanes = _lanes([(one,) for one in found], [side], setting)
-    narrowest = narrowest_column(side.entries, setting)
+    lanes = _lanes([(one,) for one in side.departments], [side], setting)
+    narrowest = narrowest_column(side.shown, setting)
     packed = pack(lanes, area.width, area.height, narrowest=narrowest, largest=LARGEST_TYPE)
     if packed is None:
         return 0.0
-    _draw(sketch, packed, area, [area.x], setting)
+    draw_packed(sketch, packed, area, [area.x], setting)
     return packed.size
 
 
@@ -59,32 +64,31 @@ def draw_two(
         width = setting.width(side.caption, SUBTITLE_SIZE)
         middle = area.y + SUBTITLE_SIZE * 0.7
         sketch.texts.append(Text(x, middle, side.caption, SUBTITLE_SIZE, width, role="caption"))
-    old, new = departments(before.tree, before.depth), departments(after.tree, after.depth)
-    lanes = _lanes(_opposite(old, new, successors), [before, after], setting)
-    narrowest = narrowest_column([*before.entries, *after.entries], setting)
+    lanes = _lanes(_opposite(before.departments, after.departments, successors), [before, after], setting)
+    narrowest = narrowest_column([*before.shown, *after.shown], setting)
     opposite = pack(lanes, half.width, half.height, narrowest=narrowest, largest=LARGEST_TYPE)
     enough = opposite.size / KEEP_OPPOSITE if opposite else 0.0
-    apart = _pack_apart([(before, old), (after, new)], half, setting, narrowest, enough)
+    apart = _pack_apart([before, after], half, setting, narrowest, enough)
     if apart:
         for packed, x in zip(apart, starts, strict=True):
-            _draw(sketch, packed, half, [x], setting)
+            draw_packed(sketch, packed, half, [x], setting)
         return apart[0].size
     if opposite is None:
         return 0.0
-    _draw(sketch, opposite, half, starts, setting)
+    draw_packed(sketch, opposite, half, starts, setting)
     return opposite.size
 
 
 def _pack_apart(
-    sides: Sequence[tuple[Side, list[Department]]], half: Area, setting: Setting, narrowest: float, smallest: float
+    sides: Sequence[Side], half: Area, setting: Setting, narrowest: float, smallest: float
 ) -> list[Packed]:
     """Return each edition packed by itself in one type size over `smallest`, or nothing where there is none."""
     packings: list[Packed] = []
     largest = LARGEST_TYPE
     for _ in range(2):  # the second round sets the edition that could be larger in the size of the other
         packings = []
-        for side, found in sides:
-            lanes = _lanes([(one,) for one in found], [side], setting)
+        for side in sides:
+            lanes = _lanes([(one,) for one in side.departments], [side], setting)
             packed = pack(
                 lanes, half.width, half.height, narrowest=narrowest, largest=largest, smallest=smallest
             )
@@ -98,7 +102,7 @@ def _pack_apart(
 
 
 def _opposite(
-    old: list[Department], new: list[Department], successors: dict[int, int]
+    old: Sequence[Department], new: Sequence[Department], successors: dict[int, int]
 ) -> list[tuple[Department | None, ...]]:
     """Return pairs of departments that stand opposite each other, in the order of both charts.
 
@@ -160,7 +164,7 @@ def _lanes(
     return at
 
 
-def _draw(sketch: Sketch, packed: Packed, area: Area, starts: Sequence[float], setting: Setting) -> None:
+def draw_packed(sketch: Sketch, packed: Packed, area: Area, starts: Sequence[float], setting: Setting) -> None:
     """Draw packed blocks, each lane from its own left end; what room is left over goes between the columns."""
     size, number = packed.size, len(packed.columns)
     used = (number * (packed.width + GUTTER) - GUTTER) * size
