@@ -211,6 +211,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "フォント「{family}」がありません。インストールするか、--font で次のどれかを指定してください: {known}",
         'no font "{family}" is installed; install it, or use --font with one of: {known}',
     ),
+    "no_font": (
+        "使えるフォントがありません。{families}、Noto Sans CJK JP などをインストールしてください。詳しくは orgdiff doctor",
+        "no usable font is installed; install one, such as {families} or Noto Sans CJK JP; `orgdiff doctor` tells more",
+    ),
     "no_glyph": (
         "文字 {character} を持つフォントがありません({family} ほか)。Noto Sans CJK JP などをインストールするか、"
         "--font で指定してください。詳しくは orgdiff doctor",

@@ -19,7 +19,9 @@ from orgdiff.charts.picture import Area, Page, Sketch
 from orgdiff.charts.setting import REFUSE_BELOW, Setting
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
+from orgdiff.lookup import Finder, the_one_unit
 from orgdiff.model import OrgTree
+from orgdiff.succession import Edition
 from orgdiff.wording import KIND_NAMES, Language, say
 
 Layout = Literal["columns", "flow", "tree"]
@@ -42,7 +44,6 @@ class Plan:
     layout: Layout = "columns"
     fit: Fit = "page"
     index: bool = False
-    depth: int | None = None
     paper: Sheet = sheet()
     heading: Heading = Heading()
 
@@ -95,24 +96,50 @@ class Subject:
         return [entry for side in self.sides for entry in side.shown]
 
 
-def subject_of(shown: OrgTree | Comparison, language: Language, depth: int | None = None) -> Subject:
-    """Return a tree or a comparison with what is said of its units. `DrawingError` where there is nothing to draw."""
+def subject_of(
+    shown: OrgTree | Comparison, language: Language, root: str | None = None, depth: int | None = None
+) -> Subject:
+    """Return a tree or a comparison with what is said of its units: of all, or of the branch under the unit `root` (a path,
+    a code or a name) and, in the other edition, of what it came from or went on as; `depth` levels of them.
+
+    Raises `DrawingError` where there is nothing to draw and `UnitNotFoundError` for a root that is not there.
+    """
     if isinstance(shown, Comparison):
-        sides = tuple(
-            Side(tree, comparison_entries(shown, edition, language), departments(tree, depth), _caption(tree, word, language))
-            for tree, edition, word in ((shown.before, "before", "before"), (shown.after, "after", "after"))
+        tops = _tops(shown, root) if root is not None else (None, None)
+        found = Subject(
+            (
+                _side(shown, "before", tops[0], depth, language),
+                _side(shown, "after", tops[1], depth, language),
+            ),
+            shown,
         )
-        found = Subject(sides, shown)
     else:
-        found = Subject((Side(shown, tree_entries(shown), departments(shown, depth)),))
+        top = None if root is None else [shown.index[the_one_unit(root, Finder(shown))]]
+        found = Subject((Side(shown, tree_entries(shown), departments(shown, top, depth)),))
     if not found.entries:
         raise DrawingError(fault("nothing_to_draw"))
     return found
 
 
-def _caption(tree: OrgTree, word: str, language: Language) -> str:
-    counted = say(LABELS, "units_counted", language, number=len(tree))
-    return printable("  ".join(part for part in (say(LABELS, word, language), tree.edition, counted) if part))
+def _side(
+    comparison: Comparison, edition: Edition, tops: list[int] | None, depth: int | None, language: Language
+) -> Side:
+    tree = comparison.before if edition == "before" else comparison.after
+    caption = printable(f"{say(LABELS, edition, language)}  {tree.edition}".strip())
+    return Side(tree, comparison_entries(comparison, edition, language), departments(tree, tops, depth), caption)
+
+
+def _tops(comparison: Comparison, root: str) -> tuple[list[int], list[int]]:
+    """Return the tops of the branches to draw of each edition: the root, which is looked for in the edition after first, and
+    the units of the same change."""
+    after = Finder(comparison.after)
+    edition: Edition = "after" if after.find(root) else "before"
+    path = the_one_unit(root, *([after] if edition == "after" else [Finder(comparison.before), after]))
+    change = comparison.change_of(edition, path)
+    return (
+        sorted(comparison.before.index[one] for one in change.before),
+        sorted(comparison.after.index[one] for one in change.after),
+    )
 
 
 def chart(
@@ -129,8 +156,9 @@ def chart(
         return Chart((page,), heading.title, setting, tiling)
     parts = list(branches(subject)) if plan.fit == "branches" else [subject]
     front = _index(parts, setting.language) if plan.index else []
+    overview = described(subject, setting.language)
     total = len(parts) + len(front)
-    pages = [_index_page(entries, plan, setting, (at, total)) for at, entries in enumerate(front, start=1)]
+    pages = [_index_page(lines, overview, plan, setting, (at, total)) for at, lines in enumerate(front, start=1)]
     for number, part in enumerate(parts, start=len(front) + 1):
         progress(number, total)
         page, _ = _page(part, plan, setting, plan.paper, (number, total) if total > 1 else None)
@@ -261,11 +289,12 @@ def _index_line(part: Subject, page: int, language: Language) -> Entry:
     return Entry(name, "", note=say(LABELS, "joined", language).join(words))
 
 
-def _index_page(lines: list[Entry], plan: Plan, setting: Setting, number: tuple[int, int]) -> Page:
+def _index_page(lines: list[Entry], overview: str, plan: Plan, setting: Setting, number: tuple[int, int]) -> Page:
     """Return a page of the index; the overview of a comparison is its subtitle."""
     sketch = Sketch()
     title = f"{plan.heading.title}  {say(LABELS, 'index', setting.language)}"
-    area = furnish(sketch, plan.paper.inside, replace(plan.heading, title=title), Legend(), setting, number)
+    heading = replace(plan.heading, title=title, subtitle=overview)
+    area = furnish(sketch, plan.paper.inside, heading, Legend(), setting, number)
     everyone = Department((), None, tuple((at, 0) for at in range(len(lines))))
     packed = pack(
         lambda width: [(block(everyone, lines, width, setting),)],

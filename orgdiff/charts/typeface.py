@@ -149,11 +149,10 @@ def _regular_faces(fonts: typst.Fonts) -> dict[str, Typeface]:
 def require_glyphs(typeface: Typeface, fonts: typst.Fonts, texts: Iterable[str]) -> None:
     """Raise `DrawingError` where a text has a character that no installed font can draw: a page is never printed with
     empty boxes for letters."""
-    missing = sorted({one for text in texts for one in typeface.lacks(text)} if typeface.file else {""})
-    if not missing:
-        return
-    others = list(_regular_faces(fonts).values())
+    if not typeface.file:
+        raise DrawingError(fault("no_font", families=", ".join(FAMILIES["ja"][:4])))
+    missing = typeface.lacks("".join(texts))
+    others = [face for face in _regular_faces(fonts).values() if face != typeface] if missing else []
     for one in missing:
-        if not one or all(face.lacks(one) for face in others):
-            shown = f"{one} (U+{ord(one):04X})" if one else "-"
-            raise DrawingError(fault("no_glyph", character=shown, family=typeface.family))
+        if all(face.lacks(one) for face in others):
+            raise DrawingError(fault("no_glyph", character=f"{one} (U+{ord(one):04X})", family=typeface.family))
