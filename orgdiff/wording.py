@@ -331,10 +331,6 @@ FAULTS: dict[str, tuple[str, str]] = {
         "{chart}の「{name}」が対応表にありません。orgdiff map update で行を加えてください",
         '"{name}" of the chart {chart} is in no row; `orgdiff map update` adds one',
     ),
-    "nothing_to_set": (
-        "何を決めるか指定してください(--link、--reject、--new、--abolish、--transfer)",
-        "say what to decide: --link, --reject, --new, --abolish or --transfer",
-    ),
     "cannot_encode": (
         "端末の文字コード {encoding} では文字 {character} を表せません。"
         "-o でファイルに書くか、PYTHONUTF8=1 を設定してください",
@@ -603,6 +599,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}: 問題ありません({organisation} {edition}、{number} 組織)",
         "{file}: valid ({organisation} {edition}, {number} units)",
     ),
+    "left_out": (
+        "確定していない {number} 件は載せていません",
+        "{number} that nobody has confirmed are left out",
+    ),
+    "drafted": ("案を作成({number} 行)", "drafted ({number} rows)"),
+    "updated": (
+        "図に合わせて更新: 継続 {kept} 件、対象外 {lapsed} 件、新しい提案 {added} 件",
+        "brought to the charts: {kept} decisions kept, {lapsed} lapsed, {added} new proposals",
+    ),
+    "all_decided": ("{file}: すべて決まっています", "{file}: everything is decided"),
     "written": ("{file} に書き出しました", "written to {file}"),
 }
 

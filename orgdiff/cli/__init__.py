@@ -10,6 +10,7 @@ import click
 from orgdiff._version import __version__
 from orgdiff.cli.compare import compare_command
 from orgdiff.cli.explain import explain_command
+from orgdiff.cli.map import map_group
 from orgdiff.cli.schema import schema_command
 from orgdiff.cli.settings import HELP
 from orgdiff.cli.validate import validate_command
@@ -32,6 +33,7 @@ def orgdiff() -> None:
 
 orgdiff.add_command(compare_command)
 orgdiff.add_command(explain_command)
+orgdiff.add_command(map_group)
 orgdiff.add_command(schema_command)
 orgdiff.add_command(validate_command)
 

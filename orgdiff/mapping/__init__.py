@@ -6,17 +6,22 @@
 
 from orgdiff.mapping.checking import check
 from orgdiff.mapping.drafting import Update, draft, update
+from orgdiff.mapping.editing import Order, decide
 from orgdiff.mapping.files import dump_mapping, load_mapping
 from orgdiff.mapping.json_form import mapping_schema
 from orgdiff.mapping.model import Entry, Mapping, Row, UnitRef
+from orgdiff.mapping.table import a_day
 
 __all__ = [
     "Entry",
     "Mapping",
+    "Order",
     "Row",
     "UnitRef",
     "Update",
+    "a_day",
     "check",
+    "decide",
     "draft",
     "dump_mapping",
     "load_mapping",

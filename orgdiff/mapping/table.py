@@ -129,18 +129,28 @@ REIWA = 2018
 """The year before the first of 令和."""
 
 
-def _day(text: str, refuse: Refuse) -> str:
-    """Return a day as YYYY-MM-DD: `2022-02-01`, `2022/2/1`, `令和4年2月1日` and `R4.2.1` are understood."""
+def a_day(text: str) -> str:
+    """Return a day as YYYY-MM-DD, empty for an empty text; `LoadError` if there is no such day.
+
+    >>> a_day("2022/2/1"), a_day("令和4年2月1日"), a_day("R4.2.1"), a_day(" ")
+    ('2022-02-01', '2022-02-01', '2022-02-01', '')
+    """
     written = normalise(text)
     if not written:
         return ""
     found = _DAY.fullmatch(written)
-    if not found:
-        raise refuse("bad_date")
-    year = 1 if found["year"] == "元" else int(found["year"])
     try:
-        return date(year + (REIWA if found["era"] else 0), int(found["month"]), int(found["day"])).isoformat()
+        year, month, day = found.group("year", "month", "day") if found else ("", "", "")
+        first = REIWA if found and found["era"] else 0
+        return date(first + (1 if year == "元" else int(year)), int(month), int(day)).isoformat()
     except ValueError:
+        raise LoadError(fault("bad_date")) from None
+
+
+def _day(text: str, refuse: Refuse) -> str:
+    try:
+        return a_day(text)
+    except LoadError:
         raise refuse("bad_date") from None
 
 
