@@ -56,13 +56,15 @@ def say(texts: Mapping[str, tuple[str, str]], key: str, language: Language, /, *
 
 
 def fault_text(code: str, particulars: dict[str, Any], language: Language) -> str:
-    """Return what a fault says, without its place; types and charts among the particulars are put
-    into words."""
+    """Return what a fault says, without its place; types, charts and rows among the particulars are
+    put into words."""
     words: dict[str, str] = {
         key: type_words(particulars[key], language) for key in ("found", "wanted") if key in particulars
     }
     if "chart" in particulars:
         words["chart"] = say(CHARTS, particulars["chart"], language)
+    if str(particulars.get("row", "")).isdecimal():
+        words["row"] = say(ROWS, "row", language, number=particulars["row"])
     return say(FAULTS, code, language, **particulars | words)
 
 
@@ -87,6 +89,7 @@ TYPES: dict[str, tuple[str, str]] = {
 
 
 CHARTS: dict[str, tuple[str, str]] = {"before": ("改正前", "before"), "after": ("改正後", "after")}
+ROWS: dict[str, tuple[str, str]] = {"row": (" {number} 行", "row {number}")}
 
 
 FAULTS: dict[str, tuple[str, str]] = {
@@ -298,22 +301,22 @@ FAULTS: dict[str, tuple[str, str]] = {
         "a transfer needs its tasks, and one unit before and one after; correct the row",
     ),
     "decided_twice": (
-        "「{name}」は {other} 行でも別に決まっています。一方を消すか、分割なら両方を「修正」にしてください",
-        '"{name}" is decided otherwise in row {other}; clear one, or, where together they make a split, set both to '
+        "「{name}」は {row}でも別に決まっています。一方を消すか、分割なら両方を「修正」にしてください",
+        '"{name}" is decided otherwise in {row}; clear one, or, where together they make a split, set both to '
         "corrected",
     ),
     "claimed_twice": (
-        "新組織「{name}」は {other} 行でも決まっています。一方を消すか、統合なら両方を「修正」にしてください",
-        'the after unit "{name}" is claimed in row {other} too; clear one, or, where they merge, set both to corrected '
+        "新組織「{name}」は {row}でも決まっています。一方を消すか、統合なら両方を「修正」にしてください",
+        'the after unit "{name}" is claimed in {row} too; clear one, or, where they merge, set both to corrected '
         "and choose it in each",
     ),
     "rejected_too": (
-        "「{before}」→「{after}」は {other} 行で却下されています。一方を改めてください",
-        '"{before}" -> "{after}" is rejected in row {other}; change one of the two',
+        "「{before}」→「{after}」は {row}で却下されています。一方を改めてください",
+        '"{before}" -> "{after}" is rejected in {row}; change one of the two',
     ),
     "task_rejected_too": (
-        "事務「{function}」の移管は {other} 行で却下されています。一方を改めてください",
-        'the transfer of "{function}" is rejected in row {other}; change one of the two',
+        "事務「{function}」の移管は {row}で却下されています。一方を改めてください",
+        'the transfer of "{function}" is rejected in {row}; change one of the two',
     ),
     "undecided": (
         "判定がありません: {before} → {after}",

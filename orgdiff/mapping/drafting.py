@@ -10,7 +10,7 @@ from orgdiff.comparison import Comparison, compare
 from orgdiff.errors import Fault, fault
 from orgdiff.lookup import Finder
 from orgdiff.mapping.facts import missing, not_found
-from orgdiff.mapping.model import Mapping, Row, UnitRef
+from orgdiff.mapping.model import STATES, Mapping, Row, UnitRef
 from orgdiff.model import OrgTree
 from orgdiff.reports.words import SUPPORTING, row_label, strongest_reason
 from orgdiff.succession import Edition
@@ -86,14 +86,12 @@ def _runner_up(change: Change, language: Language) -> str:
 
 def _in_order(rows: list[Row], after: OrgTree) -> tuple[Row, ...]:
     """Sort rows as a planner works through them: doubtful ones first, the least sure at the top; then the proposals
-    in the order of the chart, the transfers, the planner's own, and at last what no longer applies."""
+    in the order of the chart, the planner's own, and at last what no longer applies; transfers behind the changes."""
 
-    def key(row: Row) -> tuple[int, float, int]:
-        rank = ("review", "proposed", "added", "lapsed").index(row.state)
-        if row.kind == "transfer":
-            rank = max(rank, 2 - (row.state == "review"))
+    def key(row: Row) -> tuple[int, bool, float, int]:
         places = [after.index[path] for path in row.after_paths if path in after.index]
-        return rank, (row.confidence or 0.0) if row.state == "review" else 0.0, min(places, default=len(after))
+        sure = (row.confidence or 0.0) if row.state == "review" else 0.0
+        return STATES.index(row.state), row.is_transfer, sure, min(places, default=len(after))
 
     return tuple(sorted(rows, key=key))
 

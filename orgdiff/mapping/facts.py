@@ -150,17 +150,17 @@ def _contradictions(found: Facts) -> None:
             other = first.setdefault(node, claim)
             if other is not claim and (other.whole or claim.whole) and not _same(claim, other):
                 code = "claimed_twice" if node[0] == "after" else "decided_twice"
-                found.fault(code, claim.number, name=node[1], other=found.mapping.place(other.number))
+                found.fault(code, claim.number, name=node[1], row=found.mapping.place(other.number))
                 break
     for claim in found.claims:
         for pair in ((b, a) for b in claim.before for a in claim.after):
             if pair in found.rejected:
                 other_place = found.mapping.place(found.rejected[pair])
-                found.fault("rejected_too", claim.number, before=pair[0], after=pair[1], other=other_place)
+                found.fault("rejected_too", claim.number, before=pair[0], after=pair[1], row=other_place)
                 break
     for task in sorted(found.transfers.keys() & found.kept.keys(), key=lambda task: found.transfers[task]):
         other_place = found.mapping.place(found.kept[task])
-        found.fault("task_rejected_too", found.transfers[task], function=task.function, other=other_place)
+        found.fault("task_rejected_too", found.transfers[task], function=task.function, row=other_place)
 
 
 def _nodes(claim: Claim) -> Iterable[Node]:

@@ -9,12 +9,14 @@ import io
 from collections.abc import Iterable
 from collections.abc import Mapping as Catalogue
 from datetime import date
+from math import ceil
 from typing import Any
 
 from orgdiff.errors import OutputError, fault
 from orgdiff.mapping.cells import to_cell
 from orgdiff.mapping.model import VERDICTS, Mapping, Row
 from orgdiff.mapping.table import Cells, cells_of, headings_of, letter
+from orgdiff.reports.terminal_text import width
 from orgdiff.wording import (
     GUIDE,
     HISTORY_COLUMNS,
@@ -42,11 +44,16 @@ FONT = "BIZ UDPゴシック"
 """A font for readers of all ages that Windows has since 2018; spreadsheets without it take another gothic."""
 
 WIDTHS = {
-    "state": 8, "kind": 12, "before_code": 8, "before": 30, "after_code": 8, "after": 30, "confidence": 6,
-    "reasons": 40, "runner_up": 30, "verdict": 8, "corrected": 28, "tasks": 18, "reason": 24, "by": 10, "on": 12,
+    "state": 7, "kind": 9, "before_code": 8, "before": 26, "after_code": 8, "after": 26, "confidence": 5.5,
+    "reasons": 30, "runner_up": 24, "verdict": 7, "corrected": 24, "tasks": 16, "reason": 18, "by": 8, "on": 11,
 }  # fmt: skip
-"""Columns of the sheet in half-width characters; longer texts are wrapped."""
-OWN_WIDTH = 20
+"""Columns of the sheet in half-width characters, so that an A3 page holds them at about 10 points; longer texts are
+wrapped."""
+OWN_WIDTH = 16
+TALLEST = 409.0
+"""The greatest height of a row that spreadsheets have, in points."""
+LINE, MARGIN = 13.5, 4.0
+"""Heights of a line of text and of what is left free around it, in points."""
 PLANNERS = ("verdict", "corrected", "tasks", "reason", "by", "on")
 """The columns that the planner fills in."""
 
@@ -95,8 +102,8 @@ class _Writer:
     def heading(self, sheet: Any, texts: Iterable[str], widths: Iterable[float]) -> None:
         """Write the headings of a sheet, to stay in sight and to be printed on every page."""
         bold = self.format(bold=True, border=1, bg_color="#D9D9D9", valign="vcenter", align="center")
-        for number, (text, width) in enumerate(zip(texts, widths, strict=True)):
-            sheet.set_column(number, number, width)
+        for number, (text, wide) in enumerate(zip(texts, widths, strict=True)):
+            sheet.set_column(number, number, wide)
             self.text(sheet, 0, number, text, bold)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
@@ -114,25 +121,35 @@ class _Writer:
     def table(self, sheet: Any) -> None:
         self.heading(sheet, self.headings.values(), [WIDTHS.get(column, OWN_WIDTH) for column in self.headings])
         forms = {
-            "own": self.format(border=1),
             "text": self.format(border=1, num_format="@"),
-            "confidence": self.format(border=1, num_format="0.00"),
+            "confidence": self.format(border=1, num_format="0.00", align="center"),
+            "verdict": self.format(border=1, num_format="@", align="center", bold=True),
             "on": self.format(border=1, num_format="yyyy-mm-dd"),
         }
         for number, row in enumerate(self.mapping.rows, start=1):
             cells = cells_of(row, self.language)
+            sheet.set_row(number, self.height(cells))
             for column, place in self.columns.items():
                 form = forms.get(column, forms["text"])
                 self.cell(sheet, number, place, column, cells, row, form)
         for column in PLANNERS:
             for number in range(len(self.mapping.rows) + 1, self.last + 1):
                 sheet.write_blank(number, self.columns[column], None, forms.get(column, forms["text"]))
+        for column in ("before_code", "after_code"):
+            if not any(unit.code for row in self.mapping.rows for unit in (*row.before, *row.after)):
+                place = self.columns[column]
+                sheet.set_column(place, place, WIDTHS[column], None, {"hidden": True})
         sheet.autofilter(0, 0, max(len(self.mapping.rows), 1), len(self.headings) - 1)
         sheet.freeze_panes(1, self.columns["before"])
         sheet.print_area(0, 0, max(len(self.mapping.rows), 1), len(self.headings) - 1)
         self.paper(sheet)
         self.validate(sheet)
         self.mark(sheet)
+
+    def height(self, cells: Cells) -> float | None:
+        """Return the height in points that the texts of a row need; None leaves it to the spreadsheet."""
+        lines = max(_lines(text, WIDTHS.get(column, OWN_WIDTH)) for column, text in cells.items())
+        return min(lines * LINE + MARGIN, TALLEST) if lines > 1 else None
 
     def text(self, sheet: Any, number: int, place: int, text: str, form: Any) -> None:
         """Write text as text; the library would leave out what is too long for a cell."""
@@ -246,6 +263,11 @@ class _Writer:
             for place, told in enumerate((entry.at, entry.by, entry.what)):
                 self.text(sheet, number, place, to_cell(told), text)
         self.paper(sheet)
+
+
+def _lines(text: str, wide: float) -> int:
+    """Return how many lines a text takes in a column; full-width characters count two."""
+    return sum(max(1, ceil((width(line) + 1) / wide)) for line in text.split("\n"))
 
 
 def _short(title: str) -> str:
