@@ -260,8 +260,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         "too many rows for a workbook (the limit is {limit}); write .json or .csv instead",
     ),
     "cannot_hold": (
-        "文字コード {encoding} では文字「{character}」({code})を表せません。--encoding を外すか、文字を改めてください",
-        'the encoding {encoding} has no "{character}" ({code}); leave out --encoding (UTF-8), or change the text',
+        "文字コード {encoding} では文字「{character}」({point})を表せません。--encoding を外すか、文字を改めてください",
+        'the encoding {encoding} has no "{character}" ({point}); leave out --encoding (UTF-8), or change the text',
     ),
     "encoding_for_csv": (
         "--encoding は CSV のときだけ使えます。外すか、.csv に書き出してください",

@@ -30,8 +30,8 @@ def units(*paths: str) -> tuple[UnitRef, ...]:
 
 def row(before: str = "", after: str = "", verdict: Any = "approved", **fields: Any) -> Row:
     """Return a row of units separated by `+`."""
-    ends = (units(*filter(None, side.split("+"))) for side in (before, after))
-    return Row(*ends, verdict=verdict, **fields)
+    sides = [units(*filter(None, side.split("+"))) for side in (before, after)]
+    return Row(sides[0], sides[1], verdict=verdict, **fields)
 
 
 def decided(*rows: Row, before: OrgTree = WATER, after: OrgTree = BUREAU) -> Comparison:
@@ -196,7 +196,7 @@ def test_only_what_is_confirmed_is_left_and_the_rest_is_still_known() -> None:
         assert "人事課" not in render(cut, format)
 
 
-APPROVED = {"verdict": "approved", "kind": "renamed"}
+APPROVED: dict[str, Any] = {"verdict": "approved", "kind": "renamed"}
 CONTRADICTIONS: dict[str, tuple[list[Row], str]] = {
     "an after unit claimed twice": (
         [row("水道部/給水課", "上下水道局/料金課", **APPROVED), row("水道部/配水課", "上下水道局/料金課", **APPROVED)],

@@ -61,7 +61,7 @@ def write(mapping: Mapping, language: Language, encoding: str = UTF8) -> bytes:
         return (BOM + text).encode() if encoding == UTF8 else text.encode(encoding)
     except UnicodeEncodeError as error:
         character = text[error.start]
-        particulars = {"encoding": encoding, "character": character, "code": f"U+{ord(character):04X}"}
+        particulars = {"encoding": encoding, "character": character, "point": f"U+{ord(character):04X}"}
         raise OutputError(
             fault("cannot_hold", place=str(text.count("\r\n", 0, error.start) + 1), **particulars)
         ) from None

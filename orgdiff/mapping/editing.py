@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from orgdiff.errors import MappingError, fault
+from orgdiff.lookup import nearest
 from orgdiff.mapping.model import Mapping, Row, UnitRef
-from orgdiff.names import letters_alike, normalise, spelling_key
+from orgdiff.names import normalise
 from orgdiff.reports.words import leaf
 from orgdiff.succession import Edition
 from orgdiff.wording import TEXTS, VERDICT_NAMES, Language, say
-
-NEAREST_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +134,5 @@ class _Known:
         if len(fitting) == 1:
             return fitting[0]
         code = "decided_ambiguous" if fitting else "decided_unknown"
-        nearest = ", ".join(unit.path for unit in fitting) or self._nearest(leaf(text), listed)
-        raise MappingError(fault(code, file=self.file, name=text, chart=edition, nearest=nearest or "-"))
-
-    @staticmethod
-    def _nearest(name: str, paths: Iterable[str]) -> str:
-        key = spelling_key(name)
-        alike = {path: letters_alike(key, spelling_key(leaf(path))) for path in paths}
-        near = sorted((path for path in alike if alike[path] > 0), key=lambda path: (-alike[path], path))
-        return ", ".join(near[:NEAREST_SHOWN])
+        proposed = [unit.path for unit in fitting] or nearest(text, {path: leaf(path) for path in listed})
+        raise MappingError(fault(code, file=self.file, name=text, chart=edition, nearest=", ".join(proposed) or "-"))

@@ -48,6 +48,14 @@ class DecisionEntry(TypedDict):
 
 
 @with_config(STRICT)
+class OwnEntry(TypedDict):
+    """A cell of a column of the planner's own."""
+
+    heading: str
+    text: str
+
+
+@with_config(STRICT)
 class RowEntry(TypedDict):
     """A proposal and the decision on it; a row without a proposal is the planner's own."""
 
@@ -65,7 +73,7 @@ class RowEntry(TypedDict):
     runner_up: NotRequired[str]
     tasks: NotRequired[Annotated[list[str], Field(description="部分移管の事務: tasks that change hands")]]
     decision: NotRequired[DecisionEntry]
-    others: NotRequired[Annotated[dict[str, str], Field(description="the planner's own columns: heading and text")]]
+    others: NotRequired[list[OwnEntry]]
 
 
 @with_config(STRICT)
@@ -134,7 +142,7 @@ def _row(entry: RowEntry) -> Row:
         reason=decision.get("reason", ""),
         by=decision.get("by", ""),
         on=decision.get("on", ""),
-        others=tuple(entry.get("others", {}).items()),
+        others=tuple((own["heading"], own["text"]) for own in entry.get("others", ())),
     )
 
 
@@ -170,7 +178,7 @@ def _entry(row: Row) -> dict[str, Any]:
         "runner_up": row.runner_up,
         "tasks": list(row.tasks),
         "decision": {key: value for key, value in decision.items() if value},
-        "others": dict(row.others),
+        "others": [{"heading": heading, "text": text} for heading, text in row.others],
     }
     return {key: value for key, value in entry.items() if value or value == 0}
 
