@@ -191,23 +191,20 @@ class _Writer:
         })  # fmt: skip
 
     def mark(self, sheet: Any) -> None:
-        """Mark rows by weight, slant, hatch and strike, which are seen without colour too; the word stands there
-        besides."""
+        """Mark rows by weight, shade and strike, which are seen without colour too; the words stand there besides."""
+        struck = self.book.add_format({"font_strikeout": True})
+        open_still = self.book.add_format({"bold": True, "bg_color": "#D9D9D9"})
+        verdict, state = (letter(self.columns[column]) for column in ("verdict", "state"))
+        review = self.say(STATE_NAMES, "review")
         marks = [
-            ("verdict", self.say(VERDICT_NAMES, "rejected"), {"font_strikeout": True}),
-            ("verdict", self.say(VERDICT_NAMES, "corrected"), {"italic": True}),
-            ("state", self.say(STATE_NAMES, "lapsed"), {"font_color": "#7F7F7F", "font_strikeout": True}),
+            ("state", "kind", f'AND(${state}2="{review}",${verdict}2="")', open_still),
+            ("kind", "runner_up", f'${verdict}2="{self.say(VERDICT_NAMES, "rejected")}"', struck),
+            ("after_code", "after", f'${verdict}2="{self.say(VERDICT_NAMES, "corrected")}"', struck),
+            ("kind", "after", f'${state}2="{self.say(STATE_NAMES, "lapsed")}"', struck),
         ]
-        whole = (1, 0, self.last, len(self.headings) - 1)
-        for column, word, looks in marks:
-            criteria = f'=${letter(self.columns[column])}2="{word}"'
-            sheet.conditional_format(*whole, {
-                "type": "formula", "criteria": criteria, "format": self.book.add_format(looks)})  # fmt: skip
-        doubtful = self.book.add_format({"bold": True, "bg_color": "#D9D9D9"})
-        sheet.conditional_format(1, 0, self.last, self.columns["kind"], {
-            "type": "formula", "format": doubtful,
-            "criteria": f'=AND($A2="{self.say(STATE_NAMES, "review")}",${letter(self.columns["verdict"])}2="")',
-        })  # fmt: skip
+        for first, last, criteria, looks in marks:
+            place = 1, self.columns[first], self.last, self.columns[last]
+            sheet.conditional_format(*place, {"type": "formula", "criteria": f"={criteria}", "format": looks})
 
     def after_units(self, sheet: Any) -> None:
         """List the after units in the order of their paths, and whether a decision accounts for each."""
