@@ -26,6 +26,7 @@ demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen 
 	done
 
 test: $(READY) ## run the tests and measure what they cover
+	@sh tools/install_office.sh
 	$(RUN) -m pytest --cov --cov-report=term
 
 check: $(READY) ## check format, style and types

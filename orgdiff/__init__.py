@@ -18,8 +18,9 @@ from orgdiff._version import __version__
 if TYPE_CHECKING:
     from orgdiff.changes import KINDS, Change
     from orgdiff.comparison import Comparison, compare
-    from orgdiff.errors import OrgDiffError
+    from orgdiff.errors import MappingError, OrgDiffError
     from orgdiff.loading import build_tree, load_tree
+    from orgdiff.mapping import Mapping, draft, dump_mapping, load_mapping
     from orgdiff.model import OrgTree, Unit
     from orgdiff.reports import render
     from orgdiff.transfers import Transfer
@@ -28,12 +29,17 @@ _HOMES = {
     "KINDS": "changes",
     "Change": "changes",
     "Comparison": "comparison",
+    "Mapping": "mapping",
+    "MappingError": "errors",
     "OrgDiffError": "errors",
     "OrgTree": "model",
     "Transfer": "transfers",
     "Unit": "model",
     "build_tree": "loading",
     "compare": "comparison",
+    "draft": "mapping",
+    "dump_mapping": "mapping",
+    "load_mapping": "mapping",
     "load_tree": "loading",
     "render": "reports",
 }
@@ -42,6 +48,8 @@ __all__ = [
     "KINDS",
     "Change",
     "Comparison",
+    "Mapping",
+    "MappingError",
     "OrgDiffError",
     "OrgTree",
     "Transfer",
@@ -49,6 +57,9 @@ __all__ = [
     "__version__",
     "build_tree",
     "compare",
+    "draft",
+    "dump_mapping",
+    "load_mapping",
     "load_tree",
     "render",
 ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from orgdiff.model import ROOT, Unit
 from orgdiff.names import normalise, spelling_key
-from orgdiff.succession import Edition, Link, Node, Refusal, Succession
+from orgdiff.succession import Edition, EvidenceRow, Link, Node, Refusal, Succession, decision_row
 
 Kind = Literal["unchanged", "renamed", "moved", "merged", "split", "reorganised", "new", "abolished"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -25,7 +25,8 @@ class Change:
     `also` holds `renamed` where a moved unit has another name; `absorbed_into` is the before unit whose
     identity a merged one keeps, `continues_as` the after unit that keeps the identity of a split one.
     `links` are empty for new and abolished; `runner_up` is the refusal nearest to a choice.
-    `confidence` is from 0 to 1, and `review` asks a person to look.
+    `confidence` is from 0 to 1, and `review` asks a person to look. A `confirmed` change was decided by a person;
+    `decision` is what is told of that.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Change:
     confidence: float = 1.0
     review: bool = False
     status: Literal["proposed", "confirmed"] = "proposed"
+    decision: EvidenceRow | None = None
     id: str = ""
 
 
@@ -50,11 +52,12 @@ def classify(found: Succession) -> list[Change]:
     return sorted(changes, key=lambda change: (change.after or change.before, change.before))
 
 
-def _change(found: Succession, nodes: Iterable[Node], component_of: dict[Node, int]) -> Change:
+def _change(found: Succession, nodes: Sequence[Node], component_of: dict[Node, int]) -> Change:
     before = tuple(path for edition, path in nodes if edition == "before")
     after = tuple(path for edition, path in nodes if edition == "after")
     links = tuple(link for path in before for link in found.successors(path))
     kind, also = _kind(found, before, after, component_of)
+    told = found.decisions.of_unit(*nodes[0])
     return Change(
         kind=kind,
         before=before,
@@ -64,6 +67,8 @@ def _change(found: Succession, nodes: Iterable[Node], component_of: dict[Node, i
         continues_as=_identity(found, links, "after") if kind == "split" else None,
         links=links,
         runner_up=_runner_up(found, before, after),
+        status="proposed" if told is None else "confirmed",
+        decision=None if told is None else decision_row(told),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from orgdiff.changes import KINDS, Change, Kind, classify
 from orgdiff.confidence import REVIEW_BELOW, confidence
+from orgdiff.decisions import UNDECIDED, Decides
 from orgdiff.model import OrgTree
 from orgdiff.names import normalise
 from orgdiff.succession import Edition, succession
@@ -20,13 +21,15 @@ class Comparison:
     """What became of every unit of `before` and where every unit of `after` comes from.
 
     Every unit of both trees is in exactly one of `changes`, which are sorted by path, not by chart order, so
-    that they do not depend on the order of the units in a file.
+    that they do not depend on the order of the units in a file. Of a comparison that was cut down to what is
+    `confirmed`, the other changes are in `left_out`.
     """
 
     before: OrgTree
     after: OrgTree
     changes: tuple[Change, ...]
     transfers: tuple[Transfer, ...]
+    left_out: tuple[Change, ...] = ()
 
     @cached_property
     def summary(self) -> dict[Kind, int]:
@@ -37,7 +40,7 @@ class Comparison:
     @cached_property
     def _by_unit(self) -> dict[tuple[Edition, str], Change]:
         found: dict[tuple[Edition, str], Change] = {}
-        for change in self.changes:
+        for change in (*self.changes, *self.left_out):
             found.update((("before", path), change) for path in change.before)
             found.update((("after", path), change) for path in change.after)
         return found
@@ -46,6 +49,16 @@ class Comparison:
         """Return the change that a unit is in; `KeyError` if there is no such unit."""
         return self._by_unit[edition, path]
 
+    def confirmed(self) -> Comparison:
+        """Return what a person has confirmed of it, for documents that go out."""
+        changes = tuple(change for change in self.changes if change.status == "confirmed")
+        return replace(
+            self,
+            changes=changes,
+            transfers=tuple(one for one in self.transfers if one.decision),
+            left_out=tuple(change for change in self.changes if change.status != "confirmed"),
+        )
+
     @property
     def same_organisation(self) -> bool:
         """Whether both trees are of one organisation, as far as both say whose they are."""
@@ -53,11 +66,15 @@ class Comparison:
         return len(set(names)) < 2
 
 
-def compare(before: OrgTree, after: OrgTree, *, review_below: float = REVIEW_BELOW) -> Comparison:
+def compare(
+    before: OrgTree, after: OrgTree, *, review_below: float = REVIEW_BELOW, mapping: Decides | None = None
+) -> Comparison:
     """Compare two editions of an organisation chart.
 
-    Changes whose confidence is below `review_below` (0 to 1) are marked for review. The result does not depend
-    on the order of the units, and comparing `after` with `before` gives its mirror.
+    Changes whose confidence is below `review_below` (0 to 1) are marked for review. What a `mapping`
+    (`load_mapping`) has decided is confirmed and never overridden, and the rest is matched around it; raises
+    `MappingError` where it contradicts itself or the charts. The result does not depend on the order of the units,
+    and comparing `after` with `before` gives its mirror.
 
     >>> from orgdiff.loading import build_tree
     >>> old = build_tree({"units": [{"name": "総務部", "children": [{"name": "防災課"}, {"name": "人事課"}]}]})
@@ -65,12 +82,15 @@ def compare(before: OrgTree, after: OrgTree, *, review_below: float = REVIEW_BEL
     >>> [change.after for change in compare(old, new).changes if change.kind == "moved"]
     [('防災課',)]
     """
-    found = succession(before, after)
+    decisions = mapping.decisions(before, after) if mapping else UNDECIDED
+    found = succession(before, after, decisions=decisions)
     judged = [_judged(change, review_below) for change in classify(found)]
     return Comparison(before, after, tuple(_numbered(judged)), transfers(found))
 
 
 def _judged(change: Change, review_below: float) -> Change:
+    if change.status == "confirmed":
+        return replace(change, confidence=1.0, review=False)
     sure = confidence(change)
     return replace(change, confidence=sure, review=sure < review_below)
 

@@ -57,6 +57,9 @@ def one_line(text: str) -> str:
 class OrgDiffError(Exception):
     """The base of every error that orgdiff raises on purpose; holds one or more `Fault`s."""
 
+    further = "further"
+    """How the one line of an error speaks of its other faults, and where they are listed."""
+
     def __init__(self, faults: Fault | Sequence[Fault]) -> None:
         self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
         super().__init__(self.text())
@@ -68,7 +71,7 @@ class OrgDiffError(Exception):
         """Return the first fault on one line, with the number of further ones."""
         first = self.faults[0].text(language)
         further = len(self.faults) - 1
-        return first + fault_text("further", {"number": further}, language) if further else first
+        return first + fault_text(self.further, {"number": further}, language) if further else first
 
 
 class LoadError(OrgDiffError):
@@ -89,3 +92,9 @@ class DrawingError(OrgDiffError):
 
 class UnitNotFoundError(OrgDiffError):
     """A unit that was named is not in the tree, or the name fits several."""
+
+
+class MappingError(OrgDiffError):
+    """Decisions contradict each other, or name units that the charts do not have."""
+
+    further = "further_decisions"

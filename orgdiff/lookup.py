@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from orgdiff.errors import UnitNotFoundError, fault
 from orgdiff.model import OrgTree
 from orgdiff.names import letters_alike, normalise, spelling_key
 
 NEAREST_SHOWN = 3
 """Names proposed when none fits: enough to spot a slip, few enough for one line."""
+
+
+SAME_PARENT = 0.25
+"""What a common parent counts beside the likeness of two names: a unit that is gone was often renamed in its place."""
 
 
 class Finder:
@@ -39,10 +45,23 @@ class Finder:
 
     def nearest(self, text: str) -> list[str]:
         """Return the paths of the units whose names are most like `text`, best first."""
-        key = spelling_key(text.rsplit("/", 1)[-1])
-        alike = {unit.path: letters_alike(key, spelling_key(unit.name)) for unit in self.tree.units}
-        near = [path for path, likeness in alike.items() if likeness > 0]
-        return sorted(near, key=lambda path: (-alike[path], path))[:NEAREST_SHOWN]
+        return nearest(text, {unit.path: unit.name for unit in self.tree.units})
+
+
+def nearest(text: str, names: Mapping[str, str]) -> list[str]:
+    """Return the paths whose names are most like that of `text`, a path or a name, best first; `names` are by path.
+
+    >>> nearest("総務部/行政科", {"総務部/行政課": "行政課", "財政部/行政改革課": "行政改革課", "水道部": "水道部"})
+    ['総務部/行政課', '財政部/行政改革課']
+    """
+    above, _, name = text.rpartition("/")
+    key = spelling_key(name)
+    alike = {
+        path: letters_alike(key, spelling_key(other)) + SAME_PARENT * (bool(above) and path.rpartition("/")[0] == above)
+        for path, other in names.items()
+    }
+    near = [path for path, likeness in alike.items() if likeness > 0]
+    return sorted(near, key=lambda path: (-alike[path], path))[:NEAREST_SHOWN]
 
 
 def the_one_unit(text: str, *finders: Finder) -> str:
@@ -59,5 +78,5 @@ def the_one_unit(text: str, *finders: Finder) -> str:
 
 def unknown_unit(text: str, *finders: Finder) -> UnitNotFoundError:
     """Return the error for a unit that no tree has, with the nearest names."""
-    nearest = dict.fromkeys(path for finder in finders for path in finder.nearest(text))
-    return UnitNotFoundError(fault("unknown_unit", name=text, nearest=", ".join(nearest) or "-"))
+    near = dict.fromkeys(path for finder in finders for path in finder.nearest(text))
+    return UnitNotFoundError(fault("unknown_unit", name=text, nearest=", ".join(near) or "-"))

@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from orgdiff import matching
+from orgdiff.decisions import UNDECIDED, Decisions, Told
 from orgdiff.matching import Matching
-from orgdiff.matching.evidence import Pair, findings, nearest_names, question, shown_by
+from orgdiff.matching.evidence import Pair, decision_finding, findings, nearest_names, question, shown_by
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
 from orgdiff.model import OrgTree
@@ -32,6 +33,12 @@ class EvidenceRow:
     weight: float
     value: str | float = ""
     shown: tuple[str | int, ...] = ()
+
+
+def decision_row(told: Told) -> EvidenceRow:
+    """Return the row for what a person has decided where there is no link to weigh: it stands for certainty."""
+    found = decision_finding(told)
+    return EvidenceRow(found.kind, 0.0, found.value, found.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +77,14 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Succession:
-    """The links between two trees; `refused` holds, for each unit, the refusal that was nearest to a choice."""
+    """The links between two trees; `refused` holds, for each unit, the refusal that was nearest to a choice, and
+    `decisions` what was decided beforehand."""
 
     before: OrgTree
     after: OrgTree
     links: tuple[Link, ...]
     refused: dict[Node, Refusal]
+    decisions: Decisions = UNDECIDED
 
     @cached_property
     def graph(self) -> networkx.DiGraph[Node]:
@@ -125,17 +134,20 @@ class Succession:
             yield tuple(sorted(component))
 
 
-def succession(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None) -> Succession:
+def succession(
+    before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None, decisions: Decisions = UNDECIDED
+) -> Succession:
     """Match two trees and return the links, each with the evidence that decided it.
 
-    `weights` has the shape of `matching/weights.json`, which is used unless given.
+    `weights` has the shape of `matching/weights.json`, which is used unless given. `decisions` are kept as they
+    are; the paths in them must be those of the trees.
     """
     tables = weights or standard_weights()
-    matched = matching.match(before, after, tables)
+    matched = matching.match(before, after, tables, decisions)
     judge = _Judge(matched, tables)
     main = [judge.link(pair, further=False) for pair in matched.links.main()]
     further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]
-    return Succession(before, after, (*main, *further), _refused(matched, judge, main, further))
+    return Succession(before, after, (*main, *further), _refused(matched, judge, main, further), decisions)
 
 
 class _Judge:

@@ -13,29 +13,49 @@ from orgdiff.lookup import Finder
 from orgdiff.model import OrgTree, Unit
 from orgdiff.names import core, normalise
 from orgdiff.remarks import Statement, statements
-from orgdiff.succession import Succession
+from orgdiff.succession import EvidenceRow, Succession, decision_row
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """A task that goes from a before unit to an after unit; an end that is not known is None.
 
-    `evidence` holds the notes that say so, as written.
+    `evidence` holds the notes that say so, as written; `decision` is what is told of the decision where a person
+    confirmed it.
     """
 
     function: str
     before: str | None
     after: str | None
     evidence: tuple[str, ...] = ()
+    decision: EvidenceRow | None = None
 
 
 def transfers(found: Succession) -> tuple[Transfer, ...]:
-    """Return the transfers of a succession of which at least one end is known, sorted by task."""
+    """Return the transfers of a succession of which at least one end is known, sorted by task; those decided
+    as they were decided."""
     noted = _join([*_from_notes(found, Finder(found.before), Finder(found.after))])
     listed = [transfer for transfer in _from_duties(found) if not _told(transfer, noted)]
     complete = _same_ends(_completed(found, transfer) for transfer in _join([*noted, *listed]))
-    known = [one for one in complete if one.before or one.after]
+    known = _as_decided(found, [one for one in complete if one.before or one.after])
     return tuple(sorted(known, key=lambda one: (one.function, one.before or "", one.after or "")))
+
+
+def _as_decided(found: Succession, proposed: list[Transfer]) -> list[Transfer]:
+    """Put what was decided in the place of what was found of the same task."""
+    kept = {_key(Transfer(*task)) for task in found.decisions.kept}
+    decided = {
+        _key(Transfer(*task)): Transfer(*task, decision=decision_row(told))
+        for task, told in found.decisions.transfers.items()
+    }
+    notes = {_key(one): one.evidence for one in proposed}
+    confirmed = [replace(one, evidence=notes.get(key, ())) for key, one in decided.items()]
+    return [*confirmed, *(one for one in proposed if _key(one) not in kept and _key(one) not in decided)]
+
+
+def _key(one: Transfer) -> tuple[str, str | None, str | None]:
+    """Return what two transfers of one task between the same units have in common."""
+    return core(one.function), one.before, one.after
 
 
 def _from_notes(found: Succession, before: Finder, after: Finder) -> Iterator[Transfer]:
@@ -73,7 +93,7 @@ def _join(noted: list[Transfer]) -> list[Transfer]:
 def _same_ends(noted: Iterable[Transfer]) -> list[Transfer]:
     groups: dict[tuple[str, str | None, str | None], list[Transfer]] = {}
     for one in noted:
-        groups.setdefault((core(one.function), one.before, one.after), []).append(one)
+        groups.setdefault(_key(one), []).append(one)
     return [_one_of(group) for group in groups.values()]
 
 

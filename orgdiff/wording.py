@@ -56,9 +56,16 @@ def say(texts: Mapping[str, tuple[str, str]], key: str, language: Language, /, *
 
 
 def fault_text(code: str, particulars: dict[str, Any], language: Language) -> str:
-    """Return what a fault says, without its place; types among the particulars are put into words."""
-    types = {key: type_words(particulars[key], language) for key in ("found", "wanted") if key in particulars}
-    return say(FAULTS, code, language, **particulars | types)
+    """Return what a fault says, without its place; types, charts and rows among the particulars are
+    put into words."""
+    words: dict[str, str] = {
+        key: type_words(particulars[key], language) for key in ("found", "wanted") if key in particulars
+    }
+    if "chart" in particulars:
+        words["chart"] = say(CHARTS, particulars["chart"], language)
+    if str(particulars.get("row", "")).isdecimal():
+        words["row"] = say(ROWS, "row", language, number=particulars["row"])
+    return say(FAULTS, code, language, **particulars | words)
 
 
 def type_words(type_name: str, language: Language) -> str:
@@ -81,6 +88,10 @@ TYPES: dict[str, tuple[str, str]] = {
 }
 
 
+CHARTS: dict[str, tuple[str, str]] = {"before": ("改正前", "before"), "after": ("改正後", "after")}
+ROWS: dict[str, tuple[str, str]] = {"row": (" {number} 行", "row {number}")}
+
+
 FAULTS: dict[str, tuple[str, str]] = {
     "further": (
         "(ほか {number} 件。orgdiff validate で全件を表示)",
@@ -88,20 +99,20 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "not_found": ("ファイルがありません。パスを確かめてください", "no such file; check the path"),
     "is_folder": (
-        "フォルダです。組織ファイル(.json)を指定してください",
-        "this is a folder; name an organisation file (.json)",
+        "フォルダです。ファイルを指定してください",
+        "this is a folder; name a file",
     ),
     "unreadable": (
         "読み込めません({why})。権限と、ほかで開いていないかを確かめてください",
         "cannot be read ({why}); check its permissions and that nothing else holds it open",
     ),
     "too_large": (
-        "{limit} MB を超えています。組織ファイルかどうか確かめてください",
-        "larger than {limit} MB; check that it is an organisation file",
+        "{limit} MB を超えています。正しいファイルかどうか確かめてください",
+        "larger than {limit} MB; check that it is the right file",
     ),
     "empty_file": (
-        "空のファイルです。units を持つ組織ファイルを指定してください",
-        "the file is empty; an organisation file has at least `units`",
+        "空のファイルです。中身のあるファイルを指定してください",
+        "the file is empty; name one that holds something",
     ),
     "utf16": ("UTF-16 です。UTF-8 で保存し直してください", "this is UTF-16; save it as UTF-8"),
     "cp932": (
@@ -188,6 +199,141 @@ FAULTS: dict[str, tuple[str, str]] = {
         "「{name}」は複数あります。パスで指定してください: {nearest}",
         '"{name}" is the name of several units; give its path: {nearest}',
     ),
+    "further_decisions": (
+        "(ほか {number} 件。orgdiff map check で全件を表示)",
+        " (and {number} more; `orgdiff map check` lists them all)",
+    ),
+    "further_rows": ("(ほか {number} 件)", " (and {number} more)"),
+    "not_one_of": (
+        "「{given}」は使えません。{known} のどれかにしてください",
+        '"{given}" is not one of {known}; take one of them',
+    ),
+    "not_a_share": (
+        "「{given}」は 0 から 1 の数ではありません。直してください",
+        '"{given}" is not a number from 0 to 1; correct it',
+    ),
+    "not_a_mapping": (
+        "対応表ではありません(列「{missing}」がありません)。orgdiff map draft で作った表を指定してください",
+        'not a mapping (it has no column "{missing}"); name a table that `orgdiff map draft` made',
+    ),
+    "same_heading": (
+        "見出し「{name}」の列が二つあります。一方の見出しを改めるか消してください",
+        'two columns have the heading "{name}"; rename or remove one',
+    ),
+    "too_many_cells": (
+        "見出しより多くのセルがあります({limit} 列まで)。カンマや引用符を確かめてください",
+        "more cells than headings ({limit}); check the commas and quotes",
+    ),
+    "not_csv": ("CSV として読めません({why})。保存し直してください", "cannot be read as CSV ({why}); save it again"),
+    "not_workbook": (
+        "Excel ブック(.xlsx)として読めません({why})。Excel か LibreOffice で .xlsx として保存し直してください",
+        "cannot be read as a workbook ({why}); save it again as .xlsx in Excel or LibreOffice",
+    ),
+    "old_workbook": (
+        "古い形式(.xls)か、パスワード付きのブックです。パスワードなしの .xlsx で保存し直してください",
+        "this is an old workbook (.xls) or one with a password; save it as .xlsx without a password",
+    ),
+    "workbook_too_large": (
+        "ブックが大きすぎます(展開後 {limit} MB、セル約 {cells} 個まで)。余分な行を消すか、CSV か JSON にしてください",
+        "the workbook is too large (the limit is {limit} MB unpacked, or some {cells} cells); remove rows and sheets "
+        "that are not needed, or use CSV or JSON",
+    ),
+    "too_many_columns": (
+        "列が {limit} を超えています。使わない列を消してください",
+        "more than {limit} columns; remove those that are not needed",
+    ),
+    "formula": (
+        "セルに数式があります。値に置き換えてください(値の貼り付け)",
+        "the cell holds a formula; put its value there (paste as value)",
+    ),
+    "merged_cells": (
+        "セルが結合されています。結合を解除して、行ごとに書いてください",
+        "the cells are merged; unmerge them and write in each row",
+    ),
+    "error_cell": ("セルがエラー値({given})です。直してください", "the cell holds an error ({given}); correct it"),
+    "cell_too_long": (
+        "Excel のセルに入る文字数({limit})を超えています。.json か .csv に書き出してください",
+        "longer than an Excel cell can hold ({limit} characters); write .json or .csv instead",
+    ),
+    "too_many_rows": (
+        "Excel の表には多すぎます({limit} 行まで)。.json か .csv に書き出してください",
+        "too many rows for a workbook (the limit is {limit}); write .json or .csv instead",
+    ),
+    "cannot_hold": (
+        "文字コード {encoding} では文字「{character}」({point})を表せません。--encoding を外すか、文字を改めてください",
+        'the encoding {encoding} has no "{character}" ({point}); leave out --encoding (UTF-8), or change the text',
+    ),
+    "encoding_for_csv": (
+        "--encoding は CSV のときだけ使えます。外すか、.csv に書き出してください",
+        "--encoding is for CSV only; leave it out, or write .csv",
+    ),
+    "decided_unknown": (
+        "「{name}」という組織は{chart}の図にありません。近い名前: {nearest}",
+        'no unit "{name}" in the chart {chart}; nearest: {nearest}',
+    ),
+    "decided_ambiguous": (
+        "「{name}」は{chart}の図に複数あります。パスで書いてください: {nearest}",
+        '"{name}" is the name of several units in the chart {chart}; give its path: {nearest}',
+    ),
+    "row_without_units": (
+        "判定がありますが、旧組織も新組織も空です。組織を書くか、判定を消してください",
+        "there is a decision, but no unit before or after; name one, or clear the decision",
+    ),
+    "correction_without_unit": (
+        "「修正」ですが新所属が空です。正しい新組織を選んでください",
+        "corrected, but to nothing; choose the unit that is right in the column for the new unit",
+    ),
+    "correction_without_before": (
+        "「修正」ですが旧組織が空です。引き継がれる旧組織の行で修正するか、旧組織を書いてください",
+        "corrected, but there is no unit before; correct the row of the unit it comes from, or name that unit",
+    ),
+    "correction_with_task": (
+        "「修正」の行に部分移管の事務があります。事務の移管は別の行に書いてください(旧組織・新組織・事務・承認)",
+        "a corrected row also names tasks; give the transfer a row of its own (before, after, tasks, approved)",
+    ),
+    "task_without_taker": (
+        "部分移管の事務の移管先が分かりません。新所属を一つ選ぶか、別の行に書いてください(旧組織・新組織・事務・承認)",
+        "who takes the tasks is not clear; choose one new unit, or give the transfer a row of its own "
+        "(before, after, tasks, approved)",
+    ),
+    "transfer_unclear": (
+        "事務の移管には、事務と、旧組織・新組織それぞれ一つが要ります。直してください",
+        "a transfer needs its tasks, and one unit before and one after; correct the row",
+    ),
+    "decided_twice": (
+        "「{name}」は {row}でも別に決まっています。一方を消すか、分割なら両方を「修正」にしてください",
+        '"{name}" is decided otherwise in {row}; clear one, or, where together they make a split, set both to '
+        "corrected",
+    ),
+    "claimed_twice": (
+        "新組織「{name}」は {row}でも決まっています。一方を消すか、統合なら両方を「修正」にしてください",
+        'the after unit "{name}" is claimed in {row} too; clear one, or, where they merge, set both to corrected '
+        "and choose it in each",
+    ),
+    "rejected_too": (
+        "「{before}」→「{after}」は {row}で却下されています。一方を改めてください",
+        '"{before}" -> "{after}" is rejected in {row}; change one of the two',
+    ),
+    "task_rejected_too": (
+        "事務「{function}」の移管は {row}で却下されています。一方を改めてください",
+        'the transfer of "{function}" is rejected in {row}; change one of the two',
+    ),
+    "undecided": (
+        "判定がありません: {before} → {after}",
+        "no decision yet: {before} -> {after}",
+    ),
+    "rejected_only": (
+        "却下されましたが、代わりが決まっていません: {name}",
+        "rejected, and nothing is decided instead: {name}",
+    ),
+    "replaced": (
+        "修正で外れた「{name}」の判定がありません。orgdiff map update で行を加えてください",
+        '"{name}" was put aside by a correction and is undecided; `orgdiff map update` adds a row for it',
+    ),
+    "not_in_mapping": (
+        "{chart}の「{name}」が対応表にありません。orgdiff map update で行を加えてください",
+        '"{name}" of the chart {chart} is in no row; `orgdiff map update` adds one',
+    ),
     "cannot_encode": (
         "端末の文字コード {encoding} では文字 {character} を表せません。"
         "-o でファイルに書くか、PYTHONUTF8=1 を設定してください",
@@ -259,10 +405,121 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
     "abolished": ("廃止", "abolished"),
 }
 
+ROW_KINDS: dict[str, tuple[str, str]] = {**KIND_NAMES, "transfer": ("担当の移管", "transfer")}
+
+STATE_NAMES: dict[str, tuple[str, str]] = {
+    "review": ("要確認", "to review"),
+    "proposed": ("提案", "proposed"),
+    "added": ("追加", "added"),
+    "lapsed": ("対象外", "lapsed"),
+}
+
+VERDICT_NAMES: dict[str, tuple[str, str]] = {
+    "approved": ("承認", "approved"),
+    "rejected": ("却下", "rejected"),
+    "corrected": ("修正", "corrected"),
+}
+
+MAPPING_COLUMNS: dict[str, tuple[str, str]] = {
+    "state": ("状態", "state"),
+    "kind": ("区分", "kind"),
+    "before_code": ("旧コード", "before code"),
+    "before": ("旧組織", "before"),
+    "after_code": ("新コード", "after code"),
+    "after": ("新組織", "after"),
+    "confidence": ("確度", "confidence"),
+    "reasons": ("根拠", "evidence"),
+    "runner_up": ("次の候補", "next best"),
+    "verdict": ("判定", "decision"),
+    "corrected": ("新所属", "new unit"),
+    "tasks": ("部分移管の事務", "tasks in part"),
+    "reason": ("理由", "reason"),
+    "by": ("確認者", "confirmed by"),
+    "on": ("確認日", "confirmed on"),
+}
+
+MAPPING_SHEET: dict[str, tuple[str, str]] = {"sheet": ("対応表", "Mapping")}
+
+UNIT_COLUMNS: dict[str, tuple[str, str]] = {
+    "sheet": ("新組織一覧", "After units"),
+    "code": ("新コード", "after code"),
+    "unit": ("新組織", "after"),
+    "accounted": ("判定", "decided"),
+    "done": ("済", "yes"),
+}
+
+HISTORY_COLUMNS: dict[str, tuple[str, str]] = {
+    "sheet": ("履歴", "History"),
+    "at": ("日時", "when"),
+    "by": ("担当", "who"),
+    "what": ("内容", "what"),
+}
+
+GUIDE: dict[str, tuple[str, str]] = {
+    "sheet": ("使い方", "Guide"),
+    "purpose": (
+        "改正前後の組織の対応を一行ずつ確かめ、判定を書く表です。判定のある行は確定となり、以後の比較で変わりません。",
+        "Check what became of each unit, row by row, and write your decision. What is decided stays as it is in every "
+        "later comparison.",
+    ),
+    "state": (
+        "要確認は確度の低い提案で、先頭にあります。追加は手で加えた行、対象外は図が変わって当てはまらなくなった行です。",
+        "To review: doubtful, listed first. Added: your own rows. Lapsed: decided on charts that have changed since.",
+    ),
+    "verdict": (
+        "承認=提案のとおり。却下=この対応はない。修正=新所属に選んだ組織へ引き継ぐ。空欄=未定。",
+        "approved: as proposed. rejected: these units have nothing to do with each other. corrected: they go on as the "
+        "new unit chosen. Blank: not decided yet.",
+    ),
+    "corrected": (
+        "修正のとき、正しい新組織を選びます。分割ならセル内で改行して一行に一つ書きます。統合なら、統合する組織の行をすべて修正にします。",
+        "With corrected, the unit that is right. A split: several, a line each (Alt+Enter). A merger: correct the row "
+        "of every unit that takes part.",
+    ),
+    "tasks": (
+        "一部の事務だけが移るとき、その事務を書き(一行に一つ)、新所属に移管先を選びます。判定は組織自体について承認か却下とします。",
+        "Tasks that go elsewhere while the unit goes on, a line each; choose who takes them as the new unit. The "
+        "decision is then on the unit itself: approved or rejected.",
+    ),
+    "reason": ("判定の理由。比較の結果に根拠として表示されます。", "Why; shown as evidence in the comparison."),
+    "by": ("確認した人。", "Who confirmed it."),
+    "on": ("確認した日(2022-02-01、R4.2.1 など)。", "When it was confirmed, as 2022-02-01."),
+    "own_rows_heading": ("行の追加", "rows of your own"),
+    "own_rows": (
+        "表の下に行を加え、旧組織・新組織・判定(承認)を書けます。部分移管の事務も書けば、組織ではなく事務の移管になります。"
+        "組織は「部/課」のように上から書きます(一つしかない名称やコードでも可)。",
+        "Below the table: a unit before, a unit after, and approved. With tasks it tells of these, not of the units. A "
+        "unit is written from the top, as Department/Section, or by its code or name where only one has it.",
+    ),
+    "columns_heading": ("列", "columns"),
+    "columns": (
+        "並べ替え、絞り込み、非表示、列の入替えや追加は自由です。見出しは変えず、セルの結合と数式は使わないでください。",
+        "Sort, filter, hide, move and add columns freely. Keep the headings; merge no cells and use no formulas.",
+    ),
+    "next_heading": ("つぎに", "next"),
+    "next": (
+        "orgdiff map check で漏れと矛盾を、orgdiff compare --mapping で結果を見ます。"
+        "図が変わったら orgdiff map update です。",
+        "`orgdiff map check` tells what is open or contradictory, `orgdiff compare --mapping` shows the result, "
+        "`orgdiff map update` takes in charts that have changed.",
+    ),
+    "verdicts": (
+        "承認・却下・修正のどれかを選ぶか、空欄にしてください",
+        "Choose approved, rejected or corrected, or leave it blank",
+    ),
+    "typed": (
+        "一覧にない書き方です。複数なら一行に一つ書いてください。このままでよければ OK",
+        "This is not in the list. Several units go a line each. OK keeps it",
+    ),
+    "day": ("日付を入れてください(2022-02-01)", "Give a date, as 2022-02-01"),
+}
+
 STATUS_NAMES: dict[str, tuple[str, str]] = {"proposed": ("提案", "proposed"), "confirmed": ("確定", "confirmed")}
 
 EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "prior": ("出発点(どの二つの組織でも)", "starting point (for any two units)"),
+    "decision": ("担当者が決定({0})", "decided by the planner ({0})"),
+    "decision: bare": ("担当者が決定", "decided by the planner"),
     "same_code": ("所属コード {0} が同じ", "the same code, {0}"),
     "formerly": ("前身として「{0}」と印刷されている", 'printed as formerly "{0}"'),
     "remark_names": ("注記「{0}」", 'the note says "{0}"'),
@@ -397,6 +654,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}: 問題ありません({organisation} {edition}、{number} 組織)",
         "{file}: valid ({organisation} {edition}, {number} units)",
     ),
+    "left_out": (
+        "確定していない {number} 件は載せていません",
+        "{number} that nobody has confirmed are left out",
+    ),
+    "drafted": ("案を作成({number} 行)", "drafted ({number} rows)"),
+    "updated": (
+        "図に合わせて更新: 継続 {kept} 件、対象外 {lapsed} 件、新しい提案 {added} 件",
+        "brought to the charts: {kept} decisions kept, {lapsed} lapsed, {added} new proposals",
+    ),
+    "all_decided": ("{file}: すべて決まっています", "{file}: everything is decided"),
     "written": ("{file} に書き出しました", "written to {file}"),
 }
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import shlex
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -47,6 +49,52 @@ def test_readme_commands_are_in_the_makefile(name: str) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+PAGES = ("README.md", "README.ja.md", "docs/mapping.md")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_commands_of_the_pages_run(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One after the other, in a folder that has the data; `map check` finds what is not decided yet."""
+    from orgdiff.cli import main
+
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / name).read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    commands = [line for block in blocks for line in block.splitlines() if line.startswith("orgdiff ")]
+    assert commands
+    for command in commands:
+        with pytest.raises(SystemExit) as left:
+            main(shlex.split(command, comments=True)[1:])
+        assert left.value.code == int("map check" in command), capsys.readouterr().err
+
+
+def test_the_mapping_of_the_documentation_is_one(tmp_path: Path) -> None:
+    from orgdiff import compare, load_mapping, load_tree
+
+    page = (ROOT / "docs/mapping.md").read_text(encoding="utf-8")
+    example = re.search(r"```json\n(.*?)```", page, re.DOTALL)
+    assert example
+    (tmp_path / "mapping.json").write_text(example[1], encoding="utf-8")
+    mapping = load_mapping(tmp_path / "mapping.json")
+    trees = load_tree(ROOT / "data/org_r3.json"), load_tree(ROOT / "data/org_r4.json")
+    found = compare(*trees, mapping=mapping)
+    assert found.change_of("before", "水道部/給水課").after == ("上下水道局/水道工務課",)
+    assert sum(change.status == "confirmed" for change in found.changes) == 3
+    assert [one.function for one in found.transfers if one.decision] == ["検針"]
+
+
+def test_the_python_of_the_documentation_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    code = re.search(r"```python\n(.*?)```", (ROOT / "docs/mapping.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert code
+    told: dict[str, Any] = {}
+    exec(code[1], told)
+    assert len(told["confirmed"].changes) > 60
 
 
 def test_readme_example_is_a_valid_chart() -> None:

@@ -17,6 +17,7 @@ import click
 from orgdiff import compare, load_tree, render
 from orgdiff.cli import orgdiff
 from orgdiff.loading import organisation_schema
+from orgdiff.mapping import mapping_schema
 from orgdiff.reports import Options
 from orgdiff.reports.schema import comparison_schema
 from orgdiff.wording import Language
@@ -31,6 +32,7 @@ def documents() -> dict[Path, str]:
         ROOT / "docs/commands.md": command_reference(),
         ROOT / "docs/organisation.schema.json": _json(organisation_schema()),
         ROOT / "docs/comparison.schema.json": _json(comparison_schema()),
+        ROOT / "docs/mapping.schema.json": _json(mapping_schema()),
     }
     for name in ("README.md", "README.ja.md"):
         made[ROOT / name] = with_output((ROOT / name).read_text(encoding="utf-8"))

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
-from typing import Literal
 
 from orgdiff.charts.blocks import Department, block, departments
+from orgdiff.charts.choices import Fit, Layout
 from orgdiff.charts.entries import Entry, comparison_entries, printable, tree_entries
 from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of
 from orgdiff.charts.labels import LABELS
@@ -23,11 +23,6 @@ from orgdiff.lookup import Finder, the_one_unit
 from orgdiff.model import OrgTree
 from orgdiff.succession import Edition
 from orgdiff.wording import KIND_NAMES, Language, say
-
-Layout = Literal["columns", "flow", "tree"]
-Fit = Literal["page", "branches", "poster"]
-LAYOUTS: tuple[Layout, ...] = ("columns", "flow", "tree")
-FITS: tuple[Fit, ...] = ("page", "branches", "poster")
 
 POSTER_TYPE = 14.0
 """A poster is cut into as few sheets as give names this size, in points: read from two metres away."""

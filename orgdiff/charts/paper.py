@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
+from orgdiff.charts.choices import Orientation
 from orgdiff.charts.picture import Area
 from orgdiff.errors import DrawingError, fault
 
-Orientation = Literal["landscape", "portrait"]
 POINTS_PER_MM = 72 / 25.4
 
 SIZES = {

@@ -8,8 +8,10 @@ import sys
 import click
 
 from orgdiff._version import __version__
+from orgdiff.cli.chart import chart_command
 from orgdiff.cli.compare import compare_command
 from orgdiff.cli.explain import explain_command
+from orgdiff.cli.map import map_group
 from orgdiff.cli.schema import schema_command
 from orgdiff.cli.settings import HELP
 from orgdiff.cli.validate import validate_command
@@ -30,8 +32,10 @@ def orgdiff() -> None:
     """
 
 
+orgdiff.add_command(chart_command)
 orgdiff.add_command(compare_command)
 orgdiff.add_command(explain_command)
+orgdiff.add_command(map_group)
 orgdiff.add_command(schema_command)
 orgdiff.add_command(validate_command)
 

@@ -9,10 +9,19 @@ import click
 
 from orgdiff.charts import ENDINGS, Manner, Picture
 from orgdiff.charts.choices import FITS, LAYOUTS, ORIENTATIONS
-from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, format_of, write_files
+from orgdiff.cli.decided import (
+    check_files,
+    compared,
+    confirmed_only_option,
+    cut_to_confirmed,
+    mapping_option,
+    needs_mapping,
+    tell,
+)
+from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write_files
 from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP, a_number
-from orgdiff.errors import LoadError, OutputError, fault, one_line
+from orgdiff.errors import OutputError, fault
 from orgdiff.wording import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
@@ -52,6 +61,8 @@ FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 @click.option("--font", metavar="FAMILY", help="Font family; else the first suitable one (see `orgdiff doctor`).")
 @click.option("--dpi", type=click.FloatRange(30, 1200), default=150.0, show_default=True, help="For .png.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
+@mapping_option
+@confirmed_only_option
 @click.option(
     "--review-below", type=click.FloatRange(0, 1), callback=a_number, help="Changes less sure than this get a ?."
 )
@@ -70,17 +81,17 @@ def chart_command(before: str, after: str | None, output: str, **asked: Any) -> 
       orgdiff chart data/org_r3.json data/org_r4.json -o page.svg --layout flow
     """
     format = cast(Picture, asked["format_"] or format_of(output, ENDINGS))
-    inputs = [before] if after is None else [before, after]
-    if inputs.count(STANDARD_OUTPUT) > 1:
-        raise LoadError(fault("both_stdin"))
+    if after is None and asked["mapping"]:
+        raise click.UsageError("--mapping needs two charts.")
+    needs_mapping(asked["confirmed_only"], asked["mapping"])
     if output == STANDARD_OUTPUT and not asked["format_"]:
         raise OutputError(fault("unknown_format", format="text", known=", ".join(FORMATS)))
-    check_writable(output, inputs)
+    check_files(output, before, after, asked["mapping"])
     manner = Manner(asked["font"], asked["mono"], asked["remarks"], asked["review_below"], asked["dpi"])
 
     from orgdiff.charts import files, prepared
 
-    shown = _shown(before, after, asked["review_below"])
+    shown = _shown(before, after, asked)
     language = cast("Language | None", asked["lang"])
     with progress_bar() as progress:
         ready = prepared(shown, _plan(asked), manner, language, asked["root"], asked["depth"], progress)
@@ -89,15 +100,17 @@ def chart_command(before: str, after: str | None, output: str, **asked: Any) -> 
     write_files(dict(zip(_names(output, len(made)), made, strict=True)), ready.chart.setting.language)
 
 
-def _shown(before: str, after: str | None, review_below: float | None) -> OrgTree | Comparison:
-    from orgdiff.comparison import compare
-    from orgdiff.confidence import REVIEW_BELOW
-    from orgdiff.loading import load_tree
-
-    tree = load_tree(before)
+def _shown(before: str, after: str | None, asked: dict[str, Any]) -> OrgTree | Comparison:
     if after is None:
-        return tree
-    return compare(tree, load_tree(after), review_below=REVIEW_BELOW if review_below is None else review_below)
+        from orgdiff.loading import load_tree
+
+        return load_tree(before)
+    found = compared(before, after, asked["mapping"], asked["review_below"])
+    if asked["confirmed_only"]:
+        from orgdiff.reports import language_of
+
+        return cut_to_confirmed(found, asked["lang"] or language_of(found))
+    return found
 
 
 def _plan(asked: dict[str, Any]) -> Plan:
@@ -123,7 +136,7 @@ def _warn(ready: Prepared) -> None:
     if size < WARN_BELOW:
         advice = say(LABELS, "advice", language)
         told = say(LABELS, "small_type", language, size=f"{size:.1f}", limit=f"{WARN_BELOW:g}", advice=advice)
-        click.echo(f"orgdiff: {one_line(told)}", err=True)
+        tell(told)
 
 
 def _names(output: str, number: int) -> list[str]:

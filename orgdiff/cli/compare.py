@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from math import isnan
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, format_of, wants_colour, write
-from orgdiff.cli.settings import HELP
-from orgdiff.errors import LoadError, fault, one_line
+from orgdiff.cli.decided import (
+    check_files,
+    compared,
+    confirmed_only_option,
+    cut_to_confirmed,
+    mapping_option,
+    needs_mapping,
+    tell,
+)
+from orgdiff.cli.output import STANDARD_OUTPUT, format_of, wants_colour, write
+from orgdiff.cli.settings import HELP, a_number
 from orgdiff.reports import ENDINGS, FORMATS, Options
 from orgdiff.wording import LANGUAGES, TEXTS, Language, say
 
 if TYPE_CHECKING:
     from orgdiff.model import OrgTree
-
-
-def _a_number(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
-    """Refuse `nan`, which no range refuses as nothing is less than it."""
-    if value is not None and isnan(value):
-        raise click.BadParameter("nan is not a number from 0 to 1.")
-    return value
 
 
 @click.command("compare", context_settings=HELP)
@@ -35,11 +35,13 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float | 
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .csv .md) instead of standard output.")
 @click.option("--all", "show_all", is_flag=True, help="List unchanged units too, in text and markdown.")
+@mapping_option
+@confirmed_only_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
 @click.option(
     "--review-below",
     type=click.FloatRange(0, 1),
-    callback=_a_number,
+    callback=a_number,
     help="Mark changes less sure than this for review.",
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed, 0 if nothing did.")
@@ -49,6 +51,8 @@ def compare_command(
     format_: str | None,
     output: str | None,
     show_all: bool,
+    mapping: str | None,
+    confirmed_only: bool,
     lang: str | None,
     review_below: float | None,
     exit_code: bool,
@@ -63,21 +67,17 @@ def compare_command(
       orgdiff compare data/org_r3.json data/org_r4.json -o changes.csv
     """
     chosen = format_ or format_of(output, ENDINGS)
-    if before == after == STANDARD_OUTPUT:
-        raise LoadError(fault("both_stdin"))
-    check_writable(output, (before, after))
+    needs_mapping(confirmed_only, mapping)
+    check_files(output, before, after, mapping)
 
-    from orgdiff.comparison import compare
-    from orgdiff.confidence import REVIEW_BELOW
-    from orgdiff.loading import load_tree
     from orgdiff.reports import language_of, render
 
-    found = compare(
-        load_tree(before), load_tree(after), review_below=REVIEW_BELOW if review_below is None else review_below
-    )
+    found = compared(before, after, mapping, review_below)
     language = cast(Language, lang) if lang else language_of(found)
     if not found.same_organisation:
         _warn(found.before, found.after, language)
+    if confirmed_only:
+        found = cut_to_confirmed(found, language)
     colour = chosen == "text" and output in (None, STANDARD_OUTPUT) and wants_colour()
     write(render(found, chosen, Options(language, show_all, colour)), output, language)
     return int(exit_code and any(change.kind != "unchanged" for change in found.changes))
@@ -85,4 +85,4 @@ def compare_command(
 
 def _warn(before: OrgTree, after: OrgTree, language: Language) -> None:
     names = {"before": before.organisation, "after": after.organisation}
-    click.echo(f"orgdiff: {one_line(say(TEXTS, 'other_organisation', language, **names))}", err=True)
+    tell(say(TEXTS, "other_organisation", language, **names))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, format_of, write
+from orgdiff.cli.decided import check_files, compared, mapping_option
+from orgdiff.cli.output import format_of, write
 from orgdiff.cli.settings import HELP
-from orgdiff.errors import LoadError, fault
 from orgdiff.wording import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ ENDINGS = {".txt": "text", ".json": "json", ".svg": "svg"}
 @click.option("--in", "edition", type=click.Choice(["before", "after"]), help="Look for UNIT in one chart only.")
 @click.option("--format", "format_", type=click.Choice(list(ENDINGS.values())), help="Form of the result; else text.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .svg) instead of standard output.")
+@mapping_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
 def explain_command(
     before: str,
@@ -32,6 +33,7 @@ def explain_command(
     edition: str | None,
     format_: str | None,
     output: str | None,
+    mapping: str | None,
     lang: str | None,
 ) -> None:
     """Say why UNIT became what `orgdiff compare` says it became.
@@ -45,16 +47,12 @@ def explain_command(
       orgdiff explain data/org_r3.json data/org_r4.json 営繕管理課 -o waterfall.svg
     """
     chosen = format_ or format_of(output, ENDINGS)
-    if before == after == STANDARD_OUTPUT:
-        raise LoadError(fault("both_stdin"))
-    check_writable(output, (before, after))
+    check_files(output, before, after, mapping)
 
-    from orgdiff.comparison import compare
     from orgdiff.explanation import explain
-    from orgdiff.loading import load_tree
     from orgdiff.reports import explanations, language_of
 
-    found = compare(load_tree(before), load_tree(after))
+    found = compared(before, after, mapping)
     language = cast(Language, lang) if lang else language_of(found)
     explained = explain(found, unit, cast("Edition | None", edition))
     forms = {"text": explanations.text, "json": explanations.json_text, "svg": explanations.svg}

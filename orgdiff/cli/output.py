@@ -75,21 +75,37 @@ def _cannot_write(output: str, error: OSError) -> OutputError:
     return OutputError(fault("cannot_write", file=output, why=error.strerror or str(error)))
 
 
-def write(text: str, output: str | None, language: Language) -> None:
-    """Write a finished result: to a file whole or not at all (written beside, then renamed), or to standard
-    output."""
+def write(result: str | bytes, output: str | None, language: Language) -> None:
+    """Write a finished result, text as UTF-8: to a file whole or not at all (written beside, then renamed), or to
+    standard output."""
     if output in (None, STANDARD_OUTPUT):
-        print_result(text)
-        return
-    path, content = _target(str(output)), text.encode()
-    try:
-        if _is_device(path):
-            path.write_bytes(content)
-        else:
-            _replace(path, content)
-    except OSError as error:
-        raise _cannot_write(str(output), error) from None
-    click.echo(one_line(say(TEXTS, "written", language, file=output)), err=True)
+        print_result(result)
+    else:
+        write_files({str(output): result}, language)
+
+
+def write_files(results: Mapping[str, str | bytes], language: Language) -> None:
+    """Write finished results, each to its file, and say so; none is begun before all are done."""
+    for output, result in results.items():
+        if output == STANDARD_OUTPUT:
+            print_result(result)
+            continue
+        path, content = _target(output), _bytes(result)
+        try:
+            if _is_device(path):
+                path.write_bytes(content)
+            else:
+                _replace(path, content)
+        except OSError as error:
+            raise _cannot_write(output, error) from None
+    shown = [output for output in results if output != STANDARD_OUTPUT]
+    if shown:
+        named = shown[0] if len(shown) == 1 else f"{shown[0]} … {Path(shown[-1]).name}"
+        click.echo(one_line(say(TEXTS, "written", language, file=named)), err=True)
+
+
+def _bytes(result: str | bytes) -> bytes:
+    return result.encode() if isinstance(result, str) else result
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -106,15 +122,18 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def print_result(text: str) -> None:
-    """Print a result; where it goes to a file or a program it is UTF-8, on a terminal its own encoding."""
+def print_result(result: str | bytes) -> None:
+    """Print a result; text is UTF-8 where it goes to a file or a program, on a terminal its own encoding."""
     stream = sys.stdout
     if stream is None:  # closed by whoever started the program
         raise _cannot_write(STANDARD_OUTPUT, OSError(errno.EBADF, os.strerror(errno.EBADF)))
     if not stream.isatty() and hasattr(stream, "reconfigure"):
         stream.reconfigure(encoding="utf-8", newline="")
     try:
-        stream.write(text.removeprefix("\ufeff") if stream.isatty() else text)
+        if isinstance(result, bytes):
+            stream.buffer.write(result)
+        else:
+            stream.write(result.removeprefix("\ufeff") if stream.isatty() else result)
         stream.flush()
     except UnicodeEncodeError as error:
         character = f"U+{ord(error.object[error.start]):04X}"

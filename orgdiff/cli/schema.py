@@ -9,19 +9,21 @@ import click
 from orgdiff.cli.output import print_result
 from orgdiff.cli.settings import HELP
 
-SCHEMAS = ("organisation", "comparison")
+SCHEMAS = ("organisation", "comparison", "mapping")
 
 
 @click.command("schema", context_settings=HELP)
 @click.argument("document", type=click.Choice(SCHEMAS), default="organisation")
 def schema_command(document: str) -> int:
-    """Print the JSON Schema of the organisation file, or of the comparison document.
+    """Print the JSON Schema of the organisation file, the comparison document or the mapping.
 
     \b
     Example: orgdiff schema > organisation.schema.json
     """
     if document == "organisation":
         from orgdiff.loading import organisation_schema as schema
+    elif document == "mapping":
+        from orgdiff.mapping import mapping_schema as schema
     else:
         from orgdiff.reports.schema import comparison_schema as schema
     print_result(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")

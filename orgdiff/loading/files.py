@@ -56,6 +56,16 @@ def decode(raw: bytes, name: str) -> str:
         raise LoadError(fault(code, file=name, place=f"byte {offset}", byte=f"0x{raw[offset]:02x}")) from None
 
 
+def decode_table(raw: bytes, name: str) -> str:
+    """Return the text of a table as Excel writes it: UTF-8, with or without BOM, or else cp932."""
+    try:
+        return decode(raw, name)
+    except LoadError as error:
+        if error.faults[0].code != "cp932":
+            raise
+        return raw.decode("cp932")
+
+
 def _decodes(raw: bytes, encoding: str) -> bool:
     try:
         raw.decode(encoding)

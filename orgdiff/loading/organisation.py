@@ -31,16 +31,17 @@ MAX_NAME = 1_000
 MAX_FAULTS = 200
 """Faults collected from one file: enough to mend it in one go, few enough to read."""
 
-_STRICT = ConfigDict(extra="forbid", strict=True)
+STRICT = ConfigDict(extra="forbid", strict=True)
 Name = Annotated[str, Field(max_length=MAX_NAME, pattern=r"\S")]
 
 
-def _real_date(text: str) -> str:
+def real_date(text: str) -> str:
+    """Return a date as it is; `ValueError` if there is no such day."""
     date.fromisoformat(text)
     return text
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class UnitEntry(TypedDict):
     """A unit as the file holds it; only its name is required."""
 
@@ -55,7 +56,7 @@ class UnitEntry(TypedDict):
     children: NotRequired[Annotated[list[UnitEntry], Field(description="the units under it, in chart order")]]
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class OrganisationFile(TypedDict):
     """An organisation chart at one time."""
 
@@ -69,7 +70,7 @@ class OrganisationFile(TypedDict):
                 description="the date it holds from, YYYY-MM-DD",
                 json_schema_extra={"format": "date"},
             ),
-            AfterValidator(_real_date),
+            AfterValidator(real_date),
         ]
     ]
     source: NotRequired[Annotated[str, Field(description="where it was taken from")]]
@@ -119,7 +120,7 @@ def build_tree(document: dict[str, Any]) -> OrgTree:
 
 
 def _checked_tree(document: Any, file: str | None) -> OrgTree:
-    faults = _shape_faults(document, file)
+    faults = shape_faults(_adapter(), document, file)
     if not faults:
         # strict checking converts nothing, so the document is what pydantic would give back
         units = tuple(_flatten(document["units"], file, faults))
@@ -156,14 +157,17 @@ _SHAPE_CODES = {
     "string_too_long": "too_long",
     "string_unicode": "half_character",
     "greater_than_equal": "negative",
+    "less_than_equal": "not_a_share",
+    "literal_error": "not_one_of",
     "value_error": "bad_date",
 }
-_WANTED = {"string_type": "str", "int_type": "int", "list_type": "list", "dict_type": "dict"}
+_WANTED = {"string_type": "str", "int_type": "int", "float_type": "float", "list_type": "list", "dict_type": "dict"}
 
 
-def _shape_faults(document: Any, file: str | None) -> list[Fault]:
+def shape_faults(adapter: TypeAdapter[Any], document: Any, file: str | None) -> list[Fault]:
+    """Return what is wrong with the shape of a document, each fault with its place."""
     try:
-        _adapter().validate_python(document)
+        adapter.validate_python(document)
     except ValidationError as error:
         entries = [entry for entry in error.errors(include_url=False) if not _is_own_key(entry)]
         return [_shape_fault(entry, document, file) for entry in entries[:MAX_FAULTS]]
@@ -179,13 +183,14 @@ def _shape_fault(entry: Any, document: Any, file: str | None) -> Fault:
     if kind in ("recursion_loop", "recursion_depth_exceeded"):
         return _loop_fault(document, location, file)
     code = _SHAPE_CODES.get(kind, "wrong_type")
-    if location[-1:] == ("as_of",) and code == "blank":
+    if location[-1:] in (("as_of",), ("on",)) and code == "blank":
         code = "bad_date"
     if location[-1:] == ("id",) and isinstance(entry["input"], int | float):
         code = "code_not_text"
     return fault(
         code, file=file, place=field_place(location) or None, key=str(location[-1]) if location else "",
         limit=MAX_NAME, found=type(entry["input"]).__name__, wanted=_WANTED.get(kind, kind),
+        given=entry["input"], known=entry.get("ctx", {}).get("expected", ""),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 Read the stages of one round aloud and you have the algorithm:
 
+0. *decided*: what a person has decided holds before anything else, in every round;
 1. *fixed*: units of one name under linked parents are linked, from the top down;
 2. *candidates*: for what is left, pairs worth weighing are gathered from blocks;
 3. *evidence*: each pair's findings are looked up and added to a match weight, in bits;
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.assignment import assign
 from orgdiff.matching.candidates import Pairs, fixed_pairs, gather, main_pairs
 from orgdiff.matching.scales import Scales
@@ -37,10 +39,13 @@ class Matching(NamedTuple):
     rounds: int
 
 
-def match(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None) -> Matching:
-    """Return the links between two trees. `weights` are those of `weights.json` unless given."""
+def match(
+    before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None, decisions: Decisions = UNDECIDED
+) -> Matching:
+    """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold
+    whatever the evidence says, and the rest is matched around them."""
     scales = Scales(weight_tables(weights or standard_weights()))
-    state = Matching(Links(Sides(before, after), ()), {}, {}, 0)
+    state = Matching(Links(Sides(before, after, decisions), ()), {}, {}, 0)
     for joining in (False, True):  # merges and splits are looked for once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:
@@ -70,7 +75,8 @@ def further_pairs(links: Links) -> Pairs:
     left_a = [a for a, b in enumerate(links.forerunner) if b == NOBODY]
     linked_b = [b for b, a in enumerate(links.successor) if a != NOBODY]
     linked_a = [a for a, b in enumerate(links.forerunner) if b != NOBODY]
-    bodies = {(b, a) for b, a in links.carried if _linked_otherwise(links, b, a)}
+    open_pairs = (pair for pair in links.carried if links.sides.decided.leaves_open(*pair))
+    bodies = {pair for pair in open_pairs if _linked_otherwise(links, *pair)}
     return gather(links, left_b, linked_a, "before") | gather(links, linked_b, left_a, "after") | bodies
 
 

@@ -34,18 +34,19 @@ Seekers = Literal["before", "after", "both"]
 def fixed_pairs(links: Links) -> Pairs:
     """Return the pairs that need no weighing: same name under linked parents, from the top down; and a telling
     name that only these two units have, wherever they stand."""
-    sides = links.sides
+    sides, decided = links.sides, links.sides.decided
     fixed: Pairs = set()
     stack = [(ROOT, ROOT), *links.main()]
     seen = set(stack)
     while stack:
         upper_b, upper_a = stack.pop()
         names = {sides.after.name[a]: a for a in sides.after.below(upper_a)}
-        namesakes = [(b, names[name]) for b in sides.before.below(upper_b) if (name := sides.before.name[b]) in names]
+        shared = [(b, names[name]) for b in sides.before.below(upper_b) if (name := sides.before.name[b]) in names]
+        namesakes = [pair for pair in shared if decided.leaves_open(*pair)]
         fixed.update(namesakes)
         stack.extend(pair for pair in namesakes if pair not in seen)
         seen.update(namesakes)
-    return _one_to_one(fixed | sides.only_namesakes)
+    return _one_to_one(fixed | {pair for pair in sides.only_namesakes if decided.leaves_open(*pair)})
 
 
 def _one_to_one(fixed: Pairs) -> Pairs:
@@ -69,11 +70,13 @@ def main_pairs(links: Links, fixed: Pairs) -> Pairs:
 
 def gather(links: Links, these: list[int], those: list[int], seekers: Seekers = "both") -> Pairs:
     """Return the candidate pairs between some before units and some after units; `seekers` says on which side
-    each unit looks for the names nearest to its own."""
+    each unit looks for the names nearest to its own. Units settled by a decision are left out."""
     found: Pairs = set()
+    sides, decided = links.sides, links.sides.decided
+    these = [b for b in these if b not in decided.settled_before]
+    those = [a for a in those if a not in decided.settled_after]
     if not these or not those:
         return found
-    sides = links.sides
     for keys in ("name", "spelling", "core"):
         found |= _same_key(getattr(sides.before, keys), getattr(sides.after, keys), these, those)
     found |= _under_linked_parents(links, these, those)
@@ -83,7 +86,7 @@ def gather(links: Links, these: list[int], those: list[int], seekers: Seekers = 
     if seekers != "before":
         found |= {(b, a) for a, b in _nearest(sides, sides.after.core, those, sides.before.core, these)}
     found |= _pointed_at(sides, these, those)
-    return found
+    return found - decided.rejected
 
 
 def _same_key(before: list[str], after: list[str], these: Iterable[int], those: Iterable[int]) -> Pairs:

@@ -6,6 +6,8 @@ from collections import Counter
 from functools import cached_property
 from math import fsum, log2
 
+from orgdiff.decisions import UNDECIDED, Decisions
+from orgdiff.matching.decided import decided
 from orgdiff.model import ROOT, OrgTree
 from orgdiff.names import core, features, normalise, spelling_key, split_level
 from orgdiff.remarks import statements
@@ -68,9 +70,10 @@ TELLING_BITS = 24.0
 
 
 class Sides:
-    """Both trees, and how rare the parts of their names are in the two together."""
+    """Both trees, what is decided of them, and how rare the parts of their names are in the two together."""
 
-    def __init__(self, before: OrgTree, after: OrgTree) -> None:
+    def __init__(self, before: OrgTree, after: OrgTree, decisions: Decisions = UNDECIDED) -> None:
+        self.decided = decided(before, after, decisions)
         self.before = Side(before)
         self.after = Side(after)
         self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))

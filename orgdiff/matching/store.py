@@ -14,7 +14,7 @@ NOBODY = -1
 
 
 class Links:
-    """A set of links between two trees; frozen once made.
+    """A set of links between two trees; frozen once made. What a person has decided is always among them.
 
     `successor[b]` and `forerunner[a]` hold the one main link of a unit (`NOBODY` if it has none), `further`
     the links beyond one-to-one that make merges and splits.
@@ -24,10 +24,10 @@ class Links:
         self.sides = sides
         self.successor = [NOBODY] * len(sides.before)
         self.forerunner = [NOBODY] * len(sides.after)
-        for b, a in main:
+        for b, a in (*main, *sides.decided.main):
             self.successor[b] = a
             self.forerunner[a] = b
-        self.further = frozenset(further)
+        self.further = frozenset(further) | sides.decided.further
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Links) and (self.successor, self.further) == (other.successor, other.further)
@@ -114,11 +114,13 @@ class Links:
     @cached_property
     def open_before(self) -> dict[int, int]:
         """For each before parent (`ROOT` too), how many units under it are left: neither on under their own
-        name nor linked to somewhere else."""
+        name nor linked to somewhere else, nor settled by a decision."""
         before, after = self.sides.before, self.sides.after
         counts: dict[int, int] = defaultdict(int)
         for b, a in enumerate(self.successor):
             upper = before.parent[b]
+            if b in self.sides.decided.settled_before:
+                continue
             if a == NOBODY or (before.name[b] != after.name[a] and self.linked(upper, after.parent[a])):
                 counts[upper] += 1
         return counts
@@ -130,6 +132,8 @@ class Links:
         counts: dict[int, int] = defaultdict(int)
         for a, b in enumerate(self.forerunner):
             upper = after.parent[a]
+            if a in self.sides.decided.settled_after:
+                continue
             if b == NOBODY or (before.name[b] != after.name[a] and self.linked(before.parent[b], upper)):
                 counts[upper] += 1
         return counts

@@ -20,6 +20,8 @@ from orgdiff.matching.evidence import PASSING, Finding
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 STATED: dict[str, float | dict[str, float]] = {
+    # What a planner has decided is a fact: more than everything else together can speak against.
+    "decision": 100.0,
     # The HR system's own key. Codes are re-used now and then, so it is strong but not a decision.
     "same_code": 14.0,
     # Printed by the organisation itself. Where the named unit goes on under its own name, or several units

@@ -31,7 +31,7 @@ def render(comparison: Comparison, options: Options) -> str:
     return BOM + stream.getvalue()
 
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What OWASP's page on CSV injection names; the full-width ones are formulas to a Japanese Excel."""
 
 
@@ -41,7 +41,7 @@ def no_formula(cell: str) -> str:
     >>> no_formula("=1+1"), no_formula("総務部")
     ("'=1+1", '総務部')
     """
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 def _rows(comparison: Comparison, change: Change, language: Language) -> Iterator[tuple[str, ...]]:

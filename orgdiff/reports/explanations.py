@@ -11,7 +11,7 @@ from orgdiff.errors import one_line
 from orgdiff.explanation import Explanation, Reversal
 from orgdiff.reports.json_document import change_entry, evidence_rows
 from orgdiff.reports.terminal_text import width
-from orgdiff.reports.words import kind_words, row_label
+from orgdiff.reports.words import kind_words, row_label, strongest_reason
 from orgdiff.succession import Link
 from orgdiff.wording import DECISIVE_FINDINGS, TEXTS, Language, say
 
@@ -27,7 +27,7 @@ def _lines(one: Explanation, language: Language) -> Iterator[str]:
     yield f"{kind_words(change, language)}  {say(TEXTS, 'confidence', language, share=f'{change.confidence:.2f}')}"
     if not change.links:
         yield ""
-        yield say(TEXTS, "nothing_before" if change.kind == "new" else "nothing_after", language)
+        yield strongest_reason(change, language)
     for link in change.links:
         yield ""
         yield from _sum(link, language, say(TEXTS, "because", language))

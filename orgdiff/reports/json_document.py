@@ -15,7 +15,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.model import OrgTree
 from orgdiff.reports import Options
 from orgdiff.reports.words import row_label
-from orgdiff.succession import Link
+from orgdiff.succession import EvidenceRow, Link
 from orgdiff.transfers import Transfer
 from orgdiff.wording import Language
 
@@ -54,7 +54,7 @@ def document(comparison: Comparison, language: Language) -> dict[str, Any]:
         "after": _head(comparison.after),
         "summary": dict(comparison.summary),
         "changes": [change_entry(change, language) for change in comparison.changes],
-        "transfers": [_transfer(transfer) for transfer in comparison.transfers],
+        "transfers": [_transfer(transfer, language) for transfer in comparison.transfers],
     }
 
 
@@ -75,18 +75,26 @@ def change_entry(change: Change, language: Language) -> dict[str, Any]:
         "confidence": change.confidence,
         "status": change.status,
         "review": change.review,
-        "evidence": [row for link in change.links for row in evidence_rows(link, language, len(change.links) > 1)],
+        "evidence": _evidence(change, language),
         "runner_up": _runner_up(change.runner_up.link if change.runner_up else None, language),
     }
+
+
+def _evidence(change: Change, language: Language) -> list[dict[str, Any]]:
+    """Return the rows of all links; of a change that was decided and has none, the decision."""
+    if change.decision and not change.links:
+        return [_row(change.decision, language)]
+    return [row for link in change.links for row in evidence_rows(link, language, len(change.links) > 1)]
+
+
+def _row(row: EvidenceRow, language: Language) -> dict[str, Any]:
+    return {"kind": row.kind, "label": row_label(row, language), "weight": round(row.weight, 3)}
 
 
 def evidence_rows(link: Link, language: Language, name_link: bool = False) -> list[dict[str, Any]]:
     """Return the rows of a link; with `name_link` each says which link of several it speaks of."""
     whose = {"before": link.before, "after": link.after} if name_link else {}
-    return [
-        {**whose, "kind": row.kind, "label": row_label(row, language), "weight": round(row.weight, 3)}
-        for row in link.evidence
-    ]
+    return [{**whose, **_row(row, language)} for row in link.evidence]
 
 
 def _runner_up(link: Link | None, language: Language) -> dict[str, Any] | None:
@@ -100,10 +108,11 @@ def _runner_up(link: Link | None, language: Language) -> dict[str, Any] | None:
     }
 
 
-def _transfer(transfer: Transfer) -> dict[str, Any]:
+def _transfer(transfer: Transfer, language: Language) -> dict[str, Any]:
+    decided = [{"kind": "decision", "label": row_label(transfer.decision, language)}] if transfer.decision else []
     return {
         "function": transfer.function,
         "from": transfer.before,
         "to": transfer.after,
-        "evidence": [{"kind": "remark", "label": remark} for remark in transfer.evidence],
+        "evidence": [*decided, *({"kind": "remark", "label": remark} for remark in transfer.evidence)],
     }

@@ -59,10 +59,10 @@ class ChangeEntry(TypedDict):
     runner_up: RunnerUpEntry | None
 
 
-class RemarkEntry(TypedDict):
-    """A note of the chart that tells of a transfer, as written."""
+class TransferEvidenceEntry(TypedDict):
+    """A note of the chart that tells of a transfer, as written, or the decision of a person."""
 
-    kind: Literal["remark"]
+    kind: Literal["decision", "remark"]
     label: str
 
 
@@ -70,7 +70,7 @@ class TransferEntry(TypedDict("Ends", {"from": str | None, "to": str | None})):
     """A task that changes hands; an end that the charts do not tell is null."""
 
     function: str
-    evidence: list[RemarkEntry]
+    evidence: list[TransferEvidenceEntry]
 
 
 class ComparisonDocument(TypedDict):

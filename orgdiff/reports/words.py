@@ -33,7 +33,10 @@ def row_label(row: EvidenceRow, language: Language) -> str:
 
 
 def strongest_reason(change: Change, language: Language) -> str:
-    """Return the row that speaks most for a change, in words; what speaks against one that has no link."""
+    """Return the row that speaks most for a change, in words: the decision where a person made one; what speaks
+    against one that has no link."""
+    if change.decision:
+        return row_label(change.decision, language)
     if not change.links:
         key = "nothing_before" if change.kind == "new" else "nothing_after"
         return say(TEXTS, key, language)

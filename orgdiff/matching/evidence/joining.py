@@ -42,15 +42,15 @@ def hosts(pair: Pair) -> Iterator[Finding]:
     unclaimed, and how many there are at all."""
     links, b, a = pair.links, pair.b, pair.a
     if links.successor[b] == NOBODY:
-        side, partners = links.sides.after, links.forerunner
+        side, partners, settled = links.sides.after, links.forerunner, links.sides.decided.settled_after
         parents = links.successors(links.sides.before.parent[b])
         place = side.parent[a]
     else:
-        side, partners = links.sides.before, links.successor
+        side, partners, settled = links.sides.before, links.successor, links.sides.decided.settled_before
         parents = links.forerunners(links.sides.after.parent[a])
         place = side.parent[b]
     possible = [other for above in parents for other in side.below(above)]
-    count = sum(partners[other] == NOBODY for other in possible)
+    count = sum(partners[other] == NOBODY and other not in settled for other in possible)
     yield Finding("unclaimed", ("none", "one", "several")[min(count, 2)], (count,))
     if place in parents:
         yield Finding(

@@ -1,9 +1,10 @@
-"""Evidence that the organisation itself gives: codes, printed forerunners, notes, duties."""
+"""Evidence that the organisation itself gives: decisions, codes, printed forerunners, notes, duties."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgdiff.decisions import Told
 from orgdiff.matching.evidence.naming import shared_runs
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.sides import Side
@@ -12,6 +13,18 @@ from orgdiff.remarks import statements
 
 WORK_WORD = 2
 """Characters that a task and a unit's name must share in one run to be about the same work (交通, 水道)."""
+
+
+def decision(pair: Pair) -> Iterator[Finding]:
+    """What a person has decided."""
+    told = pair.sides.decided.links.get((pair.b, pair.a))
+    if told is not None:
+        yield decision_finding(told)
+
+
+def decision_finding(told: Told) -> Finding:
+    """Return the finding of a decision of which this is told."""
+    return Finding("decision", "told" if told else "bare", (" / ".join(told),))
 
 
 def codes(pair: Pair) -> Iterator[Finding]:

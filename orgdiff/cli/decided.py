@@ -1,0 +1,65 @@
+"""What the commands that compare two charts share: loading them, and what the planner has decided of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from orgdiff.cli.output import STANDARD_OUTPUT, check_writable
+from orgdiff.errors import LoadError, fault, one_line
+from orgdiff.wording import TEXTS, Language, say
+
+if TYPE_CHECKING:
+    from orgdiff.comparison import Comparison
+
+mapping_option = click.option(
+    "--mapping", metavar="FILE", help="Start from what the planner decided in FILE (see `orgdiff map`)."
+)
+confirmed_only_option = click.option(
+    "--confirmed-only", is_flag=True, help="Show only what the mapping confirms, for documents that go out."
+)
+
+
+def check_files(output: str | None, *inputs: str | None) -> None:
+    """Raise, before any work is done, where the output cannot be written or two inputs are standard input."""
+    given = [name for name in inputs if name is not None]
+    if given.count(STANDARD_OUTPUT) > 1:
+        raise LoadError(fault("both_stdin"))
+    check_writable(output, given)
+
+
+def compared(before: str, after: str, mapping: str | None = None, review_below: float | None = None) -> Comparison:
+    """Load two charts, and a mapping if there is one, and compare."""
+    from orgdiff.comparison import compare
+    from orgdiff.confidence import REVIEW_BELOW
+    from orgdiff.loading import load_tree
+
+    decided = None
+    if mapping:
+        from orgdiff.mapping import load_mapping
+
+        decided = load_mapping(mapping)
+    below = REVIEW_BELOW if review_below is None else review_below
+    return compare(load_tree(before), load_tree(after), review_below=below, mapping=decided)
+
+
+def cut_to_confirmed(found: Comparison, language: Language) -> Comparison:
+    """Return what is confirmed of a comparison, and say how much is left out."""
+    confirmed = found.confirmed()
+    left_out = len(confirmed.left_out) + len(found.transfers) - len(confirmed.transfers)
+    if left_out:
+        tell(say(TEXTS, "left_out", language, number=left_out))
+    return confirmed
+
+
+def tell(*messages: str) -> None:
+    """Say something on standard error, a line each."""
+    for message in messages:
+        click.echo(f"orgdiff: {one_line(message)}", err=True)
+
+
+def needs_mapping(confirmed_only: bool, mapping: str | None) -> None:
+    """Refuse --confirmed-only where nothing can be confirmed."""
+    if confirmed_only and not mapping:
+        raise click.UsageError("--confirmed-only needs --mapping.")

@@ -1,0 +1,243 @@
+"""`orgdiff map`: the planner's decisions, from the draft to what goes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from orgdiff.cli.decided import check_files, compared, tell
+from orgdiff.cli.output import STANDARD_OUTPUT, format_of, print_result, write
+from orgdiff.cli.settings import HELP
+from orgdiff.errors import one_line
+from orgdiff.wording import LANGUAGES, TEXTS, Language, labels_language, messages_language, say
+
+if TYPE_CHECKING:
+    from orgdiff.mapping import Mapping
+
+FORMS = ("xlsx", "csv", "json")
+ENDINGS = {f".{form}": form for form in FORMS}
+
+lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else the organisation's.")
+format_option = click.option(
+    "--format", "form", type=click.Choice(FORMS), help="Form of the mapping; else by the ending, else json."
+)
+encoding_option = click.option(
+    "--encoding", type=click.Choice(["utf-8", "cp932"]), help="Encoding of CSV; else UTF-8 with a BOM."
+)
+by_option = click.option("--by", metavar="NAME", help="Who does this; else, in the history, the user's name.")
+
+
+@click.group("map", context_settings=HELP)
+def map_group() -> None:
+    """Have the proposals looked at, corrected and confirmed, in Excel, CSV or JSON.
+
+    \b
+    Example:
+      orgdiff map draft data/org_r3.json data/org_r4.json -o mapping.xlsx
+      (decide in Excel, save)
+      orgdiff map check mapping.xlsx data/org_r3.json data/org_r4.json
+      orgdiff compare data/org_r3.json data/org_r4.json --mapping mapping.xlsx
+    """
+
+
+@map_group.command("draft", context_settings=HELP)
+@click.argument("before")
+@click.argument("after")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE (.xlsx .csv .json) instead of standard output.")
+@format_option
+@encoding_option
+@lang_option
+@by_option
+def draft_command(
+    before: str,
+    after: str,
+    output: str | None,
+    form: str | None,
+    encoding: str | None,
+    lang: str | None,
+    by: str | None,
+) -> None:
+    """Write a mapping that proposes what became of every unit, a row a change, the doubtful ones first.
+
+    \b
+    Example: orgdiff map draft data/org_r3.json data/org_r4.json -o mapping.xlsx
+    """
+    chosen = _form(form, output)
+    check_files(output, before, after)
+
+    from orgdiff.mapping import draft
+    from orgdiff.reports import language_of
+
+    found = compared(before, after)
+    language = cast(Language, lang) if lang else language_of(found)
+    made = draft(found, language)
+    made = made.with_entry(_now(), _user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
+    _write(made, output, chosen, language, encoding)
+
+
+@map_group.command("update", context_settings=HELP)
+@click.argument("mapping")
+@click.argument("before")
+@click.argument("after")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of MAPPING itself.")
+@format_option
+@encoding_option
+@lang_option
+@by_option
+def update_command(
+    mapping: str,
+    before: str,
+    after: str,
+    output: str | None,
+    form: str | None,
+    encoding: str | None,
+    lang: str | None,
+    by: str | None,
+) -> None:
+    """Bring MAPPING to charts that have changed: keep every decision that still applies, say which no longer do
+    and why, and add what is new.
+
+    Nothing that was written in it is lost: rows that no longer apply go to the end, marked as lapsed.
+
+    \b
+    Example: orgdiff map update mapping.xlsx data/org_r3.json data/org_r4.json
+    """
+    target = output or mapping
+    chosen = _form(form, target)
+    check_files(target, before, after)
+
+    from orgdiff.loading import load_tree
+    from orgdiff.mapping import load_mapping, update
+
+    loaded = load_mapping(mapping)
+    trees = load_tree(before), load_tree(after)
+    language = _language(lang, loaded)
+    done = update(loaded, *trees, language)
+    told = say(TEXTS, "updated", language, kept=done.kept, lapsed=len(done.lapsed), added=done.added)
+    tell(told, *(one.text(language) for one in done.lapsed))
+    _write(done.mapping.with_entry(_now(), _user(by), told), target, chosen, language, encoding)
+
+
+@map_group.command("check", context_settings=HELP)
+@click.argument("mapping")
+@click.argument("before")
+@click.argument("after")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the findings; else that of the environment.")
+def check_command(mapping: str, before: str, after: str, lang: str | None) -> int:
+    """List what is wrong in MAPPING or still open, a finding a line; exit status 1 if there is any.
+
+    Findings are units without a decision, decisions that contradict each other, names that the charts do not have
+    (with the nearest ones), and after units that are claimed twice.
+
+    \b
+    Example: orgdiff map check mapping.xlsx data/org_r3.json data/org_r4.json
+    """
+    check_files(None, mapping, before, after)
+
+    from orgdiff.loading import load_tree
+    from orgdiff.mapping import check, load_mapping
+
+    findings = check(load_mapping(mapping), load_tree(before), load_tree(after))
+    language = cast(Language, lang) if lang else messages_language()
+    lines = [one.text(language) for one in findings]
+    print_result(
+        "".join(f"{line}\n" for line in lines or [one_line(say(TEXTS, "all_decided", language, file=mapping))])
+    )
+    return int(bool(findings))
+
+
+@map_group.command("set", context_settings=HELP)
+@click.argument("mapping")
+@click.option("--link", nargs=2, multiple=True, metavar="BEFORE AFTER", help="BEFORE goes on as AFTER.")
+@click.option("--reject", nargs=2, multiple=True, metavar="BEFORE AFTER", help="BEFORE does not go on as AFTER.")
+@click.option("--new", multiple=True, metavar="AFTER", help="AFTER is new.")
+@click.option("--abolish", multiple=True, metavar="BEFORE", help="BEFORE ends.")
+@click.option("--transfer", nargs=3, multiple=True, metavar="TASK BEFORE AFTER", help="TASK goes from BEFORE to AFTER.")
+@click.option("--reason", default="", help="Why.")
+@click.option("--on", metavar="DATE", default="", help="The day on which it was confirmed, as 2022-02-01.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of MAPPING itself.")
+@format_option
+@encoding_option
+@lang_option
+@by_option
+def set_command(
+    mapping: str,
+    link: tuple[tuple[str, str], ...],
+    reject: tuple[tuple[str, str], ...],
+    new: tuple[str, ...],
+    abolish: tuple[str, ...],
+    transfer: tuple[tuple[str, str, str], ...],
+    reason: str,
+    on: str,
+    output: str | None,
+    form: str | None,
+    encoding: str | None,
+    lang: str | None,
+    by: str | None,
+) -> None:
+    """Decide in MAPPING by command, for scripts; every change goes into its history.
+
+    Each option may be given several times: two links from one unit make a split, two to one unit a merger.
+
+    \b
+    Example:
+      orgdiff map set mapping.json --link 総務部/防災安全課 危機管理部/防災安全課 --reason 条例のとおり
+    """
+    if not (link or reject or new or abolish or transfer):
+        raise click.UsageError("say what to decide: --link, --reject, --new, --abolish or --transfer.")
+    target = output or mapping
+    chosen = _form(form, target)
+    check_files(target)
+
+    from orgdiff.mapping import Order, a_day, decide, load_mapping
+
+    loaded = load_mapping(mapping)
+    language = _language(lang, loaded)
+    order = Order(link, reject, new, abolish, transfer, reason, by or "", a_day(on))
+    _write(decide(loaded, order, _now(), _user(by), language), target, chosen, language, encoding)
+
+
+def _form(form: str | None, output: str | None) -> str:
+    """Return the form asked for, or that of the ending; JSON on standard output."""
+    if form or output in (None, STANDARD_OUTPUT):
+        return form or "json"
+    return format_of(output, ENDINGS)
+
+
+def _language(lang: str | None, mapping: Mapping) -> Language:
+    units = (unit.path for row in mapping.rows for unit in (*row.before, *row.after))
+    return cast(Language, lang) if lang else labels_language(mapping.title, *units)
+
+
+def _now() -> str:
+    from datetime import datetime
+
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _user(by: str | None) -> str:
+    """Return who is at work: as given, or the name that the system knows."""
+    if by is not None:
+        return by
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):  # a system that does not know
+        return ""
+
+
+def _write(mapping: Mapping, output: str | None, form: str, language: Language, encoding: str | None) -> None:
+    from dataclasses import replace
+
+    from orgdiff.errors import OutputError
+    from orgdiff.mapping import dump_mapping
+
+    try:
+        content = dump_mapping(mapping, form, language, encoding)
+    except OutputError as error:
+        name = None if output is None else str(Path(output))
+        raise OutputError([replace(one, file=name) for one in error.faults]) from None
+    write(content, output, language)

@@ -1,0 +1,30 @@
+"""The planner's decisions: a file that a person looks at, corrects and confirms, and what follows from it.
+
+`draft` proposes, `load_mapping` and `dump_mapping` read and write, `check` finds what is wrong or still open,
+`update` brings it to charts that have changed; `compare(before, after, mapping=…)` starts from what is decided.
+"""
+
+from orgdiff.mapping.checking import check
+from orgdiff.mapping.drafting import Update, draft, update
+from orgdiff.mapping.editing import Order, decide
+from orgdiff.mapping.files import dump_mapping, load_mapping
+from orgdiff.mapping.json_form import mapping_schema
+from orgdiff.mapping.model import Entry, Mapping, Row, UnitRef
+from orgdiff.mapping.table import a_day
+
+__all__ = [
+    "Entry",
+    "Mapping",
+    "Order",
+    "Row",
+    "UnitRef",
+    "Update",
+    "a_day",
+    "check",
+    "decide",
+    "draft",
+    "dump_mapping",
+    "load_mapping",
+    "mapping_schema",
+    "update",
+]

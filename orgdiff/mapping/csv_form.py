@@ -1,0 +1,67 @@
+"""The mapping as CSV: its rows alone, for whoever has no Excel; the history is in the other two forms."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from orgdiff.errors import LoadError, OutputError, fault
+from orgdiff.loading.files import decode_table
+from orgdiff.mapping.cells import guarded, unguarded
+from orgdiff.mapping.model import Mapping
+from orgdiff.mapping.table import cells_of, columns_of, headings_of, row_of
+from orgdiff.reports.csv_table import BOM
+from orgdiff.wording import Language
+
+UTF8 = "utf-8"
+
+
+def read(raw: bytes, name: str) -> Mapping:
+    """Return the mapping of a CSV file in UTF-8 or cp932; `LoadError` with the line where it is none."""
+    reader = csv.reader(io.StringIO(decode_table(raw, name), newline=""), strict=True)
+    lines: list[tuple[int, list[str]]] = []
+    start = 1
+    try:
+        for cells in reader:
+            lines.append((start, [unguarded(cell) for cell in cells]))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise LoadError(fault("not_csv", file=name, place=str(start), why=error)) from None
+    filled = [(number, cells) for number, cells in lines if any(map(str.strip, cells))]
+    if not filled:
+        raise LoadError(fault("empty_file", file=name))
+    (first, headings), *rows = filled
+    columns = columns_of(headings, name, str(first))
+    kept = [(number, _cells(columns, cells, name, str(number))) for number, cells in rows]
+    return Mapping(
+        rows=tuple(row_of(cells, name, str(number)) for number, cells in kept),
+        file=name,
+        places=tuple(str(number) for number, _ in kept),
+    )
+
+
+def _cells(columns: list[str], cells: list[str], name: str, place: str) -> dict[str, str]:
+    if any(cells[len(columns) :]):
+        raise LoadError(fault("too_many_cells", file=name, place=place, limit=len(columns)))
+    return {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
+
+
+def write(mapping: Mapping, language: Language, encoding: str = UTF8) -> bytes:
+    """Return the table, in UTF-8 with a BOM or in another encoding; `OutputError` names the character that the
+    encoding does not have."""
+    headings = headings_of(mapping.rows, language)
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(map(guarded, headings.values()))
+    for row in mapping.rows:
+        cells = cells_of(row, language)
+        writer.writerow(guarded(cells.get(column, "")) for column in headings)
+    text = stream.getvalue()
+    try:
+        return (BOM + text).encode() if encoding == UTF8 else text.encode(encoding)
+    except UnicodeEncodeError as error:
+        character = text[error.start]
+        particulars = {"encoding": encoding, "character": character, "point": f"U+{ord(character):04X}"}
+        raise OutputError(
+            fault("cannot_hold", place=str(text.count("\r\n", 0, error.start) + 1), **particulars)
+        ) from None

@@ -1,0 +1,190 @@
+"""From a comparison to the rows of a mapping, and from a mapping to one of charts that have changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from orgdiff.changes import Change
+from orgdiff.comparison import Comparison, compare
+from orgdiff.errors import Fault, fault
+from orgdiff.lookup import Finder
+from orgdiff.mapping.facts import missing, not_found
+from orgdiff.mapping.model import STATES, Mapping, Row, UnitRef
+from orgdiff.model import OrgTree
+from orgdiff.reports.words import SUPPORTING, row_label, strongest_reason
+from orgdiff.succession import Edition
+from orgdiff.transfers import Transfer
+from orgdiff.wording import TEXTS, Language, say
+
+REASONS_SHOWN = 3
+"""Rows of evidence a proposal shows: those that speak most for it."""
+
+
+def draft(comparison: Comparison, language: Language) -> Mapping:
+    """Return a mapping that proposes what a comparison found: a row a change, the doubtful ones first, then a row
+    a transfer."""
+    rows = [*_proposals(comparison, language)]
+    return Mapping(_in_order(rows, comparison.after), title=_title(comparison.before, comparison.after, language))
+
+
+def _title(before: OrgTree, after: OrgTree, language: Language) -> str:
+    editions = before.edition or before.as_of, say(TEXTS, "arrow", language), after.edition or after.as_of
+    return " ".join(part for part in (after.organisation or before.organisation, *editions) if part)
+
+
+def _proposals(comparison: Comparison, language: Language) -> Iterator[Row]:
+    """Yield a row for everything that nobody has confirmed."""
+    for change in comparison.changes:
+        if change.status == "proposed":
+            yield _change_row(comparison, change, language)
+    for transfer in comparison.transfers:
+        if transfer.decision is None:
+            yield _transfer_row(comparison, transfer)
+
+
+def _change_row(comparison: Comparison, change: Change, language: Language) -> Row:
+    return Row(
+        before=_refs(comparison.before, change.before),
+        after=_refs(comparison.after, change.after),
+        state="review" if change.review else "proposed",
+        kind=change.kind,
+        also=change.also,
+        confidence=change.confidence,
+        reasons=_reasons(change, language),
+        runner_up=_runner_up(change, language),
+    )
+
+
+def _transfer_row(comparison: Comparison, transfer: Transfer) -> Row:
+    return Row(
+        before=_refs(comparison.before, (transfer.before,) if transfer.before else ()),
+        after=_refs(comparison.after, (transfer.after,) if transfer.after else ()),
+        state="proposed" if transfer.before and transfer.after else "review",
+        kind="transfer",
+        reasons=transfer.evidence,
+        tasks=(transfer.function,),
+    )
+
+
+def _refs(tree: OrgTree, paths: Iterable[str]) -> tuple[UnitRef, ...]:
+    return tuple(UnitRef(path, tree.unit(path).id or "") for path in paths)
+
+
+def _reasons(change: Change, language: Language) -> tuple[str, ...]:
+    """Return the strongest reasons for a change in words, first the one that reports show."""
+    telling = [row for link in change.links for row in link.evidence if row.weight > 0 and row.kind not in SUPPORTING]
+    rows = sorted(telling, key=lambda row: -row.weight)
+    words = [strongest_reason(change, language), *(row_label(row, language) for row in rows)]
+    return tuple(dict.fromkeys(word for word in words if word))[:REASONS_SHOWN]
+
+
+def _runner_up(change: Change, language: Language) -> str:
+    link = change.runner_up.link if change.runner_up else None
+    return f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}" if link else ""
+
+
+def _in_order(rows: list[Row], after: OrgTree) -> tuple[Row, ...]:
+    """Sort rows as a planner works through them: doubtful ones first, the least sure at the top; then the proposals
+    in the order of the chart, the planner's own, and at last what no longer applies; transfers behind the changes."""
+
+    def key(row: Row) -> tuple[int, bool, float, int]:
+        places = [after.index[path] for path in row.after_paths if path in after.index]
+        sure = (row.confidence or 0.0) if row.state == "review" else 0.0
+        return STATES.index(row.state), row.is_transfer, sure, min(places, default=len(after))
+
+    return tuple(sorted(rows, key=key))
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A mapping brought up to date: `kept` decisions still apply, `lapsed` tells why others no longer do, and
+    `added` rows propose what is new."""
+
+    mapping: Mapping
+    kept: int
+    lapsed: tuple[Fault, ...]
+    added: int
+
+
+def update(mapping: Mapping, before: OrgTree, after: OrgTree, language: Language) -> Update:
+    """Bring a mapping to two charts, of which either may have changed: every decision that still applies is kept,
+    and the rest is proposed anew around them.
+
+    Whatever the planner wrote stays: a row that no longer applies is marked as lapsed and says why. Raises
+    `MappingError` where decisions contradict each other.
+    """
+    finders: dict[Edition, Finder] = {"before": Finder(before), "after": Finder(after)}
+    decided: list[Row] = []
+    written: list[Row] = []
+    lapsed: list[Row] = []
+    reasons: list[Fault] = []
+    for number, row in enumerate(mapping.rows):
+        if row.state == "lapsed":
+            lapsed.append(row)
+        elif row.has_words and (why := _why_lapsed(mapping, number, finders)):
+            reasons.append(why)
+            lapsed.append(_lapsed(row, why, language))
+        elif row.verdict:
+            decided.append(_refreshed(row, before, after))
+        elif row.has_words:
+            written.append(row)
+    standing = replace(mapping, rows=tuple(decided), places=())
+    proposals = list(_proposals(compare(before, after, mapping=standing), language))
+    rows = [*decided, *_with_words(proposals, written), *lapsed]
+    known = set(map(_subject, mapping.rows))
+    return Update(
+        mapping=replace(mapping, rows=_in_order(rows, after), title=_title(before, after, language), places=()),
+        kept=len(decided),
+        lapsed=tuple(reasons),
+        added=sum(_subject(row) not in known for row in proposals),
+    )
+
+
+def _subject(row: Row) -> tuple[object, ...]:
+    """Return what a proposal is about, by which it is known again."""
+    return row.is_transfer, row.before_paths, row.after_paths, row.tasks if row.kind == "transfer" else ()
+
+
+def _why_lapsed(mapping: Mapping, number: int, finders: dict[Edition, Finder]) -> Fault | None:
+    """Return why a row can no longer be a fact: it names a unit that its chart does not have any more."""
+    for text, edition in missing(mapping.rows[number], finders):
+        code, nearest = not_found(text, finders[edition])
+        place = mapping.place(number)
+        return fault(code, file=mapping.file, place=place, name=text, chart=edition, nearest=nearest)
+    return None
+
+
+def _lapsed(row: Row, why: Fault, language: Language) -> Row:
+    return replace(row, state="lapsed", reasons=(replace(why, file=None, place=None).text(language),))
+
+
+def _refreshed(row: Row, before: OrgTree, after: OrgTree) -> Row:
+    """Return a row with the codes that its units have now."""
+    return replace(row, before=_coded(row.before, before), after=_coded(row.after, after))
+
+
+def _coded(units: tuple[UnitRef, ...], tree: OrgTree) -> tuple[UnitRef, ...]:
+    return tuple(UnitRef(one.path, tree.unit(one.path).id or "") if one.path in tree.index else one for one in units)
+
+
+def _with_words(proposals: list[Row], written: list[Row]) -> Iterator[Row]:
+    """Yield the proposals with what the planner had written beside them without deciding; rows whose proposal is
+    another now stay as the planner's own."""
+    noted = {_subject(row): row for row in written}
+    for row in proposals:
+        words = noted.pop(_subject(row), None)
+        yield _worded(row, words) if words else row
+    yield from (replace(row, state="added") for row in noted.values())
+
+
+def _worded(proposal: Row, words: Row) -> Row:
+    return replace(
+        proposal,
+        corrected=words.corrected,
+        tasks=words.tasks,
+        reason=words.reason,
+        by=words.by,
+        on=words.on,
+        others=words.others,
+    )

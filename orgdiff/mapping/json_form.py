@@ -1,0 +1,187 @@
+"""The mapping as JSON, `orgdiff/mapping@1`, and its JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Annotated, Any, Literal, NotRequired
+
+from pydantic import AfterValidator, Field, TypeAdapter, with_config
+from typing_extensions import TypedDict
+
+from orgdiff.changes import Kind
+from orgdiff.errors import LoadError, fault
+from orgdiff.loading.organisation import MAX_DEPTH, MAX_FAULTS, STRICT, real_date, shape_faults
+from orgdiff.loading.strict_json import OWN_KEY, parse
+from orgdiff.mapping.model import Entry, Mapping, Row, RowKind, State, UnitRef, Verdict
+
+FORMAT = "orgdiff/mapping@1"
+
+Day = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"}),
+    AfterValidator(real_date),
+]
+
+
+@with_config(STRICT)
+class UnitEntry(TypedDict):
+    """A unit as a row names it."""
+
+    path: Annotated[
+        str, Field(description="its names from the root joined by /; or its code or name, if only it has that")
+    ]
+    code: NotRequired[Annotated[str, Field(description="its code, for the reader")]]
+
+
+@with_config(STRICT)
+class DecisionEntry(TypedDict):
+    """What the planner says of a row."""
+
+    verdict: NotRequired[Annotated[Verdict, Field(description="承認, 却下, 修正; without it nothing is decided")]]
+    after: NotRequired[
+        Annotated[list[str], Field(description="新所属: where the before units go instead, or who takes the tasks")]
+    ]
+    reason: NotRequired[str]
+    by: NotRequired[Annotated[str, Field(description="who confirmed it")]]
+    on: NotRequired[Annotated[Day, Field(description="the day on which it was confirmed, YYYY-MM-DD")]]
+
+
+@with_config(STRICT)
+class OwnEntry(TypedDict):
+    """A cell of a column of the planner's own."""
+
+    heading: str
+    text: str
+
+
+@with_config(STRICT)
+class RowEntry(TypedDict):
+    """A proposal and the decision on it; a row without a proposal is the planner's own."""
+
+    state: NotRequired[
+        Annotated[State, Field(description="doubtful, proposed, the planner's own, or of charts that changed since")]
+    ]
+    kind: NotRequired[
+        Annotated[RowKind, Field(description="the kind of change; transfer for a task that changes hands")]
+    ]
+    also: NotRequired[list[Kind]]
+    before: NotRequired[list[UnitEntry]]
+    after: NotRequired[list[UnitEntry]]
+    confidence: NotRequired[Annotated[float, Field(ge=0, le=1)]]
+    reasons: NotRequired[Annotated[list[str], Field(description="the evidence, in words")]]
+    runner_up: NotRequired[str]
+    tasks: NotRequired[Annotated[list[str], Field(description="部分移管の事務: tasks that change hands")]]
+    decision: NotRequired[DecisionEntry]
+    others: NotRequired[list[OwnEntry]]
+
+
+@with_config(STRICT)
+class HistoryEntry(TypedDict):
+    """One thing that was done to the mapping; entries are only ever added."""
+
+    at: Annotated[str, Field(description="when, ISO 8601")]
+    by: str
+    what: str
+
+
+@with_config(STRICT)
+class MappingFile(TypedDict):
+    """What became of the units of two charts: proposed by a program, decided by a person."""
+
+    format: Literal["orgdiff/mapping@1"]
+    title: NotRequired[Annotated[str, Field(description="of which charts it is")]]
+    rows: list[RowEntry]
+    history: NotRequired[list[HistoryEntry]]
+
+
+@cache
+def _adapter() -> TypeAdapter[MappingFile]:
+    return TypeAdapter(MappingFile)
+
+
+def mapping_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the mapping file; keys that begin with `x-` are free."""
+    schema = _adapter().json_schema()
+    for shape in (schema, *schema["$defs"].values()):
+        shape["patternProperties"] = {f"^{OWN_KEY}": {}}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FORMAT, **schema}
+
+
+def read(text: str, name: str) -> Mapping:
+    """Return the mapping that JSON text holds; `LoadError` with every fault and its place."""
+    try:
+        document = parse(text, name)
+    except RecursionError:
+        raise LoadError(fault("too_deep", file=name, limit=MAX_DEPTH)) from None
+    faults = shape_faults(_adapter(), document, name)
+    if faults:
+        raise LoadError(faults[:MAX_FAULTS])
+    return Mapping(
+        rows=tuple(map(_row, document["rows"])),
+        history=tuple(Entry(**entry) for entry in document.get("history", ())),
+        title=document.get("title", ""),
+        file=name,
+    )
+
+
+def _row(entry: RowEntry) -> Row:
+    decision = entry.get("decision", {})
+    return Row(
+        before=tuple(UnitRef(**unit) for unit in entry.get("before", ())),
+        after=tuple(UnitRef(**unit) for unit in entry.get("after", ())),
+        state=entry.get("state", "added"),
+        kind=entry.get("kind"),
+        also=tuple(entry.get("also", ())),
+        confidence=entry.get("confidence"),
+        reasons=tuple(entry.get("reasons", ())),
+        runner_up=entry.get("runner_up", ""),
+        verdict=decision.get("verdict"),
+        corrected=tuple(decision.get("after", ())),
+        tasks=tuple(entry.get("tasks", ())),
+        reason=decision.get("reason", ""),
+        by=decision.get("by", ""),
+        on=decision.get("on", ""),
+        others=tuple((own["heading"], own["text"]) for own in entry.get("others", ())),
+    )
+
+
+def write(mapping: Mapping) -> str:
+    """Return the mapping as text, a row a line, so that two can be compared line by line."""
+    head = {"format": FORMAT, **({"title": mapping.title} if mapping.title else {})}
+    history = [{"at": one.at, "by": one.by, "what": one.what} for one in mapping.history]
+    lists = {"rows": list(map(_entry, mapping.rows)), **({"history": history} if history else {})}
+    parts = [f" {_dump(key)}: {_dump(value)}" for key, value in head.items()]
+    parts += [f" {_dump(key)}: [{_lines(entries)}]" for key, entries in lists.items()]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(entries: list[dict[str, Any]]) -> str:
+    text = ",\n".join("  " + _dump(entry) for entry in entries)
+    return f"\n{text}\n " if text else ""
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _entry(row: Row) -> dict[str, Any]:
+    decision = {"verdict": row.verdict, "after": list(row.corrected), "reason": row.reason, "by": row.by, "on": row.on}
+    entry = {
+        "state": row.state,
+        "kind": row.kind,
+        "also": list(row.also),
+        "before": list(map(_unit, row.before)),
+        "after": list(map(_unit, row.after)),
+        "confidence": row.confidence,
+        "reasons": list(row.reasons),
+        "runner_up": row.runner_up,
+        "tasks": list(row.tasks),
+        "decision": {key: value for key, value in decision.items() if value},
+        "others": [{"heading": heading, "text": text} for heading, text in row.others],
+    }
+    return {key: value for key, value in entry.items() if value or value == 0}
+
+
+def _unit(unit: UnitRef) -> dict[str, str]:
+    return {"path": unit.path, "code": unit.code} if unit.code else {"path": unit.path}

@@ -1,0 +1,199 @@
+"""A mapping as a table: one row of cells a row, the same for CSV and for a workbook.
+
+Columns are known by their headings, in Japanese or English, wherever they stand; columns with other headings
+are the planner's own and are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import zip_longest
+from typing import Any, cast
+
+from orgdiff.errors import LoadError, fault
+from orgdiff.mapping.cells import from_cell, from_lines, quoted, to_cell, to_lines
+from orgdiff.mapping.model import Row, UnitRef
+from orgdiff.names import normalise
+from orgdiff.wording import MAPPING_COLUMNS, ROW_KINDS, STATE_NAMES, VERDICT_NAMES, Language, say
+
+Cells = dict[str, str]
+"""The text of a row's cells by column, `MAPPING_COLUMNS` or a heading of the planner's own; empty ones left out."""
+
+Catalogue = Mapping[str, tuple[str, str]]
+
+NEEDED = ("before", "after", "verdict")
+"""Columns without which a table is no mapping."""
+OWN = "own: "
+"""What the columns of the planner's own begin with in `Cells`, so that no heading is taken for a key."""
+
+
+def cells_of(row: Row, language: Language) -> Cells:
+    """Return the cells of a row."""
+    also = ("・" if language == "ja" else ", ").join(say(ROW_KINDS, kind, language) for kind in _kinds(row))
+    cells = {
+        "state": say(STATE_NAMES, row.state, language),
+        "kind": also,
+        "before_code": _codes(row.before),
+        "before": to_lines(unit.path for unit in row.before),
+        "after_code": _codes(row.after),
+        "after": to_lines(unit.path for unit in row.after),
+        "confidence": "" if row.confidence is None else repr(row.confidence),
+        "reasons": to_lines(row.reasons),
+        "runner_up": to_cell(row.runner_up),
+        "verdict": say(VERDICT_NAMES, row.verdict, language) if row.verdict else "",
+        "corrected": to_lines(row.corrected),
+        "tasks": to_lines(row.tasks),
+        "reason": to_cell(row.reason),
+        "by": to_cell(row.by),
+        "on": row.on,
+    }
+    return cells | {OWN + heading: to_cell(text) for heading, text in row.others}
+
+
+def _kinds(row: Row) -> list[str]:
+    return [row.kind, *row.also] if row.kind else []
+
+
+def _codes(units: Sequence[UnitRef]) -> str:
+    """Return codes, each on the line on which its unit stands in the next cell."""
+    return "\n".join(to_lines([unit.code]) if unit.code else "" for unit in units).rstrip("\n")
+
+
+def row_of(cells: Cells, file: str | None, place: str) -> Row:
+    """Return the row that cells hold; `LoadError` names the place of the row where one cannot be understood."""
+
+    def refuse(code: str, **particulars: Any) -> LoadError:
+        return LoadError(fault(code, file=file, place=place, **particulars))
+
+    def text(column: str) -> str:
+        return from_cell(cells.get(column, ""))
+
+    def lines(column: str) -> tuple[str, ...]:
+        return from_lines(cells.get(column, ""))
+
+    kind, *also = [_key(ROW_KINDS, word, refuse) for word in re.split("[・,、]", cells.get("kind", ""))]
+    return Row(
+        before=_units(lines("before"), cells.get("before_code", "")),
+        after=_units(lines("after"), cells.get("after_code", "")),
+        state=cast(Any, _key(STATE_NAMES, cells.get("state", ""), refuse) or "added"),
+        kind=cast(Any, kind),
+        also=cast(Any, tuple(one for one in also if one)),
+        confidence=_share(cells.get("confidence", ""), refuse),
+        reasons=lines("reasons"),
+        runner_up=text("runner_up"),
+        verdict=cast(Any, _key(VERDICT_NAMES, cells.get("verdict", ""), refuse)),
+        corrected=lines("corrected"),
+        tasks=lines("tasks"),
+        reason=text("reason"),
+        by=text("by"),
+        on=_day(cells.get("on", ""), refuse),
+        others=tuple((key.removeprefix(OWN), text(key)) for key in cells if key.startswith(OWN) and cells[key]),
+    )
+
+
+Refuse = Callable[..., LoadError]
+
+
+def _key(catalogue: Catalogue, word: str, refuse: Refuse) -> str | None:
+    """Return the key of a word of a catalogue in either language, None for a blank one."""
+    wanted = normalise(word).casefold()
+    for key, words in catalogue.items():
+        if wanted in (key, *map(str.casefold, words)):
+            return key
+    if wanted:
+        raise refuse("not_one_of", given=word, known="・".join(words[0] for words in catalogue.values()))
+    return None
+
+
+def _units(paths: Sequence[str], codes: str) -> tuple[UnitRef, ...]:
+    lines = [from_cell(line.strip()) for line in codes.split("\n")][: len(paths)]
+    return tuple(UnitRef(path, code) for path, code in zip_longest(paths, lines, fillvalue=""))
+
+
+def _share(text: str, refuse: Refuse) -> float | None:
+    try:
+        share = float(text) if text.strip() else None
+    except ValueError:
+        raise refuse("not_a_share", given=text) from None
+    if share is not None and not 0 <= share <= 1:
+        raise refuse("not_a_share", given=text)
+    return share
+
+
+_DAY = re.compile(
+    r"(?P<era>令和|R)?\s*(?P<year>\d{1,4}|元)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?"
+)
+REIWA = 2018
+"""The year before the first of 令和."""
+
+
+def a_day(text: str) -> str:
+    """Return a day as YYYY-MM-DD, empty for an empty text; `LoadError` if there is no such day.
+
+    >>> a_day("2022/2/1"), a_day("令和4年2月1日"), a_day("R4.2.1"), a_day(" ")
+    ('2022-02-01', '2022-02-01', '2022-02-01', '')
+    """
+    written = normalise(text)
+    if not written:
+        return ""
+    found = _DAY.fullmatch(written)
+    try:
+        year, month, day = found.group("year", "month", "day") if found else ("", "", "")
+        first = REIWA if found and found["era"] else 0
+        return date(first + (1 if year == "元" else int(year)), int(month), int(day)).isoformat()
+    except ValueError:
+        raise LoadError(fault("bad_date")) from None
+
+
+def _day(text: str, refuse: Refuse) -> str:
+    try:
+        return a_day(text)
+    except LoadError:
+        raise refuse("bad_date") from None
+
+
+def columns_of(headings: Sequence[str], file: str | None, place: str) -> list[str]:
+    """Return the column that each heading names; `LoadError` where two name one, or a needed one is missing."""
+    columns = [_column(heading, number) for number, heading in enumerate(headings)]
+    for number, column in enumerate(columns):
+        if column in columns[:number]:
+            raise LoadError(fault("same_heading", file=file, place=place, name=headings[number]))
+    for key in NEEDED:
+        if key not in columns:
+            missing = " / ".join(MAPPING_COLUMNS[key])
+            raise LoadError(fault("not_a_mapping", file=file, missing=missing))
+    return columns
+
+
+def is_heading(texts: Sequence[str]) -> bool:
+    """Whether a row of texts is the headings of a mapping."""
+    columns = {_column(text, number) for number, text in enumerate(texts)}
+    return columns.issuperset(NEEDED)
+
+
+def _column(heading: str, number: int) -> str:
+    known = _known(heading)
+    return known or OWN + (from_cell(heading) if normalise(heading) else f"({letter(number)})")
+
+
+def _known(heading: str) -> str | None:
+    wanted = normalise(heading).casefold()
+    return next((key for key, words in MAPPING_COLUMNS.items() if wanted in words), None)
+
+
+def headings_of(rows: Sequence[Row], language: Language) -> dict[str, str]:
+    """Return the heading of every column of a table, by the keys of its cells; the planner's own come last."""
+    own = dict.fromkeys(heading for row in rows for heading, _ in row.others)
+    ours = {key: say(MAPPING_COLUMNS, key, language) for key in MAPPING_COLUMNS}
+    return ours | {OWN + text: quoted(text) if _known(text) or not normalise(text) else to_cell(text) for text in own}
+
+
+def letter(number: int) -> str:
+    """Return the letter of a column of a sheet, counted from 0.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    return (letter(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)

@@ -1,0 +1,297 @@
+"""Writing a mapping as a workbook to be worked in and to be printed: A3 landscape, readable in black and white.
+
+Four sheets: the mapping; the after units, and whether each is accounted for; how to use it; the history.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from collections.abc import Mapping as Catalogue
+from datetime import date, datetime, time
+from math import ceil
+from typing import Any
+
+from orgdiff.errors import OutputError, fault
+from orgdiff.mapping.cells import to_cell
+from orgdiff.mapping.model import VERDICTS, Mapping, Row
+from orgdiff.mapping.table import Cells, cells_of, headings_of, letter
+from orgdiff.reports.terminal_text import width
+from orgdiff.wording import (
+    GUIDE,
+    HISTORY_COLUMNS,
+    MAPPING_SHEET,
+    STATE_NAMES,
+    UNIT_COLUMNS,
+    VERDICT_NAMES,
+    Language,
+    say,
+)
+
+MAX_CELL = 32_767
+"""Characters that a cell can hold."""
+MAX_ROWS = 100_000
+"""Rows of a workbook that people can work in; files of more are for programs."""
+MAX_LIVE_ROWS = 1_500
+"""Rows up to which the second sheet counts by formulas while the planner decides; beyond, a spreadsheet would take
+seconds for every entry, and the state at the time of writing stands there."""
+SPARE_ROWS = 200
+"""Rows below the table that have its drop-downs, for the planner's own."""
+
+A3, A4 = 8, 9
+"""The numbers of the paper sizes in workbooks."""
+FONT = "BIZ UDPゴシック"
+"""A font for readers of all ages that Windows has since 2018; spreadsheets without it take another gothic."""
+
+WIDTHS = {
+    "state": 7, "kind": 9, "before_code": 8, "before": 26, "after_code": 8, "after": 26, "confidence": 5.5,
+    "reasons": 30, "runner_up": 24, "verdict": 7, "corrected": 24, "tasks": 16, "reason": 18, "by": 8, "on": 11,
+}  # fmt: skip
+"""Columns of the sheet in half-width characters, so that an A3 page holds them at about 10 points; longer texts are
+wrapped."""
+OWN_WIDTH, GUIDE_WIDTH = 16, 100
+TALLEST = 409.0
+"""The greatest height of a row that spreadsheets have, in points."""
+LINE, MARGIN = 13.5, 4.0
+"""Heights of a line of text and of what is left free around it, in points."""
+PLANNERS = ("verdict", "corrected", "tasks", "reason", "by", "on")
+"""The columns that the planner fills in."""
+
+
+def write(mapping: Mapping, language: Language) -> bytes:
+    """Return the workbook; `OutputError` names the row of a text that no cell can hold."""
+    from xlsxwriter import Workbook
+
+    stream = io.BytesIO()
+    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False,
+                             "strings_to_urls": False, "default_date_format": "yyyy-mm-dd"})  # fmt: skip
+    book.set_properties({"created": _last_change(mapping)})
+    _Writer(book, mapping, language).write()
+    book.close()
+    return stream.getvalue()
+
+
+def _last_change(mapping: Mapping) -> datetime:
+    """Return the day of the last entry of the history, so that the same mapping gives the same bytes."""
+    oldest = datetime(1980, 1, 1)  # that a zip can hold
+    try:
+        return max(oldest, datetime.combine(datetime.fromisoformat(mapping.history[-1].at).date(), time()))
+    except (IndexError, ValueError):
+        return oldest
+
+
+class _Writer:
+    """A workbook in the making, with the formats and words that its sheets share."""
+
+    def __init__(self, book: Any, mapping: Mapping, language: Language) -> None:
+        self.book = book
+        self.mapping = mapping
+        self.language = language
+        self.headings = headings_of(mapping.rows, language)
+        self.columns = {column: number for number, column in enumerate(self.headings)}
+        self.last = max(len(mapping.rows), 1) + SPARE_ROWS
+
+    def format(self, **properties: Any) -> Any:
+        base = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True}
+        return self.book.add_format({**base, **properties})
+
+    def say(self, catalogue: Catalogue[str, tuple[str, str]], key: str) -> str:
+        return say(catalogue, key, self.language)
+
+    def write(self) -> None:
+        if len(self.mapping.rows) > MAX_ROWS:
+            raise OutputError(fault("too_many_rows", limit=MAX_ROWS))
+        self.units = _after_units(self.mapping.rows)
+        sheets = [self.book.add_worksheet(self.say(catalogue, "sheet"))
+                  for catalogue in (MAPPING_SHEET, UNIT_COLUMNS, GUIDE, HISTORY_COLUMNS)]  # fmt: skip
+        self.table(sheets[0])
+        self.after_units(sheets[1])
+        self.guide(sheets[2])
+        self.history(sheets[3])
+
+    def heading(self, sheet: Any, texts: Iterable[str], widths: Iterable[float]) -> None:
+        """Write the headings of a sheet, to stay in sight and to be printed on every page."""
+        bold = self.format(bold=True, border=1, bg_color="#D9D9D9", valign="vcenter", align="center")
+        for number, (text, wide) in enumerate(zip(texts, widths, strict=True)):
+            sheet.set_column(number, number, wide)
+            self.text(sheet, 0, number, text, bold)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+
+    def paper(self, sheet: Any, size: int, landscape: bool = True) -> None:
+        """Set a sheet up for printing: as many pages long as it needs and one wide."""
+        sheet.set_paper(size)
+        if landscape:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+        title = self.mapping.title.replace("&", "&&")
+        sheet.set_header(f'&L&"{FONT}"&12{_short(title)}&R&"{FONT}"&A')
+        sheet.set_footer("&C&P / &N")
+
+    def table(self, sheet: Any) -> None:
+        self.heading(sheet, self.headings.values(), [WIDTHS.get(column, OWN_WIDTH) for column in self.headings])
+        forms = {
+            "text": self.format(border=1, num_format="@"),
+            "confidence": self.format(border=1, num_format="0.00", align="center"),
+            "verdict": self.format(border=1, num_format="@", align="center", bold=True),
+            "on": self.format(border=1, num_format="yyyy-mm-dd"),
+        }
+        for number, row in enumerate(self.mapping.rows, start=1):
+            cells = cells_of(row, self.language)
+            sheet.set_row(number, self.height(cells))
+            for column, place in self.columns.items():
+                form = forms.get(column, forms["text"])
+                self.cell(sheet, number, place, column, cells, row, form)
+        for column in PLANNERS:
+            for number in range(len(self.mapping.rows) + 1, self.last + 1):
+                sheet.write_blank(number, self.columns[column], None, forms.get(column, forms["text"]))
+        for column in ("before_code", "after_code"):
+            if not any(unit.code for row in self.mapping.rows for unit in (*row.before, *row.after)):
+                place = self.columns[column]
+                sheet.set_column(place, place, WIDTHS[column], None, {"hidden": True})
+        sheet.autofilter(0, 0, max(len(self.mapping.rows), 1), len(self.headings) - 1)
+        sheet.freeze_panes(1, self.columns["before"])
+        sheet.print_area(0, 0, max(len(self.mapping.rows), 1), len(self.headings) - 1)
+        self.paper(sheet, A3)
+        self.validate(sheet)
+        self.mark(sheet)
+
+    def height(self, cells: Cells) -> float | None:
+        """Return the height in points that the texts of a row need; None leaves it to the spreadsheet."""
+        lines = max(_lines(text, WIDTHS.get(column, OWN_WIDTH)) for column, text in cells.items())
+        return min(lines * LINE + MARGIN, TALLEST) if lines > 1 else None
+
+    def text(self, sheet: Any, number: int, place: int, text: str, form: Any) -> None:
+        """Write text as text; the library would leave out what is too long for a cell."""
+        if len(text.encode("utf-16-le")) > 2 * MAX_CELL:
+            raise OutputError(fault("cell_too_long", place=f"{letter(place)}{number + 1}", limit=MAX_CELL))
+        sheet.write_string(number, place, text, form)
+
+    def cell(self, sheet: Any, number: int, place: int, column: str, cells: Cells, row: Row, form: Any) -> None:
+        """Write one cell by its type: text is text whatever it begins with."""
+        text = cells.get(column, "")
+        if column == "confidence" and row.confidence is not None:
+            sheet.write_number(number, place, row.confidence, form)
+        elif column == "on" and row.on > "1901":  # workbooks begin with 1900, and count a day in it that was none
+            sheet.write_datetime(number, place, date.fromisoformat(row.on), form)
+        elif text:
+            self.text(sheet, number, place, text, form)
+        else:
+            sheet.write_blank(number, place, None, form)
+
+    def validate(self, sheet: Any) -> None:
+        """Give the planner's columns their drop-downs; a new unit may also be typed, several a line each."""
+        words = [self.say(VERDICT_NAMES, verdict) for verdict in VERDICTS]
+        place = self.columns["verdict"]
+        sheet.data_validation(1, place, self.last, place, {
+            "validate": "list", "source": words, "error_title": self.headings["verdict"],
+            "error_message": self.say(GUIDE, "verdicts"),
+        })  # fmt: skip
+        place = self.columns["corrected"]
+        if self.units:
+            sheet.data_validation(1, place, self.last, place, {
+                "validate": "list", "source": f"='{self.say(UNIT_COLUMNS, 'sheet')}'!$B$2:$B${len(self.units) + 1}",
+                "error_type": "information", "error_title": self.headings["corrected"],
+                "error_message": self.say(GUIDE, "typed"),
+            })  # fmt: skip
+        place = self.columns["on"]
+        sheet.data_validation(1, place, self.last, place, {
+            "validate": "date", "criteria": ">=", "value": date(1901, 1, 1), "error_type": "warning",
+            "error_title": self.headings["on"], "error_message": self.say(GUIDE, "day"),
+        })  # fmt: skip
+
+    def mark(self, sheet: Any) -> None:
+        """Mark rows by weight, shade and strike, which are seen without colour too; the words stand there besides."""
+        struck = self.book.add_format({"font_strikeout": True})
+        open_still = self.book.add_format({"bold": True, "bg_color": "#D9D9D9"})
+        verdict, state = (letter(self.columns[column]) for column in ("verdict", "state"))
+        review = self.say(STATE_NAMES, "review")
+        marks = [
+            ("state", "kind", f'AND(${state}2="{review}",${verdict}2="")', open_still),
+            ("kind", "runner_up", f'${verdict}2="{self.say(VERDICT_NAMES, "rejected")}"', struck),
+            ("after_code", "after", f'${verdict}2="{self.say(VERDICT_NAMES, "corrected")}"', struck),
+            ("kind", "after", f'${state}2="{self.say(STATE_NAMES, "lapsed")}"', struck),
+        ]
+        for first, last, criteria, looks in marks:
+            place = 1, self.columns[first], self.last, self.columns[last]
+            sheet.conditional_format(*place, {"type": "formula", "criteria": f"={criteria}", "format": looks})
+
+    def after_units(self, sheet: Any) -> None:
+        """List the after units in the order of their paths, and whether a decision accounts for each."""
+        self.heading(sheet, [self.say(UNIT_COLUMNS, key) for key in ("code", "unit", "accounted")], (10, 60, 14))
+        text, centred = self.format(border=1, num_format="@"), self.format(border=1, align="center")
+        done = self.say(UNIT_COLUMNS, "done")
+        counted = _accounted(self.mapping.rows)
+        for number, (path, code) in enumerate(self.units.items(), start=1):
+            self.text(sheet, number, 0, to_cell(code), text)
+            self.text(sheet, number, 1, to_cell(path), text)
+            value = done if path in counted else ""
+            if len(self.mapping.rows) <= MAX_LIVE_ROWS:
+                sheet.write_formula(number, 2, self.counting(number, done), centred, value)
+            else:
+                sheet.write_string(number, 2, value, centred)
+        sheet.autofilter(0, 0, max(len(self.units), 1), 2)
+        self.paper(sheet, A4, landscape=False)
+
+    def counting(self, number: int, done: str) -> str:
+        """Return the formula that looks for a unit, a line of its own, in the rows approved and in corrections."""
+        sheet = self.say(MAPPING_SHEET, "sheet")
+
+        def column(key: str) -> str:
+            at = letter(self.columns[key])
+            return f"'{sheet}'!${at}$2:${at}${self.last + 1}"
+
+        def found(verdict: str, key: str) -> str:
+            lines = f"FIND(CHAR(10)&$B{number + 1}&CHAR(10),CHAR(10)&{column(key)}&CHAR(10))"
+            return f'SUMPRODUCT(({column("verdict")}="{self.say(VERDICT_NAMES, verdict)}")*ISNUMBER({lines}))'
+
+        return f'=IF({found("approved", "after")}+{found("corrected", "corrected")}>0,"{done}","")'
+
+    def guide(self, sheet: Any) -> None:
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, 1, GUIDE_WIDTH)
+        bold, plain = self.format(bold=True), self.format()
+        title = self.format(bold=True, font_size=14, text_wrap=False)
+        self.text(sheet, 0, 0, to_cell(self.mapping.title), title)
+        for number, (key, text) in enumerate(self.guide_lines(), start=2):
+            sheet.set_row(number, _lines(text, GUIDE_WIDTH) * LINE + MARGIN)
+            sheet.write_string(number, 0, key, bold)
+            sheet.write_string(number, 1, text, plain)
+        self.paper(sheet, A4)
+
+    def guide_lines(self) -> Iterable[tuple[str, str]]:
+        yield self.say(GUIDE, "sheet"), self.say(GUIDE, "purpose")
+        for key in ("state", *PLANNERS, "own_rows", "columns", "next"):
+            yield self.headings.get(key) or self.say(GUIDE, f"{key}_heading"), self.say(GUIDE, key)
+
+    def history(self, sheet: Any) -> None:
+        self.heading(sheet, [self.say(HISTORY_COLUMNS, key) for key in ("at", "by", "what")], (26, 20, 100))
+        text = self.format(border=1, num_format="@")
+        for number, entry in enumerate(self.mapping.history, start=1):
+            for place, told in enumerate((entry.at, entry.by, entry.what)):
+                self.text(sheet, number, place, to_cell(told), text)
+        self.paper(sheet, A4)
+
+
+def _lines(text: str, wide: float) -> int:
+    """Return how many lines a text takes in a column; full-width characters count two."""
+    return sum(max(1, ceil((width(line) + 1) / wide)) for line in text.split("\n"))
+
+
+def _short(title: str) -> str:
+    """Return as much of a title as a page header can hold."""
+    return title[:80]
+
+
+def _after_units(rows: Iterable[Row]) -> dict[str, str]:
+    """Return the after units that the rows name, with their codes, by path."""
+    found = {unit.path: unit.code for row in rows if row.state != "lapsed" for unit in row.after}
+    return dict(sorted(found.items()))
+
+
+def _accounted(rows: Iterable[Row]) -> set[str]:
+    """Return the after units that decisions account for."""
+    changes = [row for row in rows if row.counts and not row.is_transfer]
+    approved = {path for row in changes if row.verdict == "approved" for path in row.after_paths}
+    return approved | {path for row in changes if row.verdict == "corrected" for path in row.corrected}

@@ -1,0 +1,232 @@
+"""`orgdiff map` from the draft to what goes out, on the real reorganisation of Kashiwa City, as a planner works."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from orgdiff.cli import main
+
+ROOT_FOLDER = Path(__file__).parent.parent
+R3, R4 = ROOT_FOLDER / "data" / "org_r3.json", ROOT_FOLDER / "data" / "org_r4.json"
+
+Write = Callable[..., Path]
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _japanese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+
+
+def run(capsys: Capture, *arguments: str | Path) -> tuple[object, str, str]:
+    """Run orgdiff in this process; return its exit status, its results and its messages."""
+    with pytest.raises(SystemExit) as left:
+        main([*map(str, arguments)])
+    told = capsys.readouterr()
+    return left.value.code, told.out, told.err
+
+
+def done(capsys: Capture, *arguments: str | Path) -> str:
+    """Run orgdiff, which must succeed; return its results."""
+    status, result, error = run(capsys, *arguments)
+    assert status == 0, error
+    return result
+
+
+def failed(capsys: Capture, *arguments: str | Path) -> str:
+    """Run orgdiff, which must fail with one line; return that."""
+    status, result, error = run(capsys, *arguments)
+    assert (status, result, len(error.splitlines())) == (2, "", 1)
+    return error
+
+
+@pytest.fixture
+def mapping(tmp_path: Path, capsys: Capture) -> Path:
+    path = tmp_path / "mapping.xlsx"
+    done(capsys, "map", "draft", R3, R4, "-o", path, "--by", "山田")
+    return path
+
+
+class Sheet:
+    """The first sheet of a workbook as a planner sees it: rows found by their units, cells by their headings."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.book: Any = load_workbook(path)
+        self.sheet = self.book.worksheets[0]
+        self.columns = {cell.value: cell.column for cell in self.sheet[1]}
+
+    def rows(self) -> list[int]:
+        return [n for n in range(2, self.sheet.max_row + 1) if self[n, "旧組織"] or self[n, "新組織"]]
+
+    def __getitem__(self, place: tuple[int, str]) -> Any:
+        return self.sheet.cell(place[0], self.columns[place[1]]).value
+
+    def fill(self, number: int, **cells: str) -> None:
+        for heading, text in cells.items():
+            self.sheet.cell(number, self.columns[heading]).value = text
+
+    def row(self, heading: str, path: str) -> int:
+        (number,) = [n for n in self.rows() if self[n, heading] == path and self[n, "区分"] != "担当の移管"]
+        return number
+
+
+def decide(path: Path) -> None:
+    """What the planner does: approve most, correct 給水課, reject one, add a transfer."""
+    sheet = Sheet(path)
+    for number in sheet.rows():
+        sheet.fill(number, 判定="承認", 確認者="山田", 確認日="R4.2.1")
+    sheet.fill(sheet.row("旧組織", "水道部/給水課"), 判定="修正", 新所属="上下水道局/水道工務課", 理由="工務を引き継ぐ")
+    sheet.fill(sheet.row("新組織", "上下水道局/水道工務課"), 判定="")
+    sheet.fill(sheet.row("旧組織", "企画部/情報・業務改善課"), 判定="却下", 理由="別の業務")
+    last = sheet.sheet.max_row + 1
+    sheet.fill(last, 旧組織="水道部/浄水課", 新組織="上下水道局/料金課", 部分移管の事務="水質検査", 判定="承認")
+    sheet.book.save(path)
+
+
+def by_path(document: dict[str, Any], side: str) -> dict[str, dict[str, Any]]:
+    return {path: change for change in document["changes"] for path in change[side]}
+
+
+def test_what_the_planner_decides_is_what_compare_shows(mapping: Path, capsys: Capture) -> None:
+    decide(mapping)
+    document = json.loads(done(capsys, "compare", R3, R4, "--mapping", mapping, "--format", "json"))
+    water = by_path(document, "before")["水道部/給水課"]
+    assert (water["kind"], water["after"], water["status"]) == ("renamed", ["上下水道局/水道工務課"], "confirmed")
+    labels = [row["label"] for row in water["evidence"] if row["kind"] == "decision"]
+    assert labels == ["担当者が決定(工務を引き継ぐ / 山田 / 2022-02-01)"]
+    assert by_path(document, "before")["企画部/情報・業務改善課"]["after"] != ["企画部/DX推進課"]
+    assert by_path(document, "after")["上下水道局/給排水課"]["status"] == "proposed"
+    assert by_path(document, "before")["総務部/防災安全課"]["status"] == "confirmed"
+    assert {"function": "水質検査", "from": "水道部/浄水課", "to": "上下水道局/料金課"}.items() <= next(
+        one for one in document["transfers"] if one["function"] == "水質検査"
+    ).items()
+    assert [change["status"] for change in document["changes"]].count("proposed") == 3
+
+
+def test_explain_tells_the_decision(mapping: Path, capsys: Capture) -> None:
+    decide(mapping)
+    told = done(capsys, "explain", R3, R4, "給水課", "--mapping", mapping)
+    assert "担当者が決定(工務を引き継ぐ / 山田 / 2022-02-01)" in told
+    assert "次の候補" not in told
+
+
+def test_only_what_is_confirmed_goes_out(mapping: Path, capsys: Capture) -> None:
+    decide(mapping)
+    status, text, error = run(capsys, "compare", R3, R4, "--mapping", mapping, "--confirmed-only", "--all")
+    assert status == 0
+    assert "DX推進課" not in text
+    assert "水道工務課" in text
+    assert "要確認" not in text
+    assert error == "orgdiff: 確定していない 3 件は載せていません\n"
+
+
+def test_check_finds_what_is_left_to_decide(mapping: Path, capsys: Capture) -> None:
+    status, result, _ = run(capsys, "map", "check", mapping, R3, R4)
+    undecided = len(Sheet(mapping).rows()) - 4  # transfers need no decision
+    assert (status, len(result.splitlines())) == (1, undecided)
+    decide(mapping)
+    status, result, _ = run(capsys, "map", "check", mapping, R3, R4)
+    assert status == 1
+    assert [line.split(":", 2)[2].split("。")[0] for line in result.splitlines()] == [
+        " 却下されましたが、代わりが決まっていません: 企画部/情報・業務改善課",
+        " 修正で外れた「上下水道局/給排水課」の判定がありません",
+    ]
+
+
+def test_update_keeps_all_but_what_no_longer_applies(mapping: Path, capsys: Capture, write: Write) -> None:
+    decide(mapping)
+    later = write(R4.read_text(encoding="utf-8").replace("こども政策課", "こども企画課"), "org_r4_2.json")
+    status, _, error = run(capsys, "map", "update", mapping, R3, later)
+    assert status == 0
+    first, why, _ = error.splitlines()
+    assert "対象外 1 件" in first
+    assert "「こども部/こども政策課」という組織は改正後の図にありません。近い名前: こども部/こども企画課" in why
+    sheet = Sheet(mapping)
+    states = [sheet[number, "状態"] for number in sheet.rows()]
+    assert states.count("対象外") == 1
+    assert sheet[sheet.row("新組織", "こども部/こども政策課"), "判定"] == "承認"
+    assert sheet[sheet.row("新組織", "こども部/こども企画課"), "判定"] is None
+    document = json.loads(done(capsys, "compare", R3, later, "--mapping", mapping, "--format", "json"))
+    assert by_path(document, "before")["水道部/給水課"]["after"] == ["上下水道局/水道工務課"]
+    assert [row[2].value for row in load_workbook(mapping)["履歴"].iter_rows(min_row=2)][-1] == first.removeprefix(
+        "orgdiff: "
+    )
+
+
+def test_a_contradiction_is_one_line_with_both_rows(mapping: Path, capsys: Capture) -> None:
+    decide(mapping)
+    sheet = Sheet(mapping)
+    number = sheet.row("新組織", "上下水道局/水道工務課")
+    sheet.fill(number, 判定="承認")
+    sheet.book.save(mapping)
+    error = failed(capsys, "compare", R3, R4, "--mapping", mapping)
+    other = sheet.row("旧組織", "水道部/給水課")
+    assert error.startswith(f"orgdiff: {mapping}:{max(number, other)}: 新組織「上下水道局/水道工務課」は")
+    assert f" {min(number, other)} 行でも決まっています。一方を消すか、統合なら両方を「修正」にしてください" in error
+
+
+def test_a_name_that_is_not_there_proposes_the_nearest(mapping: Path, capsys: Capture) -> None:
+    sheet = Sheet(mapping)
+    number = sheet.row("旧組織", "水道部/給水課")
+    sheet.fill(number, 判定="修正", 新所属="上下水道局/水道工務科")
+    sheet.book.save(mapping)
+    error = failed(capsys, "compare", R3, R4, "--mapping", mapping)
+    assert f"{mapping}:{number}: 「上下水道局/水道工務科」という組織は改正後の図にありません" in error
+    assert "近い名前: 上下水道局/水道工務課" in error
+
+
+def test_scripts_decide_by_command(capsys: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "mapping.json"
+    done(capsys, "map", "draft", R3, R4, "-o", path)
+    done(capsys, "map", "set", path, "--link", "総務部/防災安全課", "危機管理部/防災安全課", "--reason", "条例",
+         "--by", "山田", "--on", "2022/2/1")  # fmt: skip
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert [(one["by"], one["what"]) for one in document["history"]][1:] == [
+        ("山田", "承認: 総務部/防災安全課 → 危機管理部/防災安全課 / 条例")
+    ]
+    decided = [row for row in document["rows"] if "decision" in row]
+    assert decided[0]["decision"] == {"verdict": "approved", "reason": "条例", "by": "山田", "on": "2022-02-01"}
+    assert "say what to decide" in run(capsys, "map", "set", path)[2]
+    error = failed(capsys, "map", "set", path, "--new", "危機管理課")
+    assert "「危機管理課」という組織は改正後の図にありません。近い名前: 危機管理部, 危機管理部/危機管理政策課" in error
+    assert "日付ではありません" in failed(capsys, "map", "set", path, "--new", "広報部", "--on", "2022-02-30")
+
+
+def test_forms_change_by_the_ending_and_go_through_pipes(mapping: Path, capsys: Capture, tmp_path: Path) -> None:
+    decide(mapping)
+    table = tmp_path / "mapping.csv"
+    done(capsys, "map", "update", mapping, R3, R4, "-o", table, "--encoding", "cp932")
+    rows = list(csv.DictReader(io.StringIO(table.read_bytes().decode("cp932"), newline="")))
+    assert sum(row["判定"] == "修正" for row in rows) == 1
+    document = json.loads(done(capsys, "map", "update", table, R3, R4, "-o", "-"))
+    assert document["format"] == "orgdiff/mapping@1"
+    assert document["history"][-1]["what"].startswith("図に合わせて更新")
+    assert "--encoding は CSV のときだけ" in failed(capsys, "map", "draft", R3, R4, "--encoding", "cp932")
+    assert "分かりません" in failed(capsys, "map", "draft", R3, R4, "-o", tmp_path / "mapping.pdf")
+
+
+def test_an_input_is_not_overwritten_and_one_input_at_most_is_standard_input(
+    mapping: Path, capsys: Capture, write: Write
+) -> None:
+    chart = write("{}", "chart.json")
+    assert "入力ファイルと同じ" in failed(capsys, "map", "draft", chart, R4, "-o", chart)
+    assert "入力ファイルと同じ" in failed(
+        capsys, "compare", R3, R4, "--mapping", mapping, "-o", mapping, "--format", "csv"
+    )
+    assert "一方にだけ" in failed(capsys, "compare", "-", R4, "--mapping", "-")
+    assert "--confirmed-only needs --mapping" in run(capsys, "compare", R3, R4, "--confirmed-only")[2]
+
+
+def test_a_workbook_can_be_written_to_a_pipe(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    with pytest.raises(SystemExit):
+        main(["map", "draft", str(R3), str(R4), "--format", "xlsx"])
+    assert load_workbook(io.BytesIO(capfdbinary.readouterr().out)).sheetnames[0] == "対応表"

@@ -1,0 +1,390 @@
+"""Workbooks as planners leave them, as LibreOffice saves them, and as nobody should make them."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import time
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from orgdiff.comparison import compare
+from orgdiff.errors import LoadError, OutputError
+from orgdiff.loading import load_tree
+from orgdiff.mapping import (
+    Entry,
+    Mapping,
+    Row,
+    UnitRef,
+    draft,
+    dump_mapping,
+    load_mapping,
+    workbook_reader,
+    workbook_writer,
+)
+from orgdiff.wording import LANGUAGES, Language
+
+Write = Callable[..., Path]
+
+DATA = Path(__file__).parent.parent / "data"
+HEADINGS = ["旧組織", "新組織", "判定", "新所属", "確認日"]
+
+
+def cells(*rows: list[Any], headings: list[str] = HEADINGS) -> bytes:
+    """Return a workbook of one sheet that openpyxl made."""
+    book = Workbook()
+    for row in (headings, *rows):
+        book.active.append(row)
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def reading(raw: bytes, write: Write) -> Mapping:
+    return load_mapping(write(raw, "mapping.xlsx"))
+
+
+def told(raw: bytes, write: Write) -> str:
+    """Return the one line that a workbook is refused with, without its folder."""
+    with pytest.raises(LoadError) as raised:
+        reading(raw, write)
+    assert "\n" not in raised.value.text("ja")
+    return raised.value.text("en").rpartition("mapping.xlsx:")[2].strip()
+
+
+@pytest.fixture(scope="module")
+def kashiwa() -> Mapping:
+    return draft(compare(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json")), "ja")
+
+
+@pytest.fixture(scope="module")
+def workbook(kashiwa: Mapping) -> bytes:
+    return dump_mapping(kashiwa.with_entry("2022-02-01T09:00:00+09:00", "山田", "案を作成"), "xlsx", "ja")
+
+
+def opened(raw: bytes) -> Any:
+    return load_workbook(io.BytesIO(raw))
+
+
+# ---- what is written
+
+
+def test_the_first_sheet_is_ready_to_work_in(kashiwa: Mapping, workbook: bytes) -> None:
+    sheet = opened(workbook).worksheets[0]
+    last = len(kashiwa.rows) + 1
+    assert sheet.freeze_panes == "D2"
+    assert sheet.auto_filter.ref == f"A1:O{last}"
+    lists = {str(rule.sqref).split(":")[0]: rule for rule in sheet.data_validations.dataValidation}
+    assert lists["J2"].formula1 == '"承認,却下,修正"'
+    assert lists["K2"].formula1.startswith("'新組織一覧'!$B$2:$B$")
+    assert sheet["A2"].value == "要確認"
+    assert sheet.conditional_formatting
+
+
+def test_every_sheet_is_set_up_for_printing_with_its_headings(workbook: bytes) -> None:
+    book = opened(workbook)
+    assert book.sheetnames == ["対応表", "新組織一覧", "使い方", "履歴"]
+    for sheet in book.worksheets:
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == {
+            "対応表": (8, "landscape"),
+            "新組織一覧": (9, "portrait"),
+        }.get(sheet.title, (9, "landscape"))
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.title == "使い方" or sheet.print_title_rows == "$1:$1"
+
+
+def test_codes_and_formulas_are_text_and_days_are_days() -> None:
+    row = Row((UnitRef("=1+1", "0012"),), (UnitRef("+81"),), verdict="approved", reason="@x", on="2022-02-01")
+    sheet = opened(dump_mapping(Mapping((row,)), "xlsx", "en")).worksheets[0]
+    found = {sheet.cell(1, number).value: sheet.cell(2, number) for number in range(1, 16)}
+    assert [(found[name].value, found[name].data_type) for name in ("before", "before code", "after", "reason")] == [
+        ("=1+1", "s"), ("0012", "s"), ("+81", "s"), ("@x", "s"),
+    ]  # fmt: skip
+    assert found["confirmed on"].value == datetime(2022, 2, 1)
+
+
+def test_the_second_sheet_tells_which_after_units_are_accounted_for() -> None:
+    row = Row((UnitRef("甲課"),), (UnitRef("乙課"), UnitRef("丙課")), verdict="corrected", corrected=("丙課",))
+    for limit in (workbook_writer.MAX_LIVE_ROWS, 0):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(workbook_writer, "MAX_LIVE_ROWS", limit)
+            raw = dump_mapping(Mapping((row,)), "xlsx", "ja")
+        sheet = load_workbook(io.BytesIO(raw), data_only=True).worksheets[1]
+        found = {line[1].value: line[2].value or "" for line in sheet.iter_rows(min_row=2)}
+        assert found == {"乙課": "", "丙課": "済"}
+
+
+def test_a_cell_that_excel_cannot_hold_is_an_error_not_a_loss() -> None:
+    with pytest.raises(OutputError, match=r"^M2: longer than an Excel cell"):
+        dump_mapping(Mapping((Row((UnitRef("甲課"),), reason="長" * 40_000),)), "xlsx", "ja")
+
+
+def test_more_rows_than_people_work_in_go_to_other_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_writer, "MAX_ROWS", 1)
+    with pytest.raises(OutputError, match="too many rows"):
+        dump_mapping(Mapping((Row(), Row())), "xlsx", "en")
+
+
+# ---- what planners do
+
+
+def test_columns_may_be_moved_added_hidden_and_titled(workbook: bytes, kashiwa: Mapping, write: Write) -> None:
+    sheet = (book := opened(workbook)).worksheets[0]
+    sheet.insert_cols(3)
+    sheet.cell(1, 3).value = "メモ"
+    sheet.cell(5, 3).value = "係長に確認"
+    sheet.insert_rows(1, 2)
+    sheet["A1"] = "令和4年度 組織改編"
+    sheet.column_dimensions["B"].hidden = True
+    sheet.row_dimensions[7].hidden = True
+    sheet.move_range(f"Q3:Q{sheet.max_row}", cols=4)
+    read = reading(saved(book), write)
+    assert [row.before for row in read.rows] == [row.before for row in kashiwa.rows]
+    assert [row.others for row in read.rows if row.others] == [(("メモ", "係長に確認"),)]
+    assert read.places[0] == "4"
+
+
+def test_rows_may_be_sorted_and_their_places_are_those_of_the_sheet(write: Write) -> None:
+    read = reading(cells(["乙課", "乙課", "承認"], [], ["甲課", "甲課", "却下"]), write)
+    assert [(row.before_paths, place) for row, place in zip(read.rows, read.places, strict=True)] == [
+        (("乙課",), "2"),
+        (("甲課",), "4"),
+    ]
+
+
+@pytest.mark.parametrize("day", [date(2022, 2, 1), datetime(2022, 2, 1, 9, 30), "2022/2/1", "令和4年2月1日", "R4.2.1"])
+def test_days_are_read_as_people_enter_them(day: Any, write: Write) -> None:
+    assert reading(cells(["甲課", "乙課", "承認", None, day]), write).rows[0].on == "2022-02-01"
+
+
+def test_numbers_are_names_where_names_are_wanted(write: Write) -> None:
+    assert reading(cells([2024, 7.0, "承認"]), write).rows[0].before_paths == ("2024",)
+
+
+def test_several_units_stand_in_one_cell_a_line_each(write: Write) -> None:
+    read = reading(cells(["甲課\n乙課 \n", "丙課", "修正", "丙課\r\n丁課"]), write)
+    assert (read.rows[0].before_paths, read.rows[0].corrected) == (("甲課", "乙課"), ("丙課", "丁課"))
+
+
+def test_a_workbook_is_as_old_as_its_last_change(workbook: bytes) -> None:
+    assert opened(workbook).properties.created == datetime(2022, 2, 1)
+    assert opened(dump_mapping(Mapping((), (Entry("x", "", ""),)), "xlsx", "en")).properties.created.year == 1980
+
+
+def test_the_history_and_the_title_come_back(workbook: bytes, write: Write) -> None:
+    read = reading(workbook, write)
+    assert read.history == (Entry("2022-02-01T09:00:00+09:00", "山田", "案を作成"),)
+    assert read.title == "柏市 令和3年度 → 令和4年度"
+
+
+# ---- what nobody should hand in
+
+
+def test_a_formula_is_refused_with_its_cell(write: Write) -> None:
+    assert told(cells(["甲課", "=A2", "承認"]), write).startswith("B2: the cell holds a formula")
+
+
+def test_an_error_value_is_refused_with_its_cell(write: Write) -> None:
+    assert told(cells(["甲課", "#N/A", "承認"]), write).startswith("B2: the cell holds an error (#N/A)")
+
+
+def test_merged_cells_are_refused_but_not_in_a_title(write: Write) -> None:
+    book = opened(cells(["甲課", "乙課", "承認"], ["丙課", "丁課", None]))
+    book.active.merge_cells("C2:C3")
+    assert told(saved(book), write).startswith("C2:C3: the cells are merged")
+    book = opened(cells(["甲課", "乙課", "承認"]))
+    book.active.insert_rows(1)
+    book.active.merge_cells("A1:C1")
+    assert reading(saved(book), write).rows[0].verdict == "approved"
+
+
+def test_a_workbook_that_is_no_mapping_says_what_it_lacks(write: Write) -> None:
+    assert told(cells(headings=["a", "b"]), write).startswith('not a mapping (it has no column "判定 / decision")')
+
+
+def test_a_heading_twice_is_refused_with_its_row(write: Write) -> None:
+    assert told(cells(headings=[*HEADINGS, "判定"]), write).startswith('1: two columns have the heading "判定"')
+
+
+def test_an_unknown_decision_is_refused_with_its_row(write: Write) -> None:
+    assert told(cells(["甲課", "乙課", True]), write).startswith('2: "True" is not one of')
+
+
+def test_too_many_columns_are_refused(write: Write) -> None:
+    wide = cells(["甲課", "乙課", "承認", *["x"] * 300])
+    assert told(wide, write).startswith("more than 200 columns")
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"PK\x03\x04 and then nothing", "cannot be read as a workbook"),
+        (b"random \x00\xff bytes", "cannot be read as a workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old workbook (.xls) or one with a password"),
+        (b" ", "the file is empty"),
+    ],
+)
+def test_what_is_no_workbook_is_told_so(raw: bytes, why: str, write: Write) -> None:
+    assert why in told(raw, write)
+
+
+def archive(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return stream.getvalue()
+
+
+def parts_of(raw: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as read:
+        return {name: read.read(name) for name in read.namelist()}
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(workbook: bytes) -> None:
+    bomb = archive({**parts_of(workbook), "xl/media/image1.png": bytes(workbook_reader.MAX_UNPACKED + 1)})
+    assert len(bomb) < 1_000_000
+    tracemalloc.start()
+    with pytest.raises(LoadError, match="too large"):
+        workbook_reader.read(bomb, "bomb.xlsx")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10_000_000
+
+
+def test_a_zip_that_declares_less_than_it_holds_is_refused(workbook: bytes, write: Write) -> None:
+    lying = bytearray(workbook)
+    at = lying.rfind(b"PK\x01\x02")  # the entry of the last part in the central directory
+    lying[at + 24 : at + 28] = (1).to_bytes(4, "little")
+    assert "cannot be read as a workbook" in told(bytes(lying), write)
+
+
+def test_entities_are_refused(workbook: bytes, write: Write) -> None:
+    parts = parts_of(workbook)
+    laughs = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><sst>&b;</sst>'
+    assert "cannot be read as a workbook" in told(archive({**parts, "xl/sharedStrings.xml": laughs}), write)
+
+
+def test_a_full_sheet_is_refused_in_good_time(workbook: bytes, write: Write) -> None:
+    """1,048,576 rows, all that a sheet can have."""
+    full = b"".join(b'<row r="%d"><c r="A%d" t="b"><v>1</v></c></row>' % (n, n) for n in range(1, 1_048_577))
+    parts = parts_of(workbook)
+    head = parts["xl/worksheets/sheet1.xml"].partition(b"<sheetData>")[0]
+    raw = archive({**parts, "xl/worksheets/sheet1.xml": head + b"<sheetData>" + full + b"</sheetData></worksheet>"})
+    start = time.monotonic()
+    assert "too large" in told(raw, write)
+    assert time.monotonic() - start < 20
+
+
+def test_a_cell_at_the_far_corner_costs_nothing(write: Write) -> None:
+    book = opened(cells(["甲課", "乙課", "承認"]))
+    book.active["XFD60000"] = "x"
+    start = time.monotonic()
+    assert reading(saved(book), write).rows[0].verdict == "approved"
+    assert time.monotonic() - start < 20
+
+
+SOUND = cells(["甲課", "乙課", "承認"], ["丙課", None, None])
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_damaged_workbooks_are_read_or_refused_in_one_line(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Bytes changed, cut short, parts mangled: never anything but a mapping or a `LoadError`."""
+    raw = SOUND
+    harm = data.draw(st.sampled_from(("cut", "flip", "noise", "mangle")))
+    if harm == "cut":
+        raw = raw[: data.draw(st.integers(0, len(raw)))]
+    elif harm == "flip":
+        at = data.draw(st.integers(0, len(raw) - 1))
+        raw = raw[:at] + data.draw(st.binary(min_size=1, max_size=8)) + raw[at + 1 :]
+    elif harm == "noise":
+        raw = b"PK\x03\x04" + data.draw(st.binary(max_size=200))
+    else:
+        parts = parts_of(raw)
+        name = data.draw(st.sampled_from(sorted(parts)))
+        content = parts[name]
+        at = data.draw(st.integers(0, len(content)))
+        parts[name] = content[:at] + data.draw(st.binary(max_size=6)) + content[at + data.draw(st.integers(0, 40)) :]
+        raw = archive(parts)
+    path = tmp_path_factory.mktemp("damaged") / "mapping.xlsx"
+    path.write_bytes(raw)
+    with suppress(LoadError):
+        load_mapping(path)
+
+
+# ---- LibreOffice
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.fixture(scope="module")
+def office() -> str:
+    """Return the program, or skip; where everything must be there, its absence is a failure."""
+    if not SOFFICE:
+        if os.environ.get("CI"):
+            pytest.fail("LibreOffice is not installed")
+        pytest.skip("LibreOffice is not installed")
+    return SOFFICE
+
+
+def converted(office: str, path: Path, form: str) -> Path:
+    """Return what LibreOffice makes of a file, in a folder of its own."""
+    folder = path.parent / form
+    profile = f"-env:UserInstallation=file://{path.parent / 'profile'}"
+    command = [office, profile, "--headless", "--convert-to", form, "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder / f"{path.stem}.{form.partition(':')[0]}"
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_libreoffice_saves_what_reads_the_same(
+    language: Language, office: str, tmp_path: Path, kashiwa: Mapping
+) -> None:
+    first, *rest = kashiwa.rows
+    told = replace(
+        first, verdict="corrected", corrected=("甲部/乙課", "丙課"), reason="=条例\n第2条", by="'山田", on="2022-02-01"
+    )
+    told = replace(told, kind="moved", also=("renamed",), confidence=0.31, others=(("メモ", "-"),))
+    mapping = Mapping((told, *rest), (Entry("2022-02-01T09:00:00+09:00", "山田", "案"),), kashiwa.title)
+    path = tmp_path / "mapping.xlsx"
+    path.write_bytes(dump_mapping(mapping, "xlsx", language))
+    read = load_mapping(converted(office, path, "xlsx"))
+    assert read.rows == mapping.rows
+    assert (read.history, read.title) == (mapping.history, mapping.title)
+
+
+@pytest.mark.office
+def test_the_second_sheet_counts_in_a_real_spreadsheet(office: str, tmp_path: Path) -> None:
+    path = tmp_path / "mapping.xlsx"
+    rows = tuple(Row((UnitRef(f"旧{n}課"),), (UnitRef(f"新{n}課"), UnitRef(f"新{n}課/係"))) for n in range(3))
+    path.write_bytes(dump_mapping(Mapping(rows), "xlsx", "ja"))
+    book = load_workbook(path)
+    book.worksheets[0]["J3"] = "承認"
+    book.worksheets[0]["J4"], book.worksheets[0]["K4"] = "修正", "新0課/係"
+    book.save(path)
+    sheet = load_workbook(converted(office, path, "xlsx"), data_only=True).worksheets[1]
+    assert {line[1].value: line[2].value or "" for line in sheet.iter_rows(min_row=2)} == {
+        "新0課": "", "新0課/係": "済", "新1課": "済", "新1課/係": "済", "新2課": "", "新2課/係": "",
+    }  # fmt: skip

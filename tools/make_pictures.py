@@ -1,0 +1,60 @@
+"""Draw the pictures of the documentation that are made of workbooks, as they come out of a printer.
+
+    python tools/make_pictures.py
+
+Needs LibreOffice and pdftoppm (poppler-utils). Black and white, as the workbooks must be readable.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from orgdiff import Mapping, compare, draft, dump_mapping, load_tree
+
+ROOT = Path(__file__).resolve().parent.parent
+RESOLUTION = 90
+"""Dots an inch: an A3 page is some 1,500 wide."""
+SHOWN = 500
+"""Height of the part of the page that is shown."""
+
+
+DECIDED: dict[int, dict[str, Any]] = {
+    0: {"verdict": "approved"},
+    1: {"verdict": "corrected", "corrected": ("上下水道局/水道工務課",), "reason": "工務を引き継ぐ"},
+    7: {"verdict": "rejected", "reason": "別の業務"},
+    10: {"verdict": "approved", "tasks": ("駐輪場の管理",), "corrected": ("土木部/道路総務課",)},
+}
+"""Decisions by the number of the row, for the picture alone."""
+
+
+def decided() -> Mapping:
+    """Return the mapping of Kashiwa City with some decisions in it."""
+    before, after = (load_tree(ROOT / "data" / name) for name in ("org_r3.json", "org_r4.json"))
+    mapping = draft(compare(before, after), "ja")
+    rows = list(mapping.rows)
+    for number, words in DECIDED.items():
+        rows[number] = replace(rows[number], by="山田", on="2022-02-01", **words)
+    return replace(mapping, rows=tuple(rows))
+
+
+def first_page(workbook: bytes, picture: Path) -> None:
+    """Print a workbook and keep the top of its first page as a PNG."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "book.xlsx"
+        source.write_bytes(workbook)
+        office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
+        run([*office, "--convert-to", "pdf", "--outdir", folder, str(source)])
+        page = ["-png", "-gray", "-r", str(RESOLUTION), "-f", "1", "-singlefile", "-H", str(SHOWN), "-W", "9999"]
+        run(["pdftoppm", *page, f"{folder}/book.pdf", str(picture.with_suffix(""))])
+
+
+def run(command: list[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    first_page(dump_mapping(decided(), "xlsx", "ja"), ROOT / "docs" / "mapping.png")
