@@ -65,8 +65,8 @@ def nearest(text: str, names: Mapping[str, str]) -> list[str]:
 
 
 def the_one_unit(text: str, *finders: Finder) -> str:
-    """Return the path of the unit that a person calls `text`, looked for in one tree after the other; `UnitNotFoundError` if
-    none has it, with the nearest names, or if it fits several units of one tree."""
+    """Return the path of the unit that a person calls `text`, looked for in one tree after the other;
+    `UnitNotFoundError` if none has it, with the nearest names, or if it fits several units of one tree."""
     for finder in finders:
         found = finder.find(text)
         if len(found) > 1:

@@ -358,7 +358,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         'no font "{family}" is installed; install it, or use --font with one of: {known}',
     ),
     "no_font": (
-        "使えるフォントがありません。{families}、Noto Sans CJK JP などをインストールしてください。詳しくは orgdiff doctor",
+        "使えるフォントがありません。{families}、Noto Sans CJK JP などをインストールしてください。"
+        "詳しくは orgdiff doctor",
         "no usable font is installed; install one, such as {families} or Noto Sans CJK JP; `orgdiff doctor` tells more",
     ),
     "no_glyph": (

@@ -10,10 +10,10 @@ What a unit says (`entries`) is measured (`rows`, `blocks`) with the metrics of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from orgdiff.charts.choices import Progress, unobserved
 from orgdiff.errors import OutputError, fault
 from orgdiff.wording import Language
 
@@ -31,14 +31,12 @@ ENDINGS: dict[str, Picture] = {".pdf": "pdf", ".svg": "svg", ".png": "png", ".do
 BATCH = 50
 """Pages drawn by one run of Graphviz: few runs, and something to tell of while a thousand pages are drawn."""
 
-Progress = Callable[[int, int], None]
-"""Told how much of the work is done, and of how much."""
-
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How text is set and colours are used: a font family (else the first suitable one installed), black and white only,
-    the charts' own notes beside the units, the confidence below which changes count as doubtful, and the dots per inch of PNG."""
+    """How text is set and colours are used: a font family (else the first suitable one installed), black and white
+    only, the charts' own notes beside the units, the confidence below which changes count as doubtful, and the dots
+    per inch of PNG."""
 
     family: str | None = None
     mono: bool = False
@@ -56,7 +54,7 @@ def draw(
     language: Language | None = None,
     root: str | None = None,
     depth: int | None = None,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = unobserved,
 ) -> list[bytes]:
     """Return the files of a chart: one for PDF and DOT, one a page for SVG and PNG.
 
@@ -84,7 +82,7 @@ def prepared(
     language: Language | None = None,
     root: str | None = None,
     depth: int | None = None,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = unobserved,
 ) -> Prepared:
     """Return a chart laid out, so that its type size can be looked at before it is drawn; see `draw`."""
     from orgdiff.charts.pages import chart, subject_of
@@ -102,7 +100,7 @@ def prepared(
     return Prepared(chart(subject, plan, setting, progress), fonts, manner)
 
 
-def files(ready: Prepared, format: Picture, progress: Progress = lambda done, of: None) -> list[bytes]:
+def files(ready: Prepared, format: Picture, progress: Progress = unobserved) -> list[bytes]:
     """Return the files of a chart that is laid out; see `draw`."""
     if format not in ENDINGS.values():
         raise OutputError(fault("unknown_format", format=format, known=", ".join(dict.fromkeys(ENDINGS.values()))))

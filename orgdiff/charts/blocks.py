@@ -18,8 +18,9 @@ OPENED_ABOVE = 1 / 3
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """What makes a block: indices of units in their tree. `chiefs` are the heads of several departments that are told before this
-    one, `head` its own head (None for units at the top with none below), `members` what stands under it with their levels."""
+    """What makes a block: indices of units in their tree. `chiefs` are the heads of several departments that are told
+    before this one, `head` its own head (None for units at the top with none below), `members` what stands under it
+    with their levels."""
 
     chiefs: tuple[int, ...]
     head: int | None
@@ -89,7 +90,8 @@ def _members(tree: OrgTree, head: int, depth: int | None) -> Iterator[tuple[int,
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A department measured for a width: its heads, the head it has when it goes on in a further column, and its rows."""
+    """A department measured for a width: its heads, the head it has when it goes on in a further column, and its
+    rows."""
 
     heads: tuple[Row, ...]
     again: tuple[Row, ...]
@@ -100,7 +102,8 @@ class Block:
         return sum(row.height for row in self.heads) + sum(row.height for row in self.rows)
 
     def parted(self, room: float, fewest: int) -> tuple[Block | None, Block | None]:
-        """Return what fits into `room` em and the rest; nothing fits where fewer than `fewest` rows would, or be left over."""
+        """Return what fits into `room` em and the rest; nothing fits where fewer than `fewest` rows would, or be left
+        over."""
         left = room - sum(row.height for row in self.heads)
         fitting = 0
         while fitting < len(self.rows) and self.rows[fitting].height <= left:

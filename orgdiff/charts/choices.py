@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, get_args
 
 Layout = Literal["columns", "flow", "tree"]
@@ -11,3 +12,10 @@ Orientation = Literal["landscape", "portrait"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 FITS: tuple[Fit, ...] = get_args(Fit)
 ORIENTATIONS: tuple[Orientation, ...] = get_args(Orientation)
+
+Progress = Callable[[int, int], None]
+"""Told how much of the work is done, and of how much."""
+
+
+def unobserved(_done: int, _of: int) -> None:
+    """Tell nobody of progress."""

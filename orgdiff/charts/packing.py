@@ -1,8 +1,8 @@
 """Packing blocks into columns, in reading order, so that the type is as large as the area allows.
 
-For each number of columns the largest type is found by bisection: a type size gives the width of a column and its height
-in em; blocks measured for that width fill column after column, and either they fit or not. (Each step is the linear
-partition problem, which filling greedily solves; blocks taller than a column are parted.)
+For each number of columns the largest type is found by bisection: a type size gives the width of a column and its
+height in em; blocks measured for that width fill column after column, and either they fit or not. (Each step is the
+linear partition problem, which filling greedily solves; blocks taller than a column are parted.)
 """
 
 from __future__ import annotations

@@ -1,14 +1,15 @@
-"""From an organisation or a comparison to the pages of a chart: which units on which sheet, and what stands around them."""
+"""From an organisation or a comparison to the pages of a chart: which units on which sheet, and what stands around
+them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 
 from orgdiff.charts.blocks import Department, block, departments
-from orgdiff.charts.choices import Fit, Layout
+from orgdiff.charts.choices import Fit, Layout, Progress, unobserved
 from orgdiff.charts.entries import Entry, comparison_entries, printable, tree_entries
 from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of
 from orgdiff.charts.labels import LABELS
@@ -39,8 +40,8 @@ class Plan:
     layout: Layout = "columns"
     fit: Fit = "page"
     index: bool = False
-    paper: Sheet = sheet()
-    heading: Heading = Heading()
+    paper: Sheet = field(default_factory=sheet)
+    heading: Heading = field(default_factory=Heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,8 @@ class Subject:
 def subject_of(
     shown: OrgTree | Comparison, language: Language, root: str | None = None, depth: int | None = None
 ) -> Subject:
-    """Return a tree or a comparison with what is said of its units: of all, or of the branch under the unit `root` (a path,
-    a code or a name) and, in the other edition, of what it came from or went on as; `depth` levels of them.
+    """Return a tree or a comparison with what is said of its units: of all, or of the branch under the unit `root` (a
+    path, a code or a name) and, in the other edition, of what it came from or went on as; `depth` levels of them.
 
     Raises `DrawingError` where there is nothing to draw and `UnitNotFoundError` for a root that is not there.
     """
@@ -125,8 +126,8 @@ def _side(
 
 
 def _tops(comparison: Comparison, root: str) -> tuple[list[int], list[int]]:
-    """Return the tops of the branches to draw of each edition: the root, which is looked for in the edition after first, and
-    the units of the same change."""
+    """Return the tops of the branches to draw of each edition: the root, which is looked for in the edition after
+    first, and the units of the same change."""
     after = Finder(comparison.after)
     edition: Edition = "after" if after.find(root) else "before"
     path = the_one_unit(root, *([after] if edition == "after" else [Finder(comparison.before), after]))
@@ -137,9 +138,7 @@ def _tops(comparison: Comparison, root: str) -> tuple[list[int], list[int]]:
     )
 
 
-def chart(
-    subject: Subject, plan: Plan, setting: Setting, progress: Callable[[int, int], None] = lambda done, of: None
-) -> Chart:
+def chart(subject: Subject, plan: Plan, setting: Setting, progress: Progress = unobserved) -> Chart:
     """Return the chart of a subject; `progress` is told how many pages of how many are laid out.
 
     Raises `DrawingError` where something cannot be drawn on the paper at all.
@@ -176,7 +175,8 @@ def _completed(given: Heading, subject: Subject, language: Language) -> Heading:
     )
 
 
-def _page(part: Subject, plan: Plan, setting: Setting, paper: Sheet, number: tuple[int, int] | None
+def _page(
+    part: Subject, plan: Plan, setting: Setting, paper: Sheet, number: tuple[int, int] | None
 ) -> tuple[Page, float]:
     """Return one page with a subject drawn as large as it fits, and the type size of its names in points."""
     sketch = Sketch()
@@ -194,7 +194,8 @@ def _drawn(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: S
     """Draw a subject in a layout; return the type size of its names in points, 0 where it does not fit."""
     if len(part.sides) == 1:
         return draw_one(sketch, area, part.sides[0], setting)
-    return draw_two(sketch, area, *part.sides, part.successors, setting)
+    before, after = part.sides
+    return draw_two(sketch, area, before, after, part.successors, setting)
 
 
 def too_small(size: float, language: Language) -> DrawingError:
@@ -311,7 +312,8 @@ INDEX_WIDTH, INDEX_TYPE = 16.0, 12.0
 def _poster(subject: Subject, plan: Plan, setting: Setting) -> tuple[Page, Tiling]:
     """Return a chart on as few sheets, joined, as give its names `POSTER_TYPE`, or the most there may be."""
     for across, down in sorted(
-        product(range(1, MOST_SHEETS + 1), repeat=2), key=lambda sheets: (sheets[0] * sheets[1], abs(sheets[0] - sheets[1]))
+        product(range(1, MOST_SHEETS + 1), repeat=2),
+        key=lambda sheets: (sheets[0] * sheets[1], abs(sheets[0] - sheets[1])),
     ):
         inside = plan.paper.inside
         joined = Sheet(

@@ -9,7 +9,7 @@ from orgdiff.charts.entries import Entry
 from orgdiff.charts.labels import LABELS
 from orgdiff.charts.lines import wrap
 from orgdiff.charts.marks import CHIEF_HEADING, HEADING, look_of, mark_word, tag_look
-from orgdiff.charts.picture import Box, Look, Sketch, Text
+from orgdiff.charts.picture import Align, Box, Look, Sketch, Text
 from orgdiff.charts.setting import (
     BETWEEN,
     INDENT,
@@ -34,8 +34,8 @@ Rank = int
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit, measured for a width: lengths in em. `small` holds the lines under the name, `beside` the note on the name's own
-    line; `tag_below` tells that the mark stands beside the first small line."""
+    """One unit, measured for a width: lengths in em. `small` holds the lines under the name, `beside` the note on the
+    name's own line; `tag_below` tells that the mark stands beside the first small line."""
 
     entry: Entry
     rank: Rank
@@ -147,5 +147,5 @@ def _draw_note(
     sketch: Sketch, words: str, x: float, y: float, size: float, look: Look, setting: Setting, at_right: bool = False
 ) -> None:
     wide = setting.width(words, SMALL * size)
-    align = "right" if at_right else "left"
+    align: Align = "right" if at_right else "left"
     sketch.texts.append(Text(x, y, words, SMALL * size, wide, align, look.ink, "note"))

@@ -10,8 +10,8 @@ from orgdiff.wording import Language
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The typeface, the language of labels, whether there are colours, whether the charts' own notes are printed, and below
-    what confidence a change counts as doubtful."""
+    """The typeface, the language of labels, whether there are colours, whether the charts' own notes are printed, and
+    below what confidence a change counts as doubtful."""
 
     typeface: Typeface
     language: Language = "en"

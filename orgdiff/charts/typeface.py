@@ -37,12 +37,13 @@ FAMILIES: dict[Language, tuple[str, ...]] = {
         "DejaVu Sans",
     ),
 }
-"""The fonts looked for, in this order: those made for reading at small sizes first (BIZ UD is the universal-design font that
-Windows brings), then what macOS and Linux bring. Charts in one language fall back on the fonts of the other."""
+"""The fonts looked for, in this order: those made for reading at small sizes first (BIZ UD is the universal-design
+font that Windows brings), then what macOS and Linux bring. Charts in one language fall back on the fonts of the
+other."""
 
 NARROW = 0.6
-"""The width in em assumed of a half-width character where there is no font to measure: wider than most are, so that text
-drawn with an unknown font still fits."""
+"""The width in em assumed of a half-width character where there is no font to measure: wider than most are, so that
+text drawn with an unknown font still fits."""
 KERNING_ROOM = 1.01
 """Programs that draw may kern and hint otherwise than the measure; one hundredth more is always enough room."""
 UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
@@ -69,7 +70,9 @@ class Typeface:
         if not self.file:
             return ""
         wanted = set(text) - UNPRINTED
-        return "".join(sorted(one for one in wanted if one.isprintable() and not self._font.get_nominal_glyph(ord(one))))
+        return "".join(
+            sorted(one for one in wanted if one.isprintable() and not self._font.get_nominal_glyph(ord(one)))
+        )
 
     def _measured(self, text: str) -> float:
         if not self.file:

@@ -144,4 +144,6 @@ def _names(output: str, number: int) -> list[str]:
     if number == 1 or output == STANDARD_OUTPUT:
         return [output] * number
     path = Path(output)
-    return [str(path.with_name(f"{path.stem}-{page:0{len(str(number))}}{path.suffix}")) for page in range(1, number + 1)]
+    return [
+        str(path.with_name(f"{path.stem}-{page:0{len(str(number))}}{path.suffix}")) for page in range(1, number + 1)
+    ]

@@ -15,7 +15,8 @@ SHOWN_AFTER = 1.0
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """Give a function that is told how much is done and of how much, and shows it on standard error while work lasts."""
+    """Give a function that is told how much is done and of how much, and shows it on standard error while work
+    lasts."""
     started = time.monotonic()
     on_terminal = sys.stderr is not None and sys.stderr.isatty()
     drawn = False

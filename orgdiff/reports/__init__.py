@@ -10,11 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from orgdiff.errors import OutputError, fault
+from orgdiff.model import OrgTree
 from orgdiff.wording import Language, labels_language
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
-    from orgdiff.model import OrgTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,6 @@ def render(comparison: Comparison, format: str = "text", options: Options | None
 
 def language_of(shown: Comparison | OrgTree) -> Language:
     """Return the language of an organisation: Japanese where its name or its departments are Japanese."""
-    trees = [shown.before, shown.after] if hasattr(shown, "before") else [shown]
+    trees = [shown] if isinstance(shown, OrgTree) else [shown.before, shown.after]
     departments = (tree.units[number].name for tree in trees for number in tree.roots)
     return labels_language(*(tree.organisation for tree in trees), *departments)

@@ -83,9 +83,7 @@ def draw_two(
     return opposite.size
 
 
-def _pack_apart(
-    sides: Sequence[Side], half: Area, setting: Setting, narrowest: float, smallest: float
-) -> list[Packed]:
+def _pack_apart(sides: Sequence[Side], half: Area, setting: Setting, narrowest: float, smallest: float) -> list[Packed]:
     """Return each edition packed by itself in one type size over `smallest`, or nothing where there is none."""
     packings: list[Packed] = []
     largest = LARGEST_TYPE
@@ -93,9 +91,7 @@ def _pack_apart(
         packings = []
         for side in sides:
             lanes = _lanes([(one,) for one in side.departments], [side], setting)
-            packed = pack(
-                lanes, half.width, half.height, narrowest=narrowest, largest=largest, smallest=smallest
-            )
+            packed = pack(lanes, half.width, half.height, narrowest=narrowest, largest=largest, smallest=smallest)
             if packed is None:
                 return []
             packings.append(packed)
