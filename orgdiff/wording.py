@@ -369,8 +369,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         "or name one with --font; `orgdiff doctor` tells more",
     ),
     "type_too_small": (
-        "文字が {size} pt になり、読めません({limit} pt 未満)。{advice}",
-        "the type would be {size} pt and could not be read (under {limit} pt); {advice}",
+        "文字が {limit} pt より小さくなり、読めません。{advice}",
+        "the type would be under {limit} pt and could not be read; {advice}",
     ),
     "typesetter_fails": (
         "PDF を組めませんでした({why})。orgdiff doctor で確かめてください",
