@@ -40,7 +40,8 @@ class Matching(NamedTuple):
 def match(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None) -> Matching:
     """Return the links between two trees. `weights` are those of `weights.json` unless given."""
     scales = Scales(weight_tables(weights or standard_weights()))
-    state = Matching(Links(Sides(before, after), ()), {}, {}, 0)
+    nothing = Links(Sides(before, after), ())
+    state = Matching(nothing.relinked(fixed_pairs(nothing)), {}, {}, 0)
     for joining in (False, True):  # merges and splits are looked for once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:
@@ -55,12 +56,12 @@ def _round(state: Matching, scales: Scales, joining: bool) -> Matching:
     links = state.links
     fixed = fixed_pairs(links)
     weighed = scales.weigh_all(links, main_pairs(links, fixed), further=False)
-    paths = [unit.path for unit in links.sides.before.tree.units], [unit.path for unit in links.sides.after.tree.units]
-    settled = Links(links.sides, sorted(fixed | assign(weighed, paths).keys()))
+    settled = links.relinked(fixed | assign(weighed, (links.sides.before.path, links.sides.after.path)).keys())
     if not joining:
         return Matching(settled, weighed, {}, state.rounds + 1)
     joined = scales.weigh_all(settled, further_pairs(settled), further=True)
-    return Matching(Links(links.sides, settled.main(), _joining(joined, settled)), weighed, joined, state.rounds + 1)
+    joining_links = settled.relinked(settled.main(), _joining(joined, settled))
+    return Matching(joining_links, weighed, joined, state.rounds + 1)
 
 
 def further_pairs(links: Links) -> Pairs:
@@ -70,7 +71,7 @@ def further_pairs(links: Links) -> Pairs:
     left_a = [a for a, b in enumerate(links.forerunner) if b == NOBODY]
     linked_b = [b for b, a in enumerate(links.successor) if a != NOBODY]
     linked_a = [a for a, b in enumerate(links.forerunner) if b != NOBODY]
-    bodies = {(b, a) for b, a in links.carried if _linked_otherwise(links, b, a)}
+    bodies = {(b, a) for b, a in links.bodies() if _linked_otherwise(links, b, a)}
     return gather(links, left_b, linked_a, "before") | gather(links, linked_b, left_a, "after") | bodies
 
 
@@ -84,7 +85,7 @@ def _linked_otherwise(links: Links, b: int, a: int) -> bool:
 
 
 def _in_line(side: Side, one: int, other: int) -> bool:
-    return one in side.tree.ancestors(other) or other in side.tree.ancestors(one)
+    return one in side.upwards(other) or other in side.upwards(one)
 
 
 def _joining(weighed: dict[tuple[int, int], float], links: Links) -> Pairs:

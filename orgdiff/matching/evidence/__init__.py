@@ -16,7 +16,7 @@ from orgdiff.matching.evidence.joining import composition, host, hosts
 from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
 from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import children, kin, level, place, remaining, theme
-from orgdiff.matching.evidence.said import codes, formerly, functions, remarks
+from orgdiff.matching.evidence.said import said
 
 __all__ = [
     "LASTING",
@@ -34,7 +34,7 @@ __all__ = [
 
 Evidence = tuple[Callable[[Pair], Iterator[Finding]], ...]
 
-LASTING: Evidence = (codes, formerly, remarks, functions, names, names_elsewhere, level)
+LASTING: Evidence = (said, names, names_elsewhere, level)
 """What does not depend on the links, so that it is weighed once a pair however many rounds there are."""
 
 _PLACE: Evidence = (nearest, place, theme, kin)

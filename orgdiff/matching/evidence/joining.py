@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import fsum
 
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.sides import Side
@@ -14,7 +13,7 @@ from orgdiff.names import features
 def composition(pair: Pair) -> Iterator[Finding]:
     """How much of the host's name only the unit left over explains (給水課 + 配水課 → 給排水課)."""
     side, left, other, host, partner = _leftover_first(pair)
-    bits = pair.sides.bits
+    tell = pair.sides.tell
     mine, its, partners = features(side.core[left]), features(other.core[host]), features(side.core[partner])
     gap = its - partners
     filled = gap & mine
@@ -22,7 +21,7 @@ def composition(pair: Pair) -> Iterator[Finding]:
         yield Finding("host_explained", 1.0, ())
         return
     shown = (side.core[left], other.core[host], other.tree.units[host].name)
-    yield Finding("fills_gap", fsum(map(bits, filled)) / fsum(map(bits, gap)), shown)
+    yield Finding("fills_gap", tell(filled) / tell(gap), shown)
 
 
 def host(pair: Pair) -> Iterator[Finding]:

@@ -14,6 +14,14 @@ WORK_WORD = 2
 """Characters that a task and a unit's name must share in one run to be about the same work (交通, 水道)."""
 
 
+def said(pair: Pair) -> Iterator[Finding]:
+    """Everything that the organisation itself says of the two; most charts hold names and nothing else."""
+    before, after = pair.sides.before, pair.sides.after
+    if pair.b in before.speaking or pair.a in after.speaking or before.work_added or after.work_added:
+        for function in (codes, formerly, remarks, functions):
+            yield from function(pair)
+
+
 def codes(pair: Pair) -> Iterator[Finding]:
     """The HR system's own codes."""
     first = pair.sides.before.tree.units[pair.b].id
