@@ -33,23 +33,27 @@ def fixed_pairs(links: Links) -> Pairs:
     name that only these two units have, wherever they stand."""
     sides = links.sides
     fixed: Pairs = set(sides.only_namesakes)
-    stack = [(ROOT, ROOT), *links.main(), *fixed]
+    stack = [(ROOT, ROOT), *_with_units_below(sides, (*links.main(), *fixed))]
     seen = set(stack)
     while stack:
         namesakes = _namesakes(sides, *stack.pop())
         fixed.update(namesakes)
-        stack.extend(pair for pair in namesakes if pair not in seen)
-        seen.update(namesakes)
+        fresh = [pair for pair in _with_units_below(sides, namesakes) if pair not in seen]
+        stack.extend(fresh)
+        seen.update(fresh)
     return _one_to_one(fixed)
 
 
 def _namesakes(sides: Sides, upper_b: int, upper_a: int) -> list[tuple[int, int]]:
     """Return the pairs of units of one name under two parents."""
-    below_b, below_a = sides.before.below(upper_b), sides.after.below(upper_a)
-    if not below_b or not below_a:
-        return []
-    names = {sides.after.name[a]: a for a in below_a}
-    return [(b, names[name]) for b in below_b if (name := sides.before.name[b]) in names]
+    names = {sides.after.name[a]: a for a in sides.after.below(upper_a)}
+    return [(b, names[name]) for b in sides.before.below(upper_b) if (name := sides.before.name[b]) in names]
+
+
+def _with_units_below(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of which both units have units below."""
+    children_b, children_a = sides.before.children, sides.after.children
+    return ((b, a) for b, a in pairs if children_b[b] and children_a[a])
 
 
 def _one_to_one(fixed: Pairs) -> Pairs:

@@ -36,7 +36,7 @@ class Scales:
         """Return the match weight of each pair in bits."""
         last = self._last.get(further) or Weighing(links, Nearest({}, {}), {})
         nearest = _renewed(last, links.sides, pairs)
-        stirred = _Stirred(last, links, nearest)
+        stirred = _Stirred(last, links, nearest, further)
         weighed = {pair: bits for pair, bits in last.weighed.items() if pair in pairs and not stirred.holds(*pair)}
         for b, a in pairs - weighed.keys():
             weighed[b, a] = self.weigh(Pair(links, b, a, nearest), further)
@@ -68,20 +68,23 @@ def _renewed(last: Weighing, sides: Sides, pairs: Pairs) -> Nearest:
 class _Stirred:
     """The pairs whose evidence may be another than at the last weighing, as a link near them has changed."""
 
-    def __init__(self, last: Weighing, links: Links, nearest: Nearest) -> None:
+    def __init__(self, last: Weighing, links: Links, nearest: Nearest, further: bool) -> None:
         old, before, after = last.links, links.sides.before, links.sides.after
         self._old, self._new = old, links
         joins = old.further ^ links.further
         changed_b = _differing(old.successor, links.successor) | {b for b, _ in joins}
         changed_a = _differing(old.forerunner, links.forerunner) | {a for _, a in joins}
         self._parents_b, self._parents_a = {before.parent[b] for b in changed_b}, {after.parent[a] for a in changed_a}
-        self._before = {*_in_line(before, changed_b), *_renearest(last.nearest.of_before, nearest.of_before)}
-        self._after = {*_in_line(after, changed_a), *_renearest(last.nearest.of_after, nearest.of_after)}
-        for known in (old, links):  # what is unclaimed under the successors of a parent counts for all its children
-            for upper in self._parents_a:
-                self._before.update(below for other in known.forerunners(upper) for below in before.below(other))
-            for upper in self._parents_b:
-                self._after.update(below for other in known.successors(upper) for below in after.below(other))
+        self._before = {*_above_and_below(before, changed_b), *_renearest(last.nearest.of_before, nearest.of_before)}
+        self._after = {*_above_and_below(after, changed_a), *_renearest(last.nearest.of_after, nearest.of_after)}
+        if further:  # what a host is linked to counts, and what is unclaimed where the parent of the unit left went
+            self._before |= changed_b
+            self._after |= changed_a
+            for known in (old, links):
+                for upper in self._parents_a:
+                    self._before.update(below for other in known.forerunners(upper) for below in before.below(other))
+                for upper in self._parents_b:
+                    self._after.update(below for other in known.successors(upper) for below in after.below(other))
 
     def holds(self, b: int, a: int) -> bool:
         """Whether a pair is one of them."""
@@ -100,11 +103,11 @@ def _differing(old: list[int], new: list[int]) -> set[int]:
     return {number for number, (was, now) in enumerate(zip(old, new, strict=True)) if was != now}
 
 
-def _in_line(side: Side, changed: set[int]) -> Iterator[int]:
-    """Yield the changed units, those above them and all below them."""
+def _above_and_below(side: Side, changed: set[int]) -> Iterator[int]:
+    """Yield all units above and below the changed ones."""
     for number in changed:
-        yield from side.upwards(number)
-    stack = list(changed)
+        yield from side.upwards(side.parent[number])
+    stack = [below for number in changed for below in side.children[number]]
     while stack:
         number = stack.pop()
         yield number

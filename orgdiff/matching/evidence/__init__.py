@@ -10,6 +10,7 @@ Every function treats the two sides alike, so that comparing after with before m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
 from orgdiff.matching.evidence.joining import composition, host, hosts
@@ -56,7 +57,7 @@ def question(pair: Pair, further: bool) -> str:
 
 def gathered(pair: Pair, evidence: Evidence) -> Iterator[Finding]:
     """Yield what some evidence finds about a pair."""
-    return (found for function in evidence for found in function(pair))
+    return chain.from_iterable(function(pair) for function in evidence)
 
 
 def findings(pair: Pair, further: bool = False) -> list[Finding]:

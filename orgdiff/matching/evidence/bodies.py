@@ -13,7 +13,7 @@ DOUBT = 0.5
 
 def is_body(pair: Pair) -> bool:
     """Whether both have units below: then what became of those is the best evidence there is."""
-    return bool(pair.sides.before.children[pair.b]) and bool(pair.sides.after.children[pair.a])
+    return bool(pair.before.children[pair.b] and pair.after.children[pair.a])
 
 
 def body(pair: Pair) -> Iterator[Finding]:

@@ -41,13 +41,13 @@ def hosts(pair: Pair) -> Iterator[Finding]:
     unclaimed, and how many there are at all."""
     links, b, a = pair.links, pair.b, pair.a
     if links.successor[b] == NOBODY:
-        side, partners = links.sides.after, links.forerunner
-        parents = links.successors(links.sides.before.parent[b])
-        place = side.parent[a]
+        side, partners = pair.after, links.forerunner
+        parents = links.successors(pair.upper_b)
+        place = pair.upper_a
     else:
-        side, partners = links.sides.before, links.successor
-        parents = links.forerunners(links.sides.after.parent[a])
-        place = side.parent[b]
+        side, partners = pair.before, links.successor
+        parents = links.forerunners(pair.upper_a)
+        place = pair.upper_b
     possible = [other for above in parents for other in side.below(above)]
     count = sum(partners[other] == NOBODY for other in possible)
     yield Finding("unclaimed", ("none", "one", "several")[min(count, 2)], (count,))
@@ -61,5 +61,5 @@ def _leftover_first(pair: Pair) -> tuple[Side, int, Side, int, int]:
     """Return (its side, the unit left over, the other side, its host, the host's partner) of a further pair."""
     links, b, a = pair.links, pair.b, pair.a
     if links.successor[b] == NOBODY:
-        return links.sides.before, b, links.sides.after, a, links.forerunner[a]
-    return links.sides.after, a, links.sides.before, b, links.successor[b]
+        return pair.before, b, pair.after, a, links.forerunner[a]
+    return pair.after, a, pair.before, b, links.successor[b]
