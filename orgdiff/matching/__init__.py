@@ -28,6 +28,11 @@ MAX_ROUNDS = 10
 """Rounds of each phase. Every real case settles in two to five; the limit guards against going in circles."""
 
 
+LEAST_MIXED = 0.25
+"""Share of the units below either of two linked departments that must be linked to some below the other, for a
+link between the two to be weighed."""
+
+
 class Matching(NamedTuple):
     """The settled links, with the weights of all main and further pairs that were weighed last."""
 
@@ -71,13 +76,15 @@ def further_pairs(links: Links) -> Pairs:
     left_a = [a for a, b in enumerate(links.forerunner) if b == NOBODY]
     linked_b = [b for b, a in enumerate(links.successor) if a != NOBODY]
     linked_a = [a for a, b in enumerate(links.forerunner) if b != NOBODY]
-    bodies = {(b, a) for b, a in links.bodies() if _linked_otherwise(links, b, a)}
+    bodies = {(b, a) for b, a in links.bodies() if _mixed(links, b, a)}
     return gather(links, left_b, linked_a, "before") | gather(links, linked_b, left_a, "after") | bodies
 
 
-def _linked_otherwise(links: Links, b: int, a: int) -> bool:
-    """Whether both are linked, to others, and none of these is above or below the unit in question: such units
-    hold the same units by their place alone."""
+def _mixed(links: Links, b: int, a: int) -> bool:
+    """Whether a good part of the one is from the other though both are linked to others; none of these may be above or
+    below the unit in question: such units hold the same units by their place alone."""
+    if links.carried(b, a) < LEAST_MIXED * min(links.carried_from(b), links.carried_to(a)):
+        return False
     partner_a, partner_b = links.successor[b], links.forerunner[a]
     if partner_a in (NOBODY, a) or partner_b == NOBODY:
         return False

@@ -7,8 +7,8 @@ parents whose units went over; names that share telling parts; names that a note
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import islice, product
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain, islice, product
 from math import isqrt
 from typing import Literal
 
@@ -78,52 +78,47 @@ def gather(links: Links, these: list[int], those: list[int], seekers: Seekers = 
     if not these or not those:
         return found
     sides = links.sides
+    most = BLOCK_PAIRS if seekers == "both" else isqrt(BLOCK_PAIRS)  # one unit looks for one to join
     for keys in ("name", "spelling", "core"):
-        found |= _same_key(getattr(sides.before, keys), getattr(sides.after, keys), these, those)
-    found |= _under_linked_parents(links, these, those)
+        found.update(_same_key(getattr(sides.before, keys), getattr(sides.after, keys), these, those, most))
+    found.update(_under_linked_parents(links, these, those))
     found |= _with_units_in_common(links, these, those)
     if seekers != "after":
-        found |= set(_nearest(sides.names_after, sides.before.core, these, sides.after.core, those))
+        found.update(_nearest(sides.names_after, sides.before.core, these, sides.after.core, those))
     if seekers != "before":
-        found |= {(b, a) for a, b in _nearest(sides.names_before, sides.after.core, those, sides.before.core, these)}
+        found.update((b, a) for a, b in _nearest(sides.names_before, sides.after.core, those, sides.before.core, these))
     found |= _pointed_at(sides, these, those)
     return found
 
 
-def _same_key(before: list[str], after: list[str], these: Iterable[int], those: Iterable[int]) -> Pairs:
-    blocks_b, blocks_a = _blocks(before, these), _blocks(after, those)
-    return {
-        (b, a)
-        for key, block in blocks_b.items()
-        if key in blocks_a and len(block) * len(blocks_a[key]) <= BLOCK_PAIRS
-        for b in block
-        for a in blocks_a[key]
-    }
+def _same_key(
+    before: list[str], after: list[str], these: Iterable[int], those: Iterable[int], most: int
+) -> Iterator[tuple[int, int]]:
+    shared = {before[b] for b in these} & {after[a] for a in those}
+    blocks_b, blocks_a = _blocks(before, these, shared), _blocks(after, those, shared)
+    for key in shared:
+        if len(blocks_b[key]) * len(blocks_a[key]) <= most:
+            yield from product(blocks_b[key], blocks_a[key])
 
 
-def _blocks(keys: list[str], numbers: Iterable[int]) -> dict[str, list[int]]:
+def _blocks(keys: list[str], numbers: Iterable[int], wanted: Container[str]) -> dict[str, list[int]]:
     blocks: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
-        blocks[keys[number]].append(number)
+        if (key := keys[number]) in wanted:
+            blocks[key].append(number)
     return blocks
 
 
-def _under_linked_parents(links: Links, these: Iterable[int], those: Iterable[int]) -> Pairs:
-    blocks_b, blocks_a = _by_parent(links.sides.before, these), _by_parent(links.sides.after, those)
-    found: Pairs = set()
-    for upper_b, block in blocks_b.items():
-        for upper_a in links.successors(upper_b):
-            others = blocks_a.get(upper_a, [])
-            if len(block) * len(others) <= BLOCK_PAIRS:
-                found.update((b, a) for b in block for a in others)
-    return found
-
-
-def _by_parent(side: Side, numbers: Iterable[int]) -> dict[int, list[int]]:
-    blocks: dict[int, list[int]] = defaultdict(list)
-    for number in numbers:
-        blocks[side.parent[number]].append(number)
-    return blocks
+def _under_linked_parents(links: Links, these: list[int], those: list[int]) -> Iterator[tuple[int, int]]:
+    before, after, wanted_b, wanted_a = links.sides.before, links.sides.after, set(these), set(those)
+    if len(these) <= len(those):
+        parents = {(above, other) for above in {before.parent[b] for b in these} for other in links.successors(above)}
+    else:
+        parents = {(other, above) for above in {after.parent[a] for a in those} for other in links.forerunners(above)}
+    for upper_b, upper_a in parents:
+        block, others = wanted_b.intersection(before.below(upper_b)), wanted_a.intersection(after.below(upper_a))
+        if len(block) * len(others) <= BLOCK_PAIRS:
+            yield from product(block, others)
 
 
 def _with_units_in_common(links: Links, these: Iterable[int], those: Iterable[int]) -> Pairs:
@@ -135,9 +130,11 @@ def _nearest(
     names: NameIndex, cores: list[str], these: list[int], other_cores: list[str], those: list[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield, for each of `these`, the units among `those` whose names share the most telling parts with its."""
-    by_core = _blocks(other_cores, those)
-    for text, units in _blocks(cores, these).items():
-        for other in islice(filter(by_core.__contains__, names.like(text)), NEAREST):
+    known, sought = {other_cores[other] for other in those}, {cores[this] for this in these}
+    nearest = {text: list(islice(filter(known.__contains__, names.like(text)), NEAREST)) for text in sought}
+    by_core = _blocks(other_cores, those, set(chain.from_iterable(nearest.values())))
+    for text, units in _blocks(cores, these, sought).items():
+        for other in nearest[text]:
             if len(units) * len(by_core[other]) <= isqrt(BLOCK_PAIRS):
                 yield from product(units, by_core[other])
 
@@ -161,7 +158,7 @@ def _pointers(side: Side, numbers: Iterable[int], other: Side, others: Iterable[
         (other.core, [(number, work) for work, takers in side.work_added.items() for number in takers & wanted]),
     ):
         if named:
-            blocks = _blocks(keys, others)
+            blocks = _blocks(keys, others, {text for _, text in named})
             yield from ((number, partner) for number, text in named for partner in blocks.get(text, ()))
 
 

@@ -39,7 +39,7 @@ def host(pair: Pair) -> Iterator[Finding]:
 def hosts(pair: Pair) -> Iterator[Finding]:
     """Where else the unit left over could have gone under what its parent became: how many units there are
     unclaimed, and how many there are at all."""
-    links, b, a = pair.links, pair.b, pair.a
+    links, b = pair.links, pair.b
     if links.successor[b] == NOBODY:
         side, partners = pair.after, links.forerunner
         parents = links.successors(pair.upper_b)
