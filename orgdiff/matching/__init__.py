@@ -45,8 +45,7 @@ class Matching(NamedTuple):
 def match(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None) -> Matching:
     """Return the links between two trees. `weights` are those of `weights.json` unless given."""
     scales = Scales(weight_tables(weights or standard_weights()))
-    nothing = Links(Sides(before, after), ())
-    state = Matching(nothing.relinked(fixed_pairs(nothing)), {}, {}, 0)
+    state = Matching(Links(Sides(before, after), ()), {}, {}, 0)
     for joining in (False, True):  # merges and splits are looked for once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:
@@ -83,10 +82,10 @@ def further_pairs(links: Links) -> Pairs:
 def _mixed(links: Links, b: int, a: int) -> bool:
     """Whether a good part of the one is from the other though both are linked to others; none of these may be above or
     below the unit in question: such units hold the same units by their place alone."""
-    if links.carried(b, a) < LEAST_MIXED * min(links.carried_from(b), links.carried_to(a)):
-        return False
     partner_a, partner_b = links.successor[b], links.forerunner[a]
     if partner_a in (NOBODY, a) or partner_b == NOBODY:
+        return False
+    if links.carried(b, a) < LEAST_MIXED * min(links.carried_from(b), links.carried_to(a)):
         return False
     return not (_in_line(links.sides.before, b, partner_b) or _in_line(links.sides.after, a, partner_a))
 
