@@ -36,10 +36,11 @@ class Links:
         self._left: dict[tuple[Edition, int], int] = {}
         self._standing: dict[tuple[int, int], tuple[Standing, bool]] = {}
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Links) and (self.successor, self.further) == (other.successor, other.further)
-
-    __hash__ = None  # type: ignore[assignment]
+    def differences(self, other: Links) -> int:
+        """Return how many links only one of the two has, a changed one counted once."""
+        return sum(1 for was, now in zip(self.successor, other.successor, strict=True) if was != now) + len(
+            self.further ^ other.further
+        )
 
     def main(self) -> Iterator[tuple[int, int]]:
         """Yield the main links in the order of the before tree."""
