@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -84,17 +83,14 @@ def compare(
     """
     decisions = mapping.decisions(before, after) if mapping else UNDECIDED
     found = succession(before, after, decisions=decisions)
-    judged = [_judged(change, review_below) for change in classify(found)]
-    return Comparison(before, after, tuple(_numbered(judged)), transfers(found))
-
-
-def _judged(change: Change, review_below: float) -> Change:
-    if change.status == "confirmed":
-        return replace(change, confidence=1.0, review=False)
-    sure = confidence(change)
-    return replace(change, confidence=sure, review=sure < review_below)
-
-
-def _numbered(changes: list[Change]) -> Iterable[Change]:
+    changes = classify(found)
     width = max(3, len(str(len(changes))))
-    return (replace(change, id=f"c{number:0{width}}") for number, change in enumerate(changes, start=1))
+    judged = (_judged(change, f"c{number:0{width}}", review_below) for number, change in enumerate(changes, start=1))
+    return Comparison(before, after, tuple(judged), transfers(found))
+
+
+def _judged(change: Change, name: str, review_below: float) -> Change:
+    if change.status == "confirmed":
+        return replace(change, confidence=1.0, review=False, id=name)
+    sure = confidence(change)
+    return replace(change, confidence=sure, review=sure < review_below, id=name)

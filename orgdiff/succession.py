@@ -203,7 +203,11 @@ def _refused(matched: Matching, judge: _Judge, main: list[Link], further: list[L
             for end, other in zip(ends, reversed(ends), strict=True):
                 refusal = (ahead - bits, other[1], (b, a), is_further, ahead)
                 best[end] = min(best.get(end, refusal), refusal)
-    return {end: Refusal(judge.link(pair, is_further), ahead) for end, (_, _, pair, is_further, ahead) in best.items()}
+    refusals = {  # most are the nearest of both their units
+        (pair, is_further): Refusal(judge.link(pair, is_further), ahead)
+        for _, _, pair, is_further, ahead in best.values()
+    }
+    return {end: refusals[pair, is_further] for end, (_, _, pair, is_further, _) in best.items()}
 
 
 def _by_end(links: list[Link]) -> dict[Node, float]:
