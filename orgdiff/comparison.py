@@ -8,6 +8,7 @@ from functools import cached_property
 
 from orgdiff.changes import KINDS, Change, Kind, classify
 from orgdiff.confidence import REVIEW_BELOW, confidence
+from orgdiff.matching import Progress, untold
 from orgdiff.model import OrgTree
 from orgdiff.names import normalise
 from orgdiff.succession import Edition, succession
@@ -52,10 +53,13 @@ class Comparison:
         return len(set(names)) < 2
 
 
-def compare(before: OrgTree, after: OrgTree, *, review_below: float = REVIEW_BELOW) -> Comparison:
+def compare(
+    before: OrgTree, after: OrgTree, *, review_below: float = REVIEW_BELOW, progress: Progress = untold
+) -> Comparison:
     """Compare two editions of an organisation chart.
 
-    Changes whose confidence is below `review_below` (0 to 1) are marked for review. The result does not depend
+    Changes whose confidence is below `review_below` (0 to 1) are marked for review. `progress` is called now and then
+    with the share of the work that is done, at last with 1. The result does not depend
     on the order of the units, and comparing `after` with `before` gives its mirror.
 
     >>> from orgdiff.loading import build_tree
@@ -64,11 +68,13 @@ def compare(before: OrgTree, after: OrgTree, *, review_below: float = REVIEW_BEL
     >>> [change.after for change in compare(old, new).changes if change.kind == "moved"]
     [('防災課',)]
     """
-    found = succession(before, after)
+    found = succession(before, after, progress=progress)
     changes = classify(found)
     width = max(3, len(str(len(changes))))
     judged = (_judged(change, f"c{number:0{width}}", review_below) for number, change in enumerate(changes, start=1))
-    return Comparison(before, after, tuple(judged), transfers(found))
+    finished = Comparison(before, after, tuple(judged), transfers(found))
+    progress(1.0)
+    return finished
 
 
 def _judged(change: Change, name: str, review_below: float) -> Change:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from orgdiff import matching
-from orgdiff.matching import Matching
+from orgdiff.matching import Matching, Progress, untold
 from orgdiff.matching.evidence import Pair, findings, nearest_names, question, shown_by
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
@@ -125,13 +125,19 @@ class Succession:
             yield tuple(sorted(component))
 
 
-def succession(before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None) -> Succession:
+MATCHING = 0.8
+"""How much of the work is matching; the rest is putting the evidence of each link together."""
+
+
+def succession(
+    before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None, progress: Progress = untold
+) -> Succession:
     """Match two trees and return the links, each with the evidence that decided it.
 
-    `weights` has the shape of `matching/weights.json`, which is used unless given.
+    `weights` has the shape of `matching/weights.json`, which is used unless given; `progress` is told how much is done.
     """
     tables = weights or standard_weights()
-    matched = matching.match(before, after, tables)
+    matched = matching.match(before, after, tables, lambda share: progress(MATCHING * share))
     judge = _Judge(matched, tables)
     main = [judge.link(pair, further=False) for pair in matched.links.main()]
     further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from orgdiff.cli.output import STANDARD_OUTPUT, check_writable, format_of, wants_colour, write
+from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import LoadError, fault, one_line
 from orgdiff.reports import ENDINGS, FORMATS, Options
@@ -72,9 +73,9 @@ def compare_command(
     from orgdiff.loading import load_tree
     from orgdiff.reports import language_of, render
 
-    found = compare(
-        load_tree(before), load_tree(after), review_below=REVIEW_BELOW if review_below is None else review_below
-    )
+    least = REVIEW_BELOW if review_below is None else review_below
+    with progress_bar() as progress:
+        found = compare(load_tree(before), load_tree(after), review_below=least, progress=progress)
     language = cast(Language, lang) if lang else language_of(found)
     if not found.same_organisation:
         _warn(found.before, found.after, language)
