@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from orgdiff import matching
 from orgdiff.decisions import UNDECIDED, Decisions, Told
-from orgdiff.matching import Matching
+from orgdiff.matching import Matching, Progress, untold
 from orgdiff.matching.evidence import Pair, decision_finding, findings, nearest_names, question, shown_by
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
@@ -134,16 +134,24 @@ class Succession:
             yield tuple(sorted(component))
 
 
+MATCHING = 0.8
+"""How much of the work is matching; the rest is putting the evidence of each link together."""
+
+
 def succession(
-    before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None, decisions: Decisions = UNDECIDED
+    before: OrgTree,
+    after: OrgTree,
+    weights: dict[str, Any] | None = None,
+    decisions: Decisions = UNDECIDED,
+    progress: Progress = untold,
 ) -> Succession:
     """Match two trees and return the links, each with the evidence that decided it.
 
     `weights` has the shape of `matching/weights.json`, which is used unless given. `decisions` are kept as they
-    are; the paths in them must be those of the trees.
+    are; the paths in them must be those of the trees. `progress` is told how much is done.
     """
     tables = weights or standard_weights()
-    matched = matching.match(before, after, tables, decisions)
+    matched = matching.match(before, after, tables, decisions, lambda share: progress(MATCHING * share))
     judge = _Judge(matched, tables)
     main = [judge.link(pair, further=False) for pair in matched.links.main()]
     further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]

@@ -15,6 +15,7 @@ with stages 1 to 4 alone, then with all five.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
@@ -47,17 +48,30 @@ class Matching(NamedTuple):
     rounds: int
 
 
+Progress = Callable[[float], None]
+"""Is told, now and then, how much of the work is done: from 0 to 1, never less than before."""
+
+
+def untold(_share: float) -> None:
+    """The `Progress` of nobody who asks."""
+
+
 def match(
-    before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None, decisions: Decisions = UNDECIDED
+    before: OrgTree,
+    after: OrgTree,
+    weights: dict[str, Any] | None = None,
+    decisions: Decisions = UNDECIDED,
+    progress: Progress = untold,
 ) -> Matching:
     """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold
     whatever the evidence says, and the rest is matched around them."""
     scales = Scales(weight_tables(weights or standard_weights()))
     state = Matching(Links(Sides(before, after, decisions), ()), {}, {}, 0)
-    for joining in (False, True):  # merges and splits are looked for once the main links have settled
+    for phase, joining in enumerate((False, True)):  # merges and splits, once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:
             state = _round(state, scales, joining)
+            progress((phase + 1 - 0.5 ** len(seen)) / 2)  # each round takes about half as long as the one before
             # settled, or going to and fro between two states
             if any(state.links.differences(old) <= SETTLED * len(before) for old in seen[-2:]):
                 break
