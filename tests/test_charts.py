@@ -85,7 +85,9 @@ def test_both_editions_of_kashiwa_stand_on_one_a3_sheet_in_readable_type(tmp_pat
 
 @pytest.mark.dot
 def test_one_edition_of_kashiwa_is_larger_and_still_fits_a4() -> None:
-    names = {text.size for page in laid_out(kashiwa().after).pages for text in page.texts if text.role.startswith("name")}
+    names = {
+        text.size for page in laid_out(kashiwa().after).pages for text in page.texts if text.role.startswith("name")
+    }
     assert min(names) >= 14
     assert laid_out(kashiwa().after, paper=sheet("a4")).type_size >= 6
     assert_pages_well_drawn(laid_out(kashiwa().after, paper=sheet("a4", "portrait")))

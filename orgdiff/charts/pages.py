@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import product
 
 from orgdiff.charts.blocks import Department, block, departments
-from orgdiff.charts.choices import Fit, Layout, Progress, unobserved
+from orgdiff.charts.choices import Fit, Layout
 from orgdiff.charts.entries import Entry, comparison_entries, printable, tree_entries
 from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of
 from orgdiff.charts.labels import LABELS
@@ -21,6 +21,7 @@ from orgdiff.charts.setting import REFUSE_BELOW, SMALLEST_NAME, Setting
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
 from orgdiff.lookup import Finder, the_one_unit
+from orgdiff.matching import Progress, untold
 from orgdiff.model import OrgTree
 from orgdiff.succession import Edition
 from orgdiff.wording import KIND_NAMES, Language, say
@@ -138,8 +139,8 @@ def _tops(comparison: Comparison, root: str) -> tuple[list[int], list[int]]:
     )
 
 
-def chart(subject: Subject, plan: Plan, setting: Setting, progress: Progress = unobserved) -> Chart:
-    """Return the chart of a subject; `progress` is told how many pages of how many are laid out.
+def chart(subject: Subject, plan: Plan, setting: Setting, progress: Progress = untold) -> Chart:
+    """Return the chart of a subject; `progress` is told the share of the pages that is laid out.
 
     Raises `DrawingError` where something cannot be drawn on the paper at all.
     """
@@ -154,7 +155,7 @@ def chart(subject: Subject, plan: Plan, setting: Setting, progress: Progress = u
     total = len(parts) + len(front)
     pages = [_index_page(lines, overview, plan, setting, (at, total)) for at, lines in enumerate(front, start=1)]
     for number, part in enumerate(parts, start=len(front) + 1):
-        progress(number, total)
+        progress(number / total)
         page, _ = _page(part, plan, setting, plan.paper, (number, total) if total > 1 else None)
         pages.append(page)
     return Chart(tuple(pages), heading.title, setting)

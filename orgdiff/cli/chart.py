@@ -89,14 +89,14 @@ def chart_command(before: str, after: str | None, output: str, **asked: Any) -> 
     check_files(output, before, after, asked["mapping"])
     manner = Manner(asked["font"], asked["mono"], asked["remarks"], asked["review_below"], asked["dpi"])
 
-    from orgdiff.charts import files, prepared
+    from orgdiff.charts import files, half, prepared
 
     shown = _shown(before, after, asked)
     language = cast("Language | None", asked["lang"])
     with progress_bar() as progress:
-        ready = prepared(shown, _plan(asked), manner, language, asked["root"], asked["depth"], progress)
+        ready = prepared(shown, _plan(asked), manner, language, asked["root"], asked["depth"], half(progress, 0))
         _warn(ready)
-        made = files(ready, format, progress)
+        made = files(ready, format, half(progress, 1))
     write_files(dict(zip(_names(output, len(made)), made, strict=True)), ready.chart.setting.language)
 
 
