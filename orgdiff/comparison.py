@@ -9,9 +9,9 @@ from functools import cached_property
 from orgdiff.changes import KINDS, Change, Kind, classify
 from orgdiff.confidence import REVIEW_BELOW, confidence
 from orgdiff.decisions import UNDECIDED, Decides
-from orgdiff.matching import Progress, untold
 from orgdiff.model import OrgTree
 from orgdiff.names import normalise
+from orgdiff.progress import Progress, untold
 from orgdiff.succession import Edition, succession
 from orgdiff.transfers import Transfer, transfers
 

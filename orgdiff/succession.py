@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from orgdiff import matching
 from orgdiff.decisions import UNDECIDED, Decisions, Told
-from orgdiff.matching import Matching, Progress, untold
+from orgdiff.matching import Matching
 from orgdiff.matching.evidence import Pair, decision_finding, findings, nearest_names, question, shown_by
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
 from orgdiff.model import OrgTree
+from orgdiff.progress import Progress, untold
 
 if TYPE_CHECKING:
     import networkx

@@ -17,6 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import strategies
+from builders import chart as tree_of
 from orgdiff import compare, load_tree
 from orgdiff.charts import Manner, draw, prepared
 from orgdiff.charts.blocks import block, departments
@@ -35,9 +37,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, UnitNotFoundError
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
-from tests import strategies
-from tests.builders import chart as tree_of
-from tests.pictures import assert_nothing_struck, assert_well_drawn, read
+from pictures import assert_nothing_struck, assert_well_drawn, read
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = sorted((ROOT / "tests/cases").glob("*/gold.json"))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from orgdiff.errors import OutputError, fault
-from orgdiff.matching import Progress, untold
+from orgdiff.progress import Progress, half, untold
 from orgdiff.wording import Language
 
 if TYPE_CHECKING:
@@ -65,11 +65,6 @@ def draw(
 
     ready = prepared(shown, plan or Plan(), manner or Manner(), language, root, depth, half(progress, 0))
     return files(ready, format, half(progress, 1))
-
-
-def half(progress: Progress, which: int) -> Progress:
-    """Return what to tell of the first (0) or second (1) half of some work."""
-    return lambda share: progress((which + share) / 2)
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ from orgdiff.charts.setting import REFUSE_BELOW, SMALLEST_NAME, Setting
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
 from orgdiff.lookup import Finder, the_one_unit
-from orgdiff.matching import Progress, untold
 from orgdiff.model import OrgTree
+from orgdiff.progress import Progress, untold
 from orgdiff.succession import Edition
 from orgdiff.wording import KIND_NAMES, Language, say
 

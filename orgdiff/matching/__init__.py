@@ -15,7 +15,6 @@ with stages 1 to 4 alone, then with all five.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
@@ -26,6 +25,7 @@ from orgdiff.matching.sides import Side, Sides
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.model import OrgTree
+from orgdiff.progress import Progress, untold
 
 MAX_ROUNDS = 10
 """Rounds of each phase. Every real case settles in two to five; the limit guards against going in circles."""
@@ -46,14 +46,6 @@ class Matching(NamedTuple):
     main_weights: dict[tuple[int, int], float]
     further_weights: dict[tuple[int, int], float]
     rounds: int
-
-
-Progress = Callable[[float], None]
-"""Is told, now and then, how much of the work is done: from 0 to 1, never less than before."""
-
-
-def untold(_share: float) -> None:
-    """The `Progress` of nobody who asks."""
 
 
 def match(
