@@ -144,6 +144,8 @@ def chart(subject: Subject, plan: Plan, setting: Setting, progress: Progress = u
 
     Raises `DrawingError` where something cannot be drawn on the paper at all.
     """
+    if plan.layout == "flow" and subject.comparison is None:
+        raise DrawingError(fault("flow_needs_two"))
     heading = _completed(plan.heading, subject, setting.language)
     plan = replace(plan, heading=heading)
     if plan.fit == "poster":
