@@ -29,9 +29,10 @@ from orgdiff.charts.entries import Entry, tree_entries
 from orgdiff.charts.lines import shortened, wrap
 from orgdiff.charts.marks import LOOKS
 from orgdiff.charts.packing import fill, tallest
-from orgdiff.charts.pages import Chart, Plan, chart, subject_of
+from orgdiff.charts.pages import Chart, Plan, chart
 from orgdiff.charts.paper import sheet
 from orgdiff.charts.setting import Setting
+from orgdiff.charts.subject import subject_of
 from orgdiff.charts.typeface import Typeface, find_typeface, installed_fonts, require_glyphs
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, UnitNotFoundError

@@ -86,8 +86,9 @@ def prepared(
     progress: Progress = untold,
 ) -> Prepared:
     """Return a chart laid out, so that its type size can be looked at before it is drawn; see `draw`."""
-    from orgdiff.charts.pages import chart, subject_of
+    from orgdiff.charts.pages import chart
     from orgdiff.charts.setting import Setting
+    from orgdiff.charts.subject import subject_of
     from orgdiff.charts.typeface import find_typeface, installed_fonts
     from orgdiff.confidence import REVIEW_BELOW
     from orgdiff.reports import language_of
