@@ -141,7 +141,7 @@ def test_an_input_is_never_overwritten(write: Write, capsys: pytest.CaptureFixtu
 
 def without_programs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.devnull)
-    monkeypatch.setattr(engine.sysconfig, "get_path", lambda _: os.devnull)
+    monkeypatch.setattr("sysconfig.get_path", lambda _: os.devnull)
 
 
 def fake_graphviz(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:

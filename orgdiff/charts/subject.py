@@ -60,7 +60,7 @@ def subject_of(
         )
     else:
         top = None if root is None else [shown.index[the_one_unit(root, Finder(shown))]]
-        found = Subject((Side(shown, tree_entries(shown), departments(shown, top, depth)),))
+        found = Subject((Side(shown, tree_entries(shown, language), departments(shown, top, depth)),))
     if not found.entries:
         raise DrawingError(fault("nothing_to_draw"))
     return found
