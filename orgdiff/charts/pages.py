@@ -14,6 +14,7 @@ from orgdiff.charts.entries import Entry, comparison_entries, printable, tree_en
 from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of
 from orgdiff.charts.labels import LABELS
 from orgdiff.charts.layouts.columns import Side, draw_one, draw_packed, draw_two
+from orgdiff.charts.layouts.flow import draw_flow
 from orgdiff.charts.packing import pack
 from orgdiff.charts.paper import Sheet, sheet
 from orgdiff.charts.picture import Area, Page, Sketch
@@ -182,7 +183,8 @@ def _page(
     sketch = Sketch()
     subtitle = " ".join(words for words in (part.name, plan.heading.subtitle) if words)
     heading = replace(plan.heading, subtitle=subtitle)
-    legend = legend_of([(entry.kind, entry.doubtful) for entry in part.entries])
+    transfers = plan.layout == "flow" and part.comparison is not None and bool(part.comparison.transfers)
+    legend = legend_of([(entry.kind, entry.doubtful) for entry in part.entries], transfers)
     area = furnish(sketch, paper.inside, heading, legend, setting, number)
     size = _drawn(sketch, area, part, plan.layout, setting)
     if not size:
@@ -195,6 +197,8 @@ def _drawn(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: S
     if len(part.sides) == 1:
         return draw_one(sketch, area, part.sides[0], setting)
     before, after = part.sides
+    if layout == "flow" and part.comparison is not None:
+        return draw_flow(sketch, area, part.comparison, before, after, setting)
     return draw_two(sketch, area, before, after, part.successors, setting)
 
 
