@@ -223,6 +223,10 @@ CONTRADICTIONS: dict[str, tuple[list[Row], str]] = {
         [row("", "上下水道局/料金課", "corrected", corrected=("総務部",))],
         "there is no unit before",
     ),
+    "approved and yet another unit": (
+        [row("水道部/給水課", "上下水道局/料金課", kind="renamed", corrected=("総務部",))],
+        'a new unit is chosen, "総務部", but the decision is not corrected',
+    ),
     "no units at all": ([row()], "no unit before or after"),
     "a task without a taker": (
         [row("水道部/給水課", "上下水道局/料金課", kind="renamed", tasks=("検針",))],

@@ -260,6 +260,12 @@ def test_a_bad_document_is_told_with_its_place(document: Any, place: str, told: 
     assert fault.text("ja") != fault.text("en")
 
 
+def test_several_faults_of_a_document_are_counted(write: Write) -> None:
+    rows = [{**ROW, "decision": {"verdict": "yes"}}] * 3
+    with pytest.raises(LoadError, match=r"\(and 2 more\)$"):
+        load_mapping(write({"format": "orgdiff/mapping@1", "rows": rows}, "mapping.json"))
+
+
 def test_columns_are_known_by_their_headings_in_either_language_wherever_they_stand(write: Write) -> None:
     text = "メモ,Decision,AFTER,旧組織,confirmed on\n来週確認,承認,乙課,甲課,R4.2.1\n,,,,\n,rejected,丙課,丁課,\n"
     read = load_mapping(write(text, "mapping.csv"))

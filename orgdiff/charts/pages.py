@@ -18,7 +18,7 @@ from orgdiff.charts.layouts.flow import draw_flow
 from orgdiff.charts.packing import pack
 from orgdiff.charts.paper import Sheet, sheet
 from orgdiff.charts.picture import Area, Page, Sketch
-from orgdiff.charts.setting import REFUSE_BELOW, Setting
+from orgdiff.charts.setting import REFUSE_BELOW, SMALLEST_NAME, Setting
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
 from orgdiff.lookup import Finder, the_one_unit
@@ -188,7 +188,7 @@ def _page(
     area = furnish(sketch, paper.inside, heading, legend, setting, number)
     size = _drawn(sketch, area, part, plan.layout, setting)
     if not size:
-        raise too_small(0.0, setting.language)
+        raise too_small(setting.language)
     return sketch.page(paper.width, paper.height, heading.title, described(part, setting.language)), size
 
 
@@ -202,10 +202,10 @@ def _drawn(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: S
     return draw_two(sketch, area, before, after, part.successors, setting)
 
 
-def too_small(size: float, language: Language) -> DrawingError:
+def too_small(language: Language) -> DrawingError:
     """Return the error for a chart whose type could not be read."""
     advice = say(LABELS, "advice", language)
-    return DrawingError(fault("type_too_small", size=f"{size:.1f}", limit=f"{REFUSE_BELOW:g}", advice=advice))
+    return DrawingError(fault("type_too_small", limit=f"{REFUSE_BELOW:g}", advice=advice))
 
 
 def described(part: Subject, language: Language) -> str:
@@ -302,9 +302,10 @@ def _index_page(lines: list[Entry], overview: str, plan: Plan, setting: Setting,
         area.height,
         narrowest=INDEX_WIDTH,
         largest=INDEX_TYPE,
+        smallest=SMALLEST_NAME,
     )
     if packed is None:
-        raise too_small(0.0, setting.language)
+        raise too_small(setting.language)
     draw_packed(sketch, packed, area, [area.x], setting)
     return sketch.page(plan.paper.width, plan.paper.height, title, title)
 

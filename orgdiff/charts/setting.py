@@ -43,3 +43,5 @@ LARGEST_TYPE = 18.0
 """A small chart is not blown up further than this; larger type than 18 pt looks like a mistake on paper."""
 WARN_BELOW, REFUSE_BELOW = 7.0, 4.0
 """In points: under 7 a print cannot be read on a wall (and many not at a desk), under 4 not at all."""
+SMALLEST_NAME = REFUSE_BELOW / SMALL
+"""No layout looks for names smaller than this, in points: their notes would be under `REFUSE_BELOW`."""

@@ -46,7 +46,7 @@ NARROW = 0.6
 text drawn with an unknown font still fits."""
 KERNING_ROOM = 1.01
 """Programs that draw may kern and hint otherwise than the measure; one hundredth more is always enough room."""
-UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
+UNPRINTED = frozenset(" \u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
 """Characters that no font needs to have: they join, divide or direct others."""
 
 
@@ -71,7 +71,7 @@ class Typeface:
             return ""
         wanted = set(text) - UNPRINTED
         return "".join(
-            sorted(one for one in wanted if one.isprintable() and not self._font.get_nominal_glyph(ord(one)))
+            sorted(one for one in wanted if not self._font.get_nominal_glyph(ord(one)))
         )
 
     def _measured(self, text: str) -> float:

@@ -46,7 +46,7 @@ def fixed_pairs(links: Links) -> Pairs:
         fixed.update(namesakes)
         stack.extend(pair for pair in namesakes if pair not in seen)
         seen.update(namesakes)
-    return _one_to_one(fixed | {pair for pair in sides.only_namesakes if decided.leaves_open(*pair)})
+    return _one_to_one(fixed | sides.only_namesakes)
 
 
 def _one_to_one(fixed: Pairs) -> Pairs:

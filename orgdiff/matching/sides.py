@@ -88,13 +88,15 @@ class Sides:
 
     @cached_property
     def only_namesakes(self) -> frozenset[tuple[int, int]]:
-        """The pairs of units of one telling name that no other unit of either tree has."""
+        """The pairs of units of one telling name that no other unit of either tree has, as far as no decision says
+        otherwise."""
         after = {name: a for a, name in enumerate(self.after.name)}
-        return frozenset(
+        pairs = (
             (b, after[name])
             for b, name in enumerate(self.before.name)
             if name in after and self.name_counts[name] == 1 and self.information(self.before.core[b]) >= TELLING_BITS
         )
+        return frozenset(pair for pair in pairs if self.decided.leaves_open(*pair))
 
     def bits(self, part: str) -> float:
         """Return how many bits it tells that two names share `part`: the log of how rare it is among the

@@ -17,7 +17,7 @@ from orgdiff.charts.labels import LABELS
 from orgdiff.charts.packing import GUTTER, Lanes, Packed, pack
 from orgdiff.charts.picture import Area, Sketch, Text
 from orgdiff.charts.rows import draw_row, narrowest_column
-from orgdiff.charts.setting import LARGEST_TYPE, SUBTITLE_SIZE, Setting
+from orgdiff.charts.setting import LARGEST_TYPE, SMALLEST_NAME, SUBTITLE_SIZE, Setting
 from orgdiff.model import OrgTree
 from orgdiff.wording import say
 
@@ -49,7 +49,7 @@ def draw_one(sketch: Sketch, area: Area, side: Side, setting: Setting) -> float:
     """Draw one edition into an area of a page; return the type size in points, 0 where it does not fit at all."""
     lanes = _lanes([(one,) for one in side.departments], [side], setting)
     narrowest = narrowest_column(side.shown, setting)
-    packed = pack(lanes, area.width, area.height, narrowest=narrowest, largest=LARGEST_TYPE)
+    packed = pack(lanes, area.width, area.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=SMALLEST_NAME)
     if packed is None:
         return 0.0
     draw_packed(sketch, packed, area, [area.x], setting)
@@ -70,8 +70,8 @@ def draw_two(
         sketch.texts.append(Text(x, middle, words, SUBTITLE_SIZE, width, role="caption"))
     lanes = _lanes(_opposite(before.departments, after.departments, successors), [before, after], setting)
     narrowest = narrowest_column([*before.shown, *after.shown], setting)
-    opposite = pack(lanes, half.width, half.height, narrowest=narrowest, largest=LARGEST_TYPE)
-    enough = opposite.size / KEEP_OPPOSITE if opposite else 0.0
+    opposite = pack(lanes, half.width, half.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=SMALLEST_NAME)
+    enough = opposite.size / KEEP_OPPOSITE if opposite else SMALLEST_NAME
     apart = _pack_apart([before, after], half, setting, narrowest, enough)
     if apart:
         for packed, x in zip(apart, starts, strict=True):
