@@ -22,8 +22,8 @@ DOUBLE_GAP, INNER = 1.8, 0.6
 """The room between the two lines of a double border, and the width of the inner one, in points."""
 ARROW, WHOLE_ARROW = 5.0, 10.0
 """The length of an arrow head in points, and that of Graphviz's own (its ARROW_LENGTH)."""
-PARALLEL = 0.6
-"""The width of each line of a double curve, and of the white between them, beside that of a single one."""
+DOUBLE_LEAST, WHITE = 2.0, 0.45
+"""The least width of a double curve in points, and the share of it that is white."""
 JUSTIFIED: dict[Align, str] = {"left": "\\l", "centre": "", "right": "\\r"}
 
 BORDERS = {
@@ -115,22 +115,25 @@ def _room(page: Page, text: Text) -> tuple[float, float]:
 
 
 def _add_curve(graph: graphviz.Digraph, page: Page, curve: Curve, number: int) -> None:
-    """Add a curve as an edge between two points that are not seen, along the places given."""
+    """Add a curve as an edge between two points that are not seen, along the places given; a double one is a thick line
+    with a white one in it."""
     ends = [f"{end}{number}" for end in "fg"]
     for end, (x, y) in zip(ends, (curve.points[0], curve.points[-1]), strict=True):
         graph.node(end, None, **_place(page, x, y, 0, 0), style="invis")
-    points, arrow = (curve.points, {}) if not curve.arrow else _with_arrow(page, curve)
-    line, double = curve.look.line, curve.look.border == "double"
+    points, head = _with_arrow(page, curve) if curve.arrow else (curve.points, {})
+    place = " ".join(_point(page, *point) for point in points)
+    double = curve.look.border == "double"
     attributes = {
-        "pos": " ".join(_point(page, *point) for point in points),
+        "pos": head.pop("tip", "") + place,
         "style": BORDERS[curve.look.border][0],
-        "penwidth": _number(curve.weight * PARALLEL if double else curve.weight),
-        "color": f"{line}:white:{line}" if double else line,  # a colour list is drawn as parallel lines
+        "penwidth": _number(max(curve.weight, DOUBLE_LEAST) if double else curve.weight),
+        "color": curve.look.line,
         "class": curve.role or None,
     }
-    if arrow:
-        attributes["pos"] = f"{arrow.pop('tip')} {attributes['pos']}"
-    graph.edge(*ends, None, **attributes, **arrow)
+    graph.edge(*ends, None, **attributes, **head)
+    if double:
+        within = max(curve.weight, DOUBLE_LEAST) * WHITE
+        graph.edge(*ends, None, pos=place, penwidth=_number(within), color="white", **{"class": "inner"})
 
 
 def _with_arrow(page: Page, curve: Curve) -> tuple[tuple[Point, ...], dict[str, str]]:
@@ -141,7 +144,7 @@ def _with_arrow(page: Page, curve: Curve) -> tuple[tuple[Point, ...], dict[str, 
     if not length:
         return curve.points, {}
     neck = x + (nearest_x - x) * length / left, y + (nearest_y - y) * length / left
-    head = {"tip": f"e,{_point(page, x, y)}", "arrowhead": "normal", "arrowsize": _number(length / WHOLE_ARROW)}
+    head = {"tip": f"e,{_point(page, x, y)} ", "arrowhead": "normal", "arrowsize": _number(length / WHOLE_ARROW)}
     return (*others, (nearest_x, nearest_y), neck), head
 
 
