@@ -326,7 +326,13 @@ def _poster(subject: Subject, plan: Plan, setting: Setting) -> tuple[Page, Tilin
             inside.height * down - OVERLAP * (down - 1),
             OVERLAP / 2,
         )
-        page, size = _page(subject, plan, setting, joined, None)
-        if size >= POSTER_TYPE or across == down == MOST_SHEETS:
+        last = across == down == MOST_SHEETS
+        try:
+            page, size = _page(subject, plan, setting, joined, None)
+        except DrawingError:  # too small to be read on so few sheets
+            if last:
+                raise
+            continue
+        if size >= POSTER_TYPE or last:
             return page, Tiling(across, down, plan.paper, OVERLAP)
     raise AssertionError("the loop returns at its last step")
