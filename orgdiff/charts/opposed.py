@@ -257,7 +257,7 @@ def spread(wanted: Sequence[float | None], heights: Sequence[float], room: float
     The least squares, by pooling adjacent violators (Barlow et al. 1972).
 
     >>> spread([4.0, 4.0], [1.0, 1.0], 10)
-    [3.225, 4.775]
+    [3.25, 4.75]
     """
     taken = [0.0]
     for height in heights:

@@ -122,7 +122,9 @@ def draw_row(sketch: Sketch, row: Row, x: float, y: float, size: float, setting:
     left, right = box.x + PAD * size, box.x + box.width - PAD * size
     middle = y + (PAD_ABOVE + LINE / 2) * size
     for name in row.names:
-        sketch.texts.append(Text(left, middle, name, size, setting.width(name, size), "left", look.ink, f"name {marked}"))
+        sketch.texts.append(
+            Text(left, middle, name, size, setting.width(name, size), "left", look.ink, f"name {marked}")
+        )
         middle += LINE * size
     last_name = middle - LINE * size
     middle += (SMALL_LINE - LINE) / 2 * size

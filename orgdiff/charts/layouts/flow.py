@@ -19,10 +19,19 @@ from orgdiff.charts.layouts.columns import Side
 from orgdiff.charts.lines import wrap
 from orgdiff.charts.marks import look_of
 from orgdiff.charts.opposed import AFTER, BEFORE, Placed, Plan, Slot, place, plan, words_width
-from orgdiff.charts.packing import SMALLEST, STEPS, TOLERANCE, WIDEST, WIDTH_STEP
+from orgdiff.charts.packing import STEPS, TOLERANCE, WIDEST, WIDTH_STEP
 from orgdiff.charts.picture import NOTHING, Align, Area, Border, Box, Curve, Look, Point, Sketch, Text
 from orgdiff.charts.rows import Row, draw_row, narrowest_column
-from orgdiff.charts.setting import LARGEST_TYPE, PAD, PAD_ABOVE, SMALL, SMALL_LINE, SUBTITLE_SIZE, Setting
+from orgdiff.charts.setting import (
+    LARGEST_TYPE,
+    PAD,
+    PAD_ABOVE,
+    SMALL,
+    SMALL_LINE,
+    SMALLEST_NAME,
+    SUBTITLE_SIZE,
+    Setting,
+)
 from orgdiff.comparison import Comparison
 from orgdiff.wording import say
 
@@ -51,6 +60,7 @@ TOLD_APART: frozenset[Border] = frozenset({"double", "dotted", "dashdot"})
 CAPTION_LINE = SUBTITLE_SIZE * 1.4
 """The height of a line of the captions over the stacks, in points."""
 NOBODY = Group(((), ()), ())
+"""What stands opposite a group that has nothing opposite."""
 GREY = Look("thin", "#a6a6a6", ink="#404040")
 """The row that counts what is not shown."""
 
@@ -189,7 +199,7 @@ def _fitted(plans: Sequence[Plan], area: Area, sides: tuple[Side, Side], setting
 
     best: _Fitted | None = None
     for number in range(1, min(MOST_PANELS, len(plans)) + 1):
-        found = _largest(partial(tried, number), best.size if best else SMALLEST)
+        found = _largest(partial(tried, number), best.size if best else SMALLEST_NAME)
         best = found or best
     return best
 
@@ -364,5 +374,5 @@ def _draw_count(sketch: Sketch, row: Row, x: float, y: float, size: float, setti
     middle = y + (PAD_ABOVE + SMALL_LINE / 2) * size
     for words in row.small:
         wide = setting.width(words, SMALL * size)
-        sketch.texts.append(Text(x + PAD * size, middle, words, SMALL * size, wide, "left", look.ink, "note"))
+        sketch.texts.append(Text(x + PAD * size, middle, words, SMALL * size, wide, "left", look.ink, "count"))
         middle += SMALL_LINE * size
