@@ -12,6 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategies
+from builders import chart as tree_of
+from builders import comparison_of, succession_of
 from orgdiff import compare, load_tree
 from orgdiff.charts.affected import Group, Staff, groups
 from orgdiff.charts.crossings import Column, Stack, crossings, places, untangled
@@ -21,17 +24,15 @@ from orgdiff.charts.furniture import Heading
 from orgdiff.charts.layouts.flow import draw_flow
 from orgdiff.charts.opposed import spread
 from orgdiff.charts.packing import GAP
-from orgdiff.charts.pages import Chart, Plan, chart, subject_of
+from orgdiff.charts.pages import Chart, Plan, chart
 from orgdiff.charts.paper import sheet
 from orgdiff.charts.picture import Area, Box, Curve, Page, Sketch, Text
 from orgdiff.charts.setting import Setting
+from orgdiff.charts.subject import subject_of
 from orgdiff.charts.typeface import Typeface
 from orgdiff.comparison import Comparison
 from orgdiff.loading import build_tree
 from orgdiff.transfers import Transfer
-from tests import strategies
-from tests.builders import chart as tree_of
-from tests.builders import comparison_of, succession_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = sorted(path.parent.name for path in (ROOT / "tests/cases").glob("*/gold.json"))
