@@ -15,6 +15,7 @@ from orgdiff.charts.entries import Entry, printable
 from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of, numbered
 from orgdiff.charts.labels import LABELS
 from orgdiff.charts.layouts.columns import draw_one, draw_packed, draw_two
+from orgdiff.charts.layouts.tree import draw_tree, draw_two_trees
 from orgdiff.charts.packing import pack
 from orgdiff.charts.paper import Sheet, sheet
 from orgdiff.charts.picture import Area, Page, Sketch
@@ -139,8 +140,11 @@ def _page(part: Subject, plan: Plan, setting: Setting, paper: Sheet) -> tuple[Pa
 def _drawn(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: Setting) -> float:
     """Draw a subject in a layout; return the type size of its names in points, 0 where it does not fit."""
     if len(part.sides) == 1:
-        return draw_one(sketch, area, part.sides[0], setting)
+        draw_alone = draw_tree if layout == "tree" else draw_one
+        return draw_alone(sketch, area, part.sides[0], setting)
     before, after = part.sides
+    if layout == "tree":
+        return draw_two_trees(sketch, area, before, after, setting)
     return draw_two(sketch, area, before, after, part.successors, setting)
 
 
