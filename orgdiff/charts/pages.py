@@ -15,6 +15,7 @@ from orgdiff.charts.entries import Entry, printable
 from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of, numbered
 from orgdiff.charts.labels import LABELS
 from orgdiff.charts.layouts.columns import draw_one, draw_packed, draw_two
+from orgdiff.charts.layouts.flow import draw_flow
 from orgdiff.charts.layouts.tree import draw_tree, draw_two_trees
 from orgdiff.charts.packing import pack
 from orgdiff.charts.paper import Sheet, sheet
@@ -131,7 +132,8 @@ def _page(part: Subject, plan: Plan, setting: Setting, paper: Sheet) -> tuple[Pa
     sketch = Sketch()
     subtitle = " ".join(words for words in (part.name, plan.heading.subtitle) if words)
     heading = replace(plan.heading, subtitle=subtitle)
-    legend = legend_of([(entry.kind, entry.doubtful) for entry in part.entries])
+    transfers = plan.layout == "flow" and part.comparison is not None and bool(part.comparison.transfers)
+    legend = legend_of([(entry.kind, entry.doubtful) for entry in part.entries], transfers)
     area = furnish(sketch, paper.inside, heading, legend, setting)
     size = _drawn(sketch, area, part, plan.layout, setting)
     return sketch.page(paper.width, paper.height, heading.title, described(part, setting.language)), size
@@ -143,6 +145,8 @@ def _drawn(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: S
         draw_alone = draw_tree if layout == "tree" else draw_one
         return draw_alone(sketch, area, part.sides[0], setting)
     before, after = part.sides
+    if layout == "flow" and part.comparison is not None:
+        return draw_flow(sketch, area, part.comparison, before, after, setting)
     if layout == "tree":
         return draw_two_trees(sketch, area, before, after, setting)
     return draw_two(sketch, area, before, after, part.successors, setting)
@@ -214,6 +218,6 @@ def _poster(subject: Subject, plan: Plan, setting: Setting) -> tuple[Page, Tilin
             OVERLAP / 2,
         )
         page, size = _page(subject, plan, setting, joined)
-        if size >= POSTER_TYPE or across == down == MOST_SHEETS:
+        if size >= POSTER_TYPE or (size and across == down == MOST_SHEETS):
             return page, Tiling(across, down, plan.paper, OVERLAP)
-    raise AssertionError("the loop returns at its last step")
+    raise too_small(setting.language)
