@@ -86,6 +86,10 @@ class OutputError(OrgDiffError):
     """A result cannot be written where it was asked for."""
 
 
+class DrawingError(OrgDiffError):
+    """A chart cannot be drawn: too much for the paper, or a program or font is missing."""
+
+
 class UnitNotFoundError(OrgDiffError):
     """A unit that was named is not in the tree, or the name fits several."""
 

@@ -1,0 +1,132 @@
+"""Blocks: a department with its units stacked under it, and how departments are found in a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from orgdiff.charts.entries import Entry
+from orgdiff.charts.labels import LABELS
+from orgdiff.charts.rows import Row, measure
+from orgdiff.charts.setting import Setting
+from orgdiff.model import OrgTree
+from orgdiff.wording import say
+
+OPENED_ABOVE = 1 / 3
+"""A unit with more than this share of all units below it, two levels deep, is no department but holds departments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """What makes a block: indices of units in their tree. `chiefs` are the heads of several departments that are told before this
+    one, `head` its own head (None for units at the top with none below), `members` what stands under it with their levels."""
+
+    chiefs: tuple[int, ...]
+    head: int | None
+    members: tuple[tuple[int, int], ...]
+
+    @property
+    def units(self) -> Iterator[int]:
+        """Its units in chart order."""
+        yield from self.chiefs
+        if self.head is not None:
+            yield self.head
+        yield from (number for number, _ in self.members)
+
+    @property
+    def first(self) -> int:
+        """The unit that stands for the department: its head, else its first member, else its last chief."""
+        if self.head is not None:
+            return self.head
+        return self.members[0][0] if self.members else self.chiefs[-1]
+
+
+def departments(tree: OrgTree, depth: int | None = None) -> list[Department]:
+    """Return the departments of a tree in chart order; every unit (down to `depth` levels) is in exactly one."""
+    sizes = [1] * len(tree)
+    for number in range(len(tree) - 1, -1, -1):
+        if tree.units[number].parent >= 0:
+            sizes[tree.units[number].parent] += sizes[number]
+    found: list[Department] = []
+    waiting = list(_collected(tree, tree.roots, (), sizes, depth))
+    for department in waiting:
+        if found and department.head is None and found[-1].head is None and not department.chiefs:
+            joined = found[-1].members + department.members  # neighbours with no units below share a block
+            found[-1] = replace(found[-1], members=joined)
+        else:
+            found.append(department)
+    return found
+
+
+def _collected(
+    tree: OrgTree, units: Sequence[int], chiefs: tuple[int, ...], sizes: list[int], depth: int | None
+) -> Iterator[Department]:
+    for number in units:
+        below = tree.children[number]
+        if _holds_departments(tree, number, sizes, depth):
+            opened = list(_collected(tree, below, (), sizes, depth))
+            first = replace(opened[0], chiefs=(*chiefs, number, *opened[0].chiefs))
+            yield from [first, *opened[1:]]
+        elif below and (depth is None or tree.units[number].depth + 1 < depth):
+            yield Department(chiefs, number, tuple(_members(tree, number, depth)))
+        else:
+            yield Department(chiefs, None, ((number, 0),))
+        chiefs = ()
+
+
+def _holds_departments(tree: OrgTree, number: int, sizes: list[int], depth: int | None) -> bool:
+    if depth is not None and tree.units[number].depth + 2 >= depth:
+        return False
+    with_units_below = sum(1 for child in tree.children[number] if tree.children[child])
+    return with_units_below > 1 and sizes[number] > len(tree) * OPENED_ABOVE
+
+
+def _members(tree: OrgTree, head: int, depth: int | None) -> Iterator[tuple[int, int]]:
+    """Yield the units below a head in chart order with their levels below it, from 0."""
+    waiting = [(child, 0) for child in reversed(tree.children[head])]
+    while waiting:
+        number, level = waiting.pop()
+        if depth is not None and tree.units[number].depth >= depth:
+            continue
+        yield number, level
+        waiting += [(child, level + 1) for child in reversed(tree.children[number])]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A department measured for a width: its heads, the head it has when it goes on in a further column, and its rows."""
+
+    heads: tuple[Row, ...]
+    again: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def height(self) -> float:
+        return sum(row.height for row in self.heads) + sum(row.height for row in self.rows)
+
+    def parted(self, room: float, fewest: int) -> tuple[Block | None, Block | None]:
+        """Return what fits into `room` em and the rest; nothing fits where fewer than `fewest` rows would, or be left over."""
+        left = room - sum(row.height for row in self.heads)
+        fitting = 0
+        while fitting < len(self.rows) and self.rows[fitting].height <= left:
+            left -= self.rows[fitting].height
+            fitting += 1
+        if fitting == len(self.rows):
+            return (self, None) if left >= 0 else (None, self)
+        fitting = min(fitting, len(self.rows) - fewest)
+        if fitting < fewest:
+            return None, self
+        return replace(self, rows=self.rows[:fitting]), Block(self.again, self.again, self.rows[fitting:])
+
+
+def block(department: Department, entries: Sequence[Entry], width: float, setting: Setting) -> Block:
+    """Return a department measured for a column of `width` em."""
+    heads = [measure(entries[number], width, setting, 2) for number in department.chiefs]
+    again: list[Row] = []
+    if department.head is not None:
+        entry = entries[department.head]
+        heads.append(measure(entry, width, setting, 1))
+        continued = say(LABELS, "continued", setting.language, name=entry.name)
+        again.append(measure(Entry(continued, entry.path, title=entry.title), width, setting, 1))
+    rows = [measure(entries[number], width, setting, 0, level) for number, level in department.members]
+    return Block(tuple(heads), tuple(again), tuple(rows))

@@ -1,0 +1,144 @@
+"""A page as DOT text: complete, with every place and size given, so that any Graphviz draws the same picture.
+
+Run it with `neato -n2`, which keeps the places (https://graphviz.org/faq/#FaqDotWithNodeCoords). Every line of text is a
+node of its own, wider than the text by `SLACK`: a Graphviz that does not know the font and takes its text to be
+wider still puts it where it belongs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgdiff.charts.picture import Align, Box, Curve, Page, Text
+
+if TYPE_CHECKING:
+    import graphviz
+
+POINTS_PER_INCH = 72
+SLACK = 2.0
+"""How many times wider than its text the (invisible) node of a line of text is."""
+DOUBLE_GAP, INNER = 1.8, 0.6
+"""The room between the two lines of a double border, and the width of the inner one, in points."""
+JUSTIFIED: dict[Align, str] = {"left": "\\l", "centre": "", "right": "\\r"}
+
+BORDERS = {
+    "none": ("", 0.0),
+    "thin": ("solid", 0.5),
+    "thick": ("solid", 2.2),
+    "double": ("solid", 0.6),
+    "dashed": ("dashed", 1.1),
+    "dotted": ("dotted", 1.8),
+    "dashdot": ("dashed", 2.4),
+    "rounded": ("solid,rounded", 1.6),
+    "framed": ("solid", 1.8),
+}
+"""The Graphviz style and the width in points of each border."""
+
+
+def dot(page: Page, family: str) -> str:
+    """Return the DOT text of a page whose text is set in the font `family`."""
+    from graphviz import Digraph
+
+    graph = Digraph(
+        "chart",
+        graph_attr={
+            "bb": f"0,0,{_number(page.width)},{_number(page.height)}",
+            "notranslate": "true",
+            "pad": "0",
+            "margin": "0",
+            "splines": "false",
+            "outputorder": "nodesfirst",
+            "bgcolor": "white",
+        },
+        node_attr={"shape": "box", "fixedsize": "true", "margin": "0", "label": "", "fontname": family},
+        edge_attr={"arrowhead": "none", "fontname": family},
+    )
+    # The sheet itself, so that the drawing has its size whatever lies on it.
+    graph.node("sheet", None, **_place(page, 0, 0, page.width, page.height), color="white", **{"class": "sheet"})
+    for number, box in enumerate(page.boxes):
+        _add_box(graph, page, box, f"b{number}")
+    for number, text in enumerate(page.texts):
+        _add_text(graph, page, text, f"t{number}")
+    for number, curve in enumerate(page.curves):
+        _add_curve(graph, page, curve, number)
+    return str(graph.source)
+
+
+def _add_box(graph: graphviz.Digraph, page: Page, box: Box, name: str) -> None:
+    style, pen = BORDERS[box.look.border]
+    styles = [part for part in (style, "filled" if box.look.fill else "") if part]
+    attributes = {
+        "style": ",".join(styles) or "invis",
+        "penwidth": _number(pen),
+        "color": box.look.line if pen else box.look.fill or None,
+        "fillcolor": box.look.fill or None,
+        "class": box.role or None,
+    }
+    graph.node(name, None, **_inset(page, box, pen / 2), **attributes)  # a border is drawn half outside its rectangle
+    if box.look.border in ("double", "framed"):
+        inner = _inset(page, box, pen / 2 + DOUBLE_GAP)
+        graph.node(f"{name}i", None, **inner, penwidth=_number(INNER), color=box.look.line, **{"class": "inner"})
+
+
+def _inset(page: Page, box: Box, by: float) -> dict[str, str]:
+    return _place(page, box.x + by, box.y + by, box.width - 2 * by, box.height - 2 * by)
+
+
+def _add_text(graph: graphviz.Digraph, page: Page, text: Text, name: str) -> None:
+    from graphviz import escape
+
+    left, wide, high = *_room(page, text), text.size * 1.2
+    label = escape(text.words.replace("&", "&amp;"))  # Graphviz reads entities in labels, and escapes such as \N
+    attributes = {
+        "shape": "none",
+        "fontsize": _number(text.size),
+        "fontcolor": None if text.ink == "#000000" else text.ink,
+        "class": text.role or None,
+    }
+    justified = label + JUSTIFIED[text.align] if JUSTIFIED[text.align] else label
+    graph.node(name, justified, **_place(page, left, text.y - high / 2, wide, high), **attributes)
+
+
+def _room(page: Page, text: Text) -> tuple[float, float]:
+    """Return the left end and the width of the node of a line of text: with slack, but within the sheet."""
+    wide = text.width * SLACK
+    if text.align == "left":
+        return text.x, max(min(wide, page.width - text.x), text.width)
+    if text.align == "right":
+        return max(text.x - wide, 0.0), min(wide, text.x)
+    return text.x - text.width / 2, text.width
+
+
+def _add_curve(graph: graphviz.Digraph, page: Page, curve: Curve, number: int) -> None:
+    """Add a curve as an edge between two points that are not seen, along the places given."""
+    ends = [f"{end}{number}" for end in "fg"]
+    for end, (x, y) in zip(ends, (curve.points[0], curve.points[-1]), strict=True):
+        graph.node(end, None, **_place(page, x, y, 0, 0), style="invis")
+    points = " ".join(_point(page, *point) for point in curve.points)
+    attributes = {
+        "pos": (f"e,{_point(page, *curve.points[-1])} " if curve.arrow else "") + points,
+        "style": BORDERS[curve.look.border][0],
+        "penwidth": _number(curve.weight),
+        "color": curve.look.line,
+        "class": curve.role or None,
+    }
+    arrow = {"arrowhead": "normal", "arrowsize": "0.5"} if curve.arrow else {}
+    graph.edge(*ends, None, **attributes, **arrow)
+
+
+def _place(page: Page, x: float, y: float, width: float, height: float) -> dict[str, str]:
+    """Return a node's place and size as attributes: Graphviz gives the middle in points and the size in inches."""
+    middle = _point(page, x + width / 2, y + height / 2)
+    return {"pos": middle, "width": _inches(width), "height": _inches(height)}
+
+
+def _point(page: Page, x: float, y: float) -> str:
+    return f"{_number(x)},{_number(page.height - y)}"
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+
+
+def _inches(value: float) -> str:
+    return f"{max(value, 0) / POINTS_PER_INCH:.5f}".rstrip("0").rstrip(".")

@@ -1,0 +1,65 @@
+"""Running Graphviz: DOT texts in, SVG texts out. The only place that starts a program."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sysconfig
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from orgdiff.errors import DrawingError, fault
+
+TIME_LIMIT = 120
+"""Seconds after which Graphviz is taken to hang; ten thousand units take it about five."""
+PROGRAMS = ("neato", "graphviz-pure")
+"""What may draw: Graphviz itself, or its port that `pip install orgdiff[bundled]` brings for machines without it."""
+END = "</svg>\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A program that draws: its path and how it is asked to keep the places that it is given."""
+
+    program: str
+    arguments: tuple[str, ...]
+
+    @property
+    def bundled(self) -> bool:
+        """Whether this is the port and not Graphviz itself."""
+        return Path(self.program).stem == PROGRAMS[1]
+
+
+def find_engine() -> Engine:
+    """Return the program to draw with: Graphviz where it is installed, else the bundled port, else `DrawingError`."""
+    scripts = sysconfig.get_path("scripts")
+    for name in PROGRAMS:
+        found = shutil.which(name) or (shutil.which(name, path=scripts) if name == PROGRAMS[1] else None)
+        if found:
+            return Engine(found, ("-n2", "-Tsvg", "-q") if name == PROGRAMS[0] else ("-Kneato", "-n2", "-Tsvg", "-q"))
+    raise DrawingError(fault("no_graphviz"))
+
+
+def draw_svgs(dots: Sequence[str], engine: Engine | None = None, time_limit: float = TIME_LIMIT) -> list[str]:
+    """Return the SVG drawings of DOT texts, all drawn by one run of the program. Raises `DrawingError` where it is
+    missing, fails or takes longer than `time_limit` seconds."""
+    found = engine or find_engine()
+    try:
+        run = subprocess.run(
+            [found.program, *found.arguments],
+            input="\n".join(dots).encode(),
+            capture_output=True,
+            timeout=time_limit,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise DrawingError(fault("graphviz_hangs", program=found.program, limit=f"{time_limit:g}")) from None
+    except OSError as error:
+        raise DrawingError(fault("graphviz_fails", program=found.program, why=error.strerror or str(error))) from None
+    drawn = run.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
+    svgs = [part + END for part in drawn.split(END)[:-1]]
+    if run.returncode or len(svgs) != len(dots):
+        why = run.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit status {run.returncode}"]
+        raise DrawingError(fault("graphviz_fails", program=found.program, why=why[-1]))
+    return svgs

@@ -1,0 +1,182 @@
+"""The `columns` layout: departments as headed boxes with their units stacked under them, packed into columns.
+
+Two editions stand side by side in one type size. A department and what became of it stand opposite each other
+where that costs little: both are then packed as one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from orgdiff.charts.blocks import Block, Department, block
+from orgdiff.charts.entries import Entry
+from orgdiff.charts.packing import GUTTER, Lanes, Packed, pack
+from orgdiff.charts.picture import Area, Sketch, Text
+from orgdiff.charts.rows import draw_row, narrowest_column
+from orgdiff.charts.setting import LARGEST_TYPE, SUBTITLE_SIZE, Setting
+from orgdiff.model import OrgTree
+
+KEEP_OPPOSITE = 0.92
+"""Departments stand opposite each other unless that makes the type smaller than this share of what it could be."""
+MIDDLE = 18.0
+"""The room between the two editions, in points."""
+CAPTION = SUBTITLE_SIZE * 1.6
+"""The height of the line over each edition, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One edition to draw: what to say of its units, in the order of its tree, the departments that are shown, and the
+    words over them."""
+
+    tree: OrgTree
+    entries: Sequence[Entry]
+    departments: Sequence[Department]
+    caption: str = ""
+
+    @property
+    def shown(self) -> list[Entry]:
+        """What is said of the units that are shown."""
+        return [self.entries[number] for one in self.departments for number in one.units]
+
+
+def draw_one(sketch: Sketch, area: Area, side: Side, setting: Setting) -> float:
+    """Draw one edition into an area of a page; return the type size in points, 0 where it does not fit at all."""
+    lanes = _lanes([(one,) for one in side.departments], [side], setting)
+    narrowest = narrowest_column(side.shown, setting)
+    packed = pack(lanes, area.width, area.height, narrowest=narrowest, largest=LARGEST_TYPE)
+    if packed is None:
+        return 0.0
+    draw_packed(sketch, packed, area, [area.x], setting)
+    return packed.size
+
+
+def draw_two(
+    sketch: Sketch, area: Area, before: Side, after: Side, successors: dict[int, int], setting: Setting
+) -> float:
+    """Draw two editions side by side; `successors` tells for a unit of the first the one of the second that it
+    goes on as. Return the type size in points, 0 where they do not fit at all."""
+    half = Area(area.x, area.y + CAPTION, (area.width - MIDDLE) / 2, area.height - CAPTION)
+    starts = [half.x, half.x + half.width + MIDDLE]
+    for side, x in zip((before, after), starts, strict=True):
+        width = setting.width(side.caption, SUBTITLE_SIZE)
+        middle = area.y + SUBTITLE_SIZE * 0.7
+        sketch.texts.append(Text(x, middle, side.caption, SUBTITLE_SIZE, width, role="caption"))
+    lanes = _lanes(_opposite(before.departments, after.departments, successors), [before, after], setting)
+    narrowest = narrowest_column([*before.shown, *after.shown], setting)
+    opposite = pack(lanes, half.width, half.height, narrowest=narrowest, largest=LARGEST_TYPE)
+    enough = opposite.size / KEEP_OPPOSITE if opposite else 0.0
+    apart = _pack_apart([before, after], half, setting, narrowest, enough)
+    if apart:
+        for packed, x in zip(apart, starts, strict=True):
+            draw_packed(sketch, packed, half, [x], setting)
+        return apart[0].size
+    if opposite is None:
+        return 0.0
+    draw_packed(sketch, opposite, half, starts, setting)
+    return opposite.size
+
+
+def _pack_apart(
+    sides: Sequence[Side], half: Area, setting: Setting, narrowest: float, smallest: float
+) -> list[Packed]:
+    """Return each edition packed by itself in one type size over `smallest`, or nothing where there is none."""
+    packings: list[Packed] = []
+    largest = LARGEST_TYPE
+    for _ in range(2):  # the second round sets the edition that could be larger in the size of the other
+        packings = []
+        for side in sides:
+            lanes = _lanes([(one,) for one in side.departments], [side], setting)
+            packed = pack(
+                lanes, half.width, half.height, narrowest=narrowest, largest=largest, smallest=smallest
+            )
+            if packed is None:
+                return []
+            packings.append(packed)
+        if packings[0].size == packings[1].size:
+            break
+        largest = min(packed.size for packed in packings)
+    return packings if packings[0].size == packings[1].size else []
+
+
+def _opposite(
+    old: Sequence[Department], new: Sequence[Department], successors: dict[int, int]
+) -> list[tuple[Department | None, ...]]:
+    """Return pairs of departments that stand opposite each other, in the order of both charts.
+
+    Of all departments that go on, the longest run that is in one order in both charts is taken (the longest
+    increasing subsequence); the others stand alone.
+    """
+    place = {one.first: number for number, one in enumerate(new)}
+    pairs = [
+        (number, place[successors[one.first]])
+        for number, one in enumerate(old)
+        if one.first in successors and successors[one.first] in place
+    ]
+    rows: list[tuple[Department | None, ...]] = []
+    done_old = done_new = 0
+    for here, there in [*_longest_rising(pairs), (len(old), len(new))]:
+        alone = [(one, None) for one in old[done_old:here]], [(None, one) for one in new[done_new:there]]
+        rows += [*alone[0], *alone[1]]
+        if here < len(old):
+            rows.append((old[here], new[there]))
+        done_old, done_new = here + 1, there + 1
+    return rows
+
+
+def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest run of pairs that rises in both numbers (patience sorting, Schensted 1961); `pairs` are sorted
+    by the first.
+
+    >>> _longest_rising([(0, 2), (1, 0), (2, 1), (3, 3)])
+    [(1, 0), (2, 1), (3, 3)]
+    """
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for number, (_, second) in enumerate(pairs):
+        at = bisect_left(ends, second)
+        before.append(last[at - 1] if at else -1)
+        if at == len(ends):
+            ends.append(second)
+            last.append(number)
+        else:
+            ends[at], last[at] = second, number
+    chain: list[tuple[int, int]] = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        chain.append(pairs[number])
+        number = before[number]
+    return chain[::-1]
+
+
+def _lanes(
+    rows: Sequence[tuple[Department | None, ...]], sides: Sequence[Side], setting: Setting
+) -> Callable[[float], list[Lanes]]:
+    def at(width: float) -> list[Lanes]:
+        def measured(one: Department | None, side: Side) -> Block | None:
+            return block(one, side.entries, width, setting) if one else None
+
+        return [tuple(map(measured, row, sides)) for row in rows]
+
+    return at
+
+
+def draw_packed(sketch: Sketch, packed: Packed, area: Area, starts: Sequence[float], setting: Setting) -> None:
+    """Draw packed blocks, each lane from its own left end; what room is left over goes between the columns."""
+    size, number = packed.size, len(packed.columns)
+    used = (number * (packed.width + GUTTER) - GUTTER) * size
+    spread = min(max(0.0, area.width - used) / max(number - 1, 1), GUTTER * size)
+    step = (packed.width + GUTTER) * size + spread
+    for at, column in enumerate(packed.columns):
+        for placed in column:
+            for one, start in zip(placed.lanes, starts, strict=True):
+                if one:
+                    _draw_block(sketch, one, start + at * step, area.y + placed.down * size, size, setting)
+
+
+def _draw_block(sketch: Sketch, one: Block, x: float, y: float, size: float, setting: Setting) -> None:
+    for row in (*one.heads, *one.rows):
+        y += draw_row(sketch, row, x, y, size, setting).height

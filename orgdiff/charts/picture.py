@@ -1,0 +1,114 @@
+"""What a page shows: boxes, lines of text and curves at fixed places. Layouts make it, `dot` writes it down.
+
+All lengths are in points (1/72 inch), the origin is the top left corner of the sheet, and y grows downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Border = Literal["none", "thin", "thick", "double", "dashed", "dotted", "dashdot", "rounded", "framed"]
+"""`framed` is a thick line with a thin one inside; every border can be told from the others on a photocopy."""
+
+Align = Literal["left", "centre", "right"]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a box or a curve is drawn: its border, the colours of border and filling (empty: not filled), and the colour
+    of text on it."""
+
+    border: Border = "thin"
+    line: str = "#000000"
+    fill: str = ""
+    ink: str = "#000000"
+
+
+PLAIN = Look(line="#8c8c8c")
+"""A unit to which nothing happened."""
+NOTHING = Look("none")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle. `role` is what it is (`unit moved`, `tag`, …), for style sheets; `title` says it in words."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    look: Look = PLAIN
+    role: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text: `x` is its left end, middle or right end as `align` says, `y` the middle of its height, `size` the
+    type size, and `width` the room that it takes by the measure of its typeface."""
+
+    x: float
+    y: float
+    words: str
+    size: float
+    width: float
+    align: Align = "left"
+    ink: str = "#000000"
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line through Bézier points: a start, then three points a piece. `weight` is its thickness in points."""
+
+    points: tuple[Point, ...]
+    look: Look = Look()
+    weight: float = 0.8
+    arrow: bool = False
+    role: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet, or one large picture to be cut into sheets: what lies lower comes first.
+
+    `type_size` is the size of the smallest type on it, in points.
+    """
+
+    width: float
+    height: float
+    title: str
+    boxes: tuple[Box, ...] = ()
+    texts: tuple[Text, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    description: str = ""
+
+    @property
+    def type_size(self) -> float:
+        return min((text.size for text in self.texts), default=0.0)
+
+
+@dataclass(slots=True)
+class Sketch:
+    """A page in the making: things are put on it, then it is finished."""
+
+    boxes: list[Box] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    curves: list[Curve] = field(default_factory=list)
+
+    def page(self, width: float, height: float, title: str, description: str = "") -> Page:
+        """Return the finished page."""
+        return Page(width, height, title, tuple(self.boxes), tuple(self.texts), tuple(self.curves), description)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of a page that a layout may fill."""
+
+    x: float
+    y: float
+    width: float
+    height: float

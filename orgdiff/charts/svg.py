@@ -1,0 +1,96 @@
+"""SVG: Graphviz's drawing made exact in size, and made fit for the web.
+
+For the web the drawing gets a role, a title and a description, every unit's change in words where the pointer rests on
+it, and classes with one style sheet instead of colours on every shape. Text stays text; there is no script.
+"""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from orgdiff.charts.picture import Page
+from orgdiff.wording import Language
+
+SVG = "http://www.w3.org/2000/svg"
+XML = "http://www.w3.org/XML/1998/namespace"
+DEFAULTS = {"fill": "none", "stroke": "none", "stroke-width": "1", "stroke-dasharray": "none"}
+"""What SVG takes an absent attribute to be, said so that one rule never leaves something of another in force."""
+FALLBACK_FAMILIES = "'BIZ UDPGothic','Yu Gothic',Meiryo,'Hiragino Sans','Noto Sans CJK JP',sans-serif"
+
+ElementTree.register_namespace("", SVG)
+
+
+def sized(drawing: str, page: Page) -> str:
+    """Return a drawing with the exact size of its page; Graphviz rounds it to whole points."""
+    return _text(_sized(drawing, page))
+
+
+def for_the_web(drawing: str, page: Page, language: Language) -> str:
+    """Return a drawing as a web page can show it."""
+    root = _sized(drawing, page)
+    graph = root[0]
+    root.attrib |= {"role": "img", f"{{{XML}}}lang": language, "aria-labelledby": "chart-title chart-description"}
+    rules: dict[str, dict[str, str]] = {}
+    titles = {f"b{number}": box.title for number, box in enumerate(page.boxes)}
+    for part in list(graph):
+        if part.tag == f"{{{SVG}}}title":
+            graph.remove(part)
+        elif part.tag == f"{{{SVG}}}g":
+            _dress(part, titles, rules)
+    described = [("title", "chart-title", page.title), ("desc", "chart-description", page.description)]
+    for place, (tag, name, words) in enumerate(described):
+        element = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": name})
+        element.text = words
+        root.insert(place, element)
+    style = ElementTree.Element(f"{{{SVG}}}style")
+    style.text = "".join(_rule(selector, found) for selector, found in sorted(rules.items())) + "text{pointer-events:none}"
+    root.insert(2, style)
+    return _text(root)
+
+
+def _sized(drawing: str, page: Page) -> ElementTree.Element:
+    root = ElementTree.fromstring(drawing)
+    width, height = f"{page.width:.2f}", f"{page.height:.2f}"
+    root.attrib |= {"width": f"{width}pt", "height": f"{height}pt", "viewBox": f"0 0 {width} {height}"}
+    root[0].set("transform", f"translate(0 {height})")
+    return root
+
+
+def _text(root: ElementTree.Element) -> str:
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _dress(part: ElementTree.Element, titles: dict[str, str], rules: dict[str, dict[str, str]]) -> None:
+    """Give a part of a drawing its title and its classes; its looks go into the rules of its class."""
+    name = part.find(f"{{{SVG}}}title")
+    words = titles.get(name.text or "", "") if name is not None else ""
+    if name is not None and words:
+        name.text = words
+    elif name is not None:
+        part.remove(name)
+    classes = [one for one in part.get("class", "").split() if one not in ("node", "edge")]
+    part.attrib.pop("id", None)
+    part.set("class", " ".join(classes)) if classes else part.attrib.pop("class", None)
+    selector = "".join(f".{one}" for one in classes)
+    for shape in part:
+        if shape.tag in (f"{{{SVG}}}polygon", f"{{{SVG}}}path"):
+            _move_looks(shape, f"{selector}>{shape.tag.rpartition('}')[2]}", DEFAULTS, rules)
+        elif shape.tag == f"{{{SVG}}}text":
+            shape.attrib.pop(f"{{{XML}}}space", None)
+            family = f"'{shape.get('font-family', '')}',{FALLBACK_FAMILIES}".replace("''", "'sans-serif'")
+            shape.set("font-family", family)
+            _move_looks(shape, f"{selector}>text", {"fill": "black", "font-family": family}, rules)
+
+
+def _move_looks(
+    shape: ElementTree.Element, selector: str, defaults: dict[str, str], rules: dict[str, dict[str, str]]
+) -> None:
+    """Move the looks of a shape into the rule of its class; where the class looks otherwise already, they stay."""
+    looks = {key: shape.get(key, default) for key, default in defaults.items()}
+    if selector[0] == "." and rules.setdefault(selector, looks) == looks:
+        for key in looks:
+            shape.attrib.pop(key, None)
+
+
+def _rule(selector: str, looks: dict[str, str]) -> str:
+    return f"{selector}{{{';'.join(f'{key}:{value}' for key, value in looks.items())}}}\n"
