@@ -1,0 +1,167 @@
+"""新旧組織対照表: the two charts side by side, each unit beside its successor, what changed marked and noted."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import groupby
+
+from orgdiff.changes import Kind
+from orgdiff.comparison import Comparison
+from orgdiff.documents.alignment import Line, aligned
+from orgdiff.documents.annotations import after_notes, before_notes
+from orgdiff.documents.model import Cell, Column, Document, Form, Table, shown
+from orgdiff.documents.telling import change_words, doubt_notes, legend_of, subtitle_of, title_of, unit_name
+from orgdiff.documents.words import HEADS, NOTES, TABLES
+from orgdiff.model import ROOT, OrgTree
+from orgdiff.succession import Edition
+from orgdiff.wording import Language, say
+
+COLUMNS: dict[str, tuple[float, Form]] = {
+    "code": (9, "code"), "department": (20, "text"), "unit": (32, "text"),
+    "hatch": (4, "hatch"), "kind": (17, "word"), "remarks": (52, "text"),
+}  # fmt: skip
+"""Widths in half-width characters, together as wide as a landscape A3 page at about ten points, and what they hold."""
+
+Cells = list[Cell | None]
+
+
+def build(comparison: Comparison, language: Language) -> Document:
+    """Return the table; every unit of both charts has its place in it once."""
+    notes = (say(NOTES, "context_note", language), *doubt_notes(comparison, language))
+    if comparison.left_out:
+        notes += (say(NOTES, "open_note", language, number=len(comparison.left_out)),)
+    return Document(
+        title=title_of(comparison, "table", language),
+        subtitle=subtitle_of(comparison, language),
+        language=language,
+        body=(_table(comparison, language),),
+        legend=legend_of(comparison),
+        notes=notes,
+    )
+
+
+def _table(comparison: Comparison, language: Language) -> Table:
+    lines = aligned(comparison)
+    before = _Side(comparison.before, "before", [line.before for line in lines], [line.old_top for line in lines])
+    after = _Side(comparison.after, "after", [line.after for line in lines], [line.new_top for line in lines])
+    columns = (
+        *_chart_columns("before", language),
+        _column("hatch", language),
+        _column("kind", language),
+        *_chart_columns("after", language),
+        _column("remarks", language),
+    )
+    cells = (*before.cells(lines, language), *_changes(lines, language), *after.cells(lines, language))
+    rows = tuple(zip(*cells, _remarks(comparison, lines, language), strict=True))
+    return Table(say(TABLES, "table", language), columns, rows).without_empty(0, 2, 5, 7)
+
+
+def _chart_columns(edition: Edition, language: Language) -> tuple[Column, ...]:
+    group = say(HEADS, edition, language)
+    return tuple(_column(key, language, group) for key in ("code", "department", "unit"))
+
+
+def _column(key: str, language: Language, group: str = "") -> Column:
+    width, form = COLUMNS[key]
+    return Column(say(HEADS, key, language), width, form, group)
+
+
+class _Side:
+    """One chart of the two: of each line the unit and the department it stands in, by their index."""
+
+    def __init__(
+        self, tree: OrgTree, edition: Edition, units: Sequence[int | None], tops: Sequence[int | None]
+    ) -> None:
+        self.tree, self.edition, self.units, self.tops = tree, edition, units, tops
+
+    def cells(self, lines: Sequence[Line], language: Language) -> tuple[Cells, Cells, Cells]:
+        """Return the columns of the chart: codes, departments, and the units below them."""
+        return self.codes(), self.departments(lines, language), self.below(lines, language)
+
+    def codes(self) -> Cells:
+        cells: Cells = []
+        for start, length in blocks(self.units):
+            number = self.units[start]
+            cells += spanning(Cell(shown(self.tree.units[number].id) if number is not None else None), length)
+        return cells
+
+    def below(self, lines: Sequence[Line], language: Language) -> Cells:
+        cells: Cells = []
+        for start, length in blocks(self.units):
+            number = self.units[start]
+            unit = None if number is None else self.tree.units[number]
+            if unit is None or unit.parent == ROOT:
+                cells += spanning(Cell(kind=_kind(lines[start]) if unit else None), length)
+                continue
+            name, place = unit_name(unit, language), (self.edition, unit.path)
+            cells += spanning(Cell(name, _kind(lines[start]), indent=unit.depth - 1, unit=place), length)
+        return cells
+
+    def departments(self, lines: Sequence[Line], language: Language) -> Cells:
+        """Return the departments, merged over their lines, and in brackets away from the place of the department itself."""
+        cells: Cells = []
+        placed: set[int] = set()
+        keys = [None if top is None else (line.new_top, top) for line, top in zip(lines, self.tops, strict=True)]
+        for start, length in blocks(keys):
+            top = self.tops[start]
+            if top is None:
+                cells.append(Cell())
+                continue
+            unit = self.tree.units[top]
+            name = unit_name(unit, language)
+            own = next((place for place in range(start, start + length) if self.units[place] == top), None)
+            if own is None or top in placed:
+                cells += spanning(Cell(say(NOTES, "context", language, name=name)), length)
+                continue
+            placed.add(top)
+            cells += spanning(Cell(name, _kind(lines[own]), strong=True, unit=(self.edition, unit.path)), length)
+        return cells
+
+
+def _kind(line: Line) -> Kind | None:
+    """Return the kind that a line is marked with, None where nothing changed or nothing is confirmed."""
+    return None if line.change is None or line.change.kind == "unchanged" else line.change.kind
+
+
+def _changes(lines: Sequence[Line], language: Language) -> tuple[Cells, Cells]:
+    """Return the hatch and the word of each change; lines of one change share them."""
+    hatches: Cells = []
+    words: Cells = []
+    for start, length in blocks([line.change.id if line.change else None for line in lines]):
+        kind = _kind(lines[start])
+        hatches += spanning(Cell(kind=kind), length)
+        words += spanning(Cell(change_words(lines[start].change, language), kind, strong=True), length)
+    return hatches, words
+
+
+def _remarks(comparison: Comparison, lines: Sequence[Line], language: Language) -> Iterator[Cell]:
+    seen: set[tuple[str, int]] = set()
+    for line in lines:
+        notes: list[str] = []
+        if line.after is not None and ("after", line.after) not in seen:
+            seen.add(("after", line.after))
+            notes += after_notes(comparison, comparison.after.units[line.after], line.change, language)
+        if line.before is not None and ("before", line.before) not in seen:
+            seen.add(("before", line.before))
+            notes += before_notes(comparison, comparison.before.units[line.before], line.change, language)
+        yield Cell("\n".join(notes))
+
+
+def blocks(keys: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
+    """Yield (first, number) of each stretch of equal keys; a key of None stands alone.
+
+    >>> list(blocks(["a", "a", None, None, "b"]))
+    [(0, 2), (2, 1), (3, 1), (4, 1)]
+    """
+    start = 0
+    for key, same in groupby(keys):
+        length = len(list(same))
+        yield from ((start + place, 1) for place in range(length)) if key is None else ((start, length),)
+        start += length
+
+
+def spanning(cell: Cell, length: int) -> Cells:
+    """Return a cell over so many rows, and the cells that it covers."""
+    if length == 1:
+        return [cell]
+    return [Cell(cell.value, cell.kind, length, cell.indent, cell.strong, cell.unit), *[None] * (length - 1)]
