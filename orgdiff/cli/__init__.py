@@ -11,6 +11,7 @@ from orgdiff._version import __version__
 from orgdiff.cli.compare import compare_command
 from orgdiff.cli.explain import explain_command
 from orgdiff.cli.map import map_group
+from orgdiff.cli.report import report_command
 from orgdiff.cli.schema import schema_command
 from orgdiff.cli.settings import HELP
 from orgdiff.cli.validate import validate_command
@@ -34,6 +35,7 @@ def orgdiff() -> None:
 orgdiff.add_command(compare_command)
 orgdiff.add_command(explain_command)
 orgdiff.add_command(map_group)
+orgdiff.add_command(report_command)
 orgdiff.add_command(schema_command)
 orgdiff.add_command(validate_command)
 

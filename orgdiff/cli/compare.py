@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import isnan
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import click
 
@@ -14,15 +14,12 @@ from orgdiff.cli.decided import (
     cut_to_confirmed,
     mapping_option,
     needs_mapping,
-    tell,
+    tell_of_other_organisation,
 )
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, wants_colour, write
 from orgdiff.cli.settings import HELP
 from orgdiff.reports import ENDINGS, FORMATS, Options
-from orgdiff.wording import LANGUAGES, TEXTS, Language, say
-
-if TYPE_CHECKING:
-    from orgdiff.model import OrgTree
+from orgdiff.wording import LANGUAGES, Language
 
 
 def _a_number(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
@@ -82,15 +79,9 @@ def compare_command(
 
     found = compared(before, after, mapping, review_below)
     language = cast(Language, lang) if lang else language_of(found)
-    if not found.same_organisation:
-        _warn(found.before, found.after, language)
+    tell_of_other_organisation(found, language)
     if confirmed_only:
         found = cut_to_confirmed(found, language)
     colour = chosen == "text" and output in (None, STANDARD_OUTPUT) and wants_colour()
     write(render(found, chosen, Options(language, show_all, colour)), output, language)
     return int(exit_code and any(change.kind != "unchanged" for change in found.changes))
-
-
-def _warn(before: OrgTree, after: OrgTree, language: Language) -> None:
-    names = {"before": before.organisation, "after": after.organisation}
-    tell(say(TEXTS, "other_organisation", language, **names))

@@ -42,6 +42,18 @@ def check_writable(output: str | None, inputs: Iterable[str] = ()) -> None:
         raise OutputError(fault("would_overwrite", file=str(output)))
 
 
+def check_folder(folder: str, names: Iterable[str], inputs: Iterable[str]) -> None:
+    """Raise `OutputError`, before any work is done, where these files cannot be written to a folder, which may not be
+    there yet, or one of them is an input."""
+    if Path(folder).is_dir():
+        for name in names:
+            check_writable(str(Path(folder, name)), inputs)
+    elif Path(folder).exists():
+        raise _cannot_write(folder, OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)))
+    else:
+        check_writable(folder)
+
+
 def _target(output: str) -> Path:
     """Return the file itself where `output` is a link to it, so that the link stays."""
     return Path(os.path.realpath(output))
@@ -90,6 +102,22 @@ def write(result: str | bytes, output: str | None, language: Language) -> None:
     except OSError as error:
         raise _cannot_write(str(output), error) from None
     click.echo(one_line(say(TEXTS, "written", language, file=output)), err=True)
+
+
+def write_folder(contents: Mapping[str, str | bytes], folder: str, language: Language) -> None:
+    """Write finished files, by their names, to a folder: all of them or none, beside each other first, then renamed.
+    The folder is made where it is not there yet."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".orgdiff-", dir=Path(folder).parent) as beside:
+            for name, content in contents.items():
+                Path(beside, name).write_bytes(_bytes(content))
+            Path(folder).mkdir(exist_ok=True)
+            for name in contents:
+                Path(beside, name).replace(_target(str(Path(folder, name))))
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    for name in contents:
+        click.echo(one_line(say(TEXTS, "written", language, file=Path(folder, name))), err=True)
 
 
 def _bytes(result: str | bytes) -> bytes:

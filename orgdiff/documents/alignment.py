@@ -1,11 +1,12 @@
 """Two charts side by side, line by line: each unit beside the one that it goes on as.
 
-The new chart keeps its own order (建制順). A before unit stands beside its successor; one that ends stands where it stood
-in its department, and a department that ends after the department it followed.
+The new chart keeps its own order (建制順). A before unit stands beside its successor; one that ends stands where it
+stood in its department, and a department that ends after the department it followed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from orgdiff.changes import Change
@@ -15,8 +16,8 @@ from orgdiff.reports.sections import top_of
 
 
 class Line(NamedTuple):
-    """A line: the units that stand on it, by their index, the departments that they stand in (`old_top`, `new_top`), and
-    what changed (None where nobody has confirmed it).
+    """A line: the units that stand on it, by their index, the departments that they stand in (`old_top`, `new_top`),
+    and what changed (None where nobody has confirmed it).
 
     A unit that spans several lines is on each of them, and these follow each other; else it is on one line.
     """
@@ -63,7 +64,7 @@ def _pairs(comparison: Comparison, beside: dict[int, int]) -> list[Pair]:
         at.setdefault(slot, []).append(number)
     pairs: list[Pair] = [(number, None) for number in at.get((-1, 2), ())]
     for after in range(len(comparison.after)):
-        befores = at.get((after, 0)) or [_continuing(comparison, pairs, after)]
+        befores: Sequence[int | None] = at.get((after, 0)) or [_continuing(comparison, pairs, after)]
         pairs += [(before, after) for before in befores]
         pairs += [(number, None) for below in (1, 2) for number in at.get((after, below), ())]
     return pairs

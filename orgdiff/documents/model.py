@@ -1,7 +1,7 @@
 """What a document of a reorganisation says, apart from how it is printed: passages and tables of typed cells.
 
-`contents` builds a document once, `forms` renders it in each format. Names from files are made `shown` when they are put
-in, so that a line break in a cell is always ours, and no renderer has to know where a text came from.
+`contents` builds a document once, `forms` renders it in each format. Names from files are made `shown` when they are
+put in, so that a line break in a cell is always ours, and no renderer has to know where a text came from.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from orgdiff.wording import Language
 
 Value = str | int | float | None
 Form = Literal["text", "code", "word", "number", "signed", "share", "hatch"]
-"""What a column holds: running text, codes (text that looks like numbers), one centred word, whole numbers, whole numbers
-with their sign, shares (0 to 1), or nothing but the hatch of a kind of change."""
+"""What a column holds: running text, codes (text that looks like numbers), one centred word, whole numbers, whole
+numbers with their sign, shares (0 to 1), or nothing but the hatch of a kind of change."""
+Paper = Literal["a3", "a4"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `kind` marks it with the colour and hatch of a kind of change; it spans `down` rows, and the cells that it
-    covers are None. `unit` says which unit the cell is the place of, where it is one."""
+    """One cell. `kind` marks it with the colour and hatch of a kind of change; it spans `down` rows, and the cells
+    that it covers are None. `unit` says which unit the cell is the place of, where it is one."""
 
     value: Value = None
     kind: Kind | None = None
@@ -73,7 +74,9 @@ class Table:
 
     def without_empty(self, *places: int) -> Table:
         """Return the table without those of the columns at `places` in which no cell holds anything."""
-        empty = {place for place in places if not any(cell and cell.value for cell in (row[place] for row in self.rows))}
+        empty = {
+            place for place in places if not any(cell and cell.value for cell in (row[place] for row in self.rows))
+        }
         left = [place for place in range(len(self.columns)) if place not in empty]
         rows = tuple(tuple(row[place] for place in left) for row in self.rows)
         return replace(self, columns=tuple(self.columns[place] for place in left), rows=rows)
@@ -89,8 +92,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document. `legend` counts the changes of each kind that is marked in it; `notes` stand at its foot. `loading` is
-    the table that its CSV form holds, the first one unless another is made for it."""
+    """A document. `legend` counts the changes of each kind that is marked in it; `notes` stand at its foot. `loading`
+    is the table that its CSV form holds, the first one unless another is made for it. `paper` is A3 across for wide
+    tables, A4 upright for text."""
 
     title: str
     subtitle: str
@@ -99,6 +103,13 @@ class Document:
     legend: tuple[tuple[Kind, int], ...] = ()
     notes: tuple[str, ...] = ()
     loading: Table | None = None
+    paper: Paper = "a3"
+
+    def heading_of(self, part: Table | Passage) -> str:
+        """Return the heading of a part; one that is the whole document needs none."""
+        if len(self.body) == 1:
+            return ""
+        return part.heading if isinstance(part, Passage) else part.title
 
     @property
     def tables(self) -> tuple[Table, ...]:

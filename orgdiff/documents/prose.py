@@ -1,7 +1,7 @@
 """A draft in prose of what happens, department by department, from the changes alone.
 
-Each change is a deed: a verb with the units it concerns. Deeds alike are told together, and what a department is made of in
-one sentence; what is doubtful is never in a sentence with what is not.
+Each change is a deed: a verb with the units it concerns. Deeds alike are told together, and what a department is made
+of in one sentence; what is doubtful is never in a sentence with what is not.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ LONGEST = 3
 """Clauses in a sentence: more cannot be taken in at one reading."""
 RUNNING = ("create", "set_up", "move")
 """Verbs of which several make one sentence; the others have one each."""
-VERBS = (*RUNNING, "raise", "raise_renamed", "lower", "lower_renamed", "move_renamed", "move_inside", "rename", "merge", "absorb",
-         "split", "part", "reorganise", "abolish")  # fmt: skip
+VERBS = (*RUNNING, "raise", "raise_renamed", "lower", "lower_renamed", "move_renamed", "move_inside", "rename",
+"merge", "absorb", "split", "part", "reorganise", "abolish")  # fmt: skip
 """The order in which the deeds of a department are told, after what becomes of the department itself."""
 TOGETHER = ("create", "set_up", "move", "move_inside", "abolish")
 """Verbs that take several units at once."""
 
 
 class Deed(NamedTuple):
-    """One thing that happens: a verb of `DEEDS` with the units it concerns, as paths; `origin` is where they were, `place`
-    where they are, and `own` says that it happens to the department itself."""
+    """One thing that happens: a verb of `DEEDS` with the units it concerns, as paths; `origin` is where they were,
+    `place` where they are, and `own` says that it happens to the department itself."""
 
     own: bool
     verb: str
@@ -195,5 +195,10 @@ def _is_within(comparison: Comparison, section: Section, edition: Edition, path:
 
 def _transfer(one: Transfer, comparison: Comparison, language: Language) -> str:
     key = "transfer" if one.before and one.after else "add" if one.after else "shed"
-    giver, taker = _whole(comparison.before, one.before or "", language), _whole(comparison.after, one.after or "", language)
-    return _sentence([say(DEEDS, key, language, function=shown(one.function), giver=giver, taker=taker)], False, language)
+    giver, taker = (
+        _whole(comparison.before, one.before or "", language),
+        _whole(comparison.after, one.after or "", language),
+    )
+    return _sentence(
+        [say(DEEDS, key, language, function=shown(one.function), giver=giver, taker=taker)], False, language
+    )

@@ -34,6 +34,11 @@ def edition_of(tree: OrgTree, language: Language) -> str:
     return shown(tree.edition or tree.as_of)
 
 
+def heading_of(key: str, language: Language) -> str:
+    """Return the heading of a column; the column of hatches has none."""
+    return "" if key == "hatch" else say(HEADS, key, language)
+
+
 def unit_name(unit: Unit, language: Language) -> str:
     """Return a unit's name as documents print it."""
     return shown(named(unit, language))

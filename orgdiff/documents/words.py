@@ -25,7 +25,6 @@ HEADS: dict[str, tuple[str, str]] = {
     "old_name": ("旧組織", "Old unit"),
     "new_code": ("新コード", "New code"),
     "new_name": ("新組織", "New unit"),
-    "hatch": ("網", "Mark"),
     "kind": ("区分", "Change"),
     "remarks": ("備考", "Remarks"),
     "share": ("割合", "Share"),
@@ -95,7 +94,8 @@ NOTES: dict[str, tuple[str, str]] = {
     "went": ("※{function}を{taker}へ移管", "※ {function} to {taker}"),
     "shed": ("※{function}を移管(移管先未定)", "※ {function} goes elsewhere (not yet said where)"),
     "share_note": (
-        "割合は、旧組織の全部が引き継がれるとき 100%。二つ以上に分かれるときは図からは分からないため空欄とした。按分を記入する。",
+        "割合は、旧組織の全部が引き継がれるとき 100%。二つ以上に分かれるときは図からは分からないため空欄とした。"
+        "按分を記入する。",
         "Share: 100% where all of the old unit goes there. Where it is divided the charts do not say; fill it in.",
     ),
     "many_note": (
@@ -123,7 +123,7 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "unknown_note": (
         "定数が不明の組織: 改正前 {before}、改正後 {after}。増減は、双方が分かるときだけ示す。",
-        "Units whose posts are unknown: {before} before, {after} after. Differences are shown only where both are known.",
+        "Units whose posts are unknown: {before} before, {after} after. Differences are shown where both are known.",
     ),
     "twice_note": (
         "{name}({edition})の定数 {posts} は下位組織の合計と同じで、二重に数えている可能性がある。",

@@ -10,7 +10,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.documents.alignment import Line, aligned
 from orgdiff.documents.annotations import after_notes, before_notes
 from orgdiff.documents.model import Cell, Column, Document, Form, Table, shown
-from orgdiff.documents.telling import change_words, doubt_notes, legend_of, subtitle_of, title_of, unit_name
+from orgdiff.documents.telling import change_words, doubt_notes, heading_of, legend_of, subtitle_of, title_of, unit_name
 from orgdiff.documents.words import HEADS, NOTES, TABLES
 from orgdiff.model import ROOT, OrgTree
 from orgdiff.succession import Edition
@@ -41,9 +41,9 @@ def build(comparison: Comparison, language: Language) -> Document:
 
 
 def _table(comparison: Comparison, language: Language) -> Table:
-    lines = aligned(comparison)
-    before = _Side(comparison.before, "before", [line.before for line in lines], [line.old_top for line in lines])
-    after = _Side(comparison.after, "after", [line.after for line in lines], [line.new_top for line in lines])
+    lines, folded = _folded(comparison, aligned(comparison), language)
+    before = _Side(comparison.before, "before", lines, {line.before: line.after for line in folded})
+    after = _Side(comparison.after, "after", lines, {line.after: line.after for line in folded})
     columns = (
         *_chart_columns("before", language),
         _column("hatch", language),
@@ -51,9 +51,24 @@ def _table(comparison: Comparison, language: Language) -> Table:
         *_chart_columns("after", language),
         _column("remarks", language),
     )
-    cells = (*before.cells(lines, language), *_changes(lines, language), *after.cells(lines, language))
+    cells = (*before.cells(language), *_changes(lines, language), *after.cells(language))
     rows = tuple(zip(*cells, _remarks(comparison, lines, language), strict=True))
     return Table(say(TABLES, "table", language), columns, rows).without_empty(0, 2, 5, 7)
+
+
+def _folded(comparison: Comparison, lines: list[Line], language: Language) -> tuple[list[Line], list[Line]]:
+    """Return the lines to print, and those that are folded: an unchanged department with nothing noted needs no line of
+    its own where its name stands beside lines of its units on both sides."""
+    sides = {(line.old_top, line.new_top) for line in lines if line.before is not None and line.before != line.old_top}
+    shared = {pair for pair in sides if None not in pair}
+    kept: list[Line] = []
+    folded: list[Line] = []
+    for line in lines:
+        own = line.before == line.old_top and line.after == line.new_top and (line.before, line.after) in shared
+        unchanged = line.change is not None and line.change.kind == "unchanged"
+        fold = own and unchanged and not _notes(comparison, line, language)
+        (folded if fold else kept).append(line)
+    return kept, folded
 
 
 def _chart_columns(edition: Edition, language: Language) -> tuple[Column, ...]:
@@ -63,20 +78,23 @@ def _chart_columns(edition: Edition, language: Language) -> tuple[Column, ...]:
 
 def _column(key: str, language: Language, group: str = "") -> Column:
     width, form = COLUMNS[key]
-    return Column(say(HEADS, key, language), width, form, group)
+    return Column(heading_of(key, language), width, form, group)
 
 
 class _Side:
-    """One chart of the two: of each line the unit and the department it stands in, by their index."""
+    """One chart of the two: of each line the unit and the department it stands in, by their index. `folded` are the
+    departments without a line, with the new department whose lines they stand beside."""
 
     def __init__(
-        self, tree: OrgTree, edition: Edition, units: Sequence[int | None], tops: Sequence[int | None]
+        self, tree: OrgTree, edition: Edition, lines: Sequence[Line], folded: dict[int | None, int | None]
     ) -> None:
-        self.tree, self.edition, self.units, self.tops = tree, edition, units, tops
+        self.tree, self.edition, self.lines, self.folded = tree, edition, lines, folded
+        self.units = [line.before if edition == "before" else line.after for line in lines]
+        self.tops = [line.old_top if edition == "before" else line.new_top for line in lines]
 
-    def cells(self, lines: Sequence[Line], language: Language) -> tuple[Cells, Cells, Cells]:
+    def cells(self, language: Language) -> tuple[Cells, Cells, Cells]:
         """Return the columns of the chart: codes, departments, and the units below them."""
-        return self.codes(), self.departments(lines, language), self.below(lines, language)
+        return self.codes(), self.departments(language), self.below(language)
 
     def codes(self) -> Cells:
         cells: Cells = []
@@ -85,23 +103,24 @@ class _Side:
             cells += spanning(Cell(shown(self.tree.units[number].id) if number is not None else None), length)
         return cells
 
-    def below(self, lines: Sequence[Line], language: Language) -> Cells:
+    def below(self, language: Language) -> Cells:
         cells: Cells = []
         for start, length in blocks(self.units):
             number = self.units[start]
             unit = None if number is None else self.tree.units[number]
             if unit is None or unit.parent == ROOT:
-                cells += spanning(Cell(kind=_kind(lines[start]) if unit else None), length)
+                cells += spanning(Cell(kind=_kind(self.lines[start]) if unit else None), length)
                 continue
             name, place = unit_name(unit, language), (self.edition, unit.path)
-            cells += spanning(Cell(name, _kind(lines[start]), indent=unit.depth - 1, unit=place), length)
+            cells += spanning(Cell(name, _kind(self.lines[start]), indent=unit.depth - 1, unit=place), length)
         return cells
 
-    def departments(self, lines: Sequence[Line], language: Language) -> Cells:
-        """Return the departments, merged over their lines, and in brackets away from the place of the department itself."""
+    def departments(self, language: Language) -> Cells:
+        """Return the departments, merged over their lines, and in brackets away from the place of the department
+        itself."""
         cells: Cells = []
         placed: set[int] = set()
-        keys = [None if top is None else (line.new_top, top) for line, top in zip(lines, self.tops, strict=True)]
+        keys = [None if top is None else (line.new_top, top) for line, top in zip(self.lines, self.tops, strict=True)]
         for start, length in blocks(keys):
             top = self.tops[start]
             if top is None:
@@ -110,11 +129,17 @@ class _Side:
             unit = self.tree.units[top]
             name = unit_name(unit, language)
             own = next((place for place in range(start, start + length) if self.units[place] == top), None)
-            if own is None or top in placed:
+            home = top in self.folded and self.folded[top] == self.lines[start].new_top
+            if (own is None and not home) or top in placed:
                 cells += spanning(Cell(say(NOTES, "context", language, name=name)), length)
                 continue
             placed.add(top)
-            cells += spanning(Cell(name, _kind(lines[own]), strong=True, unit=(self.edition, unit.path)), length)
+            cells += spanning(
+                Cell(
+                    name, None if own is None else _kind(self.lines[own]), strong=True, unit=(self.edition, unit.path)
+                ),
+                length,
+            )
         return cells
 
 
@@ -135,16 +160,23 @@ def _changes(lines: Sequence[Line], language: Language) -> tuple[Cells, Cells]:
 
 
 def _remarks(comparison: Comparison, lines: Sequence[Line], language: Language) -> Iterator[Cell]:
-    seen: set[tuple[str, int]] = set()
+    """Yield the notes of each line; those of a unit that spans several stand on the first."""
+    above: Line | None = None
     for line in lines:
-        notes: list[str] = []
-        if line.after is not None and ("after", line.after) not in seen:
-            seen.add(("after", line.after))
-            notes += after_notes(comparison, comparison.after.units[line.after], line.change, language)
-        if line.before is not None and ("before", line.before) not in seen:
-            seen.add(("before", line.before))
-            notes += before_notes(comparison, comparison.before.units[line.before], line.change, language)
-        yield Cell("\n".join(notes))
+        fresh = line._replace(
+            before=None if above and line.before == above.before else line.before,
+            after=None if above and line.after == above.after else line.after,
+        )
+        yield Cell("\n".join(_notes(comparison, fresh, language)))
+        above = line
+
+
+def _notes(comparison: Comparison, line: Line, language: Language) -> list[str]:
+    before, after = comparison.before, comparison.after
+    noted = [] if line.after is None else [*after_notes(comparison, after.units[line.after], line.change, language)]
+    if line.before is not None:
+        noted += before_notes(comparison, before.units[line.before], line.change, language)
+    return noted
 
 
 def blocks(keys: Sequence[Hashable]) -> Iterator[tuple[int, int]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
-from orgdiff.documents.telling import full_name, subtitle_of, title_of
-from orgdiff.documents.words import HEADS, NOTES, TABLES
+from orgdiff.documents.telling import full_name, heading_of, subtitle_of, title_of
+from orgdiff.documents.words import NOTES, TABLES
 from orgdiff.model import OrgTree
 from orgdiff.reports.words import row_label
 from orgdiff.transfers import Transfer
@@ -19,7 +19,7 @@ COLUMNS: dict[str, tuple[float, Form]] = {
 
 def build(comparison: Comparison, language: Language) -> Document:
     """Return the list; it says so where the charts tell of no transfer."""
-    columns = tuple(Column(say(HEADS, key, language), *COLUMNS[key]) for key in COLUMNS)
+    columns = tuple(Column(heading_of(key, language), *COLUMNS[key]) for key in COLUMNS)
     index = comparison.after.index
     ordered = sorted(comparison.transfers, key=lambda one: index.get(one.after or "", len(index)))
     rows = tuple(_row(comparison, one, language) for one in ordered)

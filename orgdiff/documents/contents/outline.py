@@ -28,8 +28,14 @@ def build(comparison: Comparison, language: Language) -> Document:
         title=title_of(comparison, "summary", language),
         subtitle=subtitle_of(comparison, language),
         language=language,
-        body=(counts, *passages(comparison, language), _level_table(comparison, levels, language), _kinds(comparison, language)),
+        body=(
+            counts,
+            *passages(comparison, language),
+            _level_table(comparison, levels, language),
+            _kinds(comparison, language),
+        ),
         notes=(*notes, *left_out_notes(comparison, language)),
+        paper="a4",
     )
 
 
@@ -60,7 +66,11 @@ def _height(level: str) -> int:
 def count_line(tree: OrgTree, levels: list[str], language: Language) -> str:
     """Return the line of counts that charts print: 17部 95課 …"""
     counts = Counter(map(level_of, tree.units))
-    told = (say(PROSE, "level", language, number=counts[level], level=_word(level, language)) for level in levels if counts[level])
+    told = (
+        say(PROSE, "level", language, number=counts[level], level=_word(level, language))
+        for level in levels
+        if counts[level]
+    )
     line = say(PROSE, "between_levels", language).join(told)
     return say(PROSE, "counts", language, edition=edition_of(tree, language), counts=line, total=len(tree))
 
@@ -74,17 +84,29 @@ def _level_table(comparison: Comparison, levels: list[str], language: Language) 
     rows = [_counts(_word(level, language), before[level], after[level]) for level in levels]
     rows.append(_counts(say(HEADS, "total", language), len(comparison.before), len(comparison.after), strong=True))
     widths = {"level": 20, "before": 10, "after": 10}
-    columns = [Column(say(HEADS, key, language), width, "text" if key == "level" else "number") for key, width in widths.items()]
-    return Table(say(TABLES, "levels", language), (*columns, Column(say(HEADS, "difference", language), 10, "signed")), tuple(rows))
+    columns = [
+        Column(say(HEADS, key, language), width, "text" if key == "level" else "number")
+        for key, width in widths.items()
+    ]
+    return Table(
+        say(TABLES, "levels", language),
+        (*columns, Column(say(HEADS, "difference", language), 10, "signed")),
+        tuple(rows),
+    )
 
 
 def _counts(word: str, before: int, after: int, strong: bool = False) -> Row:
-    return Cell(word, strong=strong), Cell(before, strong=strong), Cell(after, strong=strong), Cell(after - before, strong=strong)
+    return (
+        Cell(word, strong=strong),
+        Cell(before, strong=strong),
+        Cell(after, strong=strong),
+        Cell(after - before, strong=strong),
+    )
 
 
 def _kinds(comparison: Comparison, language: Language) -> Table:
     columns = (
-        Column(say(HEADS, "hatch", language), 4, "hatch"),
+        Column("", 4, "hatch"),
         Column(say(HEADS, "kind", language), 20),
         Column(say(HEADS, "number", language), 10, "number"),
         Column(say(HEADS, "before", language), 10, "number"),

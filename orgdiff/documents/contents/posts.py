@@ -1,7 +1,7 @@
 """定数: authorised posts before and after, by unit and by department, and where the difference comes from.
 
-A headcount is taken as that of the unit itself, without the units below it. One that is not given is unknown: it is in no
-sum, and where it matters there is no difference.
+A headcount is taken as that of the unit itself, without the units below it. One that is not given is unknown: it is
+in no sum, and where it matters there is no difference.
 """
 
 from __future__ import annotations
@@ -13,14 +13,23 @@ from orgdiff.changes import KINDS
 from orgdiff.comparison import Comparison
 from orgdiff.documents.alignment import Line, aligned
 from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table
-from orgdiff.documents.telling import change_words, doubt_notes, edition_of, full_name, legend_of, subtitle_of, title_of
+from orgdiff.documents.telling import (
+    change_words,
+    doubt_notes,
+    edition_of,
+    full_name,
+    heading_of,
+    legend_of,
+    subtitle_of,
+    title_of,
+)
 from orgdiff.documents.words import HEADS, NOTES, TABLES
 from orgdiff.model import OrgTree, Unit
 from orgdiff.wording import KIND_NAMES, Language, say
 
 WIDTHS: dict[str, tuple[float, Form]] = {
-    "name": (46, "text"), "department": (46, "text"), "kind": (17, "word"), "hatch": (4, "hatch"), "posts": (10, "number"),
-    "unknown_units": (12, "number"), "difference": (10, "signed"), "number": (8, "number"),
+    "name": (46, "text"), "department": (46, "text"), "kind": (17, "word"), "hatch": (4, "hatch"),
+    "posts": (10, "number"), "unknown_units": (12, "number"), "difference": (10, "signed"), "number": (8, "number"),
 }  # fmt: skip
 
 
@@ -63,7 +72,7 @@ def _columns(keys: str, language: Language) -> tuple[Column, ...]:
     columns = []
     for key in keys.split():
         group, _, name = key.rpartition(".")
-        columns.append(Column(say(HEADS, name, language), *WIDTHS[name], say(HEADS, group, language) if group else ""))
+        columns.append(Column(heading_of(name, language), *WIDTHS[name], say(HEADS, group, language) if group else ""))
     return tuple(columns)
 
 
@@ -124,17 +133,25 @@ def _unit_total(comparison: Comparison, language: Language) -> Row:
 
 
 def _departments(comparison: Comparison, lines: list[Line], language: Language) -> Table:
-    """Return the sums of whole branches: each department beside the one that stands beside it in the comparison table."""
-    keys = "before.department before.posts before.unknown_units after.department after.posts after.unknown_units difference"
-    rows = []
+    """Return the sums of whole branches: each department beside the one that stands beside it in the comparison
+    table."""
+    keys = "before.department before.posts before.unknown_units after.department after.posts after.unknown_units
+    difference" rows = []
     for old, new in _paired(comparison, lines):
         sums = total(_branch(comparison.before, old)), total(_branch(comparison.after, new))
         names = _name(comparison.before, old), _name(comparison.after, new)
-        cells = [(Cell(), Cell(), Cell()) if name is None else _sum_cells(name, one, language) for name, one in zip(names, sums, strict=True)]
+        cells = [
+            (Cell(), Cell(), Cell()) if name is None else _sum_cells(name, one, language)
+            for name, one in zip(names, sums, strict=True)
+        ]
         rows.append((*cells[0], *cells[1], _difference(*sums, language)))
     whole = total(comparison.before.units), total(comparison.after.units)
     word = say(HEADS, "total", language)
-    last = *_sum_cells(word, whole[0], language, True), *_sum_cells(word, whole[1], language, True), _difference(*whole, language, strong=True)
+    last = (
+        *_sum_cells(word, whole[0], language, True),
+        *_sum_cells(word, whole[1], language, True),
+        _difference(*whole, language, strong=True),
+    )
     return Table(say(TABLES, "departments", language), _columns(keys, language), (*rows, last))
 
 
@@ -188,7 +205,13 @@ def _kinds(comparison: Comparison, language: Language) -> Table:
 
 def _kind_row(word: str, number: int, before: Sum, after: Sum, language: Language, strong: bool = False) -> Row:
     sums = [(_sum(one, language, strong), Cell(one.unknown or None, strong=strong)) for one in (before, after)]
-    return Cell(word, strong=True), Cell(number, strong=strong), *sums[0], *sums[1], _difference(before, after, language, strong)
+    return (
+        Cell(word, strong=True),
+        Cell(number, strong=strong),
+        *sums[0],
+        *sums[1],
+        _difference(before, after, language, strong),
+    )
 
 
 def _notes(comparison: Comparison, language: Language) -> Iterator[str]:

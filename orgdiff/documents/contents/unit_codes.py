@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
-from orgdiff.documents.telling import change_words, doubt_notes, full_name, left_out_notes, legend_of, subtitle_of, title_of
-from orgdiff.documents.words import HEADS, NOTES, STEPS, TABLES
+from orgdiff.documents.telling import (
+    change_words,
+    doubt_notes,
+    full_name,
+    heading_of,
+    left_out_notes,
+    legend_of,
+    subtitle_of,
+    title_of,
+)
+from orgdiff.documents.words import NOTES, STEPS, TABLES
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.reports.words import parent_path
 from orgdiff.wording import Language, say
@@ -44,12 +53,14 @@ def build(comparison: Comparison, language: Language) -> Document:
 
 
 def _ends(comparison: Comparison) -> Iterator[Ends]:
-    """Yield the rows of the correspondence, a link each and one for a unit that has none, in the order of the new chart;
-    abolished units stand last, in the order of the old one."""
+    """Yield the rows of the correspondence, a link each and one for a unit that has none, in the order of the new
+    chart; abolished units stand last, in the order of the old one."""
     before, after = comparison.before, comparison.after
     found: list[tuple[tuple[bool, int, int], Ends]] = []
     for change in comparison.changes:
-        pairs = [(link.before, link.after) for link in change.links] or [("".join(change.before), "".join(change.after))]
+        pairs = [(link.before, link.after) for link in change.links] or [
+            ("".join(change.before), "".join(change.after))
+        ]
         for old, new in pairs:
             place = new not in after.index, after.index.get(new, 0), before.index.get(old, 0)
             ends = before.unit(old) if old else None, after.unit(new) if new else None, change
@@ -58,7 +69,7 @@ def _ends(comparison: Comparison) -> Iterator[Ends]:
 
 
 def _correspondence(rows: list[Ends], language: Language) -> Table:
-    columns = tuple(Column(say(HEADS, key, language), *CORRESPONDENCE[key]) for key in CORRESPONDENCE)
+    columns = tuple(Column(heading_of(key, language), *CORRESPONDENCE[key]) for key in CORRESPONDENCE)
     return Table(say(TABLES, "codes", language), columns, tuple(_row(ends, language) for ends in rows))
 
 
@@ -95,14 +106,19 @@ def _relation(change: Change, language: Language) -> str:
 
 
 def _loading(comparison: Comparison, rows: list[Ends], language: Language) -> Table:
-    """Return what a system has to do: units to create from the top down, then to move, then to close from the bottom up."""
+    """Return what a system has to do: units to create from the top down, then to move, then to close from the bottom
+    up."""
     by_old = sorted(rows, key=lambda ends: -comparison.before.index[ends[0].path] if ends[0] else 1)
     steps = [
         *(("create", None, new, change) for new, change in _created(rows)),
-        *(("move", old, new, change) for old, new, change in rows if old and new and not _same(comparison, old, new, change)),
+        *(
+            ("move", old, new, change)
+            for old, new, change in rows
+            if old and new and not _same(comparison, old, new, change)
+        ),
         *(("close", old, None, change) for old, change in _closed(by_old)),
     ]
-    columns = tuple(Column(say(HEADS, key, language), *LOADING[key]) for key in LOADING)
+    columns = tuple(Column(heading_of(key, language), *LOADING[key]) for key in LOADING)
     done = tuple(_step(comparison, number, step, language) for number, step in enumerate(steps, start=1))
     return Table(say(TABLES, "loading", language), columns, done)
 

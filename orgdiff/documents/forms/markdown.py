@@ -20,7 +20,8 @@ def _page(document: Document) -> Iterator[str]:
     if document.legend:
         yield f"{escape(legend_line(document))}\n"
     for part in document.body:
-        yield f"## {escape(part.heading if isinstance(part, Passage) else part.title)}\n"
+        if document.heading_of(part):
+            yield f"## {escape(document.heading_of(part))}\n"
         if isinstance(part, Passage):
             yield from (f"{escape(paragraph)}\n" for paragraph in part.paragraphs)
         else:

@@ -23,7 +23,8 @@ def _lines(document: Document) -> Iterator[str]:
         yield legend_line(document)
     for part in document.body:
         yield ""
-        yield part.heading if isinstance(part, Passage) else part.title
+        if document.heading_of(part):
+            yield document.heading_of(part)
         if isinstance(part, Passage):
             yield from (f"{GAP}{paragraph}" for paragraph in part.paragraphs)
         else:

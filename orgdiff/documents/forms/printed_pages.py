@@ -1,4 +1,4 @@
-"""A document as PDF, set by Typst: A3 landscape, headings on every page, fonts embedded, text that can be searched."""
+"""A document as PDF, set by Typst: headings on every page, fonts embedded, text that can be searched."""
 
 from __future__ import annotations
 
@@ -37,12 +37,14 @@ def as_data(document: Document) -> dict[str, Any]:
         "title": document.title,
         "subtitle": document.subtitle,
         "language": language,
+        "paper": document.paper,
+        "across": document.paper == "a3",
         "legend": [
             {"kind": kind, "text": say(HEADS, "counted", language, word=say(KIND_NAMES, kind, language), number=number)}
             for kind, number in document.legend
         ],
         "looks": {kind: _look(kind) for kind in LINES},
-        "body": [_passage(part) if isinstance(part, Passage) else _table(part) for part in document.body],
+        "body": [{"heading": document.heading_of(part), **_part(part)} for part in document.body],
         "notes": document.notes,
     }
 
@@ -61,14 +63,13 @@ def _strokes(line: Line) -> list[tuple[float, float, float, float]]:
     return [(x1 + shift, y1, x2 + shift, y2) for shift in shifts]
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
-    return {"heading": passage.heading, "paragraphs": passage.paragraphs}
+def _part(part: Table | Passage) -> dict[str, Any]:
+    return {"paragraphs": part.paragraphs} if isinstance(part, Passage) else _table(part)
 
 
 def _table(table: Table) -> dict[str, Any]:
     cells = [_cell(cell, column) for row in table.rows for cell, column in zip(row, table.columns, strict=True) if cell]
     return {
-        "heading": table.title,
         "widths": [column.width for column in table.columns],
         "groups": table.shared_headings() if table.grouped else [],
         "headings": [column.heading for column in table.columns],

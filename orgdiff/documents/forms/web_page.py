@@ -1,4 +1,5 @@
-"""A document as one HTML file: its style is in it, it loads nothing, and it prints on A3 with its colours and hatches."""
+"""A document as one HTML file: its style is in it, it loads nothing, and it prints on A3 with its colours and
+hatches."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ def _page(document: Document) -> Iterator[str]:
     if document.legend:
         yield from _legend(document)
     for part in document.body:
-        yield f"<h2>{escape(part.heading if isinstance(part, Passage) else part.title)}</h2>"
+        if document.heading_of(part):
+            yield f"<h2>{escape(document.heading_of(part))}</h2>"
         if isinstance(part, Passage):
             yield from (f"<p>{escape(paragraph)}</p>" for paragraph in part.paragraphs)
         else:

@@ -1,4 +1,4 @@
-"""A document as a workbook: a sheet a table, and one for the text; A3 landscape, headings on every page."""
+"""A document as a workbook: a sheet a table, and one for the text; headings on every printed page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from typing import Any
 from orgdiff.changes import Kind
 from orgdiff.charts.marks import LOOKS
 from orgdiff.documents.forms.hatches import WORKBOOK
-from orgdiff.documents.model import Cell, Column, Document, Passage, Row, Table
-from orgdiff.documents.words import HEADS, TITLES
+from orgdiff.documents.forms.values import legend_line
+from orgdiff.documents.model import Cell, Column, Document, Paper, Passage, Row, Table
+from orgdiff.documents.words import TITLES
 from orgdiff.errors import OutputError, fault
 from orgdiff.reports.terminal_text import width
-from orgdiff.wording import KIND_NAMES, say
+from orgdiff.wording import say
 
-A3 = 8
-"""The number of the paper size in workbooks."""
+PAPERS: dict[Paper, int] = {"a3": 8, "a4": 9}
+"""The numbers of paper sizes in workbooks."""
 FONT = "BIZ UDPゴシック"
 """A font for readers of all ages that Windows has since 2018; spreadsheets without it take another gothic."""
 MADE = datetime(2000, 1, 1)
@@ -29,7 +30,7 @@ MAX_HEADER = 80
 """Characters of a title that a page header has room for."""
 LINE, MARGIN, TALLEST = 14.5, 4.0, 409.0
 """Heights in points: of a line of text, of what is left free around it, and of the tallest row there is."""
-TEXT_WIDTH = 150
+TEXT_WIDTH = 96
 """The width of a sheet of text, in half-width characters."""
 NUMBER_FORMS = {"number": "#,##0", "signed": "+#,##0;-#,##0;0", "share": "0%"}
 
@@ -43,13 +44,11 @@ def render(document: Document) -> bytes:
                              "strings_to_urls": False})  # fmt: skip
     book.set_properties({"title": document.title, "subject": document.subtitle, "created": MADE})
     writer = _Writer(book, document)
-    for part in document.tables:
-        writer.table(book.add_worksheet(part.title), part)
     passages = [part for part in document.body if isinstance(part, Passage)]
     if passages:
         writer.text(book.add_worksheet(say(TITLES, "draft", document.language)), passages)
-        if isinstance(document.body[0], Passage):
-            book.worksheets_objs[-1].activate()
+    for part in document.tables:
+        writer.table(book.add_worksheet(part.title), part)
     book.close()
     return stream.getvalue()
 
@@ -87,11 +86,7 @@ class _Writer:
     def head(self, sheet: Any, table: Table) -> int:
         """Write title, subtitle, legend and headings; return the first row below them."""
         self.titles(sheet)
-        row = 2
-        if self.document.legend and any(column.form == "hatch" for column in table.columns):
-            self.legend(sheet, row, len(table.columns))
-            row += 1
-        top = row
+        row = top = 3
         if table.grouped:
             self.groups(sheet, row, table)
             row += 1
@@ -107,16 +102,9 @@ class _Writer:
     def titles(self, sheet: Any) -> None:
         title = self.format(bold=True, font_size=14, text_wrap=False)
         self.string(sheet, 0, 0, self.document.title, title)
-        self.string(sheet, 1, 0, self.document.subtitle, self.format(text_wrap=False))
+        for row, text in enumerate((self.document.subtitle, legend_line(self.document)), start=1):
+            self.string(sheet, row, 0, text, self.format(text_wrap=False))
         sheet.set_row(0, 24)
-
-    def legend(self, sheet: Any, row: int, columns: int) -> None:
-        """Write the kinds of change, a cell each, in the colour and hatch that they have below."""
-        for place, (kind, number) in enumerate(self.document.legend[:columns]):
-            word = say(KIND_NAMES, kind, self.document.language)
-            text = say(HEADS, "counted", self.document.language, word=word, number=number)
-            self.string(sheet, row, place, text, self.format(border=1, align="center", bg_color=LOOKS[kind].fill))
-        sheet.set_row(row, 20)
 
     def heading_format(self) -> Any:
         return self.format(bold=True, border=1, bg_color="#D9D9D9", align="center")
@@ -144,27 +132,34 @@ class _Writer:
             sheet.write_blank(number, place, None, form)
 
     def look(self, cell: Cell, column: Column) -> dict[str, Any]:
-        found: dict[str, Any] = {"border": 1, "bold": cell.strong, "indent": cell.indent}
+        found: dict[str, Any] = {"border": 1, "bold": cell.strong}
         if column.form in NUMBER_FORMS:
             found |= {"num_format": NUMBER_FORMS[column.form], "align": "right"}
         else:
             found |= {"num_format": "@"}
-        if column.form in ("word", "code"):
-            found["align"] = "center"
+            found |= (
+                {"align": "center"} if column.form in ("word", "code") else {"align": "left", "indent": cell.indent + 1}
+            )
+        if cell.down > 1 and column.form == "text":
+            found["valign"] = "top"
         if cell.kind:
             found |= self.mark(cell.kind, column.form == "hatch")
         return found
 
     def mark(self, kind: Kind, hatched: bool) -> dict[str, Any]:
         look = LOOKS[kind]
-        return {"pattern": WORKBOOK[kind], "fg_color": look.line, "bg_color": look.fill} if hatched else {"bg_color": look.fill}
+        return (
+            {"pattern": WORKBOOK[kind], "fg_color": look.line, "bg_color": look.fill}
+            if hatched
+            else {"bg_color": look.fill}
+        )
 
     def height(self, table: Table, row: Row) -> float:
         """Return the height in points that the texts of a row need; spreadsheets do not find it for merged cells."""
         lines = 1
         for cell, column in zip(row, table.columns, strict=True):
             if cell and isinstance(cell.value, str):
-                lines = max(lines, ceil(_lines(cell.value, column.width - 2 * cell.indent) / cell.down))
+                lines = max(lines, ceil(_lines(cell.value, column.width - 2 - 2 * cell.indent) / cell.down))
         return min(lines * LINE + MARGIN, TALLEST)
 
     # ---- text, and what all sheets have
@@ -189,9 +184,10 @@ class _Writer:
             self.string(sheet, number, 0, note, plain)
 
     def paper(self, sheet: Any) -> None:
-        """Set a sheet up for printing: A3 landscape, as many pages long as it needs and one wide."""
-        sheet.set_paper(A3)
-        sheet.set_landscape()
+        """Set a sheet up for printing: A3 across or A4 upright, as many pages long as it needs and one wide."""
+        sheet.set_paper(PAPERS[self.document.paper])
+        if self.document.paper == "a3":
+            sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.set_footer(f'&L&"{FONT}"{self.printed_title}&C&P / &N&R&"{FONT}"&A')
