@@ -78,6 +78,12 @@ class LoadError(OrgDiffError):
     """A file cannot be read as what it should be."""
 
 
+class MappingFileError(LoadError):
+    """A file cannot be read as a mapping."""
+
+    further = "further_rows"
+
+
 class ModelError(OrgDiffError):
     """Data given through Python is not an organisation tree."""
 

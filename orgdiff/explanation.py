@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import UnitNotFoundError, fault
-from orgdiff.lookup import Finder
+from orgdiff.lookup import Finder, unknown_unit
 from orgdiff.matching.weights import DECISIVE, decisive_bits
 from orgdiff.succession import Edition, Link
 
@@ -49,8 +49,7 @@ def _changes(comparison: Comparison, unit: str, edition: Edition | None) -> list
         if len(paths) > 1:
             raise UnitNotFoundError(fault("ambiguous_unit", name=unit, nearest=", ".join(paths)))
     if not found:
-        nearest = dict.fromkeys(path for _, finder in asked for path in finder.nearest(unit))
-        raise UnitNotFoundError(fault("unknown_unit", name=unit, nearest=", ".join(nearest) or "-"))
+        raise unknown_unit(unit, *(finder for _, finder in asked))
     return [comparison.change_of(which, path) for which, path in found]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from orgdiff.errors import UnitNotFoundError, fault
 from orgdiff.model import OrgTree
 from orgdiff.names import letters_alike, normalise, spelling_key
 
@@ -61,3 +62,21 @@ def nearest(text: str, names: Mapping[str, str]) -> list[str]:
     }
     near = [path for path, likeness in alike.items() if likeness > 0]
     return sorted(near, key=lambda path: (-alike[path], path))[:NEAREST_SHOWN]
+
+
+def the_one_unit(text: str, *finders: Finder) -> str:
+    """Return the path of the unit that a person calls `text`, looked for in one tree after the other;
+    `UnitNotFoundError` if none has it, with the nearest names, or if it fits several units of one tree."""
+    for finder in finders:
+        found = finder.find(text)
+        if len(found) > 1:
+            raise UnitNotFoundError(fault("ambiguous_unit", name=text, nearest=", ".join(found)))
+        if found:
+            return found[0]
+    raise unknown_unit(text, *finders)
+
+
+def unknown_unit(text: str, *finders: Finder) -> UnitNotFoundError:
+    """Return the error for a unit that no tree has, with the nearest names."""
+    near = dict.fromkeys(path for finder in finders for path in finder.nearest(text))
+    return UnitNotFoundError(fault("unknown_unit", name=text, nearest=", ".join(near) or "-"))

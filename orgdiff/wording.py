@@ -287,6 +287,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "「修正」ですが旧組織が空です。引き継がれる旧組織の行で修正するか、旧組織を書いてください",
         "corrected, but there is no unit before; correct the row of the unit it comes from, or name that unit",
     ),
+    "new_unit_without_correction": (
+        "新所属「{name}」がありますが、判定が「修正」ではありません。「修正」にするか、新所属を消してください",
+        'a new unit is chosen, "{name}", but the decision is not corrected; set it to corrected, or clear the new unit',
+    ),
     "correction_with_task": (
         "「修正」の行に部分移管の事務があります。事務の移管は別の行に書いてください(旧組織・新組織・事務・承認)",
         "a corrected row also names tasks; give the transfer a row of its own (before, after, tasks, approved)",
@@ -357,6 +361,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         "フォント「{family}」がありません。インストールするか、--font で次のどれかを指定してください: {known}",
         'no font "{family}" is installed; install it, or use --font with one of: {known}',
     ),
+    "no_font": (
+        "使えるフォントがありません。{families}、Noto Sans CJK JP などをインストールしてください。"
+        "詳しくは orgdiff doctor",
+        "no usable font is installed; install one, such as {families} or Noto Sans CJK JP; `orgdiff doctor` tells more",
+    ),
     "no_glyph": (
         "文字 {character} を持つフォントがありません({family} ほか)。Noto Sans CJK JP などをインストールするか、"
         "--font で指定してください。詳しくは orgdiff doctor",
@@ -364,8 +373,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         "or name one with --font; `orgdiff doctor` tells more",
     ),
     "type_too_small": (
-        "文字が {size} pt になり、読めません({limit} pt 未満)。{advice}",
-        "the type would be {size} pt and could not be read (under {limit} pt); {advice}",
+        "文字が {limit} pt より小さくなり、読めません。{advice}",
+        "the type would be under {limit} pt and could not be read; {advice}",
     ),
     "typesetter_fails": (
         "PDF を組めませんでした({why})。orgdiff doctor で確かめてください",

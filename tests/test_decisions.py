@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -221,6 +223,10 @@ CONTRADICTIONS: dict[str, tuple[list[Row], str]] = {
         [row("", "上下水道局/料金課", "corrected", corrected=("総務部",))],
         "there is no unit before",
     ),
+    "approved and yet another unit": (
+        [row("水道部/給水課", "上下水道局/料金課", kind="renamed", corrected=("総務部",))],
+        'a new unit is chosen, "総務部", but the decision is not corrected',
+    ),
     "no units at all": ([row()], "no unit before or after"),
     "a task without a taker": (
         [row("水道部/給水課", "上下水道局/料金課", kind="renamed", tasks=("検針",))],
@@ -296,3 +302,17 @@ def test_confirming_everything_gives_the_same_changes_confirmed(documents: Both)
     ]
     assert all(one.status == "confirmed" for one in found.changes)
     assert found.confirmed().left_out == ()
+
+
+ROOT_FOLDER = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize(
+    "case", ["jp-handa-2026", "jp-kashiwa-2022", "jp-mlit-2020", "uk-government-2016", "us-dhs-2003"]
+)
+def test_confirming_the_most_doubtful_changes_raises_kind_f1(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `benchmarks/decisions.py` prints for all cases."""
+    monkeypatch.syspath_prepend(ROOT_FOLDER / "benchmarks")
+    benchmark = importlib.import_module("decisions")
+    before, after, *_ = benchmark.scores(ROOT_FOLDER / "tests" / "cases" / case, 10)
+    assert after > before

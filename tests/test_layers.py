@@ -17,7 +17,7 @@ PACKAGE = Path(orgdiff.__file__).parent
 
 LAYERS = (
     ("_version",),
-    ("wording",),
+    ("wording", "progress"),
     ("errors",),
     ("model",),
     ("names",),
@@ -30,7 +30,8 @@ LAYERS = (
     ("comparison",),
     ("explanation",),
     ("reports",),
-    ("mapping", "charts"),
+    ("charts",),
+    ("mapping",),
     ("documents",),
     ("cli",),
     ("__main__",),
@@ -83,9 +84,19 @@ def loaded_by(code: str) -> set[str]:
 
 
 HEAVY = {
-    "click", "scipy", "numpy", "openpyxl", "xlsxwriter", "graphviz", "networkx", "pydantic", "wcwidth",
-    "typst", "uharfbuzz", "rdflib",
-}  # fmt: skip
+    "click",
+    "scipy",
+    "numpy",
+    "openpyxl",
+    "xlsxwriter",
+    "graphviz",
+    "networkx",
+    "pydantic",
+    "wcwidth",
+    "typst",
+    "uharfbuzz",
+    "rdflib",
+}
 """What starting would pay for; a part of orgdiff imports it when it is needed."""
 
 

@@ -121,9 +121,13 @@ def test_the_three_forms_hold_the_same(
             assert (read.history, read.title) == (mapping.history, mapping.title)
 
 
+SCHEMA = jsonschema.Draft202012Validator(mapping_schema())
+
+
+@settings(max_examples=60)
 @given(MAPPINGS)
 def test_the_json_form_keeps_its_schema(mapping: Mapping) -> None:
-    jsonschema.validate(json.loads(dump_mapping(mapping, "json", "en")), mapping_schema())
+    SCHEMA.validate(json.loads(dump_mapping(mapping, "json", "en")))
 
 
 @given(TEXTS, SEVERAL)
@@ -175,6 +179,21 @@ def test_cp932_is_written_and_read_and_says_what_it_cannot_hold(drafted: Mapping
         dump_mapping(emoji, "csv", "ja", "cp932")
     with pytest.raises(OutputError, match="for CSV only"):
         dump_mapping(drafted, "json", "ja", "cp932")
+
+
+def test_a_file_without_a_telling_ending_is_known_by_what_is_in_it(drafted: Mapping, write: Write) -> None:
+    for form in FORMS:
+        assert load_mapping(write(dump_mapping(drafted, form, "ja"), "mapping")).rows == drafted.rows
+    with pytest.raises(OutputError, match="unknown format pdf"):
+        dump_mapping(drafted, "pdf", "ja")
+    with pytest.raises(LoadError, match="an old workbook"):
+        load_mapping(write(b"\xd0\xcf\x11\xe0", "mapping"))
+    with pytest.raises(LoadError, match="nest deeper"):
+        load_mapping(write('{"rows": ' + "[" * 100_000, "mapping"))
+
+
+def test_a_cell_that_only_looks_quoted_is_text() -> None:
+    assert [from_cell(cell) for cell in ('"総務"部', '"', '"a" "b"')] == ['"総務"部', '"', '"a" "b"']
 
 
 def table(*lines: str) -> str:
@@ -239,6 +258,12 @@ def test_a_bad_document_is_told_with_its_place(document: Any, place: str, told: 
     assert fault.place == place
     assert told in fault.text("en")
     assert fault.text("ja") != fault.text("en")
+
+
+def test_several_faults_of_a_document_are_counted(write: Write) -> None:
+    rows = [{**ROW, "decision": {"verdict": "yes"}}] * 3
+    with pytest.raises(LoadError, match=r"\(and 2 more\)$"):
+        load_mapping(write({"format": "orgdiff/mapping@1", "rows": rows}, "mapping.json"))
 
 
 def test_columns_are_known_by_their_headings_in_either_language_wherever_they_stand(write: Write) -> None:

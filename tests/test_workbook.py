@@ -98,11 +98,14 @@ def test_the_first_sheet_is_ready_to_work_in(kashiwa: Mapping, workbook: bytes) 
     assert sheet.conditional_formatting
 
 
-def test_every_sheet_prints_on_a3_landscape_with_its_headings(workbook: bytes) -> None:
+def test_every_sheet_is_set_up_for_printing_with_its_headings(workbook: bytes) -> None:
     book = opened(workbook)
     assert book.sheetnames == ["対応表", "新組織一覧", "使い方", "履歴"]
     for sheet in book.worksheets:
-        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (8, "landscape")
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == {
+            "対応表": (8, "landscape"),
+            "新組織一覧": (9, "portrait"),
+        }.get(sheet.title, (9, "landscape"))
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.title == "使い方" or sheet.print_title_rows == "$1:$1"
@@ -179,6 +182,11 @@ def test_numbers_are_names_where_names_are_wanted(write: Write) -> None:
 def test_several_units_stand_in_one_cell_a_line_each(write: Write) -> None:
     read = reading(cells(["甲課\n乙課 \n", "丙課", "修正", "丙課\r\n丁課"]), write)
     assert (read.rows[0].before_paths, read.rows[0].corrected) == (("甲課", "乙課"), ("丙課", "丁課"))
+
+
+def test_a_workbook_is_as_old_as_its_last_change(workbook: bytes) -> None:
+    assert opened(workbook).properties.created == datetime(2022, 2, 1)
+    assert opened(dump_mapping(Mapping((), (Entry("x", "", ""),)), "xlsx", "en")).properties.created.year == 1980
 
 
 def test_the_history_and_the_title_come_back(workbook: bytes, write: Write) -> None:
@@ -294,13 +302,16 @@ def test_a_cell_at_the_far_corner_costs_nothing(write: Write) -> None:
     assert time.monotonic() - start < 20
 
 
+SOUND = cells(["甲課", "乙課", "承認"], ["丙課", None, None])
+
+
 @settings(max_examples=150)
 @given(st.data())
 def test_damaged_workbooks_are_read_or_refused_in_one_line(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     """Bytes changed, cut short, parts mangled: never anything but a mapping or a `LoadError`."""
-    raw = cells(["甲課", "乙課", "承認"], ["丙課", None, None])
+    raw = SOUND
     harm = data.draw(st.sampled_from(("cut", "flip", "noise", "mangle")))
     if harm == "cut":
         raw = raw[: data.draw(st.integers(0, len(raw)))]

@@ -1,8 +1,136 @@
 """Charts: an organisation, or a reorganisation, on paper and on the web.
 
-    comparison = compare(before, after)
-    save = draw(comparison, "pdf", Drawing(layout="columns"))
+    files = draw(compare(before, after), "pdf")
+    Path("chart.pdf").write_bytes(files[0])
 
-What a unit says (`entries`) is measured (`rows`, `blocks`) with the metrics of a font (`typeface`), placed by a layout
-(`layouts`), written as DOT (`dot`), drawn by Graphviz (`engine`) and finished as SVG (`svg`) or set on paper (`typeset`).
+What a unit says (`entries`) is measured (`rows`, `blocks`) with the metrics of a font (`typeface`) and placed on sheets
+(`pages`) by a layout (`layouts`); the page is written as DOT (`dot`), drawn by Graphviz (`engine`) and finished as SVG
+(`svg`) or set on paper (`typeset`).
 """
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from orgdiff.errors import OutputError, fault
+from orgdiff.progress import Progress, half, untold
+from orgdiff.wording import Language
+
+if TYPE_CHECKING:
+    import typst
+
+    from orgdiff.charts.pages import Chart, Plan
+    from orgdiff.comparison import Comparison
+    from orgdiff.model import OrgTree
+
+Picture = Literal["pdf", "svg", "png", "dot"]
+ENDINGS: dict[str, Picture] = {".pdf": "pdf", ".svg": "svg", ".png": "png", ".dot": "dot", ".gv": "dot"}
+"""The format that a file's ending stands for."""
+
+BATCH = 50
+"""Pages drawn by one run of Graphviz: few runs, and something to tell of while a thousand pages are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How text is set and colours are used: a font family (else the first suitable one installed), black and white
+    only, the charts' own notes beside the units, the confidence below which changes count as doubtful, and the dots
+    per inch of PNG."""
+
+    family: str | None = None
+    mono: bool = False
+    remarks: bool = False
+    review_below: float | None = None
+    dpi: float = 150.0
+
+
+def draw(
+    shown: OrgTree | Comparison,
+    format: Picture = "pdf",
+    plan: Plan | None = None,
+    manner: Manner | None = None,
+    *,
+    language: Language | None = None,
+    root: str | None = None,
+    depth: int | None = None,
+    progress: Progress = untold,
+) -> list[bytes]:
+    """Return the files of a chart: one for PDF and DOT, one a page for SVG and PNG.
+
+    `plan` tells layout, paper and fitting, `root` a unit whose branch alone is drawn, `depth` how many levels. Raises
+    `DrawingError` where it cannot be drawn, `UnitNotFoundError` for an unknown root.
+    """
+    from orgdiff.charts.pages import Plan
+
+    ready = prepared(shown, plan or Plan(), manner or Manner(), language, root, depth, half(progress, 0))
+    return files(ready, format, half(progress, 1))
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A chart laid out and not yet drawn, with the fonts it was measured with."""
+
+    chart: Chart
+    fonts: typst.Fonts
+    manner: Manner
+
+
+def prepared(
+    shown: OrgTree | Comparison,
+    plan: Plan,
+    manner: Manner,
+    language: Language | None = None,
+    root: str | None = None,
+    depth: int | None = None,
+    progress: Progress = untold,
+) -> Prepared:
+    """Return a chart laid out, so that its type size can be looked at before it is drawn; see `draw`."""
+    from orgdiff.charts.pages import chart, subject_of
+    from orgdiff.charts.setting import Setting
+    from orgdiff.charts.typeface import find_typeface, installed_fonts
+    from orgdiff.confidence import REVIEW_BELOW
+    from orgdiff.reports import language_of
+
+    spoken = language or language_of(shown)
+    subject = subject_of(shown, spoken, root, depth)
+    fonts = installed_fonts()
+    typeface = find_typeface(fonts, (entry.name for entry in subject.entries), spoken, manner.family)
+    below = REVIEW_BELOW if manner.review_below is None else manner.review_below
+    setting = Setting(typeface, spoken, manner.mono, manner.remarks, below)
+    return Prepared(chart(subject, plan, setting, progress), fonts, manner)
+
+
+def files(ready: Prepared, format: Picture, progress: Progress = untold) -> list[bytes]:
+    """Return the files of a chart that is laid out; see `draw`."""
+    if format not in ENDINGS.values():
+        raise OutputError(fault("unknown_format", format=format, known=", ".join(dict.fromkeys(ENDINGS.values()))))
+    from orgdiff.charts import svg, typeset
+    from orgdiff.charts.dot import dot
+    from orgdiff.charts.typeface import require_glyphs
+
+    chart = ready.chart
+    dots = [dot(page, chart.setting.typeface.family) for page in chart.pages]
+    if format == "dot":
+        return ["\n".join(dots).encode()]
+    if format != "svg":
+        require_glyphs(chart.setting.typeface, ready.fonts, (text.words for page in chart.pages for text in page.texts))
+    drawings = _drawn(dots, progress)
+    if format == "svg":
+        language = chart.setting.language
+        return [svg.for_the_web(one, page, language).encode() for one, page in zip(drawings, chart.pages, strict=True)]
+    exact = [svg.sized(one, page) for one, page in zip(drawings, chart.pages, strict=True)]
+    if format == "png":
+        return typeset.png(chart, exact, ready.fonts, ready.manner.dpi)
+    return [typeset.pdf(chart, exact, ready.fonts)]
+
+
+def _drawn(dots: list[str], progress: Progress) -> list[str]:
+    from orgdiff.charts.engine import draw_svgs, find_engine
+
+    engine = find_engine()
+    drawings: list[str] = []
+    for start in range(0, len(dots), BATCH):
+        drawings += draw_svgs(dots[start : start + BATCH], engine)
+        progress(len(drawings) / len(dots))
+    return drawings

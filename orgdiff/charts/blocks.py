@@ -18,8 +18,9 @@ OPENED_ABOVE = 1 / 3
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """What makes a block: indices of units in their tree. `chiefs` are the heads of several departments that are told before this
-    one, `head` its own head (None for units at the top with none below), `members` what stands under it with their levels."""
+    """What makes a block: indices of units in their tree. `chiefs` are the heads of several departments that are told
+    before this one, `head` its own head (None for units at the top with none below), `members` what stands under it
+    with their levels."""
 
     chiefs: tuple[int, ...]
     head: int | None
@@ -41,15 +42,15 @@ class Department:
         return self.members[0][0] if self.members else self.chiefs[-1]
 
 
-def departments(tree: OrgTree, depth: int | None = None) -> list[Department]:
-    """Return the departments of a tree in chart order; every unit (down to `depth` levels) is in exactly one."""
+def departments(tree: OrgTree, tops: Sequence[int] | None = None, depth: int | None = None) -> list[Department]:
+    """Return the departments of a tree, or of the branches under the units `tops`, in chart order; every unit, down to
+    `depth` levels from the top of its branch, is in exactly one."""
     sizes = [1] * len(tree)
     for number in range(len(tree) - 1, -1, -1):
         if tree.units[number].parent >= 0:
             sizes[tree.units[number].parent] += sizes[number]
     found: list[Department] = []
-    waiting = list(_collected(tree, tree.roots, (), sizes, depth))
-    for department in waiting:
+    for department in _collected(tree, tree.roots if tops is None else tops, sizes, depth):
         if found and department.head is None and found[-1].head is None and not department.chiefs:
             joined = found[-1].members + department.members  # neighbours with no units below share a block
             found[-1] = replace(found[-1], members=joined)
@@ -58,43 +59,39 @@ def departments(tree: OrgTree, depth: int | None = None) -> list[Department]:
     return found
 
 
-def _collected(
-    tree: OrgTree, units: Sequence[int], chiefs: tuple[int, ...], sizes: list[int], depth: int | None
-) -> Iterator[Department]:
+def _collected(tree: OrgTree, units: Sequence[int], sizes: list[int], depth: int | None) -> Iterator[Department]:
+    """Yield the departments of some neighbours, of which `depth` levels are shown."""
     for number in units:
         below = tree.children[number]
-        if _holds_departments(tree, number, sizes, depth):
-            opened = list(_collected(tree, below, (), sizes, depth))
-            first = replace(opened[0], chiefs=(*chiefs, number, *opened[0].chiefs))
-            yield from [first, *opened[1:]]
-        elif below and (depth is None or tree.units[number].depth + 1 < depth):
-            yield Department(chiefs, number, tuple(_members(tree, number, depth)))
+        if depth == 1 or not below:
+            yield Department((), None, ((number, 0),))
+        elif _holds_departments(tree, number, sizes, depth):
+            first, *others = _collected(tree, below, sizes, depth and depth - 1)
+            yield from [replace(first, chiefs=(number, *first.chiefs)), *others]
         else:
-            yield Department(chiefs, None, ((number, 0),))
-        chiefs = ()
+            yield Department((), number, tuple(_members(tree, number, depth and depth - 1)))
 
 
 def _holds_departments(tree: OrgTree, number: int, sizes: list[int], depth: int | None) -> bool:
-    if depth is not None and tree.units[number].depth + 2 >= depth:
-        return False
     with_units_below = sum(1 for child in tree.children[number] if tree.children[child])
-    return with_units_below > 1 and sizes[number] > len(tree) * OPENED_ABOVE
+    large = sizes[number] > len(tree) * OPENED_ABOVE
+    return with_units_below > 1 and large and (depth is None or depth > 2)
 
 
 def _members(tree: OrgTree, head: int, depth: int | None) -> Iterator[tuple[int, int]]:
-    """Yield the units below a head in chart order with their levels below it, from 0."""
+    """Yield the units below a head in chart order, `depth` levels of them, with their levels below it, from 0."""
     waiting = [(child, 0) for child in reversed(tree.children[head])]
     while waiting:
         number, level = waiting.pop()
-        if depth is not None and tree.units[number].depth >= depth:
-            continue
         yield number, level
-        waiting += [(child, level + 1) for child in reversed(tree.children[number])]
+        if depth is None or level + 1 < depth:
+            waiting += [(child, level + 1) for child in reversed(tree.children[number])]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A department measured for a width: its heads, the head it has when it goes on in a further column, and its rows."""
+    """A department measured for a width: its heads, the head it has when it goes on in a further column, and its
+    rows."""
 
     heads: tuple[Row, ...]
     again: tuple[Row, ...]
@@ -105,7 +102,8 @@ class Block:
         return sum(row.height for row in self.heads) + sum(row.height for row in self.rows)
 
     def parted(self, room: float, fewest: int) -> tuple[Block | None, Block | None]:
-        """Return what fits into `room` em and the rest; nothing fits where fewer than `fewest` rows would, or be left over."""
+        """Return what fits into `room` em and the rest; nothing fits where fewer than `fewest` rows would, or be left
+        over."""
         left = room - sum(row.height for row in self.heads)
         fitting = 0
         while fitting < len(self.rows) and self.rows[fitting].height <= left:

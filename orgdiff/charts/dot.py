@@ -1,7 +1,7 @@
 """A page as DOT text: complete, with every place and size given, so that any Graphviz draws the same picture.
 
-Run it with `neato -n2`, which keeps the places (https://graphviz.org/faq/#FaqDotWithNodeCoords). Every line of text is a
-node of its own, wider than the text by `SLACK`: a Graphviz that does not know the font and takes its text to be
+Run it with `neato -n2`, which keeps the places (https://graphviz.org/faq/#FaqDotWithNodeCoords). Every line of text
+is a node of its own, wider than the text by `SLACK`: a Graphviz that does not know the font and takes its text to be
 wider still puts it where it belongs.
 """
 

@@ -34,7 +34,8 @@ class Entry:
 def tree_entries(tree: OrgTree) -> tuple[Entry, ...]:
     """Return the entries of one edition by itself, in the order of its units."""
     return tuple(
-        Entry(printable(unit.name), unit.path, title=printable(unit.path), remarks=_remarks(unit)) for unit in tree.units
+        Entry(printable(unit.name), unit.path, title=printable(unit.path), remarks=_remarks(unit))
+        for unit in tree.units
     )
 
 

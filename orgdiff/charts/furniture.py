@@ -29,7 +29,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the marks of a page mean: the kinds on it, whether any is doubtful, whether it has dashed lines for tasks."""
+    """What the marks of a page mean: the kinds on it, whether any is doubtful, whether it has dashed lines for
+    tasks."""
 
     kinds: tuple[Kind, ...] = ()
     doubtful: bool = False
@@ -58,16 +59,22 @@ def _head(sketch: Sketch, area: Area, heading: Heading, setting: Setting) -> flo
     room = area.width - date_width - TITLE_SIZE
     x, y = _lines(sketch, heading.title, "title", TITLE_SIZE, (area.x, area.y), room, setting)
     if x + setting.width(heading.subtitle, SUBTITLE_SIZE) <= area.x + room:
-        _lines(sketch, heading.subtitle, "subtitle", SUBTITLE_SIZE, (x, y - TITLE_SIZE * 0.7 - SUBTITLE_SIZE * 0.65), room, setting)
+        _lines(
+            sketch,
+            heading.subtitle,
+            "subtitle",
+            SUBTITLE_SIZE,
+            (x, y - TITLE_SIZE * 0.7 - SUBTITLE_SIZE * 0.65),
+            room,
+            setting,
+        )
     else:
         _, y = _lines(sketch, heading.subtitle, "subtitle", SUBTITLE_SIZE, (area.x, y), room, setting)
     down = max(y - area.y, TITLE_SIZE * 1.4 if heading.date else 0.0)
     return down + (FOOT_SIZE * 0.4 if down else 0.0)
 
 
-def _lines(
-    sketch: Sketch, words: str, role: str, size: float, start: Point, room: float, setting: Setting
-) -> Point:
+def _lines(sketch: Sketch, words: str, role: str, size: float, start: Point, room: float, setting: Setting) -> Point:
     """Draw words in lines from a point down; return where the last line ends and where the next one would begin."""
     x, y = start
     for line in wrap(words, room / size, setting.typeface) if words else ():

@@ -40,7 +40,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "changes_counted": ("変更 {number}", "{number} changed"),
     "other_units": ("その他の組織", "Other units"),
     "advice": (
-        "--fit branches(部局ごとに 1 ページ)、--fit poster(貼り合わせ)、大きな --paper、--depth のどれかを使ってください",
+        "--fit branches(部局ごとに 1 ページ)、--fit poster(貼り合わせ)、大きな --paper、--depth の"
+        "どれかを使ってください",
         "use --fit branches (a page a department), --fit poster (sheets to join), larger --paper or --depth",
     ),
     "small_type": (

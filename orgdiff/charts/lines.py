@@ -39,7 +39,7 @@ def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
 def _pieces(text: str, width: float, typeface: Typeface) -> Iterator[str]:
     """Yield the parts of a text between which a line may end."""
     held = ""
-    for piece in _units(text, width, typeface):
+    for piece in _units(text):
         if held and piece[0] not in NOT_FIRST and held[-1] not in NOT_LAST and not unicodedata.combining(piece[0]):
             yield held
             held = ""
@@ -51,7 +51,7 @@ def _pieces(text: str, width: float, typeface: Typeface) -> Iterator[str]:
         yield held
 
 
-def _units(text: str, width: float, typeface: Typeface) -> Iterator[str]:
+def _units(text: str) -> Iterator[str]:
     """Yield full-width characters one by one, words of other scripts whole with the spaces after them."""
     word = ""
     for character in text:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from orgdiff.changes import KINDS, Kind
-from orgdiff.charts.picture import PLAIN, Look
 from orgdiff.charts.labels import LABELS
+from orgdiff.charts.picture import PLAIN, Look
 from orgdiff.wording import Language, say
 
 LOOKS: dict[Kind, Look] = {

@@ -1,8 +1,8 @@
 """Packing blocks into columns, in reading order, so that the type is as large as the area allows.
 
-For each number of columns the largest type is found by bisection: a type size gives the width of a column and its height
-in em; blocks measured for that width fill column after column, and either they fit or not. (Each step is the linear
-partition problem, which filling greedily solves; blocks taller than a column are parted.)
+For each number of columns the largest type is found by bisection: a type size gives the width of a column and its
+height in em; blocks measured for that width fill column after column, and either they fit or not. (Each step is the
+linear partition problem, which filling greedily solves; blocks taller than a column are parted.)
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ WIDEST = 26.0
 """A column is no wider than this, in em: a line longer than that is not read at ease."""
 WIDTH_STEP = 0.25
 """Column widths are whole steps of this, in em, so that few have to be measured."""
-SMALLEST = 0.5
-"""No type is tried that is smaller than this, in points."""
 TOLERANCE = 1e-6
 STEPS = 10
 """Halvings of the bisection between the best type so far and the largest possible: to within a hundredth of a point."""
@@ -60,7 +58,7 @@ def pack(
     *,
     narrowest: float,
     largest: float,
-    smallest: float = 0.0,
+    smallest: float,
 ) -> Packed | None:
     """Return the packing with the largest type into an area of `width` by `height` points.
 
@@ -68,11 +66,12 @@ def pack(
     wanted, and only one over `smallest` is looked for; None where there is none.
     """
     measured = cache(blocks_of)
+    least = sum(map(tallest, measured(WIDEST)))  # wider columns only make blocks lower
     best: Packed | None = None
     number = 1
     while (limit := min(largest, _largest_type(number, width, narrowest))) > (beat := best.size if best else smallest):
-        found = _largest(measured, number, width, height, beat, limit)
-        best = found or best
+        if number * height / beat >= least:
+            best = _largest(measured, number, width, height, beat, limit) or best
         number += 1
     return best
 
@@ -96,7 +95,7 @@ def _largest(
     best = tried(limit)
     if best is not None:
         return best
-    low, high = max(beat, SMALLEST), limit
+    low, high = beat, limit
     if tried(low) is None:
         return None
     for _ in range(STEPS):

@@ -1,14 +1,15 @@
-"""From an organisation or a comparison to the pages of a chart: which units on which sheet, and what stands around them."""
+"""From an organisation or a comparison to the pages of a chart: which units on which sheet, and what stands around
+them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
-from typing import Literal
 
 from orgdiff.charts.blocks import Department, block, departments
+from orgdiff.charts.choices import Fit, Layout
 from orgdiff.charts.entries import Entry, comparison_entries, printable, tree_entries
 from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of
 from orgdiff.charts.labels import LABELS
@@ -16,16 +17,14 @@ from orgdiff.charts.layouts.columns import Side, draw_one, draw_packed, draw_two
 from orgdiff.charts.packing import pack
 from orgdiff.charts.paper import Sheet, sheet
 from orgdiff.charts.picture import Area, Page, Sketch
-from orgdiff.charts.setting import REFUSE_BELOW, Setting
+from orgdiff.charts.setting import REFUSE_BELOW, SMALLEST_NAME, Setting
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
+from orgdiff.lookup import Finder, the_one_unit
 from orgdiff.model import OrgTree
+from orgdiff.progress import Progress, untold
+from orgdiff.succession import Edition
 from orgdiff.wording import KIND_NAMES, Language, say
-
-Layout = Literal["columns", "flow", "tree"]
-Fit = Literal["page", "branches", "poster"]
-LAYOUTS: tuple[Layout, ...] = ("columns", "flow", "tree")
-FITS: tuple[Fit, ...] = ("page", "branches", "poster")
 
 POSTER_TYPE = 14.0
 """A poster is cut into as few sheets as give names this size, in points: read from two metres away."""
@@ -42,9 +41,8 @@ class Plan:
     layout: Layout = "columns"
     fit: Fit = "page"
     index: bool = False
-    depth: int | None = None
-    paper: Sheet = sheet()
-    heading: Heading = Heading()
+    paper: Sheet = field(default_factory=sheet)
+    heading: Heading = field(default_factory=Heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,30 +93,54 @@ class Subject:
         return [entry for side in self.sides for entry in side.shown]
 
 
-def subject_of(shown: OrgTree | Comparison, language: Language, depth: int | None = None) -> Subject:
-    """Return a tree or a comparison with what is said of its units. `DrawingError` where there is nothing to draw."""
+def subject_of(
+    shown: OrgTree | Comparison, language: Language, root: str | None = None, depth: int | None = None
+) -> Subject:
+    """Return a tree or a comparison with what is said of its units: of all, or of the branch under the unit `root` (a
+    path, a code or a name) and, in the other edition, of what it came from or went on as; `depth` levels of them.
+
+    Raises `DrawingError` where there is nothing to draw and `UnitNotFoundError` for a root that is not there.
+    """
     if isinstance(shown, Comparison):
-        sides = tuple(
-            Side(tree, comparison_entries(shown, edition, language), departments(tree, depth), _caption(tree, word, language))
-            for tree, edition, word in ((shown.before, "before", "before"), (shown.after, "after", "after"))
+        tops = _tops(shown, root) if root is not None else (None, None)
+        found = Subject(
+            (
+                _side(shown, "before", tops[0], depth, language),
+                _side(shown, "after", tops[1], depth, language),
+            ),
+            shown,
         )
-        found = Subject(sides, shown)
     else:
-        found = Subject((Side(shown, tree_entries(shown), departments(shown, depth)),))
+        top = None if root is None else [shown.index[the_one_unit(root, Finder(shown))]]
+        found = Subject((Side(shown, tree_entries(shown), departments(shown, top, depth)),))
     if not found.entries:
         raise DrawingError(fault("nothing_to_draw"))
     return found
 
 
-def _caption(tree: OrgTree, word: str, language: Language) -> str:
-    counted = say(LABELS, "units_counted", language, number=len(tree))
-    return printable("  ".join(part for part in (say(LABELS, word, language), tree.edition, counted) if part))
+def _side(
+    comparison: Comparison, edition: Edition, tops: list[int] | None, depth: int | None, language: Language
+) -> Side:
+    tree = comparison.before if edition == "before" else comparison.after
+    caption = printable(f"{say(LABELS, edition, language)}  {tree.edition}".strip())
+    return Side(tree, comparison_entries(comparison, edition, language), departments(tree, tops, depth), caption)
 
 
-def chart(
-    subject: Subject, plan: Plan, setting: Setting, progress: Callable[[int, int], None] = lambda done, of: None
-) -> Chart:
-    """Return the chart of a subject; `progress` is told how many pages of how many are laid out.
+def _tops(comparison: Comparison, root: str) -> tuple[list[int], list[int]]:
+    """Return the tops of the branches to draw of each edition: the root, which is looked for in the edition after
+    first, and the units of the same change."""
+    after = Finder(comparison.after)
+    edition: Edition = "after" if after.find(root) else "before"
+    path = the_one_unit(root, *([after] if edition == "after" else [Finder(comparison.before), after]))
+    change = comparison.change_of(edition, path)
+    return (
+        sorted(comparison.before.index[one] for one in change.before),
+        sorted(comparison.after.index[one] for one in change.after),
+    )
+
+
+def chart(subject: Subject, plan: Plan, setting: Setting, progress: Progress = untold) -> Chart:
+    """Return the chart of a subject; `progress` is told the share of the pages that is laid out.
 
     Raises `DrawingError` where something cannot be drawn on the paper at all.
     """
@@ -129,10 +151,11 @@ def chart(
         return Chart((page,), heading.title, setting, tiling)
     parts = list(branches(subject)) if plan.fit == "branches" else [subject]
     front = _index(parts, setting.language) if plan.index else []
+    overview = described(subject, setting.language)
     total = len(parts) + len(front)
-    pages = [_index_page(entries, plan, setting, (at, total)) for at, entries in enumerate(front, start=1)]
+    pages = [_index_page(lines, overview, plan, setting, (at, total)) for at, lines in enumerate(front, start=1)]
     for number, part in enumerate(parts, start=len(front) + 1):
-        progress(number, total)
+        progress(number / total)
         page, _ = _page(part, plan, setting, plan.paper, (number, total) if total > 1 else None)
         pages.append(page)
     return Chart(tuple(pages), heading.title, setting)
@@ -153,7 +176,8 @@ def _completed(given: Heading, subject: Subject, language: Language) -> Heading:
     )
 
 
-def _page(part: Subject, plan: Plan, setting: Setting, paper: Sheet, number: tuple[int, int] | None
+def _page(
+    part: Subject, plan: Plan, setting: Setting, paper: Sheet, number: tuple[int, int] | None
 ) -> tuple[Page, float]:
     """Return one page with a subject drawn as large as it fits, and the type size of its names in points."""
     sketch = Sketch()
@@ -163,7 +187,7 @@ def _page(part: Subject, plan: Plan, setting: Setting, paper: Sheet, number: tup
     area = furnish(sketch, paper.inside, heading, legend, setting, number)
     size = _drawn(sketch, area, part, plan.layout, setting)
     if not size:
-        raise too_small(0.0, setting.language)
+        raise too_small(setting.language)
     return sketch.page(paper.width, paper.height, heading.title, described(part, setting.language)), size
 
 
@@ -171,13 +195,14 @@ def _drawn(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: S
     """Draw a subject in a layout; return the type size of its names in points, 0 where it does not fit."""
     if len(part.sides) == 1:
         return draw_one(sketch, area, part.sides[0], setting)
-    return draw_two(sketch, area, *part.sides, part.successors, setting)
+    before, after = part.sides
+    return draw_two(sketch, area, before, after, part.successors, setting)
 
 
-def too_small(size: float, language: Language) -> DrawingError:
+def too_small(language: Language) -> DrawingError:
     """Return the error for a chart whose type could not be read."""
     advice = say(LABELS, "advice", language)
-    return DrawingError(fault("type_too_small", size=f"{size:.1f}", limit=f"{REFUSE_BELOW:g}", advice=advice))
+    return DrawingError(fault("type_too_small", limit=f"{REFUSE_BELOW:g}", advice=advice))
 
 
 def described(part: Subject, language: Language) -> str:
@@ -261,11 +286,12 @@ def _index_line(part: Subject, page: int, language: Language) -> Entry:
     return Entry(name, "", note=say(LABELS, "joined", language).join(words))
 
 
-def _index_page(lines: list[Entry], plan: Plan, setting: Setting, number: tuple[int, int]) -> Page:
+def _index_page(lines: list[Entry], overview: str, plan: Plan, setting: Setting, number: tuple[int, int]) -> Page:
     """Return a page of the index; the overview of a comparison is its subtitle."""
     sketch = Sketch()
     title = f"{plan.heading.title}  {say(LABELS, 'index', setting.language)}"
-    area = furnish(sketch, plan.paper.inside, replace(plan.heading, title=title), Legend(), setting, number)
+    heading = replace(plan.heading, title=title, subtitle=overview)
+    area = furnish(sketch, plan.paper.inside, heading, Legend(), setting, number)
     everyone = Department((), None, tuple((at, 0) for at in range(len(lines))))
     packed = pack(
         lambda width: [(block(everyone, lines, width, setting),)],
@@ -273,9 +299,10 @@ def _index_page(lines: list[Entry], plan: Plan, setting: Setting, number: tuple[
         area.height,
         narrowest=INDEX_WIDTH,
         largest=INDEX_TYPE,
+        smallest=SMALLEST_NAME,
     )
     if packed is None:
-        raise too_small(0.0, setting.language)
+        raise too_small(setting.language)
     draw_packed(sketch, packed, area, [area.x], setting)
     return sketch.page(plan.paper.width, plan.paper.height, title, title)
 
@@ -287,7 +314,8 @@ INDEX_WIDTH, INDEX_TYPE = 16.0, 12.0
 def _poster(subject: Subject, plan: Plan, setting: Setting) -> tuple[Page, Tiling]:
     """Return a chart on as few sheets, joined, as give its names `POSTER_TYPE`, or the most there may be."""
     for across, down in sorted(
-        product(range(1, MOST_SHEETS + 1), repeat=2), key=lambda sheets: (sheets[0] * sheets[1], abs(sheets[0] - sheets[1]))
+        product(range(1, MOST_SHEETS + 1), repeat=2),
+        key=lambda sheets: (sheets[0] * sheets[1], abs(sheets[0] - sheets[1])),
     ):
         inside = plan.paper.inside
         joined = Sheet(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
+from orgdiff.charts.choices import Orientation
 from orgdiff.charts.picture import Area
 from orgdiff.errors import DrawingError, fault
 
-Orientation = Literal["landscape", "portrait"]
 POINTS_PER_MM = 72 / 25.4
 
 SIZES = {
@@ -27,7 +26,8 @@ SIZES = {
     "legal": (215.9, 355.6),
     "tabloid": (279.4, 431.8),
 }
-"""Width and height in millimetres, upright: ISO 216 for A, JIS P 0138 for B (Japanese offices' B4), ANSI for the rest."""
+"""Width and height in millimetres, upright: ISO 216 for A, JIS P 0138 for B (Japanese offices' B4), ANSI for the
+rest."""
 
 OWN_SIZE = re.compile(r"(\d{2,4}(?:\.\d+)?)x(\d{2,4}(?:\.\d+)?)(?:mm)?")
 SMALLEST_ROOM = 40 * POINTS_PER_MM

@@ -46,8 +46,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text: `x` is its left end, middle or right end as `align` says, `y` the middle of its height, `size` the
-    type size, and `width` the room that it takes by the measure of its typeface."""
+    """One line of text: `x` is its left end, middle or right end as `align` says, `y` the middle of its height,
+    `size` the type size, and `width` the room that it takes by the measure of its typeface."""
 
     x: float
     y: float

@@ -9,7 +9,7 @@ from orgdiff.charts.entries import Entry
 from orgdiff.charts.labels import LABELS
 from orgdiff.charts.lines import wrap
 from orgdiff.charts.marks import CHIEF_HEADING, HEADING, look_of, mark_word, tag_look
-from orgdiff.charts.picture import Box, Look, Sketch, Text
+from orgdiff.charts.picture import Align, Box, Look, Sketch, Text
 from orgdiff.charts.setting import (
     BETWEEN,
     INDENT,
@@ -34,8 +34,8 @@ Rank = int
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit, measured for a width: lengths in em. `small` holds the lines under the name, `beside` the note on the name's own
-    line; `tag_below` tells that the mark stands beside the first small line."""
+    """One unit, measured for a width: lengths in em. `small` holds the lines under the name, `beside` the note on the
+    name's own line; `tag_below` tells that the mark stands beside the first small line."""
 
     entry: Entry
     rank: Rank
@@ -116,19 +116,22 @@ def draw_row(sketch: Sketch, row: Row, x: float, y: float, size: float, setting:
     role = f"unit {row.entry.kind}" + (" head" if row.rank else "") + (" doubtful" if row.entry.doubtful else "")
     box = Box(x + row.indent * size, y, row.width * size, row.height * size, look, role, row.entry.title)
     sketch.boxes.append(box)
+    marked = row.entry.kind + (" chief" if row.rank == 2 else "")
     left, right = box.x + PAD * size, box.x + box.width - PAD * size
     middle = y + (PAD_ABOVE + LINE / 2) * size
     for name in row.names:
-        sketch.texts.append(Text(left, middle, name, size, setting.width(name, size), "left", look.ink, "name"))
+        sketch.texts.append(
+            Text(left, middle, name, size, setting.width(name, size), "left", look.ink, f"name {marked}")
+        )
         middle += LINE * size
     last_name = middle - LINE * size
     middle += (SMALL_LINE - LINE) / 2 * size
     if row.tag:
         right = _draw_tag(sketch, row, right, middle if row.tag_below else last_name, size, setting)
     if row.beside:
-        _draw_note(sketch, row.beside, right, last_name, size, look, setting, at_right=True)
+        _draw_note(sketch, row.beside, right, last_name, size, look.ink, f"note {marked}", setting, "right")
     for line in row.small:
-        _draw_note(sketch, line, left, middle, size, look, setting)
+        _draw_note(sketch, line, left, middle, size, look.ink, f"note {marked}", setting)
         middle += SMALL_LINE * size
     return box
 
@@ -144,8 +147,15 @@ def _draw_tag(sketch: Sketch, row: Row, right: float, middle: float, size: float
 
 
 def _draw_note(
-    sketch: Sketch, words: str, x: float, y: float, size: float, look: Look, setting: Setting, at_right: bool = False
+    sketch: Sketch,
+    words: str,
+    x: float,
+    y: float,
+    size: float,
+    ink: str,
+    role: str,
+    setting: Setting,
+    align: Align = "left",
 ) -> None:
     wide = setting.width(words, SMALL * size)
-    align = "right" if at_right else "left"
-    sketch.texts.append(Text(x, y, words, SMALL * size, wide, align, look.ink, "note"))
+    sketch.texts.append(Text(x, y, words, SMALL * size, wide, align, ink, role))

@@ -10,8 +10,8 @@ from orgdiff.wording import Language
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The typeface, the language of labels, whether there are colours, whether the charts' own notes are printed, and below
-    what confidence a change counts as doubtful."""
+    """The typeface, the language of labels, whether there are colours, whether the charts' own notes are printed, and
+    below what confidence a change counts as doubtful."""
 
     typeface: Typeface
     language: Language = "en"
@@ -43,3 +43,5 @@ LARGEST_TYPE = 18.0
 """A small chart is not blown up further than this; larger type than 18 pt looks like a mistake on paper."""
 WARN_BELOW, REFUSE_BELOW = 7.0, 4.0
 """In points: under 7 a print cannot be read on a wall (and many not at a desk), under 4 not at all."""
+SMALLEST_NAME = REFUSE_BELOW / SMALL
+"""No layout looks for names smaller than this, in points: their notes would be under `REFUSE_BELOW`."""

@@ -43,7 +43,9 @@ def for_the_web(drawing: str, page: Page, language: Language) -> str:
         element.text = words
         root.insert(place, element)
     style = ElementTree.Element(f"{{{SVG}}}style")
-    style.text = "".join(_rule(selector, found) for selector, found in sorted(rules.items())) + "text{pointer-events:none}"
+    style.text = (
+        "".join(_rule(selector, found) for selector, found in sorted(rules.items())) + "text{pointer-events:none}"
+    )
     root.insert(2, style)
     return _text(root)
 

@@ -37,15 +37,16 @@ FAMILIES: dict[Language, tuple[str, ...]] = {
         "DejaVu Sans",
     ),
 }
-"""The fonts looked for, in this order: those made for reading at small sizes first (BIZ UD is the universal-design font that
-Windows brings), then what macOS and Linux bring. Charts in one language fall back on the fonts of the other."""
+"""The fonts looked for, in this order: those made for reading at small sizes first (BIZ UD is the universal-design
+font that Windows brings), then what macOS and Linux bring. Charts in one language fall back on the fonts of the
+other."""
 
 NARROW = 0.6
-"""The width in em assumed of a half-width character where there is no font to measure: wider than most are, so that text
-drawn with an unknown font still fits."""
+"""The width in em assumed of a half-width character where there is no font to measure: wider than most are, so that
+text drawn with an unknown font still fits."""
 KERNING_ROOM = 1.01
 """Programs that draw may kern and hint otherwise than the measure; one hundredth more is always enough room."""
-UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
+UNPRINTED = frozenset(" \u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff")
 """Characters that no font needs to have: they join, divide or direct others."""
 
 
@@ -69,7 +70,7 @@ class Typeface:
         if not self.file:
             return ""
         wanted = set(text) - UNPRINTED
-        return "".join(sorted(one for one in wanted if one.isprintable() and not self._font.get_nominal_glyph(ord(one))))
+        return "".join(sorted(one for one in wanted if not self._font.get_nominal_glyph(ord(one))))
 
     def _measured(self, text: str) -> float:
         if not self.file:
@@ -149,11 +150,10 @@ def _regular_faces(fonts: typst.Fonts) -> dict[str, Typeface]:
 def require_glyphs(typeface: Typeface, fonts: typst.Fonts, texts: Iterable[str]) -> None:
     """Raise `DrawingError` where a text has a character that no installed font can draw: a page is never printed with
     empty boxes for letters."""
-    missing = sorted({one for text in texts for one in typeface.lacks(text)} if typeface.file else {""})
-    if not missing:
-        return
-    others = list(_regular_faces(fonts).values())
+    if not typeface.file:
+        raise DrawingError(fault("no_font", families=", ".join(FAMILIES["ja"][:4])))
+    missing = typeface.lacks("".join(texts))
+    others = [face for face in _regular_faces(fonts).values() if face != typeface] if missing else []
     for one in missing:
-        if not one or all(face.lacks(one) for face in others):
-            shown = f"{one} (U+{ord(one):04X})" if one else "-"
-            raise DrawingError(fault("no_glyph", character=shown, family=typeface.family))
+        if all(face.lacks(one) for face in others):
+            raise DrawingError(fault("no_glyph", character=f"{one} (U+{ord(one):04X})", family=typeface.family))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isnan
 from typing import cast
 
 import click
@@ -17,16 +16,9 @@ from orgdiff.cli.decided import (
     tell_of_other_organisation,
 )
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, wants_colour, write
-from orgdiff.cli.settings import HELP
+from orgdiff.cli.settings import HELP, a_number
 from orgdiff.reports import ENDINGS, FORMATS, Options
 from orgdiff.wording import LANGUAGES, Language
-
-
-def _a_number(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
-    """Refuse `nan`, which no range refuses as nothing is less than it."""
-    if value is not None and isnan(value):
-        raise click.BadParameter("nan is not a number from 0 to 1.")
-    return value
 
 
 @click.command("compare", context_settings=HELP)
@@ -46,7 +38,7 @@ def _a_number(_context: click.Context, _option: click.Parameter, value: float | 
 @click.option(
     "--review-below",
     type=click.FloatRange(0, 1),
-    callback=_a_number,
+    callback=a_number,
     help="Mark changes less sure than this for review.",
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed, 0 if nothing did.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.decided import check_files, compared, mapping_option, tell
+from orgdiff.cli.decided import check_files, compared, tell
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, print_result, write
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import one_line
@@ -50,7 +50,6 @@ def map_group() -> None:
 @encoding_option
 @lang_option
 @by_option
-@mapping_option
 def draft_command(
     before: str,
     after: str,
@@ -59,7 +58,6 @@ def draft_command(
     encoding: str | None,
     lang: str | None,
     by: str | None,
-    mapping: str | None,
 ) -> None:
     """Write a mapping that proposes what became of every unit, a row a change, the doubtful ones first.
 
@@ -72,7 +70,7 @@ def draft_command(
     from orgdiff.mapping import draft
     from orgdiff.reports import language_of
 
-    found = compared(before, after, mapping)
+    found = compared(before, after)
     language = cast(Language, lang) if lang else language_of(found)
     made = draft(found, language)
     made = made.with_entry(_now(), _user(by), say(TEXTS, "drafted", language, number=len(made.rows)))

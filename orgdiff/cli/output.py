@@ -92,16 +92,28 @@ def write(result: str | bytes, output: str | None, language: Language) -> None:
     standard output."""
     if output in (None, STANDARD_OUTPUT):
         print_result(result)
-        return
-    path, content = _target(str(output)), _bytes(result)
-    try:
-        if _is_device(path):
-            path.write_bytes(content)
-        else:
-            _replace(path, content)
-    except OSError as error:
-        raise _cannot_write(str(output), error) from None
-    click.echo(one_line(say(TEXTS, "written", language, file=output)), err=True)
+    else:
+        write_files({str(output): result}, language)
+
+
+def write_files(results: Mapping[str, str | bytes], language: Language) -> None:
+    """Write finished results, each to its file, and say so; none is begun before all are done."""
+    for output, result in results.items():
+        if output == STANDARD_OUTPUT:
+            print_result(result)
+            continue
+        path, content = _target(output), _bytes(result)
+        try:
+            if _is_device(path):
+                path.write_bytes(content)
+            else:
+                _replace(path, content)
+        except OSError as error:
+            raise _cannot_write(output, error) from None
+    shown = [output for output in results if output != STANDARD_OUTPUT]
+    if shown:
+        named = shown[0] if len(shown) == 1 else f"{shown[0]} … {Path(shown[-1]).name}"
+        click.echo(one_line(say(TEXTS, "written", language, file=named)), err=True)
 
 
 def write_folder(contents: Mapping[str, str | bytes], folder: str, language: Language) -> None:

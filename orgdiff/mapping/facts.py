@@ -110,6 +110,9 @@ def _resolved(texts: Paths, finder: Finder) -> Paths:
 
 
 def _read_change(found: Facts, number: int, row: Row, before: Paths, after: Paths, corrected: Paths) -> None:
+    if row.verdict != "corrected" and corrected and not row.tasks and corrected != after:
+        found.fault("new_unit_without_correction", number, name=", ".join(corrected))
+        return
     if row.verdict == "approved":
         found.claims.append(Claim(number, before, after, whole=row.kind is not None or not (before and after)))
     elif row.verdict == "rejected":

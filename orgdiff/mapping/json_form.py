@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from orgdiff.changes import Kind
-from orgdiff.errors import LoadError, fault
+from orgdiff.errors import LoadError, MappingFileError, fault
 from orgdiff.loading.organisation import MAX_DEPTH, MAX_FAULTS, STRICT, real_date, shape_faults
 from orgdiff.loading.strict_json import OWN_KEY, parse
 from orgdiff.mapping.model import Entry, Mapping, Row, RowKind, State, UnitRef, Verdict
@@ -116,7 +116,7 @@ def read(text: str, name: str) -> Mapping:
         raise LoadError(fault("too_deep", file=name, limit=MAX_DEPTH)) from None
     faults = shape_faults(_adapter(), document, name)
     if faults:
-        raise LoadError(faults[:MAX_FAULTS])
+        raise MappingFileError(faults[:MAX_FAULTS])
     return Mapping(
         rows=tuple(map(_row, document["rows"])),
         history=tuple(Entry(**entry) for entry in document.get("history", ())),

@@ -14,7 +14,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from orgdiff.errors import LoadError, fault
@@ -178,12 +178,10 @@ def _text(cell: Any, name: str) -> str:
     if cell.data_type in ("f", "e"):
         code = "formula" if cell.data_type == "f" else "error_cell"
         raise LoadError(fault(code, file=name, place=cell.coordinate, given=value))
-    if isinstance(value, datetime):
-        return value.date().isoformat()
     if isinstance(value, date):
-        return value.isoformat()
+        return value.isoformat()[: len("2022-02-01")]
     if isinstance(value, float) and value.is_integer():
-        return str(int(value)) if value else "0"
+        return str(int(value))
     return str(value).replace("\r\n", "\n")
 
 

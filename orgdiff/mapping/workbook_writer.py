@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from collections.abc import Mapping as Catalogue
-from datetime import date
+from datetime import date, datetime, time
 from math import ceil
 from typing import Any
 
@@ -38,8 +38,8 @@ seconds for every entry, and the state at the time of writing stands there."""
 SPARE_ROWS = 200
 """Rows below the table that have its drop-downs, for the planner's own."""
 
-A3 = 8
-"""The number of the paper size in workbooks."""
+A3, A4 = 8, 9
+"""The numbers of the paper sizes in workbooks."""
 FONT = "BIZ UDPゴシック"
 """A font for readers of all ages that Windows has since 2018; spreadsheets without it take another gothic."""
 
@@ -49,7 +49,7 @@ WIDTHS = {
 }  # fmt: skip
 """Columns of the sheet in half-width characters, so that an A3 page holds them at about 10 points; longer texts are
 wrapped."""
-OWN_WIDTH = 16
+OWN_WIDTH, GUIDE_WIDTH = 16, 100
 TALLEST = 409.0
 """The greatest height of a row that spreadsheets have, in points."""
 LINE, MARGIN = 13.5, 4.0
@@ -65,9 +65,19 @@ def write(mapping: Mapping, language: Language) -> bytes:
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False,
                              "strings_to_urls": False, "default_date_format": "yyyy-mm-dd"})  # fmt: skip
+    book.set_properties({"created": _last_change(mapping)})
     _Writer(book, mapping, language).write()
     book.close()
     return stream.getvalue()
+
+
+def _last_change(mapping: Mapping) -> datetime:
+    """Return the day of the last entry of the history, so that the same mapping gives the same bytes."""
+    oldest = datetime(1980, 1, 1)  # that a zip can hold
+    try:
+        return max(oldest, datetime.combine(datetime.fromisoformat(mapping.history[-1].at).date(), time()))
+    except (IndexError, ValueError):
+        return oldest
 
 
 class _Writer:
@@ -108,10 +118,11 @@ class _Writer:
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
 
-    def paper(self, sheet: Any) -> None:
-        """Set a sheet up for printing: A3 landscape, as many pages long as it needs and one wide."""
-        sheet.set_paper(A3)
-        sheet.set_landscape()
+    def paper(self, sheet: Any, size: int, landscape: bool = True) -> None:
+        """Set a sheet up for printing: as many pages long as it needs and one wide."""
+        sheet.set_paper(size)
+        if landscape:
+            sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         title = self.mapping.title.replace("&", "&&")
@@ -142,7 +153,7 @@ class _Writer:
         sheet.autofilter(0, 0, max(len(self.mapping.rows), 1), len(self.headings) - 1)
         sheet.freeze_panes(1, self.columns["before"])
         sheet.print_area(0, 0, max(len(self.mapping.rows), 1), len(self.headings) - 1)
-        self.paper(sheet)
+        self.paper(sheet, A3)
         self.validate(sheet)
         self.mark(sheet)
 
@@ -221,7 +232,7 @@ class _Writer:
             else:
                 sheet.write_string(number, 2, value, centred)
         sheet.autofilter(0, 0, max(len(self.units), 1), 2)
-        self.paper(sheet)
+        self.paper(sheet, A4, landscape=False)
 
     def counting(self, number: int, done: str) -> str:
         """Return the formula that looks for a unit, a line of its own, in the rows approved and in corrections."""
@@ -239,14 +250,15 @@ class _Writer:
 
     def guide(self, sheet: Any) -> None:
         sheet.set_column(0, 0, 24)
-        sheet.set_column(1, 1, 110)
+        sheet.set_column(1, 1, GUIDE_WIDTH)
         bold, plain = self.format(bold=True), self.format()
         title = self.format(bold=True, font_size=14, text_wrap=False)
         self.text(sheet, 0, 0, to_cell(self.mapping.title), title)
         for number, (key, text) in enumerate(self.guide_lines(), start=2):
+            sheet.set_row(number, _lines(text, GUIDE_WIDTH) * LINE + MARGIN)
             sheet.write_string(number, 0, key, bold)
             sheet.write_string(number, 1, text, plain)
-        self.paper(sheet)
+        self.paper(sheet, A4)
 
     def guide_lines(self) -> Iterable[tuple[str, str]]:
         yield self.say(GUIDE, "sheet"), self.say(GUIDE, "purpose")
@@ -259,7 +271,7 @@ class _Writer:
         for number, entry in enumerate(self.mapping.history, start=1):
             for place, told in enumerate((entry.at, entry.by, entry.what)):
                 self.text(sheet, number, place, to_cell(told), text)
-        self.paper(sheet)
+        self.paper(sheet, A4)
 
 
 def _lines(text: str, wide: float) -> int:

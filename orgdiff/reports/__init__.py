@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from orgdiff.errors import OutputError, fault
+from orgdiff.model import OrgTree
 from orgdiff.wording import Language, labels_language
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def render(comparison: Comparison, format: str = "text", options: Options | None
     return text
 
 
-def language_of(comparison: Comparison) -> Language:
+def language_of(shown: Comparison | OrgTree) -> Language:
     """Return the language of an organisation: Japanese where its name or its departments are Japanese."""
-    trees = (comparison.before, comparison.after)
+    trees = [shown] if isinstance(shown, OrgTree) else [shown.before, shown.after]
     departments = (tree.units[number].name for tree in trees for number in tree.roots)
     return labels_language(*(tree.organisation for tree in trees), *departments)

@@ -9,14 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from orgdiff.charts.blocks import Block, Department, block
 from orgdiff.charts.entries import Entry
+from orgdiff.charts.labels import LABELS
 from orgdiff.charts.packing import GUTTER, Lanes, Packed, pack
 from orgdiff.charts.picture import Area, Sketch, Text
 from orgdiff.charts.rows import draw_row, narrowest_column
-from orgdiff.charts.setting import LARGEST_TYPE, SUBTITLE_SIZE, Setting
+from orgdiff.charts.setting import LARGEST_TYPE, SMALLEST_NAME, SUBTITLE_SIZE, Setting
 from orgdiff.model import OrgTree
+from orgdiff.wording import say
 
 KEEP_OPPOSITE = 0.92
 """Departments stand opposite each other unless that makes the type smaller than this share of what it could be."""
@@ -46,7 +49,7 @@ def draw_one(sketch: Sketch, area: Area, side: Side, setting: Setting) -> float:
     """Draw one edition into an area of a page; return the type size in points, 0 where it does not fit at all."""
     lanes = _lanes([(one,) for one in side.departments], [side], setting)
     narrowest = narrowest_column(side.shown, setting)
-    packed = pack(lanes, area.width, area.height, narrowest=narrowest, largest=LARGEST_TYPE)
+    packed = pack(lanes, area.width, area.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=SMALLEST_NAME)
     if packed is None:
         return 0.0
     draw_packed(sketch, packed, area, [area.x], setting)
@@ -61,13 +64,14 @@ def draw_two(
     half = Area(area.x, area.y + CAPTION, (area.width - MIDDLE) / 2, area.height - CAPTION)
     starts = [half.x, half.x + half.width + MIDDLE]
     for side, x in zip((before, after), starts, strict=True):
-        width = setting.width(side.caption, SUBTITLE_SIZE)
+        words = f"{side.caption}  {say(LABELS, 'units_counted', setting.language, number=len(side.shown))}"
+        width = setting.width(words, SUBTITLE_SIZE)
         middle = area.y + SUBTITLE_SIZE * 0.7
-        sketch.texts.append(Text(x, middle, side.caption, SUBTITLE_SIZE, width, role="caption"))
+        sketch.texts.append(Text(x, middle, words, SUBTITLE_SIZE, width, role="caption"))
     lanes = _lanes(_opposite(before.departments, after.departments, successors), [before, after], setting)
     narrowest = narrowest_column([*before.shown, *after.shown], setting)
-    opposite = pack(lanes, half.width, half.height, narrowest=narrowest, largest=LARGEST_TYPE)
-    enough = opposite.size / KEEP_OPPOSITE if opposite else 0.0
+    opposite = pack(lanes, half.width, half.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=SMALLEST_NAME)
+    enough = opposite.size / KEEP_OPPOSITE if opposite else SMALLEST_NAME
     apart = _pack_apart([before, after], half, setting, narrowest, enough)
     if apart:
         for packed, x in zip(apart, starts, strict=True):
@@ -79,9 +83,7 @@ def draw_two(
     return opposite.size
 
 
-def _pack_apart(
-    sides: Sequence[Side], half: Area, setting: Setting, narrowest: float, smallest: float
-) -> list[Packed]:
+def _pack_apart(sides: Sequence[Side], half: Area, setting: Setting, narrowest: float, smallest: float) -> list[Packed]:
     """Return each edition packed by itself in one type size over `smallest`, or nothing where there is none."""
     packings: list[Packed] = []
     largest = LARGEST_TYPE
@@ -89,9 +91,7 @@ def _pack_apart(
         packings = []
         for side in sides:
             lanes = _lanes([(one,) for one in side.departments], [side], setting)
-            packed = pack(
-                lanes, half.width, half.height, narrowest=narrowest, largest=largest, smallest=smallest
-            )
+            packed = pack(lanes, half.width, half.height, narrowest=narrowest, largest=largest, smallest=smallest)
             if packed is None:
                 return []
             packings.append(packed)
@@ -107,7 +107,7 @@ def _opposite(
     """Return pairs of departments that stand opposite each other, in the order of both charts.
 
     Of all departments that go on, the longest run that is in one order in both charts is taken (the longest
-    increasing subsequence); the others stand alone.
+    increasing subsequence); the others fill the places between.
     """
     place = {one.first: number for number, one in enumerate(new)}
     pairs = [
@@ -118,8 +118,7 @@ def _opposite(
     rows: list[tuple[Department | None, ...]] = []
     done_old = done_new = 0
     for here, there in [*_longest_rising(pairs), (len(old), len(new))]:
-        alone = [(one, None) for one in old[done_old:here]], [(None, one) for one in new[done_new:there]]
-        rows += [*alone[0], *alone[1]]
+        rows += zip_longest(old[done_old:here], new[done_new:there])
         if here < len(old):
             rows.append((old[here], new[there]))
         done_old, done_new = here + 1, there + 1

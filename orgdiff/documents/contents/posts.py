@@ -135,8 +135,8 @@ def _unit_total(comparison: Comparison, language: Language) -> Row:
 def _departments(comparison: Comparison, lines: list[Line], language: Language) -> Table:
     """Return the sums of whole branches: each department beside the one that stands beside it in the comparison
     table."""
-    keys = "before.department before.posts before.unknown_units after.department after.posts after.unknown_units
-    difference" rows = []
+    sides = "before.department before.posts before.unknown_units after.department after.posts after.unknown_units"
+    rows = []
     for old, new in _paired(comparison, lines):
         sums = total(_branch(comparison.before, old)), total(_branch(comparison.after, new))
         names = _name(comparison.before, old), _name(comparison.after, new)
@@ -152,7 +152,7 @@ def _departments(comparison: Comparison, lines: list[Line], language: Language) 
         *_sum_cells(word, whole[1], language, True),
         _difference(*whole, language, strong=True),
     )
-    return Table(say(TABLES, "departments", language), _columns(keys, language), (*rows, last))
+    return Table(say(TABLES, "departments", language), _columns(f"{sides} difference", language), (*rows, last))
 
 
 def _paired(comparison: Comparison, lines: list[Line]) -> list[tuple[int | None, int | None]]:

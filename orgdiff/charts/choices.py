@@ -1,0 +1,13 @@
+"""What may be chosen of a chart, by name; apart from what it takes to draw one, so that help is quick."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Layout = Literal["columns", "flow", "tree"]
+Fit = Literal["page", "branches", "poster"]
+Orientation = Literal["landscape", "portrait"]
+
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+FITS: tuple[Fit, ...] = get_args(Fit)
+ORIENTATIONS: tuple[Orientation, ...] = get_args(Orientation)

@@ -1,0 +1,150 @@
+"""`orgdiff chart`: an organisation, or a reorganisation, as a picture or on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from orgdiff.charts import ENDINGS, Manner, Picture
+from orgdiff.charts.choices import FITS, LAYOUTS, ORIENTATIONS
+from orgdiff.cli.decided import (
+    check_files,
+    compared,
+    confirmed_only_option,
+    cut_to_confirmed,
+    mapping_option,
+    needs_mapping,
+    tell,
+)
+from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write_files
+from orgdiff.cli.progress import progress_bar
+from orgdiff.cli.settings import HELP, a_number
+from orgdiff.errors import OutputError, fault
+from orgdiff.progress import half
+from orgdiff.wording import LANGUAGES, Language, say
+
+if TYPE_CHECKING:
+    from orgdiff.charts import Prepared
+    from orgdiff.charts.pages import Plan
+    from orgdiff.comparison import Comparison
+    from orgdiff.model import OrgTree
+
+FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
+
+
+@click.command("chart", context_settings=HELP)
+@click.argument("before", metavar="TREE")
+@click.argument("after", required=False)
+@click.option("-o", "--output", metavar="FILE", required=True, help="The file to write (.pdf .svg .png .dot .gv).")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Form of the result; else by the ending of -o.")
+@click.option("--layout", type=click.Choice(LAYOUTS), default="columns", show_default=True, help="See above.")
+@click.option("--by", type=click.Choice(["department"]), help="A page a department, after an index and overview.")
+@click.option(
+    "--fit",
+    type=click.Choice(FITS),
+    default="page",
+    show_default=True,
+    help="All on one page, a page a department, or sheets to be joined.",
+)
+@click.option("--root", metavar="UNIT", help="Draw one branch: a path, a code, or a name that one unit has.")
+@click.option("--depth", type=click.IntRange(1), metavar="N", help="Draw N levels.")
+@click.option("--paper", default="a3", show_default=True, help="a0 to a5, b2 to b5 (JIS), letter, ... or 420x297mm.")
+@click.option("--orientation", type=click.Choice(ORIENTATIONS), default="landscape", show_default=True, help="Way up.")
+@click.option("--margin", type=click.FloatRange(0, 200), default=10.0, show_default=True, help="In millimetres.")
+@click.option("--title", default="", help="Title; else the organisation's name.")
+@click.option("--subtitle", default="", help="Subtitle; else the editions.")
+@click.option("--date", default="", help="Date at the top right; else that of the chart.")
+@click.option("--source", default="", help="Source at the foot; else that of the chart.")
+@click.option("--remarks", is_flag=True, help="Print the charts' own notes beside the units.")
+@click.option("--mono", is_flag=True, help="Black and white only.")
+@click.option("--font", metavar="FAMILY", help="Font family; else the first suitable one (see `orgdiff doctor`).")
+@click.option("--dpi", type=click.FloatRange(30, 1200), default=150.0, show_default=True, help="For .png.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
+@mapping_option
+@confirmed_only_option
+@click.option(
+    "--review-below", type=click.FloatRange(0, 1), callback=a_number, help="Changes less sure than this get a ?."
+)
+def chart_command(before: str, after: str | None, output: str, **asked: Any) -> None:
+    """Draw the chart TREE, or with AFTER the reorganisation from TREE to AFTER.
+
+    \b
+    columns  departments as headed boxes, their units stacked; two charts side by side
+    flow     the reorganisation alone: lines from what was to what became of it
+    tree     the classical tree, units stacked under their department
+
+    \b
+    Examples:
+      orgdiff chart data/org_r4.json -o r4.pdf
+      orgdiff chart data/org_r3.json data/org_r4.json -o reorganisation.pdf
+      orgdiff chart data/org_r3.json data/org_r4.json -o page.svg --layout flow
+    """
+    format = cast(Picture, asked["format_"] or format_of(output, ENDINGS))
+    if after is None and asked["mapping"]:
+        raise click.UsageError("--mapping needs two charts.")
+    needs_mapping(asked["confirmed_only"], asked["mapping"])
+    if output == STANDARD_OUTPUT and not asked["format_"]:
+        raise OutputError(fault("unknown_format", format="text", known=", ".join(FORMATS)))
+    check_files(output, before, after, asked["mapping"])
+    manner = Manner(asked["font"], asked["mono"], asked["remarks"], asked["review_below"], asked["dpi"])
+
+    from orgdiff.charts import files, prepared
+
+    shown = _shown(before, after, asked)
+    language = cast("Language | None", asked["lang"])
+    with progress_bar() as progress:
+        ready = prepared(shown, _plan(asked), manner, language, asked["root"], asked["depth"], half(progress, 0))
+        _warn(ready)
+        made = files(ready, format, half(progress, 1))
+    write_files(dict(zip(_names(output, len(made)), made, strict=True)), ready.chart.setting.language)
+
+
+def _shown(before: str, after: str | None, asked: dict[str, Any]) -> OrgTree | Comparison:
+    if after is None:
+        from orgdiff.loading import load_tree
+
+        return load_tree(before)
+    found = compared(before, after, asked["mapping"], asked["review_below"])
+    if asked["confirmed_only"]:
+        from orgdiff.reports import language_of
+
+        return cut_to_confirmed(found, asked["lang"] or language_of(found))
+    return found
+
+
+def _plan(asked: dict[str, Any]) -> Plan:
+    from orgdiff.charts.furniture import Heading
+    from orgdiff.charts.pages import Plan
+    from orgdiff.charts.paper import sheet
+
+    return Plan(
+        layout=asked["layout"],
+        fit="branches" if asked["by"] else asked["fit"],
+        index=bool(asked["by"]),
+        paper=sheet(asked["paper"], asked["orientation"], asked["margin"]),
+        heading=Heading(asked["title"], asked["subtitle"], asked["date"], asked["source"]),
+    )
+
+
+def _warn(ready: Prepared) -> None:
+    """Say where type is so small that it is hard to read on paper."""
+    from orgdiff.charts.labels import LABELS
+    from orgdiff.charts.setting import WARN_BELOW
+
+    size, language = ready.chart.type_size, ready.chart.setting.language
+    if size < WARN_BELOW:
+        advice = say(LABELS, "advice", language)
+        told = say(LABELS, "small_type", language, size=f"{size:.1f}", limit=f"{WARN_BELOW:g}", advice=advice)
+        tell(told)
+
+
+def _names(output: str, number: int) -> list[str]:
+    """Return the files of a chart: the one asked for, or chart-01.svg, chart-02.svg, ... for a page each."""
+    if number == 1 or output == STANDARD_OUTPUT:
+        return [output] * number
+    path = Path(output)
+    return [
+        str(path.with_name(f"{path.stem}-{page:0{len(str(number))}}{path.suffix}")) for page in range(1, number + 1)
+    ]
