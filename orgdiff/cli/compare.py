@@ -30,8 +30,13 @@ from orgdiff.wording import LANGUAGES, Language
     type=click.Choice(list(FORMATS)),
     help="Form of the result; else by the ending of -o, else text.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .csv .md) instead of standard output.")
-@click.option("--all", "show_all", is_flag=True, help="List unchanged units too, in text and markdown.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write to FILE (.txt .json .csv .md .ttl .jsonld .graphml .mmd) instead of standard output.",
+)
+@click.option("--all", "show_all", is_flag=True, help="List unchanged units too, in text, markdown and mermaid.")
 @mapping_option
 @confirmed_only_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")

@@ -22,7 +22,7 @@ ALIGNED = {"number": "right", "signed": "right", "share": "right", "word": "cent
 def render(document: Document) -> bytes:
     """Return the PDF file. `DrawingError` where no installed font has a character, or the typesetter fails."""
     fonts = installed_fonts()
-    texts = tuple(document.texts())
+    texts = [line for text in document.texts() for line in text.split("\n")]
     typeface = find_typeface(fonts, texts, document.language)
     require_glyphs(typeface, fonts, texts)
     source = files("orgdiff.documents.forms").joinpath("page.typ").read_text(encoding="utf-8")
