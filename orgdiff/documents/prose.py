@@ -147,12 +147,15 @@ def _clause(comparison: Comparison, section: Section, deed: Deed, language: Lang
     subject = deed.old if deed.verb in ("absorb", "abolish") else deed.new
     many = f"{deed.verb}_many"
     key = many if len(subject) > 1 and many in DEEDS else deed.verb
+    new = _names(comparison, section, "after", deed.new, language)
+    if deed.verb == "rename":  # its place is the old one's, and told there
+        new = plain_name(comparison.after.unit(deed.new[0]), language)
     return say(
         DEEDS, key, language,
         old=_names(comparison, section, "before", deed.old, language),
-        new=_names(comparison, section, "after", deed.new, language),
+        new=new,
         origin=_whole(comparison.before, deed.origin, language),
-        place=_whole(comparison.after, deed.place, language),
+        place=_names(comparison, section, "after", (deed.place,), language) if deed.place else "",
     )  # fmt: skip
 
 

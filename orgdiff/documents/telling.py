@@ -22,8 +22,10 @@ def title_of(comparison: Comparison, kind: str, language: Language) -> str:
 
 
 def subtitle_of(comparison: Comparison, language: Language) -> str:
-    """Return which editions are compared."""
+    """Return which editions are compared, nothing where neither chart says."""
     before, after = (edition_of(tree, language) for tree in (comparison.before, comparison.after))
+    if not before and not after:
+        return ""
     return say(HEADS, "editions", language, before=before, after=after)
 
 

@@ -37,8 +37,8 @@ FORMATS = {
     "graphml": "graphml",
     "mermaid": "mermaid",
 }
-"""The formats of `orgdiff compare` and the module that renders each (`module:function` where it renders several); a module
-is imported when it is used."""
+"""The formats of `orgdiff compare` and the module that renders each (`module:function` where it renders several); a
+module is imported when it is used."""
 
 ENDINGS = {
     ".txt": "text",

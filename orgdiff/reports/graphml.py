@@ -29,9 +29,9 @@ def render(comparison: Comparison, _options: Options) -> str:
 def succession_graph(comparison: Comparison) -> networkx.DiGraph[str]:
     """Return the graph with attributes that a file can hold.
 
-    Nodes are `b0`, `b1`, … and `a0`, `a1`, … in the order of the charts, with `edition`, `name`, `path`, and `code`, `parent`
-    (a node) and `headcount` where they are known, and the `change` that they are in and its `kind`. Edges have `weight`
-    (bits), `main`, `confidence` and `status`.
+    Nodes are `b0`, `b1`, … and `a0`, `a1`, … in the order of the charts, with `edition`, `name`, `path`, and `code`,
+    `parent` (a node) and `headcount` where they are known, and the `change` that they are in and its `kind`. Edges
+    have `weight` (bits), `main`, `confidence` and `status`.
     """
     import networkx
 

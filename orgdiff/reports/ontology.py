@@ -1,8 +1,8 @@
 """The comparison in the W3C Organization ontology (https://www.w3.org/TR/vocab-org/), as Turtle or JSON-LD.
 
-Both charts are trees of `org:OrganizationalUnit` by `org:subOrganizationOf`; every change is an `org:ChangeEvent` with its
-`org:originalOrganization`s and `org:resultingOrganization`s. A unit that is unchanged is `prov:alternateOf` what it was: it
-has no event, as nothing happened to it.
+Both charts are trees of `org:OrganizationalUnit` by `org:subOrganizationOf`; every change is an `org:ChangeEvent`
+with its `org:originalOrganization`s and `org:resultingOrganization`s. A unit that is unchanged is `prov:alternateOf`
+what it was: it has no event, as nothing happened to it.
 """
 
 from __future__ import annotations

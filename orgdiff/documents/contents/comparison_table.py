@@ -27,17 +27,28 @@ Cells = list[Cell | None]
 
 def build(comparison: Comparison, language: Language) -> Document:
     """Return the table; every unit of both charts has its place in it once."""
-    notes = (say(NOTES, "context_note", language), *doubt_notes(comparison, language))
+    table = _table(comparison, language)
+    notes = doubt_notes(comparison, language)
+    if _has_context(table, language):
+        notes = say(NOTES, "context_note", language), *notes
     if comparison.left_out:
         notes += (say(NOTES, "open_note", language, number=len(comparison.left_out)),)
     return Document(
         title=title_of(comparison, "table", language),
         subtitle=subtitle_of(comparison, language),
         language=language,
-        body=(_table(comparison, language),),
+        body=(table,),
         legend=legend_of(comparison),
         notes=notes,
     )
+
+
+def _has_context(table: Table, language: Language) -> bool:
+    """Whether a department stands in brackets somewhere."""
+    heading = say(HEADS, "department", language)
+    places = [place for place, column in enumerate(table.columns) if column.heading == heading]
+    cells = (row[place] for row in table.rows for place in places)
+    return any(cell.value and not cell.unit for cell in cells if cell)
 
 
 def _table(comparison: Comparison, language: Language) -> Table:

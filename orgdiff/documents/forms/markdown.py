@@ -16,9 +16,7 @@ def render(document: Document) -> str:
 
 def _page(document: Document) -> Iterator[str]:
     yield f"# {escape(document.title)}\n"
-    yield f"{escape(document.subtitle)}\n"
-    if document.legend:
-        yield f"{escape(legend_line(document))}\n"
+    yield from (f"{escape(line)}\n" for line in (document.subtitle, legend_line(document)) if line)
     for part in document.body:
         if document.heading_of(part):
             yield f"## {escape(document.heading_of(part))}\n"

@@ -18,9 +18,7 @@ def render(document: Document) -> str:
 
 def _lines(document: Document) -> Iterator[str]:
     yield document.title
-    yield document.subtitle
-    if document.legend:
-        yield legend_line(document)
+    yield from (line for line in (document.subtitle, legend_line(document)) if line)
     for part in document.body:
         yield ""
         if document.heading_of(part):

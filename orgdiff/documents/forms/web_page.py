@@ -28,7 +28,9 @@ def _page(document: Document) -> Iterator[str]:
     yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<title>{escape(document.title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>"
-    yield f"<h1>{escape(document.title)}</h1>\n<p>{escape(document.subtitle)}</p>"
+    yield f"<h1>{escape(document.title)}</h1>"
+    if document.subtitle:
+        yield f"<p>{escape(document.subtitle)}</p>"
     if document.legend:
         yield from _legend(document)
     for part in document.body:

@@ -200,7 +200,10 @@ class _Writer:
         """Write text; the library would leave out what is too long for a cell."""
         if len(text.encode("utf-16-le")) > 2 * MAX_CELL:
             raise OutputError(fault("cell_too_long", place=f"{sheet.get_name()}, {row + 1}", limit=MAX_CELL))
-        sheet.write_string(row, place, text, form)
+        if text:
+            sheet.write_string(row, place, text, form)
+        else:
+            sheet.write_blank(row, place, None, form)
 
 
 def _lines(text: str, wide: float) -> int:
