@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -67,18 +68,38 @@ def test_a_folder_is_whole_or_not_at_all(tmp_path: Path, capsys: Capture, write:
     """What cannot be written in one document leaves no other behind."""
     chart = write({"organisation": "市", "units": [{"name": "𠮷野支所"}]})
     folder = tmp_path / "documents"
-    told = failed(capsys, chart, chart, "--kind", "all", "-o", folder, "--format", "html", "--format", "csv", "--encoding", "cp932")
+    told = failed(
+        capsys,
+        chart,
+        chart,
+        "--kind",
+        "all",
+        "-o",
+        folder,
+        "--format",
+        "html",
+        "--format",
+        "csv",
+        "--encoding",
+        "cp932",
+    )
     assert "𠮷" in told
     assert not folder.exists()
 
 
 def test_what_stands_in_the_folder_already_stays(tmp_path: Path, capsys: Capture, write: Write) -> None:
     chart = write({"organisation": "市", "units": [{"name": "甲課"}]}, "table.md")
-    assert "is one of the input files" in failed(capsys, chart, chart, "--kind", "all", "-o", tmp_path, "--format", "markdown", "--lang", "en")
+    assert "is one of the input files" in failed(
+        capsys, chart, chart, "--kind", "all", "-o", tmp_path, "--format", "markdown", "--lang", "en"
+    )
     assert json.loads(chart.read_text("utf-8"))["organisation"] == "市"
     (tmp_path / "file").write_text("x")
-    assert "file: cannot be written" in failed(capsys, chart, chart, "--kind", "all", "-o", tmp_path / "file", "--lang", "en")
-    assert "cannot be written" in failed(capsys, chart, chart, "--kind", "all", "-o", tmp_path / "no/where", "--lang", "en")
+    assert "file: cannot be written" in failed(
+        capsys, chart, chart, "--kind", "all", "-o", tmp_path / "file", "--lang", "en"
+    )
+    assert "cannot be written" in failed(
+        capsys, chart, chart, "--kind", "all", "-o", tmp_path / "no/where", "--lang", "en"
+    )
     assert {path.name for path in tmp_path.iterdir()} == {"table.md", "file"}
 
 
@@ -106,7 +127,9 @@ def test_what_goes_out_is_what_is_confirmed(tmp_path: Path, capsys: Capture) -> 
     with pytest.raises(SystemExit):
         main(["map", "draft", str(R3), str(R4), "-o", str(mapping)])
     with pytest.raises(SystemExit):
-        main(["map", "set", str(mapping), "--link", "総務部/防災安全課", "危機管理部/防災安全課", "--new", "危機管理部"])
+        main(
+            ["map", "set", str(mapping), "--link", "総務部/防災安全課", "危機管理部/防災安全課", "--new", "危機管理部"]
+        )
     capsys.readouterr()
     given = (R3, R4, "--mapping", mapping, "--confirmed-only")
     _, text, told = run(capsys, *given, "--kind", "summary")
@@ -134,4 +157,5 @@ def test_libreoffice_prints_the_table_on_a3_with_its_headings_on_every_page(tmp_
     text = subprocess.run(["pdftotext", "-layout", str(tmp_path / "table.pdf"), "-"], check=True, capture_output=True)
     pages = text.stdout.decode().split("\f")[:-1]
     assert 2 <= len(pages) <= 5
-    assert all("改正前" in page and f"{number} / {len(pages)}" in page for number, page in enumerate(pages, start=1))
+    assert all("改正前" in page for page in pages)
+    assert all(re.search(rf"{number} ?/ ?{len(pages)}\b", page) for number, page in enumerate(pages, start=1))

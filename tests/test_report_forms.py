@@ -1,4 +1,5 @@
-"""The documents as files: hostile names stay text, types stay types, pages are set up, the same input gives the same file."""
+"""The documents as files: hostile names stay text, types stay types, pages are set up, and the same input gives the
+same file."""
 
 from __future__ import annotations
 
@@ -26,8 +27,8 @@ from orgdiff.errors import OrgDiffError, OutputError
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = (
-    "=1+1", "+81", "-2", "@home", "＝1", "<b>&amp;</b>", '"quoted"', "it's", "a|b", "`md`", "{name}", "%s", "#let x = 1",
-    "$x$", "\\u0041", "_x0041_", "長" * 300, "إدارة الموارد", "𠮷野支所",
+    "=1+1", "+81", "-2", "@home", "＝1", "<b>&amp;</b>", '"quoted"', "it's", "a|b", "`md`", "{name}", "%s",
+    "#let x = 1", "$x$", "\\u0041", "_x0041_", "長" * 300, "إدارة الموارد", "𠮷野支所",
 )  # fmt: skip
 UNPRINTED = ("one\ntwo", "tab\there", "\x1b[31mred", "\u202etxt.exe", "🚀 推進室")
 
@@ -66,13 +67,18 @@ def test_hostile_names_stay_text(kind: str, format: str) -> None:
     if format == "xlsx":
         for sheet in sheets(content):
             assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
-        assert not any("<f>" in ZipFile(io.BytesIO(content)).read(name).decode() for name in ZipFile(io.BytesIO(content)).namelist())
+        assert not any(
+            "<f>" in ZipFile(io.BytesIO(content)).read(name).decode()
+            for name in ZipFile(io.BytesIO(content)).namelist()
+        )
         return
     text = content.decode("utf-8-sig")
     assert not re.search(r"[\x00-\x08\x0b-\x1f\u202e]", text.replace("\r\n", "\n"))
     if format == "csv":
         cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
-        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝")) and not re.fullmatch(r"-?\d+", cell)]
+        assert not [
+            cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝")) and not re.fullmatch(r"-?\d+", cell)
+        ]
     if format == "html":
         assert "<b>" not in text
 
@@ -100,8 +106,10 @@ def test_files_do_not_depend_on_the_run() -> None:
         "import hashlib\nfrom orgdiff import compare, load_tree, render\n"
         "from orgdiff.documents import KINDS, dump_document, make\n"
         "found = compare(load_tree('data/org_r3.json'), load_tree('data/org_r4.json'))\n"
-        "parts = [dump_document(make(found, kind), format) for kind in KINDS for format in ('xlsx', 'csv', 'html', 'markdown')]\n"
-        "parts += [render(found, format).encode() for format in ('turtle', 'jsonld', 'graphml', 'mermaid', 'transactions')]\n"
+        "files = [(kind, form) for kind in KINDS for form in ('xlsx', 'csv', 'html', 'markdown')]\n"
+        "parts = [dump_document(make(found, kind), form) for kind, form in files]\n"
+        "forms = 'turtle', 'jsonld', 'graphml', 'mermaid', 'transactions'\n"
+        "parts += [render(found, form).encode() for form in forms]\n"
         "print(hashlib.sha256(b''.join(parts)).hexdigest())"
     )
     runs = {

@@ -92,10 +92,10 @@ def _parts(clauses: Sequence[tuple[Deed, str]]) -> Iterator[Sequence[tuple[Deed,
 
 def _sentence(clauses: Sequence[str], doubtful: bool, language: Language) -> str:
     """Put clauses together: XXし、YYするとともに、ZZする。"""
-    forms = ["clause_before"] * (len(clauses) - 2) + ["clause_last_but_one", "clause_last"]
-    if len(clauses) == 2:
-        forms = ["clause_before", "clause_last"]
-    told = [say(PROSE, form, language, clause=text) for form, text in zip(forms[-len(clauses) :], clauses, strict=True)]
+    forms = ["clause_before"] * (len(clauses) - 1) + ["clause_last"]
+    if len(clauses) > 2:
+        forms[-2] = "clause_last_but_one"
+    told = [say(PROSE, form, language, clause=text) for form, text in zip(forms, clauses, strict=True)]
     key = "sentence_doubtful" if doubtful else "sentence"
     return say(PROSE, key, language, clauses=say(PROSE, "clauses", language).join(told))
 

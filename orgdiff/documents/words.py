@@ -44,8 +44,6 @@ HEADS: dict[str, tuple[str, str]] = {
     "posts": ("定数", "Posts"),
     "unknown_units": ("不明の組織", "Units unknown"),
     "total": ("計", "Total"),
-    "page": ("{page} / {pages}", "{page} / {pages}"),
-    "legend": ("凡例", "Marks"),
     "counted": ("{word} {number}件", "{word} {number}"),
 }
 
@@ -162,7 +160,6 @@ PROSE: dict[str, tuple[str, str]] = {
     "clause_last": ("{clause}する", "{clause}"),
     "sentence": ("{clauses}。", "{clauses}."),
     "sentence_doubtful": ("{clauses}〔要確認〕。", "{clauses} [to be confirmed]."),
-    "between_sentences": ("", " "),
 }
 """How sentences are put together. In Japanese every clause is a noun that する makes a verb of."""
 

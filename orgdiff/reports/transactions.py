@@ -1,8 +1,8 @@
 """The comparison as a CSV of transactions, for systems that keep their organisation by them.
 
 A row a transaction: ADD, MOVE, RENAME, MERGE, SPLIT, TERMINATE, in an order in which they can be carried out: down
-the new chart, so that a unit's parent is there before it, then what ends, from the bottom up. Rows of one change have its number:
-the parts of a merger, of a split, and the move and the new name of one unit.
+the new chart, so that a unit's parent is there before it, then what ends, from the bottom up. Rows of one change have
+its number: the parts of a merger, of a split, and the move and the new name of one unit.
 """
 
 from __future__ import annotations
