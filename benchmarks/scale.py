@@ -5,7 +5,7 @@
 Each size is drawn into a temporary folder; then the floor, `orgdiff compare` and each peer run on it as whole
 processes, one after another. Time is that of the wall clock, with the interpreter's start; "busy" is user and
 system time together; memory is the peak of the process. A peer that takes longer than the limit is stopped.
-`--sizes 1000000 --peers none` is the largest run that orgdiff promises to finish.
+`--sizes 1000000 --peers none` is the largest run that orgdiff is meant to finish.
 """
 
 from __future__ import annotations
@@ -165,7 +165,9 @@ def _circumstances(options: argparse.Namespace) -> str:
     return (
         f"Generated reorganisations, seed {options.seed}; Python {platform.python_version()} on "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores; each tool a process of its own, "
-        f"peers stopped at {options.limit:.0f} s. Link F1 leaves unchanged units out."
+        f'peers stopped at {options.limit:.0f} s. "Busy" is user and system time; link F1 leaves unchanged units out. '
+        "`python benchmarks/scale.py -o docs/benchmarks.md` writes this page; what is measured, and the versions of "
+        "the peers, are in [benchmarks](../benchmarks/README.md)."
     )
 
 
@@ -211,7 +213,7 @@ def _memory(found: list[Result]) -> list[str]:
 
 
 def _against(figure: float, most: float) -> str:
-    return f"{'within' if figure <= most else 'OVER'} the promised {most:g}"
+    return f"{'within' if figure <= most else 'over'} the aim of {most:g}"
 
 
 def _peers(text: str) -> tuple[str, ...]:

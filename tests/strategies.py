@@ -74,7 +74,7 @@ _NUMBERS = st.integers(0, 10**6)
 """Where a choice is made among what there is, one of these is taken modulo the number of possibilities."""
 
 
-fewer = settings(max_examples=settings.default.max_examples // 3)
+fewer = settings(max_examples=settings().max_examples // 3)
 """For properties whose every example takes a comparison and a file that is read back."""
 
 

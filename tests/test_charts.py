@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -29,9 +30,10 @@ from orgdiff.charts.entries import Entry, tree_entries
 from orgdiff.charts.lines import shortened, wrap
 from orgdiff.charts.marks import LOOKS
 from orgdiff.charts.packing import fill, tallest
-from orgdiff.charts.pages import Chart, Plan, chart, subject_of
+from orgdiff.charts.pages import Chart, Plan, chart
 from orgdiff.charts.paper import sheet
 from orgdiff.charts.setting import Setting
+from orgdiff.charts.subject import subject_of
 from orgdiff.charts.typeface import Typeface, find_typeface, installed_fonts, require_glyphs
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, UnitNotFoundError
@@ -178,10 +180,20 @@ def test_every_kind_has_a_border_of_its_own_and_black_and_white_has_no_colour() 
     assert {colour for colour in colours if len({colour[:2], colour[2:4], colour[4:]}) > 1} == set()
 
 
+def test_what_nobody_has_confirmed_is_not_marked_where_only_the_confirmed_goes_out() -> None:
+    sure = next(change for change in kashiwa().changes if change.after == ("危機管理部/防災安全課",))
+    decided = tuple(replace(change, status="confirmed") if change is sure else change for change in kashiwa().changes)
+    page = laid_out(replace(kashiwa(), changes=decided).confirmed()).pages[0]
+    marked = {
+        box.title.split(": ")[0] for box in page.boxes if box.role.startswith("unit") and "unchanged" not in box.role
+    }
+    assert marked == {"総務部/防災安全課", "危機管理部/防災安全課"}
+
+
 def test_words_are_in_the_language_asked_for() -> None:
     made = chart(subject_of(kashiwa(), "en"), Plan(), Setting(UNKNOWN, "en"))
     words = "".join(text.words for text in made.pages[0].texts)
-    for expected in ("from 総務部", "New", "was 清掃施設整備室", "as of 2022-04-01"):
+    for expected in ("from General Affairs Department", "New", "as of 2022-04-01"):
         assert expected in words
 
 
@@ -292,7 +304,7 @@ def test_any_name_is_drawn_as_it_is(program: str) -> None:
     drawing = read(draw_svgs([dot(page, "x")], engine)[0], page, UNKNOWN)
     assert_well_drawn(drawing)
     drawn = [squeezed(name) for name in drawing.unit_names() if "続き" not in name]
-    assert drawn == [squeezed(entry.name) for entry in tree_entries(tree)]
+    assert drawn == [squeezed(entry.name) for entry in tree_entries(tree, "ja")]
 
 
 @pytest.mark.dot
@@ -381,7 +393,7 @@ def test_dot_text_is_the_same_whatever_the_hash_seed() -> None:
 @settings(max_examples=50)
 def test_filling_places_every_row_once_and_within_the_column(tree: OrgTree, width: float, room: float) -> None:
     setting = Setting(UNKNOWN, "en")
-    entries = [Entry(entry.name[:20], entry.path) for entry in tree_entries(tree)]
+    entries = [Entry(entry.name[:20], entry.path) for entry in tree_entries(tree, "ja")]
     blocks = [block(one, entries, width, setting) for one in departments(tree)]
     columns = fill([(one,) for one in blocks], room)
     rows = [row for column in columns for placed in column for lane in placed.lanes if lane for row in lane.rows]

@@ -83,11 +83,11 @@ def test_supplying_what_is_proposed_changes_the_answer(kashiwa: Comparison) -> N
 
 
 def with_code(document: dict[str, Any], path: str) -> OrgTree:
-    """Return the tree of a document in which one unit has a code that no other has."""
+    """Return the tree of a document in which a unit that had no code has one that no other has."""
     tree = build_tree(document)
     unit = tree.unit(path)
-    units = tuple(replace(one, id="0000" if one is unit else None) for one in tree.units)
-    return replace(tree, units=units)
+    assume(unit.id is None)  # taking its code away would take evidence from another pair
+    return replace(tree, units=tuple(replace(one, id="a new code") if one is unit else one for one in tree.units))
 
 
 @given(reorganisations(), st.randoms(use_true_random=False))

@@ -86,8 +86,9 @@ def prepared(
     progress: Progress = untold,
 ) -> Prepared:
     """Return a chart laid out, so that its type size can be looked at before it is drawn; see `draw`."""
-    from orgdiff.charts.pages import chart, subject_of
+    from orgdiff.charts.pages import chart
     from orgdiff.charts.setting import Setting
+    from orgdiff.charts.subject import subject_of
     from orgdiff.charts.typeface import find_typeface, installed_fonts
     from orgdiff.confidence import REVIEW_BELOW
     from orgdiff.reports import language_of
@@ -95,7 +96,7 @@ def prepared(
     spoken = language or language_of(shown)
     subject = subject_of(shown, spoken, root, depth)
     fonts = installed_fonts()
-    typeface = find_typeface(fonts, (entry.name for entry in subject.entries), spoken, manner.family)
+    typeface = find_typeface(fonts, subject.words, spoken, manner.family)
     below = REVIEW_BELOW if manner.review_below is None else manner.review_below
     setting = Setting(typeface, spoken, manner.mono, manner.remarks, below)
     return Prepared(chart(subject, plan, setting, progress), fonts, manner)

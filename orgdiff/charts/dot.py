@@ -7,9 +7,10 @@ wider still puts it where it belongs.
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING
 
-from orgdiff.charts.picture import Align, Box, Curve, Page, Text
+from orgdiff.charts.picture import Align, Box, Curve, Page, Point, Text
 
 if TYPE_CHECKING:
     import graphviz
@@ -19,6 +20,10 @@ SLACK = 2.0
 """How many times wider than its text the (invisible) node of a line of text is."""
 DOUBLE_GAP, INNER = 1.8, 0.6
 """The room between the two lines of a double border, and the width of the inner one, in points."""
+ARROW, WHOLE_ARROW = 5.0, 10.0
+"""The length of an arrow head in points, and that of Graphviz's own (its ARROW_LENGTH)."""
+DOUBLE_LEAST, WHITE = 2.0, 0.45
+"""The least width of a double curve in points, and the share of it that is white."""
 JUSTIFIED: dict[Align, str] = {"left": "\\l", "centre": "", "right": "\\r"}
 
 BORDERS = {
@@ -110,20 +115,37 @@ def _room(page: Page, text: Text) -> tuple[float, float]:
 
 
 def _add_curve(graph: graphviz.Digraph, page: Page, curve: Curve, number: int) -> None:
-    """Add a curve as an edge between two points that are not seen, along the places given."""
+    """Add a curve as an edge between two points that are not seen, along the places given; a double one is a thick line
+    with a white one in it."""
     ends = [f"{end}{number}" for end in "fg"]
     for end, (x, y) in zip(ends, (curve.points[0], curve.points[-1]), strict=True):
         graph.node(end, None, **_place(page, x, y, 0, 0), style="invis")
-    points = " ".join(_point(page, *point) for point in curve.points)
+    points, head = _with_arrow(page, curve) if curve.arrow else (curve.points, {})
+    place = " ".join(_point(page, *point) for point in points)
+    double = curve.look.border == "double"
     attributes = {
-        "pos": (f"e,{_point(page, *curve.points[-1])} " if curve.arrow else "") + points,
+        "pos": head.pop("tip", "") + place,
         "style": BORDERS[curve.look.border][0],
-        "penwidth": _number(curve.weight),
+        "penwidth": _number(max(curve.weight, DOUBLE_LEAST) if double else curve.weight),
         "color": curve.look.line,
         "class": curve.role or None,
     }
-    arrow = {"arrowhead": "normal", "arrowsize": "0.5"} if curve.arrow else {}
-    graph.edge(*ends, None, **attributes, **arrow)
+    graph.edge(*ends, None, **attributes, **head)
+    if double:
+        within = max(curve.weight, DOUBLE_LEAST) * WHITE
+        graph.edge(*ends, None, pos=place, penwidth=_number(within), color="white", **{"class": "inner"})
+
+
+def _with_arrow(page: Page, curve: Curve) -> tuple[tuple[Point, ...], dict[str, str]]:
+    """Return the points of a curve that ends where its arrow head begins, as Graphviz wants it, and the head."""
+    *others, (nearest_x, nearest_y), (x, y) = curve.points
+    left = hypot(x - nearest_x, y - nearest_y)
+    length = min(ARROW, left)
+    if not length:
+        return curve.points, {}
+    neck = x + (nearest_x - x) * length / left, y + (nearest_y - y) * length / left
+    head = {"tip": f"e,{_point(page, x, y)} ", "arrowhead": "normal", "arrowsize": _number(length / WHOLE_ARROW)}
+    return (*others, (nearest_x, nearest_y), neck), head
 
 
 def _place(page: Page, x: float, y: float, width: float, height: float) -> dict[str, str]:

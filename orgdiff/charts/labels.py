@@ -33,6 +33,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "continued": ("{name}(続き)", "{name} (continued)"),
     "more_unchanged": ("ほか {number} {word} 変更なし", "{number} more unchanged"),
     "more_unchanged_only": ("{number} {word} 変更なし", "{number} unchanged"),
+    "from_unknown": ("(移管元 ?)", "(from ?)"),
+    "to_unknown": ("(移管先 ?)", "(to ?)"),
     "unit_word": ("組織", "units"),
     "nothing_changed": ("変更はありません", "Nothing changed"),
     "index": ("目次と概要", "Index and overview"),

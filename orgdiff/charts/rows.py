@@ -35,7 +35,8 @@ Rank = int
 @dataclass(frozen=True, slots=True)
 class Row:
     """One unit, measured for a width: lengths in em. `small` holds the lines under the name, `beside` the note on the
-    name's own line; `tag_below` tells that the mark stands beside the first small line."""
+    name's own line; `tag_below` tells that the mark stands beside the first small line, `least` the height that it has
+    at least."""
 
     entry: Entry
     rank: Rank
@@ -46,11 +47,12 @@ class Row:
     beside: str = ""
     small: tuple[str, ...] = ()
     tag_below: bool = False
+    least: float = 0.0
 
     @property
     def height(self) -> float:
         small = len(self.small) or self.tag_below
-        return 2 * PAD_ABOVE + len(self.names) * LINE + small * SMALL_LINE
+        return max(2 * PAD_ABOVE + len(self.names) * LINE + small * SMALL_LINE, self.least)
 
 
 def measure(entry: Entry, width: float, setting: Setting, rank: Rank = 0, level: int = 0) -> Row:

@@ -1,0 +1,417 @@
+"""The `flow` layout: what is shown, which lines, in which order, and where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import strategies
+from builders import chart as tree_of
+from builders import comparison_of, succession_of
+from orgdiff import compare, load_tree
+from orgdiff.charts.affected import Group, Staff, groups
+from orgdiff.charts.crossings import Column, Stack, crossings, places, untangled
+from orgdiff.charts.cutting import cut, rows_of
+from orgdiff.charts.dot import dot
+from orgdiff.charts.furniture import Heading
+from orgdiff.charts.layouts.flow import draw_flow
+from orgdiff.charts.opposed import spread
+from orgdiff.charts.packing import GAP
+from orgdiff.charts.pages import Chart, Plan, chart
+from orgdiff.charts.paper import sheet
+from orgdiff.charts.picture import Area, Box, Curve, Page, Sketch, Text
+from orgdiff.charts.setting import Setting
+from orgdiff.charts.subject import subject_of
+from orgdiff.charts.typeface import Typeface
+from orgdiff.comparison import Comparison
+from orgdiff.loading import build_tree
+from orgdiff.transfers import Transfer
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = sorted(path.parent.name for path in (ROOT / "tests/cases").glob("*/gold.json"))
+SETTING = Setting(Typeface("A font that is nowhere"), "ja", review_below=0.65)
+
+
+@cache
+def kashiwa() -> Comparison:
+    return compare(load_tree(ROOT / "data/org_r3.json"), load_tree(ROOT / "data/org_r4.json"))
+
+
+@cache
+def case(name: str) -> Comparison:
+    folder = ROOT / "tests/cases" / name
+    return compare(load_tree(folder / "before.json"), load_tree(folder / "after.json"))
+
+
+def laid_out(comparison: Comparison, setting: Setting = SETTING, **plan: object) -> Chart:
+    return chart(subject_of(comparison, setting.language), Plan(layout="flow", **plan), setting)  # type: ignore[arg-type]
+
+
+def page_of(comparison: Comparison, setting: Setting = SETTING, **plan: object) -> Page:
+    return laid_out(comparison, setting, **plan).pages[0]
+
+
+def drawn(sketch: Sketch, area: Area, found: Comparison, staff: Staff | None = None) -> float:
+    before, after = subject_of(found, "ja").sides
+    return draw_flow(sketch, area, found, before, after, SETTING, staff)
+
+
+def groups_of(found: Comparison) -> list[Group]:
+    before, after = subject_of(found, "ja").sides
+    return groups(found, before.departments, after.departments)
+
+
+def units(page: Page) -> list[Box]:
+    return [box for box in page.boxes if box.role.startswith("unit")]
+
+
+def path_of(box: Box) -> str:
+    return box.title.split(": ")[0]
+
+
+def links(page: Page, kind: str = "") -> list[Curve]:
+    return [curve for curve in page.curves if curve.role.startswith(f"link {kind}")]
+
+
+def words(page: Page, role: str) -> list[str]:
+    return [text.words for text in page.texts if text.role.split()[0] == role]
+
+
+# --- what is shown -------------------------------------------------------------------------------------------------
+
+BEFORE = tree_of(
+    "総務部\n  行政課\n  防災課\n  人事課\n水道部\n  給水課\n  浄水課\n教育部\n  学校課\n会計課", edition="R3"
+)
+AFTER = tree_of(
+    "総務部\n  行政課\n  人事課\n危機管理部\n  防災課\n水道部\n  給水課\n  浄水課\n教育部\n  学校課\n会計課"
+)
+SAME = {path: path for path in BEFORE.index if path in AFTER.index}
+MOVED = SAME | {"総務部/防災課": "危機管理部/防災課"}
+
+
+def moved(*transfers: Transfer) -> Comparison:
+    return comparison_of(succession_of(BEFORE, AFTER, MOVED), transfers=transfers)
+
+
+def test_only_departments_that_something_happened_to_are_shown() -> None:
+    page = page_of(moved())
+    shown = ["総務部", "総務部/防災課", "総務部", "危機管理部", "危機管理部/防災課"]
+    assert sorted(map(path_of, units(page))) == sorted(shown)
+    assert words(page, "count") == ["ほか 2 課 変更なし", "2 課 変更なし"]
+
+
+def test_units_of_several_levels_are_counted_as_units() -> None:
+    before = tree_of("総務部\n  行政課\n  秘書室\n  防災課")
+    after = tree_of("総務部\n  行政課\n  秘書室")
+    kept = {path: path for path in after.index}
+    assert words(page_of(comparison_of(succession_of(before, after, kept))), "count") == [
+        "ほか 2 組織 変更なし",
+        "2 組織 変更なし",
+    ]
+
+
+def test_units_above_a_changed_one_are_shown_in_its_department() -> None:
+    before = tree_of("総務部\n  行政課\n    文書係\n  人事課")
+    after = tree_of("総務部\n  行政課\n    法規係\n  人事課")
+    kept = {"総務部": "総務部", "総務部/行政課": "総務部/行政課", "総務部/人事課": "総務部/人事課"}
+    found = comparison_of(succession_of(before, after, kept | {"総務部/行政課/文書係": "総務部/行政課/法規係"}))
+    page = page_of(found)
+    assert [path_of(box) for box in units(page)][:3] == ["総務部", "総務部/行政課", "総務部/行政課/文書係"]
+    assert len(links(page, "unchanged")) == 2
+
+
+def test_where_nothing_changed_the_page_says_so() -> None:
+    page = page_of(comparison_of(succession_of(BEFORE, BEFORE, {path: path for path in BEFORE.index})))
+    assert words(page, "caption") == ["変更はありません"]
+    assert not page.curves
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_changed_unit_and_every_link_of_one_is_drawn_once(name: str) -> None:
+    found = case(name)
+    page = page_of(found, paper=sheet("a0"))
+    shown = Counter(path_of(box) for box in units(page))
+    changed = {
+        path for change in found.changes if change.kind != "unchanged" for path in (*change.before, *change.after)
+    }
+    for path in changed:
+        assert 1 <= shown[path] <= (path in found.before.index) + (path in found.after.index)
+    wanted = Counter(change.kind for change in found.changes for _ in change.links if change.kind != "unchanged")
+    for kind, number in wanted.items():
+        whole = [curve for curve in links(page, kind) if len(curve.points) > 4]
+        halves = [curve for curve in links(page, kind) if len(curve.points) == 4]
+        assert len(whole) + len(halves) / 2 == number
+
+
+# --- tasks -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_task_is_a_dashed_line_with_its_words_at_the_receiving_unit() -> None:
+    page = page_of(moved(Transfer("交通安全担当", "水道部/給水課", "危機管理部/防災課")))
+    assert words(page, "task") == ["交通安全担当"]
+    (text,) = (text for text in page.texts if text.role == "task")
+    (box,) = (box for box in units(page) if path_of(box) == "危機管理部/防災課")
+    assert box.y <= text.y <= box.y + box.height
+    assert box.x - 60 < text.x < box.x
+    assert {path_of(box) for box in units(page)} >= {"水道部/給水課", "水道部"}
+    assert Counter(curve.look.border for curve in links(page, "transfer")) == {"dashed": 1, "thin": 1}
+    assert sum(len(curve.points) > 4 for curve in links(page, "transfer")) == 1
+
+
+def test_an_end_that_nobody_knows_is_told_and_no_line_comes_from_nowhere() -> None:
+    page = page_of(moved(Transfer("国際交流", None, "危機管理部/防災課"), Transfer("庶務", "水道部/浄水課", None)))
+    assert words(page, "task") == ["国際交流", "(移管元 ?)", "庶務", "(移管先 ?)"]
+    assert all(len(curve.points) == 4 for curve in links(page, "transfer"))
+    assert "task" not in {text.role for text in page_of(moved()).texts}
+
+
+def test_the_legend_has_tasks_where_there_are_any() -> None:
+    assert "担当の移管" in words(page_of(moved(Transfer("庶務", "総務部/人事課", "水道部/給水課"))), "legend")
+    assert "担当の移管" not in words(page_of(moved()), "legend")
+
+
+def test_many_tasks_of_one_unit_stand_one_under_the_other() -> None:
+    tasks = [f"事務{number}の長い名前を持つ担当" for number in range(8)]
+    page = page_of(moved(*(Transfer(task, "水道部/給水課", "危機管理部/防災課") for task in tasks)))
+    assert "".join(words(page, "task")) == "".join(tasks)
+    assert_nothing_overlaps(page)
+
+
+# --- lines ---------------------------------------------------------------------------------------------------------
+
+
+def weights(page: Page, kind: str) -> list[float]:
+    return [round(curve.weight, 3) for curve in links(page, kind)]
+
+
+def test_lines_are_as_thick_as_staff_is_many() -> None:
+    sketch = Sketch()
+    staff = {("A部/B課", "D部/B課"): 10.0, ("A部/C課", "D部/C課"): 5.0}
+    assert drawn(sketch, Area(0, 0, 900, 600), two_moves(), staff) > 10
+    thick = [curve.weight for curve in sketch.curves if curve.role == "link moved"]
+    assert thick[0] == pytest.approx(2 * thick[1])
+
+
+def test_lines_are_as_thick_as_posts_are_many_where_charts_tell_them() -> None:
+    page = page_of(two_moves({"B課": {"headcount": 30}, "C課": {"headcount": 10}}))
+    assert weights(page, "moved")[0] == pytest.approx(3 * weights(page, "moved")[1], rel=0.01)
+    assert len(set(weights(page_of(two_moves()), "moved"))) == 1
+
+
+def two_moves(fields: dict[str, dict[str, int]] | None = None) -> Comparison:
+    before = tree_of("A部\n  B課\n  C課\n  X課", fields)
+    after = tree_of("A部\n  X課\nD部\n  B課\n  C課", fields)
+    kept = {"A部": "A部", "A部/X課": "A部/X課", "A部/B課": "D部/B課", "A部/C課": "D部/C課"}
+    return comparison_of(succession_of(before, after, kept))
+
+
+def test_lines_run_from_the_right_edge_of_a_unit_to_the_left_edge_of_what_it_became() -> None:
+    page = page_of(moved())
+    (line,) = links(page, "moved")
+    before, after = (
+        next(box for box in units(page) if path_of(box) == path) for path in ("総務部/防災課", "危機管理部/防災課")
+    )
+    assert line.points[0] == pytest.approx((before.x + before.width, before.y + before.height / 2))
+    assert line.points[-1] == pytest.approx((after.x, after.y + after.height / 2))
+    assert line.arrow
+
+
+def test_an_arrow_head_ends_where_the_line_is_meant_to() -> None:
+    curve = Curve(((0, 0), (10, 0), (20, 0), (100, 0)), arrow=True)
+    text = dot(Page(200, 50, "", curves=(curve,)), "x")
+    assert 'pos="e,100,50 0,50 10,50 20,50 95,50"' in text
+
+
+def test_in_black_and_white_there_is_no_colour() -> None:
+    page = page_of(kashiwa(), Setting(SETTING.typeface, "ja", mono=True))
+    assert {curve.look.line for curve in page.curves} == {"#000000"}
+    assert {box.look.line for box in page.boxes if box.role == "count"} == {"#000000"}
+
+
+# --- order -----------------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def tangles(draw: st.DrawFn) -> tuple[Column, Column, list[tuple[int, int]]]:
+    def column() -> Column:
+        stacks, number = [], 0
+        for bundles in draw(st.lists(st.lists(st.integers(1, 2), max_size=3), min_size=1, max_size=4)):
+            fixed, loose = number, []
+            number += 1
+            for size in bundles:
+                loose.append(tuple(range(number, number + size)))
+                number += size
+            stacks.append(Stack((fixed,), tuple(loose)))
+        return tuple(stacks)
+
+    left, right = column(), column()
+    ends = st.tuples(st.sampled_from(sorted(places(left))), st.sampled_from(sorted(places(right))))
+    return left, right, draw(st.lists(ends, max_size=15, unique=True))
+
+
+@given(tangles())
+def test_crossings_are_those_found_by_looking_at_every_pair(
+    tangle: tuple[Column, Column, list[tuple[int, int]]],
+) -> None:
+    left, right, lines = tangle
+    starts, ends = places(left), places(right)
+    crossed = sum(
+        (starts[one[0]] - starts[other[0]]) * (ends[one[1]] - ends[other[1]]) < 0
+        for one, other in combinations(lines, 2)
+    )
+    assert crossings(left, right, lines) == crossed
+
+
+@given(tangles())
+def test_untangling_never_makes_more_crossings_and_keeps_what_stands_together(
+    tangle: tuple[Column, Column, list[tuple[int, int]]],
+) -> None:
+    left, right, lines = tangle
+    found = untangled(left, right, lines)
+    assert crossings(*found, lines) <= crossings(left, right, lines)
+    for old, new in zip((left, right), found, strict=True):
+        assert {(one.fixed, frozenset(one.loose)) for one in old} == {(one.fixed, frozenset(one.loose)) for one in new}
+    if not crossings(left, right, lines):
+        assert found == (left, right)
+
+
+def test_a_knot_that_can_be_undone_is_undone() -> None:
+    left = tuple(Stack((number,)) for number in range(6))
+    lines = [(number, 5 - number) for number in range(6)]
+    assert crossings(*untangled(left, left, lines), lines) == 0
+
+
+@given(st.lists(st.tuples(st.none() | st.floats(-50, 50), st.floats(0.1, 9)), min_size=1, max_size=8), st.floats(0, 80))
+def test_spreading_overlaps_nothing_and_stays_within_the_room(
+    things: list[tuple[float | None, float]], more: float
+) -> None:
+    wanted, heights = [one for one, _ in things], [height for _, height in things]
+    room = sum(heights) + GAP * (len(heights) - 1) + more
+    tops = spread(wanted, heights, room)
+    assert tops[0] >= 0
+    assert tops[-1] + heights[-1] <= room + 1e-6
+    for number in range(len(tops) - 1):
+        assert tops[number] + heights[number] + GAP <= tops[number + 1] + 1e-6
+
+
+# --- cutting -------------------------------------------------------------------------------------------------------
+
+
+def test_groups_are_connected_and_no_line_leads_out() -> None:
+    found = groups_of(kashiwa())
+    homes = [
+        {(side, unit) for side, parts in enumerate(group.sides) for part in parts for unit in part.units}
+        for group in found
+    ]
+    for one, home in zip(found, homes, strict=True):
+        assert all(
+            (side, unit) in home for line in one.lines for side, unit in enumerate(line.ends) if unit is not None
+        )
+    assert sum(map(len, homes)) == len(set().union(*homes))
+
+
+def whole_group() -> Group:
+    return max(groups_of(case("us-dhs-2003")), key=rows_of)
+
+
+@pytest.mark.parametrize("rows", [1, 8, 20])
+def test_cutting_keeps_every_unit_and_tells_both_ends_of_a_cut_line(rows: int) -> None:
+    whole = whole_group()
+    pieces = cut(whole, rows, lambda side, part: f"{side}:{part.head}")
+    largest = max(len(part.units) for parts in whole.sides for part in parts)
+    assert max(map(rows_of, pieces)) <= max(rows, largest)
+    for side in (0, 1):
+        parts = [part for piece in pieces for part in piece.sides[side]]
+        assert sorted(part.head for part in parts) == sorted(part.head for part in whole.sides[side])
+    lines = [line for piece in pieces for line in piece.lines]
+    halves = [line for line in lines if line.elsewhere]
+    assert len(lines) - len(halves) / 2 == len(whole.lines)
+    assert sum(line.ends[0] is None for line in halves) == len(halves) / 2
+    assert cut(whole, rows_of(whole), lambda *_: "") == [whole]
+
+
+def test_a_row_whose_line_is_cut_says_where_the_other_end_is() -> None:
+    page = page_of(case("lk-government-2020"), paper=sheet("a2"))
+    notes = words(page, "note")
+    assert any(re.match(r"[←→] Minister of ", note) for note in notes)
+
+
+# --- on paper --------------------------------------------------------------------------------------------------------
+
+
+def meet(one: Box, other: Box) -> bool:
+    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    return across > 0.01 and down > 0.01
+
+
+def room_of(text: Text) -> Box:
+    left = {"left": text.x, "centre": text.x - text.width / 2, "right": text.x - text.width}[text.align]
+    return Box(left, text.y - text.size / 2, text.width, text.size)
+
+
+def assert_nothing_overlaps(page: Page) -> None:
+    """Fail where boxes or words on lines overlap, something lies outside the sheet, or a line strikes such words."""
+    boxes = [box for box in page.boxes if box.role.startswith(("unit", "count"))]
+    tasks = [room_of(text) for text in page.texts if text.role == "task"]
+    for one, other in combinations([*boxes, *tasks], 2):
+        assert not meet(one, other), f"{one} overlaps {other}"
+    for one in [*page.boxes, *map(room_of, page.texts)]:
+        assert one.x >= -0.01
+        assert one.y >= -0.01
+        assert one.x + one.width <= page.width + 0.01
+        assert one.y + one.height <= page.height + 0.01
+    for curve in page.curves:
+        level = Box(min(curve.points[-1][0], curve.points[-2][0]), curve.points[-1][1], 0, 0)
+        ends = Box(level.x, level.y - 0.01, curve.points[-1][0] - level.x, 0.02)
+        assert not any(meet(task, ends) for task in tasks)
+
+
+def test_kashiwa_stands_on_one_a3_sheet_in_type_of_ten_points() -> None:
+    made = laid_out(kashiwa())
+    assert len(made.pages) == 1
+    assert made.type_size >= 10
+    assert min(text.size for text in made.pages[0].texts if text.role.startswith("name")) >= 13
+    assert_nothing_overlaps(made.pages[0])
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_real_reorganisations_stand_on_a3_or_are_refused(name: str) -> None:
+    paper = sheet("a2" if name == "lk-government-2020" else "a3")  # 400 changed units with English names
+    assert_nothing_overlaps(page_of(case(name), paper=paper))
+
+
+@given(strategies.reorganisations())
+def test_any_reorganisation_is_drawn_without_overlap(documents: tuple[dict[str, object], dict[str, object]]) -> None:
+    found = compare(*map(build_tree, documents))
+    if found.changes:
+        sketch = Sketch()
+        if drawn(sketch, Area(10, 10, 3000, 2200), found):
+            assert_nothing_overlaps(sketch.page(3020, 2220, ""))
+
+
+def test_names_of_three_hundred_characters_wrap() -> None:
+    name = "推進" * 150
+    before = tree_of(f"総務部\n  {name}課\n  人事課")
+    after = tree_of(f"総務部\n  人事課\n企画部\n  {name}室")
+    page = page_of(compare(before, after))
+    assert "".join(words(page, "name")).count("推進" * 150) == 2
+    assert_nothing_overlaps(page)
+
+
+def test_what_does_not_fit_is_told_by_a_size_of_nothing() -> None:
+    sketch = Sketch()
+    assert drawn(sketch, Area(0, 0, 120, 120), kashiwa()) == 0
+    assert not sketch.boxes
+
+
+def test_the_same_comparison_gives_the_same_text() -> None:
+    texts = {dot(page_of(kashiwa(), heading=Heading("x")), "BIZ UDPGothic") for _ in range(2)}
+    assert len(texts) == 1
