@@ -87,6 +87,28 @@ def test_a_folder_is_whole_or_not_at_all(tmp_path: Path, capsys: Capture, write:
     assert not folder.exists()
 
 
+def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where one of them is open in Excel."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "table.csv").write_text("old")
+    replace = Path.replace
+
+    def locked(source: Path, target: Path) -> Path:
+        if target.name == "posts.csv":
+            raise PermissionError(13, "Permission denied")
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    told = failed(capsys, R3, R4, "--kind", "all", "-o", folder, "--format", "csv", "--lang", "en")
+    assert "cannot be written (Permission denied)" in told
+    assert {path.name: path.read_text() for path in folder.iterdir()} == {"table.csv": "old"}
+    failed(capsys, R3, R4, "--kind", "all", "-o", tmp_path / "fresh", "--format", "csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["documents"]
+
+
 def test_what_stands_in_the_folder_already_stays(tmp_path: Path, capsys: Capture, write: Write) -> None:
     chart = write({"organisation": "市", "units": [{"name": "甲課"}]}, "table.md")
     assert "is one of the input files" in failed(

@@ -123,13 +123,34 @@ def write_folder(contents: Mapping[str, str | bytes], folder: str, language: Lan
         with tempfile.TemporaryDirectory(prefix=".orgdiff-", dir=Path(folder).parent) as beside:
             for name, content in contents.items():
                 Path(beside, name).write_bytes(_bytes(content))
-            Path(folder).mkdir(exist_ok=True)
-            for name in contents:
-                Path(beside, name).replace(_target(str(Path(folder, name))))
+            _move_all(contents, Path(beside), Path(folder))
     except OSError as error:
         raise _cannot_write(folder, error) from None
     for name in contents:
         click.echo(one_line(say(TEXTS, "written", language, file=Path(folder, name))), err=True)
+
+
+def _move_all(names: Iterable[str], source: Path, folder: Path) -> None:
+    """Move files into a folder over those that are there; where one cannot be moved, put everything back."""
+    fresh = not folder.exists()
+    folder.mkdir(exist_ok=True)
+    (source / "replaced").mkdir()
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for name in names:
+            target, kept = _target(str(folder / name)), source / "replaced" / name
+            if target.exists():
+                target.replace(kept)
+            moved.append((target, kept))
+            (source / name).replace(target)
+    except OSError:
+        for target, kept in moved:
+            target.unlink(missing_ok=True)
+            if kept.exists():
+                kept.replace(target)
+        if fresh:
+            folder.rmdir()
+        raise
 
 
 def _bytes(result: str | bytes) -> bytes:

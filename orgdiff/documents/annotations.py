@@ -15,27 +15,40 @@ from orgdiff.transfers import Transfer
 from orgdiff.wording import Language, say
 
 
-def after_notes(comparison: Comparison, unit: Unit, change: Change | None, language: Language) -> Iterator[str]:
+class Transfers:
+    """The transfers of a comparison by the units that give and take, and the notes of the charts that tell of them."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.given: dict[str | None, list[Transfer]] = {}
+        self.taken: dict[str | None, list[Transfer]] = {}
+        for one in comparison.transfers:
+            self.given.setdefault(one.before, []).append(one)
+            self.taken.setdefault(one.after, []).append(one)
+        self.remarks = frozenset(remark for one in comparison.transfers for remark in one.evidence)
+
+
+def after_notes(
+    comparison: Comparison, transfers: Transfers, unit: Unit, change: Change | None, language: Language
+) -> Iterator[str]:
     """Yield the notes on an after unit."""
     if change is not None:
         yield from _origin(comparison, unit, change, language)
-    received = [one for one in comparison.transfers if one.after == unit.path]
-    for one in received:
+    for one in transfers.taken.get(unit.path, ()):
         key = "came" if one.before else "added"
         yield say(NOTES, key, language, function=shown(one.function), giver=full_name(one.before or ""))
-    yield from _printed(unit, comparison.transfers, language)
+    yield from _printed(unit, transfers, language)
 
 
-def before_notes(comparison: Comparison, unit: Unit, change: Change | None, language: Language) -> Iterator[str]:
+def before_notes(transfers: Transfers, unit: Unit, change: Change | None, language: Language) -> Iterator[str]:
     """Yield the notes on a before unit."""
     if change is not None and len(change.before) == 1 and len(change.after) > 1:
         names = full_names(change.after, language)
         yield say(NOTES, "parted", language, names=names)
-    for one in comparison.transfers:
-        if one.before == unit.path and not (change and one.after in change.after):
+    for one in transfers.given.get(unit.path, ()):
+        if not (change and one.after in change.after):
             key = "went" if one.after else "shed"
             yield say(NOTES, key, language, function=shown(one.function), taker=full_name(one.after or ""))
-    yield from _printed(unit, comparison.transfers, language)
+    yield from _printed(unit, transfers, language)
 
 
 def _origin(comparison: Comparison, unit: Unit, change: Change, language: Language) -> Iterator[str]:
@@ -50,9 +63,8 @@ def _origin(comparison: Comparison, unit: Unit, change: Change, language: Langua
         yield say(NOTES, change.kind, language, names=names)
 
 
-def _printed(unit: Unit, transfers: tuple[Transfer, ...], language: Language) -> Iterator[str]:
+def _printed(unit: Unit, transfers: Transfers, language: Language) -> Iterator[str]:
     """Yield what the chart prints beside a unit, but for what a transfer tells already."""
-    told = {remark for one in transfers for remark in one.evidence}
     for remark in unit.remarks:
-        if remark not in told:
+        if remark not in transfers.remarks:
             yield say(NOTES, "remark", language, remark=shown(remark).lstrip("※ "))

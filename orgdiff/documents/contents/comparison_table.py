@@ -8,7 +8,7 @@ from itertools import groupby
 from orgdiff.changes import Kind
 from orgdiff.comparison import Comparison
 from orgdiff.documents.alignment import Line, aligned
-from orgdiff.documents.annotations import after_notes, before_notes
+from orgdiff.documents.annotations import Transfers, after_notes, before_notes
 from orgdiff.documents.model import Cell, Column, Document, Form, Table, shown
 from orgdiff.documents.telling import change_words, doubt_notes, heading_of, legend_of, subtitle_of, title_of, unit_name
 from orgdiff.documents.words import HEADS, NOTES, TABLES
@@ -52,7 +52,9 @@ def _has_context(table: Table, language: Language) -> bool:
 
 
 def _table(comparison: Comparison, language: Language) -> Table:
-    lines, folded = _folded(comparison, aligned(comparison), language)
+    lines = aligned(comparison)
+    noted = _noted(comparison, lines, language)
+    lines, noted, folded = _folded(lines, noted)
     before = _Side(comparison.before, "before", lines, {line.before: line.after for line in folded})
     after = _Side(comparison.after, "after", lines, {line.after: line.after for line in folded})
     columns = (
@@ -63,23 +65,23 @@ def _table(comparison: Comparison, language: Language) -> Table:
         _column("remarks", language),
     )
     cells = (*before.cells(language), *_changes(lines, language), *after.cells(language))
-    rows = tuple(zip(*cells, _remarks(comparison, lines, language), strict=True))
+    rows = tuple(zip(*cells, [Cell("\n".join(notes)) for notes in noted], strict=True))
     return Table(say(TABLES, "table", language), columns, rows).without_empty(0, 2, 5, 7)
 
 
-def _folded(comparison: Comparison, lines: list[Line], language: Language) -> tuple[list[Line], list[Line]]:
-    """Return the lines to print, and those that are folded: an unchanged department with nothing noted needs no line of
-    its own where its name stands beside lines of its units on both sides."""
-    sides = {(line.old_top, line.new_top) for line in lines if line.before is not None and line.before != line.old_top}
-    shared = {pair for pair in sides if None not in pair}
-    kept: list[Line] = []
+def _folded(lines: list[Line], noted: list[list[str]]) -> tuple[list[Line], list[list[str]], list[Line]]:
+    """Return the lines to print with their notes, and those that are folded: an unchanged department with nothing noted
+    needs no line of its own where its name stands beside lines of its units on both sides."""
+    shared = {(line.old_top, line.new_top) for line in lines if line.before not in (None, line.old_top)}
+    kept: list[tuple[Line, list[str]]] = []
     folded: list[Line] = []
-    for line in lines:
-        own = line.before == line.old_top and line.after == line.new_top and (line.before, line.after) in shared
-        unchanged = line.change is not None and line.change.kind == "unchanged"
-        fold = own and unchanged and not _notes(comparison, line, language)
-        (folded if fold else kept).append(line)
-    return kept, folded
+    for line, notes in zip(lines, noted, strict=True):
+        own = (line.before, line.after) == (line.old_top, line.new_top) and (line.before, line.after) in shared
+        if own and not notes and line.change is not None and line.change.kind == "unchanged":
+            folded.append(line)
+        else:
+            kept.append((line, notes))
+    return [line for line, _ in kept], [notes for _, notes in kept], folded
 
 
 def _chart_columns(edition: Edition, language: Language) -> tuple[Column, ...]:
@@ -170,23 +172,20 @@ def _changes(lines: Sequence[Line], language: Language) -> tuple[Cells, Cells]:
     return hatches, words
 
 
-def _remarks(comparison: Comparison, lines: Sequence[Line], language: Language) -> Iterator[Cell]:
-    """Yield the notes of each line; those of a unit that spans several stand on the first."""
+def _noted(comparison: Comparison, lines: Sequence[Line], language: Language) -> list[list[str]]:
+    """Return the notes of each line; those of a unit that spans several stand on the first."""
+    transfers = Transfers(comparison)
+    noted: list[list[str]] = []
     above: Line | None = None
     for line in lines:
-        fresh = line._replace(
-            before=None if above and line.before == above.before else line.before,
-            after=None if above and line.after == above.after else line.after,
-        )
-        yield Cell("\n".join(_notes(comparison, fresh, language)))
+        notes: list[str] = []
+        if line.after is not None and not (above and line.after == above.after):
+            unit = comparison.after.units[line.after]
+            notes += after_notes(comparison, transfers, unit, line.change, language)
+        if line.before is not None and not (above and line.before == above.before):
+            notes += before_notes(transfers, comparison.before.units[line.before], line.change, language)
+        noted.append(notes)
         above = line
-
-
-def _notes(comparison: Comparison, line: Line, language: Language) -> list[str]:
-    before, after = comparison.before, comparison.after
-    noted = [] if line.after is None else [*after_notes(comparison, after.units[line.after], line.change, language)]
-    if line.before is not None:
-        noted += before_notes(comparison, before.units[line.before], line.change, language)
     return noted
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from orgdiff.changes import KINDS
+from orgdiff.changes import KINDS, Kind
 from orgdiff.comparison import Comparison
 from orgdiff.documents.alignment import Line, aligned
 from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table
@@ -91,14 +91,18 @@ def _unit_row(comparison: Comparison, line: Line, language: Language, done: set[
     kind = None if change is None or change.kind == "unchanged" else change.kind
     alone = change is not None and len(change.before) < 2 and len(change.after) < 2
     return (
-        Cell(full_name(old.path) if old else None, kind),
+        _named(old, kind),
         _posts(old, language),
         Cell(None, kind),
         Cell(change_words(change, language), kind, strong=True),
-        Cell(full_name(new.path) if new else None, kind),
+        _named(new, kind),
         _posts(new, language),
         _difference(total([old] if old else []), total([new] if new else []), language) if alone else Cell(),
     )
+
+
+def _named(unit: Unit | None, kind: Kind | None) -> Cell:
+    return Cell(full_name(unit.path), kind) if unit else Cell()
 
 
 def _posts(unit: Unit | None, language: Language) -> Cell:
@@ -163,7 +167,8 @@ def _paired(comparison: Comparison, lines: list[Line]) -> list[tuple[int | None,
         old = line.before if line.before in olds else None
         new = line.after if line.after in news else None
         if old is not None or new is not None:
-            olds, news = olds - {old}, news - {new}
+            olds.discard(-1 if old is None else old)
+            news.discard(-1 if new is None else new)
             found.append((old, new))
     return found
 

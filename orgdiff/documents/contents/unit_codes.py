@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.changes import Change
+from orgdiff.changes import Change, Kind
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
 from orgdiff.documents.telling import (
@@ -77,15 +77,18 @@ def _row(ends: Ends, language: Language) -> Row:
     old, new, change = ends
     kind = None if change.kind == "unchanged" else change.kind
     return (
-        Cell(shown(old.id) if old else None, kind),
-        Cell(full_name(old.path) if old else None, kind),
-        Cell(shown(new.id) if new else None, kind),
-        Cell(full_name(new.path) if new else None, kind),
+        *_end(old, kind),
+        *_end(new, kind),
         Cell(None, kind),
         Cell(change_words(change, language), kind, strong=True),
         Cell(_share(ends)),
         Cell(_relation(change, language), strong=_is_many(change)),
     )
+
+
+def _end(unit: Unit | None, kind: Kind | None = None) -> tuple[Cell, Cell]:
+    """Return the code and the name of a unit."""
+    return (Cell(shown(unit.id), kind), Cell(full_name(unit.path), kind)) if unit else (Cell(), Cell())
 
 
 def _share(ends: Ends) -> float | None:
@@ -131,10 +134,8 @@ def _step(
     return (
         Cell(number),
         Cell(say(STEPS, name, language), strong=True),
-        Cell(shown(old.id) if old else None),
-        Cell(full_name(old.path) if old else None),
-        Cell(shown(new.id) if new else None),
-        Cell(full_name(new.path) if new else None),
+        *_end(old),
+        *_end(new),
         Cell(shown(_parent_code(comparison.after, new)) if new else None),
         Cell(full_name(above) if above else None),
         Cell(change_words(change, language)),
