@@ -191,6 +191,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "形式 {format} は分かりません。--format で {known} のどれかを指定してください",
         "unknown format {format}; use --format with one of {known}",
     ),
+    "no_rdflib": (
+        'rdflib がありません。pip install "orgdiff[rdf]" を実行してください',
+        'rdflib is not installed; run pip install "orgdiff[rdf]"',
+    ),
     "unknown_unit": (
         "「{name}」という組織はどちらの図にもありません。近い名前: {nearest}",
         'no unit "{name}" in either chart; nearest: {nearest}',

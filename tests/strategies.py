@@ -11,6 +11,7 @@ from itertools import product
 from random import Random
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from orgdiff.names import normalise
@@ -71,6 +72,10 @@ _FIELDS = st.fixed_dictionaries(
 )
 _NUMBERS = st.integers(0, 10**6)
 """Where a choice is made among what there is, one of these is taken modulo the number of possibilities."""
+
+
+fewer = settings(max_examples=settings().max_examples // 3)
+"""For properties whose every example takes a comparison and a file that is read back."""
 
 
 def names() -> st.SearchStrategy[str]:

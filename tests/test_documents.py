@@ -51,7 +51,7 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-PAGES = ("README.md", "README.ja.md", "docs/mapping.md")
+PAGES = ("README.md", "README.ja.md", "docs/mapping.md", "docs/documents.md", "docs/exchange.md")
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -95,6 +95,21 @@ def test_the_python_of_the_documentation_runs(monkeypatch: pytest.MonkeyPatch) -
     told: dict[str, Any] = {}
     exec(code[1], told)
     assert len(told["confirmed"].changes) > 60
+
+
+def test_the_python_of_the_page_on_documents_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    page = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
+    code = re.search(r"```python\n(.*?)```", page, re.DOTALL)
+    quoted = re.search(r"^> (.*)$", page, re.MULTILINE)
+    assert code
+    assert quoted
+    told: dict[str, Any] = {}
+    exec(code[1], told)
+    assert quoted[1] in capsys.readouterr().out
+    assert told["workbook"].startswith(b"PK")
 
 
 def test_readme_example_is_a_valid_chart() -> None:

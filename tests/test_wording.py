@@ -11,10 +11,16 @@ import pytest
 
 import orgdiff
 from orgdiff import wording
+from orgdiff.documents import words
 from orgdiff.wording import FAULTS, labels_language, messages_language, say, type_words
 
 PACKAGE = Path(orgdiff.__file__).parent
-CATALOGUES = {name: texts for name, texts in vars(wording).items() if name.isupper() and isinstance(texts, dict)}
+CATALOGUES = {
+    name: texts
+    for module in (wording, words)
+    for name, texts in vars(module).items()
+    if name.isupper() and isinstance(texts, dict)
+}
 ENTRIES = [pytest.param(texts[key], id=f"{name}-{key}") for name, texts in CATALOGUES.items() for key in texts]
 OF_JSON = re.compile(r"true|false|null")
 """Words of JSON itself, which Japanese texts use as they are."""
@@ -31,8 +37,9 @@ def test_there_are_catalogues() -> None:
 @pytest.mark.parametrize("texts", ENTRIES)
 def test_every_text_is_there_in_both_languages(texts: tuple[str, str]) -> None:
     japanese, english = texts
-    assert japanese.strip()
-    assert english.strip()
+    assert japanese
+    assert english
+    assert (japanese + english).strip()
     assert labels_language(english) == "en"
     worded = OF_JSON.sub("", re.sub(r"\{\w*\}", "", japanese))
     assert labels_language(worded) == "ja" or not any(c.isalpha() for c in worded)

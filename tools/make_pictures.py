@@ -1,8 +1,8 @@
-"""Draw the pictures of the documentation that are made of workbooks, as they come out of a printer.
+"""Draw the pictures of the documentation that are made of workbooks and pages, as they come out of a printer.
 
     python tools/make_pictures.py
 
-Needs LibreOffice and pdftoppm (poppler-utils). Black and white, as the workbooks must be readable.
+Needs LibreOffice and pdftoppm (poppler-utils). Black and white, as they must be readable so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from orgdiff import Mapping, compare, draft, dump_mapping, load_tree
+from orgdiff import Comparison, Mapping, compare, draft, dump_mapping, load_tree
+from orgdiff.documents import dump_document, make
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOLUTION = 90
@@ -33,8 +34,7 @@ DECIDED: dict[int, dict[str, Any]] = {
 
 def decided() -> Mapping:
     """Return the mapping of Kashiwa City with some decisions in it."""
-    before, after = (load_tree(ROOT / "data" / name) for name in ("org_r3.json", "org_r4.json"))
-    mapping = draft(compare(before, after), "ja")
+    mapping = draft(kashiwa(), "ja")
     rows = list(mapping.rows)
     for number, words in DECIDED.items():
         rows[number] = replace(rows[number], by="山田", on="2022-02-01", **words)
@@ -48,8 +48,26 @@ def first_page(workbook: bytes, picture: Path) -> None:
         source.write_bytes(workbook)
         office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
         run([*office, "--convert-to", "pdf", "--outdir", folder, str(source)])
-        page = ["-png", "-gray", "-r", str(RESOLUTION), "-f", "1", "-singlefile", "-H", str(SHOWN), "-W", "9999"]
-        run(["pdftoppm", *page, f"{folder}/book.pdf", str(picture.with_suffix(""))])
+        top_of_page(Path(folder) / "book.pdf", picture)
+
+
+def top_of_page(pdf: Path, picture: Path) -> None:
+    """Keep the top of the first page of a PDF as a PNG."""
+    page = ["-png", "-gray", "-r", str(RESOLUTION), "-f", "1", "-singlefile", "-H", str(SHOWN), "-W", "9999"]
+    run(["pdftoppm", *page, str(pdf), str(picture.with_suffix(""))])
+
+
+def printed_table(picture: Path) -> None:
+    """Print the comparison table of Kashiwa City and keep the top of its first page."""
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = Path(folder) / "table.pdf"
+        pdf.write_bytes(dump_document(make(kashiwa(), "table"), "pdf"))
+        top_of_page(pdf, picture)
+
+
+def kashiwa() -> Comparison:
+    before, after = (load_tree(ROOT / "data" / name) for name in ("org_r3.json", "org_r4.json"))
+    return compare(before, after)
 
 
 def run(command: list[str]) -> None:
@@ -58,3 +76,4 @@ def run(command: list[str]) -> None:
 
 if __name__ == "__main__":
     first_page(dump_mapping(decided(), "xlsx", "ja"), ROOT / "docs" / "mapping.png")
+    printed_table(ROOT / "docs" / "table.png")

@@ -47,11 +47,17 @@ def png(chart: Chart, drawings: Sequence[str], fonts: typst.Fonts, dpi: float) -
 def _compiled(
     source: str, chart: Chart, drawings: Sequence[str], fonts: typst.Fonts, dpi: float | None = None
 ) -> list[bytes]:
-    import typst
-
     inputs = {"title": chart.title, "lang": chart.setting.language, "family": chart.setting.typeface.family}
     for number, (page, drawing) in enumerate(zip(chart.pages, drawings, strict=True)):
         inputs |= {f"svg{number}": drawing, f"alt{number}": page.description}
+    return compiled(source, inputs, fonts, dpi)
+
+
+def compiled(source: str, inputs: dict[str, str], fonts: typst.Fonts, dpi: float | None = None) -> list[bytes]:
+    """Return what the typesetter makes of a source and its data: a PDF file, or with `dpi` a PNG picture a page.
+    `DrawingError` where it fails."""
+    import typst
+
     try:
         compiler = typst.Compiler(source.encode(), font_paths=fonts, sys_inputs=inputs)
         made = compiler.compile(format="png", ppi=dpi) if dpi else compiler.compile(format="pdf")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import click
 
@@ -13,15 +13,12 @@ from orgdiff.cli.decided import (
     cut_to_confirmed,
     mapping_option,
     needs_mapping,
-    tell,
+    tell_of_other_organisation,
 )
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, wants_colour, write
 from orgdiff.cli.settings import HELP, a_number
 from orgdiff.reports import ENDINGS, FORMATS, Options
-from orgdiff.wording import LANGUAGES, TEXTS, Language, say
-
-if TYPE_CHECKING:
-    from orgdiff.model import OrgTree
+from orgdiff.wording import LANGUAGES, Language
 
 
 @click.command("compare", context_settings=HELP)
@@ -33,8 +30,13 @@ if TYPE_CHECKING:
     type=click.Choice(list(FORMATS)),
     help="Form of the result; else by the ending of -o, else text.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .csv .md) instead of standard output.")
-@click.option("--all", "show_all", is_flag=True, help="List unchanged units too, in text and markdown.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write to FILE (.txt .json .csv .md .ttl .jsonld .graphml .mmd) instead of standard output.",
+)
+@click.option("--all", "show_all", is_flag=True, help="List unchanged units too, in text, markdown and mermaid.")
 @mapping_option
 @confirmed_only_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
@@ -74,15 +76,9 @@ def compare_command(
 
     found = compared(before, after, mapping, review_below)
     language = cast(Language, lang) if lang else language_of(found)
-    if not found.same_organisation:
-        _warn(found.before, found.after, language)
+    tell_of_other_organisation(found, language)
     if confirmed_only:
         found = cut_to_confirmed(found, language)
     colour = chosen == "text" and output in (None, STANDARD_OUTPUT) and wants_colour()
     write(render(found, chosen, Options(language, show_all, colour)), output, language)
     return int(exit_code and any(change.kind != "unchanged" for change in found.changes))
-
-
-def _warn(before: OrgTree, after: OrgTree, language: Language) -> None:
-    names = {"before": before.organisation, "after": after.organisation}
-    tell(say(TEXTS, "other_organisation", language, **names))

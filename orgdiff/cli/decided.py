@@ -56,6 +56,13 @@ def cut_to_confirmed(found: Comparison, language: Language) -> Comparison:
     return confirmed
 
 
+def tell_of_other_organisation(found: Comparison, language: Language) -> None:
+    """Say where two charts look like those of different organisations."""
+    if not found.same_organisation:
+        names = {"before": found.before.organisation, "after": found.after.organisation}
+        tell(say(TEXTS, "other_organisation", language, **names))
+
+
 def tell(*messages: str) -> None:
     """Say something on standard error, a line each."""
     for message in messages:

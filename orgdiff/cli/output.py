@@ -42,6 +42,18 @@ def check_writable(output: str | None, inputs: Iterable[str] = ()) -> None:
         raise OutputError(fault("would_overwrite", file=str(output)))
 
 
+def check_folder(folder: str, names: Iterable[str], inputs: Iterable[str]) -> None:
+    """Raise `OutputError`, before any work is done, where these files cannot be written to a folder, which may not be
+    there yet, or one of them is an input."""
+    if Path(folder).is_dir():
+        for name in names:
+            check_writable(str(Path(folder, name)), inputs)
+    elif Path(folder).exists():
+        raise _cannot_write(folder, OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)))
+    else:
+        check_writable(folder)
+
+
 def _target(output: str) -> Path:
     """Return the file itself where `output` is a link to it, so that the link stays."""
     return Path(os.path.realpath(output))
@@ -102,6 +114,43 @@ def write_files(results: Mapping[str, str | bytes], language: Language) -> None:
     if shown:
         named = shown[0] if len(shown) == 1 else f"{shown[0]} … {Path(shown[-1]).name}"
         click.echo(one_line(say(TEXTS, "written", language, file=named)), err=True)
+
+
+def write_folder(contents: Mapping[str, str | bytes], folder: str, language: Language) -> None:
+    """Write finished files, by their names, to a folder: all of them or none, beside each other first, then renamed.
+    The folder is made where it is not there yet."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".orgdiff-", dir=Path(folder).parent) as beside:
+            for name, content in contents.items():
+                Path(beside, name).write_bytes(_bytes(content))
+            _move_all(contents, Path(beside), Path(folder))
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    for name in contents:
+        click.echo(one_line(say(TEXTS, "written", language, file=Path(folder, name))), err=True)
+
+
+def _move_all(names: Iterable[str], source: Path, folder: Path) -> None:
+    """Move files into a folder over those that are there; where one cannot be moved, put everything back."""
+    fresh = not folder.exists()
+    folder.mkdir(exist_ok=True)
+    (source / "replaced").mkdir()
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for name in names:
+            target, kept = _target(str(folder / name)), source / "replaced" / name
+            if target.exists():
+                target.replace(kept)
+            moved.append((target, kept))
+            (source / name).replace(target)
+    except OSError:
+        for target, kept in moved:
+            target.unlink(missing_ok=True)
+            if kept.exists():
+                kept.replace(target)
+        if fresh:
+            folder.rmdir()
+        raise
 
 
 def _bytes(result: str | bytes) -> bytes:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
-from orgdiff.errors import LoadError, OutputError, fault
+from orgdiff.errors import LoadError, fault
 from orgdiff.loading.files import decode_table
 from orgdiff.mapping.cells import guarded, unguarded
 from orgdiff.mapping.model import Mapping
 from orgdiff.mapping.table import cells_of, columns_of, headings_of, row_of
-from orgdiff.reports.csv_table import BOM
+from orgdiff.reports.csv_table import encoded
 from orgdiff.wording import Language
 
 UTF8 = "utf-8"
@@ -56,12 +56,4 @@ def write(mapping: Mapping, language: Language, encoding: str = UTF8) -> bytes:
     for row in mapping.rows:
         cells = cells_of(row, language)
         writer.writerow(guarded(cells.get(column, "")) for column in headings)
-    text = stream.getvalue()
-    try:
-        return (BOM + text).encode() if encoding == UTF8 else text.encode(encoding)
-    except UnicodeEncodeError as error:
-        character = text[error.start]
-        particulars = {"encoding": encoding, "character": character, "point": f"U+{ord(character):04X}"}
-        raise OutputError(
-            fault("cannot_hold", place=str(text.count("\r\n", 0, error.start) + 1), **particulars)
-        ) from None
+    return encoded(stream.getvalue(), encoding)

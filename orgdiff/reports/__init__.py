@@ -31,11 +31,26 @@ FORMATS = {
     "json": "json_document",
     "csv": "csv_table",
     "markdown": "markdown_page",
+    "transactions": "transactions",
+    "turtle": "ontology:turtle",
+    "jsonld": "ontology:json_ld",
+    "graphml": "graphml",
+    "mermaid": "mermaid",
 }
-"""The formats of `orgdiff compare` and the module that renders each; a module is imported when it is used."""
+"""The formats of `orgdiff compare` and the module that renders each (`module:function` where it renders several); a
+module is imported when it is used."""
 
-ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".md": "markdown"}
-"""The format that a file's ending stands for."""
+ENDINGS = {
+    ".txt": "text",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".ttl": "turtle",
+    ".jsonld": "jsonld",
+    ".graphml": "graphml",
+    ".mmd": "mermaid",
+}
+"""The format that a file's ending stands for; transactions are CSV too, and asked for by name."""
 
 
 def render(comparison: Comparison, format: str = "text", options: Options | None = None) -> str:
@@ -43,8 +58,9 @@ def render(comparison: Comparison, format: str = "text", options: Options | None
     `options` say otherwise. Raises `OutputError` for a format that is not known."""
     if format not in FORMATS:
         raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
-    module = import_module(f"orgdiff.reports.{FORMATS[format]}")
-    text: str = module.render(comparison, options or Options(language=language_of(comparison)))
+    name, _, function = FORMATS[format].partition(":")
+    rendering = getattr(import_module(f"orgdiff.reports.{name}"), function or "render")
+    text: str = rendering(comparison, options or Options(language=language_of(comparison)))
     return text
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
+from orgdiff.errors import OutputError, fault
 from orgdiff.reports import Options
 from orgdiff.reports.words import kind_words, strongest_reason
 from orgdiff.succession import Link
@@ -42,6 +43,18 @@ def no_formula(cell: str) -> str:
     ("'=1+1", '総務部')
     """
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def encoded(table: str, encoding: str) -> bytes:
+    """Return a CSV table in an encoding, UTF-8 with a BOM; `OutputError` names the first character that the encoding
+    does not have, and its row."""
+    try:
+        return (BOM + table).encode() if encoding == "utf-8" else table.encode(encoding)
+    except UnicodeEncodeError as error:
+        character = table[error.start]
+        particulars = {"encoding": encoding, "character": character, "point": f"U+{ord(character):04X}"}
+        row = str(table.count("\r\n", 0, error.start) + 1)
+        raise OutputError(fault("cannot_hold", place=row, **particulars)) from None
 
 
 def _rows(comparison: Comparison, change: Change, language: Language) -> Iterator[tuple[str, ...]]:

@@ -25,12 +25,12 @@ class Section:
     changes: tuple[Change, ...]
 
 
-def sections(comparison: Comparison, show_unchanged: bool) -> list[Section]:
-    """Return the changes that need no review, by department in chart order; abolished units stand under their
-    old department, departments that are gone come last."""
+def sections(comparison: Comparison, show_unchanged: bool, show_doubtful: bool = False) -> list[Section]:
+    """Return the changes that need no review (with `show_doubtful` the others too), by department in chart order;
+    abolished units stand under their old department, departments that are gone come last."""
     grouped: dict[tuple[bool, int], list[tuple[int, Change]]] = {}
     for change in comparison.changes:
-        if change.review or (change.kind == "unchanged" and not show_unchanged):
+        if (change.review and not show_doubtful) or (change.kind == "unchanged" and not show_unchanged):
             continue
         tree = comparison.after if change.after else comparison.before
         place = min(tree.index[path] for path in change.after or change.before)

@@ -1,0 +1,133 @@
+"""`orgdiff report`: the documents of a reorganisation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from orgdiff.cli.decided import (
+    check_files,
+    compared,
+    confirmed_only_option,
+    cut_to_confirmed,
+    mapping_option,
+    needs_mapping,
+    tell_of_other_organisation,
+)
+from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, write, write_folder
+from orgdiff.cli.settings import HELP
+from orgdiff.documents import ENDINGS, FORMATS, KINDS
+from orgdiff.errors import OutputError
+from orgdiff.wording import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from orgdiff.comparison import Comparison
+
+ALL = "all"
+ENDING_OF = {format: ending for ending, format in ENDINGS.items()}
+
+
+@click.command("report", context_settings=HELP)
+@click.argument("before")
+@click.argument("after")
+@click.option(
+    "--kind",
+    type=click.Choice([*KINDS, ALL]),
+    default="table",
+    show_default=True,
+    help="Which document: 新旧組織対照表, 所属コード対応表, 組織改編の概要, 事務の移管一覧, 定数, or all of them.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|FOLDER",
+    help="Write to FILE (.xlsx .pdf .html .md .csv .txt) instead of standard output; with --kind all, to FOLDER.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(list(FORMATS)),
+    multiple=True,
+    help="Form of the document; else by the ending of -o, else text. With --kind all it may be given several times; "
+    "else xlsx.",
+)
+@click.option("--encoding", type=click.Choice(["utf-8", "cp932"]), help="Encoding of CSV; else UTF-8 with a BOM.")
+@mapping_option
+@confirmed_only_option
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the document; else that of the organisation.")
+def report_command(
+    before: str,
+    after: str,
+    kind: str,
+    output: str | None,
+    formats: tuple[str, ...],
+    encoding: str | None,
+    mapping: str | None,
+    confirmed_only: bool,
+    lang: str | None,
+) -> None:
+    """Write a document of the reorganisation from BEFORE to AFTER, ready to be handed on.
+
+    \b
+    table      新旧組織対照表: both charts side by side, changes marked
+    codes      所属コード対応表: old codes to new; its CSV is in loading order
+    summary    組織改編の概要: counts by level, and a draft in prose
+    functions  事務の移管一覧: tasks that change hands
+    posts      定数: authorised posts before and after
+
+    \b
+    Examples:
+      orgdiff report data/org_r3.json data/org_r4.json --kind summary
+      orgdiff report data/org_r3.json data/org_r4.json -o table.xlsx
+      orgdiff report data/org_r3.json data/org_r4.json --kind all -o documents --format xlsx --format pdf
+    """
+    needs_mapping(confirmed_only, mapping)
+    if kind == ALL:
+        files = _files(output, formats or ("xlsx",))
+        check_files(None, before, after, mapping)
+        check_folder(str(output), files, [name for name in (before, after, mapping) if name])
+    else:
+        chosen = _one_format(formats, output)
+        check_files(output, before, after, mapping)
+
+    from orgdiff.reports import language_of
+
+    found = compared(before, after, mapping)
+    language = cast(Language, lang) if lang else language_of(found)
+    tell_of_other_organisation(found, language)
+    if confirmed_only:
+        found = cut_to_confirmed(found, language)
+    if kind == ALL:
+        for_csv = {name: encoding if form == "csv" else None for name, (_, form) in files.items()}
+        made = {name: _made(found, *what, for_csv[name], language, name) for name, what in files.items()}
+        write_folder(made, str(output), language)
+    else:
+        write(_made(found, kind, chosen, encoding, language, output), output, language)
+
+
+def _files(output: str | None, formats: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Return the kind and format of each file of a folder, by its name."""
+    if output in (None, STANDARD_OUTPUT):
+        raise click.UsageError("--kind all needs -o FOLDER.")
+    return {f"{kind}{ENDING_OF[format]}": (kind, format) for kind in KINDS for format in formats}
+
+
+def _one_format(formats: tuple[str, ...], output: str | None) -> str:
+    if len(formats) > 1:
+        raise click.UsageError("--format can be given several times with --kind all only.")
+    return formats[0] if formats else format_of(output, ENDINGS)
+
+
+def _made(
+    found: Comparison, kind: str, format: str, encoding: str | None, language: Language, name: str | None
+) -> str | bytes:
+    """Return the content of a file; text where it is for the screen. Errors name the file."""
+    from orgdiff.documents import dump_document, make
+
+    try:
+        content = dump_document(make(found, kind, language), format, encoding)
+    except OutputError as error:
+        raise OutputError([replace(one, file=name) for one in error.faults]) from None
+    return content.decode() if format in ("text", "markdown", "html") else content

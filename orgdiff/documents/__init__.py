@@ -1,0 +1,71 @@
+"""The documents of a reorganisation: tables and texts that offices hand on, print and load.
+
+    document = make(comparison, "table")
+    content = dump_document(document, "xlsx")
+
+`contents` says what is in each kind of document, `forms` how each format shows it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from orgdiff.errors import OutputError, fault
+from orgdiff.wording import Language
+
+if TYPE_CHECKING:
+    from orgdiff.comparison import Comparison
+    from orgdiff.documents.model import Document
+
+KINDS = {
+    "table": "comparison_table",
+    "codes": "unit_codes",
+    "summary": "outline",
+    "functions": "functions",
+    "posts": "posts",
+}
+"""The kinds of document and the module that builds each."""
+
+FORMATS = {
+    "text": "plain_text",
+    "xlsx": "workbook",
+    "csv": "csv_file",
+    "markdown": "markdown",
+    "html": "web_page",
+    "pdf": "printed_pages",
+}
+"""The formats and the module that renders each; a module is imported when it is used."""
+
+ENDINGS = {".txt": "text", ".xlsx": "xlsx", ".csv": "csv", ".md": "markdown", ".html": "html", ".pdf": "pdf"}
+"""The format that a file's ending stands for."""
+
+
+def make(comparison: Comparison, kind: str, language: Language | None = None) -> Document:
+    """Return a document of one of `KINDS`, in the organisation's language unless another is given.
+
+    A comparison that was cut down to what is confirmed gives a document for going out. Raises `OutputError` for a kind
+    that is not known.
+    """
+    if kind not in KINDS:
+        raise OutputError(fault("not_one_of", given=kind, known=", ".join(KINDS)))
+    from orgdiff.reports import language_of
+
+    module = import_module(f"orgdiff.documents.contents.{KINDS[kind]}")
+    document: Document = module.build(comparison, language or language_of(comparison))
+    return document
+
+
+def dump_document(document: Document, format: str, encoding: str | None = None) -> bytes:
+    """Return a document as the content of a file in one of `FORMATS`.
+
+    `encoding` is for CSV alone (UTF-8 with a BOM unless given). Raises `OutputError` where the format is not known or
+    cannot hold a text, `DrawingError` where a PDF cannot be set.
+    """
+    if format not in FORMATS:
+        raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
+    if encoding and format != "csv":
+        raise OutputError(fault("encoding_for_csv"))
+    module = import_module(f"orgdiff.documents.forms.{FORMATS[format]}")
+    content: str | bytes = module.render(document, encoding) if encoding else module.render(document)
+    return content.encode() if isinstance(content, str) else content

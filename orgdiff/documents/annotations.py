@@ -1,0 +1,70 @@
+"""The ※ notes beside the units of a table: where units and tasks come from and go to, and what the charts print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdiff.changes import Change
+from orgdiff.comparison import Comparison
+from orgdiff.documents.model import shown
+from orgdiff.documents.telling import full_name, full_names
+from orgdiff.documents.words import NOTES
+from orgdiff.model import Unit
+from orgdiff.reports.words import parent_path
+from orgdiff.transfers import Transfer
+from orgdiff.wording import Language, say
+
+
+class Transfers:
+    """The transfers of a comparison by the units that give and take, and the notes of the charts that tell of them."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.given: dict[str | None, list[Transfer]] = {}
+        self.taken: dict[str | None, list[Transfer]] = {}
+        for one in comparison.transfers:
+            self.given.setdefault(one.before, []).append(one)
+            self.taken.setdefault(one.after, []).append(one)
+        self.remarks = frozenset(remark for one in comparison.transfers for remark in one.evidence)
+
+
+def after_notes(
+    comparison: Comparison, transfers: Transfers, unit: Unit, change: Change | None, language: Language
+) -> Iterator[str]:
+    """Yield the notes on an after unit."""
+    if change is not None:
+        yield from _origin(comparison, unit, change, language)
+    for one in transfers.taken.get(unit.path, ()):
+        key = "came" if one.before else "added"
+        yield say(NOTES, key, language, function=shown(one.function), giver=full_name(one.before or ""))
+    yield from _printed(unit, transfers, language)
+
+
+def before_notes(transfers: Transfers, unit: Unit, change: Change | None, language: Language) -> Iterator[str]:
+    """Yield the notes on a before unit."""
+    if change is not None and len(change.before) == 1 and len(change.after) > 1:
+        names = full_names(change.after, language)
+        yield say(NOTES, "parted", language, names=names)
+    for one in transfers.given.get(unit.path, ()):
+        if not (change and one.after in change.after):
+            key = "went" if one.after else "shed"
+            yield say(NOTES, key, language, function=shown(one.function), taker=full_name(one.after or ""))
+    yield from _printed(unit, transfers, language)
+
+
+def _origin(comparison: Comparison, unit: Unit, change: Change, language: Language) -> Iterator[str]:
+    olds = [path for path in change.before if path != change.absorbed_into]
+    names = full_names(olds, language)
+    if change.kind == "moved":
+        above = parent_path(comparison.before, change.before[0])
+        yield say(NOTES, "moved" if above else "moved_from_top", language, origin=full_name(above))
+    elif change.kind == "merged":
+        yield say(NOTES, "absorbed" if change.absorbed_into else "merged", language, names=names)
+    elif change.kind == "reorganised" or (change.kind == "split" and unit.path != change.continues_as):
+        yield say(NOTES, change.kind, language, names=names)
+
+
+def _printed(unit: Unit, transfers: Transfers, language: Language) -> Iterator[str]:
+    """Yield what the chart prints beside a unit, but for what a transfer tells already."""
+    for remark in unit.remarks:
+        if remark not in transfers.remarks:
+            yield say(NOTES, "remark", language, remark=shown(remark).lstrip("※ "))

@@ -1,0 +1,126 @@
+"""組織改編の概要: how many units of each level there are before and after, what happens, and a draft of it in prose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from orgdiff.changes import KINDS
+from orgdiff.comparison import Comparison
+from orgdiff.documents.model import Cell, Column, Document, Passage, Row, Table, shown
+from orgdiff.documents.prose import passages
+from orgdiff.documents.telling import edition_of, left_out_notes, subtitle_of, title_of
+from orgdiff.documents.words import HEADS, NOTES, PROSE, TABLES
+from orgdiff.model import OrgTree, Unit
+from orgdiff.names import level_rank, split_level
+from orgdiff.wording import KIND_NAMES, Language, say
+
+
+def build(comparison: Comparison, language: Language) -> Document:
+    """Return the outline; its prose says only what the changes say."""
+    levels = _levels(comparison)
+    counts = Passage(
+        say(TABLES, "levels", language),
+        tuple(count_line(tree, levels, language) for tree in (comparison.before, comparison.after)),
+    )
+    notes = (say(NOTES, "levels_note", language), say(NOTES, "kinds_note", language))
+    return Document(
+        title=title_of(comparison, "summary", language),
+        subtitle=subtitle_of(comparison, language),
+        language=language,
+        body=(
+            counts,
+            *passages(comparison, language),
+            _level_table(comparison, levels, language),
+            _kinds(comparison, language),
+        ),
+        notes=(*notes, *left_out_notes(comparison, language)),
+        paper="a4",
+    )
+
+
+def level_of(unit: Unit) -> str:
+    """Return the word of a unit's level: the one its chart gives, else the one in its name; empty where there is none.
+
+    >>> level_of(Unit("総務部", "総務部")), level_of(Unit("x", "給食", kind="係")), level_of(Unit("x", "Home Office"))
+    ('部', '係', 'office')
+    """
+    return unit.kind or split_level(unit.name)[1]
+
+
+def _levels(comparison: Comparison) -> list[str]:
+    """Return the levels of both charts, the highest first; words whose height is not known follow in chart order."""
+    units = (*comparison.after.units, *comparison.before.units)
+    depths: dict[str, int] = {}
+    for unit in units:
+        level = level_of(unit)
+        depths[level] = min(depths.get(level, unit.depth), unit.depth)
+    return sorted(depths, key=lambda level: (not level, _height(level), depths[level]))
+
+
+def _height(level: str) -> int:
+    rank = level_rank(level)
+    return 99 if rank is None else rank
+
+
+def count_line(tree: OrgTree, levels: list[str], language: Language) -> str:
+    """Return the line of counts that charts print: 17部 95課 …"""
+    counts = Counter(map(level_of, tree.units))
+    told = (
+        say(PROSE, "level", language, number=counts[level], level=_word(level, language))
+        for level in levels
+        if counts[level]
+    )
+    line = say(PROSE, "between_levels", language).join(told)
+    return say(PROSE, "counts", language, edition=edition_of(tree, language), counts=line, total=len(tree))
+
+
+def _word(level: str, language: Language) -> str:
+    return shown(level) or say(NOTES, "no_level", language)
+
+
+def _level_table(comparison: Comparison, levels: list[str], language: Language) -> Table:
+    before, after = (Counter(map(level_of, tree.units)) for tree in (comparison.before, comparison.after))
+    rows = [_counts(_word(level, language), before[level], after[level]) for level in levels]
+    rows.append(_counts(say(HEADS, "total", language), len(comparison.before), len(comparison.after), strong=True))
+    widths = {"level": 20, "before": 10, "after": 10}
+    columns = [
+        Column(say(HEADS, key, language), width, "text" if key == "level" else "number")
+        for key, width in widths.items()
+    ]
+    return Table(
+        say(TABLES, "levels", language),
+        (*columns, Column(say(HEADS, "difference", language), 10, "signed")),
+        tuple(rows),
+    )
+
+
+def _counts(word: str, before: int, after: int, strong: bool = False) -> Row:
+    return (
+        Cell(word, strong=strong),
+        Cell(before, strong=strong),
+        Cell(after, strong=strong),
+        Cell(after - before, strong=strong),
+    )
+
+
+def _kinds(comparison: Comparison, language: Language) -> Table:
+    columns = (
+        Column("", 4, "hatch"),
+        Column(say(HEADS, "kind", language), 20),
+        Column(say(HEADS, "number", language), 10, "number"),
+        Column(say(HEADS, "before", language), 10, "number"),
+        Column(say(HEADS, "after", language), 10, "number"),
+    )
+    return Table(say(TABLES, "kinds", language), columns, tuple(_kind_rows(comparison, language)))
+
+
+def _kind_rows(comparison: Comparison, language: Language) -> Iterator[Row]:
+    """Yield the changes of each kind, and the units before and after that are in them."""
+    for kind in KINDS:
+        changes = [change for change in comparison.changes if change.kind == kind]
+        if changes:
+            units = [sum(len(getattr(change, side)) for change in changes) for side in ("before", "after")]
+            mark = None if kind == "unchanged" else kind
+            word = Cell(say(KIND_NAMES, kind, language), mark)
+            yield Cell(None, mark), word, Cell(len(changes)), *map(Cell, units)

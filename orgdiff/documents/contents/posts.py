@@ -1,0 +1,243 @@
+"""定数: authorised posts before and after, by unit and by department, and where the difference comes from.
+
+A headcount is taken as that of the unit itself, without the units below it. One that is not given is unknown: it is
+in no sum, and where it matters there is no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from orgdiff.changes import KINDS, Kind
+from orgdiff.comparison import Comparison
+from orgdiff.documents.alignment import Line, aligned
+from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table
+from orgdiff.documents.telling import (
+    change_words,
+    doubt_notes,
+    edition_of,
+    full_name,
+    heading_of,
+    legend_of,
+    subtitle_of,
+    title_of,
+)
+from orgdiff.documents.words import HEADS, NOTES, TABLES
+from orgdiff.model import OrgTree, Unit
+from orgdiff.wording import KIND_NAMES, Language, say
+
+WIDTHS: dict[str, tuple[float, Form]] = {
+    "name": (46, "text"), "department": (46, "text"), "kind": (17, "word"), "hatch": (4, "hatch"),
+    "posts": (10, "number"), "unknown_units": (12, "number"), "difference": (10, "signed"), "number": (8, "number"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The posts of some units: the sum of those that are known, and how many units there are and are not known."""
+
+    posts: int = 0
+    unknown: int = 0
+    units: int = 0
+
+    @property
+    def certain(self) -> bool:
+        return not self.unknown
+
+
+def total(units: Iterable[Unit]) -> Sum:
+    """Return the sum of the posts of units."""
+    counts = [unit.headcount for unit in units]
+    known = [count for count in counts if count is not None]
+    return Sum(sum(known), len(counts) - len(known), len(counts))
+
+
+def build(comparison: Comparison, language: Language) -> Document:
+    """Return the document."""
+    lines = aligned(comparison)
+    body = _units(comparison, lines, language), _departments(comparison, lines, language), _kinds(comparison, language)
+    return Document(
+        title=title_of(comparison, "posts", language),
+        subtitle=subtitle_of(comparison, language),
+        language=language,
+        body=body,
+        legend=legend_of(comparison),
+        notes=tuple(_notes(comparison, language)),
+    )
+
+
+def _columns(keys: str, language: Language) -> tuple[Column, ...]:
+    """Return columns named in a line of keys; `before.posts` is the column of posts under the heading of before."""
+    columns = []
+    for key in keys.split():
+        group, _, name = key.rpartition(".")
+        columns.append(Column(heading_of(name, language), *WIDTHS[name], say(HEADS, group, language) if group else ""))
+    return tuple(columns)
+
+
+def _units(comparison: Comparison, lines: list[Line], language: Language) -> Table:
+    keys = "before.name before.posts hatch kind after.name after.posts difference"
+    done: set[tuple[str, int | None]] = set()
+    rows = [_unit_row(comparison, line, language, done) for line in lines]
+    return Table(say(TABLES, "units", language), _columns(keys, language), (*rows, _unit_total(comparison, language)))
+
+
+def _unit_row(comparison: Comparison, line: Line, language: Language, done: set[tuple[str, int | None]]) -> Row:
+    old = None if line.before is None or ("before", line.before) in done else comparison.before.units[line.before]
+    new = None if line.after is None or ("after", line.after) in done else comparison.after.units[line.after]
+    done |= {("before", line.before), ("after", line.after)}
+    change = line.change
+    kind = None if change is None or change.kind == "unchanged" else change.kind
+    alone = change is not None and len(change.before) < 2 and len(change.after) < 2
+    return (
+        _named(old, kind),
+        _posts(old, language),
+        Cell(None, kind),
+        Cell(change_words(change, language), kind, strong=True),
+        _named(new, kind),
+        _posts(new, language),
+        _difference(total([old] if old else []), total([new] if new else []), language) if alone else Cell(),
+    )
+
+
+def _named(unit: Unit | None, kind: Kind | None) -> Cell:
+    return Cell(full_name(unit.path), kind) if unit else Cell()
+
+
+def _posts(unit: Unit | None, language: Language) -> Cell:
+    if unit is None:
+        return Cell()
+    return Cell(say(NOTES, "unknown", language) if unit.headcount is None else unit.headcount)
+
+
+def _sum(found: Sum, language: Language, strong: bool = False) -> Cell:
+    """Return the sum of what is known, or that nothing is."""
+    nothing = found.units > 0 and found.unknown == found.units
+    return Cell(say(NOTES, "unknown", language) if nothing else found.posts, strong=strong)
+
+
+def _difference(before: Sum, after: Sum, language: Language, strong: bool = False) -> Cell:
+    """Return a difference, or that it is unknown."""
+    known = before.certain and after.certain
+    return Cell(after.posts - before.posts if known else say(NOTES, "unknown", language), strong=strong)
+
+
+def _unit_total(comparison: Comparison, language: Language) -> Row:
+    before, after = total(comparison.before.units), total(comparison.after.units)
+    return (
+        Cell(say(HEADS, "total", language), strong=True),
+        _sum(before, language, strong=True),
+        Cell(),
+        Cell(),
+        Cell(),
+        _sum(after, language, strong=True),
+        _difference(before, after, language, strong=True),
+    )
+
+
+def _departments(comparison: Comparison, lines: list[Line], language: Language) -> Table:
+    """Return the sums of whole branches: each department beside the one that stands beside it in the comparison
+    table."""
+    sides = "before.department before.posts before.unknown_units after.department after.posts after.unknown_units"
+    rows = []
+    for old, new in _paired(comparison, lines):
+        sums = total(_branch(comparison.before, old)), total(_branch(comparison.after, new))
+        names = _name(comparison.before, old), _name(comparison.after, new)
+        cells = [
+            (Cell(), Cell(), Cell()) if name is None else _sum_cells(name, one, language)
+            for name, one in zip(names, sums, strict=True)
+        ]
+        rows.append((*cells[0], *cells[1], _difference(*sums, language)))
+    whole = total(comparison.before.units), total(comparison.after.units)
+    word = say(HEADS, "total", language)
+    last = (
+        *_sum_cells(word, whole[0], language, True),
+        *_sum_cells(word, whole[1], language, True),
+        _difference(*whole, language, strong=True),
+    )
+    return Table(say(TABLES, "departments", language), _columns(f"{sides} difference", language), (*rows, last))
+
+
+def _paired(comparison: Comparison, lines: list[Line]) -> list[tuple[int | None, int | None]]:
+    """Return the departments by their place in the table, each once."""
+    olds, news = set(comparison.before.roots), set(comparison.after.roots)
+    found = []
+    for line in lines:
+        old = line.before if line.before in olds else None
+        new = line.after if line.after in news else None
+        if old is not None or new is not None:
+            olds.discard(-1 if old is None else old)
+            news.discard(-1 if new is None else new)
+            found.append((old, new))
+    return found
+
+
+def _branch(tree: OrgTree, top: int | None) -> Iterator[Unit]:
+    """Yield a unit and all that is below it."""
+    if top is not None:
+        yield tree.units[top]
+        for below in tree.children[top]:
+            yield from _branch(tree, below)
+
+
+def _name(tree: OrgTree, number: int | None) -> str | None:
+    return None if number is None else full_name(tree.units[number].path)
+
+
+def _sum_cells(name: str, found: Sum, language: Language, strong: bool = False) -> tuple[Cell, Cell, Cell]:
+    return Cell(name, strong=strong), _sum(found, language, strong), Cell(found.unknown or None, strong=strong)
+
+
+def _kinds(comparison: Comparison, language: Language) -> Table:
+    """Return the sums of each kind of change; every unit is in one, so they add up to those of the whole."""
+    groups = [
+        (say(KIND_NAMES, kind, language), [change for change in comparison.changes if change.kind == kind])
+        for kind in KINDS
+    ]
+    rows = []
+    for word, changes in (*groups, (say(NOTES, "open", language), comparison.left_out)):
+        if changes:
+            before = total(comparison.before.unit(path) for change in changes for path in change.before)
+            after = total(comparison.after.unit(path) for change in changes for path in change.after)
+            rows.append(_kind_row(word, len(changes), before, after, language))
+    number = len(comparison.changes) + len(comparison.left_out)
+    whole = total(comparison.before.units), total(comparison.after.units)
+    rows.append(_kind_row(say(HEADS, "total", language), number, *whole, language, strong=True))
+    keys = "kind number before.posts before.unknown_units after.posts after.unknown_units difference"
+    return Table(say(TABLES, "conservation", language), _columns(keys, language), tuple(rows))
+
+
+def _kind_row(word: str, number: int, before: Sum, after: Sum, language: Language, strong: bool = False) -> Row:
+    sums = [(_sum(one, language, strong), Cell(one.unknown or None, strong=strong)) for one in (before, after)]
+    return (
+        Cell(word, strong=True),
+        Cell(number, strong=strong),
+        *sums[0],
+        *sums[1],
+        _difference(before, after, language, strong),
+    )
+
+
+def _notes(comparison: Comparison, language: Language) -> Iterator[str]:
+    before, after = total(comparison.before.units), total(comparison.after.units)
+    if before.unknown == len(comparison.before) and after.unknown == len(comparison.after):
+        yield say(NOTES, "no_posts", language)
+        return
+    yield say(NOTES, "posts_note", language)
+    if before.unknown or after.unknown:
+        yield say(NOTES, "unknown_note", language, before=before.unknown, after=after.unknown)
+    else:
+        yield say(NOTES, "conserved", language, difference=f"{after.posts - before.posts:+,}")
+    for tree in (comparison.before, comparison.after):
+        yield from _counted_twice(tree, language)
+    yield from doubt_notes(comparison, language)
+
+
+def _counted_twice(tree: OrgTree, language: Language) -> Iterator[str]:
+    """Yield a warning for units whose posts are the sum of those below: a chart may count either way."""
+    for number, unit in enumerate(tree.units):
+        below = total(tree.units[child] for child in tree.children[number])
+        if unit.headcount and tree.children[number] and below.certain and below.posts == unit.headcount:
+            name, edition = full_name(unit.path), edition_of(tree, language)
+            yield say(NOTES, "twice_note", language, name=name, edition=edition, posts=unit.headcount)

@@ -1,0 +1,41 @@
+"""A document's table as CSV for spreadsheets and for loading: UTF-8 with a BOM, or another encoding; no formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from orgdiff.documents.model import Cell, Document, Table, Value
+from orgdiff.reports.csv_table import encoded, no_formula
+
+UTF8 = "utf-8"
+
+
+def render(document: Document, encoding: str = UTF8) -> bytes:
+    """Return the table; a cell that spans rows is repeated on each. `OutputError` names the character that the encoding
+    does not have."""
+    table = document.loading or document.tables[0]
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    places = [place for place, column in enumerate(table.columns) if column.form != "hatch"]
+    writer.writerow(_heading(table, place) for place in places)
+    above: list[Value] = [None] * len(table.columns)
+    for row in table.rows:
+        above = [_value(cell, value) for cell, value in zip(row, above, strict=True)]
+        writer.writerow(_text(above[place]) for place in places)
+    return encoded(stream.getvalue(), encoding)
+
+
+def _value(cell: Cell | None, above: Value) -> Value:
+    return above if cell is None else cell.value
+
+
+def _heading(table: Table, place: int) -> str:
+    column = table.columns[place]
+    return f"{column.group} {column.heading}" if column.group else column.heading
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, str):
+        return no_formula(value.replace("\n", " "))
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,45 @@
+"""A document as a Markdown page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdiff.documents.forms.values import legend_line, printed
+from orgdiff.documents.model import Cell, Column, Document, Passage, Table
+from orgdiff.reports.markdown_page import escape
+
+
+def render(document: Document) -> str:
+    """Return the whole page."""
+    return "\n".join(_page(document)).rstrip("\n") + "\n"
+
+
+def _page(document: Document) -> Iterator[str]:
+    yield f"# {escape(document.title)}\n"
+    yield from (f"{escape(line)}\n" for line in (document.subtitle, legend_line(document)) if line)
+    for part in document.body:
+        if document.heading_of(part):
+            yield f"## {escape(document.heading_of(part))}\n"
+        if isinstance(part, Passage):
+            yield from (f"{escape(paragraph)}\n" for paragraph in part.paragraphs)
+        else:
+            yield from _table(part)
+    yield from (f"{escape(note)}\n" for note in document.notes)
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Yield a table; a cell that spans rows stands on the first."""
+    places = [place for place, column in enumerate(table.columns) if column.form != "hatch"]
+    columns = [table.columns[place] for place in places]
+    yield f"| {' | '.join(escape(f'{column.group} {column.heading}'.strip()) for column in columns)} |"
+    yield f"|{'|'.join(' ---: ' if column.form in ('number', 'signed', 'share') else ' --- ' for column in columns)}|"
+    for row in table.rows:
+        yield f"| {' | '.join(_cell(row[place], table.columns[place]) for place in places)} |"
+    yield ""
+
+
+def _cell(cell: Cell | None, column: Column) -> str:
+    if cell is None:
+        return ""
+    lines = printed(cell, column).split("\n")
+    return "&emsp;" * cell.indent + "<br>".join(escape(line) for line in lines)

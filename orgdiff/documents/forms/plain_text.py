@@ -1,0 +1,50 @@
+"""A document as plain text for the terminal, in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdiff.documents.forms.values import legend_line, printed
+from orgdiff.documents.model import Cell, Column, Document, Passage, Table
+from orgdiff.reports.terminal_text import width
+
+GAP = "  "
+
+
+def render(document: Document) -> str:
+    """Return the whole text."""
+    return "\n".join(_lines(document)).rstrip("\n") + "\n"
+
+
+def _lines(document: Document) -> Iterator[str]:
+    yield document.title
+    yield from (line for line in (document.subtitle, legend_line(document)) if line)
+    for part in document.body:
+        yield ""
+        if document.heading_of(part):
+            yield document.heading_of(part)
+        if isinstance(part, Passage):
+            yield from (f"{GAP}{paragraph}" for paragraph in part.paragraphs)
+        else:
+            yield from _table(part)
+    yield ""
+    yield from document.notes
+
+
+def _table(table: Table) -> Iterator[str]:
+    places = [place for place, column in enumerate(table.columns) if column.form != "hatch"]
+    columns = [table.columns[place] for place in places]
+    lines = [[f"{column.group} {column.heading}".strip() for column in columns]]
+    lines += [[_cell(row[place], table.columns[place]) for place in places] for row in table.rows]
+    widths = [max(width(line[place]) for line in lines) for place in range(len(columns))]
+    for line in lines:
+        yield (GAP + GAP.join(map(_padded, line, widths, columns))).rstrip()
+
+
+def _cell(cell: Cell | None, column: Column) -> str:
+    return "" if cell is None else GAP * cell.indent + printed(cell, column).replace("\n", " ")
+
+
+def _padded(text: str, wide: int, column: Column) -> str:
+    room = " " * (wide - width(text))
+    return room + text if column.form in ("number", "signed", "share") else text + room

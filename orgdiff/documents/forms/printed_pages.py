@@ -1,0 +1,89 @@
+"""A document as PDF, set by Typst: headings on every page, fonts embedded, text that can be searched."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from orgdiff.changes import Kind
+from orgdiff.charts.marks import LOOKS
+from orgdiff.charts.typeface import find_typeface, installed_fonts, require_glyphs
+from orgdiff.charts.typeset import compiled
+from orgdiff.documents.forms.hatches import LINES, Line
+from orgdiff.documents.forms.values import printed
+from orgdiff.documents.model import Cell, Column, Document, Passage, Table
+from orgdiff.documents.words import HEADS
+from orgdiff.wording import KIND_NAMES, say
+
+ALIGNED = {"number": "right", "signed": "right", "share": "right", "word": "center", "code": "center"}
+
+
+def render(document: Document) -> bytes:
+    """Return the PDF file. `DrawingError` where no installed font has a character, or the typesetter fails."""
+    fonts = installed_fonts()
+    texts = [line for text in document.texts() for line in text.split("\n")]
+    typeface = find_typeface(fonts, texts, document.language)
+    require_glyphs(typeface, fonts, texts)
+    source = files("orgdiff.documents.forms").joinpath("page.typ").read_text(encoding="utf-8")
+    data = {**as_data(document), "family": typeface.family}
+    return compiled(source, {"document": json.dumps(data, ensure_ascii=False)}, fonts)[0]
+
+
+def as_data(document: Document) -> dict[str, Any]:
+    """Return a document as the template reads it."""
+    language = document.language
+    return {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "language": language,
+        "paper": document.paper,
+        "across": document.paper == "a3",
+        "legend": [
+            {"kind": kind, "text": say(HEADS, "counted", language, word=say(KIND_NAMES, kind, language), number=number)}
+            for kind, number in document.legend
+        ],
+        "looks": {kind: _look(kind) for kind in LINES},
+        "body": [{"heading": document.heading_of(part), **_part(part)} for part in document.body],
+        "notes": document.notes,
+    }
+
+
+def _look(kind: Kind) -> dict[str, Any]:
+    """Return colours and hatch of a kind: strokes in a square that is repeated, as shares of its side."""
+    lines = LINES[kind]
+    strokes = [stroke for line in lines for stroke in _strokes(line)]
+    return {"line": LOOKS[kind].line, "fill": LOOKS[kind].fill, "size": lines[0][1], "strokes": strokes}
+
+
+def _strokes(line: Line) -> list[tuple[float, float, float, float]]:
+    """Return the strokes of a hatch: slanting ones reach over the corners, so that squares join without gaps."""
+    x1, y1, x2, y2 = {0: (0, 0.5, 1, 0.5), 90: (0.5, 0, 0.5, 1), 45: (0, 1, 1, 0), 135: (0, 0, 1, 1)}[line[0]]
+    shifts = (0,) if line[0] in (0, 90) else (-1, 0, 1)
+    return [(x1 + shift, y1, x2 + shift, y2) for shift in shifts]
+
+
+def _part(part: Table | Passage) -> dict[str, Any]:
+    return {"paragraphs": part.paragraphs} if isinstance(part, Passage) else _table(part)
+
+
+def _table(table: Table) -> dict[str, Any]:
+    cells = [_cell(cell, column) for row in table.rows for cell, column in zip(row, table.columns, strict=True) if cell]
+    return {
+        "widths": [column.width for column in table.columns],
+        "groups": table.shared_headings() if table.grouped else [],
+        "headings": [column.heading for column in table.columns],
+        "cells": cells,
+    }
+
+
+def _cell(cell: Cell, column: Column) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "text": printed(cell, column),
+        "down": cell.down,
+        "indent": cell.indent,
+        "strong": cell.strong,
+        "align": ALIGNED.get(column.form, "left"),
+        "hatch": column.form == "hatch",
+    }
+    return data | ({"kind": cell.kind} if cell.kind else {})

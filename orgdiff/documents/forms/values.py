@@ -1,0 +1,30 @@
+"""What a cell shows where there are no number formats, and the legend in a line."""
+
+from __future__ import annotations
+
+from orgdiff.documents.model import Cell, Column, Document
+from orgdiff.documents.words import HEADS
+from orgdiff.wording import KIND_NAMES, say
+
+
+def printed(cell: Cell, column: Column) -> str:
+    """Return the value of a cell as text.
+
+    >>> printed(Cell(1200), Column("", 8, "number")), printed(Cell(3), Column("", 8, "signed"))
+    ('1,200', '+3')
+    >>> printed(Cell(1.0), Column("", 8, "share")), printed(Cell("不明"), Column("", 8, "number"))
+    ('100%', '不明')
+    """
+    if cell.value is None or isinstance(cell.value, str):
+        return cell.value or ""
+    if column.form == "share":
+        return f"{cell.value:.0%}"
+    return f"{cell.value:+,}" if column.form == "signed" and cell.value else f"{cell.value:,}"
+
+
+def legend_line(document: Document) -> str:
+    """Return how many changes of each kind there are, in a line."""
+    language = document.language
+    counted = (say(HEADS, "counted", language, word=say(KIND_NAMES, kind, language), number=number)
+               for kind, number in document.legend)  # fmt: skip
+    return "  ".join(counted)

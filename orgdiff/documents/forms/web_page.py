@@ -1,0 +1,91 @@
+"""A document as one HTML file: its style is in it, it loads nothing, and it prints on A3 with its colours and
+hatches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+
+from orgdiff.changes import Kind
+from orgdiff.charts.marks import LOOKS
+from orgdiff.documents.forms.hatches import LINES
+from orgdiff.documents.forms.values import printed
+from orgdiff.documents.model import Cell, Column, Document, Passage, Table
+from orgdiff.documents.words import HEADS
+from orgdiff.wording import KIND_NAMES, say
+
+HATCH_LINE = 0.9
+"""The thickness of the lines of a hatch in points."""
+
+
+def render(document: Document) -> str:
+    """Return the whole page."""
+    return "\n".join(_page(document)) + "\n"
+
+
+def _page(document: Document) -> Iterator[str]:
+    yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width">'
+    yield f"<title>{escape(document.title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>"
+    yield f"<h1>{escape(document.title)}</h1>"
+    if document.subtitle:
+        yield f"<p>{escape(document.subtitle)}</p>"
+    if document.legend:
+        yield from _legend(document)
+    for part in document.body:
+        if document.heading_of(part):
+            yield f"<h2>{escape(document.heading_of(part))}</h2>"
+        if isinstance(part, Passage):
+            yield from (f"<p>{escape(paragraph)}</p>" for paragraph in part.paragraphs)
+        else:
+            yield from _table(part)
+    yield from (f"<p>{escape(note)}</p>" for note in document.notes)
+    yield "</body>\n</html>"
+
+
+def style() -> str:
+    """Return the style sheet: what is the same for every page, and the colours and hatches of the kinds of change."""
+    common = files("orgdiff.documents.forms").joinpath("page.css").read_text(encoding="utf-8")
+    return common + "".join(f"{_kind_style(kind)}\n" for kind in LINES)
+
+
+def _kind_style(kind: Kind) -> str:
+    look = LOOKS[kind]
+    hatch = ", ".join(
+        f"repeating-linear-gradient({angle}deg, {look.line} 0 {HATCH_LINE}pt, transparent {HATCH_LINE}pt {gap}pt)"
+        for angle, gap in LINES[kind]
+    )
+    return f".{kind} {{ background: {look.fill}; }} .hatch.{kind} {{ background: {hatch}, {look.fill}; }}"
+
+
+def _legend(document: Document) -> Iterator[str]:
+    yield '<ul class="legend">'
+    for kind, number in document.legend:
+        word = say(KIND_NAMES, kind, document.language)
+        text = say(HEADS, "counted", document.language, word=word, number=number)
+        yield f'<li><span class="hatch {kind}"></span>{escape(text)}</li>'
+    yield "</ul>"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield "<table>\n<thead>"
+    if table.grouped:
+        shared = (f'<th colspan="{span}">{escape(text)}</th>' for text, span in table.shared_headings())
+        yield f"<tr>{''.join(shared)}</tr>"
+    yield f"<tr>{''.join(f'<th>{escape(column.heading)}</th>' for column in table.columns)}</tr>\n</thead>\n<tbody>"
+    for row in table.rows:
+        cells = (_cell(cell, column) for cell, column in zip(row, table.columns, strict=True) if cell)
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield "</tbody>\n</table>"
+
+
+def _cell(cell: Cell, column: Column) -> str:
+    numeric = column.form in ("number", "signed", "share")
+    classes = ["number" if numeric else column.form, cell.kind or "", "strong" if cell.strong else ""]
+    attributes = f' class="{" ".join(filter(None, classes))}"'
+    if cell.down > 1:
+        attributes += f' rowspan="{cell.down}"'
+    if cell.indent:
+        attributes += f' style="padding-left: {cell.indent + 0.4}rem"'
+    return f"<td{attributes}>{escape(printed(cell, column))}</td>"

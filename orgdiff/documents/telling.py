@@ -1,0 +1,125 @@
+"""What all documents say alike: names of units, kinds of change in words, headings, notes on what is doubtful."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from orgdiff.changes import KINDS, Change, Kind
+from orgdiff.comparison import Comparison
+from orgdiff.documents.model import shown
+from orgdiff.documents.words import HEADS, NOTES, PROSE, TITLES
+from orgdiff.model import OrgTree, Unit
+from orgdiff.reports.words import kind_words, leaf, named, steps
+from orgdiff.wording import Language, labels_language, say
+
+
+def title_of(comparison: Comparison, kind: str, language: Language) -> str:
+    """Return the title of a kind of document, with whose it is."""
+    organisation = shown(comparison.after.organisation or comparison.before.organisation)
+    title = say(TITLES, kind, language)
+    return say(HEADS, "title", language, organisation=organisation, title=title) if organisation else title
+
+
+def subtitle_of(comparison: Comparison, language: Language) -> str:
+    """Return which editions are compared, nothing where neither chart says."""
+    before, after = (edition_of(tree, language) for tree in (comparison.before, comparison.after))
+    if not before and not after:
+        return ""
+    return say(HEADS, "editions", language, before=before, after=after)
+
+
+def edition_of(tree: OrgTree, language: Language) -> str:
+    """Return the edition of a chart with its date, or the one of the two that is given."""
+    if tree.edition and tree.as_of:
+        return say(HEADS, "edition", language, edition=shown(tree.edition), date=shown(tree.as_of))
+    return shown(tree.edition or tree.as_of)
+
+
+def heading_of(key: str, language: Language) -> str:
+    """Return the heading of a column; the column of hatches has none."""
+    return "" if key == "hatch" else say(HEADS, key, language)
+
+
+def unit_name(unit: Unit, language: Language) -> str:
+    """Return a unit's name as documents print it."""
+    return shown(named(unit, language))
+
+
+def plain_name(unit: Unit, language: Language) -> str:
+    """Return a unit's name for a sentence: in English the English name alone where its chart gives one."""
+    return shown(unit.name_en if language == "en" and unit.name_en else unit.name)
+
+
+def full_name(path: str) -> str:
+    """Return the names along a path: run together where they are Japanese, else set apart.
+
+    >>> full_name("土木部/交通施設課"), full_name("Works/Roads")
+    ('土木部交通施設課', 'Works / Roads')
+    """
+    return run_together([shown(step) for step in steps(path)])
+
+
+def run_together(names: Sequence[str]) -> str:
+    """Return the names from a department down to a unit as one name.
+
+    >>> run_together(["企画部", "DX推進課"]), run_together(["Works", "Roads"])
+    ('企画部DX推進課', 'Works / Roads')
+    """
+    return ("" if all(labels_language(name) == "ja" for name in names) else " / ").join(names)
+
+
+def full_names(paths: Sequence[str], language: Language) -> str:
+    """Return several units as a list; of neighbours under one parent only the first is told in full.
+
+    >>> full_names(["土木部/甲課", "土木部/乙課", "都市部/丙課"], "ja")
+    '土木部甲課、乙課及び都市部丙課'
+    """
+    parents = [None, *(steps(path)[:-1] for path in paths)]
+    alike = zip(paths, parents, parents[1:], strict=False)
+    return listed([shown(leaf(path)) if above == own else full_name(path) for path, above, own in alike], language)
+
+
+def listed(names: Sequence[str], language: Language) -> str:
+    """Return names as a list in a sentence.
+
+    >>> listed(["甲課", "乙課", "丙課"], "ja"), listed(["Roads"], "en")
+    ('甲課、乙課及び丙課', 'Roads')
+    """
+    if len(names) < 2:
+        return "".join(names)
+    first = say(PROSE, "list", language).join(names[:-1])
+    return say(PROSE, "list_end", language, first=first, last=names[-1])
+
+
+def change_words(change: Change | None, language: Language) -> str:
+    """Return a change in words: nothing for an unchanged unit, a ? after what is doubtful; None is not confirmed."""
+    if change is None:
+        return say(NOTES, "open", language)
+    if change.kind == "unchanged":
+        return ""
+    words = kind_words(change, language)
+    return say(NOTES, "doubtful", language, word=words) if change.review else words
+
+
+def legend_of(comparison: Comparison) -> tuple[tuple[Kind, int], ...]:
+    """Return the kinds of change that there are, with their number, unchanged left out."""
+    counts = Counter(change.kind for change in comparison.changes)
+    return tuple((kind, counts[kind]) for kind in KINDS if counts[kind] and kind != "unchanged")
+
+
+def doubt_notes(comparison: Comparison, language: Language) -> tuple[str, ...]:
+    """Return a note on the mark of doubt where anything but an unchanged unit is doubtful."""
+    doubtful = sum(change.review and change.kind != "unchanged" for change in comparison.changes)
+    return (say(NOTES, "doubtful_note", language, number=doubtful),) if doubtful else ()
+
+
+def left_out_notes(comparison: Comparison, language: Language) -> tuple[str, ...]:
+    """Return a note on what is left out as nobody has confirmed it."""
+    number = len(comparison.left_out)
+    return (say(NOTES, "left_out_note", language, number=number),) if number else ()
+
+
+def has_codes(*trees: OrgTree) -> bool:
+    """Whether any unit has a code."""
+    return any(unit.id for tree in trees for unit in tree.units)

@@ -1,0 +1,65 @@
+"""The changes as a Mermaid flowchart, for wikis that draw it: before on the left, after on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdiff.changes import Change
+from orgdiff.comparison import Comparison
+from orgdiff.errors import one_line
+from orgdiff.model import OrgTree
+from orgdiff.reports import Options
+from orgdiff.reports.graphml import node, nodes
+from orgdiff.reports.words import kind_words, steps
+from orgdiff.wording import CHARTS, Language, say
+
+_ENTITIES = {ord(character): f"#{ord(character)};" for character in "#&<>\"'`\\;{}[]()|%@"}
+"""What Mermaid or the HTML around it would read as its own, by number as Mermaid writes it."""
+
+
+def render(comparison: Comparison, options: Options) -> str:
+    """Return the flowchart: what changed, or with `all` every unit."""
+    return "\n".join(_lines(comparison, options)) + "\n"
+
+
+def _lines(comparison: Comparison, options: Options) -> Iterator[str]:
+    changes = [change for change in comparison.changes if options.all or change.kind != "unchanged"]
+    yield "flowchart LR"
+    yield from _chart(
+        comparison.before, "before", [path for change in changes for path in change.before], options.language
+    )
+    yield from _chart(
+        comparison.after, "after", [path for change in changes for path in change.after], options.language
+    )
+    for change in changes:
+        yield from _links(comparison, change, options.language)
+    for kind, look in (("new", "stroke-width:3px"), ("abolished", "stroke-dasharray:4 3")):
+        alone = [unit for change in changes if change.kind == kind for unit in nodes(comparison, change)]
+        if alone:
+            yield f"  classDef {kind} {look}\n  class {','.join(alone)} {kind}"
+
+
+def _chart(tree: OrgTree, edition: str, paths: list[str], language: Language) -> Iterator[str]:
+    name = tree.edition or tree.as_of or say(CHARTS, edition, language)
+    yield f'  subgraph {edition}["{label(name)}"]'
+    for number in sorted(tree.index[path] for path in paths):
+        words = " / ".join(steps(tree.units[number].path))
+        yield f'    {node(edition, number)}["{label(words)}"]'
+    yield "  end"
+
+
+def label(text: str) -> str:
+    """Return a text as it stands in a label.
+
+    >>> label('<b>"総務" #1')
+    '#60;b#62;#34;総務#34; #35;1'
+    """
+    return one_line(text).translate(_ENTITIES)
+
+
+def _links(comparison: Comparison, change: Change, language: Language) -> Iterator[str]:
+    before, after = comparison.before.index, comparison.after.index
+    for link in change.links:
+        arrow = "-->" if link.main else "-.->"
+        ends = node("before", before[link.before]), node("after", after[link.after])
+        yield f'  {ends[0]} {arrow}|"{label(kind_words(change, language))}"| {ends[1]}'

@@ -1,0 +1,407 @@
+"""The documents of a reorganisation: what is in them, whatever the format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from builders import chart, comparison_of, succession_of
+from orgdiff import compare, draft, load_tree
+from orgdiff.comparison import Comparison
+from orgdiff.documents import KINDS, make
+from orgdiff.documents.alignment import aligned
+from orgdiff.documents.model import Document, Passage, Table
+from orgdiff.errors import OutputError
+from orgdiff.loading import build_tree
+from orgdiff.transfers import Transfer
+from orgdiff.wording import LANGUAGES
+from strategies import Entry, fewer, reorganisations
+
+TESTS = Path(__file__).parent
+CASES = sorted(path.parent for path in (TESTS / "cases").glob("*/gold.json"))
+DATA = TESTS.parent / "data"
+
+
+@pytest.fixture(scope="module")
+def kashiwa() -> Comparison:
+    return compare(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json"))
+
+
+def places(document: Document) -> Counter[tuple[str, str]]:
+    """Return how often each unit has its place in a comparison table."""
+    (table,) = document.tables
+    return Counter(cell.unit for row in table.rows for cell in row if cell and cell.unit)
+
+
+def units_of(found: Comparison) -> Counter[tuple[str, str]]:
+    befores = [("before", unit.path) for unit in found.before.units]
+    return Counter(befores + [("after", unit.path) for unit in found.after.units])
+
+
+def shown_rows(table: Table) -> list[list[object]]:
+    """Return the values of a table; cells that are covered repeat what covers them."""
+    rows: list[list[object]] = []
+    for row in table.rows:
+        above = rows[-1] if rows else []
+        rows.append([above[place] if cell is None else cell.value for place, cell in enumerate(row)])
+    return rows
+
+
+def column(table: Table, heading: str, group: str = "") -> list[object]:
+    (place,) = [n for n, one in enumerate(table.columns) if (one.heading, one.group) == (heading, group)]
+    return [row[place] for row in shown_rows(table)]
+
+
+def named(document: Document, title: str) -> Table:
+    (table,) = [one for one in document.tables if one.title == title]
+    return table
+
+
+def prose(document: Document) -> dict[str, tuple[str, ...]]:
+    return {part.heading: part.paragraphs for part in document.body if isinstance(part, Passage)}
+
+
+# ---- every document
+
+
+@fewer
+@given(reorganisations())
+def test_every_unit_has_its_place_once_and_spans_are_whole(documents: tuple[Entry, Entry]) -> None:
+    found = compare(*map(build_tree, documents))
+    table = make(found, "table")
+    assert places(table) == units_of(found)
+    for kind in KINDS:
+        for part in make(found, kind).tables:
+            for place in range(len(part.columns)):
+                covered = 0
+                for row in part.rows:
+                    cell = row[place]
+                    assert (cell is None) == (covered > 0)
+                    covered = covered - 1 if cell is None else cell.down - 1
+                assert covered == 0
+
+
+@fewer
+@given(reorganisations())
+def test_what_is_not_confirmed_is_in_the_table_too(documents: tuple[Entry, Entry]) -> None:
+    found = compare(*map(build_tree, documents)).confirmed()
+    assert places(make(found, "table")) == units_of(found)
+    for kind in KINDS:
+        make(found, kind)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_documents_of_real_reorganisations(case: Path) -> None:
+    found = compare(load_tree(case / "before.json"), load_tree(case / "after.json"))
+    assert places(make(found, "table")) == units_of(found)
+    documents = [make(found, kind, language) for language in LANGUAGES for kind in KINDS]
+    assert all(document.title in document.texts() for document in documents)
+    levels = make(found, "summary", "ja").tables[0]
+    for heading, tree in (("改正前", found.before), ("改正後", found.after)):
+        *counts, total = column(levels, heading)
+        assert sum(map(int, map(str, counts))) == total == len(tree)
+
+
+def test_a_kind_that_is_not_known_is_named(kashiwa: Comparison) -> None:
+    with pytest.raises(OutputError, match='"map" is not one of table, codes'):
+        make(kashiwa, "map")
+
+
+def test_nothing_at_all_makes_documents_too() -> None:
+    nothing = build_tree({"units": []})
+    for kind in KINDS:
+        assert make(compare(nothing, nothing), kind).title
+
+
+# ---- 新旧組織対照表
+
+
+def test_units_stand_beside_their_successors() -> None:
+    old = chart("甲部\n  子課\n  丑課\n  寅課\n乙部\n  卯課\n丙部\n  辰課", organisation="市", edition="旧")
+    new = chart("甲部\n  子課\n  寅課\n  卯課\n丁部\n  午課\n  未課", organisation="市", edition="新")
+    main = {
+        "甲部": "甲部",
+        "甲部/子課": "甲部/子課",
+        "甲部/寅課": "甲部/寅課",
+        "乙部/卯課": "甲部/卯課",
+        "丙部/辰課": "丁部/午課",
+    }
+    found = comparison_of(succession_of(old, new, main, (("丙部/辰課", "丁部/未課"), ("甲部/丑課", "甲部/子課"))))
+    assert [row[1:] for row in shown_rows(make(found, "table").tables[0])] == [
+        ["子課", None, "統合", "甲部", "子課", "※甲部丑課を統合(吸収)"],
+        ["丑課", None, "統合", "甲部", "子課", ""],
+        ["寅課", None, "", "甲部", "寅課", ""],
+        ["卯課", None, "移管", "甲部", "卯課", "※乙部から移管"],
+        [None, None, "廃止", None, None, ""],
+        [None, None, "廃止", None, None, ""],
+        [None, None, "新設", "丁部", None, ""],
+        ["辰課", None, "分割", "丁部", "午課", "※丙部辰課から分割\n※丁部午課及び未課に分割"],
+        ["辰課", None, "分割", "丁部", "未課", "※丙部辰課から分割"],
+    ]
+
+
+def test_a_unit_that_ends_stands_where_it_stood() -> None:
+    old = chart("甲部\n  子課\n  丑課\n  寅課")
+    new = chart("乙部\n  子課\n  寅課\n  卯課")
+    main = {"甲部": "乙部", "甲部/子課": "乙部/子課", "甲部/寅課": "乙部/寅課"}
+    lines = aligned(comparison_of(succession_of(old, new, main)))
+    assert [(line.before, line.after) for line in lines] == [(0, 0), (1, 1), (2, None), (3, 2), (None, 3)]
+    assert [(line.old_top, line.new_top) for line in lines] == [(0, 0)] * 5
+
+
+def test_tasks_and_notes_stand_beside_both_units() -> None:
+    old = chart("甲課\n乙課", {"乙課": {"remarks": ["支所あり"]}})
+    new = chart("甲課\n乙課", {"乙課": {"remarks": ["防災を追加", "※丙も"]}})
+    told = (
+        Transfer("防災", "甲課", "乙課", ("防災を追加",)),
+        Transfer("統計", None, "乙課"),
+        Transfer("広報", "甲課", None),
+    )
+    found = comparison_of(succession_of(old, new, {"甲課": "甲課", "乙課": "乙課"}), transfers=told)
+    assert column(make(found, "table", "ja").tables[0], "備考") == [
+        "※防災を乙課へ移管\n※広報を移管(移管先未定)",
+        "※防災を甲課から移管\n※統計を追加\n※丙も\n※支所あり",
+    ]
+
+
+def test_what_nobody_has_confirmed_is_not_shown_as_a_change(kashiwa: Comparison) -> None:
+    document = make(kashiwa.confirmed(), "table")
+    assert set(column(document.tables[0], "区分")) == {"未確定"}
+    assert any("未確定" in note for note in document.notes)
+    assert document.legend == ()
+
+
+def test_codes_have_a_column_where_there_are_any(kashiwa: Comparison) -> None:
+    assert "コード" not in {one.heading for one in make(kashiwa, "table").tables[0].columns}
+    coded = chart("甲課", {"甲課": {"id": "0012"}})
+    table = make(compare(coded, coded), "table", "ja").tables[0]
+    assert column(table, "コード", "改正前") == ["0012"]
+
+
+# ---- 所属コード対応表
+
+
+CODED = {"総務部": {"id": "01"}, "行政課": {"id": "0101"}, "防災課": {"id": "0102"}, "統計課": {"id": "0103"}}
+RECODED = {"総務部": {"id": "01"}, "行政課": {"id": "0101"}, "危機管理部": {"id": "09"}, "防災課": {"id": "0901"}}
+
+
+def coded() -> Comparison:
+    old = chart("総務部\n  行政課\n  防災課\n  統計課", CODED)
+    new = chart("危機管理部\n  防災課\n総務部\n  行政課", RECODED)
+    main = {"総務部": "総務部", "総務部/行政課": "総務部/行政課", "総務部/防災課": "危機管理部/防災課"}
+    return comparison_of(succession_of(old, new, main, (("総務部/統計課", "総務部/行政課"),)))
+
+
+def test_every_old_code_leads_to_every_new_one() -> None:
+    rows = shown_rows(named(make(coded(), "codes", "ja"), "対応表"))
+    assert [[row[0], row[2], row[5], row[6], row[7]] for row in rows] == [
+        [None, "09", "新設", None, "0:1"],
+        ["0102", "0901", "移管", 1.0, "1:1"],
+        ["01", "01", "", 1.0, "1:1"],
+        ["0101", "0101", "統合", 1.0, "※2:1"],
+        ["0103", "0101", "統合", 1.0, "※2:1"],
+    ]  # fmt: skip
+
+
+def test_systems_create_then_move_then_close() -> None:
+    document = make(coded(), "codes", "ja")
+    assert document.loading
+    assert [row[:5:1] for row in shown_rows(document.loading)] == [
+        [1, "作成", None, None, "09"],
+        [2, "作成", None, None, "0901"],
+        [3, "移行", "0102", "総務部防災課", "0901"],
+        [4, "移行", "0101", "総務部行政課", "0101"],
+        [5, "移行", "0103", "総務部統計課", "0101"],
+        [6, "廃止", "0103", "総務部統計課", None],
+        [7, "廃止", "0102", "総務部防災課", None],
+    ]
+
+
+def test_the_share_of_a_part_is_not_guessed() -> None:
+    old, new = chart("甲課"), chart("乙課\n丙課")
+    found = comparison_of(succession_of(old, new, {"甲課": "乙課"}, (("甲課", "丙課"),)))
+    assert column(named(make(found, "codes", "ja"), "対応表"), "割合") == [None, None]
+
+
+@fewer
+@given(reorganisations())
+def test_loading_leaves_the_new_codes_and_no_others(documents: tuple[Entry, Entry]) -> None:
+    """Whoever creates what is to be created and closes what is to be closed has the entries of the new chart."""
+    found = compare(*map(build_tree, documents))
+    table = make(found, "codes", "ja").loading
+    assert table
+    steps = column(table, "処理")
+    assert steps == sorted(steps, key=("作成", "移行", "廃止").index)
+    assert len(found.before) + steps.count("作成") - steps.count("廃止") == len(found.after)
+
+
+# ---- 組織改編の概要
+
+
+KASHIWA = {
+    "組織数": (
+        "令和3年度(2021-04-01 現在) 1局 14部 84課 6室 2所 9センター 1支所 1事務所 2館 1出張所 1分署 3その他(計125)",
+        "令和4年度(2022-04-01 現在) 2局 14部 87課 7室 2所 10センター 1支所 1事務所 2館 1出張所 1分署 3その他(計131)",
+    ),
+    "危機管理部": ("危機管理部を新設し、危機管理政策課を設置するとともに、総務部から防災安全課を移管する。",),
+    "企画部": ("共生・交流推進センターを新設する〔要確認〕。", "情報・業務改善課をDX推進課に改称する〔要確認〕。"),
+    "広報部": ("広報部を新設する〔要確認〕。", "地域づくり推進部から秘書課及び広報広聴課を移管する。"),
+    "市民生活部": (
+        "地域づくり推進部からスポーツ課を移管する。",
+        "地域づくり推進部の協働推進課及び地域支援課を統合して市民活動支援課とする〔要確認〕。",
+    ),
+    "保健福祉部": ("福祉総務課を新設する。",),
+    "こども部": ("こども政策課及びこども支援室を新設する。",),
+    "環境部": ("清掃施設整備室を清掃施設課に改称する。",),
+    "土木部": (
+        "総務部の営繕管理室を営繕管理課に改称して移管する〔要確認〕。",
+        "交通施設課を自転車対策室に改称する〔要確認〕。",
+        "下水道経営課及び下水道維持管理課を廃止する〔要確認〕。",
+    ),
+    "上下水道局": (
+        "水道部を上下水道局に改称する。",
+        "経営企画課、料金課、水道工務課及び施設管理課を新設する〔要確認〕。",
+        "土木部の下水道整備課を下水道工務課に改称して移管する〔要確認〕。",
+        "給水課を給排水課に改称する〔要確認〕。",
+        "配水課及び浄水課を廃止する〔要確認〕。",
+    ),
+    "学校教育部": ("ICT推進室を新設する〔要確認〕。", "学校施設課を教育施設課に改称する〔要確認〕。"),
+    "地域づくり推進部(改正前)": ("地域づくり推進部を廃止する〔要確認〕。",),
+    "事務の移管": (
+        "ホームタウンを地域づくり推進部スポーツ課から企画部共生・交流推進センターに移管する。",
+        "交通安全担当を土木部交通施設課から危機管理部防災安全課に移管する。",
+        "協働推進担当を地域づくり推進部協働推進課から市民生活部市民活動支援課に移管する。",
+        "広報部広報広聴課に外国人相談業務を追加する。",
+    ),
+}
+"""The draft for the real reorganisation of Kashiwa City, as a planner would read it aloud."""
+
+
+def test_the_draft_for_kashiwa(kashiwa: Comparison) -> None:
+    assert prose(make(kashiwa, "summary")) == KASHIWA
+
+
+def test_the_draft_in_english_names_units_in_english(kashiwa: Comparison) -> None:
+    told = prose(make(kashiwa, "summary", "en"))
+    assert told["Crisis Management Department"] == (
+        "Crisis Management Department is created; Crisis Management Policy Division is set up in it; Disaster Safety "
+        "Division moves in from General Affairs Department.",
+    )
+    assert told["Children's Affairs Department"] == (
+        "Children's Policy Division and Children's Support Office are created.",
+    )
+
+
+OLD = "甲部\n  子課\n  丑課\n  寅課\n    寅係\n  午課\n乙部\n  卯課\n  辰課\n巳室"
+NEW = "甲部\n  子課\n    寅係\n  丑課\n  巳室\n  午一課\n  午二課\n乙部\n  未課\n  申課\n辰課"
+
+
+def test_every_kind_of_change_is_a_sentence() -> None:
+    main = {"甲部": "甲部", "甲部/子課": "甲部/子課", "甲部/寅課/寅係": "甲部/子課/寅係", "甲部/丑課": "甲部/丑課",
+            "巳室": "甲部/巳室", "甲部/午課": "甲部/午一課", "乙部": "乙部", "乙部/卯課": "乙部/未課",
+            "乙部/辰課": "辰課"}  # fmt: skip
+    further = ("甲部/寅課", "甲部/丑課"), ("甲部/午課", "甲部/午二課")
+    found = comparison_of(succession_of(chart(OLD), chart(NEW), main, further))
+    assert {head: told for head, told in prose(make(found, "summary", "ja")).items() if head != "組織数"} == {
+        "甲部": (
+            "巳室を編入する。",
+            "寅課寅係を子課に移管する。",
+            "寅課を丑課に統合する。",
+            "午課を午一課及び午二課に分割する。",
+        ),
+        "乙部": ("申課を新設する。", "卯課を未課に改称する。"),
+        "その他の組織": ("乙部の辰課を独立した組織とする。",),
+    }
+
+
+def test_no_change_is_said_so() -> None:
+    same = chart("甲部\n  子課")
+    assert prose(make(compare(same, same), "summary", "ja"))["変更"] == ("変更はない。",)
+
+
+# ---- 事務の移管一覧
+
+
+def test_functions_follow_the_new_chart(kashiwa: Comparison) -> None:
+    table = make(kashiwa, "functions").tables[0]
+    assert column(table, "事務") == ["交通安全担当", "ホームタウン", "外国人相談業務", "協働推進担当"]
+    assert column(table, "移管元")[2] == "(図からは分からない)"
+    assert (
+        "移管される事務は、図からは見当たらない。" in make(compare(kashiwa.before, kashiwa.before), "functions").notes
+    )
+
+
+# ---- 定数
+
+
+def test_posts_are_summed_by_unit_department_and_kind() -> None:
+    old = chart(
+        "甲部\n  子課\n  丑課\n乙課",
+        {"甲部": {"headcount": 1}, "子課": {"headcount": 10}, "丑課": {"headcount": 5}, "乙課": {"headcount": 3}},
+    )
+    new = chart("甲部\n  子課\n  寅課", {"甲部": {"headcount": 2}, "子課": {"headcount": 16}, "寅課": {"headcount": 4}})
+    main = {"甲部": "甲部", "甲部/子課": "甲部/子課"}
+    document = make(comparison_of(succession_of(old, new, main, (("甲部/丑課", "甲部/子課"),))), "posts", "ja")
+    assert shown_rows(named(document, "部局別")) == [
+        ["甲部", 16, None, "甲部", 22, None, 6],
+        ["乙課", 3, None, None, None, None, -3],
+        ["計", 19, None, "計", 22, None, 3],
+    ]
+    assert [row[-1] for row in shown_rows(named(document, "増減の内訳"))] == [1, 1, 4, -3, 3]
+    assert column(named(document, "組織別"), "増減") == [1, None, None, 4, -3, 3]
+    assert "内訳の増減の合計(+3)は、全体の増減と一致する。" in document.notes
+
+
+def test_an_unknown_headcount_is_said_and_not_guessed() -> None:
+    old = chart("甲課\n乙課", {"甲課": {"headcount": 1}})
+    document = make(compare(old, old), "posts", "ja")
+    assert shown_rows(named(document, "組織別"))[1] == ["乙課", "不明", None, "", "乙課", "不明", "不明"]
+    assert shown_rows(named(document, "部局別"))[-1] == ["計", 1, 1, "計", 1, 1, "不明"]
+    assert any("改正前 1、改正後 1" in note for note in document.notes)
+
+
+def test_posts_that_may_be_counted_twice_are_pointed_out() -> None:
+    tree = chart("甲部\n  子課", {"甲部": {"headcount": 7}, "子課": {"headcount": 7}}, edition="R4")
+    assert any("二重に数えている" in note for note in make(compare(tree, tree), "posts", "ja").notes)
+
+
+@fewer
+@given(reorganisations())
+def test_posts_are_conserved(documents: tuple[Entry, Entry]) -> None:
+    """By unit, by department and by kind of change the sums are those of the charts."""
+    trees = [build_tree(document) for document in documents]
+    known = [replace(tree, units=tuple(replace(unit, headcount=number) for number, unit in enumerate(tree.units)))
+             for tree in trees]  # fmt: skip
+    document = make(compare(known[0], known[1]), "posts", "ja")
+    for title in ("組織別", "部局別", "増減の内訳"):
+        rows = shown_rows(named(document, title))
+        heads = [one.form for one in named(document, title).columns]
+        for place in (place for place, form in enumerate(heads) if form == "number"):
+            *parts, total = [row[place] for row in named_rows(named(document, title))]
+            assert sum(int(str(part)) for part in parts if part is not None) == int(str(total or 0))
+        assert rows[-1][-1] == sum(range(len(known[1]))) - sum(range(len(known[0])))
+
+
+def named_rows(table: Table) -> list[list[object]]:
+    """Return the values of a table as they stand, covered cells as None."""
+    return [[cell.value if cell else None for cell in row] for row in table.rows]
+
+
+def test_what_a_planner_decides_is_in_every_document(kashiwa: Comparison) -> None:
+    mapping = draft(kashiwa, "ja")
+    rows = [
+        replace(row, verdict="corrected", corrected=("上下水道局/水道工務課",))
+        if row.before_paths == ("水道部/給水課",)
+        else row
+        for row in mapping.rows
+    ]
+    found = compare(kashiwa.before, kashiwa.after, mapping=replace(mapping, rows=tuple(rows)))
+    assert "給水課を水道工務課に改称する。" in prose(make(found, "summary"))["上下水道局"]
+    table = make(found, "table").tables[0]
+    assert ("給水課", "水道工務課") in {(row[1], row[5]) for row in shown_rows(table)} | {
+        (row[1], row[4]) for row in shown_rows(table)
+    }

@@ -1,0 +1,265 @@
+"""The documents as files: hostile names stay text, types stay types, pages are set up, and the same input gives the
+same file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from builders import chart
+from orgdiff import compare, load_tree
+from orgdiff.comparison import Comparison
+from orgdiff.documents import ENDINGS, FORMATS, KINDS, dump_document, make
+from orgdiff.documents.forms.hatches import LINES, WORKBOOK
+from orgdiff.documents.forms.printed_pages import as_data
+from orgdiff.documents.model import Cell, Column, Document, Table
+from orgdiff.errors import OrgDiffError, OutputError
+
+ROOT = Path(__file__).parent.parent
+HOSTILE = (
+    "=1+1", "+81", "-2", "@home", "＝1", "<b>&amp;</b>", '"quoted"', "it's", "a|b", "`md`", "{name}", "%s",
+    "#let x = 1", "$x$", "\\u0041", "_x0041_", "長" * 300, "إدارة الموارد", "𠮷野支所",
+)  # fmt: skip
+UNPRINTED = ("one\ntwo", "tab\there", "\x1b[31mred", "\u202etxt.exe", "🚀 推進室")
+
+
+def hostile(*names: str) -> Comparison:
+    fields = {name: {"id": f"00{number}", "remarks": [name], "headcount": number} for number, name in enumerate(names)}
+    units = [{"name": name, **fields[name]} for name in names]
+    from orgdiff.loading import build_tree
+
+    old = build_tree({"organisation": "=<市>", "edition": "=R3", "units": units})
+    new = build_tree({"organisation": "=<市>", "edition": "=R4", "units": [{"name": "=部", "children": units}]})
+    return compare(old, new)
+
+
+@pytest.fixture(scope="module")
+def kashiwa() -> Comparison:
+    return compare(load_tree(ROOT / "data/org_r3.json"), load_tree(ROOT / "data/org_r4.json"))
+
+
+def sheets(content: bytes) -> list[Any]:
+    return list(load_workbook(io.BytesIO(content)).worksheets)
+
+
+# ---- all formats
+
+
+def test_every_ending_stands_for_a_format() -> None:
+    assert set(ENDINGS.values()) == set(FORMATS)
+
+
+@pytest.mark.parametrize("format", [format for format in FORMATS if format != "pdf"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_names_stay_text(kind: str, format: str) -> None:
+    """Whatever a name does in a format, the file holds it and nothing runs."""
+    content = dump_document(make(hostile(*HOSTILE, *UNPRINTED), kind, "ja"), format)
+    if format == "xlsx":
+        for sheet in sheets(content):
+            assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+        assert not any(
+            "<f>" in ZipFile(io.BytesIO(content)).read(name).decode()
+            for name in ZipFile(io.BytesIO(content)).namelist()
+        )
+        return
+    text = content.decode("utf-8-sig")
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\u202e]", text.replace("\r\n", "\n"))
+    if format == "csv":
+        cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+        assert not [
+            cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝")) and not re.fullmatch(r"-?\d+", cell)
+        ]
+    if format == "html":
+        assert "<b>" not in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_names_stay_text_on_paper(kind: str) -> None:
+    pdf = dump_document(make(hostile(*HOSTILE[:16]), kind, "ja"), "pdf")
+    assert pdf.startswith(b"%PDF")
+
+
+def test_a_letter_that_no_font_has_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orgdiff.charts.typeface.Typeface.lacks", lambda _face, text: "𓀀" if "𓀀" in text else "")
+    with pytest.raises(OrgDiffError, match=r"no installed font has the character 𓀀 \(U\+13000\)"):
+        dump_document(make(hostile("𓀀部"), "table", "ja"), "pdf")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_same_comparison_gives_the_same_file(kashiwa: Comparison, format: str) -> None:
+    for kind in KINDS if format != "pdf" else ("summary",):
+        assert dump_document(make(kashiwa, kind), format) == dump_document(make(kashiwa, kind), format)
+
+
+def test_files_do_not_depend_on_the_run() -> None:
+    code = (
+        "import hashlib\nfrom orgdiff import compare, load_tree, render\n"
+        "from orgdiff.documents import KINDS, dump_document, make\n"
+        "found = compare(load_tree('data/org_r3.json'), load_tree('data/org_r4.json'))\n"
+        "files = [(kind, form) for kind in KINDS for form in ('xlsx', 'csv', 'html', 'markdown')]\n"
+        "parts = [dump_document(make(found, kind), form) for kind, form in files]\n"
+        "forms = 'turtle', 'jsonld', 'graphml', 'mermaid', 'transactions'\n"
+        "parts += [render(found, form).encode() for form in forms]\n"
+        "print(hashlib.sha256(b''.join(parts)).hexdigest())"
+    )
+    runs = {
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+                       capture_output=True, text=True, check=True).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(runs) == 1
+
+
+def test_formats_that_are_not_known_are_named(kashiwa: Comparison) -> None:
+    with pytest.raises(OutputError, match="unknown format docx; use --format with one of text, xlsx"):
+        dump_document(make(kashiwa, "table"), "docx")
+    with pytest.raises(OutputError, match="--encoding is for CSV only"):
+        dump_document(make(kashiwa, "table"), "xlsx", "cp932")
+
+
+# ---- workbooks
+
+
+def test_a_workbook_is_set_up_for_paper(kashiwa: Comparison) -> None:
+    (sheet,) = sheets(dump_document(make(kashiwa, "table"), "xlsx"))
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (8, "landscape")
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$4:$5", "A6")
+    assert "&P / &N" in sheet.oddFooter.center.text + sheet.oddFooter.left.text
+    assert [cell.value for cell in sheet[5]] == ["部局", "課・室・係", None, "区分", "部局", "課・室・係", "備考"]
+    assert "E4:F4" in {str(merged) for merged in sheet.merged_cells.ranges}
+
+
+def test_an_outline_is_set_up_for_upright_paper_with_its_text_first(kashiwa: Comparison) -> None:
+    text, *tables = sheets(dump_document(make(kashiwa, "summary"), "xlsx"))
+    assert (text.title, [table.title for table in tables]) == ("概要文案", ["組織数", "変更の件数"])
+    assert (text.page_setup.paperSize, text.page_setup.orientation) == (9, "portrait")
+    assert "福祉総務課を新設する。" in {cell.value for row in text.iter_rows() for cell in row}
+
+
+def test_changes_are_marked_in_word_colour_and_hatch(kashiwa: Comparison) -> None:
+    (sheet,) = sheets(dump_document(make(kashiwa, "table"), "xlsx"))
+    (row,) = [row for row in sheet.iter_rows(min_row=6) if row[5].value == "清掃施設課"]
+    assert row[3].value == "名称変更"
+    assert row[2].fill.patternType == "lightHorizontal"
+    assert {row[1].fill.patternType, row[5].fill.patternType} == {"solid"}
+    plain = next(row for row in sheet.iter_rows(min_row=6) if row[5].value == "行政課")
+    assert {cell.fill.patternType for cell in plain} == {None}
+
+
+def test_every_kind_has_a_hatch_of_its_own() -> None:
+    assert len(set(WORKBOOK.values())) == len(WORKBOOK) == len(set(LINES.values()))
+    assert WORKBOOK.keys() == LINES.keys()
+
+
+def test_codes_are_text_and_numbers_numbers() -> None:
+    found = compare(*[chart("甲課", {"甲課": {"id": "0012", "headcount": 3}})] * 2)
+    first = sheets(dump_document(make(found, "codes", "ja"), "xlsx"))[0]
+    assert [(cell.value, cell.number_format) for cell in first[5]][:1] == [("0012", "@")]
+    assert (first["G5"].value, first["G5"].number_format) == (1, "0%")
+    posts = sheets(dump_document(make(found, "posts", "ja"), "xlsx"))[0]
+    assert (posts["B6"].value, posts["B6"].data_type) == (3, "n")
+
+
+def test_a_text_that_no_cell_can_hold_is_an_error_that_names_its_place() -> None:
+    table = Table("表", (Column("x", 8),), ((Cell("長" * 40_000),),))
+    with pytest.raises(OutputError, match="表, 5: longer than an Excel cell can hold"):
+        dump_document(Document("題", "", "ja", (table,)), "xlsx")
+
+
+# ---- CSV
+
+
+def test_csv_is_for_excel_and_repeats_what_spans_rows(kashiwa: Comparison) -> None:
+    content = dump_document(make(kashiwa, "table"), "csv")
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    merged = [row for row in rows if row["改正後 課・室・係"] == "市民活動支援課"]
+    assert [row["改正前 課・室・係"] for row in merged] == ["協働推進課", "地域支援課"]
+    assert {row["改正後 部局"] for row in merged} == {"市民生活部"}
+
+
+def test_csv_in_cp932_names_the_character_that_does_not_fit(kashiwa: Comparison) -> None:
+    assert "上下水道局" in dump_document(make(kashiwa, "table"), "csv", "cp932").decode("cp932")
+    with pytest.raises(OutputError, match=r'3: the encoding cp932 has no "𠮷" \(U\+20BB7\)'):
+        dump_document(make(hostile("𠮷野支所"), "codes", "ja"), "csv", "cp932")
+
+
+# ---- HTML, Markdown, text, PDF
+
+
+class Spans(HTMLParser):
+    """How many cells each row of a table covers, with those that reach down from the rows above."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[int] = []
+        self.reaching: list[int] = []
+        self.loads: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        self.loads += [str(given[key]) for key in ("src", "href") if key in given]
+        if tag == "tr":
+            self.rows.append(sum(down > 0 for down in self.reaching))
+            self.reaching = [down - 1 for down in self.reaching if down > 1]
+        elif tag in ("td", "th"):
+            self.rows[-1] += int(given.get("colspan") or 1)
+            if int(given.get("rowspan") or 1) > 1:
+                self.reaching.append(int(given["rowspan"] or 1) - 1)
+
+
+def test_a_page_is_whole_and_loads_nothing(kashiwa: Comparison) -> None:
+    page = dump_document(make(kashiwa, "table"), "html").decode()
+    spans = Spans()
+    spans.feed(page)
+    assert set(spans.rows) == {7}
+    assert spans.loads == []
+    assert '<html lang="ja">' in page
+    assert "@page { size: A3 landscape" in page
+
+
+def test_every_row_of_a_markdown_table_has_every_cell(kashiwa: Comparison) -> None:
+    for kind in KINDS:
+        page = dump_document(make(kashiwa, kind), "markdown").decode()
+        for block in page.split("\n\n"):
+            counts = {len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines() if line.startswith("|")}
+            assert len(counts) <= 1
+
+
+def test_text_stands_in_columns() -> None:
+    tree = chart("甲部\n  子課\n    丑係")
+    text = dump_document(make(compare(tree, tree), "table", "ja"), "text").decode()
+    assert text.splitlines()[-2:] == [
+        "  甲部         子課                     甲部         子課",
+        "                 丑係                                  丑係",
+    ]
+
+
+def test_pages_are_data_for_the_template_and_never_source(kashiwa: Comparison) -> None:
+    template = (ROOT / "orgdiff/documents/forms/page.typ").read_text(encoding="utf-8")
+    assert "sys.inputs" in template
+    assert "eval" not in template
+    data = as_data(make(kashiwa, "table"))
+    assert (data["paper"], data["across"], data["language"]) == ("a3", True, "ja")
+    assert {"kind", "hatch"} <= data["body"][0]["cells"][0].keys() | {"kind"}
+
+
+def test_a_pdf_has_pages_of_a3_a_title_and_embedded_fonts(kashiwa: Comparison, tmp_path: Path) -> None:
+    path = tmp_path / "table.pdf"
+    path.write_bytes(dump_document(make(kashiwa, "table"), "pdf"))
+    content = path.read_bytes()
+    assert content.count(b"/MediaBox[0 0 1190.5511 841.8898]") == 3
+    assert b"/FontFile3" in content
+    assert b"/Lang(ja)" in content
