@@ -1,11 +1,11 @@
 """Measure orgdiff and its peers on generated reorganisations of growing size, and write the table of results.
 
-    python benchmarks/scale.py -o docs/results-scale.md
+    python benchmarks/scale.py -o docs/benchmarks.md
 
 Each size is drawn into a temporary folder; then the floor, `orgdiff compare` and each peer run on it as whole
 processes, one after another. Time is that of the wall clock, with the interpreter's start; "busy" is user and
-system time together; memory is the peak of the process. A run that takes longer than the limit is stopped.
-`--sizes 1000000 --peers none --limit 1800` is the largest run that orgdiff promises to finish.
+system time together; memory is the peak of the process. A peer that takes longer than the limit is stopped.
+`--sizes 1000000 --peers none` is the largest run that orgdiff is meant to finish.
 """
 
 from __future__ import annotations
@@ -61,13 +61,14 @@ class Result:
 
 
 def measure(command: list[str], output: Path, limit: float) -> Run:
-    """Run a command with its output going to a file; stop it, and what it started, after `limit` seconds."""
+    """Run a command with its output going to a file; stop it, and what it started, after `limit` seconds (0: never)."""
     stopped = threading.Event()
     with output.open("wb") as stream, output.with_suffix(".err").open("wb") as errors:
         started = time.perf_counter()
         process = subprocess.Popen(command, cwd=ROOT, stdout=stream, stderr=errors, env=_environment(), process_group=0)
         timer = threading.Timer(limit, _stop, (process.pid, stopped))
-        timer.start()
+        if limit:
+            timer.start()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
         timer.cancel()
@@ -113,7 +114,7 @@ def results(units: int, options: argparse.Namespace) -> list[Result]:
         found = []
         for tool, command in commands(folder, options.peers, options.peer_python).items():
             print(f"{units:,} units: {tool}", file=sys.stderr)
-            found.append(_result(units, tool, command, folder, options.limit))
+            found.append(_result(units, tool, command, folder, options.limit if tool in PEERS else 0))
         return found
 
 
@@ -164,7 +165,9 @@ def _circumstances(options: argparse.Namespace) -> str:
     return (
         f"Generated reorganisations, seed {options.seed}; Python {platform.python_version()} on "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores; each tool a process of its own, "
-        f"stopped at {options.limit:.0f} s. Link F1 leaves unchanged units out."
+        f'peers stopped at {options.limit:.0f} s. "Busy" is user and system time; link F1 leaves unchanged units out. '
+        "`python benchmarks/scale.py -o docs/benchmarks.md` writes this page; what is measured, and the versions of "
+        "the peers, are in [benchmarks](../benchmarks/README.md)."
     )
 
 
@@ -210,7 +213,7 @@ def _memory(found: list[Result]) -> list[str]:
 
 
 def _against(figure: float, most: float) -> str:
-    return f"{'within' if figure <= most else 'OVER'} the promised {most:g}"
+    return f"{'within' if figure <= most else 'over'} the aim of {most:g}"
 
 
 def _peers(text: str) -> tuple[str, ...]:
@@ -234,7 +237,7 @@ def _options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure orgdiff and its peers at growing sizes.")
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="units, joined by commas (%(default)s)")
     parser.add_argument("--peers", type=_peers, default=PEERS, help="all, none, or names joined by commas")
-    parser.add_argument("--limit", type=float, default=60, help="seconds after which a run is stopped (%(default)s)")
+    parser.add_argument("--limit", type=float, default=60, help="seconds after which a peer is stopped (%(default)s)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peer-python", default=sys.executable, help="the Python that has the peers, if another")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the table there as well")

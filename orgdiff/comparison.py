@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from orgdiff.confidence import REVIEW_BELOW, confidence
 from orgdiff.decisions import UNDECIDED, Decides
 from orgdiff.model import OrgTree
 from orgdiff.names import normalise
+from orgdiff.progress import Progress, untold
 from orgdiff.succession import Edition, succession
 from orgdiff.transfers import Transfer, transfers
 
@@ -67,14 +67,20 @@ class Comparison:
 
 
 def compare(
-    before: OrgTree, after: OrgTree, *, review_below: float = REVIEW_BELOW, mapping: Decides | None = None
+    before: OrgTree,
+    after: OrgTree,
+    *,
+    review_below: float = REVIEW_BELOW,
+    mapping: Decides | None = None,
+    progress: Progress = untold,
 ) -> Comparison:
     """Compare two editions of an organisation chart.
 
     Changes whose confidence is below `review_below` (0 to 1) are marked for review. What a `mapping`
     (`load_mapping`) has decided is confirmed and never overridden, and the rest is matched around it; raises
-    `MappingError` where it contradicts itself or the charts. The result does not depend on the order of the units,
-    and comparing `after` with `before` gives its mirror.
+    `MappingError` where it contradicts itself or the charts. `progress` is called now and then with the share of the
+    work that is done, at last with 1. The result does not depend on the order of the units, and comparing `after` with
+    `before` gives its mirror.
 
     >>> from orgdiff.loading import build_tree
     >>> old = build_tree({"units": [{"name": "総務部", "children": [{"name": "防災課"}, {"name": "人事課"}]}]})
@@ -83,18 +89,17 @@ def compare(
     [('防災課',)]
     """
     decisions = mapping.decisions(before, after) if mapping else UNDECIDED
-    found = succession(before, after, decisions=decisions)
-    judged = [_judged(change, review_below) for change in classify(found)]
-    return Comparison(before, after, tuple(_numbered(judged)), transfers(found))
-
-
-def _judged(change: Change, review_below: float) -> Change:
-    if change.status == "confirmed":
-        return replace(change, confidence=1.0, review=False)
-    sure = confidence(change)
-    return replace(change, confidence=sure, review=sure < review_below)
-
-
-def _numbered(changes: list[Change]) -> Iterable[Change]:
+    found = succession(before, after, decisions=decisions, progress=progress)
+    changes = classify(found)
     width = max(3, len(str(len(changes))))
-    return (replace(change, id=f"c{number:0{width}}") for number, change in enumerate(changes, start=1))
+    judged = (_judged(change, f"c{number:0{width}}", review_below) for number, change in enumerate(changes, start=1))
+    finished = Comparison(before, after, tuple(judged), transfers(found))
+    progress(1.0)
+    return finished
+
+
+def _judged(change: Change, name: str, review_below: float) -> Change:
+    if change.status == "confirmed":
+        return replace(change, confidence=1.0, review=False, id=name)
+    sure = confidence(change)
+    return replace(change, confidence=sure, review=sure < review_below, id=name)

@@ -232,6 +232,8 @@ def initials_match(first: str, second: str) -> str:
     >>> initials_match("small medium enterprise authority", "sme authority")
     'sme'
     """
+    if " " not in first and " " not in second:
+        return ""
     for short, long in ((first, second), (second, first)):
         letters = "".join(word[0] for word in long.split())
         for word in short.split():

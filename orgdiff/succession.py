@@ -17,6 +17,7 @@ from orgdiff.matching.evidence import Pair, decision_finding, findings, nearest_
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
 from orgdiff.model import OrgTree
+from orgdiff.progress import Progress, untold
 
 if TYPE_CHECKING:
     import networkx
@@ -134,16 +135,24 @@ class Succession:
             yield tuple(sorted(component))
 
 
+MATCHING = 0.8
+"""How much of the work is matching; the rest is putting the evidence of each link together."""
+
+
 def succession(
-    before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None, decisions: Decisions = UNDECIDED
+    before: OrgTree,
+    after: OrgTree,
+    weights: dict[str, Any] | None = None,
+    decisions: Decisions = UNDECIDED,
+    progress: Progress = untold,
 ) -> Succession:
     """Match two trees and return the links, each with the evidence that decided it.
 
     `weights` has the shape of `matching/weights.json`, which is used unless given. `decisions` are kept as they
-    are; the paths in them must be those of the trees.
+    are; the paths in them must be those of the trees. `progress` is told how much is done.
     """
     tables = weights or standard_weights()
-    matched = matching.match(before, after, tables, decisions)
+    matched = matching.match(before, after, tables, decisions, lambda share: progress(MATCHING * share))
     judge = _Judge(matched, tables)
     main = [judge.link(pair, further=False) for pair in matched.links.main()]
     further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]
@@ -203,7 +212,11 @@ def _refused(matched: Matching, judge: _Judge, main: list[Link], further: list[L
             for end, other in zip(ends, reversed(ends), strict=True):
                 refusal = (ahead - bits, other[1], (b, a), is_further, ahead)
                 best[end] = min(best.get(end, refusal), refusal)
-    return {end: Refusal(judge.link(pair, is_further), ahead) for end, (_, _, pair, is_further, ahead) in best.items()}
+    refusals = {  # most are the nearest of both their units
+        (pair, is_further): Refusal(judge.link(pair, is_further), ahead)
+        for _, _, pair, is_further, ahead in best.values()
+    }
+    return {end: refusals[pair, is_further] for end, (_, _, pair, is_further, _) in best.items()}
 
 
 def _by_end(links: list[Link]) -> dict[Node, float]:

@@ -21,10 +21,11 @@ from orgdiff.charts.furniture import Heading
 from orgdiff.charts.layouts.flow import draw_flow
 from orgdiff.charts.opposed import spread
 from orgdiff.charts.packing import GAP
-from orgdiff.charts.pages import Chart, Plan, chart, subject_of
+from orgdiff.charts.pages import Chart, Plan, chart
 from orgdiff.charts.paper import sheet
 from orgdiff.charts.picture import Area, Box, Curve, Page, Sketch, Text
 from orgdiff.charts.setting import Setting
+from orgdiff.charts.subject import subject_of
 from orgdiff.charts.typeface import Typeface
 from orgdiff.comparison import Comparison
 from orgdiff.loading import build_tree

@@ -5,19 +5,26 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from random import Random
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from orgdiff import Comparison, build_tree, compare, load_tree
+from orgdiff import Comparison, OrgTree, build_tree, compare, load_tree
 from orgdiff.errors import UnitNotFoundError
 from orgdiff.explanation import explain
 from orgdiff.matching.weights import DECISIVE, decisive_bits
 from orgdiff.reports import explanations
 from orgdiff.wording import DECISIVE_FINDINGS
+from strategies import reorganisations
 
 DATA = Path(__file__).parent.parent / "data"
+Both = tuple[dict[str, Any], dict[str, Any]]
 CHARTS = (str(DATA / "org_r3.json"), str(DATA / "org_r4.json"))
 
 
@@ -73,6 +80,26 @@ def test_supplying_what_is_proposed_changes_the_answer(kashiwa: Comparison) -> N
         next(unit for unit in document["units"] if unit["name"] == name)["id"] = "0400"
     again = compare(build_tree(before), build_tree(after))
     assert again.change_of("after", "広報部").before == ("地域づくり推進部",)
+
+
+def with_code(document: dict[str, Any], path: str) -> OrgTree:
+    """Return the tree of a document in which a unit that had no code has one that no other has."""
+    tree = build_tree(document)
+    unit = tree.unit(path)
+    assume(unit.id is None)  # taking its code away would take evidence from another pair
+    return replace(tree, units=tuple(replace(one, id="a new code") if one is unit else one for one in tree.units))
+
+
+@given(reorganisations(), st.randoms(use_true_random=False))
+def test_a_code_that_is_proposed_makes_the_other_link_hold(documents: Both, random: Random) -> None:
+    found = compare(*map(build_tree, documents))
+    assume(found.changes)
+    change = random.choice(found.changes)
+    (one, *_) = explain(found, (change.after or change.before)[0], "after" if change.after else "before")
+    if one.reversal and "same_code" in dict(one.reversal.findings):
+        link = one.reversal.link
+        again = compare(with_code(documents[0], link.before), with_code(documents[1], link.after))
+        assert link.after in again.change_of("before", link.before).after
 
 
 def test_json_rows_are_those_of_the_comparison(kashiwa: Comparison) -> None:

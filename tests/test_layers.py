@@ -17,7 +17,7 @@ PACKAGE = Path(orgdiff.__file__).parent
 
 LAYERS = (
     ("_version",),
-    ("wording",),
+    ("wording", "progress"),
     ("errors",),
     ("model",),
     ("names",),
@@ -82,7 +82,19 @@ def loaded_by(code: str) -> set[str]:
     return set(json.loads(run.stdout.splitlines()[-1]))
 
 
-HEAVY = {"click", "scipy", "numpy", "openpyxl", "xlsxwriter", "graphviz", "networkx", "pydantic", "wcwidth"}
+HEAVY = {
+    "click",
+    "scipy",
+    "numpy",
+    "openpyxl",
+    "xlsxwriter",
+    "graphviz",
+    "networkx",
+    "pydantic",
+    "wcwidth",
+    "typst",
+    "uharfbuzz",
+}
 """What starting would pay for; a part of orgdiff imports it when it is needed."""
 
 

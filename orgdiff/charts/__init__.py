@@ -13,8 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from orgdiff.charts.choices import Progress, unobserved
 from orgdiff.errors import OutputError, fault
+from orgdiff.progress import Progress, half, untold
 from orgdiff.wording import Language
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def draw(
     language: Language | None = None,
     root: str | None = None,
     depth: int | None = None,
-    progress: Progress = unobserved,
+    progress: Progress = untold,
 ) -> list[bytes]:
     """Return the files of a chart: one for PDF and DOT, one a page for SVG and PNG.
 
@@ -63,7 +63,8 @@ def draw(
     """
     from orgdiff.charts.pages import Plan
 
-    return files(prepared(shown, plan or Plan(), manner or Manner(), language, root, depth, progress), format, progress)
+    ready = prepared(shown, plan or Plan(), manner or Manner(), language, root, depth, half(progress, 0))
+    return files(ready, format, half(progress, 1))
 
 
 @dataclass(frozen=True)
@@ -82,11 +83,12 @@ def prepared(
     language: Language | None = None,
     root: str | None = None,
     depth: int | None = None,
-    progress: Progress = unobserved,
+    progress: Progress = untold,
 ) -> Prepared:
     """Return a chart laid out, so that its type size can be looked at before it is drawn; see `draw`."""
-    from orgdiff.charts.pages import chart, subject_of
+    from orgdiff.charts.pages import chart
     from orgdiff.charts.setting import Setting
+    from orgdiff.charts.subject import subject_of
     from orgdiff.charts.typeface import find_typeface, installed_fonts
     from orgdiff.confidence import REVIEW_BELOW
     from orgdiff.reports import language_of
@@ -100,7 +102,7 @@ def prepared(
     return Prepared(chart(subject, plan, setting, progress), fonts, manner)
 
 
-def files(ready: Prepared, format: Picture, progress: Progress = unobserved) -> list[bytes]:
+def files(ready: Prepared, format: Picture, progress: Progress = untold) -> list[bytes]:
     """Return the files of a chart that is laid out; see `draw`."""
     if format not in ENDINGS.values():
         raise OutputError(fault("unknown_format", format=format, known=", ".join(dict.fromkeys(ENDINGS.values()))))
@@ -130,6 +132,6 @@ def _drawn(dots: list[str], progress: Progress) -> list[str]:
     engine = find_engine()
     drawings: list[str] = []
     for start in range(0, len(dots), BATCH):
-        progress(start, len(dots))
         drawings += draw_svgs(dots[start : start + BATCH], engine)
+        progress(len(drawings) / len(dots))
     return drawings

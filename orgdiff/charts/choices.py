@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal, get_args
 
 Layout = Literal["columns", "flow", "tree"]
@@ -12,10 +11,3 @@ Orientation = Literal["landscape", "portrait"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 FITS: tuple[Fit, ...] = get_args(Fit)
 ORIENTATIONS: tuple[Orientation, ...] = get_args(Orientation)
-
-Progress = Callable[[int, int], None]
-"""Told how much of the work is done, and of how much."""
-
-
-def unobserved(_done: int, _of: int) -> None:
-    """Tell nobody of progress."""

@@ -41,20 +41,20 @@ def find_engine() -> Engine:
     raise DrawingError(fault("no_graphviz"))
 
 
-def draw_svgs(dots: Sequence[str], engine: Engine | None = None, time_limit: float = TIME_LIMIT) -> list[str]:
+def draw_svgs(dots: Sequence[str], engine: Engine | None = None) -> list[str]:
     """Return the SVG drawings of DOT texts, all drawn by one run of the program. Raises `DrawingError` where it is
-    missing, fails or takes longer than `time_limit` seconds."""
+    missing, fails or takes longer than `TIME_LIMIT` seconds."""
     found = engine or find_engine()
     try:
         run = subprocess.run(
             [found.program, *found.arguments],
             input="\n".join(dots).encode(),
             capture_output=True,
-            timeout=time_limit,
+            timeout=TIME_LIMIT,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise DrawingError(fault("graphviz_hangs", program=found.program, limit=f"{time_limit:g}")) from None
+        raise DrawingError(fault("graphviz_hangs", program=found.program, limit=f"{TIME_LIMIT:g}")) from None
     except OSError as error:
         raise DrawingError(fault("graphviz_fails", program=found.program, why=error.strerror or str(error))) from None
     drawn = run.stdout.decode("utf-8", "replace").replace("\r\n", "\n")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from orgdiff.changes import Change, Kind
 from orgdiff.charts.labels import LABELS
 from orgdiff.comparison import Comparison
-from orgdiff.model import OrgTree, Unit
-from orgdiff.reports.words import kind_words, leaf, parent_path
+from orgdiff.model import ROOT, OrgTree, Unit
+from orgdiff.reports.words import kind_words
 from orgdiff.succession import Edition
 from orgdiff.wording import Language, say
 
@@ -31,10 +31,10 @@ class Entry:
     remarks: tuple[str, ...] = ()
 
 
-def tree_entries(tree: OrgTree) -> tuple[Entry, ...]:
+def tree_entries(tree: OrgTree, language: Language) -> tuple[Entry, ...]:
     """Return the entries of one edition by itself, in the order of its units."""
     return tuple(
-        Entry(printable(unit.name), unit.path, title=printable(unit.path), remarks=_remarks(unit))
+        Entry(called(unit, language), unit.path, title=printable(unit.path), remarks=_remarks(unit))
         for unit in tree.units
     )
 
@@ -50,7 +50,7 @@ def _entry(comparison: Comparison, edition: Edition, unit: Unit, language: Langu
     note = printable(_note(comparison, change, edition, unit, language))
     doubtful = change.review and change.status != "confirmed" and change.kind != "unchanged"
     title = printable(f"{unit.path}: {' '.join(_told(change, edition, language))}")
-    return Entry(printable(unit.name), unit.path, change.kind, doubtful, note, title, _remarks(unit))
+    return Entry(called(unit, language), unit.path, change.kind, doubtful, note, title, _remarks(unit))
 
 
 def _remarks(unit: Unit) -> tuple[str, ...]:
@@ -67,26 +67,31 @@ def printable(text: str) -> str:
     return "".join(one if one >= " " and one not in "\x7f\ufffe\uffff" else "\ufffd" for one in spaced)
 
 
+def called(unit: Unit, language: Language) -> str:
+    """Return what a unit is called on a chart: in English by the English name that its file gives it."""
+    return printable(unit.name_en if language == "en" and unit.name_en else unit.name)
+
+
 def _note(comparison: Comparison, change: Change, edition: Edition, unit: Unit, language: Language) -> str:
     """Return where a unit came from or went to, in as few words as tell it."""
     if change.kind in ("unchanged", "new", "abolished"):
         return ""
-    others = change.before if edition == "after" else change.after
+    tree, paths = (comparison.before, change.before) if edition == "after" else (comparison.after, change.after)
     if change.kind == "renamed":
-        return say(LABELS, "was" if edition == "after" else "becomes", language, names=leaf(others[0]))
+        names = called(tree.unit(paths[0]), language)
+        return say(LABELS, "was" if edition == "after" else "becomes", language, names=names)
     if change.kind == "moved":
-        names = _moved_names(comparison, change, edition, language)
+        names = _place(tree, tree.unit(paths[0]), bool(change.also), language)
     else:
-        names = _names(list(_those_linked(change, edition, unit.path)) or list(others), language)
+        linked = list(_those_linked(change, edition, unit.path)) or list(paths)
+        names = _names([called(tree.unit(path), language) for path in linked], language)
     return say(LABELS, "from" if edition == "after" else "to", language, names=names)
 
 
-def _moved_names(comparison: Comparison, change: Change, edition: Edition, language: Language) -> str:
-    """Return the parent that a moved unit left or went to, and its other name where it has one."""
-    tree, path = (comparison.before, change.before[0]) if edition == "after" else (comparison.after, change.after[0])
-    above = parent_path(tree, path)
-    parent = leaf(above) if above else say(LABELS, "top", language)
-    return f"{parent}/{leaf(path)}" if change.also else parent
+def _place(tree: OrgTree, unit: Unit, with_name: bool, language: Language) -> str:
+    """Return the parent that a moved unit left or went to, and its name there where it is another one."""
+    parent = called(tree.units[unit.parent], language) if unit.parent != ROOT else say(LABELS, "top", language)
+    return f"{parent}/{called(unit, language)}" if with_name else parent
 
 
 def _those_linked(change: Change, edition: Edition, path: str) -> Iterator[str]:
@@ -96,10 +101,10 @@ def _those_linked(change: Change, edition: Edition, path: str) -> Iterator[str]:
     return (link.after for link in change.links if link.before == path)
 
 
-def _names(paths: list[str], language: Language) -> str:
-    shown = [leaf(path) for path in paths[:NAMED_AT_MOST]]
-    if len(paths) > NAMED_AT_MOST:
-        shown.append(say(LABELS, "and_more", language, number=len(paths) - NAMED_AT_MOST))
+def _names(names: list[str], language: Language) -> str:
+    shown = names[:NAMED_AT_MOST]
+    if len(names) > NAMED_AT_MOST:
+        shown.append(say(LABELS, "and_more", language, number=len(names) - NAMED_AT_MOST))
     return say(LABELS, "joined", language).join(shown)
 
 

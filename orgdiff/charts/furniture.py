@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgdiff.changes import Kind
 from orgdiff.charts.labels import LABELS
 from orgdiff.charts.lines import shortened, wrap
 from orgdiff.charts.marks import in_order, look_of, mark_word, tag_look
-from orgdiff.charts.picture import Area, Box, Curve, Look, Point, Sketch, Text
+from orgdiff.charts.picture import Area, Box, Curve, Look, Page, Point, Sketch, Text
 from orgdiff.charts.setting import FOOT_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Setting
 from orgdiff.wording import say
 
 ROW = FOOT_SIZE * 1.7
 """The height of the legend's and the foot's lines, in points."""
+NUMBER_ROOM = 8
+"""The room kept for a page number, in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,11 @@ class Legend:
     transfers: bool = False
 
 
-def furnish(
-    sketch: Sketch, area: Area, heading: Heading, legend: Legend, setting: Setting, page: tuple[int, int] | None = None
-) -> Area:
-    """Put title, legend, source and page number on a page; return the area that is left for the chart."""
+def furnish(sketch: Sketch, area: Area, heading: Heading, legend: Legend, setting: Setting) -> Area:
+    """Put title, legend and source on a page; return the area that is left for the chart."""
     top = area.y + _head(sketch, area, heading, setting)
-    bottom = area.y + area.height
-    bottom -= _foot(sketch, area, bottom, heading.source, page, setting)
+    bottom = area.y + area.height - ROW
+    _foot(sketch, area, heading.source, setting)
     bottom -= _legend(sketch, area, bottom, legend, setting)
     return Area(area.x, top, area.width, bottom - top)
 
@@ -84,23 +84,25 @@ def _lines(sketch: Sketch, words: str, role: str, size: float, start: Point, roo
     return x, y
 
 
-def _foot(
-    sketch: Sketch, area: Area, bottom: float, source: str, page: tuple[int, int] | None, setting: Setting
-) -> float:
-    """Draw the source at the left and the page number at the right; return the height that they take."""
-    if not source and not page:
-        return 0.0
-    middle = bottom - ROW / 2
-    numbered = say(LABELS, "page", setting.language, page=page[0], pages=page[1]) if page else ""
-    number_width = setting.width(numbered, FOOT_SIZE)
-    if numbered:
-        right = area.x + area.width
-        sketch.texts.append(Text(right, middle, numbered, FOOT_SIZE, number_width, "right", role="page"))
+def _foot(sketch: Sketch, area: Area, source: str, setting: Setting) -> None:
+    """Draw the source at the left of the foot, leaving room for a page number."""
     if source:
         words = say(LABELS, "source", setting.language, source=source)
-        words = shortened(words, (area.width - number_width - ROW) / FOOT_SIZE, setting.typeface)
-        sketch.texts.append(Text(area.x, middle, words, FOOT_SIZE, setting.width(words, FOOT_SIZE), role="source"))
-    return ROW
+        words = shortened(words, area.width / FOOT_SIZE - NUMBER_ROOM, setting.typeface)
+        width = setting.width(words, FOOT_SIZE)
+        sketch.texts.append(Text(area.x, _foot_middle(area), words, FOOT_SIZE, width, role="source"))
+
+
+def numbered(page: Page, area: Area, number: int, total: int, setting: Setting) -> Page:
+    """Return a page with its number at the right of the foot."""
+    words = say(LABELS, "page", setting.language, page=number, pages=total)
+    right, width = area.x + area.width, setting.width(words, FOOT_SIZE)
+    text = Text(right, _foot_middle(area), words, FOOT_SIZE, width, "right", role="page")
+    return replace(page, texts=(*page.texts, text))
+
+
+def _foot_middle(area: Area) -> float:
+    return area.y + area.height - ROW / 2
 
 
 def _legend(sketch: Sketch, area: Area, bottom: float, legend: Legend, setting: Setting) -> float:

@@ -72,8 +72,8 @@ def _units(text: str) -> Iterator[str]:
 def shortened(text: str, width: float, typeface: Typeface) -> str:
     """Return a text that fits a width in one line; a cut one ends in an ellipsis.
 
-    >>> shortened("総務部・企画部・財政部", 6, Typeface("x"))
-    '総務部・企…'
+    >>> shortened("総務部企画部財政部", 6.1, Typeface("x"))
+    '総務部企画…'
     """
     if typeface.width(text) <= width:
         return text

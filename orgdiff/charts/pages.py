@@ -8,23 +8,22 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 
-from orgdiff.charts.blocks import Department, block, departments
-from orgdiff.charts.choices import Fit, Layout, Progress, unobserved
-from orgdiff.charts.entries import Entry, comparison_entries, printable, tree_entries
-from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of
+from orgdiff.charts.blocks import Department, block
+from orgdiff.charts.branches import branches, divisible, halves
+from orgdiff.charts.choices import Fit, Layout
+from orgdiff.charts.entries import Entry, printable
+from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of, numbered
 from orgdiff.charts.labels import LABELS
-from orgdiff.charts.layouts.columns import Side, draw_one, draw_packed, draw_two
+from orgdiff.charts.layouts.columns import draw_one, draw_packed, draw_two
 from orgdiff.charts.layouts.flow import draw_flow
 from orgdiff.charts.packing import pack
 from orgdiff.charts.paper import Sheet, sheet
 from orgdiff.charts.picture import Area, Page, Sketch
-from orgdiff.charts.setting import REFUSE_BELOW, SMALLEST_NAME, Setting
-from orgdiff.comparison import Comparison
+from orgdiff.charts.setting import REFUSE_BELOW, SMALL, SMALLEST_NAME, WARN_BELOW, Setting
+from orgdiff.charts.subject import Subject, described
 from orgdiff.errors import DrawingError, fault
-from orgdiff.lookup import Finder, the_one_unit
-from orgdiff.model import OrgTree
-from orgdiff.succession import Edition
-from orgdiff.wording import KIND_NAMES, Language, say
+from orgdiff.progress import Progress, untold
+from orgdiff.wording import Language, say
 
 POSTER_TYPE = 14.0
 """A poster is cut into as few sheets as give names this size, in points: read from two metres away."""
@@ -70,95 +69,45 @@ class Chart:
         return min(page.type_size for page in self.pages)
 
 
-@dataclass(frozen=True)
-class Subject:
-    """What is drawn: one edition, or two with what became of their units; `name` is that of a part of it."""
-
-    sides: tuple[Side, ...]
-    comparison: Comparison | None = None
-    name: str = ""
-
-    @cached_property
-    def successors(self) -> dict[int, int]:
-        """For units before the unit after that they mainly go on as, by index."""
-        if self.comparison is None:
-            return {}
-        before, after = self.comparison.before.index, self.comparison.after.index
-        links = [link for change in self.comparison.changes for link in change.links]
-        return {before[link.before]: after[link.after] for link in links if link.main}
-
-    @property
-    def entries(self) -> list[Entry]:
-        """What is said of all units that are shown."""
-        return [entry for side in self.sides for entry in side.shown]
-
-
-def subject_of(
-    shown: OrgTree | Comparison, language: Language, root: str | None = None, depth: int | None = None
-) -> Subject:
-    """Return a tree or a comparison with what is said of its units: of all, or of the branch under the unit `root` (a
-    path, a code or a name) and, in the other edition, of what it came from or went on as; `depth` levels of them.
-
-    Raises `DrawingError` where there is nothing to draw and `UnitNotFoundError` for a root that is not there.
-    """
-    if isinstance(shown, Comparison):
-        tops = _tops(shown, root) if root is not None else (None, None)
-        found = Subject(
-            (
-                _side(shown, "before", tops[0], depth, language),
-                _side(shown, "after", tops[1], depth, language),
-            ),
-            shown,
-        )
-    else:
-        top = None if root is None else [shown.index[the_one_unit(root, Finder(shown))]]
-        found = Subject((Side(shown, tree_entries(shown), departments(shown, top, depth)),))
-    if not found.entries:
-        raise DrawingError(fault("nothing_to_draw"))
-    return found
-
-
-def _side(
-    comparison: Comparison, edition: Edition, tops: list[int] | None, depth: int | None, language: Language
-) -> Side:
-    tree = comparison.before if edition == "before" else comparison.after
-    caption = printable(f"{say(LABELS, edition, language)}  {tree.edition}".strip())
-    return Side(tree, comparison_entries(comparison, edition, language), departments(tree, tops, depth), caption)
-
-
-def _tops(comparison: Comparison, root: str) -> tuple[list[int], list[int]]:
-    """Return the tops of the branches to draw of each edition: the root, which is looked for in the edition after
-    first, and the units of the same change."""
-    after = Finder(comparison.after)
-    edition: Edition = "after" if after.find(root) else "before"
-    path = the_one_unit(root, *([after] if edition == "after" else [Finder(comparison.before), after]))
-    change = comparison.change_of(edition, path)
-    return (
-        sorted(comparison.before.index[one] for one in change.before),
-        sorted(comparison.after.index[one] for one in change.after),
-    )
-
-
-def chart(subject: Subject, plan: Plan, setting: Setting, progress: Progress = unobserved) -> Chart:
-    """Return the chart of a subject; `progress` is told how many pages of how many are laid out.
+def chart(subject: Subject, plan: Plan, setting: Setting, progress: Progress = untold) -> Chart:
+    """Return the chart of a subject; `progress` is told the share of the pages that is laid out.
 
     Raises `DrawingError` where something cannot be drawn on the paper at all.
     """
+    if plan.layout == "flow" and subject.comparison is None:
+        raise DrawingError(fault("flow_needs_two"))
     heading = _completed(plan.heading, subject, setting.language)
     plan = replace(plan, heading=heading)
     if plan.fit == "poster":
         page, tiling = _poster(subject, plan, setting)
         return Chart((page,), heading.title, setting, tiling)
     parts = list(branches(subject)) if plan.fit == "branches" else [subject]
-    front = _index(parts, setting.language) if plan.index else []
-    overview = described(subject, setting.language)
-    total = len(parts) + len(front)
-    pages = [_index_page(lines, overview, plan, setting, (at, total)) for at, lines in enumerate(front, start=1)]
-    for number, part in enumerate(parts, start=len(front) + 1):
-        progress(number, total)
-        page, _ = _page(part, plan, setting, plan.paper, (number, total) if total > 1 else None)
-        pages.append(page)
-    return Chart(tuple(pages), heading.title, setting)
+    drawn: list[tuple[Subject, Page]] = []
+    for number, part in enumerate(parts, start=1):
+        drawn += _pages(part, plan, setting)
+        progress(number / len(parts))
+    return Chart(tuple(_in_order(subject, drawn, plan, setting)), heading.title, setting)
+
+
+def _in_order(subject: Subject, drawn: list[tuple[Subject, Page]], plan: Plan, setting: Setting) -> Iterator[Page]:
+    """Yield pages with their numbers, after an index where there is to be one."""
+    pages = [page for _, page in drawn]
+    if plan.index:
+        overview = described(subject, setting.language)
+        lines = _index([part for part, _ in drawn], setting.language)
+        pages = [*(_index_page(some, overview, plan, setting) for some in lines), *pages]
+    for number, page in enumerate(pages, start=1):
+        yield numbered(page, plan.paper.inside, number, len(pages), setting) if len(pages) > 1 else page
+
+
+def _pages(part: Subject, plan: Plan, setting: Setting) -> list[tuple[Subject, Page]]:
+    """Return a part of a chart on a page, or on as many as it takes to be read."""
+    page, size = _page(part, plan, setting, plan.paper)
+    if plan.fit == "branches" and size * SMALL < WARN_BELOW and divisible(part):
+        return [one for half in halves(part) for one in _pages(half, plan, setting)]
+    if not size:
+        raise too_small(setting.language)
+    return [(part, page)]
 
 
 def _completed(given: Heading, subject: Subject, language: Language) -> Heading:
@@ -176,19 +125,16 @@ def _completed(given: Heading, subject: Subject, language: Language) -> Heading:
     )
 
 
-def _page(
-    part: Subject, plan: Plan, setting: Setting, paper: Sheet, number: tuple[int, int] | None
-) -> tuple[Page, float]:
-    """Return one page with a subject drawn as large as it fits, and the type size of its names in points."""
+def _page(part: Subject, plan: Plan, setting: Setting, paper: Sheet) -> tuple[Page, float]:
+    """Return one page with a subject drawn as large as it fits, and the type size of its names in points, 0 where it
+    could not be read."""
     sketch = Sketch()
     subtitle = " ".join(words for words in (part.name, plan.heading.subtitle) if words)
     heading = replace(plan.heading, subtitle=subtitle)
     transfers = plan.layout == "flow" and part.comparison is not None and bool(part.comparison.transfers)
     legend = legend_of([(entry.kind, entry.doubtful) for entry in part.entries], transfers)
-    area = furnish(sketch, paper.inside, heading, legend, setting, number)
+    area = furnish(sketch, paper.inside, heading, legend, setting)
     size = _drawn(sketch, area, part, plan.layout, setting)
-    if not size:
-        raise too_small(setting.language)
     return sketch.page(paper.width, paper.height, heading.title, described(part, setting.language)), size
 
 
@@ -206,65 +152,6 @@ def too_small(language: Language) -> DrawingError:
     """Return the error for a chart whose type could not be read."""
     advice = say(LABELS, "advice", language)
     return DrawingError(fault("type_too_small", limit=f"{REFUSE_BELOW:g}", advice=advice))
-
-
-def described(part: Subject, language: Language) -> str:
-    """Return in a sentence what a chart shows, for those who have it read to them."""
-    trees = [side.tree for side in part.sides]
-    if part.comparison is None:
-        particulars = {"organisation": trees[0].organisation, "edition": trees[0].edition, "number": len(trees[0])}
-        return printable(say(LABELS, "described_tree", language, **particulars))
-    counts = (
-        f"{say(KIND_NAMES, kind, language)} {number}" for kind, number in part.comparison.summary.items() if number
-    )
-    particulars = {
-        "organisation": trees[1].organisation,
-        "before": trees[0].edition or say(LABELS, "before", language),
-        "after": trees[1].edition or say(LABELS, "after", language),
-        "counts": say(LABELS, "joined", language).join(counts),
-    }
-    return printable(say(LABELS, "described_comparison", language, **particulars))
-
-
-def branches(subject: Subject) -> Iterator[Subject]:
-    """Yield a subject department by department: with two editions each department after, opposite the departments
-    before that its units come from; those before that nothing comes from have pages of their own."""
-    if subject.comparison is None:
-        (side,) = subject.sides
-        for one in side.departments:
-            yield Subject((replace(side, departments=(one,)),), name=_name(side, one))
-        return
-    before, after = subject.sides
-    told: set[int] = set()
-    for number, one in enumerate(after.departments):
-        sources = _origins(subject)[number]
-        told.update(sources)
-        yield _both(subject, [before.departments[at] for at in sorted(sources)], [one], _name(after, one))
-    for number, one in enumerate(before.departments):
-        if number not in told:
-            yield _both(subject, [one], [], _name(before, one))
-
-
-def _both(subject: Subject, old: list[Department], new: list[Department], name: str) -> Subject:
-    before, after = subject.sides
-    return Subject((replace(before, departments=old), replace(after, departments=new)), subject.comparison, name)
-
-
-def _name(side: Side, one: Department) -> str:
-    return side.entries[one.first].name if one.head is not None or len(one.members) == 1 else ""
-
-
-def _origins(subject: Subject) -> list[set[int]]:
-    """Return for each department after the places of the departments before that any of its units comes from."""
-    before, after = subject.sides
-    place = {before.entries[unit].path: number for number, one in enumerate(before.departments) for unit in one.units}
-    home = {after.entries[unit].path: number for number, one in enumerate(after.departments) for unit in one.units}
-    found: list[set[int]] = [set() for _ in after.departments]
-    for change in subject.comparison.changes if subject.comparison else ():
-        for link in change.links:
-            if link.before in place and link.after in home:
-                found[home[link.after]].add(place[link.before])
-    return found
 
 
 INDEX_ROWS = 150
@@ -289,12 +176,12 @@ def _index_line(part: Subject, page: int, language: Language) -> Entry:
     return Entry(name, "", note=say(LABELS, "joined", language).join(words))
 
 
-def _index_page(lines: list[Entry], overview: str, plan: Plan, setting: Setting, number: tuple[int, int]) -> Page:
+def _index_page(lines: list[Entry], overview: str, plan: Plan, setting: Setting) -> Page:
     """Return a page of the index; the overview of a comparison is its subtitle."""
     sketch = Sketch()
     title = f"{plan.heading.title}  {say(LABELS, 'index', setting.language)}"
     heading = replace(plan.heading, title=title, subtitle=overview)
-    area = furnish(sketch, plan.paper.inside, heading, Legend(), setting, number)
+    area = furnish(sketch, plan.paper.inside, heading, Legend(), setting)
     everyone = Department((), None, tuple((at, 0) for at in range(len(lines))))
     packed = pack(
         lambda width: [(block(everyone, lines, width, setting),)],
@@ -326,13 +213,7 @@ def _poster(subject: Subject, plan: Plan, setting: Setting) -> tuple[Page, Tilin
             inside.height * down - OVERLAP * (down - 1),
             OVERLAP / 2,
         )
-        last = across == down == MOST_SHEETS
-        try:
-            page, size = _page(subject, plan, setting, joined, None)
-        except DrawingError:  # too small to be read on so few sheets
-            if last:
-                raise
-            continue
-        if size >= POSTER_TYPE or last:
+        page, size = _page(subject, plan, setting, joined)
+        if size >= POSTER_TYPE or across == down == MOST_SHEETS:
             return page, Tiling(across, down, plan.paper, OVERLAP)
     raise AssertionError("the loop returns at its last step")

@@ -70,9 +70,7 @@ class Typeface:
         if not self.file:
             return ""
         wanted = set(text) - UNPRINTED
-        return "".join(
-            sorted(one for one in wanted if not self._font.get_nominal_glyph(ord(one)))
-        )
+        return "".join(sorted(one for one in wanted if not self._font.get_nominal_glyph(ord(one))))
 
     def _measured(self, text: str) -> float:
         if not self.file:

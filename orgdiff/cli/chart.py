@@ -22,6 +22,7 @@ from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write_files
 from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP, a_number
 from orgdiff.errors import OutputError, fault
+from orgdiff.progress import half
 from orgdiff.wording import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 @click.option("--root", metavar="UNIT", help="Draw one branch: a path, a code, or a name that one unit has.")
 @click.option("--depth", type=click.IntRange(1), metavar="N", help="Draw N levels.")
 @click.option("--paper", default="a3", show_default=True, help="a0 to a5, b2 to b5 (JIS), letter, ... or 420x297mm.")
-@click.option("--orientation", type=click.Choice(ORIENTATIONS), default="landscape", show_default=True)
+@click.option("--orientation", type=click.Choice(ORIENTATIONS), default="landscape", show_default=True, help="Way up.")
 @click.option("--margin", type=click.FloatRange(0, 200), default=10.0, show_default=True, help="In millimetres.")
 @click.option("--title", default="", help="Title; else the organisation's name.")
 @click.option("--subtitle", default="", help="Subtitle; else the editions.")
@@ -94,9 +95,9 @@ def chart_command(before: str, after: str | None, output: str, **asked: Any) -> 
     shown = _shown(before, after, asked)
     language = cast("Language | None", asked["lang"])
     with progress_bar() as progress:
-        ready = prepared(shown, _plan(asked), manner, language, asked["root"], asked["depth"], progress)
+        ready = prepared(shown, _plan(asked), manner, language, asked["root"], asked["depth"], half(progress, 0))
         _warn(ready)
-        made = files(ready, format, progress)
+        made = files(ready, format, half(progress, 1))
     write_files(dict(zip(_names(output, len(made)), made, strict=True)), ready.chart.setting.language)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orgdiff.cli.output import STANDARD_OUTPUT, check_writable
+from orgdiff.cli.progress import progress_bar
 from orgdiff.errors import LoadError, fault, one_line
 from orgdiff.wording import TEXTS, Language, say
 
@@ -41,7 +42,9 @@ def compared(before: str, after: str, mapping: str | None = None, review_below: 
 
         decided = load_mapping(mapping)
     below = REVIEW_BELOW if review_below is None else review_below
-    return compare(load_tree(before), load_tree(after), review_below=below, mapping=decided)
+    with progress_bar() as progress:
+        trees = load_tree(before), load_tree(after)
+        return compare(*trees, review_below=below, mapping=decided, progress=progress)
 
 
 def cut_to_confirmed(found: Comparison, language: Language) -> Comparison:

@@ -1,36 +1,36 @@
-"""A progress bar: on a terminal only, and only for what lasts."""
+"""The progress bar: on a terminal, on standard error, and only where work lasts."""
 
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from time import monotonic
+from typing import Any
 
 import click
 
-SHOWN_AFTER = 1.0
-"""Seconds of work before a bar appears; what is done sooner needs none."""
+SLOW = 1.0
+"""Seconds after which a person wants to know that something is going on."""
+STEPS = 100
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """Give a function that is told how much is done and of how much, and shows it on standard error while work
-    lasts."""
-    started = time.monotonic()
-    on_terminal = sys.stderr is not None and sys.stderr.isatty()
-    drawn = False
+def progress_bar() -> Iterator[Callable[[float], None]]:
+    """Yield a function that takes the share of the work that is done, from 0 to 1, and shows it as a bar."""
+    started = monotonic()
+    bar: Any = None  # click keeps its type to itself
 
-    def tell(done: int, of: int) -> None:
-        nonlocal drawn
-        if on_terminal and of and time.monotonic() - started > SHOWN_AFTER:
-            drawn = True
-            share = done / of
-            bar = "#" * round(share * 30)
-            click.echo(f"\r[{bar:-<30}] {done}/{of}", err=True, nl=False)
+    def show(share: float) -> None:
+        nonlocal bar
+        if bar is None and monotonic() - started > SLOW and _on_terminal():
+            bar = stack.enter_context(click.progressbar(length=STEPS, show_eta=False, file=sys.stderr))
+        if bar is not None:
+            bar.update(round(share * STEPS) - bar.pos)
 
-    try:
-        yield tell
-    finally:
-        if drawn:
-            click.echo("\r" + " " * 60 + "\r", err=True, nl=False)
+    with ExitStack() as stack:
+        yield show
+
+
+def _on_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()

@@ -25,9 +25,18 @@ from orgdiff.matching.sides import Side, Sides
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.model import OrgTree
+from orgdiff.progress import Progress, untold
 
 MAX_ROUNDS = 10
 """Rounds of each phase. Every real case settles in two to five; the limit guards against going in circles."""
+SETTLED = 1 / 1000
+"""Share of the units whose links may still change when a phase ends. Among many thousands a few always go to and fro,
+each in its own time; an organisation of less than a thousand units settles wholly."""
+
+
+LEAST_MIXED = 0.25
+"""Share of the units below either of two linked departments that must be linked to some below the other, for a
+link between the two to be weighed."""
 
 
 class Matching(NamedTuple):
@@ -40,17 +49,23 @@ class Matching(NamedTuple):
 
 
 def match(
-    before: OrgTree, after: OrgTree, weights: dict[str, Any] | None = None, decisions: Decisions = UNDECIDED
+    before: OrgTree,
+    after: OrgTree,
+    weights: dict[str, Any] | None = None,
+    decisions: Decisions = UNDECIDED,
+    progress: Progress = untold,
 ) -> Matching:
     """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold
     whatever the evidence says, and the rest is matched around them."""
     scales = Scales(weight_tables(weights or standard_weights()))
     state = Matching(Links(Sides(before, after, decisions), ()), {}, {}, 0)
-    for joining in (False, True):  # merges and splits are looked for once the main links have settled
+    for phase, joining in enumerate((False, True)):  # merges and splits, once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:
             state = _round(state, scales, joining)
-            if state.links in seen[-2:]:  # settled, or going to and fro between two states
+            progress((phase + 1 - 0.5 ** len(seen)) / 2)  # each round takes about half as long as the one before
+            # settled, or going to and fro between two states
+            if any(state.links.differences(old) <= SETTLED * len(before) for old in seen[-2:]):
                 break
             seen.append(state.links)
     return state
@@ -60,12 +75,12 @@ def _round(state: Matching, scales: Scales, joining: bool) -> Matching:
     links = state.links
     fixed = fixed_pairs(links)
     weighed = scales.weigh_all(links, main_pairs(links, fixed), further=False)
-    paths = [unit.path for unit in links.sides.before.tree.units], [unit.path for unit in links.sides.after.tree.units]
-    settled = Links(links.sides, sorted(fixed | assign(weighed, paths).keys()))
+    settled = links.relinked(fixed | assign(weighed, (links.sides.before.path, links.sides.after.path)).keys())
     if not joining:
         return Matching(settled, weighed, {}, state.rounds + 1)
     joined = scales.weigh_all(settled, further_pairs(settled), further=True)
-    return Matching(Links(links.sides, settled.main(), _joining(joined, settled)), weighed, joined, state.rounds + 1)
+    joining_links = settled.relinked(settled.main(), _joining(joined, settled))
+    return Matching(joining_links, weighed, joined, state.rounds + 1)
 
 
 def further_pairs(links: Links) -> Pairs:
@@ -75,22 +90,24 @@ def further_pairs(links: Links) -> Pairs:
     left_a = [a for a, b in enumerate(links.forerunner) if b == NOBODY]
     linked_b = [b for b, a in enumerate(links.successor) if a != NOBODY]
     linked_a = [a for a, b in enumerate(links.forerunner) if b != NOBODY]
-    open_pairs = (pair for pair in links.carried if links.sides.decided.leaves_open(*pair))
-    bodies = {pair for pair in open_pairs if _linked_otherwise(links, *pair)}
+    open_bodies = (pair for pair in links.bodies() if links.sides.decided.leaves_open(*pair))
+    bodies = {pair for pair in open_bodies if _mixed(links, *pair)}
     return gather(links, left_b, linked_a, "before") | gather(links, linked_b, left_a, "after") | bodies
 
 
-def _linked_otherwise(links: Links, b: int, a: int) -> bool:
-    """Whether both are linked, to others, and none of these is above or below the unit in question: such units
-    hold the same units by their place alone."""
+def _mixed(links: Links, b: int, a: int) -> bool:
+    """Whether a good part of the one is from the other though both are linked to others; none of these may be above or
+    below the unit in question: such units hold the same units by their place alone."""
     partner_a, partner_b = links.successor[b], links.forerunner[a]
     if partner_a in (NOBODY, a) or partner_b == NOBODY:
+        return False
+    if links.carried(b, a) < LEAST_MIXED * min(links.carried_from(b), links.carried_to(a)):
         return False
     return not (_in_line(links.sides.before, b, partner_b) or _in_line(links.sides.after, a, partner_a))
 
 
 def _in_line(side: Side, one: int, other: int) -> bool:
-    return one in side.tree.ancestors(other) or other in side.tree.ancestors(one)
+    return one in side.upwards(other) or other in side.upwards(one)
 
 
 def _joining(weighed: dict[tuple[int, int], float], links: Links) -> Pairs:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import fsum
+from typing import NamedTuple
 
 from orgdiff.matching.candidates import Pairs
 from orgdiff.matching.evidence import LASTING, PASSING, Nearest, Pair, gathered, nearest_names, question
-from orgdiff.matching.sides import Side
+from orgdiff.matching.sides import Side, Sides
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import Weights
-from orgdiff.model import ROOT
 
 Weighed = dict[tuple[int, int], float]
-Units = tuple[set[int], set[int]]
+
+
+class Weighing(NamedTuple):
+    """Pairs weighed in one round, and what they were weighed by."""
+
+    links: Links
+    nearest: Nearest
+    weighed: Weighed
 
 
 class Scales:
@@ -23,23 +30,17 @@ class Scales:
     def __init__(self, tables: dict[str, Weights]) -> None:
         self.tables = tables
         self._lasting: dict[tuple[str, int, int], float] = {}
-        self._last: dict[bool, tuple[Links, Nearest, Weighed]] = {}
+        self._last: dict[bool, Weighing] = {}
 
     def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> Weighed:
         """Return the match weight of each pair in bits."""
-        nearest = nearest_names(links.sides, pairs)
-        known: Weighed = {}
-        touched: Units = (set(), set())
-        if further in self._last:
-            before, were_nearest, known = self._last[further]
-            touched = _touched(before, links, were_nearest, nearest)
-        weighed = {}
-        for b, a in sorted(pairs):
-            if (b, a) in known and b not in touched[0] and a not in touched[1]:
-                weighed[b, a] = known[b, a]
-            else:
-                weighed[b, a] = self.weigh(Pair(links, b, a, nearest), further)
-        self._last[further] = links, nearest, weighed
+        last = self._last.get(further) or Weighing(links, Nearest({}, {}), {})
+        nearest = _renewed(last, links.sides, pairs)
+        stirred = _Stirred(last, links, nearest, further)
+        weighed = {pair: bits for pair, bits in last.weighed.items() if pair in pairs and not stirred.holds(*pair)}
+        for b, a in pairs - weighed.keys():
+            weighed[b, a] = self.weigh(Pair(links, b, a, nearest), further)
+        self._last[further] = Weighing(links, nearest, weighed)
         return weighed
 
     def weigh(self, pair: Pair, further: bool) -> float:
@@ -53,43 +54,60 @@ class Scales:
         return fsum((lasting, *map(weights.bits, gathered(pair, PASSING[asked]))))
 
 
-def _touched(old: Links, new: Links, old_nearest: Nearest, new_nearest: Nearest) -> Units:
-    """Return the units whose evidence may have changed: those near a changed link, and those whose nearest name
-    is another now."""
-    before, after = new.sides.before, new.sides.after
-    changed_b = _differing(old.successor, new.successor) | _ends(old.further ^ new.further, 0)
-    changed_a = _differing(old.forerunner, new.forerunner) | _ends(old.further ^ new.further, 1)
-    touched_b, touched_a = set(_near(before, changed_b)), set(_near(after, changed_a))
-    for links in (old, new):  # what is unclaimed under the successors of a parent counts for all its children
-        for upper in {after.parent[a] for a in changed_a}:
-            touched_b.update(below for other in links.forerunners(upper) for below in before.below(other))
-        for upper in {before.parent[b] for b in changed_b}:
-            touched_a.update(below for other in links.successors(upper) for below in after.below(other))
-    touched_b |= _renearest(old_nearest.of_before, new_nearest.of_before)
-    touched_a |= _renearest(old_nearest.of_after, new_nearest.of_after)
-    return touched_b, touched_a
+def _renewed(last: Weighing, sides: Sides, pairs: Pairs) -> Nearest:
+    """Return the likeness of the nearest name of every unit, looked for again where its pairs are others now."""
+    changed = last.weighed.keys() ^ pairs
+    units_b, units_a = {b for b, _ in changed}, {a for _, a in changed}
+    found = nearest_names(sides, ((b, a) for b, a in pairs if b in units_b or a in units_a))
+    return Nearest(
+        {**last.nearest.of_before, **{b: found.of_before.get(b, 0.0) for b in units_b}},
+        {**last.nearest.of_after, **{a: found.of_after.get(a, 0.0) for a in units_a}},
+    )
+
+
+class _Stirred:
+    """The pairs whose evidence may be another than at the last weighing, as a link near them has changed."""
+
+    def __init__(self, last: Weighing, links: Links, nearest: Nearest, further: bool) -> None:
+        old, before, after = last.links, links.sides.before, links.sides.after
+        self._old, self._new = old, links
+        joins = old.further ^ links.further
+        changed_b = _differing(old.successor, links.successor) | {b for b, _ in joins}
+        changed_a = _differing(old.forerunner, links.forerunner) | {a for _, a in joins}
+        self._parents_b, self._parents_a = {before.parent[b] for b in changed_b}, {after.parent[a] for a in changed_a}
+        self._before = {*_above_and_below(before, changed_b), *_renearest(last.nearest.of_before, nearest.of_before)}
+        self._after = {*_above_and_below(after, changed_a), *_renearest(last.nearest.of_after, nearest.of_after)}
+        if further:  # what a host is linked to counts, and what is unclaimed where the parent of the unit left went
+            self._before |= changed_b
+            self._after |= changed_a
+            for known in (old, links):
+                for upper in self._parents_a:
+                    self._before.update(below for other in known.forerunners(upper) for below in before.below(other))
+                for upper in self._parents_b:
+                    self._after.update(below for other in known.successors(upper) for below in after.below(other))
+
+    def holds(self, b: int, a: int) -> bool:
+        """Whether a pair is one of them."""
+        if b in self._before or a in self._after:
+            return True
+        upper_b, upper_a = self._new.sides.before.parent[b], self._new.sides.after.parent[a]
+        if upper_b not in self._parents_b and upper_a not in self._parents_a:
+            return False
+        # what happened beside them counts only where their parents have anything to do with each other
+        return any(
+            known.linked(upper_b, upper_a) or known.carried(upper_b, upper_a) > 0 for known in (self._old, self._new)
+        )
 
 
 def _differing(old: list[int], new: list[int]) -> set[int]:
     return {number for number, (was, now) in enumerate(zip(old, new, strict=True)) if was != now}
 
 
-def _ends(pairs: Iterable[tuple[int, int]], which: int) -> set[int]:
-    return {pair[which] for pair in pairs}
-
-
-def _near(side: Side, changed: set[int]) -> Iterator[int]:
-    """Yield the changed units, those above and beside them, and all below them."""
-    for parent in {side.parent[number] for number in changed}:
-        yield from side.below(parent)
-    seen: set[int] = set()
+def _above_and_below(side: Side, changed: set[int]) -> Iterator[int]:
+    """Yield all units above and below the changed ones."""
     for number in changed:
-        upper = side.parent[number]
-        while upper != ROOT and upper not in seen:
-            seen.add(upper)
-            upper = side.parent[upper]
-    yield from seen
-    stack = list(changed)
+        yield from side.upwards(side.parent[number])
+    stack = [below for number in changed for below in side.children[number]]
     while stack:
         number = stack.pop()
         yield number

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Literal
 
 from orgdiff.matching.sides import Sides
 from orgdiff.model import ROOT
 
 NOBODY = -1
 """In `successor` and `forerunner`: the unit has none."""
+
+Edition = Literal["before", "after"]
+Standing = Literal["top", "linked", "linked in part", "same branch", "dissolved or new", "to or from top", "not linked"]
+"""How the parents of two units stand to each other."""
 
 
 class Links:
@@ -28,11 +33,14 @@ class Links:
             self.successor[b] = a
             self.forerunner[a] = b
         self.further = frozenset(further) | sides.decided.further
+        self._left: dict[tuple[Edition, int], int] = {}
+        self._standing: dict[tuple[int, int], tuple[Standing, bool]] = {}
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Links) and (self.successor, self.further) == (other.successor, other.further)
-
-    __hash__ = None  # type: ignore[assignment]
+    def differences(self, other: Links) -> int:
+        """Return how many links only one of the two has, a changed one counted once."""
+        return sum(1 for was, now in zip(self.successor, other.successor, strict=True) if was != now) + len(
+            self.further ^ other.further
+        )
 
     def main(self) -> Iterator[tuple[int, int]]:
         """Yield the main links in the order of the before tree."""
@@ -74,84 +82,122 @@ class Links:
         main = self.forerunner[a]
         return ([main] if main != NOBODY else []) + self.further_of_after.get(a, [])
 
+    def relinked(self, main: Iterable[tuple[int, int]], further: Iterable[tuple[int, int]] = ()) -> Links:
+        """Return other links between the same trees. What both have in common is not counted again: most rounds
+        change few links of many."""
+        other = Links(self.sides, main, further)
+        counts = self._counts.copy()
+        for step, links in ((1, _lacking(self, other)), (-1, _lacking(other, self))):
+            for pair in _carrying(self.sides, links):
+                counts[pair] = counts.get(pair, 0) + step
+        other._counts = {pair: count for pair, count in counts.items() if count}
+        return other
+
     @cached_property
-    def carried(self) -> dict[tuple[int, int], int]:
-        """How many units below `b` are linked to units below `a`, for every pair with any."""
-        counts: dict[tuple[int, int], int] = defaultdict(int)
+    def _counts(self) -> dict[tuple[int, int], int]:
+        """How many links go from below `b` to below `a`, for every pair with any; `ROOT` stands for a whole tree."""
+        return Counter(_carrying(self.sides, (*self.main(), *self.further)))
+
+    def carried(self, b: int, a: int) -> int:
+        """Return how many links go from below `b` to below `a`; none if either is `NOBODY` or `ROOT`."""
+        return 0 if b == NOBODY or a == NOBODY else self._counts.get((b, a), 0)
+
+    def carried_from(self, b: int) -> int:
+        """Return how many links the units below a before unit have in all."""
+        return self._counts.get((b, ROOT), 0)
+
+    def carried_to(self, a: int) -> int:
+        """Return how many links the units below an after unit have in all."""
+        return self._counts.get((ROOT, a), 0)
+
+    def bodies(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of units of which some below the one are linked to some below the other."""
+        return ((b, a) for b, a in self._counts if b != ROOT and a != ROOT)
+
+    @cached_property
+    def _partners(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        """For the units of each side, those of the other that `bodies` pairs them with."""
+        of_before: dict[int, list[int]] = defaultdict(list)
+        of_after: dict[int, list[int]] = defaultdict(list)
+        for b, a in self.bodies():
+            of_before[b].append(a)
+            of_after[a].append(b)
+        return of_before, of_after
+
+    def rival_of_before(self, b: int, a: int) -> int:
+        """Return the most links that go from below `b` to below any other unit of the depth of `a`."""
+        depth, others = self.sides.after.depth, self._partners[0].get(b, ())
+        return max((self._counts[b, other] for other in others if other != a and depth[other] == depth[a]), default=0)
+
+    def rival_of_after(self, b: int, a: int) -> int:
+        """Return the most links that come to below `a` from below any other unit of the depth of `b`."""
+        depth, others = self.sides.before.depth, self._partners[1].get(a, ())
+        return max((self._counts[other, a] for other in others if other != b and depth[other] == depth[b]), default=0)
+
+    def left_below(self, edition: Edition, upper: int) -> int:
+        """Return how many units under a parent (or `ROOT`) are left: neither on under their own name nor linked to
+        somewhere else, nor settled by a decision."""
+        known = self._left.get((edition, upper))
+        if known is None:
+            below = (self.sides.before if edition == "before" else self.sides.after).below(upper)
+            known = self._left[edition, upper] = sum(self._is_left(edition, number) for number in below)
+        return known
+
+    def _is_left(self, edition: Edition, number: int) -> bool:
+        decided = self.sides.decided
+        if number in (decided.settled_before if edition == "before" else decided.settled_after):
+            return False
+        b, a = (number, self.successor[number]) if edition == "before" else (self.forerunner[number], number)
+        if b == NOBODY or a == NOBODY:
+            return True
         before, after = self.sides.before, self.sides.after
-        for b, a in (*self.main(), *sorted(self.further)):
-            upper_b = before.parent[b]
-            while upper_b != ROOT:
-                upper_a = after.parent[a]
-                while upper_a != ROOT:
-                    counts[upper_b, upper_a] += 1
-                    upper_a = after.parent[upper_a]
-                upper_b = before.parent[upper_b]
-        return counts
+        return before.name[b] != after.name[a] and self.linked(before.parent[b], after.parent[a])
 
-    @cached_property
-    def rivals_of_before(self) -> dict[tuple[int, int], list[int]]:
-        """For each before unit and each depth of the after tree, the two largest counts of `carried`."""
-        depth = self.sides.after.depth
-        return _two_largest(((b, depth[a]), count) for (b, a), count in self.carried.items())
+    def standing(self, upper_b: int, upper_a: int) -> tuple[Standing, bool]:
+        """Return how two parents stand to each other, and whether any unit from them upwards is linked to one from
+        the other upwards: asked for many pairs under the same two."""
+        known = self._standing.get((upper_b, upper_a))
+        if known is None:
+            known = self._standing[upper_b, upper_a] = self._stand(upper_b, upper_a), self._branch(upper_b, upper_a)
+        return known
 
-    @cached_property
-    def rivals_of_after(self) -> dict[tuple[int, int], list[int]]:
-        """For each after unit and each depth of the before tree, the two largest counts of `carried`."""
-        depth = self.sides.before.depth
-        return _two_largest(((a, depth[b]), count) for (b, a), count in self.carried.items())
+    def _stand(self, upper_b: int, upper_a: int) -> Standing:
+        if upper_b == ROOT and upper_a == ROOT:
+            return "top"
+        if self.linked(upper_b, upper_a):
+            return "linked" if self.successor[upper_b] == upper_a else "linked in part"
+        if self._inside(upper_b, upper_a):
+            return "same branch"
+        gone = upper_b != ROOT and self.successor[upper_b] == NOBODY
+        fresh = upper_a != ROOT and self.forerunner[upper_a] == NOBODY
+        if gone or fresh:
+            return "dissolved or new"
+        return "to or from top" if ROOT in (upper_b, upper_a) else "not linked"
 
-    @cached_property
-    def carried_from(self) -> list[int]:
-        """For each before unit, how many links its units below have in all."""
-        return _below(self.sides.before.parent, (b for b, _ in (*self.main(), *self.further)))
-
-    @cached_property
-    def carried_to(self) -> list[int]:
-        """For each after unit, how many links its units below have in all."""
-        return _below(self.sides.after.parent, (a for _, a in (*self.main(), *self.further)))
-
-    @cached_property
-    def open_before(self) -> dict[int, int]:
-        """For each before parent (`ROOT` too), how many units under it are left: neither on under their own
-        name nor linked to somewhere else, nor settled by a decision."""
+    def _inside(self, upper_b: int, upper_a: int) -> bool:
+        """Whether one of the two went one level up or down within what its own parent became."""
         before, after = self.sides.before, self.sides.after
-        counts: dict[int, int] = defaultdict(int)
-        for b, a in enumerate(self.successor):
-            upper = before.parent[b]
-            if b in self.sides.decided.settled_before:
-                continue
-            if a == NOBODY or (before.name[b] != after.name[a] and self.linked(upper, after.parent[a])):
-                counts[upper] += 1
-        return counts
+        raised = upper_b != ROOT and self.linked(before.parent[upper_b], upper_a) and before.parent[upper_b] != ROOT
+        lowered = upper_a != ROOT and self.linked(upper_b, after.parent[upper_a]) and after.parent[upper_a] != ROOT
+        return raised or lowered
 
-    @cached_property
-    def open_after(self) -> dict[int, int]:
-        """For each after parent (`ROOT` too), how many units under it are left in the same sense."""
-        before, after = self.sides.before, self.sides.after
-        counts: dict[int, int] = defaultdict(int)
-        for a, b in enumerate(self.forerunner):
-            upper = after.parent[a]
-            if a in self.sides.decided.settled_after:
-                continue
-            if b == NOBODY or (before.name[b] != after.name[a] and self.linked(before.parent[b], upper)):
-                counts[upper] += 1
-        return counts
+    def _branch(self, upper_b: int, upper_a: int) -> bool:
+        above_a = set(self.sides.after.upwards(upper_a))
+        return any(self.successor[upper] in above_a for upper in self.sides.before.upwards(upper_b))
 
 
-def _two_largest(counted: Iterable[tuple[tuple[int, int], int]]) -> dict[tuple[int, int], list[int]]:
-    largest: dict[tuple[int, int], list[int]] = {}
-    for key, count in counted:
-        known = largest.get(key, [0, 0])
-        largest[key] = sorted((*known, count), reverse=True)[:2]
-    return largest
+def _lacking(links: Links, other: Links) -> Iterator[tuple[int, int]]:
+    """Yield what `other` has and `links` has not."""
+    for b, (mine, its) in enumerate(zip(links.successor, other.successor, strict=True)):
+        if mine != its != NOBODY:
+            yield b, its
+    yield from other.further - links.further
 
 
-def _below(parents: list[int], numbers: Iterable[int]) -> list[int]:
-    counts = [0] * len(parents)
-    for number in numbers:
-        upper = parents[number]
-        while upper != ROOT:
-            counts[upper] += 1
-            upper = parents[upper]
-    return counts
+def _carrying(sides: Sides, links: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield, for each link, the pairs of units that its two ends are below; `ROOT` among them."""
+    for b, a in links:
+        above_a = (*sides.after.upwards(sides.after.parent[a]), ROOT)
+        for upper_b in (*sides.before.upwards(sides.before.parent[b]), ROOT):
+            for upper_a in above_a:
+                yield upper_b, upper_a

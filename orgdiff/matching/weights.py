@@ -56,14 +56,13 @@ class Weights:
 
     def bits(self, finding: Finding) -> float:
         """Return what a finding is worth; 0 for one that no row speaks of."""
-        table = self.rows.get(finding.kind)
-        if table is None:
-            return 0.0
+        kind, value, _ = finding
+        table = self.rows.get(kind, 0.0)
         if isinstance(table, dict):
-            return table.get(str(finding.value), 0.0)
+            return table.get(str(value), 0.0)
         if isinstance(table, float):
             return table
-        return interpolate(table, float(finding.value))
+        return interpolate(table, float(value))
 
 
 def _table(table: Any) -> Table:

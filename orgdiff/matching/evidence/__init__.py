@@ -10,13 +10,14 @@ Every function treats the two sides alike, so that comparing after with before m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
 from orgdiff.matching.evidence.joining import composition, host, hosts
 from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
 from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import children, kin, level, place, remaining, theme
-from orgdiff.matching.evidence.said import codes, decision, decision_finding, formerly, functions, remarks
+from orgdiff.matching.evidence.said import decision, decision_finding, said
 
 __all__ = [
     "LASTING",
@@ -35,7 +36,7 @@ __all__ = [
 
 Evidence = tuple[Callable[[Pair], Iterator[Finding]], ...]
 
-LASTING: Evidence = (decision, codes, formerly, remarks, functions, names, names_elsewhere, level)
+LASTING: Evidence = (decision, said, names, names_elsewhere, level)
 """What does not depend on the links, so that it is weighed once a pair however many rounds there are."""
 
 _PLACE: Evidence = (nearest, place, theme, kin)
@@ -57,7 +58,7 @@ def question(pair: Pair, further: bool) -> str:
 
 def gathered(pair: Pair, evidence: Evidence) -> Iterator[Finding]:
     """Yield what some evidence finds about a pair."""
-    return (found for function in evidence for found in function(pair))
+    return chain.from_iterable(function(pair) for function in evidence)
 
 
 def findings(pair: Pair, further: bool = False) -> list[Finding]:

@@ -13,29 +13,30 @@ DOUBT = 0.5
 
 def is_body(pair: Pair) -> bool:
     """Whether both have units below: then what became of those is the best evidence there is."""
-    return bool(pair.sides.before.children[pair.b]) and bool(pair.sides.after.children[pair.a])
+    return bool(pair.before.children[pair.b] and pair.after.children[pair.a])
 
 
 def body(pair: Pair) -> Iterator[Finding]:
     """Where the main body went: the share of `b`'s units that are below `a` now, and of `a`'s from below `b`."""
     links, b, a = pair.links, pair.b, pair.a
-    carried, out, into = links.carried.get((b, a), 0), links.carried_from[b], links.carried_to[a]
+    carried, out, into = _carried(links, b, a)
     if not out and not into:
         return
     shares = sorted((carried / (out + DOUBT), carried / (into + DOUBT)))
     yield Finding("body_most", shares[1], (carried, out, into))
     yield Finding("body_least", shares[0], (carried, out, into))
-    yield Finding("body_rival", max(_ahead(links, pair, carried)), (carried, out, into))
+    yield Finding("body_rival", max(_ahead(links, b, a)), (carried, out, into))
 
 
-def _ahead(links: Links, pair: Pair, carried: int) -> Iterator[float]:
+def _carried(links: Links, b: int, a: int) -> tuple[int, int, int]:
+    """Return how many links go from below `b` to below `a`, how many from below `b` at all, and to below `a`."""
+    return links.carried(b, a), links.carried_from(b), links.carried_to(a)
+
+
+def _ahead(links: Links, b: int, a: int) -> Iterator[float]:
     """How far the best rival of either unit is ahead of the other, as a share of its units (below 0: behind)."""
-    before, after = links.sides.before, links.sides.after
-    for largest, whole in (
-        (links.rivals_of_before.get((pair.b, after.depth[pair.a]), [0, 0]), links.carried_from[pair.b]),
-        (links.rivals_of_after.get((pair.a, before.depth[pair.b]), [0, 0]), links.carried_to[pair.a]),
-    ):
-        rival = largest[1] if largest[0] == carried else largest[0]
+    carried, out, into = _carried(links, b, a)
+    for rival, whole in ((links.rival_of_before(b, a), out), (links.rival_of_after(b, a), into)):
         yield (rival - carried) / whole if whole else 0.0
 
 
@@ -43,15 +44,15 @@ def body_joining(pair: Pair) -> Iterator[Finding]:
     """Main bodies of two units of which at least one is linked already: how much of the one went to (or came
     from) the other, how much of the other that is, and whether the other's partner holds its bulk alone."""
     links, b, a = pair.links, pair.b, pair.a
-    carried, out, into = links.carried.get((b, a), 0), links.carried_from[b], links.carried_to[a]
+    carried, out, into = _carried(links, b, a)
     if not out and not into:
         return
     shares = carried / (out + DOUBT), carried / (into + DOUBT)
     bulks = []
     if shares[1] >= shares[0]:  # a comes mainly from b: does b's bulk go on elsewhere?
-        bulks.append(_share_of(links.carried.get((b, links.successor[b]), 0), out))
+        bulks.append(_share_of(links.carried(b, links.successor[b]), out))
     if shares[0] >= shares[1]:  # b goes mainly to a: does a's bulk come from elsewhere?
-        bulks.append(_share_of(links.carried.get((links.forerunner[a], a), 0), into))
+        bulks.append(_share_of(links.carried(links.forerunner[a], a), into))
     bulk = max(bulks)
     yield Finding("body_joins", max(shares), (carried, out, into))
     yield Finding("body_share", min(shares), (carried, out, into))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import fsum
 
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.sides import Side
@@ -14,7 +13,7 @@ from orgdiff.names import features
 def composition(pair: Pair) -> Iterator[Finding]:
     """How much of the host's name only the unit left over explains (給水課 + 配水課 → 給排水課)."""
     side, left, other, host, partner = _leftover_first(pair)
-    bits = pair.sides.bits
+    tell = pair.sides.tell
     mine, its, partners = features(side.core[left]), features(other.core[host]), features(side.core[partner])
     gap = its - partners
     filled = gap & mine
@@ -22,7 +21,7 @@ def composition(pair: Pair) -> Iterator[Finding]:
         yield Finding("host_explained", 1.0, ())
         return
     shown = (side.core[left], other.core[host], other.tree.units[host].name)
-    yield Finding("fills_gap", fsum(map(bits, filled)) / fsum(map(bits, gap)), shown)
+    yield Finding("fills_gap", tell(filled) / tell(gap), shown)
 
 
 def host(pair: Pair) -> Iterator[Finding]:
@@ -40,15 +39,15 @@ def host(pair: Pair) -> Iterator[Finding]:
 def hosts(pair: Pair) -> Iterator[Finding]:
     """Where else the unit left over could have gone under what its parent became: how many units there are
     unclaimed, and how many there are at all."""
-    links, b, a = pair.links, pair.b, pair.a
+    links, b = pair.links, pair.b
     if links.successor[b] == NOBODY:
-        side, partners, settled = links.sides.after, links.forerunner, links.sides.decided.settled_after
-        parents = links.successors(links.sides.before.parent[b])
-        place = side.parent[a]
+        side, partners, settled = pair.after, links.forerunner, links.sides.decided.settled_after
+        parents = links.successors(pair.upper_b)
+        place = pair.upper_a
     else:
-        side, partners, settled = links.sides.before, links.successor, links.sides.decided.settled_before
-        parents = links.forerunners(links.sides.after.parent[a])
-        place = side.parent[b]
+        side, partners, settled = pair.before, links.successor, links.sides.decided.settled_before
+        parents = links.forerunners(pair.upper_a)
+        place = pair.upper_b
     possible = [other for above in parents for other in side.below(above)]
     count = sum(partners[other] == NOBODY and other not in settled for other in possible)
     yield Finding("unclaimed", ("none", "one", "several")[min(count, 2)], (count,))
@@ -62,5 +61,5 @@ def _leftover_first(pair: Pair) -> tuple[Side, int, Side, int, int]:
     """Return (its side, the unit left over, the other side, its host, the host's partner) of a further pair."""
     links, b, a = pair.links, pair.b, pair.a
     if links.successor[b] == NOBODY:
-        return links.sides.before, b, links.sides.after, a, links.forerunner[a]
-    return links.sides.after, a, links.sides.before, b, links.successor[b]
+        return pair.before, b, pair.after, a, links.forerunner[a]
+    return pair.after, a, pair.before, b, links.successor[b]

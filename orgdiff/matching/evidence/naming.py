@@ -22,20 +22,20 @@ SHOWING_RUNS = frozenset({"name_similar", "name_contained", "name_shared", "fill
 
 def names(pair: Pair) -> Iterator[Finding]:
     """Names: what relation they have, how telling what they share is, how much they share."""
-    sides, b, a = pair.sides, pair.b, pair.a
+    sides, before, after, b, a = pair.sides, pair.before, pair.after, pair.b, pair.a
     relation = name_relation(sides, b, a)
-    written = sides.before.tree.units[b].name, sides.after.tree.units[a].name
-    first, second = sides.before.core[b], sides.after.core[a]
+    written = before.tree.units[b].name, after.tree.units[a].name
+    first, second = before.core[b], after.core[a]
     if relation != "other":
-        holders = max(sides.name_counts[sides.before.name[b]], sides.name_counts[sides.after.name[a]])
+        holders = max(sides.name_counts[before.name[b]], sides.name_counts[after.name[a]])
         least = ONLY_HOLDERS_BITS if holders == 1 else 0.0
         yield Finding(f"name_{relation}", min(max(sides.information(first), least), MOST_BITS), written)
         yield Finding("name_common", float(holders - 1), (holders,))
         return
-    alike = letters_alike(sides.before.spelling[b], sides.after.spelling[a])
+    alike = letters_alike(before.spelling[b], after.spelling[a])
     if alike > 0:
         yield Finding("name_letters", alike, written)
-    if short := initials_match(sides.before.spelling[b], sides.after.spelling[a]):
+    if short := initials_match(before.spelling[b], after.spelling[a]):
         yield Finding("name_initials", 1.0, (short,))
     told = sides.shared(first, second)
     if not told:
@@ -60,23 +60,23 @@ def name_relation(sides: Sides, b: int, a: int) -> str:
 
 def nearest(pair: Pair) -> Iterator[Finding]:
     """Whether no other candidate of either unit, of one of them, or of none has a name so alike."""
-    sides, b, a = pair.sides, pair.b, pair.a
-    alike = name_likeness(sides, b, a)
+    b, a = pair.b, pair.a
+    alike = name_likeness(pair.sides, b, a)
     if alike in (0.0, 1.0):
         return
     of_before = alike >= pair.nearest.of_before.get(b, 0.0) - TIE
     of_after = alike >= pair.nearest.of_after.get(a, 0.0) - TIE
-    written = sides.before.tree.units[b].name, sides.after.tree.units[a].name
+    written = pair.before.tree.units[b].name, pair.after.tree.units[a].name
     yield Finding("name_nearest", ("of neither", "of one", "of both")[of_before + of_after], written)
 
 
 def names_elsewhere(pair: Pair) -> Iterator[Finding]:
     """The name of one of the two stands on another unit of the other tree: a sign against this pair."""
-    sides, b, a = pair.sides, pair.b, pair.a
-    name_b, name_a = sides.before.name[b], sides.after.name[a]
+    before, after = pair.before, pair.after
+    name_b, name_a = before.name[pair.b], after.name[pair.a]
     if name_b == name_a:
         return
-    elsewhere = (name_b in sides.after.names) + (name_a in sides.before.names)
+    elsewhere = (name_b in after.names) + (name_a in before.names)
     if elsewhere:
         yield Finding("name_elsewhere", ("one", "both")[elsewhere - 1], ())
 

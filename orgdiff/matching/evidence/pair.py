@@ -24,18 +24,22 @@ class Nearest(NamedTuple):
     of_after: dict[int, float]
 
 
-class Pair(NamedTuple):
+class Pair:
     """A before unit and an after unit, with the links believed so far as background, and how alike the names
-    of each unit's nearest candidate are."""
+    of each unit's nearest candidate are. `upper_b` and `upper_a` are their parents."""
 
-    links: Links
-    b: int
-    a: int
-    nearest: Nearest
+    __slots__ = ("a", "after", "b", "before", "links", "nearest", "sides", "upper_a", "upper_b")
 
-    @property
-    def sides(self) -> Sides:
-        return self.links.sides
+    def __init__(self, links: Links, b: int, a: int, nearest: Nearest) -> None:
+        self.links = links
+        self.sides = sides = links.sides
+        self.before = sides.before
+        self.after = sides.after
+        self.b = b
+        self.a = a
+        self.upper_b = sides.before.parent[b]
+        self.upper_a = sides.after.parent[a]
+        self.nearest = nearest
 
 
 MOST_BITS = 40.0

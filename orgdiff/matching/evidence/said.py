@@ -27,6 +27,14 @@ def decision_finding(told: Told) -> Finding:
     return Finding("decision", "told" if told else "bare", (" / ".join(told),))
 
 
+def said(pair: Pair) -> Iterator[Finding]:
+    """Everything that the organisation itself says of the two; most charts hold names and nothing else."""
+    before, after = pair.sides.before, pair.sides.after
+    if pair.b in before.speaking or pair.a in after.speaking or before.work_added or after.work_added:
+        for function in (codes, formerly, remarks, functions):
+            yield from function(pair)
+
+
 def codes(pair: Pair) -> Iterator[Finding]:
     """The HR system's own codes."""
     first = pair.sides.before.tree.units[pair.b].id

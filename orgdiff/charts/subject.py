@@ -1,0 +1,105 @@
+"""What a chart is to show: editions of an organisation, of them all departments or some, and what became of their
+units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from orgdiff.charts.blocks import departments
+from orgdiff.charts.entries import Entry, comparison_entries, printable, tree_entries
+from orgdiff.charts.labels import LABELS
+from orgdiff.charts.layouts.columns import Side
+from orgdiff.comparison import Comparison
+from orgdiff.errors import DrawingError, fault
+from orgdiff.lookup import Finder, the_one_unit
+from orgdiff.model import OrgTree
+from orgdiff.succession import Edition
+from orgdiff.wording import KIND_NAMES, Language, say
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is drawn: one edition, or two with what became of their units; `name` is that of a part of it."""
+
+    sides: tuple[Side, ...]
+    comparison: Comparison | None = None
+    name: str = ""
+
+    @cached_property
+    def successors(self) -> dict[int, int]:
+        """For units before the unit after that they mainly go on as, by index."""
+        if self.comparison is None:
+            return {}
+        before, after = self.comparison.before.index, self.comparison.after.index
+        links = [link for change in self.comparison.changes for link in change.links]
+        return {before[link.before]: after[link.after] for link in links if link.main}
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What is said of all units that are shown."""
+        return [entry for side in self.sides for entry in side.shown]
+
+
+def subject_of(
+    shown: OrgTree | Comparison, language: Language, root: str | None = None, depth: int | None = None
+) -> Subject:
+    """Return a tree or a comparison with what is said of its units: of all, or of the branch under the unit `root` (a
+    path, a code or a name) and, in the other edition, of what it came from or went on as; `depth` levels of them.
+
+    Raises `DrawingError` where there is nothing to draw and `UnitNotFoundError` for a root that is not there.
+    """
+    if isinstance(shown, Comparison):
+        tops = _tops(shown, root) if root is not None else (None, None)
+        found = Subject(
+            (
+                _side(shown, "before", tops[0], depth, language),
+                _side(shown, "after", tops[1], depth, language),
+            ),
+            shown,
+        )
+    else:
+        top = None if root is None else [shown.index[the_one_unit(root, Finder(shown))]]
+        found = Subject((Side(shown, tree_entries(shown, language), departments(shown, top, depth)),))
+    if not found.entries:
+        raise DrawingError(fault("nothing_to_draw"))
+    return found
+
+
+def _side(
+    comparison: Comparison, edition: Edition, tops: list[int] | None, depth: int | None, language: Language
+) -> Side:
+    tree = comparison.before if edition == "before" else comparison.after
+    caption = printable(f"{say(LABELS, edition, language)}  {tree.edition}".strip())
+    return Side(tree, comparison_entries(comparison, edition, language), departments(tree, tops, depth), caption)
+
+
+def _tops(comparison: Comparison, root: str) -> tuple[list[int], list[int]]:
+    """Return the tops of the branches to draw of each edition: the root, which is looked for in the edition after
+    first, and the units of the same change."""
+    after = Finder(comparison.after)
+    edition: Edition = "after" if after.find(root) else "before"
+    path = the_one_unit(root, *([after] if edition == "after" else [Finder(comparison.before), after]))
+    change = comparison.change_of(edition, path)
+    return (
+        sorted(comparison.before.index[one] for one in change.before),
+        sorted(comparison.after.index[one] for one in change.after),
+    )
+
+
+def described(part: Subject, language: Language) -> str:
+    """Return in a sentence what a chart shows, for those who have it read to them."""
+    trees = [side.tree for side in part.sides]
+    if part.comparison is None:
+        particulars = {"organisation": trees[0].organisation, "edition": trees[0].edition, "number": len(trees[0])}
+        return printable(say(LABELS, "described_tree", language, **particulars))
+    counts = (
+        f"{say(KIND_NAMES, kind, language)} {number}" for kind, number in part.comparison.summary.items() if number
+    )
+    particulars = {
+        "organisation": trees[1].organisation,
+        "before": trees[0].edition or say(LABELS, "before", language),
+        "after": trees[1].edition or say(LABELS, "after", language),
+        "counts": say(LABELS, "joined", language).join(counts),
+    }
+    return printable(say(LABELS, "described_comparison", language, **particulars))
