@@ -17,6 +17,7 @@ from orgdiff._version import __version__
 
 if TYPE_CHECKING:
     from orgdiff.changes import KINDS, Change
+    from orgdiff.charts import draw
     from orgdiff.comparison import Comparison, compare
     from orgdiff.errors import MappingError, OrgDiffError
     from orgdiff.loading import build_tree, load_tree
@@ -38,6 +39,7 @@ _HOMES = {
     "build_tree": "loading",
     "compare": "comparison",
     "draft": "mapping",
+    "draw": "charts",
     "dump_mapping": "mapping",
     "load_mapping": "mapping",
     "load_tree": "loading",
@@ -58,6 +60,7 @@ __all__ = [
     "build_tree",
     "compare",
     "draft",
+    "draw",
     "dump_mapping",
     "load_mapping",
     "load_tree",

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -177,6 +178,16 @@ def test_every_kind_has_a_border_of_its_own_and_black_and_white_has_no_colour() 
     made = chart(subject_of(kashiwa(), "ja"), Plan(), Setting(UNKNOWN, "ja", mono=True))
     colours = set(re.findall(r"#([0-9a-f]{6})", dot(made.pages[0], "x")))
     assert {colour for colour in colours if len({colour[:2], colour[2:4], colour[4:]}) > 1} == set()
+
+
+def test_what_nobody_has_confirmed_is_not_marked_where_only_the_confirmed_goes_out() -> None:
+    sure = next(change for change in kashiwa().changes if change.after == ("危機管理部/防災安全課",))
+    decided = tuple(replace(change, status="confirmed") if change is sure else change for change in kashiwa().changes)
+    page = laid_out(replace(kashiwa(), changes=decided).confirmed()).pages[0]
+    marked = {
+        box.title.split(": ")[0] for box in page.boxes if box.role.startswith("unit") and "unchanged" not in box.role
+    }
+    assert marked == {"総務部/防災安全課", "危機管理部/防災安全課"}
 
 
 def test_words_are_in_the_language_asked_for() -> None:

@@ -12,6 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategies
+from builders import chart as tree_of
+from builders import comparison_of, succession_of
 from orgdiff import compare, load_tree
 from orgdiff.charts.affected import Group, Staff, groups
 from orgdiff.charts.crossings import Column, Stack, crossings, places, untangled
@@ -30,9 +33,6 @@ from orgdiff.charts.typeface import Typeface
 from orgdiff.comparison import Comparison
 from orgdiff.loading import build_tree
 from orgdiff.transfers import Transfer
-from tests import strategies
-from tests.builders import chart as tree_of
-from tests.builders import comparison_of, succession_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = sorted(path.parent.name for path in (ROOT / "tests/cases").glob("*/gold.json"))

@@ -96,7 +96,7 @@ def prepared(
     spoken = language or language_of(shown)
     subject = subject_of(shown, spoken, root, depth)
     fonts = installed_fonts()
-    typeface = find_typeface(fonts, (entry.name for entry in subject.entries), spoken, manner.family)
+    typeface = find_typeface(fonts, subject.words, spoken, manner.family)
     below = REVIEW_BELOW if manner.review_below is None else manner.review_below
     setting = Setting(typeface, spoken, manner.mono, manner.remarks, below)
     return Prepared(chart(subject, plan, setting, progress), fonts, manner)

@@ -40,9 +40,15 @@ def tree_entries(tree: OrgTree, language: Language) -> tuple[Entry, ...]:
 
 
 def comparison_entries(comparison: Comparison, edition: Edition, language: Language) -> tuple[Entry, ...]:
-    """Return the entries of one edition of a comparison, in the order of its units."""
+    """Return the entries of one edition of a comparison, in the order of its units; what was left out of it, as
+    nobody has confirmed it, is not marked."""
     tree = comparison.before if edition == "before" else comparison.after
-    return tuple(_entry(comparison, edition, unit, language) for unit in tree.units)
+    left_out = {path for change in comparison.left_out for path in (change.before, change.after)[edition == "after"]}
+    plain = tree_entries(tree, language)
+    return tuple(
+        without if unit.path in left_out else _entry(comparison, edition, unit, language)
+        for unit, without in zip(tree.units, plain, strict=True)
+    )
 
 
 def _entry(comparison: Comparison, edition: Edition, unit: Unit, language: Language) -> Entry:

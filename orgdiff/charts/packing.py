@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from orgdiff.charts.blocks import Block
 
@@ -92,16 +93,22 @@ def _largest(
         columns = fill(measured(column), height / size)
         return Packed(size, column, columns) if _fit(columns, number, height / size) else None
 
-    best = tried(limit)
+    return largest_fitting(tried, beat, limit)
+
+
+Fitted = TypeVar("Fitted")
+
+
+def largest_fitting(tried: Callable[[float], Fitted | None], low: float, high: float) -> Fitted | None:
+    """Return what `tried` makes of the largest size from `low` to `high` at which it makes anything."""
+    best = tried(high)
     if best is not None:
         return best
-    low, high = beat, limit
-    if tried(low) is None:
-        return None
-    for _ in range(STEPS):
+    best = tried(low)
+    for _ in range(STEPS if best is not None else 0):
         size = (low + high) / 2
         found = tried(size)
-        best, low, high = (found, size, high) if found else (best, low, size)
+        best, low, high = (found, size, high) if found is not None else (best, low, size)
     return best
 
 

@@ -16,6 +16,7 @@ from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of, number
 from orgdiff.charts.labels import LABELS
 from orgdiff.charts.layouts.columns import draw_one, draw_packed, draw_two
 from orgdiff.charts.layouts.flow import draw_flow
+from orgdiff.charts.layouts.tree import draw_tree, draw_two_trees
 from orgdiff.charts.packing import pack
 from orgdiff.charts.paper import Sheet, sheet
 from orgdiff.charts.picture import Area, Page, Sketch
@@ -141,10 +142,13 @@ def _page(part: Subject, plan: Plan, setting: Setting, paper: Sheet) -> tuple[Pa
 def _drawn(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: Setting) -> float:
     """Draw a subject in a layout; return the type size of its names in points, 0 where it does not fit."""
     if len(part.sides) == 1:
-        return draw_one(sketch, area, part.sides[0], setting)
+        draw_alone = draw_tree if layout == "tree" else draw_one
+        return draw_alone(sketch, area, part.sides[0], setting)
     before, after = part.sides
     if layout == "flow" and part.comparison is not None:
         return draw_flow(sketch, area, part.comparison, before, after, setting)
+    if layout == "tree":
+        return draw_two_trees(sketch, area, before, after, setting)
     return draw_two(sketch, area, before, after, part.successors, setting)
 
 
@@ -214,6 +218,6 @@ def _poster(subject: Subject, plan: Plan, setting: Setting) -> tuple[Page, Tilin
             OVERLAP / 2,
         )
         page, size = _page(subject, plan, setting, joined)
-        if size >= POSTER_TYPE or across == down == MOST_SHEETS:
+        if size >= POSTER_TYPE or (size and across == down == MOST_SHEETS):
             return page, Tiling(across, down, plan.paper, OVERLAP)
-    raise AssertionError("the loop returns at its last step")
+    raise too_small(setting.language)

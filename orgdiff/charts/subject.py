@@ -36,6 +36,12 @@ class Subject:
         return {before[link.before]: after[link.after] for link in links if link.main}
 
     @property
+    def words(self) -> list[str]:
+        """The texts that a typeface must have letters for: those of units and of the titles that come from files."""
+        titles = [text for side in self.sides for text in (side.tree.organisation, side.tree.edition, side.tree.source)]
+        return titles + [text for entry in self.entries for text in (entry.name, entry.note)]
+
+    @property
     def entries(self) -> list[Entry]:
         """What is said of all units that are shown."""
         return [entry for side in self.sides for entry in side.shown]

@@ -64,10 +64,7 @@ def draw_two(
     half = Area(area.x, area.y + CAPTION, (area.width - MIDDLE) / 2, area.height - CAPTION)
     starts = [half.x, half.x + half.width + MIDDLE]
     for side, x in zip((before, after), starts, strict=True):
-        words = f"{side.caption}  {say(LABELS, 'units_counted', setting.language, number=len(side.shown))}"
-        width = setting.width(words, SUBTITLE_SIZE)
-        middle = area.y + SUBTITLE_SIZE * 0.7
-        sketch.texts.append(Text(x, middle, words, SUBTITLE_SIZE, width, role="caption"))
+        draw_caption(sketch, side, x, area.y, setting)
     lanes = _lanes(_opposite(before.departments, after.departments, successors), [before, after], setting)
     narrowest = narrowest_column([*before.shown, *after.shown], setting)
     opposite = pack(lanes, half.width, half.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=SMALLEST_NAME)
@@ -81,6 +78,13 @@ def draw_two(
         return 0.0
     draw_packed(sketch, opposite, half, starts, setting)
     return opposite.size
+
+
+def draw_caption(sketch: Sketch, side: Side, x: float, y: float, setting: Setting) -> None:
+    """Draw the words over an edition, with the number of its units, from `x` and under `y`."""
+    words = f"{side.caption}  {say(LABELS, 'units_counted', setting.language, number=len(side.shown))}"
+    width = setting.width(words, SUBTITLE_SIZE)
+    sketch.texts.append(Text(x, y + SUBTITLE_SIZE * 0.7, words, SUBTITLE_SIZE, width, role="caption"))
 
 
 def _pack_apart(sides: Sequence[Side], half: Area, setting: Setting, narrowest: float, smallest: float) -> list[Packed]:
