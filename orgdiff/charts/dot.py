@@ -22,7 +22,7 @@ DOUBLE_GAP, INNER = 1.8, 0.6
 """The room between the two lines of a double border, and the width of the inner one, in points."""
 ARROW, WHOLE_ARROW = 5.0, 10.0
 """The length of an arrow head in points, and that of Graphviz's own (its ARROW_LENGTH)."""
-DOUBLE_LEAST, WHITE = 2.0, 0.45
+DOUBLE_LEAST, WHITE = 2.8, 0.45
 """The least width of a double curve in points, and the share of it that is white."""
 JUSTIFIED: dict[Align, str] = {"left": "\\l", "centre": "", "right": "\\r"}
 

@@ -3,9 +3,10 @@ them."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 
 from orgdiff.charts.blocks import Department, block
@@ -28,8 +29,8 @@ from orgdiff.wording import Language, say
 
 POSTER_TYPE = 14.0
 """A poster is cut into as few sheets as give names this size, in points: read from two metres away."""
-MOST_SHEETS = 8
-"""A poster has no more sheets than this each way; larger ones are not stuck together by hand."""
+SHEETS = range(1, 9)
+"""A poster has up to eight sheets each way; larger ones are not stuck together by hand."""
 OVERLAP = 28.0
 """How much neighbouring sheets of a poster share, in points: 1 cm, enough to glue."""
 
@@ -206,18 +207,29 @@ INDEX_WIDTH, INDEX_TYPE = 16.0, 12.0
 
 
 def _poster(subject: Subject, plan: Plan, setting: Setting) -> tuple[Page, Tiling]:
-    """Return a chart on as few sheets, joined, as give its names `POSTER_TYPE`, or the most there may be."""
-    for across, down in sorted(
-        product(range(1, MOST_SHEETS + 1), repeat=2),
-        key=lambda sheets: (sheets[0] * sheets[1], abs(sheets[0] - sheets[1])),
-    ):
-        inside = plan.paper.inside
-        joined = Sheet(
-            inside.width * across - OVERLAP * (across - 1),
-            inside.height * down - OVERLAP * (down - 1),
-            OVERLAP / 2,
-        )
-        page, size = _page(subject, plan, setting, joined)
-        if size >= POSTER_TYPE or (size and across == down == MOST_SHEETS):
-            return page, Tiling(across, down, plan.paper, OVERLAP)
-    raise too_small(setting.language)
+    """Return a chart on about as few sheets, joined, as give its names `POSTER_TYPE`, or on the most there may be."""
+    shapes = {across * down: (across, down) for across, down in sorted(product(SHEETS, SHEETS), key=_narrowness)}
+    wholes = [shapes[number] for number in sorted(shapes)]
+
+    @cache
+    def drawn(number: int) -> tuple[Page, float]:
+        return _page(subject, plan, setting, _joined(plan.paper, *wholes[number]))
+
+    number = bisect_left(range(len(wholes) - 1), True, key=lambda at: drawn(at)[1] >= POSTER_TYPE)
+    page, size = drawn(number)
+    if not size:
+        raise too_small(setting.language)
+    return page, Tiling(*wholes[number], plan.paper, OVERLAP)
+
+
+def _narrowness(sheets: tuple[int, int]) -> tuple[int, int]:
+    """Sort the squarest arrangement of sheets last, and of two alike the wider one."""
+    across, down = sheets
+    return -abs(across - down), across
+
+
+def _joined(paper: Sheet, across: int, down: int) -> Sheet:
+    """Return the sheet that sheets of a poster make when they are joined."""
+    inside = paper.inside
+    wide = inside.width * across - OVERLAP * (across - 1)
+    return Sheet(wide, inside.height * down - OVERLAP * (down - 1), OVERLAP / 2)
