@@ -192,7 +192,7 @@ def test_what_nobody_has_confirmed_is_not_marked_where_only_the_confirmed_goes_o
 
 def test_words_are_in_the_language_asked_for() -> None:
     made = chart(subject_of(kashiwa(), "en"), Plan(), Setting(UNKNOWN, "en"))
-    words = "".join(text.words for text in made.pages[0].texts)
+    words = " ".join(text.words for text in made.pages[0].texts)
     for expected in ("from General Affairs Department", "New", "as of 2022-04-01"):
         assert expected in words
 

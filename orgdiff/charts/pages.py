@@ -30,7 +30,8 @@ from orgdiff.wording import Language, say
 POSTER_TYPE = 14.0
 """A poster is cut into as few sheets as give names this size, in points: read from two metres away."""
 SHEETS = range(1, 9)
-"""A poster has up to eight sheets each way; larger ones are not stuck together by hand."""
+"""A poster has up to eight sheets each way (larger ones are not stuck together by hand), and is at most twice as many
+sheets wide as high: no wall takes a strip."""
 OVERLAP = 28.0
 """How much neighbouring sheets of a poster share, in points: 1 cm, enough to glue."""
 
@@ -208,8 +209,10 @@ INDEX_WIDTH, INDEX_TYPE = 16.0, 12.0
 
 def _poster(subject: Subject, plan: Plan, setting: Setting) -> tuple[Page, Tiling]:
     """Return a chart on about as few sheets, joined, as give its names `POSTER_TYPE`, or on the most there may be."""
-    shapes = {across * down: (across, down) for across, down in sorted(product(SHEETS, SHEETS), key=_narrowness)}
-    wholes = [shapes[number] for number in sorted(shapes)]
+    wholes = sorted(
+        (sheets for sheets in product(SHEETS, SHEETS) if sheets[0] >= sheets[1] and sheets[0] <= 2 * sheets[1]),
+        key=lambda sheets: (sheets[0] * sheets[1], sheets),
+    )
 
     @cache
     def drawn(number: int) -> tuple[Page, float]:
@@ -220,12 +223,6 @@ def _poster(subject: Subject, plan: Plan, setting: Setting) -> tuple[Page, Tilin
     if not size:
         raise too_small(setting.language)
     return page, Tiling(*wholes[number], plan.paper, OVERLAP)
-
-
-def _narrowness(sheets: tuple[int, int]) -> tuple[int, int]:
-    """Sort the squarest arrangement of sheets last, and of two alike the wider one."""
-    across, down = sheets
-    return -abs(across - down), across
 
 
 def _joined(paper: Sheet, across: int, down: int) -> Sheet:
