@@ -15,6 +15,9 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 TOUCHING = 0.35
 """Neighbours may share an edge; Graphviz rounds to hundredths of a point, and its port to whole steps of a pixel."""
 
+BAND = 20
+"""Boxes are looked up by bands of the page this high, in points."""
+
 
 @dataclass(frozen=True)
 class Rectangle:
@@ -115,9 +118,14 @@ def assert_well_drawn(drawing: Drawing) -> None:
             if other.top >= one.bottom:
                 break
             assert not one.meets(other), f"{one} overlaps {other}"
+    bands: dict[int, list[Rectangle]] = {}
+    for box in drawing.units:
+        for band in range(int(box.top) // BAND, int(box.bottom) // BAND + 1):
+            bands.setdefault(band, []).append(box)
     for words in drawing.words:
         if words.role in ("name", "note", "mark"):
-            homes = [box for box in drawing.units if box.holds(_middle(words))]
+            middle = _middle(words)
+            homes = [box for box in bands.get(int(middle.top) // BAND, []) if box.holds(middle)]
             assert len(homes) == 1, f"not in one box: {words}"
             assert homes[0].holds(words, slack=1.5), f"does not fit: {words} in {homes[0]}"
 

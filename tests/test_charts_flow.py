@@ -415,3 +415,9 @@ def test_what_does_not_fit_is_told_by_a_size_of_nothing() -> None:
 def test_the_same_comparison_gives_the_same_text() -> None:
     texts = {dot(page_of(kashiwa(), heading=Heading("x")), "BIZ UDPGothic") for _ in range(2)}
     assert len(texts) == 1
+
+
+def test_a_unit_whose_other_end_is_on_no_line_says_where_it_went() -> None:
+    made = chart(subject_of(kashiwa(), "ja", root="総務部"), Plan(layout="flow"), SETTING)
+    words = [text.words for text in made.pages[0].texts]
+    assert "→ 危機管理部" in words

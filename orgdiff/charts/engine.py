@@ -41,25 +41,33 @@ def find_engine() -> Engine:
     raise DrawingError(fault("no_graphviz"))
 
 
-def draw_svgs(dots: Sequence[str], engine: Engine | None = None) -> list[str]:
+def draw_svgs(dots: Sequence[str], engine: Engine | None = None, time_limit: float | None = None) -> list[str]:
     """Return the SVG drawings of DOT texts, all drawn by one run of the program. Raises `DrawingError` where it is
-    missing, fails or takes longer than `TIME_LIMIT` seconds."""
+    missing, fails or takes longer than `time_limit` seconds (else `TIME_LIMIT`)."""
     found = engine or find_engine()
-    try:
-        run = subprocess.run(
-            [found.program, *found.arguments],
-            input="\n".join(dots).encode(),
-            capture_output=True,
-            timeout=TIME_LIMIT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise DrawingError(fault("graphviz_hangs", program=found.program, limit=f"{TIME_LIMIT:g}")) from None
-    except OSError as error:
-        raise DrawingError(fault("graphviz_fails", program=found.program, why=error.strerror or str(error))) from None
+    run = _run(found, found.arguments, "\n".join(dots), time_limit or TIME_LIMIT)
     drawn = run.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
     svgs = [part + END for part in drawn.split(END)[:-1]]
     if run.returncode or len(svgs) != len(dots):
         why = run.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit status {run.returncode}"]
         raise DrawingError(fault("graphviz_fails", program=found.program, why=why[-1]))
     return svgs
+
+
+def version_of(engine: Engine, time_limit: float) -> str:
+    """Return what a program says of its version; `DrawingError` where it fails or says nothing in time."""
+    run = _run(engine, ["-V"], "", time_limit)
+    told = (run.stderr or run.stdout).decode("utf-8", "replace").strip().splitlines()
+    if run.returncode or not told:
+        raise DrawingError(fault("graphviz_fails", program=engine.program, why=f"exit status {run.returncode}"))
+    return told[0].partition("version ")[2] or told[0]
+
+
+def _run(engine: Engine, arguments: Sequence[str], given: str, time_limit: float) -> subprocess.CompletedProcess[bytes]:
+    command = [engine.program, *arguments]
+    try:
+        return subprocess.run(command, input=given.encode(), capture_output=True, timeout=time_limit, check=False)
+    except subprocess.TimeoutExpired:
+        raise DrawingError(fault("graphviz_hangs", program=engine.program, limit=f"{time_limit:g}")) from None
+    except OSError as error:
+        raise DrawingError(fault("graphviz_fails", program=engine.program, why=error.strerror or str(error))) from None

@@ -60,3 +60,85 @@ LABELS: dict[str, tuple[str, str]] = {
         "Reorganisation of {organisation} from {before} to {after}: {counts}.",
     ),
 }
+
+_CARRY_WHEELS_JA = (
+    "閉域網: つながる端末で pip download {package} を実行し、できた .whl を持ち込んで pip install --no-index "
+    "--find-links フォルダ {package}"
+)
+_CARRY_WHEELS = (
+    "Closed network: run `pip download {package}` where there is a connection, carry the .whl over, then `pip install "
+    "--no-index --find-links FOLDER {package}`"
+)
+
+DOCTOR: dict[str, tuple[str, str]] = {
+    "line": ("{state} {part}: {found}", "{state} {part}: {found}"),
+    "ok": ("OK  ", "OK     "),
+    "missing": ("不足", "missing"),
+    "note": ("注意", "note   "),
+    "can_draw": ("図を描けます。", "Charts can be drawn."),
+    "cannot_draw": (
+        "図を描くのに足りないものがあります。上の「不足」を解消してください。",
+        "Something that charts need is missing; see the lines that begin so.",
+    ),
+    "no_package": ("Python パッケージ {name} がありません", "the Python package {name} is not installed"),
+    "python": ("Python", "Python"),
+    "orgdiff": ("orgdiff", "orgdiff"),
+    "graphviz": ("描画(Graphviz)", "Drawing (Graphviz)"),
+    "fonts": ("フォント", "Fonts"),
+    "japanese": ("日本語の字形", "Japanese letters"),
+    "shaper": ("文字幅の計算", "Measuring text"),
+    "typesetter": ("PDF の組版", "Typesetting PDF"),
+    "output": ("標準出力の文字コード", "Encoding of the output"),
+    "file_names": ("ファイル名の文字コード", "Encoding of file names"),
+    "locale": ("ロケールの文字コード", "Encoding of the locale"),
+    "advice_python": ("", ""),
+    "advice_orgdiff": ("", ""),
+    "advice_graphviz": (
+        "Windows: winget install Graphviz.Graphviz\n"
+        "Debian・Ubuntu: sudo apt-get install graphviz\n"
+        "macOS: brew install graphviz\n"
+        'プログラムを入れられないとき: pip install "orgdiff[bundled]"(PATH に neato がない場合に使われます)\n'
+        "閉域網: graphviz.org/download のインストーラー(windows_10_cmake_Release_graphviz-install-*-win64.exe)"
+        "を持ち込んで実行\n"
+        "または" + _CARRY_WHEELS_JA.format(package="graphviz-pure").removeprefix("閉域網: "),
+        "Windows: winget install Graphviz.Graphviz\n"
+        "Debian, Ubuntu: sudo apt-get install graphviz\n"
+        "macOS: brew install graphviz\n"
+        'Where no program can be installed: pip install "orgdiff[bundled]" (used where no neato is on the PATH)\n'
+        "Closed network: carry over and run the installer of graphviz.org/download "
+        "(windows_10_cmake_Release_graphviz-install-*-win64.exe),\n"
+        "or " + _CARRY_WHEELS.format(package="graphviz-pure").removeprefix("Closed network: "),
+    ),
+    "advice_fonts": (
+        "Windows: 設定 > アプリ > オプション機能 >「日本語補助フォント」を追加\n"
+        "Debian・Ubuntu: sudo apt-get install fonts-noto-cjk\n"
+        "macOS: ヒラギノが標準で入っています。ない場合は brew install --cask font-noto-sans-cjk-jp\n"
+        "閉域網: NotoSansCJKjp-Regular.otf か BIZUDPGothic-Regular.ttf を持ち込み、C:\\Windows\\Fonts か "
+        "~/.local/share/fonts か ~/Library/Fonts に置く",
+        "Windows: Settings > Apps > Optional features > add Japanese Supplemental Fonts\n"
+        "Debian, Ubuntu: sudo apt-get install fonts-noto-cjk\n"
+        "macOS: has Hiragino; otherwise brew install --cask font-noto-sans-cjk-jp\n"
+        "Closed network: carry over NotoSansCJKjp-Regular.otf or BIZUDPGothic-Regular.ttf and put it into "
+        "C:\\Windows\\Fonts, ~/.local/share/fonts or ~/Library/Fonts",
+    ),
+    "advice_shaper": (
+        f"pip install uharfbuzz\n{_CARRY_WHEELS_JA.format(package='uharfbuzz')}",
+        f"pip install uharfbuzz\n{_CARRY_WHEELS.format(package='uharfbuzz')}",
+    ),
+    "advice_typesetter": (
+        f"pip install typst\n{_CARRY_WHEELS_JA.format(package='typst')}",
+        f"pip install typst\n{_CARRY_WHEELS.format(package='typst')}",
+    ),
+    "advice_output": (
+        "環境変数 PYTHONUTF8=1 を設定するか、-o でファイルに書いてください(図には影響しません)",
+        "set the environment variable PYTHONUTF8=1, or write to a file with -o (charts do not depend on it)",
+    ),
+    "advice_locale": (
+        "環境変数 PYTHONUTF8=1 を設定するか、LANG=C.UTF-8 のような UTF-8 のロケールにしてください(図には影響しません)",
+        "set the environment variable PYTHONUTF8=1, or a locale of UTF-8 such as LANG=C.UTF-8 (charts do not depend "
+        "on it)",
+    ),
+}
+"""What `orgdiff doctor` says."""
+DOCTOR["advice_japanese"] = DOCTOR["advice_fonts"]
+DOCTOR["advice_file_names"] = DOCTOR["advice_locale"]

@@ -201,12 +201,13 @@ def _block(
     width: float,
     setting: Setting,
 ) -> _Block:
-    """Return a department measured; rows have notes only where a line that would tell where to is cut."""
+    """Return a department measured; rows have notes only where there is no line to tell where to, or it is cut."""
     ranked = [(part.head, part.rank, 0), *((number, 0, level) for number, level in part.members)]
     units: list[tuple[int, float, Row]] = []
     down = 0.0
     for number, rank, level in ranked:
-        row = measure(replace(entries[number], note=notes.get(number, "")), width, setting, rank, level)
+        untold = "" if slots.get(number) else entries[number].note
+        row = measure(replace(entries[number], note=notes.get(number, untold)), width, setting, rank, level)
         least = sum(slot.height for slot in slots.get(number, ())) + 2 * PAD_ABOVE
         units.append((number, down, replace(row, least=least)))
         down += units[-1][2].height

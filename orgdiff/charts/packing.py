@@ -25,8 +25,8 @@ WIDEST = 26.0
 WIDTH_STEP = 0.25
 """Column widths are whole steps of this, in em, so that few have to be measured."""
 TOLERANCE = 1e-6
-STEPS = 10
-"""Halvings of the bisection between the best type so far and the largest possible: to within a hundredth of a point."""
+STEPS = 8
+"""Halvings of the bisection between the best type so far and the largest possible: to within a twentieth of a point."""
 
 Lanes = tuple[Block | None, ...]
 """Blocks that start side by side: one for one chart, two where departments of two charts stand opposite each other."""

@@ -72,10 +72,10 @@ def _with_note(row: Row, room: float, setting: Setting) -> Row:
     """Return a row with its mark and note where they take the fewest lines: on the line of the name, else under it."""
     note, tag_room = row.entry.note, _tag_width(row.tag, setting) + BETWEEN / 2 if row.tag else 0.0
     left = room - setting.width(row.names[-1]) - BETWEEN
-    if not row.tag or tag_room + setting.width(note, SMALL) <= left:
+    if not (note or row.tag) or tag_room + setting.width(note, SMALL) <= left:
         return replace(row, beside=note)
     whole = _small_lines(note, room, setting)
-    if tag_room <= left:
+    if not row.tag or tag_room <= left:
         return replace(row, small=whole)
     if setting.width(note, SMALL) <= room - tag_room:
         return replace(row, small=whole, tag_below=True)

@@ -72,6 +72,18 @@ class Typeface:
         wanted = set(text) - UNPRINTED
         return "".join(sorted(one for one in wanted if not self._font.get_nominal_glyph(ord(one))))
 
+    def blank(self, text: str) -> str:
+        """Return the characters of a text that would come out as nothing or as a box: those without a glyph, or with
+        one that has no outline (fonts exist that have an empty glyph for everything)."""
+        if not self.file:
+            return text
+        glyphs = {one: self._font.get_nominal_glyph(ord(one)) for one in text}
+        return "".join(one for one, glyph in glyphs.items() if not glyph or not self._has_outline(glyph))
+
+    def _has_outline(self, glyph: int) -> bool:
+        extents = self._font.get_glyph_extents(glyph)
+        return bool(extents and extents.width and extents.height)
+
     def _measured(self, text: str) -> float:
         if not self.file:
             return sum(map(_assumed_width, text))

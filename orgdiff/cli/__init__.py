@@ -13,6 +13,7 @@ import click
 from orgdiff._version import __version__
 from orgdiff.cli.chart import chart_command
 from orgdiff.cli.compare import compare_command
+from orgdiff.cli.doctor import doctor_command
 from orgdiff.cli.explain import explain_command
 from orgdiff.cli.map import map_group
 from orgdiff.cli.report import report_command
@@ -38,6 +39,7 @@ def orgdiff() -> None:
 
 orgdiff.add_command(chart_command)
 orgdiff.add_command(compare_command)
+orgdiff.add_command(doctor_command)
 orgdiff.add_command(explain_command)
 orgdiff.add_command(map_group)
 orgdiff.add_command(report_command)

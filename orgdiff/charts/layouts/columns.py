@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 
 from orgdiff.charts.blocks import Block, Department, block
@@ -47,7 +48,7 @@ class Side:
 
 def draw_one(sketch: Sketch, area: Area, side: Side, setting: Setting) -> float:
     """Draw one edition into an area of a page; return the type size in points, 0 where it does not fit at all."""
-    lanes = _lanes([(one,) for one in side.departments], [side], setting)
+    lanes = _lanes([(one,) for one in side.departments], [_measure(side, setting)])
     narrowest = narrowest_column(side.shown, setting)
     packed = pack(lanes, area.width, area.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=SMALLEST_NAME)
     if packed is None:
@@ -65,11 +66,12 @@ def draw_two(
     starts = [half.x, half.x + half.width + MIDDLE]
     for side, x in zip((before, after), starts, strict=True):
         draw_caption(sketch, side, x, area.y, setting)
-    lanes = _lanes(_opposite(before.departments, after.departments, successors), [before, after], setting)
+    measures = [_measure(before, setting), _measure(after, setting)]
+    lanes = _lanes(_opposite(before.departments, after.departments, successors), measures)
     narrowest = narrowest_column([*before.shown, *after.shown], setting)
     opposite = pack(lanes, half.width, half.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=SMALLEST_NAME)
     enough = opposite.size / KEEP_OPPOSITE if opposite else SMALLEST_NAME
-    apart = _pack_apart([before, after], half, setting, narrowest, enough)
+    apart = _pack_apart([before, after], measures, half, narrowest, enough)
     if apart:
         for packed, x in zip(apart, starts, strict=True):
             draw_packed(sketch, packed, half, [x], setting)
@@ -87,14 +89,16 @@ def draw_caption(sketch: Sketch, side: Side, x: float, y: float, setting: Settin
     sketch.texts.append(Text(x, y + SUBTITLE_SIZE * 0.7, words, SUBTITLE_SIZE, width, role="caption"))
 
 
-def _pack_apart(sides: Sequence[Side], half: Area, setting: Setting, narrowest: float, smallest: float) -> list[Packed]:
+def _pack_apart(
+    sides: Sequence[Side], measures: Sequence[Measure], half: Area, narrowest: float, smallest: float
+) -> list[Packed]:
     """Return each edition packed by itself in one type size over `smallest`, or nothing where there is none."""
     packings: list[Packed] = []
     largest = LARGEST_TYPE
     for _ in range(2):  # the second round sets the edition that could be larger in the size of the other
         packings = []
-        for side in sides:
-            lanes = _lanes([(one,) for one in side.departments], [side], setting)
+        for side, measure in zip(sides, measures, strict=True):
+            lanes = _lanes([(one,) for one in side.departments], [measure])
             packed = pack(lanes, half.width, half.height, narrowest=narrowest, largest=largest, smallest=smallest)
             if packed is None:
                 return []
@@ -155,14 +159,24 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _lanes(
-    rows: Sequence[tuple[Department | None, ...]], sides: Sequence[Side], setting: Setting
-) -> Callable[[float], list[Lanes]]:
-    def at(width: float) -> list[Lanes]:
-        def measured(one: Department | None, side: Side) -> Block | None:
-            return block(one, side.entries, width, setting) if one else None
+Measure = Callable[[Department, float], Block]
 
-        return [tuple(map(measured, row, sides)) for row in rows]
+
+def _measure(side: Side, setting: Setting) -> Measure:
+    """Return a function that measures departments of an edition for a column width, each width once."""
+    return cache(lambda one, width: block(one, side.entries, width, setting))
+
+
+def _lanes(
+    rows: Sequence[tuple[Department | None, ...]], measures: Sequence[Measure]
+) -> Callable[[float], list[Lanes]]:
+    """Return a function that gives rows of departments, measured for a column width."""
+
+    def at(width: float) -> list[Lanes]:
+        return [
+            tuple(measure(one, width) if one else None for one, measure in zip(row, measures, strict=True))
+            for row in rows
+        ]
 
     return at
 

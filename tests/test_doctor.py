@@ -1,0 +1,188 @@
+"""`orgdiff doctor`: it answers on every machine, and what it says is so."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from importlib.metadata import PackageNotFoundError
+from io import StringIO
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, get_args
+
+import pytest
+
+from orgdiff.charts import doctor, engine
+from orgdiff.charts.labels import DOCTOR
+from orgdiff.charts.typeface import Typeface, find_typeface, installed_fonts
+from orgdiff.cli import main
+from orgdiff.wording import LANGUAGES
+
+shell_script = pytest.mark.skipif(os.name == "nt", reason="the stand-in for Graphviz is a shell script")
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    """Return the exit status of `orgdiff doctor` and what it said; it never complains on standard error."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["doctor", *arguments])
+    out, err = capsys.readouterr()
+    assert err == ""
+    return int(str(stopped.value.code)), out
+
+
+def findings(capsys: pytest.CaptureFixture[str], status: int) -> dict[str, dict[str, Any]]:
+    """Return what was found by part, as the JSON document has it."""
+    found_status, out = run(capsys, "--format", "json")
+    document = json.loads(out)
+    assert found_status == status
+    assert document["format"] == "orgdiff/doctor@1"
+    assert document["can_draw"] == (status == 0)
+    return {one["part"]: one for one in document["findings"]}
+
+
+def without_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    monkeypatch.setattr("sysconfig.get_path", lambda _: os.devnull)
+
+
+def fake_graphviz(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a program called `neato` first on the path."""
+    program = folder / "neato"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+
+
+@pytest.mark.dot
+@pytest.mark.parametrize(("language", "last"), [("ja", "図を描けます。"), ("en", "Charts can be drawn.")])
+def test_a_machine_with_everything(language: str, last: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out = run(capsys, "--lang", language)
+    lines = out.splitlines()
+    assert status == 0
+    assert lines[-1] == last
+    assert len(lines) == len(doctor.LOOKS) + 1
+    assert all(line.startswith("OK") for line in lines[:-1])
+    assert engine.find_engine().program in out
+
+
+@pytest.mark.dot
+def test_the_document_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    found = findings(capsys, 0)
+    assert list(found) == list(get_args(doctor.Part))
+    assert found["graphviz"]["found"][0].isdigit()
+    assert found["japanese"]["found"].endswith(")")
+    assert {one["advice"] for one in found.values()} == {""}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_graphviz_it_says_what_to_do_on_every_system(
+    language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_programs(monkeypatch)
+    status, out = run(capsys, "--lang", language)
+    assert status == 1
+    for part in ("winget", "apt-get install graphviz", "brew", "orgdiff[bundled]", "graphviz-pure", "--no-index"):
+        assert part in out
+    assert next(line[:2] for line in out.splitlines() if "Graphviz)" in line) in ("不足", "mi")
+
+
+@shell_script
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        ("exit 3", "exit status 3"),
+        ("echo 'version 9' >&2; test \"$1\" = -V || { echo 'Error: no plugin' >&2; exit 1; }", "no plugin"),
+        ("echo 'version 9' >&2; test \"$1\" = -V || echo '<svg><text>??</text></svg>'", "neato"),
+        ("exec sleep 60", "0.3"),
+        ("test \"$1\" = -V && echo 'version 9' >&2 && exit; exec sleep 60", "0.3"),
+        ("printf '\\377\\033[31m\\n' >&2", "neato"),
+    ],
+)
+def test_a_graphviz_that_fails_or_hangs_is_missing(
+    script: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "TIME_LIMIT", 0.3)
+    fake_graphviz(tmp_path, script, monkeypatch)
+    found = findings(capsys, 1)["graphviz"]
+    assert not found["ok"]
+    assert why in found["found"]
+    assert "\x1b" not in found["found"]
+    assert "\n" not in found["found"]
+
+
+class Panic(BaseException):
+    """What compiled packages raise."""
+
+
+def raising(error: BaseException) -> Any:
+    def look(*_: object, **__: object) -> None:
+        raise error
+
+    return look
+
+
+@pytest.mark.parametrize("error", [OSError("disk"), RuntimeError(""), Panic("at fonts.rs"), ImportError("no typst")])
+def test_fonts_that_cannot_be_read_are_missing(
+    error: BaseException, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "installed_fonts", raising(error))
+    found = findings(capsys, 1)
+    for part in ("fonts", "japanese"):
+        assert not found[part]["ok"]
+        assert found[part]["found"] == (str(error) or "RuntimeError")
+        assert "fonts-noto-cjk" in found[part]["advice"]
+
+
+def test_a_machine_without_fonts(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "installed_fonts", lambda: SimpleNamespace(fonts=list))
+    found = findings(capsys, 1)
+    assert (found["fonts"]["ok"], found["japanese"]["ok"]) == (False, False)
+
+
+def test_a_font_by_name_is_not_enough(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    face = find_typeface(installed_fonts(), [doctor.SAMPLE], "ja")
+    if not face.file:
+        pytest.skip("no font is installed")
+    assert face.blank(doctor.SAMPLE) == ""
+    assert face.blank("\U000f0000 柏") == "\U000f0000 "
+    assert Typeface("BIZ UDPGothic").blank("柏") == "柏"
+    monkeypatch.setattr(Typeface, "_has_outline", lambda *_: False)
+    assert "柏" in findings(capsys, 1)["japanese"]["found"]
+
+
+@pytest.mark.parametrize(("part", "look"), [("shaper", "uharfbuzz"), ("typesetter", "typst")])
+def test_a_package_that_is_not_installed_is_missing(
+    part: str, look: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "version", raising(PackageNotFoundError(look)))
+    found = findings(capsys, 1)[part]
+    assert look in found["found"]
+    assert f"pip install {look}" in found["advice"]
+
+
+class Terminal(StringIO):
+    encoding = "ascii"
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_encodings_are_noted_and_the_answer_still_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setattr("locale.getpreferredencoding", lambda _: "ANSI_X3.4-1968")
+    monkeypatch.setattr("sys.getfilesystemencoding", lambda: "no such encoding")
+    with pytest.raises(SystemExit):
+        main(["doctor", "--lang", "en"])
+    told = terminal.getvalue()
+    assert told.isascii()
+    assert told.count("note    Encoding") == 3
+    assert "PYTHONUTF8=1" in told
+    assert {one.needed for one in doctor.examine("en") if one.part in ("output", "file_names", "locale")} == {False}
+
+
+def test_there_are_words_for_every_part() -> None:
+    for part in get_args(doctor.Part):
+        assert all(DOCTOR[part])
+        assert len(DOCTOR[f"advice_{part}"]) == len(LANGUAGES)
