@@ -96,6 +96,23 @@ def by_path(document: dict[str, Any], side: str) -> dict[str, dict[str, Any]]:
     return {path: change for change in document["changes"] for path in change[side]}
 
 
+def test_what_the_planner_decides_is_what_the_documents_show(mapping: Path, tmp_path: Path, capsys: Capture) -> None:
+    decide(mapping)
+    given = ("report", R3, R4, "--mapping", mapping, "--confirmed-only")
+    draft = done(capsys, *given, "--kind", "summary")
+    assert "給水課を水道工務課に改称する。" in draft
+    assert "情報・業務改善課をDX推進課に改称" not in draft
+    assert "水質検査を水道部浄水課から上下水道局料金課に移管する。" in draft
+    assert "要確認" not in draft
+    done(capsys, *given, "-o", tmp_path / "table.xlsx")
+    rows = [[cell.value for cell in row] for row in load_workbook(tmp_path / "table.xlsx").worksheets[0].iter_rows()]
+    (water,) = [row for row in rows if row[1] == "給水課"]
+    assert (water[3], water[5]) == ("名称変更", "水道工務課")
+    assert [row[3] for row in rows if row[5] == "DX推進課"] == ["未確定"]
+    functions = done(capsys, *given, "--kind", "functions", "--format", "csv")
+    assert "水質検査,水道部浄水課,上下水道局料金課,担当者が決定,確定" in functions.replace("\r", "")
+
+
 def test_what_the_planner_decides_is_what_compare_shows(mapping: Path, capsys: Capture) -> None:
     decide(mapping)
     document = json.loads(done(capsys, "compare", R3, R4, "--mapping", mapping, "--format", "json"))
