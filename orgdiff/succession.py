@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from orgdiff import matching
 from orgdiff.decisions import UNDECIDED, Decisions, Told
@@ -26,8 +26,7 @@ Edition = Literal["before", "after"]
 Node = tuple[Edition, str]
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
+class EvidenceRow(NamedTuple):
     """One reason for or against a link: `weight` in bits; `kind`, `value` and `shown` make its label."""
 
     kind: str
