@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from orgdiff import matching
 from orgdiff.decisions import UNDECIDED, Decisions, Told
@@ -26,8 +26,7 @@ Edition = Literal["before", "after"]
 Node = tuple[Edition, str]
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
+class EvidenceRow(NamedTuple):
     """One reason for or against a link: `weight` in bits; `kind`, `value` and `shown` make its label."""
 
     kind: str
@@ -198,20 +197,23 @@ def _refused(matched: Matching, judge: _Judge, main: list[Link], further: list[L
     that was left over joined another.
     """
     mains, furthers = _by_end(main), _by_end(further)
-    before, after = (side.tree.units for side in (matched.links.sides.before, matched.links.sides.after))
+    before, after = matched.links.sides.before.path, matched.links.sides.after.path
     best: dict[Node, tuple[float, str, tuple[int, int], bool, float]] = {}
     for is_further, weighed in ((False, matched.main_weights), (True, matched.further_weights)):
-        for (b, a), bits in weighed.items():
-            if matched.links.linked(b, a):
+        for pair, bits in weighed.items():
+            if matched.links.linked(*pair):
                 continue
-            ends: tuple[Node, Node] = ("before", before[b].path), ("after", after[a].path)
+            old, new = before[pair[0]], after[pair[1]]
+            ends: tuple[Node, Node] = ("before", old), ("after", new)
             if is_further:
                 ahead = max((furthers.get(end, 0.0) for end in ends if end not in mains), default=0.0)
             else:
-                ahead = sum(mains.get(end, 0.0) for end in ends)
-            for end, other in zip(ends, reversed(ends), strict=True):
-                refusal = (ahead - bits, other[1], (b, a), is_further, ahead)
-                best[end] = min(best.get(end, refusal), refusal)
+                ahead = mains.get(ends[0], 0.0) + mains.get(ends[1], 0.0)
+            behind = ahead - bits
+            for end, other in ((ends[0], new), (ends[1], old)):
+                nearest = best.get(end)
+                if nearest is None or (behind, other) < nearest[:2]:
+                    best[end] = behind, other, pair, is_further, ahead
     refusals = {  # most are the nearest of both their units
         (pair, is_further): Refusal(judge.link(pair, is_further), ahead)
         for _, _, pair, is_further, ahead in best.values()

@@ -618,11 +618,18 @@ def evidence_label(kind: str, value: str | float, shown: tuple[str | int, ...], 
     >>> evidence_label("name_identical", 12.0, ("行政課", "行政課"), "en")
     'the same name, "行政課"'
     """
-    told = f"{kind}: {str(value).split(',', maxsplit=1)[0]}"
-    key = told if told in EVIDENCE_LABELS else kind
-    if key not in EVIDENCE_LABELS:
-        key = "place: top" if kind == "place" else kind
+    key = _label_by_value(kind, value) if kind in _LABELLED_BY_VALUE else kind
     return EVIDENCE_LABELS[key][LANGUAGES.index(language)].format(*shown)
+
+
+_LABELLED_BY_VALUE = frozenset(key.partition(":")[0] for key in EVIDENCE_LABELS if ":" in key)
+
+
+def _label_by_value(kind: str, value: str | float) -> str:
+    key = f"{kind}: {str(value).partition(',')[0]}"
+    if key in EVIDENCE_LABELS:
+        return key
+    return "place: top" if kind == "place" else kind
 
 
 TEXTS: dict[str, tuple[str, str]] = {

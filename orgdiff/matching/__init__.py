@@ -90,8 +90,8 @@ def further_pairs(links: Links) -> Pairs:
     left_a = [a for a, b in enumerate(links.forerunner) if b == NOBODY]
     linked_b = [b for b, a in enumerate(links.successor) if a != NOBODY]
     linked_a = [a for a, b in enumerate(links.forerunner) if b != NOBODY]
-    open_bodies = (pair for pair in links.bodies() if links.sides.decided.leaves_open(*pair))
-    bodies = {pair for pair in open_bodies if _mixed(links, *pair)}
+    mixed = (pair for pair in links.bodies() if _mixed(links, *pair))
+    bodies = {pair for pair in mixed if links.sides.decided.leaves_open(*pair)}
     return gather(links, left_b, linked_a, "before") | gather(links, linked_b, left_a, "after") | bodies
 
 

@@ -45,10 +45,18 @@ def fixed_pairs(links: Links) -> Pairs:
 
 
 def _namesakes(sides: Sides, upper_b: int, upper_a: int) -> list[tuple[int, int]]:
-    """Return the pairs of units of one name under two parents, as far as no decision says otherwise."""
+    """Return the pairs of units of one name under two parents, as far as no decision says otherwise; the same in every
+    round."""
+    known = sides.namesakes.get((upper_b, upper_a))
+    if known is None:
+        known = sides.namesakes[upper_b, upper_a] = list(_of_one_name(sides, upper_b, upper_a))
+    return known
+
+
+def _of_one_name(sides: Sides, upper_b: int, upper_a: int) -> Iterator[tuple[int, int]]:
     names = {sides.after.name[a]: a for a in sides.after.below(upper_a)}
     shared = ((b, names[name]) for b in sides.before.below(upper_b) if (name := sides.before.name[b]) in names)
-    return [pair for pair in shared if sides.decided.leaves_open(*pair)]
+    return (pair for pair in shared if sides.decided.leaves_open(*pair))
 
 
 def _with_units_below(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -29,17 +29,19 @@ class Scales:
 
     def __init__(self, tables: dict[str, Weights]) -> None:
         self.tables = tables
-        self._lasting: dict[tuple[str, int, int], float] = {}
+        self._lasting: dict[str, Weighed] = {asked: {} for asked in tables}
         self._last: dict[bool, Weighing] = {}
 
     def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> Weighed:
         """Return the match weight of each pair in bits."""
         last = self._last.get(further) or Weighing(links, Nearest({}, {}), {})
-        nearest = _renewed(last, links.sides, pairs)
+        ordered = sorted(pairs)  # neighbours one after another: a tenth faster where there are very many
+        nearest = _renewed(last, links.sides, ordered)
         stirred = _Stirred(last, links, nearest, further)
-        weighed = {pair: bits for pair, bits in last.weighed.items() if pair in pairs and not stirred.holds(*pair)}
-        for b, a in pairs - weighed.keys():
-            weighed[b, a] = self.weigh(Pair(links, b, a, nearest), further)
+        weighed = {}
+        for pair in ordered:
+            bits = None if stirred.holds(*pair) else last.weighed.get(pair)
+            weighed[pair] = self.weigh(Pair(links, *pair, nearest), further) if bits is None else bits
         self._last[further] = Weighing(links, nearest, weighed)
         return weighed
 
@@ -47,14 +49,14 @@ class Scales:
         """Return the match weight of a pair: the prior and all its findings, summed exactly."""
         asked = question(pair, further)
         weights = self.tables[asked]
-        key = (asked, pair.b, pair.a)
-        lasting = self._lasting.get(key)
+        known, key = self._lasting[asked], (pair.b, pair.a)
+        lasting = known.get(key)
         if lasting is None:
-            lasting = self._lasting[key] = weights.prior + fsum(map(weights.bits, gathered(pair, LASTING)))
+            lasting = known[key] = weights.prior + fsum(map(weights.bits, gathered(pair, LASTING)))
         return fsum((lasting, *map(weights.bits, gathered(pair, PASSING[asked]))))
 
 
-def _renewed(last: Weighing, sides: Sides, pairs: Pairs) -> Nearest:
+def _renewed(last: Weighing, sides: Sides, pairs: list[tuple[int, int]]) -> Nearest:
     """Return the likeness of the nearest name of every unit, looked for again where its pairs are others now."""
     changed = last.weighed.keys() ^ pairs
     units_b, units_a = {b for b, _ in changed}, {a for _, a in changed}

@@ -93,6 +93,7 @@ class Sides:
         self.before = Side(before)
         self.after = Side(after)
         self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))
+        self.namesakes: dict[tuple[int, int], list[tuple[int, int]]] = {}  # under two parents; filled as asked for
         self._information: dict[str, float] = {}
         self._shared: dict[tuple[str, str], float] = {}
         self._fits: dict[tuple[str, str, str], float] = {}

@@ -90,7 +90,9 @@ class Links:
         for step, links in ((1, _lacking(self, other)), (-1, _lacking(other, self))):
             for pair in _carrying(self.sides, links):
                 counts[pair] = counts.get(pair, 0) + step
-        other._counts = {pair: count for pair, count in counts.items() if count}
+                if not counts[pair]:
+                    del counts[pair]
+        other._counts = counts
         return other
 
     @cached_property

@@ -27,20 +27,23 @@ _COMMANDS = ("Cc", "Cf", "Zl", "Zp")
 
 def render(comparison: Comparison, options: Options) -> str:
     """Return the document as text: one change a line, so that two documents can be compared line by line."""
-    found = document(comparison, options.language)
-    changes = found.pop("changes")
-    transferred = found.pop("transfers")
-    head = _dump(found, indent=1)[:-2]
-    return f'{head},\n "changes": [{_lines(changes)}],\n "transfers": [{_lines(transferred)}]\n}}\n'
+    language = options.language
+    head = _printable(json.dumps(_opening(comparison), ensure_ascii=False, indent=1))[:-2]
+    changes = _lines(change_entry(change, language) for change in comparison.changes)
+    transferred = _lines(_transfer(transfer, language) for transfer in comparison.transfers)
+    return f'{head},\n "changes": [{changes}],\n "transfers": [{transferred}]\n}}\n'
 
 
 def _lines(entries: Iterable[dict[str, Any]]) -> str:
-    text = ",\n".join("  " + _dump(entry) for entry in entries)
+    """Return entries a line each. They are taken one by one, as all together would need several times the memory of
+    their text."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    text = ",\n".join("  " + _printable(encode(entry)) for entry in entries)
     return f"\n{text}\n " if text else ""
 
 
-def _dump(value: Any, indent: int | None = None) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+def _printable(text: str) -> str:
+    """Return JSON with its characters that do not print as escapes, but for the ends of its lines."""
     if text.replace("\n", "").isprintable():
         return text
     return "".join(json.dumps(c)[1:-1] if c != "\n" and category(c) in _COMMANDS else c for c in text)
@@ -49,12 +52,18 @@ def _dump(value: Any, indent: int | None = None) -> str:
 def document(comparison: Comparison, language: Language) -> dict[str, Any]:
     """Return the document as Python data; labels are in `language`, everything else is not touched by it."""
     return {
+        **_opening(comparison),
+        "changes": [change_entry(change, language) for change in comparison.changes],
+        "transfers": [_transfer(transfer, language) for transfer in comparison.transfers],
+    }
+
+
+def _opening(comparison: Comparison) -> dict[str, Any]:
+    return {
         "format": FORMAT,
         "before": _head(comparison.before),
         "after": _head(comparison.after),
         "summary": dict(comparison.summary),
-        "changes": [change_entry(change, language) for change in comparison.changes],
-        "transfers": [_transfer(transfer, language) for transfer in comparison.transfers],
     }
 
 

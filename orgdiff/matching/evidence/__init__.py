@@ -58,7 +58,7 @@ def question(pair: Pair, further: bool) -> str:
 
 def gathered(pair: Pair, evidence: Evidence) -> Iterator[Finding]:
     """Yield what some evidence finds about a pair."""
-    return chain.from_iterable(function(pair) for function in evidence)
+    return chain.from_iterable([function(pair) for function in evidence])
 
 
 def findings(pair: Pair, further: bool = False) -> list[Finding]:

@@ -51,11 +51,11 @@ def names(pair: Pair) -> Iterator[Finding]:
 def name_relation(sides: Sides, b: int, a: int) -> str:
     """Return how two names relate: identical, spelling, level (same core), or other."""
     before, after = sides.before, sides.after
+    if before.core[b] != after.core[a]:  # most pairs; names of one spelling have one core
+        return "other"
     if before.name[b] == after.name[a]:
         return "identical"
-    if before.spelling[b] == after.spelling[a]:
-        return "spelling"
-    return "level" if before.core[b] == after.core[a] else "other"
+    return "spelling" if before.spelling[b] == after.spelling[a] else "level"
 
 
 def nearest(pair: Pair) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.matching.evidence.naming import name_relation
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
 from orgdiff.matching.sides import Side
 from orgdiff.matching.store import NOBODY
@@ -17,7 +16,7 @@ MOST_SIBLINGS = 100
 
 def place(pair: Pair) -> Iterator[Finding]:
     """Whether the parents are linked, told apart for equal and for other names."""
-    relation = "same" if name_relation(pair.sides, pair.b, pair.a) != "other" else "other"
+    relation = "same" if pair.before.core[pair.b] == pair.after.core[pair.a] else "other"
     shown = _names_of(pair.before, pair.upper_b), _names_of(pair.after, pair.upper_a)
     where, branch_linked = pair.links.standing(pair.upper_b, pair.upper_a)
     yield Finding("place", f"{where}, {relation} name", shown)
