@@ -15,7 +15,9 @@ FORMATS = ("text", "json")
 
 
 @click.command("doctor", context_settings=HELP)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the result."
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the answer; else that of the environment.")
 def doctor_command(format_: str, lang: str | None) -> int:
     """Look for what charts are drawn with: Graphviz, fonts with Japanese letters, the typesetter.
