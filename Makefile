@@ -19,6 +19,7 @@ help: ## say what can be made
 	@grep -E '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "make %-7s %s\n", $$1, $$2 }'
 
 demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen and in out/
+	@sh tools/install_programs.sh charts || true
 	@mkdir -p out
 	@$(VENV)/bin/orgdiff compare data/org_r3.json data/org_r4.json
 	@for ending in json csv md; do \
@@ -26,7 +27,7 @@ demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen 
 	done
 
 test: $(READY) ## run the tests and measure what they cover
-	@sh tools/install_office.sh
+	@sh tools/install_programs.sh charts pdf office
 	$(RUN) -m pytest --cov --cov-report=term
 
 check: $(READY) ## check format, style and types
@@ -46,6 +47,6 @@ clean: ## remove everything that make and the checks have made
 	rm -rf $(VENV) out build dist .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): requirements.lock setup.cfg pyproject.toml tools/set_up.sh
+$(READY): requirements.lock setup.cfg pyproject.toml tools/set_up.sh tools/install_packages.sh
 	@sh tools/set_up.sh "$(PYTHON)" $(VENV)
 	@touch $@

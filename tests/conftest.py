@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -16,6 +17,20 @@ settings.register_profile("ci", max_examples=1000, deadline=None, print_blob=Tru
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 Write = Callable[..., Path]
+
+
+def not_installed(program: str) -> NoReturn:
+    """Skip a test whose program is not installed; where everything must be there, its absence is a failure."""
+    reason = f"{program} is not installed"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """See to the programs that markers ask for."""
+    if item.get_closest_marker("dot") and shutil.which("neato") is None:
+        not_installed("Graphviz (neato)")
 
 
 @pytest.fixture

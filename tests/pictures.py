@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from xml.etree import ElementTree
 
+from conftest import not_installed
+from orgdiff.charts.engine import Engine
 from orgdiff.charts.picture import Page
 from orgdiff.charts.typeface import Typeface
 
+PORT = Path(sysconfig.get_path("scripts")) / ("graphviz-pure" + (".exe" if os.name == "nt" else ""))
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 TOUCHING = 0.35
@@ -105,6 +111,13 @@ def _words(root: ElementTree.Element, height: float, typeface: Typeface) -> Iter
             wide = typeface.width(words) * size
             left = {"start": x, "middle": x - wide / 2, "end": x - wide}[text.get("text-anchor", "start")]
             yield Words(role.split()[0], left, baseline - size * 0.88, left + wide, baseline + size * 0.12, words, size)
+
+
+def bundled_port() -> Engine:
+    """Return the port of Graphviz that charts are drawn with where Graphviz is not installed."""
+    if not PORT.exists():
+        not_installed("graphviz-pure")
+    return Engine(str(PORT), ("-Kneato", "-n2", "-Tsvg", "-q"))
 
 
 def assert_well_drawn(drawing: Drawing) -> None:

@@ -20,12 +20,13 @@ from hypothesis import strategies as st
 
 import strategies
 from builders import chart as tree_of
+from conftest import not_installed
 from orgdiff import compare, load_tree
 from orgdiff.charts import Manner, draw, prepared
 from orgdiff.charts.blocks import block, departments
 from orgdiff.charts.choices import LAYOUTS, Layout
 from orgdiff.charts.dot import dot
-from orgdiff.charts.engine import Engine, draw_svgs, find_engine
+from orgdiff.charts.engine import draw_svgs, find_engine
 from orgdiff.charts.entries import Entry, tree_entries
 from orgdiff.charts.lines import shortened, wrap
 from orgdiff.charts.marks import LOOKS
@@ -39,7 +40,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, UnitNotFoundError
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
-from pictures import assert_nothing_struck, assert_well_drawn, read
+from pictures import assert_nothing_struck, assert_well_drawn, bundled_port, read
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = sorted((ROOT / "tests/cases").glob("*/gold.json"))
@@ -102,7 +103,7 @@ def squeezed(text: str) -> str:
 def read_pdf(content: bytes, folder: Path) -> tuple[str, str]:
     """Return the text of a PDF without spaces, and what pdffonts says of it."""
     if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext (poppler) is not installed")
+        not_installed("pdftotext (poppler)")
     path = folder / "chart.pdf"
     path.write_bytes(content)
     text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode()
@@ -294,10 +295,7 @@ HOSTILE = [
 def test_any_name_is_drawn_as_it_is(program: str) -> None:
     engine = find_engine()
     if program == "graphviz-pure":
-        found = shutil.which(program)
-        if found is None:
-            pytest.skip("the bundled port is not installed")
-        engine = Engine(found, ("-Kneato", "-n2", "-Tsvg", "-q"))
+        engine = bundled_port()
     tree = build_tree({"units": [{"name": "総務部", "children": [{"name": name} for name in HOSTILE]}]})
     made = laid_out(tree)
     page = made.pages[0]

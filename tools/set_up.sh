@@ -22,19 +22,7 @@ fi
 # Debian and Ubuntu keep what makes virtual environments in a package of its own.
 can_make_venvs() { "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
-install_venv_package() {
-  package="python$version-venv"
-  if [ "$(id -u)" = 0 ]; then become=""
-  elif sudo -n true 2>/dev/null; then become="sudo -n"
-  else return 1; fi
-  command -v apt-get >/dev/null || return 1
-  say "Installing $package ..."
-  export DEBIAN_FRONTEND=noninteractive
-  $become apt-get install -y -qq "$package" >/dev/null 2>&1 ||
-    { $become apt-get update -qq && $become apt-get install -y -qq "$package"; } >&2 </dev/null
-}
-
-if ! can_make_venvs && ! { install_venv_package && can_make_venvs; }; then
+if ! can_make_venvs && ! { sh "$(dirname "$0")/install_packages.sh" "python$version-venv" && can_make_venvs; }; then
   say "$python cannot make virtual environments. Install what it lacks, then run make again:"
   say "    sudo apt-get install python$version-venv"
   exit 2

@@ -1,0 +1,68 @@
+"""The port of Graphviz that stands in where Graphviz itself cannot be installed draws the same pictures."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import not_installed
+from orgdiff import compare, draw, load_tree
+from orgdiff.charts.choices import LAYOUTS, Layout
+from orgdiff.charts.doctor import examine
+from orgdiff.charts.dot import dot
+from orgdiff.charts.engine import draw_svgs, find_engine
+from orgdiff.charts.pages import Plan, chart
+from orgdiff.charts.setting import Setting
+from orgdiff.charts.subject import subject_of
+from orgdiff.charts.typeface import Typeface
+from pictures import PORT, Drawing, Rectangle, bundled_port, read
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+SETTING = Setting(Typeface("A font that is nowhere"), "ja", review_below=0.65)
+ALIKE = 0.5
+"""Graphviz before 9 rounds the sizes of nodes to whole points, so that each edge may be half of one off."""
+
+BASELINE = 0.1
+"""The line that text stands on is guessed where the font is not known, by each in its own way; in em."""
+
+
+def edges(box: Rectangle) -> tuple[float, ...]:
+    return box.left, box.top, box.right, box.bottom
+
+
+@pytest.mark.dot
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_port_draws_the_same_rectangles_and_texts_as_graphviz(layout: Layout) -> None:
+    subject = subject_of(compare(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json")), "ja")
+    (page,) = chart(subject, Plan(layout=layout), SETTING).pages
+    text = dot(page, SETTING.typeface.family)
+
+    def drawn(program: str) -> Drawing:
+        engine = bundled_port() if program == "port" else find_engine()
+        assert engine.bundled == (program == "port")
+        return read(draw_svgs([text], engine)[0], page, SETTING.typeface)
+
+    port, graphviz = drawn("port"), drawn("graphviz")
+    for ours, theirs in ((port.units, graphviz.units), (port.others, graphviz.others)):
+        assert [one.role for one in ours] == [one.role for one in theirs] != []
+        for one, other in zip(ours, theirs, strict=True):
+            assert edges(one) == pytest.approx(edges(other), abs=ALIKE)
+    assert [(one.text, one.role, one.size) for one in port.words] == [
+        (one.text, one.role, one.size) for one in graphviz.words
+    ]
+    for word, same in zip(port.words, graphviz.words, strict=True):
+        assert word.left == pytest.approx(same.left, abs=ALIKE)
+        assert word.bottom == pytest.approx(same.bottom, abs=BASELINE * word.size)
+
+
+def test_the_port_is_found_where_there_is_no_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not PORT.exists():
+        not_installed("graphviz-pure")
+    monkeypatch.setenv("PATH", os.devnull)
+    assert Path(find_engine().program).samefile(PORT)
+    assert draw(load_tree(DATA / "org_r4.json"), "svg")[0].startswith(b"<svg")
+    (graphviz,) = (one for one in examine("en") if one.part == "graphviz")
+    assert graphviz.ok
+    assert "graphviz-pure" in graphviz.found

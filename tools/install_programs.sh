@@ -1,0 +1,42 @@
+#!/bin/sh
+# Usage: sh tools/install_programs.sh charts|pdf|office ...
+# Sees to the programs that are no Python packages:
+#   charts  Graphviz and a Japanese font, to draw charts
+#   pdf     poppler, with which tests read charts back
+#   office  LibreOffice Calc, with which tests open workbooks
+# What is missing is installed on Debian and Ubuntu where that is allowed. Elsewhere this says what to install, and all
+# that does not need it works. Where everything must be there (CI is set) the exit status is 1.
+set -eu
+
+say() { printf '%s\n' "$*" >&2; }
+has() { command -v "$1" >/dev/null; }
+
+# Without fc-list (macOS, Windows) fonts are left to `orgdiff doctor`; on Debian it comes with Graphviz.
+has_japanese_font() {
+  if has fc-list; then fc-list :lang=ja family | grep -q .; else ! has apt-get; fi
+}
+
+# Prints the packages that a purpose still needs.
+missing_for() {
+  case $1 in
+    charts) has neato || echo graphviz; has_japanese_font || echo fonts-noto-cjk ;;
+    pdf) has pdftotext || echo poppler-utils ;;
+    office) has soffice || has libreoffice || echo libreoffice-calc ;;
+  esac
+}
+missing() { for purpose in "$@"; do missing_for "$purpose"; done | tr '\n' ' '; }
+
+for purpose in "$@"; do
+  case $purpose in charts | pdf | office) ;; *) say "$0: unknown purpose $purpose"; exit 2 ;; esac
+done
+packages=$(missing "$@")
+[ -n "$packages" ] || exit 0
+# shellcheck disable=SC2086 # each package is a word of its own
+if sh "$(dirname "$0")/install_packages.sh" $packages; then packages=$(missing "$@"); fi
+[ -n "$packages" ] || exit 0
+
+say "Not installed: $packages- what needs them is left out. To have it, on Debian and Ubuntu:"
+say "    sudo apt-get install $packages"
+say "on macOS:  brew install graphviz poppler    on Windows:  winget install Graphviz.Graphviz"
+say "\`orgdiff doctor\` tells more."
+[ -z "${CI:-}" ]
