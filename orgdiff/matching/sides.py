@@ -190,7 +190,7 @@ class NameIndex:
 
     def _told(self, text: str) -> dict[str, float]:
         """Return how many bits each core shares with `text`, by its rarest parts."""
-        told: dict[str, float] = {}
+        told: dict[str, float] = defaultdict(float)
         left = POSTINGS
         for bits, part in sorted(((self._part_bits[part], part) for part in features(text)), reverse=True):
             others = self._by_part.get(part, ())
@@ -198,7 +198,7 @@ class NameIndex:
             if left < 0:
                 break
             for other in others:
-                told[other] = told.get(other, 0.0) + bits
+                told[other] += bits
         return told
 
 
