@@ -25,6 +25,9 @@ demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen 
 	@for ending in json csv md; do \
 	  $(VENV)/bin/orgdiff compare data/org_r3.json data/org_r4.json -o "out/comparison.$$ending" || exit; \
 	done
+	@$(VENV)/bin/orgdiff map draft data/org_r3.json data/org_r4.json -o out/mapping.xlsx
+	@$(VENV)/bin/orgdiff report data/org_r3.json data/org_r4.json --kind all -o out/documents
+	@$(VENV)/bin/orgdiff chart data/org_r3.json data/org_r4.json -o out/reorganisation.pdf || $(VENV)/bin/orgdiff doctor || true
 
 test: $(READY) ## run the tests and measure what they cover
 	@sh tools/install_programs.sh charts pdf office
