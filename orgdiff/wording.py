@@ -371,10 +371,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "no usable font is installed; install one, such as {families} or Noto Sans CJK JP; `orgdiff doctor` tells more",
     ),
     "no_glyph": (
-        "文字 {character} を持つフォントがありません({family} ほか)。Noto Sans CJK JP などをインストールするか、"
-        "--font で指定してください。詳しくは orgdiff doctor",
-        "no installed font has the character {character} ({family} and others); install one, such as Noto Sans CJK JP, "
-        "or name one with --font; `orgdiff doctor` tells more",
+        "文字 {character} を持つフォントがありません({family} ほか)。その文字を持つフォント"
+        "(日本語なら Noto Sans CJK JP など)をインストールするか、--font で指定してください。詳しくは orgdiff doctor",
+        "no installed font has the character {character} ({family} and others); install one that has it "
+        "(Noto Sans CJK JP for Japanese), or name one with --font; `orgdiff doctor` tells more",
     ),
     "type_too_small": (
         "文字が {limit} pt より小さくなり、読めません。{advice}",
