@@ -129,6 +129,21 @@ def test_what_the_planner_decides_is_what_compare_shows(mapping: Path, capsys: C
     assert [change["status"] for change in document["changes"]].count("proposed") == 3
 
 
+@pytest.mark.dot
+def test_what_the_planner_decides_is_what_the_chart_shows(mapping: Path, tmp_path: Path, capsys: Capture) -> None:
+    decide(mapping)
+    for layout in ("columns", "flow"):
+        made = tmp_path / f"{layout}.svg"
+        done(capsys, "chart", R3, R4, "--mapping", mapping, "-o", made, "--layout", layout)
+        drawn = made.read_text(encoding="utf-8")
+        assert "<title>水道部/給水課: 名称変更 → 上下水道局/水道工務課</title>" in drawn
+        assert "企画部/情報・業務改善課: 名称変更" not in drawn
+        assert (
+            "<title>土木部/営繕管理課: 移管・名称変更 ← 総務部/営繕管理室</title>" in drawn
+        )  # confirmed: no question mark
+    assert "水質検査" in drawn
+
+
 def test_explain_tells_the_decision(mapping: Path, capsys: Capture) -> None:
     decide(mapping)
     told = done(capsys, "explain", R3, R4, "給水課", "--mapping", mapping)
