@@ -1,0 +1,87 @@
+"""The words of changes, and of reports of them."""
+
+from __future__ import annotations
+
+KIND_NAMES: dict[str, tuple[str, str]] = {
+    "unchanged": ("変更なし", "unchanged"),
+    "renamed": ("名称変更", "renamed"),
+    "moved": ("移管", "moved"),
+    "merged": ("統合", "merged"),
+    "split": ("分割", "split"),
+    "reorganised": ("再編", "reorganised"),
+    "new": ("新設", "new"),
+    "abolished": ("廃止", "abolished"),
+}
+
+
+STATUS_NAMES: dict[str, tuple[str, str]] = {"proposed": ("提案", "proposed"), "confirmed": ("確定", "confirmed")}
+
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "units": ("組織", "units"),
+    "arrow": ("→", "->"),
+    "from": ("← {names}", "from {names}"),
+    "was": ("旧 {names}", "was {names}"),
+    "summary": ("変更", "Changes"),
+    "transfers": ("担当の移管", "Functions transferred"),
+    "review": ("要確認(確度 {below} 未満)", "To review (confidence below {below})"),
+    "review_some": ("要確認 {number} 件", "{number} to review"),
+    "unknown": ("(図からは分からない)", "(the charts do not say)"),
+    "former": ("旧 {name}", "formerly {name}"),
+    "no_department": ("(部局なし)", "(no department)"),
+    "on_their_own": ("下位組織のない組織", "Units with none below"),
+    "unchanged_count": ("変更なし {number} 件(--all で表示)", "{number} unchanged (--all lists them)"),
+    "nothing_before": ("対応する旧組織がない", "nothing before corresponds"),
+    "nothing_after": ("対応する新組織がない", "nothing after corresponds"),
+    "runner_up": ("次の候補 {names}", "next best: {names}"),
+    "confidence": ("確度 {share}", "confidence {share}"),
+    "because": ("根拠", "Because"),
+    "next_best": ("次の候補", "Next best"),
+    "total": ("合計(確からしさ {probability})", "in all (probability {probability})"),
+    "what_it_takes": (
+        "次の候補になるには、あと {bits} ビットの根拠が要ります。次のどれか一つがあれば足ります: {ways}",
+        "For the next best to be chosen, {bits} more bits are needed. Any one of these would do: {ways}",
+    ),
+    "takes_too_much": (
+        "次の候補になるには、あと {bits} ビットの根拠が要ります。一つで足りるものはありません(担当者の判断を除く)",
+        "For the next best to be chosen, {bits} more bits are needed. No one finding would do; a decision would",
+    ),
+    "no_changes": ("変更はありません", "nothing changed"),
+    "other_organisation": (
+        "警告: 別の組織の図のようです({before} と {after})。比較は続けます",
+        "warning: these look like charts of different organisations ({before} and {after}); comparing all the same",
+    ),
+    "valid": (
+        "{file}: 問題ありません({organisation} {edition}、{number} 組織)",
+        "{file}: valid ({organisation} {edition}, {number} units)",
+    ),
+    "left_out": (
+        "確定していない {number} 件は載せていません",
+        "{number} that nobody has confirmed are left out",
+    ),
+    "drafted": ("案を作成({number} 行)", "drafted ({number} rows)"),
+    "updated": (
+        "図に合わせて更新: 継続 {kept} 件、対象外 {lapsed} 件、新しい提案 {added} 件",
+        "brought to the charts: {kept} decisions kept, {lapsed} lapsed, {added} new proposals",
+    ),
+    "all_decided": ("{file}: すべて決まっています", "{file}: everything is decided"),
+    "written": ("{file} に書き出しました", "written to {file}"),
+}
+
+
+COLUMNS: dict[str, tuple[str, str]] = {
+    "id": ("番号", "id"),
+    "kind": ("区分", "kind"),
+    "also": ("併せて", "also"),
+    "before_code": ("旧コード", "before code"),
+    "before": ("旧組織", "before"),
+    "after_code": ("新コード", "after code"),
+    "after": ("新組織", "after"),
+    "confidence": ("確度", "confidence"),
+    "review": ("要確認", "review"),
+    "status": ("状態", "status"),
+    "reason": ("理由", "reason"),
+    "function": ("担当・事務", "function"),
+    "name": ("組織", "unit"),
+    "origin": ("どこから・どこへ", "from or to"),
+}

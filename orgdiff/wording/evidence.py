@@ -1,0 +1,120 @@
+"""Evidence in words."""
+
+from __future__ import annotations
+
+from orgdiff.wording.languages import LANGUAGES, Language
+
+EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
+    "prior": ("出発点(どの二つの組織でも)", "starting point (for any two units)"),
+    "decision": ("担当者が決定({0})", "decided by the planner ({0})"),
+    "decision: bare": ("担当者が決定", "decided by the planner"),
+    "same_code": ("所属コード {0} が同じ", "the same code, {0}"),
+    "formerly": ("前身として「{0}」と印刷されている", 'printed as formerly "{0}"'),
+    "remark_names": ("注記「{0}」", 'the note says "{0}"'),
+    "remark_added": ("注記によれば「{0}」の事務が加わった", 'a note adds the work of "{0}" here'),
+    "remark_elsewhere": (
+        "注記によれば「{0}」の事務は別の組織に加わった",
+        'a note adds the work of "{0}" to another unit',
+    ),
+    "remark_went": ("注記「{0}」の事務を持っていた", 'had the task of the note "{0}"'),
+    "functions": ("事務分掌 {0} 件が共通({1} 件と {2} 件のうち)", "{0} duties in both (of {1} and {2})"),
+    "name_identical": ("名称が同じ「{0}」", 'the same name, "{0}"'),
+    "name_spelling": ("表記の違いだけ「{0}」「{1}」", 'only the spelling differs, "{0}" and "{1}"'),
+    "name_level": ("段階の語を除けば同じ「{0}」「{1}」", 'the same but for the level word, "{0}" and "{1}"'),
+    "name_common": ("この名称の組織が {0} ある", "{0} units have this name"),
+    "name_common: 0.0": ("同じ名称の組織はほかにない", "no other unit has this name"),
+    "name_letters": ("文字の似かた「{0}」「{1}」", 'how alike the letters of "{0}" and "{1}" are'),
+    "name_initials": ("頭文字「{0}」", 'the initials "{0}"'),
+    "name_nothing_shared": ("名称に共通の語がない「{0}」「{1}」", 'no word shared by "{0}" and "{1}"'),
+    "name_similar": ("「{0}」が両方の名称にある", '"{0}" is in both names'),
+    "name_contained": ("一方の名称が他方に含まれる程度(「{0}」)", 'how far one name contains the other ("{0}")'),
+    "name_shared": ("「{0}」がこの二つの図でどれほど珍しいか", 'how rare "{0}" is in these charts'),
+    "name_elsewhere": ("同じ名称の別の組織がある", "another unit has the name of one of them"),
+    "place: top": ("どちらも最上位", "both at the top"),
+    "place: linked": ("上位組織が対応する「{0}」→「{1}」", 'the parents are linked, "{0}" -> "{1}"'),
+    "place: linked in part": (
+        "上位組織の一部が対応する「{0}」→「{1}」",
+        'the parents are linked in part, "{0}" -> "{1}"',
+    ),
+    "place: same branch": ("同じ系統の中で段が変わった", "a level up or down in the same branch"),
+    "place: dissolved or new": (
+        "上位組織が廃止または新設「{0}」「{1}」",
+        'a parent is dissolved or new, "{0}" and "{1}"',
+    ),
+    "place: to or from top": ("最上位との間を移る", "to or from the top"),
+    "place: not linked": ("上位組織が対応しない「{0}」「{1}」", 'the parents are not linked, "{0}" and "{1}"'),
+    "branch: linked": ("より上の組織が対応する", "units further up are linked"),
+    "branch: not linked": ("より上の組織も対応しない", "no units further up are linked"),
+    "theme": ("名称の語が新しい上位組織「{0}」に合う", 'a word of its name fits the new parent, "{0}"'),
+    "kin": ("同じ語を持つ「{0}」もそこへ移った", '"{0}", which has the same word, went there too'),
+    "level_word": ("段階の語「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
+    "level_word: none": ("どちらにも段階の語がない", "neither has a level word"),
+    "depth": ("階層が {0} 段違う", "{0} levels apart"),
+    "name_nearest: of both": ("互いに最も似た名称「{0}」「{1}」", 'each is the other\'s nearest name, "{0}" and "{1}"'),
+    "name_nearest: of one": (
+        "一方にとって最も似た名称「{0}」「{1}」",
+        'the nearest name for one of them, "{0}" and "{1}"',
+    ),
+    "name_nearest: of neither": (
+        "より似た名称がほかにある「{0}」「{1}」",
+        'each has a nearer name elsewhere, "{0}" and "{1}"',
+    ),
+    "children_one_side": ("下位組織が一方にだけある", "only one of them has units below"),
+    "body_most": (
+        "下位組織の引継ぎ({0} 件、{1} 件と {2} 件のうち)",
+        "units below carried over: {0} (of {1} and of {2})",
+    ),
+    "body_least": (
+        "少ない側から見た下位組織の引継ぎ({0} 件)",
+        "units below carried over, seen from the other side: {0}",
+    ),
+    "body_rival": ("ほかの組織への引継ぎとの差", "how it compares with where the other units below went"),
+    "body_joins": (
+        "下位組織の合流・分岐({0} 件、{1} 件と {2} 件のうち)",
+        "units below that joined or left: {0} (of {1} and of {2})",
+    ),
+    "body_share": ("相手にとっての割合({0} 件)", "their share on the other side: {0}"),
+    "body_partner": (
+        "相手の本体はほかにある({0} 件、{1} 件のうち)",
+        "the bulk of the other goes elsewhere: {0} of {1}",
+    ),
+    "both_linked": ("双方にほかの対応がある", "both are linked otherwise too"),
+    "remaining: only these": ("上位組織の中で残ったのはこの二つだけ", "the only two left under their parents"),
+    "remaining": ("上位組織の中で {0} 対 {1} が残った", "{0} and {1} are left under their parents"),
+    "fills_gap": ("「{0}」が「{1}」の残りを説明する", '"{0}" explains the rest of "{1}"'),
+    "fills_gap: 0.0": ("「{1}」の残りは説明しない", 'it explains nothing of what is left of "{1}"'),
+    "host_explained": ("相手の名称はすでに説明がつく", "the other's name is explained already"),
+    "host": ("相手はすでに「{0}」と対応する", 'the other is linked to "{0}" already'),
+    "unclaimed: none": ("ほかに行き先のない組織はない", "no other unit is unaccounted for there"),
+    "unclaimed": ("ほかに行き先のない組織が {0} ある", "{0} other units are unaccounted for there"),
+    "hosts": ("行き先の候補が {0} ある", "{0} units it could have joined"),
+}
+
+
+def evidence_label(kind: str, value: str | float, shown: tuple[str | int, ...], language: Language) -> str:
+    """Return a row of evidence in words.
+
+    >>> evidence_label("name_identical", 12.0, ("行政課", "行政課"), "en")
+    'the same name, "行政課"'
+    """
+    key = _label_by_value(kind, value) if kind in _LABELLED_BY_VALUE else kind
+    return EVIDENCE_LABELS[key][LANGUAGES.index(language)].format(*shown)
+
+
+_LABELLED_BY_VALUE = frozenset(key.partition(":")[0] for key in EVIDENCE_LABELS if ":" in key)
+
+
+def _label_by_value(kind: str, value: str | float) -> str:
+    key = f"{kind}: {str(value).partition(',')[0]}"
+    if key in EVIDENCE_LABELS:
+        return key
+    return "place: top" if kind == "place" else kind
+
+
+DECISIVE_FINDINGS: dict[str, tuple[str, str]] = {
+    "same_code": ("所属コードが同じ", "the same code"),
+    "remark_names": ("相手を前身・後身とする注記", "a note that names the other"),
+    "functions": ("事務分掌がすべて共通", "all duties in common"),
+    "remark_added": ("その仕事全体が加わったという注記", "a note that its whole work was added there"),
+    "formerly": ("前身としての印刷", "printed as its forerunner"),
+}

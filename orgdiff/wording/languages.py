@@ -1,0 +1,53 @@
+"""Which language to speak, and filling in a text."""
+
+from __future__ import annotations
+
+import locale
+import os
+import re
+from collections.abc import Mapping
+from typing import Any, Literal
+
+Language = Literal["ja", "en"]
+
+
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+
+
+def messages_language(environment: Mapping[str, str] = os.environ) -> Language:
+    """Return the language for messages that come before any chart is read: the environment's, or, where that
+    says nothing (as on Windows), the system's.
+
+    >>> messages_language({"LANG": "ja_JP.UTF-8"}), messages_language({"LC_ALL": "C", "LANG": "ja_JP"})
+    ('ja', 'en')
+    """
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(variable):
+            return _language_of(environment[variable])
+    try:
+        return _language_of(locale.getlocale()[0] or "")
+    except ValueError:  # a locale that Python does not know
+        return "en"
+
+
+def _language_of(locale_name: str) -> Language:
+    """Return the language of `ja_JP.UTF-8`, or of `Japanese_Japan` as Windows says (not of `Javanese`)."""
+    return "ja" if re.split(r"[_.@-]", locale_name.lower())[0] in ("ja", "japanese") else "en"
+
+
+def labels_language(*names: str) -> Language:
+    """Return the language for labels beside these names: Japanese where there is kana, or kanji and no hangul.
+
+    >>> labels_language("柏市"), labels_language("Home Office", ""), labels_language("東亞국")
+    ('ja', 'en', 'en')
+    """
+    letters = set("".join(names))
+    if any("\u3041" <= c <= "\u30ff" for c in letters):
+        return "ja"
+    kanji = any("\u4e00" <= c <= "\u9fff" for c in letters)
+    return "ja" if kanji and not any("\uac00" <= c <= "\ud7a3" for c in letters) else "en"
+
+
+def say(texts: Mapping[str, tuple[str, str]], key: str, language: Language, /, **particulars: Any) -> str:
+    """Return the text `key` of a catalogue of (Japanese, English) pairs, filled in."""
+    return texts[key][LANGUAGES.index(language)].format_map(particulars)
