@@ -118,8 +118,3 @@ def left_out_notes(comparison: Comparison, language: Language) -> tuple[str, ...
     """Return a note on what is left out as nobody has confirmed it."""
     number = len(comparison.left_out)
     return (say(NOTES, "left_out_note", language, number=number),) if number else ()
-
-
-def has_codes(*trees: OrgTree) -> bool:
-    """Whether any unit has a code."""
-    return any(unit.id for tree in trees for unit in tree.units)
