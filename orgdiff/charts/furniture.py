@@ -157,9 +157,18 @@ def _draw_sample(sketch: Sketch, sample: _Sample, x: float, middle: float, setti
         high, wide = FOOT_SIZE * 1.5, words + 2 * SAMPLE_PAD
         look, dark = look_of(sample.kind, setting.mono), tag_look(sample.kind, setting.mono)
         sketch.boxes.append(Box(x, middle - high / 2, wide, high, look, f"legend {sample.kind}"))
-        tag = Box(x + SAMPLE_PAD * 0.6, middle - FOOT_SIZE * 0.6, words + SAMPLE_PAD * 0.8, FOOT_SIZE * 1.2, dark)
+        tag = Box(
+            x + SAMPLE_PAD * 0.6,
+            middle - FOOT_SIZE * 0.6,
+            words + SAMPLE_PAD * 0.8,
+            FOOT_SIZE * 1.2,
+            dark,
+            f"tag {sample.kind}",
+        )
         sketch.boxes.append(tag)
-        sketch.texts.append(Text(x + wide / 2, middle, sample.words, FOOT_SIZE, words, "centre", dark.ink, "legend"))
+        sketch.texts.append(
+            Text(x + wide / 2, middle, sample.words, FOOT_SIZE, words, "centre", dark.ink, "legend mark")
+        )
         return
     if sample.dashed:
         sketch.curves.append(straight((x, middle), (x + DASH, middle), Look("dashed"), 1.0, "legend transfer"))

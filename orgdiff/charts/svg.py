@@ -87,11 +87,15 @@ def _dress(part: ElementTree.Element, titles: dict[str, str], rules: dict[str, d
 def _move_looks(
     shape: ElementTree.Element, selector: str, defaults: dict[str, str], rules: dict[str, dict[str, str]]
 ) -> None:
-    """Move the looks of a shape into the rule of its class; where the class looks otherwise already, they stay."""
+    """Move the looks of a shape into the rule of its class; where the class looks otherwise already, the shape keeps
+    them as a style of its own."""
     looks = {key: shape.get(key, default) for key, default in defaults.items()}
-    if selector[0] == "." and rules.setdefault(selector, looks) == looks:
-        for key in looks:
-            shape.attrib.pop(key, None)
+    if not selector.startswith("."):
+        return
+    for key in looks:
+        shape.attrib.pop(key, None)
+    if rules.setdefault(selector, looks) != looks:  # a rule would win over attributes
+        shape.set("style", ";".join(f"{key}:{value}" for key, value in looks.items()))
 
 
 def _rule(selector: str, looks: dict[str, str]) -> str:
