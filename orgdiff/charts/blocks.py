@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from orgdiff.charts.entries import Entry
 from orgdiff.charts.labels import LABELS
@@ -88,7 +89,7 @@ def _members(tree: OrgTree, head: int, depth: int | None) -> Iterator[tuple[int,
             waiting += [(child, level + 1) for child in reversed(tree.children[number])]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A department measured for a width: its heads, the head it has when it goes on in a further column, and its
     rows."""
@@ -97,8 +98,9 @@ class Block:
     again: tuple[Row, ...]
     rows: tuple[Row, ...]
 
-    @property
+    @cached_property
     def height(self) -> float:
+        """Its height in em."""
         return sum(row.height for row in self.heads) + sum(row.height for row in self.rows)
 
     def parted(self, room: float, fewest: int) -> tuple[Block | None, Block | None]:

@@ -70,6 +70,8 @@ def measure(entry: Entry, width: float, setting: Setting, rank: Rank = 0, level:
 
 def _with_note(row: Row, room: float, setting: Setting) -> Row:
     """Return a row with its mark and note where they take the fewest lines: on the line of the name, else under it."""
+    if not (row.tag or row.entry.note):
+        return row
     note, tag_room = row.entry.note, _tag_width(row.tag, setting) + BETWEEN / 2 if row.tag else 0.0
     left = room - setting.width(row.names[-1]) - BETWEEN
     if tag_room + setting.width(note, SMALL) <= left:
