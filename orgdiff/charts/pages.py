@@ -105,8 +105,10 @@ def _in_order(subject: Subject, drawn: list[tuple[Subject, Page]], plan: Plan, s
 
 def _pages(part: Subject, plan: Plan, setting: Setting) -> list[tuple[Subject, Page]]:
     """Return a part of a chart on a page, or on as many as it takes to be read."""
-    page, size = _page(part, plan, setting, plan.paper)
-    if plan.fit == "branches" and size * SMALL < WARN_BELOW and divisible(part):
+    may_be_divided = plan.fit == "branches" and divisible(part)
+    readable = replace(setting, smallest=WARN_BELOW / SMALL) if may_be_divided else setting
+    page, size = _page(part, plan, readable, plan.paper)
+    if may_be_divided and size * SMALL < WARN_BELOW:
         return [one for half in halves(part) for one in _pages(half, plan, setting)]
     if not size:
         raise too_small(setting.language)

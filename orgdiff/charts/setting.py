@@ -7,23 +7,6 @@ from dataclasses import dataclass
 from orgdiff.charts.typeface import Typeface
 from orgdiff.wording import Language
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The typeface, the language of labels, whether there are colours, whether the charts' own notes are printed, and
-    below what confidence a change counts as doubtful."""
-
-    typeface: Typeface
-    language: Language = "en"
-    mono: bool = False
-    remarks: bool = False
-    review_below: float = 0.0
-
-    def width(self, text: str, size: float = 1.0) -> float:
-        """Return the width of a text set at a size, in the unit of the size."""
-        return self.typeface.width(text) * size
-
-
 LINE = 1.24
 """The height of a line of names, in em. Japanese type fills its square, so less would touch."""
 SMALL = 0.9
@@ -45,3 +28,20 @@ WARN_BELOW, REFUSE_BELOW = 7.0, 4.0
 """In points: under 7 a print cannot be read on a wall (and many not at a desk), under 4 not at all."""
 SMALLEST_NAME = REFUSE_BELOW / SMALL
 """No layout looks for names smaller than this, in points: their notes would be under `REFUSE_BELOW`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The typeface, the language of labels, whether there are colours, whether the charts' own notes are printed, below
+    what confidence a change counts as doubtful, and the smallest names in points that a layout looks for."""
+
+    typeface: Typeface
+    language: Language = "en"
+    mono: bool = False
+    remarks: bool = False
+    review_below: float = 0.0
+    smallest: float = SMALLEST_NAME
+
+    def width(self, text: str, size: float = 1.0) -> float:
+        """Return the width of a text set at a size, in the unit of the size."""
+        return self.typeface.width(text) * size

@@ -18,7 +18,7 @@ from orgdiff.charts.labels import LABELS
 from orgdiff.charts.packing import GUTTER, Lanes, Packed, pack
 from orgdiff.charts.picture import Area, Sketch, Text
 from orgdiff.charts.rows import draw_row, narrowest_column
-from orgdiff.charts.setting import LARGEST_TYPE, SMALLEST_NAME, SUBTITLE_SIZE, Setting
+from orgdiff.charts.setting import LARGEST_TYPE, SUBTITLE_SIZE, Setting
 from orgdiff.model import OrgTree
 from orgdiff.wording import say
 
@@ -50,7 +50,7 @@ def draw_one(sketch: Sketch, area: Area, side: Side, setting: Setting) -> float:
     """Draw one edition into an area of a page; return the type size in points, 0 where it does not fit at all."""
     lanes = _lanes([(one,) for one in side.departments], [_measure(side, setting)])
     narrowest = narrowest_column(side.shown, setting)
-    packed = pack(lanes, area.width, area.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=SMALLEST_NAME)
+    packed = pack(lanes, area.width, area.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=setting.smallest)
     if packed is None:
         return 0.0
     draw_packed(sketch, packed, area, [area.x], setting)
@@ -69,8 +69,10 @@ def draw_two(
     measures = [_measure(before, setting), _measure(after, setting)]
     lanes = _lanes(_opposite(before.departments, after.departments, successors), measures)
     narrowest = narrowest_column([*before.shown, *after.shown], setting)
-    opposite = pack(lanes, half.width, half.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=SMALLEST_NAME)
-    enough = opposite.size / KEEP_OPPOSITE if opposite else SMALLEST_NAME
+    opposite = pack(
+        lanes, half.width, half.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=setting.smallest
+    )
+    enough = opposite.size / KEEP_OPPOSITE if opposite else setting.smallest
     apart = _pack_apart([before, after], measures, half, narrowest, enough)
     if apart:
         for packed, x in zip(apart, starts, strict=True):
