@@ -38,6 +38,12 @@ class Comparison:
         return {kind: counts[kind] for kind in KINDS}
 
     @cached_property
+    def successors(self) -> dict[int, int]:
+        """For units before the unit after that they mainly go on as, by their places in the trees."""
+        links = (link for change in self.changes for link in change.links if link.main)
+        return {self.before.index[link.before]: self.after.index[link.after] for link in links}
+
+    @cached_property
     def _by_unit(self) -> dict[tuple[Edition, str], Change]:
         found: dict[tuple[Edition, str], Change] = {}
         for change in (*self.changes, *self.left_out):

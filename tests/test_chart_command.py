@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from conftest import Write
 from orgdiff.charts import engine
 from orgdiff.cli import main
+from programs import fake_graphviz, without_programs
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 R3, R4 = str(DATA / "org_r3.json"), str(DATA / "org_r4.json")
@@ -137,19 +137,6 @@ def test_an_input_is_never_overwritten(write: Write, capsys: pytest.CaptureFixtu
 
 
 # --- Graphviz missing, failing, hanging ------------------------------------------------------------------------------
-
-
-def without_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", os.devnull)
-    monkeypatch.setattr("sysconfig.get_path", lambda _: os.devnull)
-
-
-def fake_graphviz(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a program called `neato` first on the path."""
-    program = folder / "neato"
-    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
 
 
 def test_a_missing_graphviz_says_what_to_install(

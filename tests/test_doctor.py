@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 from importlib.metadata import PackageNotFoundError
 from io import StringIO
 from pathlib import Path
@@ -18,6 +17,7 @@ from orgdiff.charts.labels import DOCTOR
 from orgdiff.charts.typeface import Typeface, find_typeface, installed_fonts
 from orgdiff.cli import main
 from orgdiff.wording import LANGUAGES
+from programs import fake_graphviz, without_programs
 
 shell_script = pytest.mark.skipif(os.name == "nt", reason="the stand-in for Graphviz is a shell script")
 
@@ -39,19 +39,6 @@ def findings(capsys: pytest.CaptureFixture[str], status: int) -> dict[str, dict[
     assert document["format"] == "orgdiff/doctor@1"
     assert document["can_draw"] == (status == 0)
     return {one["part"]: one for one in document["findings"]}
-
-
-def without_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", os.devnull)
-    monkeypatch.setattr("sysconfig.get_path", lambda _: os.devnull)
-
-
-def fake_graphviz(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a program called `neato` first on the path."""
-    program = folder / "neato"
-    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
 
 
 @pytest.mark.dot

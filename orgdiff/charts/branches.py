@@ -24,10 +24,10 @@ def branches(subject: Subject) -> Iterator[Subject]:
     before, after = subject.sides
     told: set[int] = set()
     for one, sources in zip(after.departments, _origins(subject), strict=True):
-        shown = []
+        shown, units = [], set(one.units)
         for number in sorted(sources):
             source = before.departments[number]
-            whole = subject.successors.get(source.first) in set(one.units)
+            whole = subject.successors.get(source.first) in units
             told |= {number} if whole else set()
             shown.append(source if whole else _only(source, sources[number]))
         yield _both(subject, shown, [one], _name(after, one))

@@ -13,7 +13,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "doubtful": ("?", "?"),
     "legend_doubtful": ("? 要確認(確度 {below} 未満・未確定)", "? to be confirmed (confidence below {below})"),
     "legend_transfer": ("担当の移管", "Function transferred"),
-    "legend_continues": ("同じ名称で継続", "Goes on"),
     "to": ("→ {names}", "to {names}"),
     "from": ("← {names}", "from {names}"),
     "was": ("旧 {names}", "was {names}"),

@@ -4,7 +4,6 @@ units."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from orgdiff.charts.blocks import departments
 from orgdiff.charts.entries import Entry, comparison_entries, printable, tree_entries
@@ -26,14 +25,10 @@ class Subject:
     comparison: Comparison | None = None
     name: str = ""
 
-    @cached_property
+    @property
     def successors(self) -> dict[int, int]:
         """For units before the unit after that they mainly go on as, by index."""
-        if self.comparison is None:
-            return {}
-        before, after = self.comparison.before.index, self.comparison.after.index
-        links = [link for change in self.comparison.changes for link in change.links]
-        return {before[link.before]: after[link.after] for link in links if link.main}
+        return self.comparison.successors if self.comparison else {}
 
     @property
     def words(self) -> list[str]:
