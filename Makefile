@@ -31,7 +31,7 @@ demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen 
 
 test: $(READY) ## run the tests and measure what they cover
 	@sh tools/install_programs.sh charts pdf office
-	$(RUN) -m pytest --cov --cov-report=term
+	$(RUN) -m pytest --numprocesses auto --cov --cov-report=term
 
 check: $(READY) ## check format, style and types
 	$(RUN) -m ruff format --check .

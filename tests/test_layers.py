@@ -96,6 +96,7 @@ HEAVY = {
     "typst",
     "uharfbuzz",
     "rdflib",
+    "duckdb",
 }
 """What starting would pay for; a part of orgdiff imports it when it is needed."""
 
