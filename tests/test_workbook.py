@@ -23,7 +23,7 @@ from openpyxl import Workbook, load_workbook
 
 from orgdiff.comparison import compare
 from orgdiff.errors import LoadError, OutputError
-from orgdiff.loading import load_tree
+from orgdiff.loading import load_tree, workbooks
 from orgdiff.mapping import (
     Entry,
     Mapping,
@@ -260,7 +260,7 @@ def parts_of(raw: bytes) -> dict[str, bytes]:
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(workbook: bytes) -> None:
-    bomb = archive({**parts_of(workbook), "xl/media/image1.png": bytes(workbook_reader.MAX_UNPACKED + 1)})
+    bomb = archive({**parts_of(workbook), "xl/media/image1.png": bytes(workbooks.MAX_UNPACKED + 1)})
     assert len(bomb) < 1_000_000
     tracemalloc.start()
     with pytest.raises(LoadError, match="too large"):
