@@ -33,6 +33,7 @@ LAYERS = (
     ("charts",),
     ("mapping",),
     ("documents",),
+    ("staff",),
     ("cli",),
     ("__main__",),
 )

@@ -19,6 +19,7 @@ from orgdiff.cli.map import map_group
 from orgdiff.cli.report import report_command
 from orgdiff.cli.schema import schema_command
 from orgdiff.cli.settings import HELP
+from orgdiff.cli.staff import staff_group
 from orgdiff.cli.validate import validate_command
 from orgdiff.errors import OrgDiffError
 from orgdiff.wording import LANGUAGES, Language, messages_language
@@ -44,6 +45,7 @@ orgdiff.add_command(explain_command)
 orgdiff.add_command(map_group)
 orgdiff.add_command(report_command)
 orgdiff.add_command(schema_command)
+orgdiff.add_command(staff_group)
 orgdiff.add_command(validate_command)
 
 

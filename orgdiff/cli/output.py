@@ -96,6 +96,25 @@ def write(result: str | bytes, output: str | None, language: Language) -> None:
         write_files({str(output): result}, language)
 
 
+def write_pieces(pieces: Iterable[str | bytes], output: str | None, language: Language) -> None:
+    """Write a result that is too long to be held as a whole, piece by piece, to a file whole or not at all, or to
+    standard output."""
+    if output in (None, STANDARD_OUTPUT):
+        for piece in pieces:
+            print_result(piece)
+        return
+    path = _target(str(output))
+    try:
+        if _is_device(path):
+            with path.open("wb") as stream:
+                stream.writelines(map(_bytes, pieces))
+        else:
+            _replace(path, map(_bytes, pieces))
+    except OSError as error:
+        raise _cannot_write(str(output), error) from None
+    click.echo(one_line(say(TEXTS, "written", language, file=str(output))), err=True)
+
+
 def write_files(results: Mapping[str, str | bytes], language: Language) -> None:
     """Write finished results, each to its file, and say so; none is begun before all are done."""
     for output, result in results.items():
@@ -107,7 +126,7 @@ def write_files(results: Mapping[str, str | bytes], language: Language) -> None:
             if _is_device(path):
                 path.write_bytes(content)
             else:
-                _replace(path, content)
+                _replace(path, [content])
         except OSError as error:
             raise _cannot_write(output, error) from None
     shown = [output for output in results if output != STANDARD_OUTPUT]
@@ -157,11 +176,11 @@ def _bytes(result: str | bytes) -> bytes:
     return result.encode() if isinstance(result, str) else result
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     handle, beside = tempfile.mkstemp(prefix=".orgdiff-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            stream.writelines(pieces)
         mask = os.umask(0)
         os.umask(mask)
         Path(beside).chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)

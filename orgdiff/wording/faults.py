@@ -296,6 +296,64 @@ FAULTS: dict[str, tuple[str, str]] = {
         "{chart}の「{name}」が対応表にありません。orgdiff map update で行を加えてください",
         '"{name}" of the chart {chart} is in no row; `orgdiff map update` adds one',
     ),
+    "not_toml": ("TOML として読めません({why})。直してください", "not TOML ({why}); mend it there"),
+    "no_roster_headings": (
+        "職員名簿の見出し(職員番号と、所属・部・課など)が見当たりません。見出し: {headings}。"
+        "プロファイル(--columns)で列を指定してください",
+        "no headings of a roster (staff id, and unit or the like); found: {headings}. Name the columns in a profile "
+        "(--columns)",
+    ),
+    "no_such_heading": (
+        "プロファイルにある見出し「{name}」の列がありません。プロファイルか見出しを直してください",
+        'no column "{name}", which the profile names; correct the profile or the heading',
+    ),
+    "unknown_encoding": (
+        "文字コード {encoding} は分かりません。utf-8 か cp932 などを指定してください",
+        "unknown encoding {encoding}; give utf-8, cp932 or the like",
+    ),
+    "not_in_encoding": (
+        "文字コード {encoding} では読めません({byte})。--encoding で指定するか、UTF-8 で保存し直してください",
+        "cannot be read as {encoding} ({byte}); name the encoding with --encoding, or save the file as UTF-8",
+    ),
+    "nul_in_file": (
+        "NUL 文字があります。表計算ソフトで保存し直してください",
+        "there is a NUL character; save the file again in a spreadsheet",
+    ),
+    "nul_in_cell": (
+        "列「{column}」に NUL 文字があります。消してください",
+        'there is a NUL character in the column "{column}"; remove it',
+    ),
+    "cell_overflows": (
+        "列「{column}」のセルが {limit} 文字を超えています。閉じていない引用符がないか確かめてください",
+        'the cell in the column "{column}" is longer than {limit} characters; look for a quotation mark that is not '
+        "closed",
+    ),
+    "too_few_cells": (
+        "列「{column}」以降のセルがありません({number} 列のはずです)。カンマや引用符を確かめてください",
+        'the cells from the column "{column}" on are missing (there are {number} columns); check the commas and quotes',
+    ),
+    "without_id": (
+        "列「{column}」が空です。職員番号を入れるか、行を消してください",
+        'the column "{column}" is empty; give the staff id, or remove the row',
+    ),
+    "unknown_mark": (
+        "列「{column}」の値が、兼務か本務か分かりません。プロファイルの [values] に加えてください",
+        'what stands in the column "{column}" may be a concurrent or a main post; name it under [values] in a profile',
+    ),
+    "roster_unreadable": (
+        "CSV として読めません。表計算ソフトで保存し直してください",
+        "cannot be read as CSV; save it again in a spreadsheet",
+    ),
+    "zeros_lost": (
+        "職員番号の先頭の 0 が失われているようです({other} と 0 を除いて一致: {number} 人)。"
+        "文字列として保存し直してください",
+        "the staff ids seem to have lost the zeros before them ({number} are those of {other} but for zeros); "
+        "save them as text",
+    ),
+    "short_key": (
+        "鍵が短すぎます({limit} バイト以上にしてください)",
+        "the key is too short; give at least {limit} bytes",
+    ),
     "cannot_encode": (
         "端末の文字コード {encoding} では文字 {character} を表せません。"
         "-o でファイルに書くか、PYTHONUTF8=1 を設定してください",

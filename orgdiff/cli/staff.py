@@ -1,0 +1,137 @@
+"""`orgdiff staff`: rosters checked against what became of the units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast
+
+import click
+
+from orgdiff.cli.decided import check_files, compared, mapping_option, tell_of_other_organisation
+from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write_pieces
+from orgdiff.cli.progress import progress_bar
+from orgdiff.cli.settings import HELP
+from orgdiff.errors import OutputError
+from orgdiff.staff.formats import ENDINGS, FORMATS
+from orgdiff.wording import LANGUAGES, Language
+
+lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else the organisation's.")
+columns_option = click.option(
+    "--columns", "profile", metavar="FILE", help="Profile (.toml) that names the columns and the office's rules."
+)
+encoding_option = click.option("--encoding", metavar="NAME", help="Encoding of the rosters; else it is found.")
+key_option = click.option(
+    "--pseudonymise",
+    "key",
+    metavar="KEYFILE",
+    help="Tell people by keyed hashes of their ids, with the key in KEYFILE.",
+)
+names_option = click.option("--names", is_flag=True, help="Show people's names too.")
+
+
+@click.group("staff", context_settings=HELP)
+def staff_group() -> None:
+    """Check who is where against what became of the units, and prepare the roster after.
+
+    \b
+    Example:
+      orgdiff staff check data/org_r3.json data/org_r4.json \\
+        --roster-before data/roster_r3.csv --roster-after data/roster_r4.csv
+    """
+
+
+@staff_group.command("check", context_settings=HELP)
+@click.argument("before")
+@click.argument("after")
+@click.option("--roster-before", metavar="FILE", required=True, help="The roster before (.csv .tsv .xlsx).")
+@click.option("--roster-after", metavar="FILE", help="The roster after, or as it is planned.")
+@click.option("--only-before", is_flag=True, help="Tell who is affected by what, from the roster before alone.")
+@mapping_option
+@columns_option
+@encoding_option
+@names_option
+@key_option
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), help="Form of the result; else by the ending of -o, else text."
+)
+@click.option("-o", "--output", metavar="FILE", help=f"Write to FILE ({' '.join(ENDINGS)}) instead of standard output.")
+@click.option("--all", "whole", is_flag=True, help="List everyone, in text and markdown on standard output too.")
+@lang_option
+def check_command(
+    before: str,
+    after: str,
+    roster_before: str,
+    roster_after: str | None,
+    only_before: bool,
+    mapping: str | None,
+    profile: str | None,
+    encoding: str | None,
+    names: bool,
+    key: str | None,
+    format_: str | None,
+    output: str | None,
+    whole: bool,
+    lang: str | None,
+) -> int:
+    """Check the rosters before and after a reorganisation from the chart BEFORE to the chart AFTER.
+
+    Everyone gets one verdict: stays, carried along with the unit, chosen (in a part of a divided unit), transferred,
+    stranded in a unit that is gone, unassigned, unclear, or joined. People are told by their ids alone unless --names
+    is given. The exit status is 1 where somebody must look: anyone stranded, unassigned, unclear or twice in a roster,
+    a concurrent post in a unit that is gone, or a unit that the charts do not have.
+
+    \b
+    Examples:
+      orgdiff staff check data/org_r3.json data/org_r4.json \\
+        --roster-before data/roster_r3.csv --roster-after data/roster_r4.csv -o check.xlsx
+      orgdiff staff check data/org_r3.json data/org_r4.json --roster-before data/roster_r3.csv --only-before
+    """
+    if only_before == (roster_after is not None):
+        raise click.UsageError("give --roster-after FILE, or --only-before.")
+    if names and key:
+        raise click.UsageError("--names and --pseudonymise contradict each other.")
+    chosen = format_ or format_of(output, ENDINGS)
+    check_files(output, before, after, mapping, roster_before, roster_after, profile, key)
+
+    from orgdiff.reports import language_of
+    from orgdiff.staff.contents import Manner
+    from orgdiff.staff.forms import render
+
+    found = compared(before, after, mapping)
+    language = cast(Language, lang) if lang else language_of(found)
+    tell_of_other_organisation(found, language)
+    manner = Manner(language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None)
+    with progress_bar() as progress:
+        done = _done(found, roster_before, roster_after, profile, encoding, names, key, progress)
+    with done:
+        try:
+            write_pieces(render(done, chosen, manner), output, language)
+        except OutputError as error:
+            raise OutputError([replace(one, file=one.file or output) for one in error.faults]) from None
+        return int(done.needs_a_person)
+
+
+def _done(
+    found: Any,
+    roster_before: str,
+    roster_after: str | None,
+    profile: str | None,
+    encoding: str | None,
+    names: bool,
+    key: str | None,
+    progress: Callable[[float], None],
+) -> Any:
+    """Return the finished check, or, without a roster after, the outlook."""
+    from orgdiff.staff import check_staff, load_key, load_profile
+
+    return check_staff(
+        found,
+        roster_before,
+        roster_after,
+        profile=load_profile(profile) if profile else None,
+        encoding=encoding,
+        names=names,
+        key=load_key(key) if key else None,
+        progress=progress,
+    )

@@ -1,0 +1,37 @@
+"""Rosters of staff against what became of the units: who is where the reorganisation says, and who is left behind.
+
+    with check_staff(comparison, "roster_before.csv", "roster_after.csv") as check:
+        print(check.counts.verdicts)
+        for person in check.people(["stranded"]):
+            ...
+
+In the order in which the data flows: `sources` makes a body of CSV of every file, by the `headings` and the `profile`;
+`reading` takes it into the `engine` and finds the unit of everyone (`seats`); `checking` gives the verdicts and puts
+together what they add up to (`lines`, `elsewhere`); `contents` and `forms` tell it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from orgdiff.staff.checking import StaffCheck, check_staff
+    from orgdiff.staff.profile import Profile, load_profile
+    from orgdiff.staff.pseudonyms import load_key
+
+_HOMES = {
+    "Profile": "profile",
+    "StaffCheck": "checking",
+    "check_staff": "checking",
+    "load_key": "pseudonyms",
+    "load_profile": "profile",
+}
+
+__all__ = ["Profile", "StaffCheck", "check_staff", "load_key", "load_profile"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'orgdiff.staff' has no attribute {name!r}")
+    return getattr(import_module(f"orgdiff.staff.{_HOMES[name]}"), name)

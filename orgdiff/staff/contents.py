@@ -1,0 +1,304 @@
+"""What a check of staff says, as a document: summary, findings by their reason, table by unit, lists of people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
+from orgdiff.documents.telling import full_name, subtitle_of
+from orgdiff.staff.checking import StaffCheck
+from orgdiff.staff.model import FLAGS, FLAGS_THAT_DO, NEEDS_A_PERSON, VERDICTS, Flag, Person, UnitLine, Verdict
+from orgdiff.staff.reading import Roster
+from orgdiff.staff.words import (
+    COLUMNS,
+    FLAG_NAMES,
+    HEADS,
+    MEANINGS,
+    NOTES,
+    ROSTERS,
+    STATE_NAMES,
+    TABLES,
+    TITLES,
+    VERDICT_NAMES,
+)
+from orgdiff.wording import KIND_NAMES, Language, say
+
+LISTED = 20
+"""People of a list that is for reading on a screen; a list of more is for files."""
+
+WIDTHS: dict[str, tuple[float, Form]] = {
+    "staff_id": (14, "code"), "name": (18, "text"), "verdict": (14, "text"), "flags": (26, "text"),
+    "people": (10, "number"), "meaning": (60, "text"), "before": (38, "text"), "after": (38, "text"),
+    "post": (16, "text"), "grade": (8, "text"), "roster": (10, "word"), "given": (40, "text"), "state": (24, "text"),
+    "concurrent": (10, "number"), "nearest": (60, "text"), "unit": (42, "text"), "kept": (12, "number"),
+    "kept_share": (8, "share"), "ordinary": (14, "share"), "main": (42, "text"), "there": (10, "number"),
+    "why": (30, "text"), "kind": (10, "word"), "posts": (8, "number"), "was": (8, "number"),
+    "carried_in": (8, "number"), "in": (8, "number"), "out": (8, "number"), "joined": (8, "number"),
+    "left_over": (9, "number"), "is": (8, "number"), "difference": (9, "signed"), "successors": (60, "text"),
+}  # fmt: skip
+"""The width of each column in half-width characters, and what it holds."""
+
+FILES_ONLY: tuple[Verdict | Flag | str, ...] = ("chosen", "carried", "transferred", "changed", "joined", "on_leave")
+"""Lists that nobody must look at, left out where a document is for a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a document is told: with `names` of people or with `pseudonyms` for their ids, and `whole` (all lists and
+    people) or for a screen."""
+
+    language: Language
+    names: bool = False
+    whole: bool = True
+    pseudonyms: bool = False
+
+
+def build(check: StaffCheck, manner: Manner, title: str = "check") -> Document:
+    """Return the document of a check."""
+    language = manner.language
+    organisation = shown(check.comparison.after.organisation or check.comparison.before.organisation)
+    return Document(
+        title=f"{organisation} {say(TITLES, title, language)}".strip(),
+        subtitle=subtitle_of(check.comparison, language),
+        language=language,
+        body=tuple(_tables(check, manner)),
+        notes=tuple(_notes(check, manner)),
+    )
+
+
+def _tables(check: StaffCheck, manner: Manner) -> Iterator[Table]:
+    yield _summary(check, manner.language)
+    yield _orders(check, manner.language)
+    findings: list[Callable[[StaffCheck, Manner], Table | None]] = [
+        _places,
+        *(_people_of(verdict, (verdict,), ()) for verdict in NEEDS_A_PERSON),
+        *(_people_of(flag, (), (flag,)) for flag in FLAGS_THAT_DO),
+        _doubtful,
+        _without_staff,
+    ]
+    lists: list[Callable[[StaffCheck, Manner], Table | None]] = [
+        _units,
+        *(_people_of(verdict, (verdict,), ()) for verdict in ("transferred", "chosen", "carried", "joined")),
+        _people_of("changed", (), ("post_changed", "grade_changed")),
+        _people_of("on_leave", (), ("on_leave",)),
+    ]
+    for make in [*findings, *(lists if manner.whole else [])]:
+        table = make(check, manner)
+        if table is not None:
+            yield table
+
+
+def columns(keys: str, language: Language) -> tuple[Column, ...]:
+    """Return the columns named in a line of keys."""
+    return tuple(Column(say(HEADS, key, language), *WIDTHS[key]) for key in keys.split())
+
+
+def row(*values: str | float | None, strong: bool = False) -> Row:
+    """Return a row of plain cells."""
+    return tuple(Cell(value, strong=strong) for value in values)
+
+
+def unit_name(text: str) -> str:
+    """Return the path of a unit as documents print it; what a roster says of none is as written."""
+    return full_name(text) if text else ""
+
+
+# ---- summary
+
+
+def _summary(check: StaffCheck, language: Language) -> Table:
+    counts = check.counts
+    rows = [row(say(NOTES, "people_before", language), counts.before, "", strong=True)]
+    rows += [
+        row(say(VERDICT_NAMES, verdict, language), counts.verdicts[verdict], say(MEANINGS, verdict, language))
+        for verdict in VERDICTS
+        if verdict != "unclear" or counts.verdicts[verdict]
+    ]
+    rows.append(row(say(NOTES, "people_after", language), counts.after, "", strong=True))
+    return Table(say(TABLES, "summary", language), columns("verdict people meaning", language), tuple(rows))
+
+
+def _orders(check: StaffCheck, language: Language) -> Table:
+    counts = check.counts
+    parts = {"by_reorganisation": counts.by_reorganisation, "moves": counts.moves,
+             "changed_in_place": counts.changed_in_place, "joined": counts.verdicts["joined"]}  # fmt: skip
+    rows = [row(say(NOTES, "orders", language), counts.orders, strong=True)]
+    rows += [row(say(NOTES, key, language), number) for key, number in parts.items()]
+    return Table(say(TABLES, "orders", language), columns("why people", language), tuple(rows))
+
+
+# ---- findings
+
+
+def _places(check: StaffCheck, manner: Manner) -> Table | None:
+    language = manner.language
+    rows = [
+        row(
+            say(ROSTERS, one.edition, language),
+            shown(one.given),
+            say(STATE_NAMES, one.state, language),
+            one.people,
+            one.concurrent or None,
+            "\n".join(unit_name(path) for path in one.nearest),
+        )
+        for one in check.places
+    ]
+    keys = "roster given state people concurrent nearest"
+    return Table(say(TABLES, "places", language), columns(keys, language), tuple(rows)) if rows else None
+
+
+def _doubtful(check: StaffCheck, manner: Manner) -> Table | None:
+    language = manner.language
+    rows = [
+        row(
+            unit_name(one.unit),
+            one.people,
+            one.kept,
+            one.kept / one.people,
+            one.ordinary,
+            unit_name(one.main),
+            one.there,
+        )
+        for one in check.doubtful
+    ]
+    keys = "unit people kept kept_share ordinary main there"
+    return Table(say(TABLES, "doubtful", language), columns(keys, language), tuple(rows)) if rows else None
+
+
+def _without_staff(check: StaffCheck, manner: Manner) -> Table | None:
+    language = manner.language
+    rows = [
+        row(unit_name(path), say(NOTES, key, language))
+        for key, paths in (("emptied", check.emptied), ("unmanned", check.unmanned))
+        for path in paths
+    ]
+    return Table(say(TABLES, "emptied", language), columns("unit why", language), tuple(rows)) if rows else None
+
+
+# ---- people
+
+
+def _people_of(
+    title: str, verdicts: Sequence[Verdict], flags: Sequence[Flag]
+) -> Callable[[StaffCheck, Manner], Table | None]:
+    """Return what makes the list of the people of some verdicts or flags."""
+
+    def make(check: StaffCheck, manner: Manner) -> Table | None:
+        found = check.people(verdicts, flags, limit=None if manner.whole else LISTED + 1)
+        listed = list(found if manner.whole else islice(found, LISTED + 1))
+        if not listed:
+            return None
+        rows = [_person_row(one, manner) for one in (listed if manner.whole else listed[:LISTED])]
+        if len(rows) < len(listed):
+            rows.append(_more(_number_of(check, verdicts, flags) - LISTED, len(rows[0]), manner.language))
+        keys = f"staff_id {'name ' if manner.names else ''}before after post grade flags"
+        return Table(say(TABLES, title, manner.language), columns(keys, manner.language), tuple(rows))
+
+    return make
+
+
+def _number_of(check: StaffCheck, verdicts: Sequence[Verdict], flags: Sequence[Flag]) -> int:
+    """Return how many people a list has; no list of a screen is of more than one verdict or flag."""
+    return sum(check.counts.verdicts[verdict] for verdict in verdicts) + sum(check.counts.flags[flag] for flag in flags)
+
+
+def _more(number: int, width: int, language: Language) -> Row:
+    return row(say(NOTES, "more", language, number=f"{number:,}"), *[""] * (width - 1))
+
+
+def _person_row(person: Person, manner: Manner) -> Row:
+    named = (shown(person.name),) if manner.names else ()
+    return row(
+        shown(person.staff_id),
+        *named,
+        unit_name(person.before),
+        unit_name(person.after),
+        _from_to(person.post_before, person.post_after),
+        _from_to(person.grade_before, person.grade_after),
+        flag_words(person.flags, manner.language),
+    )
+
+
+def _from_to(before: str, after: str) -> str:
+    """Return what changed from one to the other, or what stayed.
+
+    >>> _from_to("主任", "係長"), _from_to("主任", "主任"), _from_to("", "主任")
+    ('主任→係長', '主任', '主任')
+    """
+    return shown(f"{before}→{after}" if before and after and before != after else after or before)
+
+
+def flag_words(flags: Sequence[Flag], language: Language) -> str:
+    """Return flags in words, a space between them; in English they are the codes themselves."""
+    return " ".join(say(FLAG_NAMES, flag, language) for flag in FLAGS if flag in flags)
+
+
+# ---- by unit
+
+SUMMED = range(3, 10)
+"""The columns of the table by unit that add up to all people."""
+
+
+def _units(check: StaffCheck, manner: Manner) -> Table:
+    language = manner.language
+    keys = "before after kind was carried_in out left_over in joined is posts difference"
+    rows = [_unit_row(line, language) for line in check.units if line.before or line.after or line.posts]
+    sums = [sum(int(cells[place].value or 0) for cells in rows) for place in SUMMED]  # type: ignore[union-attr]
+    last = row(say(HEADS, "total", language), "", "", *sums, None, None, strong=True)
+    return Table(say(TABLES, "units", language), columns(keys, language), (*rows, last))
+
+
+def _unit_row(line: UnitLine, language: Language) -> Row:
+    without = say(NOTES, "no_unit", language) if not line.before_units and not line.after_units else ""
+    kind = line.kind if line.kind and line.kind != "unchanged" else None
+    cells = row(
+        without or "\n".join(map(unit_name, line.before_units)),
+        "\n".join(map(unit_name, line.after_units)),
+        say(KIND_NAMES, kind, language) if kind else "",
+        line.before,
+        line.kept,
+        line.transferred_out,
+        line.stranded + line.unassigned + line.unclear_out,
+        line.transferred_in,
+        line.joined + line.unclear_in + line.misplaced_in,
+        line.after,
+        line.posts,
+        line.difference,
+    )
+    return (*cells[:2], Cell(cells[2].value if cells[2] else "", kind), *cells[3:])
+
+
+# ---- notes
+
+
+def _notes(check: StaffCheck, manner: Manner) -> Iterator[str]:
+    language = manner.language
+    if not check.needs_a_person:
+        yield say(NOTES, "no_findings", language)
+    if check.doubtful:
+        yield say(NOTES, "share_note", language, share=f"{check.doubtful[0].ordinary:.0%}")
+    if any(line.posts is not None for line in check.units):
+        yield say(NOTES, "counted_note", language)
+    if any(check.counts.only_concurrent):
+        before, after = check.counts.only_concurrent
+        yield say(NOTES, "only_concurrent", language, before=before, after=after)
+    if manner.pseudonyms:
+        yield say(NOTES, "pseudonyms", language)
+    for edition, roster in (("before", check.before), ("after", check.after)):
+        yield understood(roster, say(ROSTERS, edition, language), language)
+
+
+def understood(roster: Roster, edition: str, language: Language) -> str:
+    """Return in a line which column of a roster was taken for what."""
+    source = roster.source
+    told = [(key, source.headings[place]) for key, place in source.columns.places.items()]
+    levels = [source.headings[place].strip() for place in source.columns.levels]
+    told += [("levels", " > ".join(level for level in levels if level not in roster.left_aside))] if levels else []
+    words = [say(NOTES, "column", language, column=say(COLUMNS, key, language), heading=shown(heading.strip()))
+             for key, heading in told]  # fmt: skip
+    aside = say(NOTES, "left_aside", language)
+    words += [say(NOTES, "column", language, column=shown(level), heading=aside) for level in roster.left_aside]
+    listed = say(NOTES, "between", language).join(words)
+    return say(NOTES, "columns", language, roster=edition, file=shown(source.name), columns=listed)

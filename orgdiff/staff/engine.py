@@ -1,0 +1,78 @@
+"""The engine: a DuckDB database of one run, in memory, that spills into a private folder and goes with it.
+
+The questions asked of it are files of SQL, one a question, in `sql/`. What is put into their text are names of
+columns and editions of ours; texts and numbers are bound as parameters, so nothing from a file is ever run.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+MEMORY = "600MB"
+"""What the engine may hold in memory before it spills: rosters of 10,000,000 people stay under 1 GiB in all, and an
+office machine keeps room for its other work."""
+BATCH = 10_000
+"""Rows fetched at a time."""
+
+
+class Engine:
+    """A database for the time of one check; `folder` is private to it and removed when it is closed."""
+
+    def __init__(self) -> None:
+        import duckdb
+
+        self._folder = tempfile.TemporaryDirectory(prefix="orgdiff-", ignore_cleanup_errors=True)
+        self.folder = Path(self._folder.name)
+        self._database = duckdb.connect(
+            config={
+                "memory_limit": MEMORY,
+                "temp_directory": str(self.folder / "spilled"),
+                "autoinstall_known_extensions": "false",  # it would ask the network
+                "autoload_known_extensions": "false",
+                "preserve_insertion_order": "false",  # every answer is sorted, so that the order of rows is nothing
+            }
+        )
+        self.trouble: type[Exception] = duckdb.Error
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Forget everything and remove what was spilled."""
+        self._database.close()
+        self._folder.cleanup()
+
+    def ask(self, question: str, bound: dict[str, Any] | None = None, **parts: str) -> list[tuple[Any, ...]]:
+        """Return the whole answer to the question `sql/<question>.sql`; `parts` fill its text, `bound` its
+        parameters."""
+        return list(self.each(question, bound, **parts))
+
+    def each(self, question: str, bound: dict[str, Any] | None = None, **parts: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the answer row by row, as it is too long for memory perhaps."""
+        cursor = self._database.cursor()
+        cursor.execute(_text(question).format(**parts), bound or {})
+        while rows := cursor.fetchmany(BATCH):
+            yield from rows
+
+    def table(self, name: str, columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> None:
+        """Make a table of ours; `columns` gives the type of each."""
+        held = list(rows)
+        lists = {key: [row[at] for row in held] for at, key in enumerate(columns)}
+        cells = ", ".join(f"unnest(${key}::{kind}[]) as {key}" for key, kind in columns.items())
+        self._database.execute(f"create or replace table {name} as select {cells}", lists)
+
+
+@cache
+def _text(question: str) -> str:
+    return (files("orgdiff.staff") / "sql" / f"{question}.sql").read_text(encoding="utf-8")

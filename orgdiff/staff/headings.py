@@ -1,0 +1,95 @@
+"""Which column of a roster is which: by the headings that HR systems use, or as a profile names them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from orgdiff.names import normalise
+
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "staff_id": (
+        "職員番号", "職員コード", "職員ID", "職員No", "職員No.", "社員番号", "社員コード", "社員ID", "従業員番号",
+        "従業員コード", "staff id", "staff number", "staff no", "employee id", "employee number", "employee no",
+        "personnel number", "id",
+    ),
+    "name": ("氏名", "職員氏名", "職員名", "姓名", "名前", "社員名", "name", "full name", "staff name"),
+    "unit_code": (
+        "所属コード", "所属CD", "組織コード", "部署コード", "課コード", "unit code", "department code", "org code",
+        "organisation code", "organization code",
+    ),
+    "unit": (
+        "所属", "所属名", "所属名称", "配属先", "部署", "部署名", "組織", "組織名", "unit", "unit name", "unit path",
+        "organisation unit", "organizational unit",
+    ),
+    "post": ("職名", "役職", "役職名", "補職", "補職名", "職位", "職", "post", "position", "title", "job title"),
+    "grade": ("級", "職級", "等級", "職務の級", "grade", "pay grade", "band"),
+    "concurrent": ("兼務", "兼務区分", "本務兼務", "本務兼務区分", "本兼区分", "本兼", "concurrent", "concurrent post"),
+    "leave": ("休職", "休職区分", "休業", "休業区分", "休職・休業", "leave", "on leave"),
+    "type": ("任用区分", "任用形態", "職員区分", "雇用区分", "雇用形態", "type", "employment type", "contract type"),
+}  # fmt: skip
+"""The usual headings of each column; where several are there, the first of the list counts."""
+
+LEVELS: tuple[tuple[str, ...], ...] = (
+    ("局", "局名", "本部", "本部名", "bureau", "ministry", "directorate"),
+    ("部", "部名", "部局", "部局名", "所属部", "department", "department name"),
+    ("課", "課名", "課室", "課室名", "課・室", "課所", "所属課", "division", "division name"),
+    ("室", "室名", "office"),
+    ("係", "係名", "section", "section name"),
+    ("班", "班名", "担当", "担当名", "チーム", "team", "group"),
+)
+"""The usual headings of columns that each hold the unit of one level, from the top down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of a roster are: the place of each by its name, and those of the levels from the top down."""
+
+    places: Mapping[str, int]
+    levels: tuple[int, ...] = ()
+
+    def all(self) -> tuple[int, ...]:
+        """Return the places of all columns that are used."""
+        return (*self.places.values(), *self.levels)
+
+
+def recognised(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None = None) -> Columns | None:
+    """Return the columns that a row of headings names, None where it names no column of staff ids, or none of units.
+
+    `named` are headings by column that count instead of the usual ones; several for `unit` are its levels.
+
+    >>> recognised(["氏名", "職員番号", "課", "部"])
+    Columns(places={'staff_id': 1, 'name': 0}, levels=(3, 2))
+    >>> recognised(["氏名", "課"]) is None
+    True
+    """
+    own = {column: [_key(heading) for heading in headings] for column, headings in (named or {}).items()}
+    at = {_key(cell): place for place, cell in reversed(list(enumerate(cells)))}
+    words_of_levels = LEVELS if "unit" not in own else [[word] for word in own["unit"]] if len(own["unit"]) > 1 else []
+    levels = tuple(place for words in words_of_levels if (place := _first(at, words)) is not None)
+    places = {}
+    for column, words in HEADINGS.items():
+        place = _first(at, own.get(column, words))
+        if place is not None and place not in levels:
+            places[column] = place
+    has_units = levels or "unit" in places or "unit_code" in places
+    return Columns(places, levels) if "staff_id" in places and has_units else None
+
+
+def missing(cells: Sequence[str], named: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the headings that are named and not there."""
+    there = {_key(cell) for cell in cells}
+    return [heading for headings in named.values() for heading in headings if _key(heading) not in there]
+
+
+def _first(at: Mapping[str, int], words: Sequence[str]) -> int | None:
+    return next((at[_key(word)] for word in words if _key(word) in at), None)
+
+
+def _key(heading: str) -> str:
+    """Return a heading without case, width, spaces and underscores.
+
+    >>> _key("Staff_ID "), _key("職員 Ｎｏ")
+    ('staffid', '職員no')
+    """
+    return normalise(heading).casefold().replace("_", "").replace(" ", "")

@@ -1,0 +1,129 @@
+"""What a check of staff tells: a verdict and flags for each person, counts, and what needs a person's eye."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+from orgdiff.changes import Kind
+
+Edition = Literal["before", "after"]
+Verdict = Literal["stays", "carried", "chosen", "transferred", "stranded", "unassigned", "unclear", "joined"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+"""In the order in which they are shown; all but the last are of people in the roster before."""
+
+Flag = Literal[
+    "concurrent_stranded", "stranded_joined", "twice", "on_leave", "post_changed", "grade_changed", "above_changed",
+    "task_moved",
+]  # fmt: skip
+FLAGS: tuple[Flag, ...] = get_args(Flag)
+
+Prospect = Literal["stays", "carried", "choose", "place", "unclear"]
+PROSPECTS: tuple[Prospect, ...] = get_args(Prospect)
+"""What awaits people by the mapping alone: a successor each, a choice between several, or none."""
+
+NEEDS_A_PERSON: tuple[Verdict, ...] = ("stranded", "unassigned", "unclear")
+"""The verdicts that somebody must look at."""
+FLAGS_THAT_DO: tuple[Flag, ...] = ("concurrent_stranded", "stranded_joined", "twice")
+"""The flags that somebody must look at."""
+
+SeatState = Literal["unit", "gone", "unknown", "ambiguous", "disagree", "blank"]
+"""Whether what a roster says is a unit of its chart; `gone` is a unit of the chart before in the roster after,
+`disagree` where code and names mean different units."""
+
+
+class Person(NamedTuple):
+    """One person: `before` and `after` are paths of units, or what the roster says where that is none."""
+
+    staff_id: str
+    name: str
+    verdict: Verdict
+    flags: tuple[Flag, ...]
+    before: str
+    after: str
+    post_before: str
+    post_after: str
+    grade_before: str
+    grade_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a roster says of a unit and is none of its chart: `people` have their main post in it, and there are
+    `concurrent` posts."""
+
+    edition: Edition
+    given: str
+    state: SeatState
+    people: int
+    concurrent: int
+    nearest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A line of the table by unit: units that go on as one stand in one line, parts of a split in one each.
+
+    `before` = `kept` + `transferred_out` + `stranded` + `unassigned` + `unclear_out` where there are units before;
+    `after` = `kept` + `transferred_in` + `joined` + `unclear_in` + `misplaced_in` where there are units after.
+    `counted` of the people after count against `posts`, which are None where the chart does not say. A line without
+    units is of people whose unit is in no chart; only there is anyone misplaced.
+    """
+
+    before_units: tuple[str, ...]
+    after_units: tuple[str, ...]
+    kind: Kind | None
+    posts: int | None
+    before: int = 0
+    kept: int = 0
+    transferred_out: int = 0
+    stranded: int = 0
+    unassigned: int = 0
+    unclear_out: int = 0
+    transferred_in: int = 0
+    joined: int = 0
+    unclear_in: int = 0
+    misplaced_in: int = 0
+    after: int = 0
+    counted: int = 0
+
+    @property
+    def difference(self) -> int | None:
+        """How many more people than posts there are."""
+        return None if self.posts is None else self.counted - self.posts
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A unit whose staff went elsewhere than the mapping says, so that the mapping may be wrong.
+
+    `kept` of the `people` who are in both rosters went to its successors, `ordinary` is the share that units which did
+    not change keep, `main` the unit after where most of them are, and `there` how many.
+    """
+
+    unit: str
+    people: int
+    kept: int
+    ordinary: float
+    main: str
+    there: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counts of a check. `orders` are counted the way cities publish them."""
+
+    before: int
+    after: int
+    verdicts: Mapping[Verdict, int]
+    flags: Mapping[Flag, int]
+    by_reorganisation: int
+    moves: int
+    changed_in_place: int
+    only_concurrent: tuple[int, int] = (0, 0)
+
+    @property
+    def orders(self) -> int:
+        """All orders: by the reorganisation only, real moves, joiners, and other posts or grades in the same unit."""
+        return self.by_reorganisation + self.moves + self.changed_in_place + self.verdicts["joined"]

@@ -1,0 +1,211 @@
+"""A roster into the engine: its rows, what the marks in it mean, and the unit of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.names import normalise
+from orgdiff.staff.engine import Engine
+from orgdiff.staff.model import Edition, SeatState
+from orgdiff.staff.profile import Profile
+from orgdiff.staff.pseudonyms import pseudonym_term
+from orgdiff.staff.seats import PARTS, Seat, Seating, Writing, seat, unknown_levels
+from orgdiff.staff.sources import Source, open_source, reopened
+
+CONCURRENT = ("兼務", "兼", "兼職", "併任", "1", "○", "〇", "有", "はい", "concurrent", "secondary", "yes", "y", "true")
+MAIN = ("本務", "本", "主務", "主", "専任", "0", "×", "無", "いいえ", "-", "main", "primary", "no", "n", "false")
+"""How rosters mark rows of concurrent and of main posts; an empty cell is a main post too."""
+NOT_ON_LEAVE = ("在職", "勤務", "0", "×", "無", "なし", "いいえ", "-", "no", "n", "false", "none", "active")
+"""What a column of leave says of people who are at work; whatever else stands there is a kind of leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A roster that was read: what was understood of it, and the levels that no chart knows."""
+
+    source: Source
+    left_aside: tuple[str, ...] = ()
+
+    def has(self, column: str) -> bool:
+        return column in self.source.columns.places
+
+
+def id_term(place: int, key: bytes | None) -> tuple[str, dict[str, bytes]]:
+    """Return the engine's term for a staff id, or for its pseudonym where there is a key, and what is bound to it."""
+    if key is None:
+        return _term(place), {}
+    plain = (
+        f"coalesce(trim(c{place}, ' ' || chr(9) || chr(12288)), '')"  # what `padded` sees to later, done before hashing
+    )
+    return pseudonym_term(plain, key)
+
+
+class RosterReader:
+    """Reads rosters into one engine, by one profile."""
+
+    def __init__(self, engine: Engine, profile: Profile, encoding: str | None, key: bytes | None, names: bool) -> None:
+        self.engine, self.profile, self.encoding, self.key, self.names = engine, profile, encoding, key, names
+
+    def read(self, path: str, edition: Edition, own: Seating, old: Seating | None) -> Roster:
+        """Read a roster; `own` is its chart, and `old` that of the roster before where it is the one after.
+
+        Raises `LoadError` with the file and row of what is wrong.
+        """
+        source = self._rows(path, edition)
+        roster = Roster(source)
+        self._tidy(edition, ("post", "grade", "type", "concurrent", "leave"))
+        left_aside = self._seats(roster, edition, own, old)
+        is_concurrent = self._marks(edition, "concurrent", self._concurrent(roster, edition))
+        on_leave = self._marks(edition, "leave", self._on_leave(edition))
+        self._ask("repeated", edition=edition, is_concurrent=is_concurrent)
+        self._ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=on_leave)
+        self._ask("concurrent", edition=edition, is_concurrent=is_concurrent)
+        return Roster(source, tuple(source.headings[source.columns.levels[at]].strip() for at in left_aside))
+
+    def _ask(self, question: str, bound: Mapping[str, object] | None = None, **parts: str) -> list[tuple[object, ...]]:
+        return self.engine.ask(question, dict(bound or {}), **parts)
+
+    # ---- rows
+
+    def _rows(self, path: str, edition: Edition) -> Source:
+        source = open_source(path, self.engine.folder, edition, self.profile, self.encoding)
+        try:
+            self._load(source, edition)
+        except self.engine.trouble:
+            again = reopened(source, path, self.engine.folder, edition, self.profile)
+            if again is None:
+                raise _unread(source) from None
+            source = again
+            try:
+                self._load(source, edition)
+            except self.engine.trouble:
+                raise _unread(source) from None
+        [(without, padded)] = self._ask("ids", edition=edition)
+        if padded:
+            self._ask("padded", edition=edition)
+            [(without, _)] = self._ask("ids", edition=edition)
+        if without:
+            raise LoadError(_first_without_id(source))
+        return source
+
+    def _load(self, source: Source, edition: Edition) -> None:
+        places = source.columns.places
+        staff_id, bound = id_term(places["staff_id"], self.key)
+        terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent", "leave", "type")}
+        named = [places[key] for key in ("unit_code", "unit") if key in places]
+        place = ", ".join(_term(at) for at in (*named, *source.columns.levels))
+        self._ask(
+            "rows",
+            {"path": str(source.path.absolute()), **bound},
+            edition=edition,
+            staff_id=staff_id,
+            name=_term(places.get("name") if self.names else None),
+            place=f"concat_ws('{PARTS}', {place})",
+            columns=", ".join(f"'c{at}': 'VARCHAR'" for at in range(source.width)),
+            used=", ".join(f"c{at}" for at in source.columns.all()),
+            delimiter=source.delimiter,
+            skip=str(source.skip),
+            **terms,
+        )
+
+    def _tidy(self, edition: Edition, columns: Iterable[str]) -> None:
+        """Write marks, posts and grades as they are normalised, so that ３級 is 3級."""
+        for column in columns:
+            texts = self._values(edition, column)
+            tidied = [(text, normalise(text)) for text in texts if normalise(text) != text]
+            if tidied:
+                self.engine.table("tidy", {"given": "VARCHAR", "written": "VARCHAR"}, tidied)
+                self._ask("tidied", edition=edition, column=column)
+
+    def _values(self, edition: Edition, column: str) -> list[str]:
+        return [str(text) for (text,) in self._ask("values", edition=edition, column=column)]
+
+    # ---- marks
+
+    def _concurrent(self, roster: Roster, edition: Edition) -> list[str]:
+        """Return the texts that mark a concurrent post."""
+        texts = [text for text in self._values(edition, "concurrent") if text]
+        concurrent = {_key(mark) for mark in self.profile.concurrent or CONCURRENT}
+        main = {_key(mark) for mark in self.profile.main or MAIN}
+        if any(_key(text) not in concurrent | main for text in texts):
+            raise LoadError(_unknown_mark(roster.source, concurrent | main))
+        return [text for text in texts if _key(text) in concurrent]
+
+    def _on_leave(self, edition: Edition) -> list[str]:
+        """Return the texts that say that somebody is on leave."""
+        at_work = {_key(mark) for mark in NOT_ON_LEAVE}
+        return [text for text in self._values(edition, "leave") if text and _key(text) not in at_work]
+
+    def _marks(self, edition: Edition, column: str, texts: Sequence[str]) -> str:
+        """Return the engine's term for whether a row has one of these texts in a column."""
+        if not texts:
+            return "false"
+        self.engine.table(f"{edition}_{column}_mark", {"mark": "VARCHAR"}, [(text,) for text in texts])
+        return f"({column} in (from {edition}_{column}_mark))"
+
+    # ---- units
+
+    def _seats(self, roster: Roster, edition: Edition, own: Seating, old: Seating | None) -> list[int]:
+        """Find the unit of every way in which the roster writes units; return the levels that no chart knows."""
+        columns = roster.source.columns
+        levels = tuple(roster.source.headings[place] for place in columns.levels)
+        writing = Writing("unit_code" in columns.places, "unit" in columns.places, levels)
+        places = self._values(edition, "place")
+        left_aside = unknown_levels(places, writing, [own, *([old] if old else [])])
+        seats = [seat(place, writing, own, old, left_aside) for place in places]
+        numbers = _numbers(seats)
+        self.engine.table(
+            f"{edition}_place",
+            {"place": "VARCHAR", "seat": "INTEGER"},
+            [(one.place, numbers[one.state, one.label]) for one in seats],
+        )
+        units = {(one.state, one.label): one.unit for one in seats}
+        self.engine.table(
+            f"{edition}_seat",
+            {"seat": "INTEGER", "state": "VARCHAR", "unit": "INTEGER", "label": "VARCHAR"},
+            [(numbers[key], key[0], unit, key[1]) for key, unit in units.items()],
+        )
+        return sorted(left_aside)
+
+
+def _numbers(seats: Sequence[Seat]) -> dict[tuple[SeatState, str], int]:
+    """Return a number for each seat: that of its unit in the chart, and below 0 for what is no unit."""
+    others = sorted({(one.state, one.label) for one in seats if one.unit is None})
+    numbers = {key: -number for number, key in enumerate(others, start=1)}
+    numbers.update(((one.state, one.label), one.unit) for one in seats if one.unit is not None)
+    return numbers
+
+
+def _term(place: int | None) -> str:
+    return "''" if place is None else f"coalesce(trim(c{place}), '')"
+
+
+def _key(mark: str) -> str:
+    return normalise(mark).casefold()
+
+
+# ---- faults, looked for in the file itself
+
+
+def _unread(source: Source) -> LoadError:
+    return LoadError(source.faults() or fault("roster_unreadable", file=source.name))
+
+
+def _first_without_id(source: Source) -> Fault:
+    at = source.columns.places["staff_id"]
+    used = source.columns.all()
+    for number, cells in source.records():
+        if not cells[at].strip() and any(cells[place] for place in used):
+            return fault("without_id", file=source.name, place=str(number), column=source.heading("staff_id"))
+    return fault("without_id", file=source.name, column=source.heading("staff_id"))
+
+
+def _unknown_mark(source: Source, known: set[str]) -> Fault:
+    """Return the fault of a mark that may mean either; it is not shown, as its column may be another in truth."""
+    at = source.columns.places["concurrent"]
+    for number, cells in source.records():
+        if cells and cells[at].strip() and _key(cells[at]) not in known:
+            return fault("unknown_mark", file=source.name, place=str(number), column=source.heading("concurrent"))
+    return fault("unknown_mark", file=source.name, column=source.heading("concurrent"))

@@ -1,0 +1,324 @@
+"""Roster files, whatever their form, as bodies of UTF-8 CSV that the engine reads.
+
+A CSV file that is UTF-8 already is read where it is. Everything else (another encoding, a workbook, standard input,
+titles above the headings) is first written as such a body into the private folder of the run. What is wrong in a file
+is looked for only when the engine stumbles: its own messages would show the line, and with it a person's name.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.loading.files import STANDARD_INPUT
+from orgdiff.loading.workbooks import (
+    HEADING_ROWS,
+    NEW_WORKBOOK,
+    OLD_WORKBOOK,
+    Sheet,
+    cell_text,
+    last_row,
+    open_workbook,
+    trimmed,
+)
+from orgdiff.staff.headings import Columns, missing, recognised
+from orgdiff.staff.profile import Profile
+
+DELIMITERS = (",", "\t", ";")
+"""What may stand between cells; the first with which headings are recognised."""
+HEAD = 1 << 16
+"""Bytes at the beginning of a file from which its encoding and headings are found."""
+CHUNK = 1 << 20
+MAX_CELL = 32_767
+"""Characters in a cell, as many as a workbook can hold; more is a quotation mark that was never closed."""
+MANY_NULS = 1 / 10
+"""The share of NUL bytes from which a file is UTF-16: there every ASCII character, commas too, has one."""
+UNQUOTABLE = frozenset("*?[]")
+"""Characters in a file's name that the engine would take for a pattern."""
+
+Record = tuple[int, list[str]]
+"""The number of a row in its file, from 1, and its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A roster that the engine can read.
+
+    `path` is a UTF-8 CSV file whose first `skip` lines are not read; it has `width` columns. `name` is what the user
+    calls the file, `headings` and `columns` what was understood. `records` yields the rows again, to find faults.
+    """
+
+    name: str
+    path: Path
+    delimiter: str
+    skip: int
+    headings: tuple[str, ...]
+    columns: Columns
+    encoding: str
+    records: Callable[[], Iterator[Record]]
+
+    @property
+    def width(self) -> int:
+        return len(self.headings)
+
+    def heading(self, column: str) -> str:
+        """Return the heading of a column, or those of the levels."""
+        place = self.columns.places.get(column)
+        if place is not None:
+            return self.headings[place].strip()
+        return " ".join(self.headings[place].strip() for place in self.columns.levels)
+
+    def faults(self) -> list[Fault]:
+        """Return the first thing that is wrong with the rows, as a list that is empty where nothing is."""
+        try:
+            return next(([one] for number, cells in self.records() if (one := self._fault(number, cells))), [])
+        except LoadError as error:
+            return list(error.faults)
+
+    def _fault(self, number: int, cells: Sequence[str]) -> Fault | None:
+        place = {"file": self.name, "place": str(number)}
+        for heading, cell in zip(self.headings, cells, strict=False):
+            if len(cell) > MAX_CELL:
+                return fault("cell_overflows", **place, column=heading.strip(), limit=MAX_CELL)
+            if "\0" in cell:
+                return fault("nul_in_cell", **place, column=heading.strip())
+        if cells and len(cells) < self.width:
+            return fault("too_few_cells", **place, column=self.headings[len(cells)].strip(), number=self.width)
+        return fault("too_many_cells", **place, limit=self.width) if len(cells) > self.width else None
+
+
+def open_source(path: str, folder: Path, name: str, profile: Profile, encoding: str | None = None) -> Source:
+    """Return a roster file as a source; what has to be written goes to `folder` under `name`.
+
+    `encoding` counts before that of the profile; without either it is found. Raises `LoadError`.
+    """
+    given = _on_disk(path, folder / f"{name}.in")
+    try:
+        with given.open("rb") as stream:
+            head = stream.read(HEAD)
+    except FileNotFoundError:
+        raise LoadError(fault("not_found", file=path)) from None
+    except (OSError, ValueError) as error:
+        if given.is_dir():
+            raise LoadError(fault("is_folder", file=path)) from None
+        raise LoadError(fault("unreadable", file=path, why=getattr(error, "strerror", None) or str(error))) from None
+    if not head.removeprefix(codecs.BOM_UTF8).strip():
+        raise LoadError(fault("empty_file", file=path))
+    body = folder / f"{name}.csv"
+    if head.startswith((OLD_WORKBOOK, NEW_WORKBOOK)):
+        return _workbook(path, given, body, profile)
+    return _text(path, given, body, profile, encoding or profile.encoding or _encoding(path, head, given))
+
+
+def reopened(source: Source, path: str, folder: Path, name: str, profile: Profile) -> Source | None:
+    """Return a file that was taken for UTF-8, by its beginning, as cp932 where that is what it is."""
+    if source.encoding != "utf-8":
+        return None
+    try:
+        return open_source(path, folder, name, profile, "cp932") if not _decodes(source.path, "utf-8") else None
+    except LoadError:
+        return None
+
+
+def _on_disk(path: str, copy: Path) -> Path:
+    if path != STANDARD_INPUT:
+        return Path(path)
+    if sys.stdin is None:
+        raise LoadError(fault("unreadable", file=path, why="no standard input"))
+    with copy.open("wb") as stream:
+        shutil.copyfileobj(sys.stdin.buffer, stream)
+    return copy
+
+
+# ---- text
+
+
+def _encoding(path: str, head: bytes, file: Path) -> str:
+    """Return the encoding of a text: UTF-8, or cp932 where its beginning is not that."""
+    utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if utf16 or head.count(b"\0") > MANY_NULS * len(head):
+        raise LoadError(fault("utf16", file=path))
+    whole = len(head) < HEAD
+    for encoding in ("utf-8", "cp932"):
+        try:
+            codecs.getincrementaldecoder(encoding)().decode(head, final=whole)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    raise LoadError(_not_decoded(path, file, "utf-8"))
+
+
+def _text(path: str, given: Path, body: Path, profile: Profile, encoding: str) -> Source:
+    if encoding.lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig"):
+        encoding = "utf-8"
+    delimiter, number, lines, headings = _headings_of_text(path, given, profile, encoding)
+    columns = _columns(path, str(number), headings, profile)
+    plain = encoding == "utf-8" and lines == 1 and not UNQUOTABLE & set(str(given))
+    if not plain:
+        _transcode(path, given, body, encoding, lines)
+
+    def records() -> Iterator[Record]:
+        with _opened(given, encoding) as stream:
+            reader = csv.reader(stream, delimiter=delimiter)
+            yield from _checked(path, ((at, cells) for at, cells in enumerate(reader, start=1) if at > number))
+
+    _no_nul(path, given, records)
+    return Source(
+        name=path,
+        path=given if plain else body,
+        delimiter=delimiter,
+        skip=1 if plain else 0,
+        headings=tuple(headings),
+        columns=columns,
+        encoding=encoding,
+        records=records,
+    )
+
+
+def _opened(path: Path, encoding: str) -> io.TextIOWrapper:
+    return path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline="")
+
+
+def _headings_of_text(path: str, given: Path, profile: Profile, encoding: str) -> tuple[str, int, int, list[str]]:
+    """Return the delimiter, the number of the row of headings, of the lines down to it, and the headings."""
+    first: list[str] = []
+    for delimiter in DELIMITERS:
+        try:
+            with _opened(given, encoding) as stream:
+                reader = csv.reader(stream, delimiter=delimiter)
+                for number, cells in zip(range(1, HEADING_ROWS + 1), reader, strict=False):
+                    if recognised(cells, profile.columns):
+                        return delimiter, number, reader.line_num, cells
+                    first = first or [cell for cell in cells if cell.strip()]
+        except UnicodeDecodeError:
+            raise LoadError(_not_decoded(path, given, encoding)) from None
+        except LookupError:
+            raise LoadError(fault("unknown_encoding", file=path, encoding=encoding)) from None
+        except (csv.Error, UnicodeError, OSError):  # tried with the next delimiter; faults are told of where rows are
+            continue
+    raise _no_headings(path, first)
+
+
+def _no_headings(path: str, cells: Sequence[str]) -> LoadError:
+    shown = ", ".join(cell.strip()[:MAX_SHOWN] for cell in cells[:MAX_SHOWN])
+    return LoadError(fault("no_roster_headings", file=path, headings=shown))
+
+
+MAX_SHOWN = 20
+"""Headings, and letters of each, that an error shows."""
+
+
+def _columns(path: str, place: str, headings: Sequence[str], profile: Profile) -> Columns:
+    columns = recognised(headings, profile.columns)
+    assert columns is not None
+    if absent := missing(headings, profile.columns):
+        raise LoadError([fault("no_such_heading", file=path, place=place, name=heading) for heading in absent])
+    used = [headings[at].strip() for at in columns.all()]
+    twice = next((name for name in used if sum(heading.strip() == name for heading in headings) > 1), None)
+    if twice is not None:
+        raise LoadError(fault("same_heading", file=path, place=place, name=twice))
+    return columns
+
+
+def _transcode(path: str, given: Path, body: Path, encoding: str, skip: int) -> None:
+    """Write what stands below the headings as UTF-8."""
+    try:
+        with _opened(given, encoding) as source, body.open("w", encoding="utf-8", newline="") as target:
+            for _ in range(skip):
+                source.readline()
+            shutil.copyfileobj(source, target, CHUNK)
+    except UnicodeError:
+        raise LoadError(_not_decoded(path, given, encoding)) from None
+
+
+def _not_decoded(path: str, given: Path, encoding: str) -> Fault:
+    """Return the fault of a file that is not in an encoding, with the row of the first byte that is not."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    line = 1
+    with given.open("rb") as stream:
+        for raw in stream:
+            try:
+                decoder.decode(raw)
+            except UnicodeDecodeError as error:
+                return fault(
+                    "not_in_encoding", file=path, place=str(line), encoding=encoding, byte=f"0x{raw[error.start]:02x}"
+                )
+            line += 1
+    return fault("not_in_encoding", file=path, place=str(line), encoding=encoding, byte="-")
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as stream:
+        try:
+            while raw := stream.read(CHUNK):
+                decoder.decode(raw)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _no_nul(path: str, given: Path, records: Callable[[], Iterator[Record]]) -> None:
+    """Refuse a file with NUL bytes, which the engine would take for text."""
+    with given.open("rb") as stream:
+        if not any(b"\0" in raw for raw in iter(lambda: stream.read(CHUNK), b"")):
+            return
+    number = next((number for number, cells in records() if any("\0" in cell for cell in cells)), None)
+    raise LoadError(fault("nul_in_file", file=path, place=None if number is None else str(number)))
+
+
+def _checked(path: str, records: Iterator[Record]) -> Iterator[Record]:
+    """Yield records; what the reader of CSV cannot read is a fault with its row."""
+    limit = csv.field_size_limit(sys.maxsize)
+    number = 0
+    try:
+        for number, cells in records:
+            yield number, cells
+    except csv.Error as error:
+        raise LoadError(fault("not_csv", file=path, place=str(number + 1), why=str(error))) from None
+    finally:
+        csv.field_size_limit(limit)
+
+
+# ---- workbooks
+
+
+def _workbook(path: str, given: Path, body: Path, profile: Profile) -> Source:
+    """Write the first sheet that has the headings of a roster as CSV, those of its columns that are used."""
+    with open_workbook(given.read_bytes(), path) as sheets:
+        first: list[str] = []
+        for sheet in sheets:
+            rows = sheet.rows()
+            for number, cells in rows:
+                texts = ["" if cell.value is None else str(cell.value) for cell in trimmed(cells)]
+                if recognised(texts, profile.columns):
+                    return _sheet(path, sheet, number, texts, body, profile)
+                first = first or [text for text in texts if text.strip()]
+                if number >= HEADING_ROWS:
+                    break
+    raise _no_headings(path, first)
+
+
+def _sheet(path: str, sheet: Sheet, heading_row: int, headings: list[str], body: Path, profile: Profile) -> Source:
+    columns = _columns(path, str(heading_row), headings, profile)
+    merged = [place for place in sheet.merged if last_row(place) > heading_row]
+    if merged:
+        raise LoadError(fault("merged_cells", file=path, place=merged[0]))
+    used = frozenset(columns.all())
+    written: list[Record] = []
+    for number, cells in sheet.rows():
+        if number > heading_row:
+            row = [cell_text(cell, path) if at in used else "" for at, cell in enumerate(cells[: len(headings)])]
+            written.append((number, row + [""] * (len(headings) - len(row))))
+    with body.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(row for _, row in written)
+    _no_nul(path, body, lambda: iter(written))
+    return Source(path, body, ",", 0, tuple(headings), columns, "", lambda: iter(written))

@@ -1,0 +1,3 @@
+-- What is not needed once the verdicts are known.
+drop view {edition}_person;
+drop table {edition}_row

@@ -1,0 +1,24 @@
+-- The rows of a roster, each a post of a person. Blank is blank: a cell that is empty, quoted or not.
+create or replace table {edition}_row as
+select
+    {staff_id} as staff_id,
+    {name} as name,
+    {place} as place,
+    {post} as post,
+    {grade} as grade,
+    {concurrent} as concurrent,
+    {leave} as leave,
+    {type} as type
+from read_csv(
+    $path,
+    auto_detect = false,
+    header = false,
+    skip = {skip},
+    columns = {{{columns}}},
+    delim = '{delimiter}',
+    quote = '"',
+    escape = '"',
+    strict_mode = true,
+    compression = 'none'
+)
+where coalesce({used}) is not null

@@ -1,0 +1,2 @@
+-- The different texts of a column.
+select distinct {column} from {edition}_row order by all

@@ -1,0 +1,78 @@
+-- One verdict a person, by the main posts before and after and the mapping between the units; and what else is to be
+-- said, as a bit a flag in the order of `model.FLAGS`.
+create or replace table person as
+with met as (
+    select
+        coalesce(old.staff_id, new.staff_id) as staff_id,
+        coalesce(new.name, old.name) as name,
+        old.staff_id is not null as was,
+        new.staff_id is not null and (new_seat.state <> 'blank' or new.several) as is_there,
+        old.seat as seat_before,
+        new.seat as seat_after,
+        coalesce(old_seat.state, 'blank') as state_before,
+        coalesce(new_seat.state, 'blank') as state_after,
+        old_seat.unit as unit_before,
+        new_seat.unit as unit_after,
+        coalesce(old.several, false) or coalesce(new.several, false) as several,
+        coalesce(old.twice, false) or coalesce(new.twice, false) as twice,
+        coalesce(new.on_leave, old.on_leave) as on_leave,
+        old.post as post_before,
+        new.post as post_after,
+        old.grade as grade_before,
+        new.grade as grade_after,
+        new.type as type,
+        coalesce(new.on_leave, false) as away
+    from before_person as old
+    full join after_person as new using (staff_id)
+    left join before_seat as old_seat on old_seat.seat = old.seat
+    left join after_seat as new_seat on new_seat.seat = new.seat
+),
+judged as (
+    select
+        met.*,
+        case
+            when not was then 'joined'
+            when not is_there then 'unassigned'
+            when several or state_after in ('ambiguous', 'disagree') then 'unclear'
+            when state_after <> 'unit' then 'stranded'
+            when state_before <> 'unit' then 'unclear'
+            when link.after is null then 'transferred'
+            when origin.successors > 1 then 'chosen'
+            when origin.unchanged then 'stays'
+            else 'carried'
+        end as verdict,
+        coalesce(origin.above_changed, false) as above_changed,
+        task.before is not null as with_task,
+        stray.staff_id is not null as strayed
+    from met
+    left join link on link.before = unit_before and link.after = unit_after
+    left join origin on origin.unit = unit_before
+    left join task on task.before = unit_before and task.after = unit_after
+    left join stray using (staff_id)
+)
+select
+    staff_id,
+    name,
+    was,
+    is_there,
+    seat_before,
+    seat_after,
+    unit_before,
+    unit_after,
+    post_before,
+    post_after,
+    grade_before,
+    grade_after,
+    is_there and {counts} as counts,
+    verdict::verdict as verdict,
+    (
+        strayed::integer
+        + 2 * (verdict = 'joined' and state_after <> 'unit')::integer
+        + 4 * twice::integer
+        + 8 * coalesce(on_leave, false)::integer
+        + 16 * (was and is_there and {posts} and post_before <> post_after)::integer
+        + 32 * (was and is_there and {grades} and grade_before <> grade_after)::integer
+        + 64 * (verdict = 'stays' and above_changed)::integer
+        + 128 * (verdict = 'transferred' and with_task)::integer
+    )::utinyint as flags
+from judged

@@ -1,0 +1,187 @@
+"""The words that only checks of staff use, as pairs (Japanese, English)."""
+
+from __future__ import annotations
+
+VERDICT_NAMES: dict[str, tuple[str, str]] = {
+    "stays": ("継続", "stays"),
+    "carried": ("改編のみ", "carried"),
+    "chosen": ("分割先", "chosen"),
+    "transferred": ("実質異動", "transferred"),
+    "stranded": ("配置誤り", "stranded"),
+    "unassigned": ("未配置", "unassigned"),
+    "unclear": ("判定不能", "unclear"),
+    "joined": ("新規", "joined"),
+}
+
+MEANINGS: dict[str, tuple[str, str]] = {
+    "stays": ("同じ組織で、変更がない", "in the same unit, which is unchanged"),
+    "carried": ("移管・名称変更・統合の後の組織にいる", "in the unit's successor: moved, renamed or merged with it"),
+    "chosen": ("分割・再編の後の組織の一つにいる", "in one of the successors of a split or reorganised unit"),
+    "transferred": ("対応とは別の組織に移る", "in another unit than the mapping leads to"),
+    "stranded": (
+        "廃止された組織、または新しい図にない組織にいる",
+        "in a unit that is abolished or not in the chart after",
+    ),
+    "unassigned": ("改正前の名簿にいて、改正後に所属がない", "in the roster before, with no unit in the one after"),
+    "unclear": (
+        "所属が図にないか、複数に当たるため、判定できない",
+        "the unit is in no chart, or fits several, or there are two main posts in different units",
+    ),
+    "joined": ("改正後の名簿だけにいる", "only in the roster after"),
+}
+
+PROSPECT_NAMES: dict[str, tuple[str, str]] = {
+    "stays": ("継続", "stays"),
+    "carried": ("改編のみ", "carried"),
+    "choose": ("分割先を選択", "to be chosen"),
+    "place": ("配置先を決定", "to be placed"),
+    "unclear": ("判定不能", "unclear"),
+}
+
+PROSPECT_MEANINGS: dict[str, tuple[str, str]] = {
+    "stays": ("組織に変更がない", "the unit is unchanged"),
+    "carried": ("移管・名称変更・統合の後の組織に移る", "goes along with the unit: moved, renamed or merged"),
+    "choose": ("組織が分割・再編され、行き先が二つ以上ある", "the unit is divided; there are several successors"),
+    "place": ("組織が廃止され、行き先がない", "the unit is abolished; there is no successor"),
+    "unclear": ("所属が図にないか、複数に当たる", "the unit is in no chart, or fits several"),
+}
+
+FLAG_NAMES: dict[str, tuple[str, str]] = {
+    "concurrent_stranded": ("兼務先が廃止", "concurrent_stranded"),
+    "stranded_joined": ("新規の配置誤り", "stranded_joined"),
+    "twice": ("本務が二重", "twice"),
+    "on_leave": ("休職中", "on_leave"),
+    "post_changed": ("職名変更", "post_changed"),
+    "grade_changed": ("級変更", "grade_changed"),
+    "above_changed": ("上位組織の変更", "above_changed"),
+    "task_moved": ("事務の移管", "task_moved"),
+}
+
+STATE_NAMES: dict[str, tuple[str, str]] = {
+    "gone": ("廃止された組織", "abolished"),
+    "unknown": ("図にない", "not in the chart"),
+    "ambiguous": ("複数に当たる", "fits several"),
+    "disagree": ("コードと名称、または部と課が合わない", "code and names disagree"),
+}
+
+TITLES: dict[str, tuple[str, str]] = {
+    "check": ("職員配置の確認", "Check of staff assignments"),
+    "outlook": ("改編の影響を受ける職員", "Staff affected by the reorganisation"),
+}
+
+TABLES: dict[str, tuple[str, str]] = {
+    "summary": ("集計", "Summary"),
+    "orders": ("発令の件数", "Orders"),
+    "places": ("図にない所属", "Units not in the chart"),
+    "stranded": ("配置誤り", "Stranded"),
+    "unassigned": ("未配置", "Unassigned"),
+    "unclear": ("判定不能", "Unclear"),
+    "twice": ("本務が二重", "Twice in a roster"),
+    "concurrent_stranded": ("廃止された兼務先", "Concurrent posts gone"),
+    "stranded_joined": ("新規の配置誤り", "Joined, but stranded"),
+    "doubtful": ("対応表の疑い", "Mapping in doubt"),
+    "emptied": ("職員のいない組織", "Units without staff"),
+    "on_leave": ("休職中の職員", "On leave"),
+    "chosen": ("分割先", "Chosen"),
+    "transferred": ("実質異動", "Transferred"),
+    "carried": ("改編のみ", "Carried"),
+    "changed": ("職名・級の変更", "Post or grade changed"),
+    "joined": ("新規", "Joined"),
+    "units": ("組織別", "By unit"),
+    "understood": ("名簿の読み取り", "What was understood"),
+    "choose": ("分割先の選択", "To be chosen"),
+    "place": ("廃止・配置先の決定", "To be placed"),
+}
+
+HEADS: dict[str, tuple[str, str]] = {
+    "verdict": ("判定", "Verdict"),
+    "flags": ("注記", "Flags"),
+    "people": ("人数", "People"),
+    "meaning": ("意味", "Meaning"),
+    "staff_id": ("職員番号", "Staff id"),
+    "name": ("氏名", "Name"),
+    "before": ("改正前の所属", "Unit before"),
+    "after": ("改正後の所属", "Unit after"),
+    "post": ("職名", "Post"),
+    "grade": ("級", "Grade"),
+    "roster": ("名簿", "Roster"),
+    "given": ("記載", "As written"),
+    "state": ("理由", "Why"),
+    "concurrent": ("兼務", "Concurrent"),
+    "nearest": ("近い組織", "Nearest units"),
+    "unit": ("組織", "Unit"),
+    "kept": ("対応先にいる", "In successors"),
+    "kept_share": ("割合", "Share"),
+    "ordinary": ("変更のない組織の割合", "Unchanged units keep"),
+    "main": ("最も多い行き先", "Most are in"),
+    "there": ("人数", "People there"),
+    "why": ("内容", "What"),
+    "kind": ("区分", "Change"),
+    "posts": ("定数", "Posts"),
+    "was": ("前", "Before"),
+    "carried_in": ("引継ぎ", "Kept"),
+    "in": ("転入", "In"),
+    "out": ("転出", "Out"),
+    "joined": ("新規", "Joined"),
+    "left_over": ("未配置等", "Left over"),
+    "is": ("後", "After"),
+    "difference": ("過不足", "Difference"),
+    "column": ("項目", "Column"),
+    "heading": ("見出し", "Heading"),
+    "successors": ("行き先", "Successors"),
+    "total": ("計", "Total"),
+}
+
+ROSTERS: dict[str, tuple[str, str]] = {"before": ("改正前", "before"), "after": ("改正後", "after")}
+
+COLUMNS: dict[str, tuple[str, str]] = {
+    "staff_id": ("職員番号", "staff id"),
+    "name": ("氏名", "name"),
+    "unit_code": ("所属コード", "unit code"),
+    "unit": ("所属", "unit"),
+    "levels": ("所属(階層別)", "unit, by level"),
+    "post": ("職名", "post"),
+    "grade": ("級", "grade"),
+    "concurrent": ("兼務", "concurrent post"),
+    "leave": ("休職", "leave"),
+    "type": ("任用区分", "type"),
+}
+
+NOTES: dict[str, tuple[str, str]] = {
+    "people_before": ("改正前の名簿(本務)", "in the roster before (main posts)"),
+    "people_after": ("改正後の名簿(本務)", "in the roster after (main posts)"),
+    "orders": ("発令の総数", "all orders"),
+    "by_reorganisation": ("うち改編のみによるもの", "by the reorganisation only"),
+    "moves": ("うち実質異動", "real moves"),
+    "changed_in_place": ("うち同じ組織での職名・級の変更", "other post or grade in the same unit"),
+    "joined": ("うち新規", "joined"),
+    "emptied": ("前の組織には職員がいた", "its forerunners had staff"),
+    "unmanned": ("新設で、だれもいない", "new, and nobody is in it"),
+    "no_unit": ("(図にない所属)", "(unit in no chart)"),
+    "more": ("ほか {number} 人(--all か -o で全員)", "and {number} more (--all or -o lists them)"),
+    "left_aside": ("図にない階層のため使わない", "left aside: the chart has no such level"),
+    "columns": ("{roster}の名簿 {file}: {columns}", "roster {roster}, {file}: {columns}"),
+    "column": ("{column}=「{heading}」", '{column} = "{heading}"'),
+    "between": ("、", ", "),
+    "only_concurrent": (
+        "兼務だけの職員は人数に含まない: 改正前 {before} 人、改正後 {after} 人。",
+        "People with concurrent posts only are not counted: {before} before, {after} after.",
+    ),
+    "share_note": (
+        "割合は、両方の名簿にいる人のうち対応先にいる人。変更のない組織は {share} を保つ。対応表を確かめる。",
+        "Share: of the people in both rosters, those in a successor. Unchanged units keep {share}. Check the mapping.",
+    ),
+    "counted_note": (
+        "過不足は、定数に数える職員(プロファイルの [posts])と定数の差。",
+        "Difference: the people who count against the posts ([posts] in the profile), less the posts.",
+    ),
+    "no_findings": ("確認を要する職員はいません。", "There is nobody that somebody must look at."),
+    "conserved": (
+        "改正前 {before} 人 = {parts}",
+        "before {before} = {parts}",
+    ),
+    "pseudonyms": (
+        "職員番号は鍵付きハッシュ(HMAC-SHA-256)に置き換えた。",
+        "Staff ids are keyed hashes (HMAC, SHA-256).",
+    ),
+}
