@@ -25,7 +25,8 @@ CHARTS = (DATA / "org_r3.json", DATA / "org_r4.json")
 MAPPING = DATA / "mapping_r3_r4.csv"
 PEOPLE = 2_800
 """About as many as Kashiwa City employs."""
-SEED = 1
+SEED = 74
+"""A city with at least three of each mistake, and with somebody on leave who is missing after."""
 NAMES = ("roster_before.csv", "roster_after.csv", "roster_truth.csv")
 NAMES_IN_DATA = ("roster_r3.csv", "roster_r4.csv", "roster_truth.csv")
 
