@@ -89,6 +89,15 @@ def test_every_verdict_and_flag_occurs() -> None:
     assert all(flags == sorted(flags, key=FLAGS.index) for _, flags in told)
 
 
+def test_the_documentation_counts_the_sample_rightly() -> None:
+    page = (ROOT / "docs/data.md").read_text(encoding="utf-8")
+    told = truth().values()
+    for name, people in Counter([name for verdict, flags in told for name in (verdict, *flags)]).items():
+        assert f"| {name} | {people:,} |" in page
+    for name in ROSTERS:
+        assert f"| `data/{name}` | {len(table(name)):,} rows of {len(main_posts(name)):,} people" in page
+
+
 def test_verdicts_agree_with_the_units_of_the_rosters() -> None:
     before, after = (main_posts(name) for name in ROSTERS)
     trees = load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json")
