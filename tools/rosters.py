@@ -138,12 +138,12 @@ def _verdict(origin: Origin, target: int) -> Verdict:
 
 
 def people(drawn: City, count: int, seed: int) -> Iterator[Person]:
-    """Yield the `count` people of the roster before, numbered from 1, then those who join."""
+    """Yield the `count` people of the roster before, numbered from 1, then those who join units below the top."""
     draw = Random(seed).random
     posts = _Posts(drawn, count, draw)
     for number in range(1, count + 1):
         yield _member(number, *posts.of(number), drawn, draw)
-    sections = [place for place, one in enumerate(drawn.after) if one.misspelt]
+    sections = [place for place, one in enumerate(drawn.after) if one.misspelt] or range(len(drawn.after))
     for number in range(count + 1, count + 1 + round(count * JOINERS)):
         yield _joiner(number, sections, drawn, draw)
 
@@ -185,7 +185,7 @@ def _member(number: int, origin: Origin, rung: int, drawn: City, draw: Draw) -> 
     leave = NO_LEAVE if has_second else _up_to(ON_LEAVE, draw())
     before = [Row(cells, posts[0], "", leave[0]) for cells in placed.before]
     after = [Row(cells, posts[1], "", leave[1]) for cells in placed.after]
-    lost = has_second and draw() < CONCURRENT_LEFT
+    lost = has_second and draw() < CONCURRENT_LEFT and bool(drawn.gone)
     if has_second:
         before.append(Row(_pick(drawn.origins, draw).written.cells, posts[0], "兼務", ""))
         after.append(Row(_pick(drawn.gone, draw) if lost else _pick(drawn.after, draw).cells, posts[1], "兼務", ""))
@@ -229,7 +229,7 @@ def _placement(origin: Origin, target: int, drawn: City, draw: Draw) -> Placemen
 
 
 def _joiner(number: int, sections: Sequence[int], drawn: City, draw: Draw) -> Person:
-    astray = draw() < JOINED_GONE
+    astray = draw() < JOINED_GONE and bool(drawn.gone)
     cells = _pick(drawn.gone, draw) if astray else drawn.after[_pick(sections, draw)].cells
     after = [Row(cells, _pick(CLERKS[:2], draw), "", "")]
     flags, mistakes = (["stranded_joined"], ("joined gone",)) if astray else ([], ())

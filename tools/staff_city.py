@@ -51,19 +51,6 @@ RATES = {
 """The share of those with whom a mistake can be made; few units are gone, and few share their name."""
 
 
-def _mistakes(written: Written, *, gone: bool, stays: bool) -> tuple[tuple[float, str], ...]:
-    """Return the mistakes that can be made with the people of a unit, with the sums of their rates."""
-    possible = {
-        "left": gone,
-        "misspelt": bool(written.misspelt),
-        "unknown before": bool(written.misspelt),
-        "ambiguous before": bool(written.bare),
-        "ambiguous after": bool(written.bare) and stays,
-    }
-    names = [name for name in RATES if possible.get(name, True)]
-    return tuple(zip(accumulate(RATES[name] for name in names), names, strict=True))
-
-
 @dataclass(frozen=True, slots=True)
 class Written:
     """A unit as a roster writes it: its `cells`, a wrong spelling that is in neither chart, and its mere name where
@@ -116,13 +103,9 @@ def city(found: Comparison) -> City:
     if depth not in LEVELS:
         raise ValueError(f"the charts have {depth} levels; rosters are written for at most {max(LEVELS)}")
     before, after = (_written(tree, found, LEVELS[depth]) for tree in (found.before, found.after))
-    origins = tuple(_origin(found, place, before[place], LEVELS[depth]) for place in range(len(before)))
-    gone = tuple(one.written.cells for one in origins if _is_gone(found, one.place))
+    origins = tuple(_origin(found, place, (before, after), LEVELS[depth]) for place in range(len(before)))
+    gone = tuple(before[place].cells for path, place in found.before.index.items() if path not in found.after.index)
     return City(LEVELS[depth], origins, after, gone)
-
-
-def _is_gone(found: Comparison, place: int) -> bool:
-    return found.before.units[place].path not in found.after.index
 
 
 def _written(tree: OrgTree, found: Comparison, levels: Sequence[str]) -> tuple[Written, ...]:
@@ -150,7 +133,7 @@ def _cells(names: Sequence[str], levels: Sequence[str]) -> str:
     return line.getvalue()
 
 
-def _origin(found: Comparison, place: int, written: Written, levels: Sequence[str]) -> Origin:
+def _origin(found: Comparison, place: int, sides: tuple[Sequence[Written], ...], levels: Sequence[str]) -> Origin:
     unit = found.before.units[place]
     change = found.change_of("before", unit.path)
     links = sorted((link for link in change.links if link.before == unit.path), key=lambda link: not link.main)
@@ -158,6 +141,16 @@ def _origin(found: Comparison, place: int, written: Written, levels: Sequence[st
     peers = [number for number, other in enumerate(found.after.units) if other.depth == unit.depth]
     takers = [found.after.index[one.after] for one in found.transfers if one.before == unit.path and one.after]
     unchanged = change.kind == "unchanged"
+    above_changed = unchanged and change.before != change.after
+    written = sides[0][place]
+    possible = {
+        "left": unit.path not in found.after.index,
+        "misspelt": bool(written.misspelt),
+        "unknown before": bool(written.misspelt),
+        "ambiguous before": bool(written.bare),
+        "ambiguous after": unchanged and not above_changed and bool(sides[1][successors[0]].bare),
+    }
+    mistakes = [name for name in RATES if possible.get(name, True)]
     return Origin(
         place,
         written,
@@ -167,6 +160,6 @@ def _origin(found: Comparison, place: int, written: Written, levels: Sequence[st
         tuple(peers or range(len(found.after))),
         tuple(taker for taker in takers if taker not in successors),
         unchanged,
-        unchanged and change.before != change.after,
-        _mistakes(written, gone=_is_gone(found, place), stays=unchanged and change.before == change.after),
+        above_changed,
+        tuple(zip(accumulate(RATES[name] for name in mistakes), mistakes, strict=True)),
     )
