@@ -11,22 +11,19 @@ system time together; memory is the peak of the process. A peer that takes longe
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import platform
-import signal
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from measuring import Run, last_line, measure, orgdiff_command
+
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
 PEERS = ("pandas", "xmldiff", "graphtage", "deepdiff", "apted", "zss", "splink")
 SIZES = (100, 1_000, 10_000, 100_000)
 
@@ -39,17 +36,6 @@ MOST_MEMORY = 3 * 2**30
 
 
 @dataclass(frozen=True)
-class Run:
-    """What one process took: seconds, bytes, how it ended."""
-
-    seconds: float
-    busy: float
-    memory: int
-    status: int
-    stopped: bool
-
-
-@dataclass(frozen=True)
 class Result:
     """One line of the table; `note` says why there are no figures."""
 
@@ -58,40 +44,6 @@ class Result:
     run: Run | None
     scores: dict[str, float]
     note: str = ""
-
-
-def measure(command: list[str], output: Path, limit: float) -> Run:
-    """Run a command with its output going to a file; stop it, and what it started, after `limit` seconds (0: never)."""
-    stopped = threading.Event()
-    with output.open("wb") as stream, output.with_suffix(".err").open("wb") as errors:
-        started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, stdout=stream, stderr=errors, env=_environment(), process_group=0)
-        timer = threading.Timer(limit, _stop, (process.pid, stopped))
-        if limit:
-            timer.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        timer.cancel()
-    process.returncode = os.waitstatus_to_exitcode(status)
-    memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Run(seconds, usage.ru_utime + usage.ru_stime, memory, process.returncode, stopped.is_set())
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
-
-
-def _stop(group: int, stopped: threading.Event) -> None:
-    with contextlib.suppress(ProcessLookupError):  # it ended at this very moment
-        os.killpg(group, signal.SIGKILL)
-        stopped.set()
-
-
-def orgdiff_command() -> list[str]:
-    """Return how orgdiff is started from this checkout."""
-    if (ROOT / "orgdiff" / "__main__.py").exists():
-        return [sys.executable, "-m", "orgdiff"]
-    return [sys.executable, str(ROOT / "cli.py")]
 
 
 def commands(folder: Path, peers: Iterable[str], peer_python: str) -> dict[str, list[str]]:
@@ -126,17 +78,12 @@ def _result(units: int, tool: str, command: list[str], folder: Path, limit: floa
     if run.stopped:
         return Result(units, tool, run, {}, f"stopped at {limit:.0f} s")
     if run.status != 0:
-        return Result(units, tool, run, {}, _last_line(folder / f"{tool}.err") or f"status {run.status}")
+        return Result(units, tool, run, {}, last_line(folder / f"{tool}.err") or f"status {run.status}")
     if tool == "floor":
         return Result(units, tool, run, {})
     if output.read_text(encoding="utf-8").strip() == '"not installed"':
         return Result(units, tool, None, {}, "not installed")
     return Result(units, tool, run, _scores(folder / "gold.json", output))
-
-
-def _last_line(path: Path) -> str:
-    lines = path.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return f"failed: {lines[-1]}".replace("|", "\\|")[:120] if lines else ""
 
 
 def _scores(gold: Path, told: Path) -> dict[str, float]:
