@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 import click
 
@@ -45,8 +44,7 @@ def staff_group() -> None:
 @click.argument("before")
 @click.argument("after")
 @click.option("--roster-before", metavar="FILE", required=True, help="The roster before (.csv .tsv .xlsx).")
-@click.option("--roster-after", metavar="FILE", help="The roster after, or as it is planned.")
-@click.option("--only-before", is_flag=True, help="Tell who is affected by what, from the roster before alone.")
+@click.option("--roster-after", metavar="FILE", required=True, help="The roster after, or as it is planned.")
 @mapping_option
 @columns_option
 @encoding_option
@@ -62,8 +60,7 @@ def check_command(
     before: str,
     after: str,
     roster_before: str,
-    roster_after: str | None,
-    only_before: bool,
+    roster_after: str,
     mapping: str | None,
     profile: str | None,
     encoding: str | None,
@@ -85,16 +82,14 @@ def check_command(
     Examples:
       orgdiff staff check data/org_r3.json data/org_r4.json \\
         --roster-before data/roster_r3.csv --roster-after data/roster_r4.csv -o check.xlsx
-      orgdiff staff check data/org_r3.json data/org_r4.json --roster-before data/roster_r3.csv --only-before
     """
-    if only_before == (roster_after is not None):
-        raise click.UsageError("give --roster-after FILE, or --only-before.")
     if names and key:
         raise click.UsageError("--names and --pseudonymise contradict each other.")
     chosen = format_ or format_of(output, ENDINGS)
     check_files(output, before, after, mapping, roster_before, roster_after, profile, key)
 
     from orgdiff.reports import language_of
+    from orgdiff.staff import check_staff, load_key, load_profile
     from orgdiff.staff.contents import Manner
     from orgdiff.staff.forms import render
 
@@ -103,35 +98,19 @@ def check_command(
     tell_of_other_organisation(found, language)
     manner = Manner(language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None)
     with progress_bar() as progress:
-        done = _done(found, roster_before, roster_after, profile, encoding, names, key, progress)
+        done = check_staff(
+            found,
+            roster_before,
+            roster_after,
+            profile=load_profile(profile) if profile else None,
+            encoding=encoding,
+            names=names,
+            key=load_key(key) if key else None,
+            progress=progress,
+        )
     with done:
         try:
             write_pieces(render(done, chosen, manner), output, language)
         except OutputError as error:
             raise OutputError([replace(one, file=one.file or output) for one in error.faults]) from None
         return int(done.needs_a_person)
-
-
-def _done(
-    found: Any,
-    roster_before: str,
-    roster_after: str | None,
-    profile: str | None,
-    encoding: str | None,
-    names: bool,
-    key: str | None,
-    progress: Callable[[float], None],
-) -> Any:
-    """Return the finished check, or, without a roster after, the outlook."""
-    from orgdiff.staff import check_staff, load_key, load_profile
-
-    return check_staff(
-        found,
-        roster_before,
-        roster_after,
-        profile=load_profile(profile) if profile else None,
-        encoding=encoding,
-        names=names,
-        key=load_key(key) if key else None,
-        progress=progress,
-    )

@@ -32,7 +32,7 @@ from orgdiff.staff.model import (
 )
 from orgdiff.staff.profile import Profile
 from orgdiff.staff.reading import Roster, RosterReader
-from orgdiff.staff.seats import Seating
+from orgdiff.staff.seats import Seat, Seating
 
 NEAREST_TOLD = 100
 """Unknown units for which the nearest names are looked up; a roster of another organisation has more."""
@@ -93,7 +93,8 @@ class StaffCheck:
         """Yield the people of any of the verdicts or flags, at most `limit`."""
         bound = {"verdicts": list(verdicts), "flags": sum(1 << FLAGS.index(flag) for flag in flags), "limit": limit}
         for staff_id, name, verdict, bits, *rest in self.engine.each("people_listed", bound, order=order):
-            yield Person(staff_id, name, verdict, flags_of(bits), *rest)
+            before, after, gone, *posts = rest
+            yield Person(staff_id, name, verdict, flags_of(bits), tuple(before), tuple(after), tuple(gone), *posts)
 
 
 def flags_of(bits: int) -> tuple[Flag, ...]:
@@ -204,7 +205,7 @@ def _check(engine: Engine, comparison: Comparison, before: Roster, after: Roster
         after=after,
         counts=counts,
         units=table,
-        places=tuple(_places(engine, comparison)),
+        places=tuple(_places(engine, comparison, before, after)),
         doubtful=tuple(elsewhere(comparison, going)),
         emptied=tuple(path for line in table if line.before and not line.after for path in line.after_units),
         unmanned=tuple(_unmanned(comparison, arriving)),
@@ -251,15 +252,29 @@ def _counts(engine: Engine) -> Counts:
     )
 
 
-def _places(engine: Engine, comparison: Comparison) -> Iterator[Place]:
-    """Yield what the rosters say of units that is none of their chart, with the nearest names."""
-    looked_up = 0
-    for edition, tree in (("before", comparison.before), ("after", comparison.after)):
-        names = {unit.path: unit.name for unit in tree.units}
-        for label, state, people, concurrent in engine.ask("places", edition=edition):
-            looked_up += 1
-            near = nearest(label.replace(" ", "/"), names) if looked_up <= NEAREST_TOLD else []
-            yield Place(cast(Edition, edition), label, state, people, concurrent, tuple(near))
+def _places(engine: Engine, comparison: Comparison, before: Roster, after: Roster) -> Iterator[Place]:
+    """Yield what the rosters say of units that is none of their chart."""
+    for edition, roster in (("before", before), ("after", after)):
+        astray = {(one.label, one.state): one for one in roster.astray}
+        rows = engine.ask("places", edition=edition)
+        for number, (label, state, people, concurrent) in enumerate(rows):
+            units = _candidates(comparison, cast(Edition, edition), astray[label, state], look_up=number < NEAREST_TOLD)
+            yield Place(cast(Edition, edition), label, state, people, concurrent, units)
+
+
+def _candidates(comparison: Comparison, edition: Edition, seat: Seat, look_up: bool) -> tuple[str, ...]:
+    """Return the units that may be meant: those that the text fits, the successors of what is gone, or else those of
+    the nearest names."""
+    tree = comparison.before if edition == "before" else comparison.after
+    if seat.state == "ambiguous":
+        return tuple(tree.units[number].path for number in seat.meant)
+    gone = {comparison.before.units[number].path for number in seat.meant} if seat.state == "gone" else set()
+    links = [link for path in sorted(gone) for link in comparison.change_of("before", path).links]
+    if successors := tuple(link.after for link in links if link.before in gone):
+        return successors
+    return (
+        tuple(nearest(seat.label.replace(" ", "/"), {unit.path: unit.name for unit in tree.units})) if look_up else ()
+    )
 
 
 def _unmanned(comparison: Comparison, arriving: dict[int | None, Tally]) -> Iterator[str]:

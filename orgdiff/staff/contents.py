@@ -32,7 +32,7 @@ WIDTHS: dict[str, tuple[float, Form]] = {
     "staff_id": (14, "code"), "name": (18, "text"), "verdict": (14, "text"), "flags": (26, "text"),
     "people": (10, "number"), "meaning": (60, "text"), "before": (38, "text"), "after": (38, "text"),
     "post": (16, "text"), "grade": (8, "text"), "roster": (10, "word"), "given": (40, "text"), "state": (24, "text"),
-    "concurrent": (10, "number"), "nearest": (60, "text"), "unit": (42, "text"), "kept": (12, "number"),
+    "concurrent": (10, "number"), "candidates": (60, "text"), "unit": (42, "text"), "kept": (12, "number"),
     "kept_share": (8, "share"), "ordinary": (14, "share"), "main": (42, "text"), "there": (10, "number"),
     "why": (30, "text"), "kind": (10, "word"), "posts": (8, "number"), "was": (8, "number"),
     "carried_in": (8, "number"), "in": (8, "number"), "out": (8, "number"), "joined": (8, "number"),
@@ -100,6 +100,11 @@ def row(*values: str | float | None, strong: bool = False) -> Row:
     return tuple(Cell(value, strong=strong) for value in values)
 
 
+def lines_of(units: Sequence[str]) -> str:
+    """Return units as one cell, a line each."""
+    return "\n".join(map(unit_name, units))
+
+
 def unit_name(text: str) -> str:
     """Return the path of a unit as documents print it; what a roster says of none is as written."""
     return full_name(text) if text else ""
@@ -141,11 +146,11 @@ def _places(check: StaffCheck, manner: Manner) -> Table | None:
             say(STATE_NAMES, one.state, language),
             one.people,
             one.concurrent or None,
-            "\n".join(unit_name(path) for path in one.nearest),
+            lines_of(one.candidates),
         )
         for one in check.places
     ]
-    keys = "roster given state people concurrent nearest"
+    keys = "roster given state people concurrent candidates"
     return Table(say(TABLES, "places", language), columns(keys, language), tuple(rows)) if rows else None
 
 
@@ -205,7 +210,7 @@ def _number_of(check: StaffCheck, verdicts: Sequence[Verdict], flags: Sequence[F
 
 
 def _more(number: int, width: int, language: Language) -> Row:
-    return row(say(NOTES, "more", language, number=f"{number:,}"), *[""] * (width - 1))
+    return row("…", *[""] * (width - 2), say(NOTES, "more", language, number=f"{number:,}"))
 
 
 def _person_row(person: Person, manner: Manner) -> Row:
@@ -213,12 +218,22 @@ def _person_row(person: Person, manner: Manner) -> Row:
     return row(
         shown(person.staff_id),
         *named,
-        unit_name(person.before),
-        unit_name(person.after),
+        lines_of(person.before),
+        lines_of(person.after),
         _from_to(person.post_before, person.post_after),
         _from_to(person.grade_before, person.grade_after),
-        flag_words(person.flags, manner.language),
+        _remarks(person, manner.language),
     )
+
+
+def _remarks(person: Person, language: Language) -> str:
+    """Return the flags of a person in words, with the units that a concurrent post was in."""
+    words = []
+    for flag in person.flags:
+        word = say(FLAG_NAMES, flag, language)
+        units = ", ".join(map(shown, person.concurrent_gone)) if flag == "concurrent_stranded" else ""
+        words.append(say(NOTES, "flag_of", language, flag=word, units=units) if units else word)
+    return " ".join(words)
 
 
 def _from_to(before: str, after: str) -> str:
@@ -245,17 +260,21 @@ def _units(check: StaffCheck, manner: Manner) -> Table:
     language = manner.language
     keys = "before after kind was carried_in out left_over in joined is posts difference"
     rows = [_unit_row(line, language) for line in check.units if line.before or line.after or line.posts]
-    sums = [sum(int(cells[place].value or 0) for cells in rows) for place in SUMMED]  # type: ignore[union-attr]
+    sums = [sum(_number(cells[place]) for cells in rows) for place in SUMMED]
     last = row(say(HEADS, "total", language), "", "", *sums, None, None, strong=True)
     return Table(say(TABLES, "units", language), columns(keys, language), (*rows, last))
+
+
+def _number(cell: Cell | None) -> int:
+    return int(cell.value or 0) if cell else 0
 
 
 def _unit_row(line: UnitLine, language: Language) -> Row:
     without = say(NOTES, "no_unit", language) if not line.before_units and not line.after_units else ""
     kind = line.kind if line.kind and line.kind != "unchanged" else None
     cells = row(
-        without or "\n".join(map(unit_name, line.before_units)),
-        "\n".join(map(unit_name, line.after_units)),
+        without or lines_of(line.before_units),
+        lines_of(line.after_units),
         say(KIND_NAMES, kind, language) if kind else "",
         line.before,
         line.kept,

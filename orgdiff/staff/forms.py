@@ -74,7 +74,12 @@ def _person_cells(person: Person, manner: Manner) -> list[str]:
     named = [person.name] if manner.names else []
     verdict = say(VERDICT_NAMES, person.verdict, manner.language)
     flags = flag_words(person.flags, manner.language)
-    return [person.staff_id, *named, verdict, flags, *person[4:]]
+    units = [SEVERAL.join(units) for units in (person.before, person.after)]
+    return [person.staff_id, *named, verdict, flags, *units, *person[-4:]]
+
+
+SEVERAL = "; "
+"""What stands between units in a cell of CSV."""
 
 
 # ---- JSON

@@ -34,14 +34,17 @@ SeatState = Literal["unit", "gone", "unknown", "ambiguous", "disagree", "blank"]
 
 
 class Person(NamedTuple):
-    """One person: `before` and `after` are paths of units, or what the roster says where that is none."""
+    """One person: `before` and `after` are the paths of the units of the main post, of which there are several where
+    the person stands in a roster twice, or what the roster says where that is none. `concurrent_gone` are units of
+    concurrent posts after that the chart does not have."""
 
     staff_id: str
     name: str
     verdict: Verdict
     flags: tuple[Flag, ...]
-    before: str
-    after: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    concurrent_gone: tuple[str, ...]
     post_before: str
     post_after: str
     grade_before: str
@@ -51,14 +54,15 @@ class Person(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Place:
     """What a roster says of a unit and is none of its chart: `people` have their main post in it, and there are
-    `concurrent` posts."""
+    `concurrent` posts. `candidates` are the units that may be meant: those that it fits where it fits several, the
+    successors of what is gone, else those of the nearest names."""
 
     edition: Edition
     given: str
     state: SeatState
     people: int
     concurrent: int
-    nearest: tuple[str, ...]
+    candidates: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

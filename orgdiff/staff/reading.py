@@ -23,10 +23,12 @@ NOT_ON_LEAVE = ("在職", "勤務", "0", "×", "無", "なし", "いいえ", "-"
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A roster that was read: what was understood of it, and the levels that no chart knows."""
+    """A roster that was read: what was understood of it, the levels that no chart knows, and what it says of units that
+    is no unit of its chart."""
 
     source: Source
     left_aside: tuple[str, ...] = ()
+    astray: tuple[Seat, ...] = ()
 
     def has(self, column: str) -> bool:
         return column in self.source.columns.places
@@ -56,13 +58,15 @@ class RosterReader:
         source = self._rows(path, edition)
         roster = Roster(source)
         self._tidy(edition, ("post", "grade", "type", "concurrent", "leave"))
-        left_aside = self._seats(roster, edition, own, old)
+        left_aside, astray = self._seats(roster, edition, own, old)
         is_concurrent = self._marks(edition, "concurrent", self._concurrent(roster, edition))
         on_leave = self._marks(edition, "leave", self._on_leave(edition))
         self._ask("repeated", edition=edition, is_concurrent=is_concurrent)
         self._ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=on_leave)
         self._ask("concurrent", edition=edition, is_concurrent=is_concurrent)
-        return Roster(source, tuple(source.headings[source.columns.levels[at]].strip() for at in left_aside))
+        self._ask("several_units", edition=edition, is_concurrent=is_concurrent)
+        aside = tuple(source.headings[source.columns.levels[at]].strip() for at in left_aside)
+        return Roster(source, aside, astray)
 
     def _ask(self, question: str, bound: Mapping[str, object] | None = None, **parts: str) -> list[tuple[object, ...]]:
         return self.engine.ask(question, dict(bound or {}), **parts)
@@ -147,8 +151,11 @@ class RosterReader:
 
     # ---- units
 
-    def _seats(self, roster: Roster, edition: Edition, own: Seating, old: Seating | None) -> list[int]:
-        """Find the unit of every way in which the roster writes units; return the levels that no chart knows."""
+    def _seats(
+        self, roster: Roster, edition: Edition, own: Seating, old: Seating | None
+    ) -> tuple[list[int], tuple[Seat, ...]]:
+        """Find the unit of every way in which the roster writes units; return the levels that no chart knows, and what
+        is no unit."""
         columns = roster.source.columns
         levels = tuple(roster.source.headings[place] for place in columns.levels)
         writing = Writing("unit_code" in columns.places, "unit" in columns.places, levels)
@@ -167,7 +174,7 @@ class RosterReader:
             {"seat": "INTEGER", "state": "VARCHAR", "unit": "INTEGER", "label": "VARCHAR"},
             [(numbers[key], key[0], unit, key[1]) for key, unit in units.items()],
         )
-        return sorted(left_aside)
+        return sorted(left_aside), tuple(one for one in seats if one.state not in ("unit", "blank"))
 
 
 def _numbers(seats: Sequence[Seat]) -> dict[tuple[SeatState, str], int]:

@@ -22,13 +22,15 @@ _WORDS = re.compile(r"\s+")
 class Seat:
     """What one way of writing a unit means: the unit's number in the chart, or why there is none.
 
-    `label` is the unit's path, or else what is written.
+    `label` is the unit's path, or else what is written; then `meant` are the units that it fits, if several, or the
+    units of the chart before that it was.
     """
 
     place: str
     state: SeatState
     unit: int | None
     label: str
+    meant: tuple[int, ...] = ()
 
 
 class Seating:
@@ -138,7 +140,7 @@ def seat(place: str, writing: Writing, own: Seating, old: Seating | None, left_a
         number = found.pop()
         return Seat(place, "unit", number, own.tree.units[number].path)
     formerly = old.of_code(code) | old.of_names(levels, text) if old else set()
-    return Seat(place, _why_not(coded, named, found, formerly), None, label)
+    return Seat(place, _why_not(coded, named, found, formerly), None, label, tuple(sorted(found or formerly)))
 
 
 def _why_not(coded: set[int], named: set[int], found: set[int], formerly: set[int]) -> SeatState:

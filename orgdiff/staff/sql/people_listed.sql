@@ -4,8 +4,9 @@ select
     coalesce(name, ''),
     verdict::varchar,
     flags,
-    coalesce(old.label, ''),
-    coalesce(new.label, ''),
+    coalesce(old_several.units, if(old.label <> '', [old.label], [])),
+    coalesce(new_several.units, if(new.label <> '', [new.label], [])),
+    coalesce(stray.units, []),
     coalesce(post_before, ''),
     coalesce(post_after, ''),
     coalesce(grade_before, ''),
@@ -13,6 +14,9 @@ select
 from person
 left join before_seat as old on old.seat = seat_before
 left join after_seat as new on new.seat = seat_after
+left join before_units as old_several using (staff_id)
+left join after_units as new_several using (staff_id)
+left join stray using (staff_id)
 where list_contains($verdicts, verdict::varchar) or flags & $flags > 0
 order by {order}
 limit $limit
