@@ -314,7 +314,8 @@ def understood(roster: Roster, edition: str, language: Language) -> str:
     source = roster.source
     told = [(key, source.headings[place]) for key, place in source.columns.places.items()]
     levels = [source.headings[place].strip() for place in source.columns.levels]
-    told += [("levels", " > ".join(level for level in levels if level not in roster.left_aside))] if levels else []
+    used = " > ".join(level for level in levels if level not in roster.left_aside)
+    told += [("levels", used)] if used else []
     words = [say(NOTES, "column", language, column=say(COLUMNS, key, language), heading=shown(heading.strip()))
              for key, heading in told]  # fmt: skip
     aside = say(NOTES, "left_aside", language)

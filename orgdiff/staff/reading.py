@@ -12,7 +12,7 @@ from orgdiff.staff.model import Edition, SeatState
 from orgdiff.staff.profile import Profile
 from orgdiff.staff.pseudonyms import pseudonym_term
 from orgdiff.staff.seats import PARTS, Seat, Seating, Writing, seat, unknown_levels
-from orgdiff.staff.sources import Source, open_source, reopened
+from orgdiff.staff.sources import Source, open_source, reopened, rewritten
 
 CONCURRENT = ("兼務", "兼", "兼職", "併任", "1", "○", "〇", "有", "はい", "concurrent", "secondary", "yes", "y", "true")
 MAIN = ("本務", "本", "主務", "主", "専任", "0", "×", "無", "いいえ", "-", "main", "primary", "no", "n", "false")
@@ -74,18 +74,7 @@ class RosterReader:
     # ---- rows
 
     def _rows(self, path: str, edition: Edition) -> Source:
-        source = open_source(path, self.engine.folder, edition, self.profile, self.encoding)
-        try:
-            self._load(source, edition)
-        except self.engine.trouble:
-            again = reopened(source, path, self.engine.folder, edition, self.profile)
-            if again is None:
-                raise _unread(source) from None
-            source = again
-            try:
-                self._load(source, edition)
-            except self.engine.trouble:
-                raise _unread(source) from None
+        source = self._loaded(path, edition)
         [(without, padded)] = self._ask("ids", edition=edition)
         if padded:
             self._ask("padded", edition=edition)
@@ -93,6 +82,30 @@ class RosterReader:
         if without:
             raise LoadError(_first_without_id(source))
         return source
+
+    def _loaded(self, path: str, edition: Edition) -> Source:
+        """Return the source whose rows the engine has read, in the way in which it could."""
+        folder = self.engine.folder
+        source = open_source(path, folder, edition, self.profile, self.encoding)
+        if self._loads(source, edition):
+            return source
+        again = reopened(source, path, folder, edition, self.profile)
+        if again and self._loads(again, edition):
+            return again
+        source = again or source
+        if faults := source.faults():
+            raise LoadError(faults)
+        source = rewritten(source, folder, edition)
+        if self._loads(source, edition):
+            return source
+        raise LoadError(fault("roster_unreadable", file=path))
+
+    def _loads(self, source: Source, edition: Edition) -> bool:
+        try:
+            self._load(source, edition)
+        except self.engine.trouble:
+            return False
+        return True
 
     def _load(self, source: Source, edition: Edition) -> None:
         places = source.columns.places
@@ -194,10 +207,6 @@ def _key(mark: str) -> str:
 
 
 # ---- faults, looked for in the file itself
-
-
-def _unread(source: Source) -> LoadError:
-    return LoadError(source.faults() or fault("roster_unreadable", file=source.name))
 
 
 def _first_without_id(source: Source) -> Fault:

@@ -117,6 +117,9 @@ def unknown_levels(places: Iterable[str], writing: Writing, seatings: Sequence[S
     """Return the columns of levels none of whose names any chart has, as where a roster goes down to subsections
     and the chart does not."""
     known: set[int] = set()
+    places = list(places)
+    if not places:
+        return known
     for place in places:
         for at, name in enumerate(writing.split(place)[2]):
             if at not in known and any(normalise(name) in seating.names for seating in seatings):

@@ -13,7 +13,7 @@ import io
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orgdiff.errors import Fault, LoadError, fault
@@ -117,6 +117,17 @@ def open_source(path: str, folder: Path, name: str, profile: Profile, encoding: 
     return _text(path, given, body, profile, encoding or profile.encoding or _encoding(path, head, given))
 
 
+def rewritten(source: Source, folder: Path, name: str) -> Source:
+    """Return a source written anew, where the engine does not read it and nothing is wrong, as with lines that end in
+    different ways."""
+    body = folder / f"{name}.csv"
+    again = body.with_suffix(".rewritten")
+    with again.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        writer.writerows(cells for _, cells in source.records() if cells)
+    return replace(source, path=again, delimiter=",", skip=0)
+
+
 def reopened(source: Source, path: str, folder: Path, name: str, profile: Profile) -> Source | None:
     """Return a file that was taken for UTF-8, by its beginning, as cp932 where that is what it is."""
     if source.encoding != "utf-8":
@@ -166,7 +177,7 @@ def _text(path: str, given: Path, body: Path, profile: Profile, encoding: str) -
 
     def records() -> Iterator[Record]:
         with _opened(given, encoding) as stream:
-            reader = csv.reader(stream, delimiter=delimiter)
+            reader = csv.reader(stream, delimiter=delimiter, strict=True)
             yield from _checked(path, ((at, cells) for at, cells in enumerate(reader, start=1) if at > number))
 
     _no_nul(path, given, records)
