@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from orgdiff.cells import from_cell
 from orgdiff.errors import LoadError, fault
-from orgdiff.mapping.cells import from_cell
 from orgdiff.mapping.model import Entry, Mapping
 from orgdiff.mapping.table import OWN, Cells, columns_of, is_heading, letter, row_of
 from orgdiff.names import normalise
