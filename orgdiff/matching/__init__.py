@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
+from orgdiff.flows import Flows
 from orgdiff.matching.assignment import assign
 from orgdiff.matching.candidates import Pairs, fixed_pairs, gather, main_pairs
 from orgdiff.matching.scales import Scales
@@ -54,11 +55,12 @@ def match(
     weights: dict[str, Any] | None = None,
     decisions: Decisions = UNDECIDED,
     progress: Progress = untold,
+    flows: Flows | None = None,
 ) -> Matching:
     """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold
-    whatever the evidence says, and the rest is matched around them."""
+    whatever the evidence says, and the rest is matched around them; `flows` are by the paths of the trees."""
     scales = Scales(weight_tables(weights or standard_weights()))
-    state = Matching(Links(Sides(before, after, decisions), ()), {}, {}, 0)
+    state = Matching(Links(Sides(before, after, decisions, flows), ()), {}, {}, 0)
     for phase, joining in enumerate((False, True)):  # merges and splits, once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:
