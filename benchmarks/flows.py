@@ -2,7 +2,7 @@
 
     python benchmarks/flows.py [--seed 1] [--rotation 0.25] [--cases tests/cases]
 
-No case comes with its staff, so people are made up: 5 to 60 in a unit, 1 to 4 in one that has units below. *Followed*:
+No case comes with its staff, so people are made up: 5 to 60 in a unit, 1 to 4 in one at the top that has units below. *Followed*:
 a quarter of them rotate, the others are where the truth says that their unit went. *Rotation*: people follow only
 units of one path, or of a name that no third unit has; those of all others scatter, so that the flows hold nothing
 about what is doubtful. *Half*: the same, and half of the units before have no data. Printed are link F1 and kind F1 of
@@ -30,7 +30,7 @@ from orgdiff.matching.weights import standard_weights  # noqa: E402
 from orgdiff.model import OrgTree  # noqa: E402
 
 SECTION, BODY = (5, 60), (1, 4)
-"""Fewest and most people of a unit without, and with, units below."""
+"""Fewest and most people of a unit, and of one at the top that has units below."""
 NEARBY = 0.4
 """Share of the people who rotate that stay in the department: neighbours exchange more."""
 LEAVING = 0.05
@@ -49,7 +49,7 @@ class Way(NamedTuple):
 def sizes(tree: OrgTree, random: Random) -> dict[str, int]:
     """Return how many people each unit has, by its path."""
     return {
-        unit.path: random.randint(*(BODY if below else SECTION))
+        unit.path: random.randint(*(BODY if below and not unit.depth else SECTION))
         for unit, below in zip(tree.units, tree.children, strict=True)
     }
 

@@ -24,12 +24,12 @@ KEPT_UNITS = 4
 LEAST_KEPT = 0.3
 """Where unchanged units keep less than this, the flows list only people who moved: the share of those who went
 somewhere says nothing of the unit."""
-KEPT_SPREAD = 8.0
-"""How alike units are in what they keep: about as if eight people had been seen in each. With 0.7 a unit in ten keeps
+KEPT_SPREAD = 14.0
+"""How alike units are in what they keep: about as if 14 people had been seen in each. With 0.7 a unit in twenty keeps
 less than half."""
-ROTATED_SPREAD = 2.0
+ROTATED_SPREAD = 4.0
 """How alike units are in where their people rotate to: hardly, as people follow each other and neighbours exchange
-more; as if two people had been seen."""
+more; as if four people had been seen."""
 LEAST_PEOPLE = 3
 """Fewer people in common say nothing (Hethey-Maier and Schmieder leave out flows of less than three as well)."""
 CHANCE_COMPANIONS = 3.0
@@ -37,6 +37,11 @@ CHANCE_COMPANIONS = 3.0
 LEAST_SHARE = 0.15
 """Share of either unit's staff from which a pair is worth weighing: half of what the smaller of two equal parts gets
 where rotation is highest."""
+
+
+TELLING_BITS = 3.0
+"""A flow worth no more is one that rotation brings about somewhere among all the units that a unit's people go to: it
+proposes no link and is no rival of one."""
 
 
 class View(NamedTuple):
@@ -55,9 +60,9 @@ class Staff:
         same = {pair: self.counts.get(pair, 0) for pair in namesakes}
         self._out = _Direction(self.counts, same)
         self._into = _Direction(_turned(self.counts), _turned(same))
-        self.told = min(self._out.kept, self._into.kept) >= LEAST_KEPT
+        self.told = max(self._out.kept, self._into.kept) >= LEAST_KEPT
         self._weighed: dict[tuple[int, int], tuple[View, View]] = {}
-        self.pairs = frozenset(pair for pair in self._large() if max(self.identity(*pair), self.joining(*pair)) > 0)
+        self.pairs = frozenset(pair for pair in self._large() if self.joining(*pair) > TELLING_BITS)
 
     def identity(self, b: int, a: int) -> float:
         """Return the bits for `a` being what `b` is now: the mean of what the staff of either says, as it is of the
@@ -118,7 +123,9 @@ class _Direction:
         if not self._tells(here):
             return View(found, known, 0.0)
         bits = self._ratio(here, there)
-        if bits <= 0 or found < LEAST_PEOPLE:
+        if bits > 0 and (bits < TELLING_BITS or found < LEAST_PEOPLE):
+            bits = 0.0
+        if bits <= 0:
             rival = max((best for best, other in self._best.get(here, ()) if other != there), default=0.0)
             bits = max(min(bits, 0.0), -rival)
         return View(found, known, bits)
@@ -128,7 +135,8 @@ class _Direction:
         found, known = self.counts.get((here, there), 0), self.staff[here]
         bits = _log_likelihood(found, known, self.keep, KEPT_SPREAD)
         bits -= _log_likelihood(found, known, self._rotates(here, there), ROTATED_SPREAD)
-        return bits * known / (known + CHANCE_COMPANIONS)
+        people = found if bits > 0 else known
+        return bits * people / (people + CHANCE_COMPANIONS)
 
     def _rotates(self, here: int, there: int) -> float:
         """Return the share of the people who move that go to `there`, those from `here` left out."""
@@ -143,8 +151,8 @@ class _Direction:
         for (here, there), people in self.counts.items():
             if people >= LEAST_PEOPLE and people >= LEAST_SHARE * self.staff[here]:
                 bits = self._ratio(here, there)
-                if bits > 0:
-                    found[here].append((bits, there))
+                if bits > TELLING_BITS:
+                    found[here].append((bits - TELLING_BITS, there))
         return {here: sorted(several, reverse=True)[:2] for here, several in found.items()}
 
 
