@@ -2,11 +2,11 @@
 
     python benchmarks/flows.py [--seed 1] [--rotation 0.25] [--cases tests/cases]
 
-No case comes with its staff, so people are made up: 5 to 60 in a unit, 1 to 4 in one at the top that has units below. *Followed*:
-a quarter of them rotate, the others are where the truth says that their unit went. *Rotation*: people follow only
-units of one path, or of a name that no third unit has; those of all others scatter, so that the flows hold nothing
-about what is doubtful. *Half*: the same, and half of the units before have no data. Printed are link F1 and kind F1 of
-each case without flows and with each of the three, as the documentation defines them (`tools/figures.py`).
+No case comes with its staff, so people are made up: 5 to 60 in a unit, 1 to 4 in one at the top that has units below.
+*Followed*: a quarter of them rotate, the others are where the truth says that their unit went. *Rotation*: people
+follow only units of one path, or of a name that no third unit has; those of all others scatter, so that the flows hold
+nothing about what is doubtful. *Half*: the same, and half of the units before have no data. Printed are link F1 and
+kind F1 of each case without flows and with each of the three, as the documentation defines them (`tools/figures.py`).
 """
 
 from __future__ import annotations

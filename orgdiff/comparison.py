@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from orgdiff.changes import KINDS, Change, Kind, classify
 from orgdiff.confidence import REVIEW_BELOW, confidence
 from orgdiff.decisions import UNDECIDED, Decides
-from orgdiff.flows import Flows
 from orgdiff.model import OrgTree
 from orgdiff.names import normalise
 from orgdiff.progress import Progress, untold
 from orgdiff.succession import Edition, succession
 from orgdiff.transfers import Transfer, transfers
+
+if TYPE_CHECKING:
+    from orgdiff.flows import Flows
 
 
 @dataclass(frozen=True)

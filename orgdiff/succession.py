@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from orgdiff import matching
 from orgdiff.decisions import UNDECIDED, Decisions, Told
-from orgdiff.flows import Flows
 from orgdiff.matching import Matching
 from orgdiff.matching.evidence import Pair, decision_finding, findings, nearest_names, question, shown_by
 from orgdiff.matching.store import Links
@@ -22,6 +21,8 @@ from orgdiff.progress import Progress, untold
 
 if TYPE_CHECKING:
     import networkx
+
+    from orgdiff.flows import Flows
 
 Edition = Literal["before", "after"]
 Node = tuple[Edition, str]

@@ -15,10 +15,9 @@ with stages 1 to 4 alone, then with all five.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
-from orgdiff.flows import Flows
 from orgdiff.matching.assignment import assign
 from orgdiff.matching.candidates import Pairs, fixed_pairs, gather, main_pairs
 from orgdiff.matching.scales import Scales
@@ -27,6 +26,9 @@ from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.model import OrgTree
 from orgdiff.progress import Progress, untold
+
+if TYPE_CHECKING:
+    from orgdiff.flows import Flows
 
 MAX_ROUNDS = 10
 """Rounds of each phase. Every real case settles in two to five; the limit guards against going in circles."""

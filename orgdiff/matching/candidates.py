@@ -11,14 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain, islice, product
 from math import isqrt
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from orgdiff.matching.sides import NameIndex, Side, Sides
-from orgdiff.matching.staff import Staff
 from orgdiff.matching.store import Links
 from orgdiff.model import ROOT
 from orgdiff.names import normalise
 from orgdiff.remarks import statements
+
+if TYPE_CHECKING:
+    from orgdiff.matching.staff import Staff
 
 BLOCK_PAIRS = 400
 """Most pairs taken from one block: 20 by 20 units of one name or under one pair of parents. Larger blocks

@@ -6,14 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import fsum, log2
+from typing import TYPE_CHECKING
 
 from orgdiff.decisions import UNDECIDED, Decisions
-from orgdiff.flows import Flows
 from orgdiff.matching.decided import decided
-from orgdiff.matching.staff import Staff
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.names import core, features, normalise, spelling_key, split_level
 from orgdiff.remarks import statements
+
+if TYPE_CHECKING:
+    from orgdiff.flows import Flows
+    from orgdiff.matching.staff import Staff
 
 
 class Side:
@@ -109,6 +112,8 @@ class Sides:
     def _staff(self, flows: Flows) -> Staff:
         """Return the flows by numbers, beside the units that nothing seems to have happened to: of one path, or of a
         name that no third unit has."""
+        from orgdiff.matching.staff import Staff
+
         before, after = self.before.tree.index, self.after.tree.index
         counts = {
             (before[old], after[new]): people
