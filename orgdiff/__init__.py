@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from orgdiff.changes import KINDS, Change
     from orgdiff.charts import draw
     from orgdiff.comparison import Comparison, compare
-    from orgdiff.errors import MappingError, OrgDiffError
+    from orgdiff.errors import FlowsError, MappingError, OrgDiffError
+    from orgdiff.flows import Flows, dump_flows, load_flows
     from orgdiff.loading import build_tree, load_tree
     from orgdiff.mapping import Mapping, draft, dump_mapping, load_mapping
     from orgdiff.model import OrgTree, Unit
@@ -30,6 +31,8 @@ _HOMES = {
     "KINDS": "changes",
     "Change": "changes",
     "Comparison": "comparison",
+    "Flows": "flows",
+    "FlowsError": "errors",
     "Mapping": "mapping",
     "MappingError": "errors",
     "OrgDiffError": "errors",
@@ -40,7 +43,9 @@ _HOMES = {
     "compare": "comparison",
     "draft": "mapping",
     "draw": "charts",
+    "dump_flows": "flows",
     "dump_mapping": "mapping",
+    "load_flows": "flows",
     "load_mapping": "mapping",
     "load_tree": "loading",
     "render": "reports",
@@ -50,6 +55,8 @@ __all__ = [
     "KINDS",
     "Change",
     "Comparison",
+    "Flows",
+    "FlowsError",
     "Mapping",
     "MappingError",
     "OrgDiffError",
@@ -61,7 +68,9 @@ __all__ = [
     "compare",
     "draft",
     "draw",
+    "dump_flows",
     "dump_mapping",
+    "load_flows",
     "load_mapping",
     "load_tree",
     "render",

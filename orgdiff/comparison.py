@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from orgdiff.changes import KINDS, Change, Kind, classify
 from orgdiff.confidence import REVIEW_BELOW, confidence
@@ -14,6 +15,9 @@ from orgdiff.names import normalise
 from orgdiff.progress import Progress, untold
 from orgdiff.succession import Edition, succession
 from orgdiff.transfers import Transfer, transfers
+
+if TYPE_CHECKING:
+    from orgdiff.flows import Flows
 
 
 @dataclass(frozen=True)
@@ -78,15 +82,17 @@ def compare(
     *,
     review_below: float = REVIEW_BELOW,
     mapping: Decides | None = None,
+    flows: Flows | None = None,
     progress: Progress = untold,
 ) -> Comparison:
     """Compare two editions of an organisation chart.
 
     Changes whose confidence is below `review_below` (0 to 1) are marked for review. What a `mapping`
     (`load_mapping`) has decided is confirmed and never overridden, and the rest is matched around it; raises
-    `MappingError` where it contradicts itself or the charts. `progress` is called now and then with the share of the
-    work that is done, at last with 1. The result does not depend on the order of the units, and comparing `after` with
-    `before` gives its mirror.
+    `MappingError` where it contradicts itself or the charts. `flows` (`load_flows`) are evidence: how many people of
+    each unit are in each unit after; raises `FlowsError` where they name units that the charts do not have.
+    `progress` is called now and then with the share of the work that is done, at last with 1. The result does not
+    depend on the order of the units, and comparing `after` with `before` (and the flows reversed) gives its mirror.
 
     >>> from orgdiff.loading import build_tree
     >>> old = build_tree({"units": [{"name": "総務部", "children": [{"name": "防災課"}, {"name": "人事課"}]}]})
@@ -95,7 +101,8 @@ def compare(
     [('防災課',)]
     """
     decisions = mapping.decisions(before, after) if mapping else UNDECIDED
-    found = succession(before, after, decisions=decisions, progress=progress)
+    staff = flows.between(before, after) if flows else None
+    found = succession(before, after, decisions=decisions, progress=progress, flows=staff)
     changes = classify(found)
     width = max(3, len(str(len(changes))))
     judged = (_judged(change, f"c{number:0{width}}", review_below) for number, change in enumerate(changes, start=1))

@@ -100,6 +100,12 @@ class UnitNotFoundError(OrgDiffError):
     """A unit that was named is not in the tree, or the name fits several."""
 
 
+class FlowsError(UnitNotFoundError):
+    """Staff flows name units that the charts do not have, or one pair of units twice."""
+
+    further = "further_rows"
+
+
 class MappingError(OrgDiffError):
     """Decisions contradict each other, or name units that the charts do not have."""
 

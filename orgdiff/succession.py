@@ -22,6 +22,8 @@ from orgdiff.progress import Progress, untold
 if TYPE_CHECKING:
     import networkx
 
+    from orgdiff.flows import Flows
+
 Edition = Literal["before", "after"]
 Node = tuple[Edition, str]
 
@@ -144,14 +146,15 @@ def succession(
     weights: dict[str, Any] | None = None,
     decisions: Decisions = UNDECIDED,
     progress: Progress = untold,
+    flows: Flows | None = None,
 ) -> Succession:
     """Match two trees and return the links, each with the evidence that decided it.
 
     `weights` has the shape of `matching/weights.json`, which is used unless given. `decisions` are kept as they
-    are; the paths in them must be those of the trees. `progress` is told how much is done.
+    are; the paths in them, and in `flows`, must be those of the trees. `progress` is told how much is done.
     """
     tables = weights or standard_weights()
-    matched = matching.match(before, after, tables, decisions, lambda share: progress(MATCHING * share))
+    matched = matching.match(before, after, tables, decisions, lambda share: progress(MATCHING * share), flows)
     judge = _Judge(matched, tables)
     main = [judge.link(pair, further=False) for pair in matched.links.main()]
     further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]

@@ -17,12 +17,13 @@ PACKAGE = Path(orgdiff.__file__).parent
 
 LAYERS = (
     ("_version",),
-    ("wording", "progress"),
+    ("wording", "progress", "cells"),
     ("errors",),
     ("model",),
     ("names",),
     ("remarks", "loading"),
     ("lookup", "decisions"),
+    ("flows",),
     ("matching",),
     ("succession",),
     ("changes",),

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import chart
+from orgdiff.cells import from_cell, from_lines, to_cell, to_lines
 from orgdiff.changes import KINDS, Kind
 from orgdiff.comparison import compare
 from orgdiff.errors import LoadError, MappingError, OutputError
@@ -33,7 +34,6 @@ from orgdiff.mapping import (
     mapping_schema,
     update,
 )
-from orgdiff.mapping.cells import from_cell, from_lines, to_cell, to_lines
 from orgdiff.mapping.model import STATES, VERDICTS
 from orgdiff.wording import MAPPING_COLUMNS, Language
 from strategies import names

@@ -18,12 +18,12 @@ from jsonschema import Draft202012Validator
 from wcwidth import wcswidth
 
 from builders import chart, comparison_of, refusal, succession_of
+from orgdiff.cells import BOM
 from orgdiff.comparison import Comparison, compare
 from orgdiff.errors import OutputError, one_line
 from orgdiff.loading import build_tree, load_tree
 from orgdiff.model import OrgTree, join_path
 from orgdiff.reports import ENDINGS, FORMATS, Options, language_of, render, terminal_text
-from orgdiff.reports.csv_table import BOM
 from orgdiff.reports.schema import comparison_schema
 from orgdiff.reports.words import MARKS
 from orgdiff.transfers import Transfer

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from cases import Case
 from orgdiff.changes import KINDS, Change, classify
 from orgdiff.confidence import raw_confidence
+from orgdiff.flows import Flows
 from orgdiff.succession import succession
 
 Links = set[tuple[str, str]]
@@ -84,9 +85,9 @@ def mean_kind_f1(kinds: Counter[tuple[str, str]]) -> float:
     return sum(scores) / len(scores) if scores else 1.0
 
 
-def judged(case: Case, weights: dict[str, Any]) -> Figures:
-    """Return the figures of a case compared with the given weights."""
-    changes = classify(succession(case.before, case.after, weights))
+def judged(case: Case, weights: dict[str, Any], flows: Flows | None = None) -> Figures:
+    """Return the figures of a case compared with the given weights, and with staff flows if there are any."""
+    changes = classify(succession(case.before, case.after, weights, flows=flows))
     silent = _silent(case)
     return Figures(
         case.name,

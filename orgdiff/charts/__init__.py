@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from orgdiff.charts.pages import Chart, Plan
     from orgdiff.comparison import Comparison
+    from orgdiff.flows import Flows
     from orgdiff.model import OrgTree
 
 Picture = Literal["pdf", "svg", "png", "dot"]
@@ -54,16 +55,18 @@ def draw(
     language: Language | None = None,
     root: str | None = None,
     depth: int | None = None,
+    flows: Flows | None = None,
     progress: Progress = untold,
 ) -> list[bytes]:
     """Return the files of a chart: one for PDF and DOT, one a page for SVG and PNG.
 
-    `plan` tells layout, paper and fitting, `root` a unit whose branch alone is drawn, `depth` how many levels. Raises
-    `DrawingError` where it cannot be drawn, `UnitNotFoundError` for an unknown root.
+    `plan` tells layout, paper and fitting, `root` a unit whose branch alone is drawn, `depth` how many levels. `flows`
+    of staff make the lines of the `flow` layout as thick as people went along them. Raises `DrawingError` where it
+    cannot be drawn, `UnitNotFoundError` for an unknown root, `FlowsError` for flows of other units.
     """
     from orgdiff.charts.pages import Plan
 
-    ready = prepared(shown, plan or Plan(), manner or Manner(), language, root, depth, half(progress, 0))
+    ready = prepared(shown, plan or Plan(), manner or Manner(), language, root, depth, flows, half(progress, 0))
     return files(ready, format, half(progress, 1))
 
 
@@ -83,6 +86,7 @@ def prepared(
     language: Language | None = None,
     root: str | None = None,
     depth: int | None = None,
+    flows: Flows | None = None,
     progress: Progress = untold,
 ) -> Prepared:
     """Return a chart laid out, so that its type size can be looked at before it is drawn; see `draw`."""
@@ -94,7 +98,7 @@ def prepared(
     from orgdiff.reports import language_of
 
     spoken = language or language_of(shown)
-    subject = subject_of(shown, spoken, root, depth)
+    subject = subject_of(shown, spoken, root, depth, flows)
     fonts = installed_fonts()
     typeface = find_typeface(fonts, subject.words, spoken, manner.family)
     below = REVIEW_BELOW if manner.review_below is None else manner.review_below

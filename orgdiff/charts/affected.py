@@ -14,6 +14,7 @@ from orgdiff.charts.blocks import Department
 from orgdiff.charts.entries import printable
 from orgdiff.charts.rows import Rank
 from orgdiff.comparison import Comparison
+from orgdiff.flows import Flows
 from orgdiff.model import OrgTree
 from orgdiff.succession import Edition, Link
 
@@ -123,6 +124,19 @@ def _staff(comparison: Comparison, change: Change, link: Link, staff: Staff | No
     if sum(1 for other in change.links if other.after == link.after) == 1:
         return comparison.after.unit(link.after).headcount
     return None
+
+
+def went_along(comparison: Comparison, flows: Flows) -> dict[tuple[str, str], float]:
+    """Return how many people went along each link that tells of a change; links between units of which the flows hold
+    nobody are left out, as nothing is known of them. People between units that no link joins are in none."""
+    known = flows.between(comparison.before, comparison.after).counts
+    old, new = {before for before, _ in known}, {after for _, after in known}
+    links = (link for change in comparison.changes if change.kind != "unchanged" for link in change.links)
+    return {
+        (link.before, link.after): float(known.get((link.before, link.after), 0))
+        for link in links
+        if link.before in old or link.after in new
+    }
 
 
 def _transfers(comparison: Comparison) -> Iterator[Line]:

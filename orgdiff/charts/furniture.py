@@ -32,11 +32,12 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Legend:
     """What the marks of a page mean: the kinds on it, whether any is doubtful, whether it has dashed lines for
-    tasks."""
+    tasks, and the number of people that the thickest line stands for, 0 where thickness says nothing."""
 
     kinds: tuple[Kind, ...] = ()
     doubtful: bool = False
     transfers: bool = False
+    most_staff: float = 0.0
 
 
 def furnish(sketch: Sketch, area: Area, heading: Heading, legend: Legend, setting: Setting) -> Area:
@@ -126,15 +127,18 @@ def _legend(sketch: Sketch, area: Area, bottom: float, legend: Legend, setting: 
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
-    """One thing in the legend: the mark of a kind, a dashed line for tasks, or words alone."""
+    """One thing in the legend: the mark of a kind, a dashed or a thick line, or words alone."""
 
     words: str
     width: float
     kind: Kind | None = None
-    dashed: bool = False
+    line: Curve | None = None
 
 
 SAMPLE_PAD, SAMPLE_GAP, DASH = FOOT_SIZE, FOOT_SIZE * 1.1, FOOT_SIZE * 3
+TASK = Curve((), Look("dashed"), 1.0, role="legend transfer")
+THICK = Curve((), Look("thin"), FOOT_SIZE * 0.6, role="legend staff")
+"""The lines in the legend, which go nowhere yet."""
 
 
 def _samples(legend: Legend, setting: Setting) -> list[_Sample]:
@@ -144,7 +148,10 @@ def _samples(legend: Legend, setting: Setting) -> list[_Sample]:
         samples.append(_Sample(word, setting.width(word, FOOT_SIZE) + 2 * SAMPLE_PAD + SAMPLE_GAP, kind))
     if legend.transfers:
         words = say(LABELS, "legend_transfer", setting.language)
-        samples.append(_Sample(words, setting.width(words, FOOT_SIZE) + DASH + SAMPLE_GAP * 1.5, dashed=True))
+        samples.append(_Sample(words, setting.width(words, FOOT_SIZE) + DASH + SAMPLE_GAP * 1.5, line=TASK))
+    if legend.most_staff:
+        words = say(LABELS, "legend_staff", setting.language, most=f"{legend.most_staff:,.0f}")
+        samples.append(_Sample(words, setting.width(words, FOOT_SIZE) + DASH + SAMPLE_GAP * 1.5, line=THICK))
     if legend.doubtful:
         words = say(LABELS, "legend_doubtful", setting.language, below=f"{setting.review_below:.2f}")
         samples.append(_Sample(words, setting.width(words, FOOT_SIZE) + SAMPLE_GAP))
@@ -170,8 +177,9 @@ def _draw_sample(sketch: Sketch, sample: _Sample, x: float, middle: float, setti
             Text(x + wide / 2, middle, sample.words, FOOT_SIZE, words, "centre", dark.ink, "legend mark")
         )
         return
-    if sample.dashed:
-        sketch.curves.append(straight((x, middle), (x + DASH, middle), Look("dashed"), 1.0, "legend transfer"))
+    if sample.line is not None:
+        pen = sample.line
+        sketch.curves.append(straight((x, middle), (x + DASH, middle), pen.look, pen.weight, pen.role))
         x += DASH + SAMPLE_GAP / 2
     sketch.texts.append(Text(x, middle, sample.words, FOOT_SIZE, words, role="legend"))
 
@@ -184,6 +192,7 @@ def straight(start: Point, end: Point, look: Look, weight: float, role: str = ""
     return Curve((start, *thirds, end), look, weight, role=role)
 
 
-def legend_of(kinds: Sequence[tuple[Kind, bool]], transfers: bool = False) -> Legend:
+def legend_of(kinds: Sequence[tuple[Kind, bool]], transfers: bool = False, most_staff: float = 0.0) -> Legend:
     """Return the legend for units given as (kind, doubtful)."""
-    return Legend(tuple(in_order(kind for kind, _ in kinds)), any(doubtful for _, doubtful in kinds), transfers)
+    doubtful = any(doubtful for _, doubtful in kinds)
+    return Legend(tuple(in_order(kind for kind, _ in kinds)), doubtful, transfers, most_staff)

@@ -12,6 +12,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "mark_abolished": ("廃止", "Abolished"),
     "doubtful": ("?", "?"),
     "legend_doubtful": ("? 要確認(確度 {below} 未満・未確定)", "? to be confirmed (confidence below {below})"),
+    "legend_staff": (
+        "太さは移った職員の数(最大 {most} 人。対応のない組織への異動は描かない)",
+        "As thick as staff went over (at most {most}; moves to other units are not drawn)",
+    ),
     "legend_transfer": ("担当の移管", "Function transferred"),
     "to": ("→ {names}", "to {names}"),
     "from": ("← {names}", "from {names}"),

@@ -137,7 +137,8 @@ def _page(part: Subject, plan: Plan, setting: Setting, paper: Sheet) -> tuple[Pa
     subtitle = " ".join(words for words in (part.name, plan.heading.subtitle) if words)
     heading = replace(plan.heading, subtitle=subtitle)
     transfers = plan.layout == "flow" and part.comparison is not None and bool(part.comparison.transfers)
-    legend = legend_of([(entry.kind, entry.doubtful) for entry in part.entries], transfers)
+    most = part.most_staff if plan.layout == "flow" else 0.0
+    legend = legend_of([(entry.kind, entry.doubtful) for entry in part.entries], transfers, most)
     area = furnish(sketch, paper.inside, heading, legend, setting)
     size = _drawn(sketch, area, part, plan.layout, setting)
     return sketch.page(paper.width, paper.height, heading.title, described(part, setting.language)), size
@@ -150,7 +151,7 @@ def _drawn(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: S
         return draw_alone(sketch, area, part.sides[0], setting)
     before, after = part.sides
     if layout == "flow" and part.comparison is not None:
-        return draw_flow(sketch, area, part.comparison, before, after, setting)
+        return draw_flow(sketch, area, part.comparison, before, after, setting, part.staff)
     if layout == "tree":
         return draw_two_trees(sketch, area, before, after, setting)
     return draw_two(sketch, area, before, after, part.successors, setting)

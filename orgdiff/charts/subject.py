@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orgdiff.charts.affected import Staff, went_along
 from orgdiff.charts.blocks import departments
 from orgdiff.charts.entries import Entry, comparison_entries, printable, tree_entries
 from orgdiff.charts.labels import LABELS
 from orgdiff.charts.layouts.columns import Side
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
+from orgdiff.flows import Flows
 from orgdiff.lookup import Finder, the_one_unit
 from orgdiff.model import OrgTree
 from orgdiff.succession import Edition
@@ -19,11 +21,20 @@ from orgdiff.wording import KIND_NAMES, Language, say
 
 @dataclass(frozen=True)
 class Subject:
-    """What is drawn: one edition, or two with what became of their units; `name` is that of a part of it."""
+    """What is drawn: one edition, or two with what became of their units; `name` is that of a part of it, `staff` how
+    many people went along its links, where that is known."""
 
     sides: tuple[Side, ...]
     comparison: Comparison | None = None
     name: str = ""
+    staff: Staff | None = None
+
+    @property
+    def most_staff(self) -> float:
+        """The most people that went along a link between two units that are shown, 0 where nothing is known."""
+        before, after = ({entry.path for entry in side.shown} for side in self.sides)
+        along = (people for (old, new), people in (self.staff or {}).items() if old in before and new in after)
+        return max(along, default=0.0)
 
     @property
     def successors(self) -> dict[int, int]:
@@ -43,12 +54,18 @@ class Subject:
 
 
 def subject_of(
-    shown: OrgTree | Comparison, language: Language, root: str | None = None, depth: int | None = None
+    shown: OrgTree | Comparison,
+    language: Language,
+    root: str | None = None,
+    depth: int | None = None,
+    flows: Flows | None = None,
 ) -> Subject:
     """Return a tree or a comparison with what is said of its units: of all, or of the branch under the unit `root` (a
     path, a code or a name) and, in the other edition, of what it came from or went on as; `depth` levels of them.
+    `flows` are of the staff of a comparison.
 
-    Raises `DrawingError` where there is nothing to draw and `UnitNotFoundError` for a root that is not there.
+    Raises `DrawingError` where there is nothing to draw, `UnitNotFoundError` for a root that is not there, and
+    `FlowsError` for flows of other units.
     """
     if isinstance(shown, Comparison):
         tops = _tops(shown, root) if root is not None else (None, None)
@@ -58,6 +75,7 @@ def subject_of(
                 _side(shown, "after", tops[1], depth, language),
             ),
             shown,
+            staff=None if flows is None else went_along(shown, flows),
         )
     else:
         top = None if root is None else [shown.index[the_one_unit(root, Finder(shown))]]

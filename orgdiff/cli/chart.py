@@ -14,6 +14,8 @@ from orgdiff.cli.decided import (
     compared,
     confirmed_only_option,
     cut_to_confirmed,
+    flows_of,
+    flows_option,
     mapping_option,
     needs_mapping,
     tell,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from orgdiff.charts import Prepared
     from orgdiff.charts.pages import Plan
     from orgdiff.comparison import Comparison
+    from orgdiff.flows import Flows
     from orgdiff.model import OrgTree
 
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
@@ -63,6 +66,7 @@ FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 @click.option("--dpi", type=click.FloatRange(30, 1200), default=150.0, show_default=True, help="For .png.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
 @mapping_option
+@flows_option
 @confirmed_only_option
 @click.option(
     "--review-below", type=click.FloatRange(0, 1), callback=a_number, help="Changes less sure than this get a ?."
@@ -72,7 +76,7 @@ def chart_command(before: str, after: str | None, output: str, **asked: Any) -> 
 
     \b
     columns  departments as headed boxes, their units stacked; two charts side by side
-    flow     the reorganisation alone: lines from what was to what became of it
+    flow     the reorganisation alone: lines from what was to what became of it, with --flows as thick as staff went
     tree     the classical tree, units stacked under their department
 
     \b
@@ -82,31 +86,33 @@ def chart_command(before: str, after: str | None, output: str, **asked: Any) -> 
       orgdiff chart data/org_r3.json data/org_r4.json -o page.svg --layout flow
     """
     format = cast(Picture, asked["format_"] or format_of(output, ENDINGS))
-    if after is None and asked["mapping"]:
-        raise click.UsageError("--mapping needs two charts.")
+    for option in ("mapping", "flows"):
+        if after is None and asked[option]:
+            raise click.UsageError(f"--{option} needs two charts.")
     needs_mapping(asked["confirmed_only"], asked["mapping"])
     if output == STANDARD_OUTPUT and not asked["format_"]:
         raise OutputError(fault("unknown_format", format="text", known=", ".join(FORMATS)))
-    check_files(output, before, after, asked["mapping"])
+    check_files(output, before, after, asked["mapping"], asked["flows"])
     manner = Manner(asked["font"], asked["mono"], asked["remarks"], asked["review_below"], asked["dpi"])
 
     from orgdiff.charts import files, prepared
 
-    shown = _shown(before, after, asked)
+    flows = flows_of(asked["flows"])
+    shown = _shown(before, after, asked, flows)
     language = cast("Language | None", asked["lang"])
     with progress_bar() as progress:
-        ready = prepared(shown, _plan(asked), manner, language, asked["root"], asked["depth"], half(progress, 0))
+        ready = prepared(shown, _plan(asked), manner, language, asked["root"], asked["depth"], flows, half(progress, 0))
         _warn(ready)
         made = files(ready, format, half(progress, 1))
     write_files(dict(zip(_names(output, len(made)), made, strict=True)), ready.chart.setting.language)
 
 
-def _shown(before: str, after: str | None, asked: dict[str, Any]) -> OrgTree | Comparison:
+def _shown(before: str, after: str | None, asked: dict[str, Any], flows: Flows | None) -> OrgTree | Comparison:
     if after is None:
         from orgdiff.loading import load_tree
 
         return load_tree(before)
-    found = compared(before, after, asked["mapping"], asked["review_below"])
+    found = compared(before, after, asked["mapping"], asked["review_below"], flows)
     if asked["confirmed_only"]:
         from orgdiff.reports import language_of
 

@@ -11,6 +11,8 @@ from orgdiff.cli.decided import (
     compared,
     confirmed_only_option,
     cut_to_confirmed,
+    flows_of,
+    flows_option,
     mapping_option,
     needs_mapping,
     tell_of_other_organisation,
@@ -38,6 +40,7 @@ from orgdiff.wording import LANGUAGES, Language
 )
 @click.option("--all", "show_all", is_flag=True, help="List unchanged units too, in text, markdown and mermaid.")
 @mapping_option
+@flows_option
 @confirmed_only_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
 @click.option(
@@ -54,6 +57,7 @@ def compare_command(
     output: str | None,
     show_all: bool,
     mapping: str | None,
+    flows: str | None,
     confirmed_only: bool,
     lang: str | None,
     review_below: float | None,
@@ -70,11 +74,11 @@ def compare_command(
     """
     chosen = format_ or format_of(output, ENDINGS)
     needs_mapping(confirmed_only, mapping)
-    check_files(output, before, after, mapping)
+    check_files(output, before, after, mapping, flows)
 
     from orgdiff.reports import language_of, render
 
-    found = compared(before, after, mapping, review_below)
+    found = compared(before, after, mapping, review_below, flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)
     tell_of_other_organisation(found, language)
     if confirmed_only:

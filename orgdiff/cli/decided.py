@@ -13,9 +13,15 @@ from orgdiff.wording import TEXTS, Language, say
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
+    from orgdiff.flows import Flows
 
 mapping_option = click.option(
     "--mapping", metavar="FILE", help="Start from what the planner decided in FILE (see `orgdiff map`)."
+)
+flows_option = click.option(
+    "--flows",
+    metavar="FILE",
+    help="Staff flows (CSV: before,after,people), which are evidence of what became of units.",
 )
 confirmed_only_option = click.option(
     "--confirmed-only", is_flag=True, help="Show only what the mapping confirms, for documents that go out."
@@ -30,7 +36,13 @@ def check_files(output: str | None, *inputs: str | None) -> None:
     check_writable(output, given)
 
 
-def compared(before: str, after: str, mapping: str | None = None, review_below: float | None = None) -> Comparison:
+def compared(
+    before: str,
+    after: str,
+    mapping: str | None = None,
+    review_below: float | None = None,
+    flows: Flows | None = None,
+) -> Comparison:
     """Load two charts, and a mapping if there is one, and compare."""
     from orgdiff.comparison import compare
     from orgdiff.confidence import REVIEW_BELOW
@@ -44,7 +56,16 @@ def compared(before: str, after: str, mapping: str | None = None, review_below: 
     below = REVIEW_BELOW if review_below is None else review_below
     with progress_bar() as progress:
         trees = load_tree(before), load_tree(after)
-        return compare(*trees, review_below=below, mapping=decided, progress=progress)
+        return compare(*trees, review_below=below, mapping=decided, flows=flows, progress=progress)
+
+
+def flows_of(file: str | None) -> Flows | None:
+    """Load staff flows, if any are given."""
+    if file is None:
+        return None
+    from orgdiff.flows import load_flows
+
+    return load_flows(file)
 
 
 def cut_to_confirmed(found: Comparison, language: Language) -> Comparison:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.decided import check_files, compared, mapping_option
+from orgdiff.cli.decided import check_files, compared, flows_of, flows_option, mapping_option
 from orgdiff.cli.output import format_of, write
-from orgdiff.cli.settings import HELP
+from orgdiff.cli.settings import HELP, a_number
 from orgdiff.wording import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -25,6 +25,13 @@ ENDINGS = {".txt": "text", ".json": "json", ".svg": "svg"}
 @click.option("--format", "format_", type=click.Choice(list(ENDINGS.values())), help="Form of the result; else text.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .svg) instead of standard output.")
 @mapping_option
+@flows_option
+@click.option(
+    "--review-below",
+    type=click.FloatRange(0, 1),
+    callback=a_number,
+    help="Mark changes less sure than this for review.",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
 def explain_command(
     before: str,
@@ -34,6 +41,8 @@ def explain_command(
     format_: str | None,
     output: str | None,
     mapping: str | None,
+    flows: str | None,
+    review_below: float | None,
     lang: str | None,
 ) -> None:
     """Say why UNIT became what `orgdiff compare` says it became.
@@ -47,12 +56,12 @@ def explain_command(
       orgdiff explain data/org_r3.json data/org_r4.json 営繕管理課 -o waterfall.svg
     """
     chosen = format_ or format_of(output, ENDINGS)
-    check_files(output, before, after, mapping)
+    check_files(output, before, after, mapping, flows)
 
     from orgdiff.explanation import explain
     from orgdiff.reports import explanations, language_of
 
-    found = compared(before, after, mapping)
+    found = compared(before, after, mapping, review_below, flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)
     explained = explain(found, unit, cast("Edition | None", edition))
     forms = {"text": explanations.text, "json": explanations.json_text, "svg": explanations.svg}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.decided import check_files, compared, tell
+from orgdiff.cli.decided import check_files, compared, flows_of, flows_option, tell
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, print_result, write
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import one_line
@@ -46,6 +46,7 @@ def map_group() -> None:
 @click.argument("before")
 @click.argument("after")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (.xlsx .csv .json) instead of standard output.")
+@flows_option
 @format_option
 @encoding_option
 @lang_option
@@ -54,6 +55,7 @@ def draft_command(
     before: str,
     after: str,
     output: str | None,
+    flows: str | None,
     form: str | None,
     encoding: str | None,
     lang: str | None,
@@ -65,12 +67,12 @@ def draft_command(
     Example: orgdiff map draft data/org_r3.json data/org_r4.json -o mapping.xlsx
     """
     chosen = _form(form, output)
-    check_files(output, before, after)
+    check_files(output, before, after, flows)
 
     from orgdiff.mapping import draft
     from orgdiff.reports import language_of
 
-    found = compared(before, after)
+    found = compared(before, after, flows=flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)
     made = draft(found, language)
     made = made.with_entry(_now(), _user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
@@ -82,6 +84,7 @@ def draft_command(
 @click.argument("before")
 @click.argument("after")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of MAPPING itself.")
+@flows_option
 @format_option
 @encoding_option
 @lang_option
@@ -91,6 +94,7 @@ def update_command(
     before: str,
     after: str,
     output: str | None,
+    flows: str | None,
     form: str | None,
     encoding: str | None,
     lang: str | None,
@@ -106,7 +110,7 @@ def update_command(
     """
     target = output or mapping
     chosen = _form(form, target)
-    check_files(target, before, after)
+    check_files(target, before, after, flows)
 
     from orgdiff.loading import load_tree
     from orgdiff.mapping import load_mapping, update
@@ -114,7 +118,7 @@ def update_command(
     loaded = load_mapping(mapping)
     trees = load_tree(before), load_tree(after)
     language = _language(lang, loaded)
-    done = update(loaded, *trees, language)
+    done = update(loaded, *trees, language, flows_of(flows))
     told = say(TEXTS, "updated", language, kept=done.kept, lapsed=len(done.lapsed), added=done.added)
     tell(told, *(one.text(language) for one in done.lapsed))
     _write(done.mapping.with_entry(_now(), _user(by), told), target, chosen, language, encoding)

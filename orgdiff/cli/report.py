@@ -12,6 +12,8 @@ from orgdiff.cli.decided import (
     compared,
     confirmed_only_option,
     cut_to_confirmed,
+    flows_of,
+    flows_option,
     mapping_option,
     needs_mapping,
     tell_of_other_organisation,
@@ -55,6 +57,7 @@ ENDING_OF = {format: ending for ending, format in ENDINGS.items()}
 )
 @click.option("--encoding", type=click.Choice(["utf-8", "cp932"]), help="Encoding of CSV; else UTF-8 with a BOM.")
 @mapping_option
+@flows_option
 @confirmed_only_option
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the document; else that of the organisation.")
 def report_command(
@@ -65,6 +68,7 @@ def report_command(
     formats: tuple[str, ...],
     encoding: str | None,
     mapping: str | None,
+    flows: str | None,
     confirmed_only: bool,
     lang: str | None,
 ) -> None:
@@ -86,15 +90,15 @@ def report_command(
     needs_mapping(confirmed_only, mapping)
     if kind == ALL:
         files = _files(output, formats or ("xlsx",))
-        check_files(None, before, after, mapping)
-        check_folder(str(output), files, [name for name in (before, after, mapping) if name])
+        check_files(None, before, after, mapping, flows)
+        check_folder(str(output), files, [name for name in (before, after, mapping, flows) if name])
     else:
         chosen = _one_format(formats, output)
-        check_files(output, before, after, mapping)
+        check_files(output, before, after, mapping, flows)
 
     from orgdiff.reports import language_of
 
-    found = compared(before, after, mapping)
+    found = compared(before, after, mapping, flows=flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)
     tell_of_other_organisation(found, language)
     if confirmed_only:

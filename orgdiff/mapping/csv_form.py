@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
+from orgdiff.cells import guarded
 from orgdiff.errors import LoadError, fault
-from orgdiff.loading.files import decode_table
-from orgdiff.mapping.cells import guarded, unguarded
+from orgdiff.loading.csv_rows import filled_rows
 from orgdiff.mapping.model import Mapping
 from orgdiff.mapping.table import cells_of, columns_of, headings_of, row_of
 from orgdiff.reports.csv_table import encoded
@@ -18,16 +18,7 @@ UTF8 = "utf-8"
 
 def read(raw: bytes, name: str) -> Mapping:
     """Return the mapping of a CSV file in UTF-8 or cp932; `LoadError` with the line where it is none."""
-    reader = csv.reader(io.StringIO(decode_table(raw, name), newline=""), strict=True)
-    lines: list[tuple[int, list[str]]] = []
-    start = 1
-    try:
-        for cells in reader:
-            lines.append((start, [unguarded(cell) for cell in cells]))
-            start = reader.line_num + 1
-    except csv.Error as error:
-        raise LoadError(fault("not_csv", file=name, place=str(start), why=error)) from None
-    filled = [(number, cells) for number, cells in lines if any(map(str.strip, cells))]
+    filled = list(filled_rows(raw, name))
     if not filled:
         raise LoadError(fault("empty_file", file=name))
     (first, headings), *rows = filled

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison, compare
 from orgdiff.errors import Fault, fault
+from orgdiff.flows import Flows
 from orgdiff.lookup import Finder
 from orgdiff.mapping.facts import missing, not_found
 from orgdiff.mapping.model import STATES, Mapping, Row, UnitRef
@@ -107,9 +108,9 @@ class Update:
     added: int
 
 
-def update(mapping: Mapping, before: OrgTree, after: OrgTree, language: Language) -> Update:
+def update(mapping: Mapping, before: OrgTree, after: OrgTree, language: Language, flows: Flows | None = None) -> Update:
     """Bring a mapping to two charts, of which either may have changed: every decision that still applies is kept,
-    and the rest is proposed anew around them.
+    and the rest is proposed anew around them, with staff `flows` as evidence where there are any.
 
     Whatever the planner wrote stays: a row that no longer applies is marked as lapsed and says why. Raises
     `MappingError` where decisions contradict each other.
@@ -130,7 +131,7 @@ def update(mapping: Mapping, before: OrgTree, after: OrgTree, language: Language
         elif row.has_words:
             written.append(row)
     standing = replace(mapping, rows=tuple(decided), places=())
-    proposals = list(_proposals(compare(before, after, mapping=standing), language))
+    proposals = list(_proposals(compare(before, after, mapping=standing, flows=flows), language))
     rows = [*decided, *_with_words(proposals, written), *lapsed]
     known = set(map(_subject, mapping.rows))
     return Update(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from orgdiff.cells import from_cell
 from orgdiff.errors import LoadError, fault
 from orgdiff.loading.workbooks import (
     HEADING_ROWS,
@@ -16,7 +17,6 @@ from orgdiff.loading.workbooks import (
     open_workbook,
     trimmed,
 )
-from orgdiff.mapping.cells import from_cell
 from orgdiff.mapping.model import Entry, Mapping
 from orgdiff.mapping.table import OWN, Cells, columns_of, is_heading, letter, row_of
 from orgdiff.names import normalise

@@ -12,8 +12,8 @@ from datetime import date, datetime, time
 from math import ceil
 from typing import Any
 
+from orgdiff.cells import to_cell
 from orgdiff.errors import OutputError, fault
-from orgdiff.mapping.cells import to_cell
 from orgdiff.mapping.model import VERDICTS, Mapping, Row
 from orgdiff.mapping.table import Cells, cells_of, headings_of, letter
 from orgdiff.reports.terminal_text import width

@@ -15,7 +15,7 @@ with stages 1 to 4 alone, then with all five.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.assignment import assign
@@ -26,6 +26,9 @@ from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.model import OrgTree
 from orgdiff.progress import Progress, untold
+
+if TYPE_CHECKING:
+    from orgdiff.flows import Flows
 
 MAX_ROUNDS = 10
 """Rounds of each phase. Every real case settles in two to five; the limit guards against going in circles."""
@@ -54,11 +57,12 @@ def match(
     weights: dict[str, Any] | None = None,
     decisions: Decisions = UNDECIDED,
     progress: Progress = untold,
+    flows: Flows | None = None,
 ) -> Matching:
     """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold
-    whatever the evidence says, and the rest is matched around them."""
+    whatever the evidence says, and the rest is matched around them; `flows` are by the paths of the trees."""
     scales = Scales(weight_tables(weights or standard_weights()))
-    state = Matching(Links(Sides(before, after, decisions), ()), {}, {}, 0)
+    state = Matching(Links(Sides(before, after, decisions, flows), ()), {}, {}, 0)
     for phase, joining in enumerate((False, True)):  # merges and splits, once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:

@@ -1,7 +1,8 @@
 """Which pairs are worth weighing: everything else is never looked at, so the work stays near linear.
 
 Pairs come from blocks: the same name, the same spelling, the same core; what is left under linked parents;
-parents whose units went over; names that share telling parts; names that a note or a code points at.
+parents whose units went over; names that share telling parts; names that a note or a code points at; units that
+staff went to.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain, islice, product
 from math import isqrt
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from orgdiff.matching.sides import NameIndex, Side, Sides
 from orgdiff.matching.store import Links
 from orgdiff.model import ROOT
 from orgdiff.names import normalise
 from orgdiff.remarks import statements
+
+if TYPE_CHECKING:
+    from orgdiff.matching.staff import Staff
 
 BLOCK_PAIRS = 400
 """Most pairs taken from one block: 20 by 20 units of one name or under one pair of parents. Larger blocks
@@ -56,7 +60,7 @@ def _namesakes(sides: Sides, upper_b: int, upper_a: int) -> list[tuple[int, int]
 def _of_one_name(sides: Sides, upper_b: int, upper_a: int) -> Iterator[tuple[int, int]]:
     names = {sides.after.name[a]: a for a in sides.after.below(upper_a)}
     shared = ((b, names[name]) for b in sides.before.below(upper_b) if (name := sides.before.name[b]) in names)
-    return (pair for pair in shared if sides.decided.leaves_open(*pair))
+    return (pair for pair in shared if sides.decided.leaves_open(*pair) and not sides.deserted(*pair))
 
 
 def _with_units_below(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -99,6 +103,8 @@ def gather(links: Links, these: list[int], those: list[int], seekers: Seekers = 
     if seekers != "before":
         found.update((b, a) for a, b in _nearest(sides.names_before, sides.after.core, those, sides.before.core, these))
     found |= _pointed_at(sides, these, those)
+    if sides.staff is not None:
+        found |= _followed(sides.staff, these, those)
     return found - decided.rejected
 
 
@@ -171,6 +177,11 @@ def _pointers(side: Side, numbers: Iterable[int], other: Side, others: Iterable[
         if named:
             blocks = _blocks(keys, others, {text for _, text in named})
             yield from ((number, partner) for number, text in named for partner in blocks.get(text, ()))
+
+
+def _followed(staff: Staff, these: Iterable[int], those: Iterable[int]) -> Pairs:
+    wanted_b, wanted_a = set(these), set(those)
+    return {(b, a) for b, a in staff.pairs if b in wanted_b and a in wanted_a}
 
 
 def _names_in(side: Side, number: int) -> list[str]:

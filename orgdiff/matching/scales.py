@@ -52,7 +52,7 @@ class Scales:
         known, key = self._lasting[asked], (pair.b, pair.a)
         lasting = known.get(key)
         if lasting is None:
-            lasting = known[key] = weights.prior + fsum(map(weights.bits, gathered(pair, LASTING)))
+            lasting = known[key] = weights.prior + fsum(map(weights.bits, gathered(pair, LASTING[asked])))
         return fsum((lasting, *map(weights.bits, gathered(pair, PASSING[asked]))))
 
 

@@ -6,12 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import fsum, log2
+from typing import TYPE_CHECKING
 
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.names import core, features, normalise, spelling_key, split_level
 from orgdiff.remarks import statements
+
+if TYPE_CHECKING:
+    from orgdiff.flows import Flows
+    from orgdiff.matching.staff import Staff
 
 
 class Side:
@@ -81,22 +86,48 @@ def _work_added(tree: OrgTree) -> dict[str, frozenset[int]]:
     return {work: frozenset(numbers) for work, numbers in takers.items()}
 
 
+DESERTED_BITS = -2.0
+"""Staff that went so clearly elsewhere, four to one, lets two units of one name be weighed like any others."""
 TELLING_BITS = 24.0
 """A name that tells so much is had by two units by chance once in sixteen million."""
 
 
 class Sides:
-    """Both trees, what is decided of them, and how rare the parts of their names are in the two together."""
+    """Both trees, what is decided of them, where their staff went, and how rare the parts of their names are in the
+    two together."""
 
-    def __init__(self, before: OrgTree, after: OrgTree, decisions: Decisions = UNDECIDED) -> None:
+    def __init__(
+        self, before: OrgTree, after: OrgTree, decisions: Decisions = UNDECIDED, flows: Flows | None = None
+    ) -> None:
         self.decided = decided(before, after, decisions)
         self.before = Side(before)
         self.after = Side(after)
         self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))
+        self.staff = None if flows is None else self._staff(flows)
         self.namesakes: dict[tuple[int, int], list[tuple[int, int]]] = {}  # under two parents; filled as asked for
         self._information: dict[str, float] = {}
         self._shared: dict[tuple[str, str], float] = {}
         self._fits: dict[tuple[str, str, str], float] = {}
+
+    def _staff(self, flows: Flows) -> Staff:
+        """Return the flows by numbers, beside the units that nothing seems to have happened to: of one path, or of a
+        name that no third unit has."""
+        from orgdiff.matching.staff import Staff
+
+        before, after = self.before.tree.index, self.after.tree.index
+        counts = {
+            (before[old], after[new]): people
+            for (old, new), people in flows.counts.items()
+            if old is not None and new is not None
+        }
+        only = {name: a for a, name in enumerate(self.after.name) if self.name_counts[name] == 1}
+        same = {b: only[name] for b, name in enumerate(self.before.name) if name in only}
+        same |= {b: after[path] for path, b in before.items() if path in after}
+        return Staff(counts, same.items())
+
+    def deserted(self, b: int, a: int) -> bool:
+        """Whether the staff speaks so much against a link that a common name is no reason not to weigh it."""
+        return self.staff is not None and self.staff.identity(b, a) < DESERTED_BITS
 
     @cached_property
     def part_bits(self) -> dict[str, float]:
@@ -128,7 +159,7 @@ class Sides:
             for b, name in enumerate(self.before.name)
             if name in after and self.name_counts[name] == 1 and self.information(self.before.core[b]) >= TELLING_BITS
         )
-        return frozenset(pair for pair in pairs if self.decided.leaves_open(*pair))
+        return frozenset(pair for pair in pairs if self.decided.leaves_open(*pair) and not self.deserted(*pair))
 
     def information(self, text: str) -> float:
         """Return the bits of all parts of a core."""

@@ -42,6 +42,11 @@ FUNCTION_KNOTS = ((0.0, -2.0), (0.25, 0.0), (0.5, 3.0), (1.0, 7.0))
 """Duties in common, by share of the shorter list. Decrees of ministries show that a unit that goes on keeps
 well over half of its items; sharing one of many is chance."""
 
+MOST_STAFF_BITS = 12.0
+STAFF_KNOTS = ((-MOST_STAFF_BITS, -MOST_STAFF_BITS), (MOST_STAFF_BITS, MOST_STAFF_BITS))
+"""What staff flows say is in bits already (`matching.staff`). It counts for less than a code: a team that goes over
+as a whole may leave its work behind."""
+
 Knots = tuple[tuple[float, ...], tuple[float, ...]]
 Table = float | dict[str, float] | Knots
 
@@ -51,7 +56,7 @@ class Weights:
 
     def __init__(self, rows: dict[str, Any]) -> None:
         self.prior = float(rows["prior"])
-        known = {**STATED, "functions": FUNCTION_KNOTS, **rows}
+        known = {**STATED, "functions": FUNCTION_KNOTS, "staff": STAFF_KNOTS, **rows}
         self.rows: dict[str, Table] = {kind: _table(table) for kind, table in known.items()}
 
     def bits(self, finding: Finding) -> float:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 
+from orgdiff.cells import BOM, FORMULA_STARTS
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import OutputError, fault
@@ -14,9 +15,6 @@ from orgdiff.reports import Options
 from orgdiff.reports.words import kind_words, strongest_reason
 from orgdiff.succession import Link
 from orgdiff.wording import COLUMNS, STATUS_NAMES, Language, say
-
-BOM = "\ufeff"
-"""Excel takes a CSV without it for the system's own encoding and garbles Japanese."""
 
 _HEADER = ("id", "kind", "before_code", "before", "after_code", "after", "confidence", "review", "status", "reason")
 
@@ -30,10 +28,6 @@ def render(comparison: Comparison, options: Options) -> str:
         for row in _rows(comparison, change, options.language):
             writer.writerow(map(no_formula, row))
     return BOM + stream.getvalue()
-
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What OWASP's page on CSV injection names; the full-width ones are formulas to a Japanese Excel."""
 
 
 def no_formula(cell: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from orgdiff.wording.changes import COLUMNS, KIND_NAMES, STATUS_NAMES, TEXTS
 from orgdiff.wording.evidence import DECISIVE_FINDINGS, EVIDENCE_LABELS, evidence_label
 from orgdiff.wording.faults import CHARTS, FAULTS, ROWS, TYPES, fault_text, type_words
+from orgdiff.wording.flows import FLOW_COLUMNS
 from orgdiff.wording.languages import LANGUAGES, Language, labels_language, messages_language, say
 from orgdiff.wording.mapping import (
     GUIDE,
@@ -28,6 +29,7 @@ __all__ = [
     "DECISIVE_FINDINGS",
     "EVIDENCE_LABELS",
     "FAULTS",
+    "FLOW_COLUMNS",
     "GUIDE",
     "HISTORY_COLUMNS",
     "KIND_NAMES",

@@ -225,6 +225,22 @@ FAULTS: dict[str, tuple[str, str]] = {
         "--encoding は CSV のときだけ使えます。外すか、.csv に書き出してください",
         "--encoding is for CSV only; leave it out, or write .csv",
     ),
+    "not_flows": (
+        "人の流れの表ではありません(列「{missing}」がありません)。見出しを 旧組織,新組織,人数 にしてください",
+        'not a table of staff flows (it has no column "{missing}"); head its columns before,after,people',
+    ),
+    "not_people": (
+        "人数「{given}」は 0 以上の整数(9 桁まで)ではありません。直してください",
+        '"{given}" is not a whole number of people (0 or more, up to 9 digits); correct it',
+    ),
+    "flow_without_units": (
+        "旧組織も新組織も空です。組織を書くか、行を消してください",
+        "names no unit, neither before nor after; name one, or remove the row",
+    ),
+    "repeated_flow": (
+        "「{before}」→「{after}」が二度あります(他方は {row})。一行にまとめてください",
+        '"{before}" -> "{after}" stands there twice (the other is {row}); make it one row',
+    ),
     "decided_unknown": (
         "「{name}」という組織は{chart}の図にありません。近い名前: {nearest}",
         'no unit "{name}" in the chart {chart}; nearest: {nearest}',

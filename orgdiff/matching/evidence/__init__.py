@@ -18,6 +18,7 @@ from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, sh
 from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import children, kin, level, place, remaining, theme
 from orgdiff.matching.evidence.said import decision, decision_finding, said
+from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
 
 __all__ = [
     "LASTING",
@@ -36,7 +37,14 @@ __all__ = [
 
 Evidence = tuple[Callable[[Pair], Iterator[Finding]], ...]
 
-LASTING: Evidence = (decision, said, names, names_elsewhere, level)
+_OF_THE_TWO: Evidence = (decision, said, names, names_elsewhere, level)
+
+LASTING: dict[str, Evidence] = {
+    "main": (*_OF_THE_TWO, staff_identity),
+    "main of bodies": (*_OF_THE_TWO, staff_identity),
+    "further": (*_OF_THE_TWO, staff_joining),
+    "further of bodies": (*_OF_THE_TWO, staff_joining),
+}
 """What does not depend on the links, so that it is weighed once a pair however many rounds there are."""
 
 _PLACE: Evidence = (nearest, place, theme, kin)
@@ -52,7 +60,7 @@ to one that is linked already. *Bodies* are two units that both have units below
 
 
 def question(pair: Pair, further: bool) -> str:
-    """Return which entry of `PASSING` (and table of weights) a pair is judged by."""
+    """Return which entry of `LASTING` and `PASSING` (and table of weights) a pair is judged by."""
     return ("further" if further else "main") + (" of bodies" if is_body(pair) else "")
 
 
@@ -63,4 +71,5 @@ def gathered(pair: Pair, evidence: Evidence) -> Iterator[Finding]:
 
 def findings(pair: Pair, further: bool = False) -> list[Finding]:
     """Return all findings about a pair, in the order in which explanations show them."""
-    return [*gathered(pair, LASTING), *gathered(pair, PASSING[question(pair, further)])]
+    asked = question(pair, further)
+    return [*gathered(pair, LASTING[asked]), *gathered(pair, PASSING[asked])]

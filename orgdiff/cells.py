@@ -12,7 +12,10 @@ import re
 from collections.abc import Iterable
 from unicodedata import category
 
-from orgdiff.reports.csv_table import FORMULA_STARTS
+BOM = "\ufeff"
+"""Excel takes a CSV without it for the system's own encoding and garbles Japanese."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What OWASP's page on CSV injection names; the full-width ones are formulas to a Japanese Excel."""
 
 _UNSAFE = ("Cc", "Cs", "Cn", "Zl", "Zp")
 """Unicode categories that XML or a spreadsheet does not keep: controls, surrogates, what is not assigned."""
