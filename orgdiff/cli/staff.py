@@ -7,13 +7,14 @@ from typing import cast
 
 import click
 
-from orgdiff.cli.decided import check_files, compared, mapping_option, tell_of_other_organisation
-from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write_pieces
+from orgdiff.cli.decided import check_files, compared, mapping_option, tell, tell_of_other_organisation
+from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write, write_pieces
 from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import OutputError
 from orgdiff.staff.formats import ENDINGS, FORMATS
-from orgdiff.wording import LANGUAGES, Language
+from orgdiff.staff.words import NOTES
+from orgdiff.wording import LANGUAGES, Language, labels_language, say
 
 lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else the organisation's.")
 columns_option = click.option(
@@ -114,3 +115,62 @@ def check_command(
         except OutputError as error:
             raise OutputError([replace(one, file=one.file or output) for one in error.faults]) from None
         return int(done.needs_a_person)
+
+
+@staff_group.command("flows", context_settings=HELP)
+@click.argument("roster_before")
+@click.argument("roster_after")
+@click.option("--before", "chart_before", metavar="FILE", help="The chart before, by whose paths units are told.")
+@click.option("--after", "chart_after", metavar="FILE", help="The chart after.")
+@columns_option
+@encoding_option
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE (.csv) instead of standard output.")
+@lang_option
+def flows_command(
+    roster_before: str,
+    roster_after: str,
+    chart_before: str | None,
+    chart_after: str | None,
+    profile: str | None,
+    encoding: str | None,
+    output: str | None,
+    lang: str | None,
+) -> None:
+    """Count who went from which unit to which, from ROSTER_BEFORE to ROSTER_AFTER, as evidence for the comparison.
+
+    Without charts, units are told as the rosters write them; with both, by their paths in the charts.
+
+    \b
+    Example:
+      orgdiff staff flows data/roster_r3.csv data/roster_r4.csv \\
+        --before data/org_r3.json --after data/org_r4.json -o flows.csv
+      orgdiff compare data/org_r3.json data/org_r4.json --flows flows.csv
+    """
+    if (chart_before is None) != (chart_after is None):
+        raise click.UsageError("give both charts, --before and --after, or none.")
+    format_of(output, {".csv": "csv"})
+    check_files(output, roster_before, roster_after, chart_before, chart_after, profile)
+
+    from orgdiff.flows import dump_flows
+    from orgdiff.loading import load_tree
+    from orgdiff.staff import load_profile, staff_flows
+
+    charts = (load_tree(chart_before), load_tree(chart_after)) if chart_before and chart_after else None
+    with progress_bar() as progress:
+        found = staff_flows(
+            roster_before,
+            roster_after,
+            charts=charts,
+            profile=load_profile(profile) if profile else None,
+            encoding=encoding,
+            progress=progress,
+        )
+    names = [name for ends in found.flows.counts for name in ends if name]
+    language = cast(Language, lang) if lang else labels_language(*names[:NAMES_LOOKED_AT])
+    if found.left_out:
+        tell(say(NOTES, "flows_left_out", language, number=found.left_out))
+    write(dump_flows(found.flows, language), output, language)
+
+
+NAMES_LOOKED_AT = 100
+"""Names of units from which the language is told."""

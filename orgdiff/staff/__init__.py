@@ -17,18 +17,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from orgdiff.staff.checking import StaffCheck, check_staff
+    from orgdiff.staff.flow_matrix import FlowMatrix, staff_flows
     from orgdiff.staff.profile import Profile, load_profile
     from orgdiff.staff.pseudonyms import load_key
 
 _HOMES = {
+    "FlowMatrix": "flow_matrix",
     "Profile": "profile",
     "StaffCheck": "checking",
     "check_staff": "checking",
     "load_key": "pseudonyms",
     "load_profile": "profile",
+    "staff_flows": "flow_matrix",
 }
 
-__all__ = ["Profile", "StaffCheck", "check_staff", "load_key", "load_profile"]
+__all__ = ["FlowMatrix", "Profile", "StaffCheck", "check_staff", "load_key", "load_profile", "staff_flows"]
 
 
 def __getattr__(name: str) -> Any:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from orgdiff.cells import BOM
 from orgdiff.errors import OutputError, fault
-from orgdiff.reports.csv_table import BOM, no_formula
+from orgdiff.reports.csv_table import no_formula
 from orgdiff.staff.checking import BY_ID, StaffCheck
 from orgdiff.staff.contents import Manner, build, flag_words
 from orgdiff.staff.formats import DOCUMENTS, FORMATS

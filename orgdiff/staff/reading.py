@@ -11,7 +11,7 @@ from orgdiff.staff.engine import Engine
 from orgdiff.staff.model import Edition, SeatState
 from orgdiff.staff.profile import Profile
 from orgdiff.staff.pseudonyms import pseudonym_term
-from orgdiff.staff.seats import PARTS, Seat, Seating, Writing, seat, unknown_levels
+from orgdiff.staff.seats import PARTS, Seat, Seating, Writing, as_written, seat, unknown_levels
 from orgdiff.staff.sources import Source, open_source, reopened, rewritten
 
 CONCURRENT = ("兼務", "兼", "兼職", "併任", "1", "○", "〇", "有", "はい", "concurrent", "secondary", "yes", "y", "true")
@@ -50,8 +50,9 @@ class RosterReader:
     def __init__(self, engine: Engine, profile: Profile, encoding: str | None, key: bytes | None, names: bool) -> None:
         self.engine, self.profile, self.encoding, self.key, self.names = engine, profile, encoding, key, names
 
-    def read(self, path: str, edition: Edition, own: Seating, old: Seating | None) -> Roster:
-        """Read a roster; `own` is its chart, and `old` that of the roster before where it is the one after.
+    def read(self, path: str, edition: Edition, own: Seating | None, old: Seating | None) -> Roster:
+        """Read a roster; `own` is its chart (None where units are what is written), and `old` that of the roster before
+        where it is the one after.
 
         Raises `LoadError` with the file and row of what is wrong.
         """
@@ -165,7 +166,7 @@ class RosterReader:
     # ---- units
 
     def _seats(
-        self, roster: Roster, edition: Edition, own: Seating, old: Seating | None
+        self, roster: Roster, edition: Edition, own: Seating | None, old: Seating | None
     ) -> tuple[list[int], tuple[Seat, ...]]:
         """Find the unit of every way in which the roster writes units; return the levels that no chart knows, and what
         is no unit."""
@@ -173,8 +174,8 @@ class RosterReader:
         levels = tuple(roster.source.headings[place] for place in columns.levels)
         writing = Writing("unit_code" in columns.places, "unit" in columns.places, levels)
         places = self._values(edition, "place")
-        left_aside = unknown_levels(places, writing, [own, *([old] if old else [])])
-        seats = [seat(place, writing, own, old, left_aside) for place in places]
+        left_aside = unknown_levels(places, writing, [one for one in (own, old) if one]) if own else set()
+        seats = [seat(place, writing, own, old, left_aside) for place in places] if own else as_written(places, writing)
         numbers = _numbers(seats)
         self.engine.table(
             f"{edition}_place",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orgdiff.lookup import Finder
-from orgdiff.model import OrgTree
+from orgdiff.model import OrgTree, join_path
 from orgdiff.names import normalise
 from orgdiff.staff.model import SeatState
 
@@ -144,6 +144,24 @@ def seat(place: str, writing: Writing, own: Seating, old: Seating | None, left_a
         return Seat(place, "unit", number, own.tree.units[number].path)
     formerly = old.of_code(code) | old.of_names(levels, text) if old else set()
     return Seat(place, _why_not(coded, named, found, formerly), None, label, tuple(sorted(found or formerly)))
+
+
+def as_written(places: Iterable[str], writing: Writing) -> list[Seat]:
+    """Return places as units of a chart that nobody has given: what is written is their path."""
+    labels = {place: _path(*writing.split(place)) for place in places}
+    numbers = {label: number for number, label in enumerate(sorted(set(labels.values()) - {""}))}
+    return [
+        Seat(place, "unit", numbers[label], label) if label else Seat(place, "blank", None, "")
+        for place, label in labels.items()
+    ]
+
+
+def _path(code: str, text: str, levels: Sequence[str]) -> str:
+    """Return the path that names by level make, or else the text, or the code."""
+    path: str | None = None
+    for name in levels:
+        path = join_path(path, name) if name else path
+    return path or text or code
 
 
 def _why_not(coded: set[int], named: set[int], found: set[int], formerly: set[int]) -> SeatState:

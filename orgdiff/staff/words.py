@@ -181,6 +181,10 @@ NOTES: dict[str, tuple[str, str]] = {
         "改正前 {before} 人 = {parts}",
         "before {before} = {parts}",
     ),
+    "flows_left_out": (
+        "所属が図にないか、複数に当たるため、{number} 人を数えていません",
+        "{number} people are not counted: their unit is in no chart, or fits several",
+    ),
     "pseudonyms": (
         "職員番号は鍵付きハッシュ(HMAC-SHA-256)に置き換えた。",
         "Staff ids are keyed hashes (HMAC, SHA-256).",

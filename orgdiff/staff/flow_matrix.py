@@ -1,0 +1,53 @@
+"""The matrix of who went from which unit to which, as evidence of what became of units."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from orgdiff.flows import Flows
+from orgdiff.model import OrgTree
+from orgdiff.progress import Progress, untold
+from orgdiff.staff.engine import Engine
+from orgdiff.staff.profile import Profile
+from orgdiff.staff.reading import RosterReader
+from orgdiff.staff.seats import Seating
+
+READ = 0.45
+"""The share of the work that reading one of the two rosters is."""
+
+
+class FlowMatrix(NamedTuple):
+    """Flows, and how many people are in none of them, as their unit is not in the chart, fits several, or is two."""
+
+    flows: Flows
+    left_out: int
+
+
+def staff_flows(
+    before: str | Path,
+    after: str | Path,
+    *,
+    charts: tuple[OrgTree, OrgTree] | None = None,
+    profile: Profile | None = None,
+    encoding: str | None = None,
+    progress: Progress = untold,
+) -> FlowMatrix:
+    """Return how many people of each unit in the roster `before` are in each unit of the one `after`, by main posts.
+
+    Units are told by the paths of the `charts`, or, without charts, as the rosters write them. Raises `LoadError` with
+    file and row where a roster cannot be read.
+    """
+    engine = Engine()
+    try:
+        reader = RosterReader(engine, profile or Profile(), encoding, key=None, names=False)
+        old, new = (Seating(charts[0]), Seating(charts[1])) if charts else (None, None)
+        reader.read(str(before), "before", old, None)
+        progress(READ)
+        reader.read(str(after), "after", new, old)
+        progress(2 * READ)
+        rows = engine.ask("flows")
+    finally:
+        engine.close()
+    counts = {(old_unit, new_unit): people for old_unit, new_unit, known, people in rows if known}
+    return FlowMatrix(Flows(counts), sum(people for _, _, known, people in rows if not known))
