@@ -62,7 +62,8 @@ def write(drawn: City, everybody: Iterable[Person], paths: list[Path]) -> Counte
             before(_lines(staff_id, person, person.before))
             after(_lines(staff_id, person, person.after))
             truth(f"{staff_id},{person.verdict},{' '.join(person.flags)}\n")
-            planted.update(person.mistakes)
+            if person.mistakes:
+                planted.update(person.mistakes)
     return planted
 
 

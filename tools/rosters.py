@@ -222,9 +222,8 @@ def _target(origin: Origin, draw: Draw) -> int:
 
 def _placement(origin: Origin, target: int, drawn: City, draw: Draw) -> Placement:
     chance = draw()
-    for reached, name in origin.mistakes:
-        if chance < reached:
-            return _mistaken(name, origin, target, drawn)
+    if chance < origin.mistakes[-1][0]:
+        return _mistaken(_up_to(origin.mistakes, chance), origin, target, drawn)
     return Placement((origin.written.cells,), (drawn.after[target].cells,), _verdict(origin, target))
 
 
