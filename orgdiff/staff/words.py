@@ -160,7 +160,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "no_unit": ("(図にない所属)", "(unit in no chart)"),
     "more": ("ほか {number} 人(--all か -o で全員)", "and {number} more (--all or -o lists them)"),
     "flag_of": ("{flag}({units})", "{flag} ({units})"),
-    "left_aside": ("図にない階層のため使わない", "left aside: the chart has no such level"),
+    "left_aside": ("図がそこまでないため上の組織で数えた", "deeper than the chart: counted in the unit above"),
     "columns": ("{roster}の名簿 {file}: {columns}", "roster {roster}, {file}: {columns}"),
     "column": ("{column}=「{heading}」", '{column} = "{heading}"'),
     "between": ("、", ", "),
