@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from orgdiff.staff.checking import StaffCheck, check_staff
     from orgdiff.staff.flow_matrix import FlowMatrix, staff_flows
-    from orgdiff.staff.profile import Profile, load_profile
+    from orgdiff.staff.profiles import Profile, load_profile
     from orgdiff.staff.pseudonyms import load_key
 
 _HOMES = {
     "FlowMatrix": "flow_matrix",
-    "Profile": "profile",
+    "Profile": "profiles",
     "StaffCheck": "checking",
     "check_staff": "checking",
     "load_key": "pseudonyms",
-    "load_profile": "profile",
+    "load_profile": "profiles",
     "staff_flows": "flow_matrix",
 }
 

@@ -9,7 +9,7 @@ from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.names import normalise
 from orgdiff.staff.engine import Engine
 from orgdiff.staff.model import Edition, SeatState
-from orgdiff.staff.profile import Profile
+from orgdiff.staff.profiles import Profile
 from orgdiff.staff.pseudonyms import pseudonym_term
 from orgdiff.staff.seats import PARTS, Seat, Seating, Writing, as_written, seat
 from orgdiff.staff.sources import Source, open_source, reopened, rewritten
