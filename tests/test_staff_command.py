@@ -42,9 +42,9 @@ def failed(capsys: Capture, *arguments: str | Path) -> str:
 
 @pytest.fixture
 def names() -> set[str]:
-    """Return the names of all people of the sample."""
+    """Return the names of some people of the sample."""
     with (DATA / "roster_r4.csv").open(encoding="utf-8-sig", newline="") as stream:
-        return {row["氏名"] for row in csv.DictReader(stream)}
+        return {row["氏名"] for row in list(csv.DictReader(stream))[::40]}
 
 
 def test_the_text_tells_counts_then_findings(capsys: Capture) -> None:
@@ -52,14 +52,17 @@ def test_the_text_tells_counts_then_findings(capsys: Capture) -> None:
     assert (status, error) == (1, "")
     lines = [line.split() for line in text.splitlines()]
     assert lines[0] == ["柏市", "職員配置の確認"]
-    counts = {cells[0]: cells[1] for cells in lines[3:14] if len(cells) > 1}
+    counts = {cells[0]: cells[1] for cells in lines[3:15] if len(cells) > 1}
     assert counts == {
         "判定": "人数", "改正前の名簿(本務)": "2,800", "継続": "1,717", "改編のみ": "304", "分割先": "42",
-        "実質異動": "682", "配置誤り": "26", "未配置": "8", "判定不能": "21", "新規": "84", "改正後の名簿(本務)": "2,876",
+        "実質異動": "682", "配置誤り": "26", "未配置": "8", "判定不能": "21", "新規": "84",
+        "改正後の名簿(本務)": "2,876",
     }  # fmt: skip
-    titles = [cells[0] for cells in lines if len(cells) == 1]
-    assert titles == ["集計", "発令の件数", "図にない所属", "配置誤り", "未配置", "判定不能", "廃止された兼務先",
-                      "新規の配置誤り", "本務が二重"] or set(titles) >= {"配置誤り", "未配置", "本務が二重"}  # fmt: skip
+    titles = [cells[0] for cells in lines if len(cells) == 1][:9]
+    assert titles == [
+        "集計", "発令の件数", "図にない所属", "配置誤り", "未配置", "判定不能", "廃止された兼務先", "新規の配置誤り",
+        "本務が二重",
+    ]  # fmt: skip
     assert "ほか 6 人" in text
     assert "職員番号=「職員番号」" in text
     assert "部 > 課 > 係" in text
@@ -76,7 +79,7 @@ def test_people_are_told_by_id_alone_unless_names_are_asked_for(
     assert any(name in run(capsys, *CHECK, "--names")[1] for name in names)
 
 
-def test_pseudonyms_hide_every_id(tmp_path: Path, capsys: Capture, names: set[str]) -> None:
+def test_pseudonyms_hide_every_id(tmp_path: Path, capsys: Capture) -> None:
     key = tmp_path / "key"
     key.write_text("0123456789abcdef0123456789abcdef")
     status, _, _ = run(capsys, *CHECK, "--pseudonymise", key, "-o", tmp_path / "a.json")
@@ -150,7 +153,7 @@ def test_the_exit_status_is_0_where_nobody_must_look(write: Write, capsys: Captu
     assert "確認を要する職員はいません。" in text
 
 
-def test_trouble_is_one_line_and_leaves_no_file(tmp_path: Path, write: Write, capsys: Capture, names: set[str]) -> None:
+def test_trouble_is_one_line_and_leaves_no_file(tmp_path: Path, write: Write, capsys: Capture) -> None:
     target = tmp_path / "out.csv"
     bad = write("職員番号,氏名,部,課\r\n1,秘密\r\n", "bad.csv")
     told = failed(capsys, "check", *CHARTS, *ROSTERS[:3], bad, "-o", target, "--lang", "ja")

@@ -13,6 +13,7 @@ from typing import Any
 from orgdiff.cells import BOM
 from orgdiff.errors import OutputError, fault
 from orgdiff.reports.csv_table import no_formula
+from orgdiff.reports.json_document import tree_entry
 from orgdiff.staff.checking import BY_ID, StaffCheck
 from orgdiff.staff.contents import Manner, build, flag_words
 from orgdiff.staff.formats import DOCUMENTS, FORMATS
@@ -48,7 +49,7 @@ def _csv(check: StaffCheck, manner: Manner) -> Iterator[str]:
     keys = ["staff_id", *(["name"] if manner.names else []), "verdict", "flags", "before", "after"]
     headings = [_heading(key, manner) for key in keys]
     for key in ("post", "grade"):
-        headings += [f"{_heading(key, manner)} {_heading(edition, manner)}" for edition in ("was", "is")]
+        headings += [_heading(f"{key}_{edition}", manner) for edition in ("before", "after")]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(headings)
@@ -103,10 +104,13 @@ def _opening(check: StaffCheck) -> dict[str, Any]:
               "changed_in_place": counts.changed_in_place, "joined": counts.verdicts["joined"]}  # fmt: skip
     return {
         "format": FORMAT,
+        "before": tree_entry(check.comparison.before),
+        "after": tree_entry(check.comparison.after),
         "rosters": {"before": _roster(check.before), "after": _roster(check.after)},
         "summary": {
             "before": counts.before, "after": counts.after, "verdicts": dict(counts.verdicts),
             "flags": dict(counts.flags), "orders": orders,
+            "only_concurrent": dict(zip(("before", "after"), counts.only_concurrent, strict=True)),
         },
         "places": [asdict(place) for place in check.places],
         "doubtful": [asdict(one) for one in check.doubtful],
