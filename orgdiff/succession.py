@@ -5,7 +5,7 @@ A `networkx.DiGraph` from before units to after units. Its weakly connected comp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from orgdiff import matching
 from orgdiff.decisions import UNDECIDED, Decisions, Told
 from orgdiff.matching import Matching
-from orgdiff.matching.evidence import Pair, decision_finding, findings, nearest_names, question, shown_by
+from orgdiff.matching.evidence import (
+    LASTING,
+    LOOKS_AT,
+    PASSING,
+    Function,
+    Pair,
+    decision_finding,
+    nearest_names,
+    question,
+    shown_by,
+)
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
 from orgdiff.model import OrgTree
@@ -159,27 +169,27 @@ def succession(
 
 
 class _Judge:
-    """Turns pairs into links with their evidence, as the last round of matching saw them."""
+    """Turns pairs into links with their evidence, as the last round of matching saw them. Rows that say the same of
+    many pairs are made once, which saves time and memory: most units stay what they were, beside others that did."""
 
     def __init__(self, matched: Matching, tables: dict[str, Any]) -> None:
         self.links = matched.links
         self.settled = Links(matched.links.sides, matched.links.main())
         self.tables = weight_tables(tables)
+        self.prior = {asked: EvidenceRow("prior", weights.prior) for asked, weights in self.tables.items()}
         sides = matched.links.sides
         self.nearest = {
             False: nearest_names(sides, matched.main_weights),
             True: nearest_names(sides, matched.further_weights),
         }
+        self._shared: dict[tuple[Function, str, Hashable], tuple[EvidenceRow, ...]] = {}
 
     def link(self, numbers: tuple[int, int], further: bool) -> Link:
         pair = Pair(self.settled if further else self.links, *numbers, self.nearest[further])
-        weights = self.tables[question(pair, further)]
-        rows = [EvidenceRow("prior", weights.prior)]
-        rows += [
-            EvidenceRow(found.kind, bits, found.value, shown_by(found))
-            for found in findings(pair, further)
-            if (bits := weights.bits(found))
-        ]
+        asked = question(pair, further)
+        rows = [self.prior[asked]]
+        for function in (*LASTING, *PASSING[asked]):
+            rows += self._rows(function, pair, asked)
         sides = self.links.sides
         return Link(
             before=sides.before.tree.units[pair.b].path,
@@ -188,6 +198,25 @@ class _Judge:
             weight=sum(row.weight for row in rows),
             evidence=tuple(rows),
         )
+
+    def _rows(self, function: Function, pair: Pair, asked: str) -> Sequence[EvidenceRow]:
+        """Return the rows of what one function finds."""
+        looks_at = LOOKS_AT.get(function)
+        if looks_at is None:
+            return self._fresh_rows(function, pair, asked)
+        key = function, asked, looks_at(pair)
+        rows = self._shared.get(key)
+        if rows is None:
+            rows = self._shared[key] = tuple(self._fresh_rows(function, pair, asked))
+        return rows
+
+    def _fresh_rows(self, function: Function, pair: Pair, asked: str) -> list[EvidenceRow]:
+        weights = self.tables[asked]
+        return [
+            EvidenceRow(found.kind, bits, found.value, shown_by(found))
+            for found in function(pair)
+            if (bits := weights.bits(found))
+        ]
 
 
 def _refused(matched: Matching, judge: _Judge, main: list[Link], further: list[Link]) -> dict[Node, Refusal]:

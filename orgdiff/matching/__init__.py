@@ -58,7 +58,8 @@ def match(
     """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold
     whatever the evidence says, and the rest is matched around them."""
     scales = Scales(weight_tables(weights or standard_weights()))
-    state = Matching(Links(Sides(before, after, decisions), ()), {}, {}, 0)
+    nothing = Links(Sides(before, after, decisions), ())
+    state = Matching(nothing.relinked(fixed_pairs(nothing)), {}, {}, 0)
     for phase, joining in enumerate((False, True)):  # merges and splits, once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:

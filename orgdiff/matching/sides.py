@@ -18,6 +18,7 @@ class Side:
     """One tree as columns: `parent[i]`, `children[i]`, `depth[i]` and the keys of the name of unit `i`."""
 
     __slots__ = (
+        "_lines",
         "children",
         "core",
         "depth",
@@ -32,6 +33,7 @@ class Side:
         "spelling",
         "tree",
         "work_added",
+        "written",
     )
 
     def __init__(self, tree: OrgTree) -> None:
@@ -42,6 +44,7 @@ class Side:
         self.roots = tree.roots
         self.path = [unit.path for unit in tree.units]
         self.speaking = frozenset(number for number, unit in enumerate(tree.units) if _says_more(unit))
+        self.written = [unit.name for unit in tree.units]
         self.name = [normalise(unit.name) for unit in tree.units]
         self.names = frozenset(self.name)
         self.formerly_counts = Counter(normalise(text) for unit in tree.units for text in unit.formerly)
@@ -50,6 +53,7 @@ class Side:
         pairs = [split_level(unit.name) for unit in tree.units]
         self.core = [pair[0] for pair in pairs]
         self.level = [pair[1] for pair in pairs]
+        self._lines: dict[int, frozenset[int]] = {}
 
     def __len__(self) -> int:
         return len(self.parent)
@@ -63,6 +67,13 @@ class Side:
         while number != ROOT:
             yield number
             number = self.parent[number]
+
+    def line(self, number: int) -> frozenset[int]:
+        """Return a unit and all units above it; none for `ROOT`. Kept, as it is asked of parents again and again."""
+        known = self._lines.get(number)
+        if known is None:
+            known = self._lines[number] = frozenset(self.upwards(number))
+        return known
 
 
 def _says_more(unit: Unit) -> bool:
@@ -95,8 +106,7 @@ class Sides:
         self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))
         self.namesakes: dict[tuple[int, int], list[tuple[int, int]]] = {}  # under two parents; filled as asked for
         self._information: dict[str, float] = {}
-        self._shared: dict[tuple[str, str], float] = {}
-        self._fits: dict[tuple[str, str, str], float] = {}
+        self._likeness: dict[tuple[str, str], float] = {}
 
     @cached_property
     def part_bits(self) -> dict[str, float]:
@@ -139,25 +149,26 @@ class Sides:
 
     def shared(self, first: str, second: str) -> float:
         """Return the bits of the parts that two cores have in common."""
-        known = self._shared.get((first, second))
-        if known is None:
-            known = self._shared[first, second] = self.tell(features(first) & features(second))
-        return known
+        both = features(first) & features(second)
+        return self.tell(both) if both else 0.0
 
     def likeness(self, first: str, second: str) -> float:
-        """Return the share of what two cores tell that both tell, 0 to 1 (weighted Jaccard coefficient)."""
+        """Return the share of what two cores tell that both tell, 0 to 1 (weighted Jaccard coefficient); asked again in
+        every round."""
         if first == second:
             return 1.0
-        told = self.shared(first, second)
-        return told / (self.information(first) + self.information(second) - told) if told else 0.0
+        known = self._likeness.get((first, second))
+        if known is None:
+            told = self.shared(first, second)
+            whole = self.information(first) + self.information(second) - told
+            known = self._likeness[first, second] = told / whole if told else 0.0
+        return known
 
     def fit(self, text: str, there: str, here: str) -> float:
         """Return the share of what a core tells that the core `there` tells and the core `here` does not."""
-        known = self._fits.get((text, there, here))
-        if known is None:
-            told = self.tell(features(text) & (features(there) - features(here)))
-            known = self._fits[text, there, here] = told / self.information(text) if told else 0.0
-        return known
+        both = features(text) & features(there)
+        told = self.tell(both - features(here)) if both else 0.0
+        return told / self.information(text) if told else 0.0
 
 
 POSTINGS = 600

@@ -35,6 +35,7 @@ class Links:
         self.further = frozenset(further) | sides.decided.further
         self._left: dict[tuple[Edition, int], int] = {}
         self._standing: dict[tuple[int, int], tuple[Standing, bool]] = {}
+        self._onward: dict[int, frozenset[int]] = {}
 
     def differences(self, other: Links) -> int:
         """Return how many links only one of the two has, a changed one counted once."""
@@ -184,8 +185,11 @@ class Links:
         return raised or lowered
 
     def _branch(self, upper_b: int, upper_a: int) -> bool:
-        above_a = set(self.sides.after.upwards(upper_a))
-        return any(self.successor[upper] in above_a for upper in self.sides.before.upwards(upper_b))
+        onward = self._onward.get(upper_b)
+        if onward is None:
+            line = self.sides.before.line(upper_b)
+            onward = self._onward[upper_b] = frozenset(self.successor[upper] for upper in line)
+        return not onward.isdisjoint(self.sides.after.line(upper_a))
 
 
 def _lacking(links: Links, other: Links) -> Iterator[tuple[int, int]]:
