@@ -83,8 +83,10 @@ class _Writer:
 
     def _row(self, row: EvidenceRow) -> str:
         text = self._rows.get(row)
-        if text is None:
-            text = self._rows[row] = self.encoded(_row(row, self.language))
+        if text is None:  # what `_row` returns; by hand, as an encoder takes longer to set up than to run
+            label = _printable(self._encode(row_label(row, self.language)))
+            text = f'{{"kind": "{row.kind}", "label": {label}, "weight": {round(row.weight, 3)!r}}}'
+            self._rows[row] = text
         return text
 
 
