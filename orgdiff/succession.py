@@ -5,7 +5,7 @@ A `networkx.DiGraph` from before units to after units. Its weakly connected comp
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -17,6 +17,7 @@ from orgdiff.matching.evidence import (
     LASTING,
     LOOKS_AT,
     PASSING,
+    Finding,
     Function,
     Pair,
     decision_finding,
@@ -182,14 +183,23 @@ class _Judge:
             False: nearest_names(sides, matched.main_weights),
             True: nearest_names(sides, matched.further_weights),
         }
-        self._shared: dict[tuple[Function, str, Hashable], tuple[EvidenceRow, ...]] = {}
+        self._shared: dict[tuple[Function, str, Hashable], list[EvidenceRow]] = {}
+        self._alike: dict[EvidenceRow, EvidenceRow] = {}
 
     def link(self, numbers: tuple[int, int], further: bool) -> Link:
         pair = Pair(self.settled if further else self.links, *numbers, self.nearest[further])
         asked = question(pair, further)
         rows = [self.prior[asked]]
         for function in (*LASTING, *PASSING[asked]):
-            rows += self._rows(function, pair, asked)
+            looks_at = LOOKS_AT.get(function)
+            if looks_at is None:
+                rows += self._rows(function(pair), asked)
+                continue
+            key = function, asked, looks_at(pair)
+            shared = self._shared.get(key)
+            if shared is None:
+                shared = self._shared[key] = self._rows(function(pair), asked)
+            rows += shared
         sides = self.links.sides
         return Link(
             before=sides.before.tree.units[pair.b].path,
@@ -199,24 +209,12 @@ class _Judge:
             evidence=tuple(rows),
         )
 
-    def _rows(self, function: Function, pair: Pair, asked: str) -> Sequence[EvidenceRow]:
-        """Return the rows of what one function finds."""
-        looks_at = LOOKS_AT.get(function)
-        if looks_at is None:
-            return self._fresh_rows(function, pair, asked)
-        key = function, asked, looks_at(pair)
-        rows = self._shared.get(key)
-        if rows is None:
-            rows = self._shared[key] = tuple(self._fresh_rows(function, pair, asked))
-        return rows
-
-    def _fresh_rows(self, function: Function, pair: Pair, asked: str) -> list[EvidenceRow]:
-        weights = self.tables[asked]
-        return [
-            EvidenceRow(found.kind, bits, found.value, shown_by(found))
-            for found in function(pair)
-            if (bits := weights.bits(found))
-        ]
+    def _rows(self, found: Iterable[Finding], asked: str) -> list[EvidenceRow]:
+        if not found:
+            return []
+        worth = self.tables[asked].bits
+        rows = [EvidenceRow(one.kind, bits, one.value, shown_by(one)) for one in found if (bits := worth(one))]
+        return [self._alike.setdefault(row, row) for row in rows]
 
 
 def _refused(matched: Matching, judge: _Judge, main: list[Link], further: list[Link]) -> dict[Node, Refusal]:

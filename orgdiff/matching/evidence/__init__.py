@@ -72,7 +72,6 @@ def _parents(pair: Pair) -> Hashable:
 
 LOOKS_AT: dict[Function, Callable[[Pair], Hashable]] = {
     names: _names,
-    names_elsewhere: _names,
     level: _levels,
     place: _parents,
 }
