@@ -6,13 +6,14 @@ parents whose units went over; names that share telling parts; names that a note
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
-from itertools import chain, islice, product
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import islice, product
 from math import isqrt
-from typing import Literal
+from typing import Literal, get_args
 
-from orgdiff.matching.sides import NameIndex, Side, Sides
+from orgdiff.matching.sides import NameIndex, NameKey, Namesakes, Side, Sides
 from orgdiff.matching.store import Links
 from orgdiff.model import ROOT
 from orgdiff.names import normalise
@@ -25,6 +26,8 @@ NEAREST = 4
 """Names taken per unit from the index of shared parts, most telling first."""
 
 Pairs = set[tuple[int, int]]
+Numbers = AbstractSet[int]
+NAME_KEYS: tuple[NameKey, ...] = get_args(NameKey)
 Seekers = Literal["before", "after", "both"]
 
 
@@ -37,19 +40,20 @@ def fixed_pairs(links: Links) -> Pairs:
     seen = set(stack)
     while stack:
         namesakes = _namesakes(sides, *stack.pop())
-        fixed.update(namesakes)
-        fresh = [pair for pair in _with_units_below(sides, namesakes) if pair not in seen]
+        fixed.update(namesakes.pairs)
+        fresh = [pair for pair in namesakes.above if pair not in seen]
         stack.extend(fresh)
         seen.update(fresh)
     return _one_to_one(fixed)
 
 
-def _namesakes(sides: Sides, upper_b: int, upper_a: int) -> list[tuple[int, int]]:
+def _namesakes(sides: Sides, upper_b: int, upper_a: int) -> Namesakes:
     """Return the pairs of units of one name under two parents, as far as no decision says otherwise; the same in every
     round."""
     known = sides.namesakes.get((upper_b, upper_a))
     if known is None:
-        known = sides.namesakes[upper_b, upper_a] = list(_of_one_name(sides, upper_b, upper_a))
+        pairs = list(_of_one_name(sides, upper_b, upper_a))
+        known = sides.namesakes[upper_b, upper_a] = Namesakes(pairs, list(_with_units_below(sides, pairs)))
     return known
 
 
@@ -68,6 +72,8 @@ def _with_units_below(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterato
 def _one_to_one(fixed: Pairs) -> Pairs:
     """Drop every pair that shares a unit with another: those are weighed after all."""
     counts_b, counts_a = Counter(b for b, _ in fixed), Counter(a for _, a in fixed)
+    if len(counts_b) == len(counts_a) == len(fixed):
+        return fixed
     return {(b, a) for b, a in fixed if counts_b[b] == 1 and counts_a[a] == 1}
 
 
@@ -80,97 +86,95 @@ def main_pairs(links: Links, fixed: Pairs) -> Pairs:
     return gather(links, open_before, open_after)
 
 
-def gather(links: Links, these: list[int], those: list[int], seekers: Seekers = "both") -> Pairs:
+def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Seekers = "both") -> Pairs:
     """Return the candidate pairs between some before units and some after units; `seekers` says on which side
     each unit looks for the names nearest to its own. Units settled by a decision are left out."""
     found: Pairs = set()
     sides, decided = links.sides, links.sides.decided
-    these = [b for b in these if b not in decided.settled_before]
-    those = [a for a in those if a not in decided.settled_after]
+    these = {b for b in these if b not in decided.settled_before}
+    those = {a for a in those if a not in decided.settled_after}
     if not these or not those:
         return found
     most = BLOCK_PAIRS if seekers == "both" else isqrt(BLOCK_PAIRS)  # one unit looks for one to join
-    for keys in ("name", "spelling", "core"):
-        found.update(_same_key(getattr(sides.before, keys), getattr(sides.after, keys), these, those, most))
+    for keys in NAME_KEYS:
+        found.update(_same_key(sides, keys, these, those, most))
     found.update(_under_linked_parents(links, these, those))
     found |= _with_units_in_common(links, these, those)
     if seekers != "after":
-        found.update(_nearest(sides.names_after, sides.before.core, these, sides.after.core, those))
+        found.update(_nearest(sides.names_after, sides.before, these, sides.after, those))
     if seekers != "before":
-        found.update((b, a) for a, b in _nearest(sides.names_before, sides.after.core, those, sides.before.core, these))
+        found.update((b, a) for a, b in _nearest(sides.names_before, sides.after, those, sides.before, these))
     found |= _pointed_at(sides, these, those)
     return found - decided.rejected
 
 
-def _same_key(
-    before: list[str], after: list[str], these: Iterable[int], those: Iterable[int], most: int
-) -> Iterator[tuple[int, int]]:
-    shared = {before[b] for b in these} & {after[a] for a in those}
-    blocks_b, blocks_a = _blocks(before, these, shared), _blocks(after, those, shared)
-    for key in shared:
-        if len(blocks_b[key]) * len(blocks_a[key]) <= most:
-            yield from product(blocks_b[key], blocks_a[key])
+def _same_key(sides: Sides, keys: NameKey, these: Numbers, those: Numbers, most: int) -> Iterator[tuple[int, int]]:
+    side, seekers = (sides.before, these) if len(these) <= len(those) else (sides.after, those)
+    column = getattr(side, keys)
+    blocks_b, blocks_a = _Blocks(sides.before, keys, these), _Blocks(sides.after, keys, those)
+    for key in {column[number] for number in seekers}:
+        block_b, block_a = blocks_b[key], blocks_a[key]
+        if len(block_b) * len(block_a) <= most:
+            yield from product(block_b, block_a)
 
 
-def _blocks(keys: list[str], numbers: Iterable[int], wanted: Container[str]) -> dict[str, list[int]]:
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number in numbers:
-        if (key := keys[number]) in wanted:
-            blocks[key].append(number)
-    return blocks
+class _Blocks(dict[str, list[int]]):
+    """The units among some that have one key of their names in common; looked for as they are asked for."""
+
+    def __init__(self, side: Side, keys: NameKey, among: Numbers) -> None:
+        self._holders = side.holders(keys)
+        self._among = among
+
+    def __missing__(self, key: str) -> list[int]:
+        among = self._among
+        block = self[key] = [number for number in self._holders.get(key, ()) if number in among]
+        return block
 
 
-def _under_linked_parents(links: Links, these: list[int], those: list[int]) -> Iterator[tuple[int, int]]:
-    before, after, wanted_b, wanted_a = links.sides.before, links.sides.after, set(these), set(those)
+def _under_linked_parents(links: Links, these: Numbers, those: Numbers) -> Iterator[tuple[int, int]]:
+    before, after = links.sides.before, links.sides.after
     if len(these) <= len(those):
         parents = {(above, other) for above in {before.parent[b] for b in these} for other in links.successors(above)}
     else:
         parents = {(other, above) for above in {after.parent[a] for a in those} for other in links.forerunners(above)}
     for upper_b, upper_a in parents:
-        block, others = wanted_b.intersection(before.below(upper_b)), wanted_a.intersection(after.below(upper_a))
+        block, others = these & {*before.below(upper_b)}, those & {*after.below(upper_a)}
         if len(block) * len(others) <= BLOCK_PAIRS:
             yield from product(block, others)
 
 
-def _with_units_in_common(links: Links, these: Iterable[int], those: Iterable[int]) -> Pairs:
-    wanted_b, wanted_a = set(these), set(those)
-    return {(b, a) for b, a in links.bodies() if b in wanted_b and a in wanted_a}
+def _with_units_in_common(links: Links, these: Numbers, those: Numbers) -> Pairs:
+    return {(b, a) for b, a in links.bodies() if b in these and a in those}
 
 
-def _nearest(
-    names: NameIndex, cores: list[str], these: list[int], other_cores: list[str], those: list[int]
-) -> Iterator[tuple[int, int]]:
+def _nearest(names: NameIndex, side: Side, these: Numbers, other: Side, those: Numbers) -> Iterator[tuple[int, int]]:
     """Yield, for each of `these`, the units among `those` whose names share the most telling parts with its."""
-    known, sought = {other_cores[other] for other in those}, {cores[this] for this in these}
-    nearest = {text: list(islice(filter(known.__contains__, names.like(text)), NEAREST)) for text in sought}
-    by_core = _blocks(other_cores, those, set(chain.from_iterable(nearest.values())))
-    for text, units in _blocks(cores, these, sought).items():
-        for other in nearest[text]:
-            if len(units) * len(by_core[other]) <= isqrt(BLOCK_PAIRS):
-                yield from product(units, by_core[other])
+    known = {other.core[number] for number in those}
+    blocks, other_blocks = _Blocks(side, "core", these), _Blocks(other, "core", those)
+    for text in {side.core[number] for number in these}:
+        for near in islice(filter(known.__contains__, names.like(text)), NEAREST):
+            if len(blocks[text]) * len(other_blocks[near]) <= isqrt(BLOCK_PAIRS):
+                yield from product(blocks[text], other_blocks[near])
 
 
-def _pointed_at(sides: Sides, these: Iterable[int], those: Iterable[int]) -> Pairs:
+def _pointed_at(sides: Sides, these: Numbers, those: Numbers) -> Pairs:
     """Pairs that a code, a former name or a note points at."""
     forth = _pointers(sides.after, those, sides.before, these)
     back = _pointers(sides.before, these, sides.after, those)
-    wanted, codes = set(these), {code: a for a in those if (code := sides.after.tree.units[a].id) is not None}
+    codes = {code: a for a in those & sides.after.speaking if (code := sides.after.tree.units[a].id) is not None}
     same_code = {
-        (b, codes[code]) for b in wanted & sides.before.speaking if (code := sides.before.tree.units[b].id) in codes
+        (b, codes[code]) for b in these & sides.before.speaking if (code := sides.before.tree.units[b].id) in codes
     }
     return {(b, a) for a, b in forth} | set(back) | same_code
 
 
-def _pointers(side: Side, numbers: Iterable[int], other: Side, others: Iterable[int]) -> Iterator[tuple[int, int]]:
-    wanted = set(numbers)
-    speaking = wanted & side.speaking
-    for keys, named in (
-        (other.name, [(number, normalise(text)) for number in speaking for text in _names_in(side, number)]),
-        (other.core, [(number, work) for work, takers in side.work_added.items() for number in takers & wanted]),
-    ):
-        if named:
-            blocks = _blocks(keys, others, {text for _, text in named})
-            yield from ((number, partner) for number, text in named for partner in blocks.get(text, ()))
+def _pointers(side: Side, numbers: Numbers, other: Side, others: Numbers) -> Iterator[tuple[int, int]]:
+    by_name, by_work = _Blocks(other, "name", others), _Blocks(other, "core", others)
+    for number in numbers & side.speaking:
+        for text in _names_in(side, number):
+            yield from ((number, partner) for partner in by_name[normalise(text)])
+    for work, takers in side.work_added.items():
+        yield from product(takers & numbers, by_work[work])
 
 
 def _names_in(side: Side, number: int) -> list[str]:

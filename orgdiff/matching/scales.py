@@ -35,13 +35,11 @@ class Scales:
     def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> Weighed:
         """Return the match weight of each pair in bits."""
         last = self._last.get(further) or Weighing(links, Nearest({}, {}), {})
-        ordered = sorted(pairs)  # neighbours one after another: a tenth faster where there are very many
-        nearest = _renewed(last, links.sides, ordered)
+        nearest = _renewed(last, links.sides, pairs)
         stirred = _Stirred(last, links, nearest, further)
-        weighed = {}
-        for pair in ordered:
-            bits = None if stirred.holds(*pair) else last.weighed.get(pair)
-            weighed[pair] = self.weigh(Pair(links, *pair, nearest), further) if bits is None else bits
+        weighed = {pair: bits for pair, bits in last.weighed.items() if pair in pairs and not stirred.holds(*pair)}
+        for pair in sorted(pairs.difference(weighed)):  # neighbours one after another: a tenth faster
+            weighed[pair] = self.weigh(Pair(links, *pair, nearest), further)
         self._last[further] = Weighing(links, nearest, weighed)
         return weighed
 
@@ -56,7 +54,7 @@ class Scales:
         return fsum((lasting, *map(weights.bits, gathered(pair, PASSING[asked]))))
 
 
-def _renewed(last: Weighing, sides: Sides, pairs: list[tuple[int, int]]) -> Nearest:
+def _renewed(last: Weighing, sides: Sides, pairs: Pairs) -> Nearest:
     """Return the likeness of the nearest name of every unit, looked for again where its pairs are others now."""
     changed = last.weighed.keys() ^ pairs
     units_b, units_a = {b for b, _ in changed}, {a for _, a in changed}

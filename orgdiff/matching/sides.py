@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import fsum, log2
+from typing import Literal, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
@@ -13,11 +14,15 @@ from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.names import core, features, normalise, spelling_key, split_level
 from orgdiff.remarks import statements
 
+NameKey = Literal["name", "spelling", "core"]
+"""The columns of a `Side` that are keys of a name, each forgiving more than the one before (see `names`)."""
+
 
 class Side:
     """One tree as columns: `parent[i]`, `children[i]`, `depth[i]` and the keys of the name of unit `i`."""
 
     __slots__ = (
+        "_holders",
         "_lines",
         "children",
         "core",
@@ -54,6 +59,7 @@ class Side:
         self.core = [pair[0] for pair in pairs]
         self.level = [pair[1] for pair in pairs]
         self._lines: dict[int, frozenset[int]] = {}
+        self._holders: dict[NameKey, dict[str, list[int]]] = {}
 
     def __len__(self) -> int:
         return len(self.parent)
@@ -73,6 +79,15 @@ class Side:
         known = self._lines.get(number)
         if known is None:
             known = self._lines[number] = frozenset(self.upwards(number))
+        return known
+
+    def holders(self, keys: NameKey) -> dict[str, list[int]]:
+        """Return the units by one of the keys of their names."""
+        known = self._holders.get(keys)
+        if known is None:
+            known = self._holders[keys] = {}
+            for number, key in enumerate(getattr(self, keys)):
+                known.setdefault(key, []).append(number)
         return known
 
 
@@ -96,6 +111,13 @@ TELLING_BITS = 24.0
 """A name that tells so much is had by two units by chance once in sixteen million."""
 
 
+class Namesakes(NamedTuple):
+    """The pairs of units of one name under two parents, and those of them that both have units below."""
+
+    pairs: list[tuple[int, int]]
+    above: list[tuple[int, int]]
+
+
 class Sides:
     """Both trees, what is decided of them, and how rare the parts of their names are in the two together."""
 
@@ -104,7 +126,7 @@ class Sides:
         self.before = Side(before)
         self.after = Side(after)
         self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))
-        self.namesakes: dict[tuple[int, int], list[tuple[int, int]]] = {}  # under two parents; filled as asked for
+        self.namesakes: dict[tuple[int, int], Namesakes] = {}  # under two parents; filled as asked for
         self._information: dict[str, float] = {}
         self._likeness: dict[tuple[str, str], float] = {}
 
