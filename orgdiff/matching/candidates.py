@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import islice, product
 from math import isqrt
-from typing import Literal, get_args
+from typing import Literal
 
 from orgdiff.matching.sides import NameIndex, NameKey, Namesakes, Side, Sides
 from orgdiff.matching.store import Links
@@ -27,7 +27,6 @@ NEAREST = 4
 
 Pairs = set[tuple[int, int]]
 Numbers = AbstractSet[int]
-NAME_KEYS: tuple[NameKey, ...] = get_args(NameKey)
 Seekers = Literal["before", "after", "both"]
 
 
@@ -96,34 +95,52 @@ def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Se
     if not these or not those:
         return found
     most = BLOCK_PAIRS if seekers == "both" else isqrt(BLOCK_PAIRS)  # one unit looks for one to join
-    for keys in NAME_KEYS:
-        found.update(_same_key(sides, keys, these, those, most))
+    of_before, of_after = _Blocks(sides.before, "core", these), _Blocks(sides.after, "core", those)
+    sought = of_before.keys_held() if len(these) <= len(those) else of_after.keys_held()
+    for text in sought:
+        found.update(_alike(sides, of_before[text], of_after[text], most))
     found.update(_under_linked_parents(links, these, those))
     found |= _with_units_in_common(links, these, those)
     if seekers != "after":
-        found.update(_nearest(sides.names_after, sides.before, these, sides.after, those))
+        found.update(_nearest(sides.names_after, of_before, of_after))
     if seekers != "before":
-        found.update((b, a) for a, b in _nearest(sides.names_before, sides.after, those, sides.before, these))
+        found.update((b, a) for a, b in _nearest(sides.names_before, of_after, of_before))
     found |= _pointed_at(sides, these, those)
     return found - decided.rejected
 
 
-def _same_key(sides: Sides, keys: NameKey, these: Numbers, those: Numbers, most: int) -> Iterator[tuple[int, int]]:
-    side, seekers = (sides.before, these) if len(these) <= len(those) else (sides.after, those)
-    column = getattr(side, keys)
-    blocks_b, blocks_a = _Blocks(sides.before, keys, these), _Blocks(sides.after, keys, those)
-    for key in {column[number] for number in seekers}:
-        block_b, block_a = blocks_b[key], blocks_a[key]
-        if len(block_b) * len(block_a) <= most:
-            yield from product(block_b, block_a)
+def _alike(
+    sides: Sides, block_b: list[int], block_a: list[int], most: int, finer: tuple[NameKey, ...] = ("spelling", "name")
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs between two blocks of units of one core; where these are too many, of one spelling, else of one
+    name."""
+    if len(block_b) * len(block_a) <= most:
+        yield from product(block_b, block_a)
+    elif finer:
+        parts_b, parts_a = _parted(sides.before, block_b, finer[0]), _parted(sides.after, block_a, finer[0])
+        for key in parts_b.keys() & parts_a.keys():
+            yield from _alike(sides, parts_b[key], parts_a[key], most, finer[1:])
+
+
+def _parted(side: Side, block: list[int], keys: NameKey) -> dict[str, list[int]]:
+    column: list[str] = getattr(side, keys)
+    parts: dict[str, list[int]] = {}
+    for number in block:
+        parts.setdefault(column[number], []).append(number)
+    return parts
 
 
 class _Blocks(dict[str, list[int]]):
     """The units among some that have one key of their names in common; looked for as they are asked for."""
 
     def __init__(self, side: Side, keys: NameKey, among: Numbers) -> None:
+        self._column: list[str] = getattr(side, keys)
         self._holders = side.holders(keys)
         self._among = among
+
+    def keys_held(self) -> set[str]:
+        """Return the keys that any of the units has."""
+        return {self._column[number] for number in self._among}
 
     def __missing__(self, key: str) -> list[int]:
         among = self._among
@@ -147,14 +164,14 @@ def _with_units_in_common(links: Links, these: Numbers, those: Numbers) -> Pairs
     return {(b, a) for b, a in links.bodies() if b in these and a in those}
 
 
-def _nearest(names: NameIndex, side: Side, these: Numbers, other: Side, those: Numbers) -> Iterator[tuple[int, int]]:
-    """Yield, for each of `these`, the units among `those` whose names share the most telling parts with its."""
-    known = {other.core[number] for number in those}
-    blocks, other_blocks = _Blocks(side, "core", these), _Blocks(other, "core", those)
-    for text in {side.core[number] for number in these}:
+def _nearest(names: NameIndex, blocks: _Blocks, others: _Blocks) -> Iterator[tuple[int, int]]:
+    """Yield, for each unit of some blocks, the units of other blocks whose names share the most telling parts with
+    its."""
+    known = others.keys_held()
+    for text in blocks.keys_held():
         for near in islice(filter(known.__contains__, names.like(text)), NEAREST):
-            if len(blocks[text]) * len(other_blocks[near]) <= isqrt(BLOCK_PAIRS):
-                yield from product(blocks[text], other_blocks[near])
+            if len(blocks[text]) * len(others[near]) <= isqrt(BLOCK_PAIRS):
+                yield from product(blocks[text], others[near])
 
 
 def _pointed_at(sides: Sides, these: Numbers, those: Numbers) -> Pairs:
