@@ -183,6 +183,9 @@ class _Judge:
             False: nearest_names(sides, matched.main_weights),
             True: nearest_names(sides, matched.further_weights),
         }
+        self._asked = {
+            asked: [(function, LOOKS_AT.get(function)) for function in (*LASTING, *PASSING[asked])] for asked in PASSING
+        }
         self._shared: dict[tuple[Function, str, Hashable], list[EvidenceRow]] = {}
         self._alike: dict[EvidenceRow, EvidenceRow] = {}
 
@@ -190,31 +193,22 @@ class _Judge:
         pair = Pair(self.settled if further else self.links, *numbers, self.nearest[further])
         asked = question(pair, further)
         rows = [self.prior[asked]]
-        for function in (*LASTING, *PASSING[asked]):
-            looks_at = LOOKS_AT.get(function)
-            if looks_at is None:
-                rows += self._rows(function(pair), asked)
-                continue
-            key = function, asked, looks_at(pair)
-            shared = self._shared.get(key)
-            if shared is None:
-                shared = self._shared[key] = self._rows(function(pair), asked)
-            rows += shared
-        sides = self.links.sides
-        return Link(
-            before=sides.before.tree.units[pair.b].path,
-            after=sides.after.tree.units[pair.a].path,
-            main=not further,
-            weight=sum(row.weight for row in rows),
-            evidence=tuple(rows),
-        )
+        for function, looks_at in self._asked[asked]:
+            if looks_at is not None:
+                key = function, asked, looks_at(pair)
+                shared = self._shared.get(key)
+                if shared is None:
+                    shared = self._shared[key] = self._rows(function(pair), asked)
+                rows += shared
+            elif found := function(pair):
+                rows += self._rows(found, asked)
+        before, after = pair.before.path[pair.b], pair.after.path[pair.a]
+        return Link(before, after, not further, sum([row.weight for row in rows]), tuple(rows))
 
     def _rows(self, found: Iterable[Finding], asked: str) -> list[EvidenceRow]:
-        if not found:
-            return []
-        worth = self.tables[asked].bits
-        rows = [EvidenceRow(one.kind, bits, one.value, shown_by(one)) for one in found if (bits := worth(one))]
-        return [self._alike.setdefault(row, row) for row in rows]
+        worth, alike = self.tables[asked].bits, self._alike
+        rows = [EvidenceRow(one[0], bits, one[1], shown_by(one)) for one in found if (bits := worth(one))]
+        return [alike.setdefault(row, row) for row in rows]
 
 
 def _refused(matched: Matching, judge: _Judge, main: list[Link], further: list[Link]) -> dict[Node, Refusal]:

@@ -113,10 +113,10 @@ def shared_runs(first: str, second: str) -> tuple[str, ...]:
     runs: list[str] = []
     used: set[int] = set()
     for size in range(min(len(left), len(right)), 0, -1):
+        there = {right[start : start + size] for start in range(len(right) - size + 1)}
         for start in range(len(left) - size + 1):
-            places = set(range(start, start + size))
             run = left[start : start + size]
-            if not places & used and any(right[i : i + size] == run for i in range(len(right) - size + 1)):
-                used |= places
+            if run in there and used.isdisjoint(range(start, start + size)):
+                used.update(range(start, start + size))
                 runs.append(glue.join(run))
     return tuple(dict.fromkeys(runs))
