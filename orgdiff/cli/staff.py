@@ -8,7 +8,7 @@ from typing import cast
 import click
 
 from orgdiff.cli.decided import check_files, compared, mapping_option, tell, tell_of_other_organisation
-from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write, write_pieces
+from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write
 from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import OutputError
@@ -111,7 +111,7 @@ def check_command(
         )
     with done:
         try:
-            write_pieces(render(done, chosen, manner), output, language)
+            write(render(done, chosen, manner), output, language)
         except OutputError as error:
             raise OutputError([replace(one, file=one.file or output) for one in error.faults]) from None
         return int(done.needs_a_person)

@@ -23,12 +23,11 @@ from orgdiff.staff.words import HEADS, VERDICT_NAMES
 from orgdiff.wording import say
 
 FORMAT = "orgdiff/staff-check@1"
-Piece = str | bytes
 
 
-def render(check: StaffCheck, format: str, manner: Manner) -> Iterator[Piece]:
-    """Yield the content of a file in one of `FORMATS`, piece by piece. Raises `OutputError` where the format is not
-    known or cannot hold so much."""
+def render(check: StaffCheck, format: str, manner: Manner) -> str | bytes | Iterator[str]:
+    """Return the content of a file in one of `FORMATS`, JSON and CSV piece by piece. Raises `OutputError` where the
+    format is not known or cannot hold so much."""
     if format == "json":
         return _json(check, manner)
     if format == "csv":
@@ -38,7 +37,7 @@ def render(check: StaffCheck, format: str, manner: Manner) -> Iterator[Piece]:
     from orgdiff.documents import dump_document
 
     content = dump_document(build(check, manner), format)
-    return iter([content if format in ("xlsx", "pdf") else content.decode()])
+    return content if format in ("xlsx", "pdf") else content.decode()
 
 
 # ---- CSV
