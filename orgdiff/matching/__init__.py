@@ -92,14 +92,24 @@ def _round(state: Matching, scales: Scales, joining: bool) -> Matching:
 
 def further_pairs(links: Links) -> Pairs:
     """Return the pairs of a unit left over and one that is linked already, and of two linked units of which
-    one has units that were under the other."""
+    one has units that were under the other, or a good part of its staff."""
     left_b = [b for b, a in enumerate(links.successor) if a == NOBODY]
     left_a = [a for a, b in enumerate(links.forerunner) if b == NOBODY]
     linked_b = [b for b, a in enumerate(links.successor) if a != NOBODY]
     linked_a = [a for a, b in enumerate(links.forerunner) if b != NOBODY]
     mixed = (pair for pair in links.bodies() if _mixed(links, *pair))
     bodies = {pair for pair in mixed if links.sides.decided.leaves_open(*pair)}
-    return gather(links, left_b, linked_a, "before") | gather(links, linked_b, left_a, "after") | bodies
+    left_over = gather(links, left_b, linked_a, "before") | gather(links, linked_b, left_a, "after")
+    return left_over | bodies | _divided(links)
+
+
+def _divided(links: Links) -> Pairs:
+    """Return the pairs of units that are linked to others, and of which one has a good part of the other's staff."""
+    staff = links.sides.staff
+    if staff is None:
+        return set()
+    beside = {(b, a) for b, a in staff.divided if NOBODY not in (links.successor[b], links.forerunner[a])}
+    return {pair for pair in beside if not links.linked(*pair) and links.sides.decided.leaves_open(*pair)}
 
 
 def _mixed(links: Links, b: int, a: int) -> bool:

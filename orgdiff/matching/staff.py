@@ -39,6 +39,12 @@ LEAST_SHARE = 0.15
 where rotation is highest."""
 
 
+DIVIDED_SHARE = 0.3
+"""Share of either unit's staff from which two units are linked although each has a partner: below it Hethey-Maier and
+Schmieder speak of scattered staff, and a task that changes hands takes fewer people along."""
+DIVIDED_PEOPLE = 10
+"""Fewer people may be one team that moved: with seven, rotation alone joined or divided two units more in 25 cities."""
+
 TELLING_BITS = 3.0
 """A flow worth no more is one that rotation brings about somewhere among all the units that a unit's people go to: it
 proposes no link and is no rival of one."""
@@ -63,6 +69,7 @@ class Staff:
         self.told = max(self._out.kept, self._into.kept) >= LEAST_KEPT
         self._weighed: dict[tuple[int, int], tuple[View, View]] = {}
         self.pairs = frozenset(pair for pair in self._large() if self.joining(*pair) > TELLING_BITS)
+        self.divided = frozenset(pair for pair in self.pairs if self._divides(*pair))
 
     def identity(self, b: int, a: int) -> float:
         """Return the bits for `a` being what `b` is now: the mean of what the staff of either says, as it is of the
@@ -72,9 +79,12 @@ class Staff:
 
     def joining(self, b: int, a: int) -> float:
         """Return the bits for `b` having joined `a`, or `a` having come out of `b`: what the staff of that one says is
-        enough, as the other's is mostly in its partner."""
+        enough, as the other's is mostly in its partner; and it may be a part of its staff only."""
         out, into = self.views(b, a)
-        return max(out.bits, into.bits)
+        return max(out.bits, into.bits, *self._parts(b, a))
+
+    def _parts(self, b: int, a: int) -> tuple[float, ...]:
+        return (self._out.part(b, a), self._into.part(a, b)) if self.told else ()
 
     def views(self, b: int, a: int) -> tuple[View, View]:
         """Return what the staff of `b` says, by where it went, and that of `a`, by where it came from."""
@@ -84,6 +94,12 @@ class Staff:
         if known is None:
             known = self._weighed[b, a] = self._out.view(b, a), self._into.view(a, b)
         return known
+
+    def _divides(self, b: int, a: int) -> bool:
+        """Whether so much of the staff of either unit is in the other that the work is divided, whatever the unit
+        mainly goes on as."""
+        people = self.counts[b, a]
+        return people >= DIVIDED_PEOPLE and people >= DIVIDED_SHARE * min(self._out.staff[b], self._into.staff[a])
 
     def _large(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs with a good part of the staff of either in common."""
@@ -130,10 +146,19 @@ class _Direction:
             bits = max(min(bits, 0.0), -rival)
         return View(found, known, bits)
 
-    def _ratio(self, here: int, there: int) -> float:
-        """Return how much likelier it is, in bits, that so many go to a successor than that rotation brings them."""
+    def part(self, here: int, there: int) -> float:
+        """Return the bits for `there` having taken a part of `here` over, with about half of the staff."""
+        people = self.counts.get((here, there), 0)
+        if people < max(DIVIDED_PEOPLE, DIVIDED_SHARE * self.staff.get(here, 0)):
+            return 0.0
+        bits = self._ratio(here, there, self.keep / 2)
+        return bits if bits >= TELLING_BITS else 0.0
+
+    def _ratio(self, here: int, there: int, share: float | None = None) -> float:
+        """Return how much likelier it is, in bits, that so many go to a successor than that rotation brings them;
+        `share` is what it gets, unless it is as much as an unchanged unit keeps."""
         found, known = self.counts.get((here, there), 0), self.staff[here]
-        bits = _log_likelihood(found, known, self.keep, KEPT_SPREAD)
+        bits = _log_likelihood(found, known, self.keep if share is None else share, KEPT_SPREAD)
         bits -= _log_likelihood(found, known, self._rotates(here, there), ROTATED_SPREAD)
         people = found if bits > 0 else known
         return bits * people / (people + CHANCE_COMPANIONS)

@@ -12,6 +12,8 @@ from orgdiff.names import features
 
 def composition(pair: Pair) -> Iterable[Finding]:
     """How much of the host's name only the unit left over explains (給水課 + 配水課 → 給排水課)."""
+    if _none_left_over(pair):
+        return ()
     side, left, other, host, partner = _leftover_first(pair)
     tell = pair.sides.tell
     mine, its, partners = features(side.core[left]), features(other.core[host]), features(side.core[partner])
@@ -25,6 +27,8 @@ def composition(pair: Pair) -> Iterable[Finding]:
 
 def host(pair: Pair) -> Iterable[Finding]:
     """What the host already is: whether it keeps its partner's name, and where that partner stands."""
+    if _none_left_over(pair):
+        return ()
     side, left, other, number, partner = _leftover_first(pair)
     kept = side.name[partner] == other.name[number]
     beside = "sibling" if side.parent[left] == side.parent[partner] else "elsewhere"
@@ -37,6 +41,8 @@ def host(pair: Pair) -> Iterable[Finding]:
 def hosts(pair: Pair) -> Iterable[Finding]:
     """Where else the unit left over could have gone under what its parent became: how many units there are
     unclaimed, and how many there are at all."""
+    if _none_left_over(pair):
+        return ()
     links, b = pair.links, pair.b
     if links.successor[b] == NOBODY:
         side, partners, settled = pair.after, links.forerunner, links.sides.decided.settled_after
@@ -53,6 +59,11 @@ def hosts(pair: Pair) -> Iterable[Finding]:
         return (unclaimed,)
     value = "only this" if len(possible) == 1 else "two" if len(possible) == 2 else "several"
     return unclaimed, Finding("hosts", value, (len(possible),))
+
+
+def _none_left_over(pair: Pair) -> bool:
+    """Whether both units have a partner each, and are a pair for their staff alone."""
+    return NOBODY not in (pair.links.successor[pair.b], pair.links.forerunner[pair.a])
 
 
 def _leftover_first(pair: Pair) -> tuple[Side, int, Side, int, int]:
