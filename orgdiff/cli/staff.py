@@ -14,7 +14,7 @@ from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, write, 
 from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import OutputError
-from orgdiff.staff.formats import ENDINGS, FORMATS, ORDER_FILES
+from orgdiff.staff.formats import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
 from orgdiff.staff.words import NOTES
 from orgdiff.wording import LANGUAGES, Language, labels_language, say
 
@@ -119,8 +119,16 @@ def check_command(
     check_orders(orders, *inputs)
 
     from orgdiff.reports import language_of
-    from orgdiff.staff import StaffOutlook, check_staff, foresee_staff, forms, load_key, load_profile, orders_of
-    from orgdiff.staff import outlook_forms
+    from orgdiff.staff import (
+        StaffOutlook,
+        check_staff,
+        foresee_staff,
+        forms,
+        load_key,
+        load_profile,
+        orders_of,
+        outlook_forms,
+    )
     from orgdiff.staff.contents import Manner
     from orgdiff.staff.orders_contents import order_files
 
@@ -215,3 +223,68 @@ def flows_command(
 
 NAMES_LOOKED_AT = 100
 """Names of units from which the language is told."""
+
+
+@staff_group.command("plan", context_settings=HELP)
+@click.argument("before")
+@click.argument("after")
+@click.option("--roster", metavar="FILE", required=True, help="The roster before (.csv .tsv .xlsx).")
+@mapping_option
+@columns_option
+@encoding_option
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    help=f"Write the plan to FILE ({' '.join(PLAN_ENDINGS)}).",
+)
+@orders_option
+@lang_option
+def plan_command(
+    before: str,
+    after: str,
+    roster: str,
+    mapping: str | None,
+    profile: str | None,
+    encoding: str | None,
+    output: str,
+    orders: str | None,
+    lang: str | None,
+) -> None:
+    """Draft the roster after the reorganisation from the chart BEFORE to the chart AFTER, with people's names.
+
+    Every row of the roster gets its unit after where the mapping decides it. Where the unit is divided or abolished the
+    cell is empty, and the workbook has a drop-down there; a second sheet counts people against authorised posts while
+    the planner chooses. What comes out is a roster: `orgdiff staff check --roster-after` reads it.
+
+    \b
+    Example:
+      orgdiff staff plan data/org_r3.json data/org_r4.json --roster data/roster_r3.csv -o plan.xlsx
+    """
+    chosen = "csv" if output == STANDARD_OUTPUT else format_of(output, PLAN_ENDINGS)
+    inputs = (before, after, mapping, roster, profile)
+    check_files(output, *inputs)
+    check_orders(orders, *inputs)
+
+    from orgdiff.reports import language_of
+    from orgdiff.staff import load_profile, orders_of, plan_staff
+    from orgdiff.staff.orders_contents import order_files
+    from orgdiff.staff.plan_table import table_pieces
+    from orgdiff.staff.plan_words import PLAN_TEXTS
+    from orgdiff.staff.plan_workbook import render
+
+    found = compared(before, after, mapping)
+    language = cast(Language, lang) if lang else language_of(found)
+    tell_of_other_organisation(found, language)
+    rule = load_profile(profile) if profile else None
+    with progress_bar() as progress:
+        plan = plan_staff(found, roster, profile=rule, encoding=encoding, progress=progress)
+    with plan.outlook, naming(output):
+        lists = order_files(orders_of(plan.outlook, rule), language) if orders else {}
+        write_pieces([render(plan, language)] if chosen == "xlsx" else table_pieces(plan, language), output, language)
+    if orders:
+        write_folder(lists, orders, language)
+    rows, filled = len(plan.rows), plan.filled
+    numbers = {"rows": f"{rows:,}", "filled": f"{filled:,}", "open": f"{rows - filled:,}"}
+    tell(say(PLAN_TEXTS, "told", language, **numbers))

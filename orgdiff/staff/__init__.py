@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from orgdiff.staff.flow_matrix import FlowMatrix, staff_flows
     from orgdiff.staff.orders import Orders, orders_of
     from orgdiff.staff.outlook import StaffOutlook, foresee_staff
-    # from orgdiff.staff.plan import StaffPlan, plan_staff
+    from orgdiff.staff.plan import StaffPlan, plan_staff
     from orgdiff.staff.profile import Profile, load_profile
     from orgdiff.staff.pseudonyms import load_key
 

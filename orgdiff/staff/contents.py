@@ -36,7 +36,8 @@ WIDTHS: dict[str, tuple[float, Form]] = {
     "kept_share": (8, "share"), "ordinary": (14, "share"), "main": (42, "text"), "there": (10, "number"),
     "why": (30, "text"), "kind": (10, "word"), "posts": (8, "number"), "was": (8, "number"),
     "carried_in": (8, "number"), "in": (8, "number"), "out": (8, "number"), "joined": (8, "number"),
-    "prospect": (14, "text"), "left_over": (9, "number"), "is": (8, "number"), "difference": (9, "signed"), "successors": (60, "text"),
+    "left_over": (9, "number"), "is": (8, "number"), "difference": (9, "signed"), "successors": (60, "text"),
+    "prospect": (14, "text"),
 }  # fmt: skip
 """The width of each column in half-width characters, and what it holds."""
 

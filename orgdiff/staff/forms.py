@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -50,18 +50,20 @@ def document_pieces(document: Document | None, format: str) -> Iterator[Piece]:
 # ---- CSV
 
 
-def csv_pieces(headings: Sequence[str], people: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield a table, a row a person: UTF-8 with a BOM, no formulas."""
+def csv_pieces(
+    headings: Sequence[str], people: Iterable[Sequence[str]], guard: Callable[[str], str] = no_formula
+) -> Iterator[str]:
+    """Yield a table, a row a person: UTF-8 with a BOM, no formulas, which `guard` sees to."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(headings)
+    writer.writerow(map(guard, headings))
     yield BOM
     for cells in people:
         if stream.tell() > PIECE:
             yield stream.getvalue()
             stream.seek(0)
             stream.truncate()
-        writer.writerow(map(no_formula, cells))
+        writer.writerow(map(guard, cells))
     yield stream.getvalue()
 
 

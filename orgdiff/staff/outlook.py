@@ -1,4 +1,4 @@
-"""The outlook of staff: from the roster before and the mapping alone, who goes along and for whom somebody must decide."""
+"""The outlook of staff: by the roster before and the mapping alone, who goes along and who must be decided on."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ PLAN_TEXTS: dict[str, tuple[str, str]] = {
     "counted": ("○", "x"),
     "renamed": ("{heading}(元の名簿)", "{heading} (given)"),
     "told": (
-        "名簿の {rows} 行: 改正後の所属を入れた {filled}、決める {open}",
-        "{rows} rows: unit after filled in {filled}, to be decided {open}",
+        "名簿の {rows} 行: 改正後の所属を入れた行 {filled}、未定の行 {open}",
+        "{rows} rows: unit after filled in {filled}, open {open}",
     ),
     "list_title": ("改正後の組織", "Unit after"),
     "list_message": (
@@ -57,8 +57,9 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (
         ("見込み", "prospect"),
         (
-            "継続: 組織に変更がない。改編のみ: 移管・名称変更・統合の後の組織に移る。分割先を選択: 行き先が二つ以上ある。"
-            "配置先を決定: 組織が廃止され、行き先がない。判定不能: 改正前の所属が図にないか、複数に当たる。",
+            "継続: 組織に変更がない。改編のみ: 移管・名称変更・統合の後の組織に移る。"
+            "分割先を選択: 行き先が二つ以上ある。配置先を決定: 組織が廃止され、行き先がない。"
+            "判定不能: 改正前の所属が図にないか、複数に当たる。",
             "stays: the unit is unchanged. carried: goes along with the unit. to be chosen: the unit is divided. "
             "to be placed: the unit is abolished. unclear: the unit before is not in the chart, or fits several.",
         ),
@@ -66,8 +67,8 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (
         ("改正後の所属", "unit after"),
         (
-            "灰色の太字の行が未定です。セルの一覧から選んでください。分割先を選択する行の一覧には分割先だけが、ほかの行の一覧には"
-            "改正後の全組織が出ます。実質異動の人は、入っている所属を書き換えてください。一覧にない所属を入れると確認が出ます。",
+            "灰色の太字の行が未定です。セルの一覧から選んでください。"
+            "分割先を選択する行の一覧には分割先だけが、ほかの行の一覧には改正後の全組織が出ます。実質異動の人は、入っている所属を書き換えてください。一覧にない所属を入れると確認が出ます。",
             "Rows in bold on grey are open. Choose from the list in the cell: where the unit is divided it has the "
             "successors, elsewhere all units after. For a real move, overwrite what stands there; what is not on the "
             "list is asked about.",
@@ -91,15 +92,15 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
         ("兼務", "concurrent posts"),
         (
             "兼務の行も同じです。行き先が一つなら入れてあり、そうでなければ空欄です。やめる兼務は行を消してください。",
-            "Rows of concurrent posts are alike: filled in where the unit has one successor, else empty. Delete the row "
-            "of a post that ends.",
+            "Rows of concurrent posts are alike: filled in where the unit has one successor, else empty. Delete the "
+            "row of a post that ends.",
         ),
     ),
     (
         ("定数に数える", "counts"),
         (
-            "○ の行だけを定数と比べます(本務で、プロファイルの [posts] に合う人)。採用などで行を加えるときは、下の空いた行に書き、"
-            "数える人に ○ を付けてください。",
+            "○ の行だけを定数と比べます(本務で、プロファイルの [posts] に合う人)。"
+            "採用などで行を加えるときは、下の空いた行に書き、数える人に ○ を付けてください。",
             "Only rows with x are held against the posts: main posts, by [posts] of the profile. Add joiners in the "
             "empty rows below, with x where they count.",
         ),
@@ -121,10 +122,10 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (
         ("次に", "next"),
         (
-            "orgdiff staff check 改正前.json 改正後.json --roster-before 改正前の名簿 --roster-after このファイル で確認し、"
-            "--orders で辞令と連記の一覧を作ります。",
-            "orgdiff staff check BEFORE AFTER --roster-before ROSTER --roster-after THIS_FILE checks it; --orders writes "
-            "the lists of orders.",
+            "orgdiff staff check 改正前.json 改正後.json --roster-before 改正前の名簿 --roster-after このファイル "
+            "で確認し、--orders で辞令と連記の一覧を作ります。",
+            "orgdiff staff check BEFORE AFTER --roster-before ROSTER --roster-after THIS_FILE checks it; --orders "
+            "writes the lists of orders.",
         ),
     ),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from orgdiff.cells import from_cell, unguarded
 from orgdiff.lookup import Finder
 from orgdiff.model import OrgTree, join_path
 from orgdiff.names import normalise
@@ -82,7 +83,7 @@ class Seating:
 
     def of_text(self, text: str) -> set[int]:
         """Return the units that a text may mean: its path, its name, or names one after the other."""
-        exact = self.tree.index.get(text)
+        exact = self.tree.index.get(text, self.tree.index.get(from_cell(unguarded(text))))  # as plans write odd names
         if exact is not None:
             return {exact}
         return (

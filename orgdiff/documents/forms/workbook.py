@@ -43,7 +43,7 @@ def render(document: Document) -> bytes:
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False,
                              "strings_to_urls": False})  # fmt: skip
     book.set_properties({"title": document.title, "subject": document.subtitle, "created": MADE})
-    writer = _Writer(book, document)
+    writer = SheetWriter(book, document)
     passages = [part for part in document.body if isinstance(part, Passage)]
     if passages:
         writer.text(book.add_worksheet(say(TITLES, "draft", document.language)), passages)
@@ -53,7 +53,7 @@ def render(document: Document) -> bytes:
     return stream.getvalue()
 
 
-class _Writer:
+class SheetWriter:
     """A workbook in the making; formats are made once for each set of properties."""
 
     def __init__(self, book: Any, document: Document) -> None:
@@ -159,7 +159,7 @@ class _Writer:
         lines = 1
         for cell, column in zip(row, table.columns, strict=True):
             if cell and isinstance(cell.value, str):
-                lines = max(lines, ceil(_lines(cell.value, column.width - 2 - 2 * cell.indent) / cell.down))
+                lines = max(lines, ceil(lines_in(cell.value, column.width - 2 - 2 * cell.indent) / cell.down))
         return min(lines * LINE + MARGIN, TALLEST)
 
     # ---- text, and what all sheets have
@@ -172,7 +172,7 @@ class _Writer:
         for passage in passages:
             for text, form in [(passage.heading, bold), *((paragraph, plain) for paragraph in passage.paragraphs)]:
                 self.string(sheet, row, 0, text, form)
-                sheet.set_row(row, min(_lines(text, TEXT_WIDTH - 4) * LINE + MARGIN, TALLEST))
+                sheet.set_row(row, min(lines_in(text, TEXT_WIDTH - 4) * LINE + MARGIN, TALLEST))
                 row += 1
             row += 1
         self.notes(sheet, row)
@@ -206,6 +206,6 @@ class _Writer:
             sheet.write_blank(row, place, None, form)
 
 
-def _lines(text: str, wide: float) -> int:
+def lines_in(text: str, wide: float) -> int:
     """Return how many lines a text takes in a column; full-width characters count two."""
     return sum(max(1, ceil((width(line) + 1) / max(wide, 2))) for line in text.split("\n"))
