@@ -139,9 +139,8 @@ class _PlanWriter(SheetWriter):
     def post(self, sheet: Any, number: int, cells: Sequence[str]) -> None:
         planned = self.plan.rows[number - 1]
         text, centred = self.format(border=1, num_format="@"), self.format(border=1, num_format="@", align="center")
-        bold = self.format(border=1, num_format="@", bold=True)
         for place, cell in enumerate(cells):
-            self.string(sheet, number, place, cell, bold if place == self.at["after"] else text)
+            self.string(sheet, number, place, cell, text)
         self.string(sheet, number, self.at["counts"], self.counted if planned.counts else "", centred)
         self.choices(sheet, number, *self.listed.get(planned.choices, (1, len(self.units))))
         tall = max(lines_in(cell, UNIT_WIDTH) for cell in cells)

@@ -30,8 +30,9 @@ MAX_HEADER = 80
 """Characters of a title that a page header has room for."""
 LINE, MARGIN, TALLEST = 14.5, 4.0, 409.0
 """Heights in points: of a line of text, of what is left free around it, and of the tallest row there is."""
-TEXT_WIDTH = 96
-"""The width of a sheet of text, in half-width characters."""
+TEXT_WIDTH = 76
+"""The width of a sheet of text, in half-width characters: what A4 holds in a font whose characters are wide, as a lone
+column that is wider than its page is cut off and not made smaller."""
 NUMBER_FORMS = {"number": "#,##0", "signed": "+#,##0;-#,##0;0", "share": "0%"}
 
 
