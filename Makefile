@@ -27,6 +27,8 @@ demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen 
 	done
 	@$(VENV)/bin/orgdiff map draft data/org_r3.json data/org_r4.json -o out/mapping.xlsx
 	@$(VENV)/bin/orgdiff report data/org_r3.json data/org_r4.json --kind all -o out/documents
+	@$(VENV)/bin/orgdiff staff check data/org_r3.json data/org_r4.json --mapping data/mapping_r3_r4.csv \
+	  --roster-before data/roster_r3.csv --roster-after data/roster_r4.csv -o out/staff.xlsx || [ $$? = 1 ]
 	@$(VENV)/bin/orgdiff chart data/org_r3.json data/org_r4.json -o out/reorganisation.pdf || $(VENV)/bin/orgdiff doctor || true
 
 test: $(READY) ## run the tests and measure what they cover

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from builders import chart, comparison_of, succession_of
-
 from orgdiff.comparison import Comparison
 
 BEFORE = """

@@ -16,7 +16,7 @@ import strategies
 from builders import chart as tree_of
 from builders import comparison_of, succession_of
 from orgdiff import compare, load_tree
-from orgdiff.charts.affected import Group, Staff, groups
+from orgdiff.charts.affected import Group, Staff, groups, went_along
 from orgdiff.charts.crossings import Column, Stack, crossings, places, untangled
 from orgdiff.charts.cutting import cut, rows_of
 from orgdiff.charts.dot import dot
@@ -31,6 +31,7 @@ from orgdiff.charts.setting import Setting
 from orgdiff.charts.subject import subject_of
 from orgdiff.charts.typeface import Typeface
 from orgdiff.comparison import Comparison
+from orgdiff.flows import Flows
 from orgdiff.loading import build_tree
 from orgdiff.transfers import Transfer
 
@@ -197,6 +198,22 @@ def test_lines_are_as_thick_as_staff_is_many() -> None:
     assert drawn(sketch, Area(0, 0, 900, 600), two_moves(), staff) > 10
     thick = [curve.weight for curve in sketch.curves if curve.role == "link moved"]
     assert thick[0] == pytest.approx(2 * thick[1])
+
+
+def test_flows_give_lines_their_thickness_and_the_legend_says_so() -> None:
+    flows = Flows({("B課", "B課"): 24, ("A部/C課", "D部/C課"): 6, ("C課", "A部/X課"): 30, ("X課", None): 90})
+    subject = subject_of(two_moves(), "ja", flows=flows)
+    page = chart(subject, Plan(layout="flow"), SETTING).pages[0]
+    assert weights(page, "moved")[0] == pytest.approx(4 * weights(page, "moved")[1], rel=0.01)
+    (told,) = [text.words for text in page.texts if "太さ" in text.words]
+    assert "最大 24 人" in told
+    assert not any("太さ" in text.words for text in page_of(two_moves()).texts)
+
+
+def test_a_link_that_nobody_went_along_is_thin_and_one_without_data_ordinary() -> None:
+    flows = Flows({("A部/X課", "A部/X課"): 9, ("A部/B課", "A部/X課"): 4, ("A部/C課", "D部/C課"): 8})
+    assert went_along(two_moves(), flows) == {("A部/B課", "D部/B課"): 0.0, ("A部/C課", "D部/C課"): 8.0}
+    assert went_along(two_moves(), Flows({("X課", "X課"): 9})) == {}
 
 
 def test_lines_are_as_thick_as_posts_are_many_where_charts_tell_them() -> None:

@@ -51,26 +51,29 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-PAGES = ("README.md", "README.ja.md", "docs/mapping.md", "docs/documents.md", "docs/exchange.md")
+PAGES = ("README.md", "README.ja.md", "docs/mapping.md", "docs/documents.md", "docs/exchange.md", "docs/staff.md")
+FINDING = ("map check", "staff check")
+"""Commands that end with 1, as there is something to look at."""
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_commands_of_the_pages_run(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One after the other, in a folder that has the data; `map check` finds what is not decided yet."""
+    """One after the other, in a folder that has the data."""
     from orgdiff.cli import main
 
     (tmp_path / "data").symlink_to(ROOT / "data")
     monkeypatch.chdir(tmp_path)
     text = (ROOT / name).read_text(encoding="utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    commands = [line for block in blocks for line in block.splitlines() if line.startswith("orgdiff ")]
+    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
+    commands = [line for line in lines if line.startswith("orgdiff ")]
     assert commands
     for command in commands:
         with pytest.raises(SystemExit) as left:
             main(shlex.split(command, comments=True)[1:])
-        assert left.value.code == int("map check" in command), capsys.readouterr().err
+        assert left.value.code == int(any(found in command for found in FINDING)), capsys.readouterr().err
 
 
 def test_the_mapping_of_the_documentation_is_one(tmp_path: Path) -> None:
@@ -95,6 +98,28 @@ def test_the_python_of_the_documentation_runs(monkeypatch: pytest.MonkeyPatch) -
     told: dict[str, Any] = {}
     exec(code[1], told)
     assert len(told["confirmed"].changes) > 60
+
+
+def test_the_python_of_the_page_on_staff_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    code = re.search(r"```python\n(.*?)```", (ROOT / "docs/staff.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert code
+    exec(code[1], {})
+    assert capsys.readouterr().out.startswith("26 1207\n")
+
+
+def test_the_profile_of_the_page_on_staff_is_one(tmp_path: Path) -> None:
+    from orgdiff.staff import load_profile
+
+    profile = re.search(r"```toml\n(.*?)```", (ROOT / "docs/staff.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert profile
+    (tmp_path / "profile.toml").write_text(profile[1], encoding="utf-8")
+    loaded = load_profile(tmp_path / "profile.toml")
+    assert (loaded.columns["unit"], loaded.types, loaded.leave_counts) == (
+        ("本部", "担当部", "担当課"), ("正規", "再任用"), False,
+    )  # fmt: skip
 
 
 def test_the_python_of_the_page_on_documents_runs(

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import chart
-from orgdiff import Flows, FlowsError, OrgDiffError, dump_flows, load_flows
+from conftest import Write
+from orgdiff import Flows, FlowsError, OrgDiffError, OrgTree, compare, dump_flows, load_flows, load_tree
+from orgdiff.cli import main
+from orgdiff.comparison import Comparison
+from orgdiff.flows import Ends
 from orgdiff.model import join_path
+from orgdiff.reports.words import row_label
 from orgdiff.wording import LANGUAGES, Language
 from strategies import names
 
-Write = Callable[[str | bytes], Path]
+DATA = Path(__file__).parent.parent / "data"
+R3, R4 = DATA / "org_r3.json", DATA / "org_r4.json"
 
 OLD = """
 総務部
@@ -33,16 +40,6 @@ NEW = """
   市民課
   総務課
 """
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Write:
-    def write(content: str | bytes) -> Path:
-        path = tmp_path / "flows.csv"
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    return write
 
 
 PATHS = st.one_of(st.none(), names(), st.builds(join_path, names(), names()))
@@ -67,9 +64,9 @@ def test_the_file_is_for_spreadsheets_and_sorted() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
-def test_files_as_offices_have_them(written: Write, encoding: str) -> None:
+def test_files_as_offices_have_them(write: Write, encoding: str) -> None:
     text = "備考,人数,新組織,旧組織\r\n異動,１２,総務部/行政課,総務部/行政課\r\n\r\n,3,,総務部/防災課\r\n"
-    flows = load_flows(written(text.encode(encoding)))
+    flows = load_flows(write(text.encode(encoding)))
     assert flows.counts == {("総務部/行政課", "総務部/行政課"): 12, ("総務部/防災課", None): 3}
     assert flows.lines == (2, 4)
 
@@ -87,8 +84,8 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("content", "told"), WRONG.values(), ids=WRONG)
-def test_a_wrong_file_is_named_with_its_line(written: Write, content: str, told: str) -> None:
-    path = written(content)
+def test_a_wrong_file_is_named_with_its_line(write: Write, content: str, told: str) -> None:
+    path = write(content)
     with pytest.raises(OrgDiffError) as caught:
         load_flows(path)
     assert caught.value.text("en").startswith(f"{path}:{told}")
@@ -103,17 +100,183 @@ def test_units_by_name_and_code_become_paths() -> None:
     }
 
 
-def test_units_that_the_charts_do_not_have_are_named_with_their_line(written: Write) -> None:
-    flows = load_flows(written("before,after,people\n行政課,行政課,4\n総務部/防災係,防災課,2\n防災課,安全課,1\n"))
+def test_units_that_the_charts_do_not_have_are_named_with_their_line(write: Write) -> None:
+    flows = load_flows(write("before,after,people\n行政課,行政課,4\n総務部/防災係,防災課,2\n防災課,安全課,1\n"))
     with pytest.raises(FlowsError) as caught:
         flows.between(chart(OLD), chart(NEW))
     assert [one.place for one in caught.value.faults] == ["3", "4"]
     assert caught.value.text("en").endswith(
-        'flows.csv:3: no unit "総務部/防災係" in the chart before; nearest: 総務部/防災課, 総務部/行政課 (and 1 more)'
+        'chart.json:3: no unit "総務部/防災係" in the chart before; nearest: 総務部/防災課, 総務部/行政課 (and 1 more)'
     )
+
+
+def test_a_flow_of_less_than_nobody_is_refused() -> None:
+    with pytest.raises(FlowsError, match="not a whole number of people"):
+        Flows({("甲課", "乙課"): -1})
 
 
 def test_one_unit_under_two_names_is_one_pair_twice() -> None:
     flows = Flows({("行政課", "行政課"): 9, ("総務部/行政課", "行政課"): 5})
     with pytest.raises(FlowsError, match="stands there twice"):
         flows.between(chart(OLD), chart(NEW))
+
+
+# ---- what flows tell of a reorganisation
+
+
+def told(found: Comparison) -> set[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return {(one.kind, one.before, one.after) for one in found.changes}
+
+
+def stayed(tree: OrgTree, *without: str, people: int = 20, rotated: int = 5) -> dict[Ends, int]:
+    """Return flows of units that keep most of their people; the others go to the next units of the chart."""
+    paths = [unit.path for unit in tree.units if unit.path not in without]
+    counts: dict[Ends, int] = {(path, path): people - rotated for path in paths}
+    for place, path in enumerate(paths):
+        for step in range(rotated):
+            counts[path, paths[(place + 1 + step) % len(paths)]] = 1
+    return counts
+
+
+TOWN = """
+総務部
+  行政課
+  人事課
+  財政課
+建設部
+  道路課
+  河川課
+  公園課
+市民部
+  市民課
+  税務課
+"""
+
+
+def test_units_whose_names_share_nothing_are_one_where_the_staff_is_the_same() -> None:
+    old, new = chart(TOWN + "  国保課\n  年金課"), chart(TOWN + "環境部\n  水と緑の推進室")
+    flows = stayed(old, "市民部/国保課", "市民部/年金課") | {
+        ("市民部/国保課", "環境部/水と緑の推進室"): 14,
+        ("市民部/国保課", "総務部/行政課"): 3,
+        ("市民部/年金課", "市民部/市民課"): 2,
+    }
+    assert compare(old, new).change_of("before", "市民部/国保課").kind == "abolished"
+    found = compare(old, new, flows=Flows(flows)).change_of("before", "市民部/国保課")
+    assert (found.kind, found.after) == ("moved", ("環境部/水と緑の推進室",))
+    (row,) = [row for row in found.links[0].evidence if row.kind == "staff"]
+    assert row.weight > 5
+    assert row_label(row, "en") == "14 of 17 staff moved here (14 are here now)"
+
+
+def test_a_unit_that_joined_one_that_keeps_its_name_is_merged() -> None:
+    old, new = chart(TOWN + "  証明窓口担当"), chart(TOWN)
+    flows = stayed(old, "市民部/証明窓口担当") | {("市民部/証明窓口担当", "市民部/市民課"): 9}
+    assert compare(old, new).change_of("after", "市民部/市民課").kind == "unchanged"
+    found = compare(old, new, flows=Flows(flows)).change_of("after", "市民部/市民課")
+    assert (found.kind, found.before) == ("merged", ("市民部/市民課", "市民部/証明窓口担当"))
+    assert found.absorbed_into == "市民部/市民課"
+
+
+def test_a_name_that_was_given_to_another_unit_is_not_followed() -> None:
+    old, new = chart(TOWN + "都市部\n  計画課\n  整備課"), chart(TOWN + "都市部\n  計画課\n  まちづくり室")
+    flows = stayed(old, "都市部/計画課", "都市部/整備課") | {
+        ("都市部/計画課", "都市部/まちづくり室"): 19,
+        ("都市部/整備課", "都市部/計画課"): 18,
+        ("都市部/整備課", "総務部/行政課"): 2,
+    }
+    assert compare(old, new).change_of("before", "都市部/計画課").kind == "unchanged"
+    found = compare(old, new, flows=Flows(flows))
+    assert found.change_of("before", "都市部/計画課").after == ("都市部/まちづくり室",)
+    assert found.change_of("before", "都市部/整備課").after == ("都市部/計画課",)
+
+
+def test_two_people_say_nothing() -> None:
+    old, new = chart(TOWN + "  国保課"), chart(TOWN + "環境部\n  水と緑の推進室")
+    flows = stayed(old, "市民部/国保課") | {("市民部/国保課", "環境部/水と緑の推進室"): 2}
+    assert told(compare(old, new, flows=Flows(flows))) == told(compare(old, new))
+
+
+def test_a_list_of_those_who_moved_says_nothing_of_units() -> None:
+    old, new = chart(TOWN), chart(TOWN)
+    movers: dict[Ends, int] = {ends: 4 for ends in stayed(old) if ends[0] != ends[1]}
+    movers["建設部/道路課", "建設部/河川課"] = 12
+    assert told(compare(old, new, flows=Flows(movers))) == told(compare(old, new))
+
+
+def kashiwa_flows(sewerage: bool) -> Flows:
+    """Return flows of Kashiwa City: units of one path keep three quarters, the people of others are scattered; where
+    `sewerage` is told, those of two sewerage sections are mostly in the sections that took their work on."""
+    old, new = load_tree(R3), load_tree(R4)
+    random, counts = Random(4), Counter[Ends]()
+    planted = {
+        "土木部/下水道経営課": "上下水道局/経営企画課",
+        "土木部/下水道維持管理課": "上下水道局/施設管理課",
+    }
+    for unit in old.units:
+        goal = planted.get(unit.path) if sewerage else None
+        goal = goal or (unit.path if unit.path in new.index else None)
+        for _ in range(random.randint(8, 30) if unit.depth else 3):
+            follows = goal is not None and random.random() < 0.75
+            counts[unit.path, goal if follows else random.choice(new.units).path] += 1
+    return Flows(counts)
+
+
+def test_kashiwa_sewerage_sections_are_found_where_their_staff_went() -> None:
+    alone = compare(load_tree(R3), load_tree(R4))
+    found = compare(load_tree(R3), load_tree(R4), flows=kashiwa_flows(sewerage=True))
+    for section, successor in (("下水道経営課", "経営企画課"), ("下水道維持管理課", "施設管理課")):
+        assert alone.change_of("before", f"土木部/{section}").kind == "abolished"
+        change = found.change_of("before", f"土木部/{section}")
+        assert (change.kind, change.after) == ("moved", (f"上下水道局/{successor}",))
+    settled = {key for key in told(alone) if not any("下水道" in path for path in (*key[1], *key[2]))}
+    assert len(settled - told(found)) <= 2  # the two sections that were new without their staff
+
+
+def test_rotation_alone_changes_nothing() -> None:
+    alone = compare(load_tree(R3), load_tree(R4))
+    assert told(compare(load_tree(R3), load_tree(R4), flows=kashiwa_flows(sewerage=False))) == told(alone)
+
+
+# ---- from the command line
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[object, str, str]:
+    """Return the exit status of a command and what it wrote and said."""
+    with pytest.raises(SystemExit) as stopped:
+        main([str(argument) for argument in arguments])
+    return (stopped.value.code or 0), *capsys.readouterr()
+
+
+@pytest.fixture
+def flow_file(write: Write) -> Path:
+    return write(dump_flows(kashiwa_flows(sewerage=True), "ja"), "flows.csv")
+
+
+def test_every_command_that_compares_takes_flows(
+    flow_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, _ = run(capsys, "compare", R3, R4, "--flows", flow_file, "--format", "csv")
+    assert status == 0
+    assert "土木部/下水道経営課,,上下水道局/経営企画課" in out
+    status, out, _ = run(capsys, "explain", R3, R4, "下水道経営課", "--flows", flow_file, "--review-below", "1")
+    assert status == 0
+    assert "人がこちらへ" in out
+    for command in (["map", "draft"], ["report"]):
+        made = tmp_path / f"{command[0]}.csv"
+        assert run(capsys, *command, R3, R4, "--flows", flow_file, "-o", made)[0] == 0
+        assert "経営企画課" in made.read_text(encoding="utf-8-sig")
+    assert run(capsys, "map", "update", tmp_path / "map.csv", R3, R4, "--flows", flow_file)[0] == 0
+
+
+def test_a_unit_that_no_chart_has_is_one_line_and_exit_2(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write("旧組織,新組織,人数\r\n下水道経営係,経営企画課,9\r\n", "flows.csv")
+    status, out, err = run(capsys, "compare", R3, R4, "--flows", path)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert f"{path}:2:" in err
+    assert "下水道経営課" in err
+
+
+def test_flows_need_two_charts(flow_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "chart", R4, "--flows", flow_file, "-o", tmp_path / "r4.svg")
+    assert status == 2
+    assert "--flows needs two charts" in err

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from orgdiff.changes import KINDS, MIRRORED, Change
 from orgdiff.comparison import Comparison, compare
 from orgdiff.confidence import REVIEW_BELOW
+from orgdiff.flows import Ends, Flows
 from orgdiff.loading import build_tree
 from orgdiff.model import ROOT, OrgTree
 from orgdiff.reports import FORMATS, render
@@ -130,6 +131,42 @@ def test_comparing_unrelated_charts_the_other_way_round_is_the_mirror(
 ) -> None:
     before, after = build_tree(first), build_tree(second)
     assert_mirrored(compare(before, after), compare(after, before))
+
+
+def random_flows(before: OrgTree, after: OrgTree, random: Random) -> Flows:
+    """Return flows as a reorganisation has them: most people of a unit in one other, the others anywhere."""
+    counts: dict[Ends, int] = {}
+    if not len(after):
+        return Flows(counts)
+    for unit in before.units:
+        goals = random.choices([*after.index, None], k=4)
+        counts |= {(unit.path, goal): random.randint(0, 3) for goal in goals}
+        counts[unit.path, goals[0]] = random.randint(0, 40)
+    return Flows(counts)
+
+
+@given(reorganisations(), st.randoms(use_true_random=False))
+def test_flows_the_other_way_round_are_the_mirror_too(documents: Both, random: Random) -> None:
+    before, after = map(build_tree, documents)
+    flows = random_flows(before, after, random)
+    there = compare(before, after, flows=flows)
+    check_every_unit_is_in_one_change(there)
+    check_kinds(there)
+    assert_mirrored(there, compare(after, before, flows=flows.reversed()))
+
+
+@given(reorganisations(), st.randoms(use_true_random=False))
+def test_the_order_of_units_and_flows_makes_no_difference(documents: Both, random: Random) -> None:
+    before, after = map(build_tree, documents)
+    flows = random_flows(before, after, random)
+    ends = random.sample(list(flows.counts), len(flows.counts))
+    first = compare(before, after, flows=flows)
+    second = compare(*shuffled_trees(documents, random), flows=Flows({pair: flows.counts[pair] for pair in ends}))
+    assert told(first) == told(second)
+
+
+def shuffled_trees(documents: Both, random: Random) -> tuple[OrgTree, OrgTree]:
+    return build_tree(shuffled(documents[0], random)), build_tree(shuffled(documents[1], random))
 
 
 def shuffled(document: dict[str, Any], random: Random) -> dict[str, Any]:

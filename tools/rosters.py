@@ -110,6 +110,7 @@ def _mistaken(name: str, origin: Origin, target: int, drawn: City) -> Placement:
     old, new, verdict = origin.written, drawn.after[target], _verdict(origin, target)
     elsewhere_before = drawn.origins[origin.place - 1].written.cells
     elsewhere_after = drawn.after[target - 1].cells
+    same = drawn.after[origin.successors[0]] if origin.successors else new
     placements: dict[str, Placement] = {
         "left": Placement((old.cells,), (old.cells,), "stranded"),
         "misspelt": Placement((old.cells,), (new.misspelt or old.misspelt,), "stranded"),
@@ -121,7 +122,7 @@ def _mistaken(name: str, origin: Origin, target: int, drawn: City) -> Placement:
         "two units before": Placement((old.cells, elsewhere_before), (new.cells,), "unclear"),
         "unknown before": Placement((old.misspelt,), (new.cells,), "unclear"),
         "ambiguous before": Placement((old.bare,), (new.cells,), "unclear"),
-        "ambiguous after": Placement((old.cells,), (old.bare,), "unclear"),
+        "ambiguous after": Placement((old.cells,), (same.bare,), "unclear"),
     }
     return placements[name]._replace(mistakes=(name,))
 

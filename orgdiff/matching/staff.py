@@ -71,8 +71,8 @@ class Staff:
         return (out.bits + into.bits) / 2
 
     def joining(self, b: int, a: int) -> float:
-        """Return the bits for `b` having joined `a`, or `a` having come out of `b`: the staff of one of them is
-        enough."""
+        """Return the bits for `b` having joined `a`, or `a` having come out of `b`: what the staff of that one says is
+        enough, as the other's is mostly in its partner."""
         out, into = self.views(b, a)
         return max(out.bits, into.bits)
 
@@ -120,7 +120,7 @@ class _Direction:
         """Return what the staff of `here` says of `there`. That few are there speaks against it only as far as
         another unit has them: people of a unit that is gone may be anywhere."""
         found, known = self.counts.get((here, there), 0), self.staff.get(here, 0)
-        if not self._tells(here):
+        if not self._tells(here) or there not in self._arrived:
             return View(found, known, 0.0)
         bits = self._ratio(here, there)
         if bits > 0 and (bits < TELLING_BITS or found < LEAST_PEOPLE):

@@ -61,13 +61,14 @@ def document(comparison: Comparison, language: Language) -> dict[str, Any]:
 def _opening(comparison: Comparison) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "before": _head(comparison.before),
-        "after": _head(comparison.after),
+        "before": tree_entry(comparison.before),
+        "after": tree_entry(comparison.after),
         "summary": dict(comparison.summary),
     }
 
 
-def _head(tree: OrgTree) -> dict[str, Any]:
+def tree_entry(tree: OrgTree) -> dict[str, Any]:
+    """Return which chart was compared, as documents hold it."""
     return {"organisation": tree.organisation, "edition": tree.edition, "as_of": tree.as_of, "units": len(tree)}
 
 

@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from orgdiff.staff.orders import Orders, orders_of
     from orgdiff.staff.outlook import StaffOutlook, foresee_staff
     from orgdiff.staff.plan import StaffPlan, plan_staff
-    from orgdiff.staff.profile import Profile, load_profile
+    from orgdiff.staff.profiles import Profile, load_profile
     from orgdiff.staff.pseudonyms import load_key
 
 _HOMES = {
     "FlowMatrix": "flow_matrix",
     "Orders": "orders",
-    "Profile": "profile",
+    "Profile": "profiles",
     "StaffCheck": "checking",
     "StaffOutlook": "outlook",
     "StaffPlan": "plan",
     "check_staff": "checking",
     "foresee_staff": "outlook",
     "load_key": "pseudonyms",
-    "load_profile": "profile",
+    "load_profile": "profiles",
     "orders_of": "orders",
     "plan_staff": "plan",
     "staff_flows": "flow_matrix",

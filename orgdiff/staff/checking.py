@@ -29,7 +29,7 @@ from orgdiff.staff.model import (
     UnitLine,
     Verdict,
 )
-from orgdiff.staff.profile import Profile
+from orgdiff.staff.profiles import Profile
 from orgdiff.staff.reading import Roster, RosterReader
 from orgdiff.staff.seats import Seating
 

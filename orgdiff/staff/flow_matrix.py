@@ -9,7 +9,7 @@ from orgdiff.flows import Flows
 from orgdiff.model import OrgTree
 from orgdiff.progress import Progress, untold
 from orgdiff.staff.engine import Engine
-from orgdiff.staff.profile import Profile
+from orgdiff.staff.profiles import Profile
 from orgdiff.staff.reading import RosterReader
 from orgdiff.staff.seats import Seating
 

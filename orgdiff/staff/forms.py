@@ -14,6 +14,7 @@ from orgdiff.cells import BOM
 from orgdiff.documents.model import Document
 from orgdiff.errors import OutputError, fault
 from orgdiff.reports.csv_table import no_formula
+from orgdiff.reports.json_document import tree_entry
 from orgdiff.staff.checking import BY_ID, StaffCheck
 from orgdiff.staff.contents import Manner, build, flag_words
 from orgdiff.staff.formats import DOCUMENTS, FORMATS
@@ -79,9 +80,8 @@ def csv_heading(key: str, language: Language) -> str:
 
 def _headings(manner: Manner) -> list[str]:
     keys = ["staff_id", *(["name"] if manner.names else []), "verdict", "flags", "before", "after"]
-    headings = {key: csv_heading(key, manner.language) for key in (*keys, "post", "grade", "was", "is")}
-    changing = [f"{headings[key]} {headings[edition]}" for key in ("post", "grade") for edition in ("was", "is")]
-    return [*(headings[key] for key in keys), *changing]
+    keys += [f"{key}_{edition}" for key in ("post", "grade") for edition in ("before", "after")]
+    return [csv_heading(key, manner.language) for key in keys]
 
 
 def _person_cells(person: Person, manner: Manner) -> list[str]:
@@ -116,10 +116,13 @@ def _opening(check: StaffCheck) -> dict[str, Any]:
               "changed_in_place": counts.changed_in_place, "joined": counts.verdicts["joined"]}  # fmt: skip
     return {
         "format": FORMAT,
+        "before": tree_entry(check.comparison.before),
+        "after": tree_entry(check.comparison.after),
         "rosters": {"before": roster_entry(check.before), "after": roster_entry(check.after)},
         "summary": {
             "before": counts.before, "after": counts.after, "verdicts": dict(counts.verdicts),
             "flags": dict(counts.flags), "orders": orders,
+            "only_concurrent": dict(zip(("before", "after"), counts.only_concurrent, strict=True)),
         },
         "places": [asdict(place) for place in check.places],
         "doubtful": [asdict(one) for one in check.doubtful],

@@ -9,9 +9,9 @@ from orgdiff.names import normalise
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "staff_id": (
-        "職員番号", "職員コード", "職員ID", "職員No", "職員No.", "社員番号", "社員コード", "社員ID", "従業員番号",
-        "従業員コード", "staff id", "staff number", "staff no", "employee id", "employee number", "employee no",
-        "personnel number", "id",
+        "職員番号", "職員コード", "職員ID", "職員No", "職員No.", "社員番号", "社員コード", "社員ID", "社員No",
+        "従業員番号", "従業員コード", "staff id", "staff number", "staff no", "employee id", "employee number",
+        "employee no", "personnel number", "id",
     ),
     "name": ("氏名", "職員氏名", "職員名", "姓名", "名前", "社員名", "name", "full name", "staff name"),
     "unit_code": (

@@ -16,7 +16,7 @@ from orgdiff.staff.checking import StaffCheck
 from orgdiff.staff.formats import ORDER_LISTS, OrderList
 from orgdiff.staff.model import Flag, Person, Prospect, Prospective, Verdict
 from orgdiff.staff.outlook import StaffOutlook
-from orgdiff.staff.profile import Profile
+from orgdiff.staff.profiles import Profile
 
 Reason = Literal[
     "reorganised", "above", "moved", "joined", "promoted", "demoted", "post", "grade_up", "grade_down", "grade",

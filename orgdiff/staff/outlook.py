@@ -26,7 +26,7 @@ from orgdiff.staff.model import (
     Prospect,
     Prospective,
 )
-from orgdiff.staff.profile import Profile
+from orgdiff.staff.profiles import Profile
 from orgdiff.staff.reading import Roster, RosterReader
 from orgdiff.staff.seats import Seating
 

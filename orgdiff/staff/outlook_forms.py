@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from orgdiff.reports.json_document import tree_entry
 from orgdiff.staff.checking import BY_ID
 from orgdiff.staff.contents import Manner
 from orgdiff.staff.formats import DOCUMENTS
@@ -49,6 +50,8 @@ def _opening(outlook: StaffOutlook) -> dict[str, Any]:
     counts = outlook.counts
     return {
         "format": FORMAT,
+        "before": tree_entry(outlook.comparison.before),
+        "after": tree_entry(outlook.comparison.after),
         "rosters": {"before": roster_entry(outlook.before)},
         "summary": {
             "people": counts.people, "prospects": dict(counts.prospects), "flags": dict(counts.flags),

@@ -20,7 +20,7 @@ from orgdiff.staff.headings import heading_key
 from orgdiff.staff.model import Prospect
 from orgdiff.staff.outlook import StaffOutlook, foresee_staff
 from orgdiff.staff.plan_words import PLAN_HEADS, PLAN_TEXTS
-from orgdiff.staff.profile import Profile
+from orgdiff.staff.profiles import Profile
 from orgdiff.staff.reading import concurrent_marks, is_concurrent, is_leave
 from orgdiff.staff.seats import PARTS
 from orgdiff.wording import LANGUAGES, Language, say

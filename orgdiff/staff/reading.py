@@ -9,9 +9,9 @@ from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.names import normalise
 from orgdiff.staff.engine import Engine
 from orgdiff.staff.model import Edition, SeatState
-from orgdiff.staff.profile import Profile
+from orgdiff.staff.profiles import Profile
 from orgdiff.staff.pseudonyms import pseudonym_term
-from orgdiff.staff.seats import PARTS, Seat, Seating, Writing, as_written, seat, unknown_levels
+from orgdiff.staff.seats import PARTS, Seat, Seating, Writing, as_written, seat
 from orgdiff.staff.sources import Source, open_source, reopened, rewritten
 
 CONCURRENT = ("兼務", "兼", "兼職", "併任", "1", "○", "〇", "有", "はい", "concurrent", "secondary", "yes", "y", "true")
@@ -23,8 +23,8 @@ NOT_ON_LEAVE = ("在職", "勤務", "0", "×", "無", "なし", "いいえ", "-"
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A roster that was read: what was understood of it, the levels that no chart knows, and what it says of units that
-    is no unit of its chart."""
+    """A roster that was read: what was understood of it, the levels that go down further than the chart, and what it
+    says of units that is no unit of its chart."""
 
     source: Source
     left_aside: tuple[str, ...] = ()
@@ -172,14 +172,13 @@ class RosterReader:
     def _seats(
         self, roster: Roster, edition: Edition, own: Seating | None, old: Seating | None
     ) -> tuple[list[int], tuple[Seat, ...]]:
-        """Find the unit of every way in which the roster writes units; return the levels that no chart knows, and what
-        is no unit."""
+        """Find the unit of every way in which the roster writes units; return the levels that go down further than the
+        chart, and what is no unit."""
         columns = roster.source.columns
         levels = tuple(roster.source.headings[place] for place in columns.levels)
         writing = Writing("unit_code" in columns.places, "unit" in columns.places, levels)
         places = self._values(edition, "place")
-        left_aside = unknown_levels(places, writing, [one for one in (own, old) if one]) if own else set()
-        seats = [seat(place, writing, own, old, left_aside) for place in places] if own else as_written(places, writing)
+        seats = [seat(place, writing, own, old) for place in places] if own else as_written(places, writing)
         numbers = _numbers(seats)
         self.engine.table(
             f"{edition}_place",
@@ -192,6 +191,7 @@ class RosterReader:
             {"seat": "INTEGER", "state": "VARCHAR", "unit": "INTEGER", "label": "VARCHAR"},
             [(numbers[key], key[0], unit, key[1]) for key, unit in units.items()],
         )
+        left_aside = {at for one in seats for at in one.left_aside}
         return sorted(left_aside), tuple(one for one in seats if one.state not in ("unit", "blank"))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orgdiff.cells import from_cell, unguarded
-from orgdiff.lookup import Finder
 from orgdiff.model import OrgTree, join_path
 from orgdiff.names import normalise
 from orgdiff.staff.model import SeatState
@@ -17,6 +16,7 @@ PARTS = "\x1f"
 ASCII, which nobody types)."""
 _PATH = re.compile(r"[/／>＞→]")
 _WORDS = re.compile(r"\s+")
+_BETWEEN = re.compile(r"[/／>＞→\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Seat:
     """What one way of writing a unit means: the unit's number in the chart, or why there is none.
 
     `label` is the unit's path, or else what is written; then `meant` are the units that it fits, if several, or the
-    units of the chart before that it was.
+    units of the chart before that it was. `left_aside` are the columns of levels that go further down than the chart.
     """
 
     place: str
@@ -32,6 +32,7 @@ class Seat:
     unit: int | None
     label: str
     meant: tuple[int, ...] = ()
+    left_aside: tuple[int, ...] = ()
 
 
 class Seating:
@@ -39,22 +40,24 @@ class Seating:
 
     def __init__(self, tree: OrgTree) -> None:
         self.tree = tree
-        self.finder = Finder(tree)
         self.names: dict[str, list[int]] = {}
         self.codes: dict[str, int] = {}
-        self.in_one: dict[str, list[int]] = {}
+        self.run_together: dict[str, list[int]] = {}
+        self.whole: dict[str, list[int]] = {}
         for number, unit in enumerate(tree.units):
             self.names.setdefault(normalise(unit.name), []).append(number)
             if unit.id:
                 self.codes[normalise(unit.id)] = number
             for text in self._run_together(number):
-                self.in_one.setdefault(text, []).append(number)
+                self.run_together.setdefault(text, []).append(number)
+            self.whole.setdefault(text, []).append(number)
 
     def _run_together(self, number: int) -> Iterator[str]:
-        """Yield the names of a unit with one, two, … of those above it, as they are written without blanks."""
-        text = normalise(self.tree.units[number].name)
-        for above in self.tree.ancestors(number):
-            text = normalise(self.tree.units[above].name) + text
+        """Yield the name of a unit, then that with one, two, … of those above it, as they are written without blanks;
+        at last the whole path."""
+        text = ""
+        for one in (number, *self.tree.ancestors(number)):
+            text = _solid(self.tree.units[one].name) + text
             yield text
 
     def of_code(self, code: str) -> set[int]:
@@ -62,16 +65,23 @@ class Seating:
         number = self.codes.get(normalise(code))
         return set() if number is None else {number}
 
-    def of_names(self, levels: Sequence[str], text: str) -> set[int]:
-        """Return the units that a text means within the units of the levels, or those levels where it means none;
-        what is written of a level and a text must both be so."""
-        meant = self.of_text(text) if text else set()
-        if not meant:
-            return self.of_steps(levels)
-        return {number for number in meant if self._along(number, levels)}
+    def of_whole(self, levels: Sequence[str], text: str) -> set[int]:
+        """Return the unit whose path from the top is just what is written, by level or as a text."""
+        for path in (text, from_cell(unguarded(text))):  # as plans write paths that a cell would change
+            if path in self.tree.index:
+                return {self.tree.index[path]}
+        written = [_solid("".join(levels) + text), _solid("".join(levels)), _solid(text)]
+        if levels and _solid(levels[-1]) != _solid(text):
+            del written[1]  # the text goes on where the levels end
+        return set(next((self.whole[one] for one in written if one in self.whole), ()))
 
-    def of_steps(self, steps: Sequence[str]) -> set[int]:
-        """Return the units of a name that stand below units of the names before it, levels left out or not."""
+    def of_names(self, levels: Sequence[str], text: str) -> set[int]:
+        """Return the units that a text means within the units of the levels, or where it means none those of the
+        levels: the name of the last and, on the way down to it, those before it, though some may be left out."""
+        meant = {number for number in self._of_text(text) if self._along(number, levels)} if text else set()
+        return meant or self._of_steps(levels)
+
+    def _of_steps(self, steps: Sequence[str]) -> set[int]:
         if not steps:
             return set()
         return {number for number in self.names.get(normalise(steps[-1]), ()) if self._along(number, steps)}
@@ -81,17 +91,27 @@ class Seating:
         way = (normalise(self.tree.units[one].name) for one in (number, *self.tree.ancestors(number)))
         return all(normalise(step) in way for step in reversed(steps))  # each looks on where the last one stopped
 
-    def of_text(self, text: str) -> set[int]:
-        """Return the units that a text may mean: its path, its name, or names one after the other."""
-        exact = self.tree.index.get(text, self.tree.index.get(from_cell(unguarded(text))))  # as plans write odd names
-        if exact is not None:
-            return {exact}
+    def _of_text(self, text: str) -> set[int]:
+        """Return the units that a text may mean: its name, or names one after the other."""
         return (
             set(self.names.get(normalise(text), ()))
-            or self.of_steps(_steps(_PATH, text))
-            or self.of_steps(_steps(_WORDS, text))
-            or set(self.in_one.get(_WORDS.sub("", normalise(text)), ()))
+            or self._of_steps(_steps(_PATH, text))
+            or self._of_steps(_steps(_WORDS, text))
+            or set(self.run_together.get(_solid(text), ()))
         )
+
+    def leaves(self, units: set[int]) -> set[int]:
+        """Return those of some units that have none below."""
+        return {number for number in units if not self.tree.children[number]}
+
+
+def _solid(text: str) -> str:
+    """Return names without what may stand between them.
+
+    >>> _solid("総務部　人事課"), _solid("総務部/人事課")
+    ('総務部人事課', '総務部人事課')
+    """
+    return _BETWEEN.sub("", normalise(text))
 
 
 def _steps(separator: re.Pattern[str], text: str) -> list[str]:
@@ -100,7 +120,7 @@ def _steps(separator: re.Pattern[str], text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How a roster names units: the parts that each place has, in their order, and the levels that the chart knows."""
+    """How a roster names units: the parts that each place has, in their order."""
 
     has_code: bool
     has_unit: bool
@@ -114,37 +134,41 @@ class Writing:
         return code, unit, parts
 
 
-def unknown_levels(places: Iterable[str], writing: Writing, seatings: Sequence[Seating]) -> set[int]:
-    """Return the columns of levels none of whose names any chart has, as where a roster goes down to subsections
-    and the chart does not."""
-    known: set[int] = set()
-    places = list(places)
-    if not places:
-        return known
-    for place in places:
-        for at, name in enumerate(writing.split(place)[2]):
-            if at not in known and any(normalise(name) in seating.names for seating in seatings):
-                known.add(at)
-    return set(range(len(writing.levels))) - known
-
-
-def seat(place: str, writing: Writing, own: Seating, old: Seating | None, left_aside: set[int]) -> Seat:
-    """Return what a place means in a chart; `old` is the chart before, where the roster is the one after, and
-    `left_aside` are the levels that no chart knows."""
+def seat(place: str, writing: Writing, own: Seating, old: Seating | None) -> Seat:
+    """Return what a place means in a chart; `old` is the chart before, where the roster is the one after."""
     code, text, names = writing.split(place)
-    levels = [name for at, name in enumerate(names) if name and at not in left_aside]
+    levels = [name for name in names if name]
     label = " ".join(part for part in (code, *levels, text) if part)
     if not label:
         return Seat(place, "blank", None, "")
-    coded, named = own.of_code(code), own.of_names(levels, text)
-    found = coded & named if coded and named else coded or named
-    if coded and not named and old and old.of_names(levels, text):
-        found = set()  # the code of one unit and the name of another, which is gone
+    coded, (named, gone, below) = own.of_code(code), _named(levels, text, own, old)
+    found = coded & named if coded and named else named or (set() if gone else coded)
     if len(found) == 1:
         number = found.pop()
-        return Seat(place, "unit", number, own.tree.units[number].path)
-    formerly = old.of_code(code) | old.of_names(levels, text) if old else set()
+        aside = tuple(at for at, name in enumerate(names) if name)[len(levels) - below :] if below else ()
+        return Seat(place, "unit", number, own.tree.units[number].path, left_aside=aside)
+    formerly = gone or (old.of_code(code) if old else set())
     return Seat(place, _why_not(coded, named, found, formerly), None, label, tuple(sorted(found or formerly)))
+
+
+def _named(levels: Sequence[str], text: str, own: Seating, old: Seating | None) -> tuple[set[int], set[int], int]:
+    """Return the units that names mean in a chart, or else in the chart before, and how many levels are below them.
+
+    What is a whole path in either chart is just that unit, so that the path of a unit that is gone does not pass for
+    another of the same name. Where the chart ends above what the roster says, as it may not go down to subsections,
+    the unit is the one at its end.
+    """
+    for below in range(max(len(levels), 1) if not text else 1):
+        upper = levels[: len(levels) - below]
+        found = own.of_whole(upper, text)
+        gone = old.of_whole(upper, text) if old and not found else set()
+        found = found or (set() if gone else own.of_names(upper, text))
+        gone = gone or (old.of_names(upper, text) if old and not found else set())
+        if below:
+            found, gone = own.leaves(found), old.leaves(gone) if old else gone
+        if found or gone:
+            return found, gone, below
+    return set(), set(), 0
 
 
 def as_written(places: Iterable[str], writing: Writing) -> list[Seat]:

@@ -29,7 +29,7 @@ from orgdiff.loading.workbooks import (
     trimmed,
 )
 from orgdiff.staff.headings import Columns, missing, recognised
-from orgdiff.staff.profile import Profile
+from orgdiff.staff.profiles import Profile
 
 DELIMITERS = (",", "\t", ";")
 """What may stand between cells; the first with which headings are recognised."""

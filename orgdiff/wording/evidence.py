@@ -18,10 +18,7 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     ),
     "remark_went": ("注記「{0}」の事務を持っていた", 'had the task of the note "{0}"'),
     "functions": ("事務分掌 {0} 件が共通({1} 件と {2} 件のうち)", "{0} duties in both (of {1} and {2})"),
-    "staff": (
-        "職員 {1} 人のうち {0} 人がこちらへ(新しい側は {2} 人)",
-        "{0} of {1} staff moved here ({2} are here now)",
-    ),
+    "staff": ("職員 {1} 人のうち {0} 人がこちらへ(こちらは {2} 人)", "{0} of {1} staff moved here ({2} are here now)"),
     "name_identical": ("名称が同じ「{0}」", 'the same name, "{0}"'),
     "name_spelling": ("表記の違いだけ「{0}」「{1}」", 'only the spelling differs, "{0}" and "{1}"'),
     "name_level": ("段階の語を除けば同じ「{0}」「{1}」", 'the same but for the level word, "{0}" and "{1}"'),

@@ -1,0 +1,134 @@
+"""The JSON Schema of the document of a check of staff, from TypedDicts that say its shape."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, NotRequired
+
+from pydantic import Field, TypeAdapter
+from typing_extensions import TypedDict
+
+from orgdiff.changes import Kind
+from orgdiff.reports.schema import Paths, Share, TreeEntry
+from orgdiff.staff.forms import FORMAT
+from orgdiff.staff.model import Edition, Flag, SeatState, Verdict
+
+Number = Annotated[int, Field(ge=0)]
+
+
+class RosterEntry(TypedDict):
+    """What was understood of a roster: headings by column, those of the levels from the top down, and the levels that
+    go down further than the chart."""
+
+    columns: dict[str, str]
+    levels: list[str]
+    left_aside: list[str]
+
+
+class RostersEntry(TypedDict):
+    """Both rosters."""
+
+    before: RosterEntry
+    after: RosterEntry
+
+
+class OrdersEntry(TypedDict):
+    """Orders as cities publish them."""
+
+    all: Number
+    by_reorganisation: Number
+    moves: Number
+    changed_in_place: Number
+    joined: Number
+
+
+class SummaryEntry(TypedDict):
+    """People in each roster, by verdict and by flag."""
+
+    before: Number
+    after: Number
+    verdicts: dict[Verdict, Number]
+    flags: dict[Flag, Number]
+    orders: OrdersEntry
+    only_concurrent: Annotated[dict[Edition, Number], Field(description="people with concurrent posts only")]
+
+
+class PlaceEntry(TypedDict):
+    """What a roster says of a unit and is none of its chart."""
+
+    edition: Edition
+    given: str
+    state: SeatState
+    people: Number
+    concurrent: Number
+    candidates: Paths
+
+
+class DoubtfulEntry(TypedDict):
+    """A unit most of whose staff went together to a unit that the mapping does not link to it."""
+
+    unit: str
+    people: Number
+    kept: Number
+    ordinary: Share
+    main: str
+    there: Number
+
+
+class UnitEntry(TypedDict):
+    """A line of the table by unit."""
+
+    before_units: Paths
+    after_units: Paths
+    kind: Kind | None
+    posts: Number | None
+    before: Number
+    kept: Number
+    transferred_out: Number
+    stranded: Number
+    unassigned: Number
+    unclear_out: Number
+    transferred_in: Number
+    joined: Number
+    unclear_in: Number
+    misplaced_in: Number
+    after: Number
+    counted: Number
+    difference: int | None
+
+
+class PersonEntry(TypedDict):
+    """One person, told by the staff id, or by a keyed hash of it."""
+
+    staff_id: str
+    name: NotRequired[str]
+    verdict: Verdict
+    flags: list[Flag]
+    before: Paths
+    after: Paths
+    concurrent_gone: list[str]
+    post_before: str
+    post_after: str
+    grade_before: str
+    grade_after: str
+
+
+class StaffCheckDocument(TypedDict):
+    """The result of `orgdiff staff check --format json`."""
+
+    format: Literal["orgdiff/staff-check@1"]
+    before: TreeEntry
+    after: TreeEntry
+    rosters: RostersEntry
+    summary: SummaryEntry
+    places: list[PlaceEntry]
+    doubtful: list[DoubtfulEntry]
+    emptied: Annotated[Paths, Field(description="units after without staff whose forerunners had some")]
+    unmanned: Annotated[Paths, Field(description="new units that nobody is in")]
+    units: list[UnitEntry]
+    people: list[PersonEntry]
+
+
+def staff_check_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the document of a check of staff."""
+    schema = TypeAdapter(StaffCheckDocument).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FORMAT, **schema}

@@ -1,0 +1,193 @@
+"""`orgdiff staff` as a planner uses it: forms, exit status, what is shown of people, and nothing half-written."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
+
+from orgdiff.cli import main
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+CHARTS = (DATA / "org_r3.json", DATA / "org_r4.json")
+MAPPING = ("--mapping", DATA / "mapping_r3_r4.csv")
+ROSTERS = ("--roster-before", DATA / "roster_r3.csv", "--roster-after", DATA / "roster_r4.csv")
+CHECK = ("check", *CHARTS, *ROSTERS, *MAPPING)
+
+Capture = pytest.CaptureFixture[str]
+Write = Callable[..., Path]
+
+
+def run(capsys: Capture, *arguments: str | Path) -> tuple[object, str, str]:
+    """Run orgdiff in this process; return its exit status, its results and its messages."""
+    with pytest.raises(SystemExit) as left:
+        main(["staff", *map(str, arguments)])
+    told = capsys.readouterr()
+    return left.value.code, told.out, told.err
+
+
+def failed(capsys: Capture, *arguments: str | Path) -> str:
+    """Run orgdiff, which must fail; return the last line of what it says."""
+    status, result, error = run(capsys, *arguments)
+    assert (status, result) == (2, "")
+    return error.splitlines()[-1]
+
+
+@pytest.fixture
+def names() -> set[str]:
+    """Return the names of some people of the sample."""
+    with (DATA / "roster_r4.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return {row["氏名"] for row in list(csv.DictReader(stream))[::40]}
+
+
+def test_the_text_tells_counts_then_findings(capsys: Capture) -> None:
+    status, text, error = run(capsys, *CHECK)
+    assert (status, error) == (1, "")
+    lines = [line.split() for line in text.splitlines()]
+    assert lines[0] == ["柏市", "職員配置の確認"]
+    counts = {cells[0]: cells[1] for cells in lines[3:15] if len(cells) > 1}
+    assert counts == {
+        "判定": "人数", "改正前の名簿(本務)": "2,800", "継続": "1,717", "改編のみ": "304", "分割先": "42",
+        "実質異動": "682", "配置誤り": "26", "未配置": "8", "判定不能": "21", "新規": "84",
+        "改正後の名簿(本務)": "2,876",
+    }  # fmt: skip
+    titles = [cells[0] for cells in lines if len(cells) == 1][:9]
+    assert titles == [
+        "集計", "発令の件数", "図にない所属", "配置誤り", "未配置", "判定不能", "廃止された兼務先", "新規の配置誤り",
+        "本務が二重",
+    ]  # fmt: skip
+    assert "ほか 6 人" in text
+    assert "職員番号=「職員番号」" in text
+    assert "部 > 課 > 係" in text
+
+
+def test_people_are_told_by_id_alone_unless_names_are_asked_for(
+    tmp_path: Path, capsys: Capture, names: set[str]
+) -> None:
+    for ending in ("txt", "json", "csv", "md", "html"):
+        run(capsys, *CHECK, "-o", tmp_path / f"a.{ending}")
+        text = (tmp_path / f"a.{ending}").read_text(encoding="utf-8-sig")
+        assert not any(name in text for name in names), ending
+        assert "0002648" in text
+    assert any(name in run(capsys, *CHECK, "--names")[1] for name in names)
+
+
+def test_pseudonyms_hide_every_id(tmp_path: Path, capsys: Capture) -> None:
+    key = tmp_path / "key"
+    key.write_text("0123456789abcdef0123456789abcdef")
+    status, _, _ = run(capsys, *CHECK, "--pseudonymise", key, "-o", tmp_path / "a.json")
+    assert status == 1
+    told = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert told["summary"]["verdicts"]["carried"] == 304
+    ids = [person["staff_id"] for person in told["people"]]
+    assert ids == sorted(ids)
+    assert all(len(one) == 20 for one in ids)
+    assert "0002648" not in (tmp_path / "a.json").read_text(encoding="utf-8")
+    assert "contradict" in failed(capsys, *CHECK, "--pseudonymise", key, "--names")
+
+
+def test_the_table_lists_everyone(tmp_path: Path, capsys: Capture) -> None:
+    assert run(capsys, *CHECK, "--lang", "en", "-o", tmp_path / "a.csv")[0] == 1
+    raw = (tmp_path / "a.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbfstaff_id,verdict,flags,")
+    rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines()))
+    assert len(rows) == 2884
+    assert rows[0] == {
+        "staff_id": "0000001", "verdict": "transferred", "flags": "", "unit_before": "都市部/中心市街地整備課",
+        "unit_after": "広報部/秘書課", "post_before": "主任", "post_after": "主任", "grade_before": "3級",
+        "grade_after": "3級",
+    }  # fmt: skip
+
+
+def test_the_document_fits_its_schema_and_adds_up(tmp_path: Path, capsys: Capture) -> None:
+    run(capsys, *CHECK, "-o", tmp_path / "a.json")
+    told: dict[str, Any] = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    with pytest.raises(SystemExit):
+        main(["schema", "staff-check"])
+    schema = json.loads(capsys.readouterr().out)
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(told)
+    assert told["format"] == "orgdiff/staff-check@1"
+    assert len(told["people"]) == 2884
+    assert sum(line["after"] for line in told["units"]) == told["summary"]["after"] == 2876
+    assert told["summary"]["orders"]["all"] == 1207
+    (gone,) = [one for one in told["places"] if one["given"] == "土木部 交通施設課"]
+    assert (gone["state"], gone["candidates"]) == ("gone", ["土木部/自転車対策室"])
+
+
+def test_the_workbook_has_a_sheet_a_list(tmp_path: Path, capsys: Capture) -> None:
+    run(capsys, *CHECK, "-o", tmp_path / "a.xlsx")
+    book = load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames[:3] == ["集計", "発令の件数", "図にない所属"]
+    sheet = book["実質異動"]
+    ids = [row[0].value for row in sheet.iter_rows(min_row=5) if row[0].value]
+    assert len([one for one in ids if len(one) == 7]) == 682
+    assert sheet.print_title_rows == "$4:$4"
+    assert sheet["A5"].data_type == "s"
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path, capsys: Capture) -> None:
+    for ending in ("json", "csv", "xlsx", "md"):
+        for name in ("a", "b"):
+            run(capsys, *CHECK, "-o", tmp_path / f"{name}.{ending}")
+        assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes(), ending
+
+
+def test_formulas_in_ids_stay_text(write: Write, capsys: Capture) -> None:
+    path = write("職員番号,部,課\r\n=1+1,総務部,人事課\r\n@x,総務部,人事課\r\n", "a.csv")
+    _, text, _ = run(capsys, "check", *CHARTS, "--roster-before", path, "--roster-after", path, "--format", "csv")
+    assert [line.split(",")[0] for line in text.splitlines()[1:]] == ["'=1+1", "'@x"]
+
+
+def test_the_exit_status_is_0_where_nobody_must_look(write: Write, capsys: Capture) -> None:
+    path = write("職員番号,部,課\r\n1,総務部,人事課\r\n", "a.csv")
+    status, text, _ = run(capsys, "check", *CHARTS, "--roster-before", path, "--roster-after", path)
+    assert status == 0
+    assert "確認を要する職員はいません。" in text
+
+
+def test_trouble_is_one_line_and_leaves_no_file(tmp_path: Path, write: Write, capsys: Capture) -> None:
+    target = tmp_path / "out.csv"
+    bad = write("職員番号,氏名,部,課\r\n1,秘密\r\n", "bad.csv")
+    told = failed(capsys, "check", *CHARTS, *ROSTERS[:3], bad, "-o", target, "--lang", "ja")
+    assert told.startswith(f"orgdiff: {bad}:2: 列「部」以降のセルがありません")
+    assert "秘密" not in told
+    assert not target.exists()
+    assert "unknown format" in failed(capsys, *CHECK, "-o", tmp_path / "a.docx")
+    assert "is one of the input files" in failed(capsys, "check", *CHARTS, *ROSTERS[:3], bad, "-o", bad, "--lang", "en")
+
+
+def test_flows_of_the_sample_tell_what_charts_do_not(tmp_path: Path, capsys: Capture) -> None:
+    flows = tmp_path / "flows.csv"
+    rosters = (DATA / "roster_r3.csv", DATA / "roster_r4.csv")
+    status, _, error = run(capsys, "flows", *rosters, "--before", CHARTS[0], "--after", CHARTS[1], "-o", flows)
+    assert status == 0
+    assert "51 人を数えていません" in error
+    assert "水道部/給水課,上下水道局/給排水課,37" in flows.read_text(encoding="utf-8-sig")
+    with pytest.raises(SystemExit):
+        main(["compare", *map(str, CHARTS), "--flows", str(flows), "--format", "json"])
+    changes = json.loads(capsys.readouterr().out)["changes"]
+    links = {before: set(change["after"]) for change in changes for before in change["before"]}
+    bureau = "上下水道局"
+    assert links["土木部/下水道経営課"] == {f"{bureau}/経営企画課", f"{bureau}/料金課"}
+    assert links["土木部/下水道維持管理課"] >= {f"{bureau}/施設管理課"}
+    assert links["水道部/浄水課"] >= {f"{bureau}/施設管理課"}
+    assert links["土木部/下水道整備課"] == {f"{bureau}/下水道工務課"}
+    assert links["水道部/給水課"] == {f"{bureau}/給排水課"}
+
+
+def test_flows_without_charts_are_told_as_rosters_write_them(write: Write, capsys: Capture) -> None:
+    before = write("職員番号,部,課,兼務\r\n1,甲部,乙課,\r\n1,甲部,丙課,兼務\r\n2,甲部,,\r\n3,甲部,乙課,\r\n", "a.csv")
+    after = write("職員番号,所属\r\n1,甲部/乙課\r\n2,\r\n4,丁部\r\n", "b.csv")
+    _, text, _ = run(capsys, "flows", before, after)
+    assert text.removeprefix("\ufeff").splitlines() == [
+        "旧組織,新組織,人数", "甲部,,1", "甲部/乙課,甲部/乙課,1", "甲部/乙課,,1", ",丁部,1",
+    ]  # fmt: skip
+    assert "give both charts" in failed(capsys, "flows", before, after, "--before", CHARTS[0])
