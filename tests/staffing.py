@@ -53,8 +53,8 @@ STAFF = (
     ("0007", "木村 七", "総務部", "総務課", "主事", "1級", "", "", ""),
     ("0008", "久保 八", "土木部", "", "部長", "8級", "", "", ""),
 )
-"""人事課 is divided, 防災課 and 土木部 go on, 道路課 is unchanged in a renamed department, 業務課 is abolished, and there
-is no 総務課."""
+"""人事課 is divided, 防災課 and 土木部 go on, 道路課 is unchanged in a renamed department, 業務課 is abolished, and
+there is no 総務課."""
 
 
 def reorganisation() -> Comparison:
