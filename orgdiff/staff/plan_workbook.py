@@ -21,9 +21,9 @@ from orgdiff.staff.plan_table import cells_of
 from orgdiff.staff.plan_words import LIVE, PLAN_GUIDE, PLAN_HEADS, PLAN_SHEETS, PLAN_TEXTS, POSTS_HEADS
 from orgdiff.wording import Language, say
 
-MAX_LIVE = 4_000_000
-"""Rows times units up to which people are counted by formulas while the planner chooses; LibreOffice takes a second to
-count so many anew."""
+MAX_LIVE = 1_500_000
+"""Rows times units up to which people are counted by formulas while the planner chooses; LibreOffice counts so many
+anew in about a second."""
 READABLE = 0.75
 """The share of what the reader of workbooks takes that a plan may have, as spreadsheets add to it when they save."""
 SPARE_ROWS = 200
