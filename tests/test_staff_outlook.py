@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from orgdiff.cli import main
 from orgdiff.staff import foresee_staff
@@ -73,6 +74,9 @@ def test_no_verdict_of_the_check_contradicts_a_prospect(capsys: Capture, tmp_pat
     assert sum(counts.values()) == len(document["people"]) == document["summary"]["people"] == 2800
     assert sum(line["people"] for line in document["units"]) == 2800
     assert counts == Counter(person["prospect"] for person in document["people"])
+    with pytest.raises(SystemExit):
+        main(["schema", "staff-outlook"])
+    Draft202012Validator(json.loads(capsys.readouterr().out)).validate(document)
     run(capsys, "--roster-after", ROSTERS[1], "-o", tmp_path / "check.json")
     verdicts = {one["staff_id"]: one for one in json.loads((tmp_path / "check.json").read_text("utf-8"))["people"]}
     fitting = {"stays": "stays", "carried": "carried", "choose": "chosen", "unclear": "unclear"}
