@@ -100,6 +100,7 @@ class _PlanWriter(SheetWriter):
 
     def roster(self, sheet: Any) -> None:
         heading = self.heading_format()
+        sheet.set_default_row(LINE + MARGIN)
         for place, (text, wide) in enumerate(zip(self.headings, self.widths(), strict=True)):
             hidden = {"hidden": True} if place >= self.at["choice_from"] else {}
             sheet.set_column(place, place, wide, None, hidden)
