@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from orgdiff.errors import UnitNotFoundError, fault
 from orgdiff.model import OrgTree
@@ -21,10 +22,14 @@ class Finder:
 
     def __init__(self, tree: OrgTree) -> None:
         self.tree = tree
-        self._paths: dict[str, list[str]] = {}
-        for unit in tree.units:
+
+    @cached_property
+    def _paths(self) -> dict[str, list[str]]:
+        paths: dict[str, list[str]] = {}
+        for unit in self.tree.units:
             for key in {normalise(text) for text in (unit.path, unit.name, unit.id) if text}:
-                self._paths.setdefault(key, []).append(unit.path)
+                paths.setdefault(key, []).append(unit.path)
+        return paths
 
     def find(self, text: str) -> list[str]:
         """Return the paths of the units that `text` may mean; a full path means just that unit.

@@ -5,7 +5,7 @@ A `networkx.DiGraph` from before units to after units. Its weakly connected comp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from orgdiff import matching
 from orgdiff.decisions import UNDECIDED, Decisions, Told
 from orgdiff.matching import Matching
-from orgdiff.matching.evidence import Pair, decision_finding, findings, nearest_names, question, shown_by
+from orgdiff.matching.evidence import (
+    LASTING,
+    LOOKS_AT,
+    PASSING,
+    Finding,
+    Function,
+    Pair,
+    decision_finding,
+    nearest_names,
+    question,
+    shown_by,
+)
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
 from orgdiff.model import OrgTree
@@ -162,35 +173,46 @@ def succession(
 
 
 class _Judge:
-    """Turns pairs into links with their evidence, as the last round of matching saw them."""
+    """Turns pairs into links with their evidence, as the last round of matching saw them. Rows that say the same of
+    many pairs are made once, which saves time and memory: most units stay what they were, beside others that did."""
 
     def __init__(self, matched: Matching, tables: dict[str, Any]) -> None:
         self.links = matched.links
         self.settled = Links(matched.links.sides, matched.links.main())
         self.tables = weight_tables(tables)
+        self.prior = {asked: EvidenceRow("prior", weights.prior) for asked, weights in self.tables.items()}
         sides = matched.links.sides
         self.nearest = {
             False: nearest_names(sides, matched.main_weights),
             True: nearest_names(sides, matched.further_weights),
         }
+        self._asked = {
+            asked: [(function, LOOKS_AT.get(function)) for function in (*LASTING[asked], *PASSING[asked])]
+            for asked in PASSING
+        }
+        self._shared: dict[tuple[Function, str, Hashable], list[EvidenceRow]] = {}
+        self._alike: dict[EvidenceRow, EvidenceRow] = {}
 
     def link(self, numbers: tuple[int, int], further: bool) -> Link:
         pair = Pair(self.settled if further else self.links, *numbers, self.nearest[further])
-        weights = self.tables[question(pair, further)]
-        rows = [EvidenceRow("prior", weights.prior)]
-        rows += [
-            EvidenceRow(found.kind, bits, found.value, shown_by(found))
-            for found in findings(pair, further)
-            if (bits := weights.bits(found))
-        ]
-        sides = self.links.sides
-        return Link(
-            before=sides.before.tree.units[pair.b].path,
-            after=sides.after.tree.units[pair.a].path,
-            main=not further,
-            weight=sum(row.weight for row in rows),
-            evidence=tuple(rows),
-        )
+        asked = question(pair, further)
+        rows = [self.prior[asked]]
+        for function, looks_at in self._asked[asked]:
+            if looks_at is not None:
+                key = function, asked, looks_at(pair)
+                shared = self._shared.get(key)
+                if shared is None:
+                    shared = self._shared[key] = self._rows(function(pair), asked)
+                rows += shared
+            elif found := function(pair):
+                rows += self._rows(found, asked)
+        before, after = pair.before.path[pair.b], pair.after.path[pair.a]
+        return Link(before, after, not further, sum([row.weight for row in rows]), tuple(rows))
+
+    def _rows(self, found: Iterable[Finding], asked: str) -> list[EvidenceRow]:
+        worth, alike = self.tables[asked].bits, self._alike
+        rows = [EvidenceRow(one[0], bits, one[1], shown_by(one)) for one in found if (bits := worth(one))]
+        return [alike.setdefault(row, row) for row in rows]
 
 
 def _refused(matched: Matching, judge: _Judge, main: list[Link], further: list[Link]) -> dict[Node, Refusal]:

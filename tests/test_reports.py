@@ -24,6 +24,7 @@ from orgdiff.errors import OutputError, one_line
 from orgdiff.loading import build_tree, load_tree
 from orgdiff.model import OrgTree, join_path
 from orgdiff.reports import ENDINGS, FORMATS, Options, language_of, render, terminal_text
+from orgdiff.reports.json_document import document
 from orgdiff.reports.schema import comparison_schema
 from orgdiff.reports.words import MARKS
 from orgdiff.transfers import Transfer
@@ -629,6 +630,11 @@ def test_json_tells_transfers_with_open_ends_as_null(city: Comparison) -> None:
         },
         {"function": "国際", "from": None, "to": "広報部", "evidence": []},
     ]
+
+
+def test_the_text_of_json_is_the_document_that_programs_get(city: Comparison, kashiwa: Comparison) -> None:
+    for found in (city, kashiwa):
+        assert document_of(found) == document(found, "ja")
 
 
 def test_json_has_one_change_a_line(city: Comparison) -> None:

@@ -76,7 +76,7 @@ def compare_command(
     needs_mapping(confirmed_only, mapping)
     check_files(output, before, after, mapping, flows)
 
-    from orgdiff.reports import language_of, render
+    from orgdiff.reports import language_of, pieces
 
     found = compared(before, after, mapping, review_below, flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)
@@ -84,5 +84,5 @@ def compare_command(
     if confirmed_only:
         found = cut_to_confirmed(found, language)
     colour = chosen == "text" and output in (None, STANDARD_OUTPUT) and wants_colour()
-    write(render(found, chosen, Options(language, show_all, colour)), output, language)
+    write(pieces(found, chosen, Options(language, show_all, colour)), output, language)
     return int(exit_code and any(change.kind != "unchanged" for change in found.changes))

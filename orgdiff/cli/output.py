@@ -16,6 +16,9 @@ from orgdiff.wording import TEXTS, Language, say
 
 STANDARD_OUTPUT = "-"
 
+Result = str | bytes | Iterable[str]
+"""What is written: text, which may be long and come in pieces, or the bytes of a file."""
+
 
 def format_of(output: str | None, endings: Mapping[str, str]) -> str:
     """Return the format that the ending of `output` stands for, text where there is no file; `OutputError` for
@@ -87,7 +90,7 @@ def _cannot_write(output: str, error: OSError) -> OutputError:
     return OutputError(fault("cannot_write", file=output, why=error.strerror or str(error)))
 
 
-def write(result: str | bytes, output: str | None, language: Language) -> None:
+def write(result: Result, output: str | None, language: Language) -> None:
     """Write a finished result, text as UTF-8: to a file whole or not at all (written beside, then renamed), or to
     standard output."""
     if output in (None, STANDARD_OUTPUT):
@@ -96,37 +99,19 @@ def write(result: str | bytes, output: str | None, language: Language) -> None:
         write_files({str(output): result}, language)
 
 
-def write_pieces(pieces: Iterable[str | bytes], output: str | None, language: Language) -> None:
-    """Write a result that is too long to be held as a whole, piece by piece, to a file whole or not at all, or to
-    standard output."""
-    if output in (None, STANDARD_OUTPUT):
-        for piece in pieces:
-            print_result(piece)
-        return
-    path = _target(str(output))
-    try:
-        if _is_device(path):
-            with path.open("wb") as stream:
-                stream.writelines(map(_bytes, pieces))
-        else:
-            _replace(path, map(_bytes, pieces))
-    except OSError as error:
-        raise _cannot_write(str(output), error) from None
-    click.echo(one_line(say(TEXTS, "written", language, file=str(output))), err=True)
-
-
-def write_files(results: Mapping[str, str | bytes], language: Language) -> None:
-    """Write finished results, each to its file, and say so; none is begun before all are done."""
+def write_files(results: Mapping[str, Result], language: Language) -> None:
+    """Write results, each to its file, and say so."""
     for output, result in results.items():
         if output == STANDARD_OUTPUT:
             print_result(result)
             continue
-        path, content = _target(output), _bytes(result)
+        path = _target(output)
         try:
             if _is_device(path):
-                path.write_bytes(content)
+                with path.open("wb") as stream:
+                    stream.writelines(_bytes(result))
             else:
-                _replace(path, [content])
+                _replace(path, _bytes(result))
         except OSError as error:
             raise _cannot_write(output, error) from None
     shown = [output for output in results if output != STANDARD_OUTPUT]
@@ -141,7 +126,7 @@ def write_folder(contents: Mapping[str, str | bytes], folder: str, language: Lan
     try:
         with tempfile.TemporaryDirectory(prefix=".orgdiff-", dir=Path(folder).parent) as beside:
             for name, content in contents.items():
-                Path(beside, name).write_bytes(_bytes(content))
+                Path(beside, name).write_bytes(b"".join(_bytes(content)))
             _move_all(contents, Path(beside), Path(folder))
     except OSError as error:
         raise _cannot_write(folder, error) from None
@@ -172,15 +157,19 @@ def _move_all(names: Iterable[str], source: Path, folder: Path) -> None:
         raise
 
 
-def _bytes(result: str | bytes) -> bytes:
-    return result.encode() if isinstance(result, str) else result
+def _bytes(result: Result) -> Iterable[bytes]:
+    return [result] if isinstance(result, bytes) else (piece.encode() for piece in _pieces(result))
 
 
-def _replace(path: Path, pieces: Iterable[bytes]) -> None:
+def _pieces(text: str | Iterable[str]) -> Iterable[str]:
+    return [text] if isinstance(text, str) else text
+
+
+def _replace(path: Path, content: Iterable[bytes]) -> None:
     handle, beside = tempfile.mkstemp(prefix=".orgdiff-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.writelines(pieces)
+            stream.writelines(content)
         mask = os.umask(0)
         os.umask(mask)
         Path(beside).chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
@@ -190,7 +179,7 @@ def _replace(path: Path, pieces: Iterable[bytes]) -> None:
         raise
 
 
-def print_result(result: str | bytes) -> None:
+def print_result(result: Result) -> None:
     """Print a result; text is UTF-8 where it goes to a file or a program, on a terminal its own encoding."""
     stream = sys.stdout
     if stream is None:  # closed by whoever started the program
@@ -200,8 +189,10 @@ def print_result(result: str | bytes) -> None:
     try:
         if isinstance(result, bytes):
             stream.buffer.write(result)
+        elif stream.isatty():
+            stream.write("".join(_pieces(result)).removeprefix("\ufeff"))  # whole: it may not be writable there
         else:
-            stream.write(result.removeprefix("\ufeff") if stream.isatty() else result)
+            stream.writelines(_pieces(result))
         stream.flush()
     except UnicodeEncodeError as error:
         character = f"U+{ord(error.object[error.start]):04X}"

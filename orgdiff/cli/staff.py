@@ -10,7 +10,7 @@ from typing import Any, cast
 import click
 
 from orgdiff.cli.decided import check_files, compared, mapping_option, tell, tell_of_other_organisation
-from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, write, write_folder, write_pieces
+from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, write, write_folder
 from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import OutputError
@@ -151,7 +151,7 @@ def check_command(
         told = outlook_forms if isinstance(done, StaffOutlook) else forms
         lists = order_files(orders_of(done, rule), language) if orders else {}
         with naming(output):
-            write_pieces(told.render(done, chosen, manner), output, language)
+            write(told.render(done, chosen, manner), output, language)
         if orders:
             write_folder(lists, orders, language)
         return int(done.needs_a_person)
@@ -282,7 +282,7 @@ def plan_command(
         plan = plan_staff(found, roster, profile=rule, encoding=encoding, progress=progress)
     with plan.outlook, naming(output):
         lists = order_files(orders_of(plan.outlook, rule), language) if orders else {}
-        write_pieces([render(plan, language)] if chosen == "xlsx" else table_pieces(plan, language), output, language)
+        write(render(plan, language) if chosen == "xlsx" else table_pieces(plan, language), output, language)
     if orders:
         write_folder(lists, orders, language)
     rows, filled = len(plan.rows), plan.filled

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 
 MAX_ROUNDS = 10
 """Rounds of each phase. Every real case settles in two to five; the limit guards against going in circles."""
-SETTLED = 1 / 1000
-"""Share of the units whose links may still change when a phase ends. Among many thousands a few always go to and fro,
-each in its own time; an organisation of less than a thousand units settles wholly."""
-
+SETTLED = 1 / 200
+"""Share of the units beyond `SETTLES_WHOLLY` whose links may still change when a phase ends. Among many thousands a few
+always go to and fro, each in its own time; rounds for them alone took a third of the time and made nothing better."""
+SETTLES_WHOLLY = 1_000
+"""Units up to which an organisation settles wholly: every real one so far."""
 
 LEAST_MIXED = 0.25
 """Share of the units below either of two linked departments that must be linked to some below the other, for a
@@ -62,14 +63,16 @@ def match(
     """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold
     whatever the evidence says, and the rest is matched around them; `flows` are by the paths of the trees."""
     scales = Scales(weight_tables(weights or standard_weights()))
-    state = Matching(Links(Sides(before, after, decisions, flows), ()), {}, {}, 0)
+    nothing = Links(Sides(before, after, decisions, flows), ())
+    state = Matching(nothing.relinked(fixed_pairs(nothing)), {}, {}, 0)
+    restless = SETTLED * max(0, len(before) - SETTLES_WHOLLY)
     for phase, joining in enumerate((False, True)):  # merges and splits, once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:
             state = _round(state, scales, joining)
             progress((phase + 1 - 0.5 ** len(seen)) / 2)  # each round takes about half as long as the one before
             # settled, or going to and fro between two states
-            if any(state.links.differences(old) <= SETTLED * len(before) for old in seen[-2:]):
+            if any(state.links.differences(old) <= restless for old in seen[-2:]):
                 break
             seen.append(state.links)
     return state

@@ -7,13 +7,14 @@ staff went to.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
-from itertools import chain, islice, product
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import islice, product
 from math import isqrt
 from typing import TYPE_CHECKING, Literal
 
-from orgdiff.matching.sides import NameIndex, Side, Sides
+from orgdiff.matching.sides import NameIndex, NameKey, Namesakes, Side, Sides
 from orgdiff.matching.store import Links
 from orgdiff.model import ROOT
 from orgdiff.names import normalise
@@ -29,6 +30,7 @@ NEAREST = 4
 """Names taken per unit from the index of shared parts, most telling first."""
 
 Pairs = set[tuple[int, int]]
+Numbers = AbstractSet[int]
 Seekers = Literal["before", "after", "both"]
 
 
@@ -41,19 +43,20 @@ def fixed_pairs(links: Links) -> Pairs:
     seen = set(stack)
     while stack:
         namesakes = _namesakes(sides, *stack.pop())
-        fixed.update(namesakes)
-        fresh = [pair for pair in _with_units_below(sides, namesakes) if pair not in seen]
+        fixed.update(namesakes.pairs)
+        fresh = [pair for pair in namesakes.above if pair not in seen]
         stack.extend(fresh)
         seen.update(fresh)
     return _one_to_one(fixed)
 
 
-def _namesakes(sides: Sides, upper_b: int, upper_a: int) -> list[tuple[int, int]]:
+def _namesakes(sides: Sides, upper_b: int, upper_a: int) -> Namesakes:
     """Return the pairs of units of one name under two parents, as far as no decision says otherwise; the same in every
     round."""
     known = sides.namesakes.get((upper_b, upper_a))
     if known is None:
-        known = sides.namesakes[upper_b, upper_a] = list(_of_one_name(sides, upper_b, upper_a))
+        pairs = list(_of_one_name(sides, upper_b, upper_a))
+        known = sides.namesakes[upper_b, upper_a] = Namesakes(pairs, list(_with_units_below(sides, pairs)))
     return known
 
 
@@ -72,6 +75,8 @@ def _with_units_below(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterato
 def _one_to_one(fixed: Pairs) -> Pairs:
     """Drop every pair that shares a unit with another: those are weighed after all."""
     counts_b, counts_a = Counter(b for b, _ in fixed), Counter(a for _, a in fixed)
+    if len(counts_b) == len(counts_a) == len(fixed):
+        return fixed
     return {(b, a) for b, a in fixed if counts_b[b] == 1 and counts_a[a] == 1}
 
 
@@ -84,99 +89,115 @@ def main_pairs(links: Links, fixed: Pairs) -> Pairs:
     return gather(links, open_before, open_after)
 
 
-def gather(links: Links, these: list[int], those: list[int], seekers: Seekers = "both") -> Pairs:
+def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Seekers = "both") -> Pairs:
     """Return the candidate pairs between some before units and some after units; `seekers` says on which side
     each unit looks for the names nearest to its own. Units settled by a decision are left out."""
     found: Pairs = set()
     sides, decided = links.sides, links.sides.decided
-    these = [b for b in these if b not in decided.settled_before]
-    those = [a for a in those if a not in decided.settled_after]
+    these = {b for b in these if b not in decided.settled_before}
+    those = {a for a in those if a not in decided.settled_after}
     if not these or not those:
         return found
     most = BLOCK_PAIRS if seekers == "both" else isqrt(BLOCK_PAIRS)  # one unit looks for one to join
-    for keys in ("name", "spelling", "core"):
-        found.update(_same_key(getattr(sides.before, keys), getattr(sides.after, keys), these, those, most))
+    of_before, of_after = _Blocks(sides.before, "core", these), _Blocks(sides.after, "core", those)
+    sought = of_before.keys_held() if len(these) <= len(those) else of_after.keys_held()
+    for text in sought:
+        found.update(_alike(sides, of_before[text], of_after[text], most))
     found.update(_under_linked_parents(links, these, those))
     found |= _with_units_in_common(links, these, those)
     if seekers != "after":
-        found.update(_nearest(sides.names_after, sides.before.core, these, sides.after.core, those))
+        found.update(_nearest(sides.names_after, of_before, of_after))
     if seekers != "before":
-        found.update((b, a) for a, b in _nearest(sides.names_before, sides.after.core, those, sides.before.core, these))
+        found.update((b, a) for a, b in _nearest(sides.names_before, of_after, of_before))
     found |= _pointed_at(sides, these, those)
     if sides.staff is not None:
         found |= _followed(sides.staff, these, those)
     return found - decided.rejected
 
 
-def _same_key(
-    before: list[str], after: list[str], these: Iterable[int], those: Iterable[int], most: int
+def _alike(
+    sides: Sides, block_b: list[int], block_a: list[int], most: int, finer: tuple[NameKey, ...] = ("spelling", "name")
 ) -> Iterator[tuple[int, int]]:
-    shared = {before[b] for b in these} & {after[a] for a in those}
-    blocks_b, blocks_a = _blocks(before, these, shared), _blocks(after, those, shared)
-    for key in shared:
-        if len(blocks_b[key]) * len(blocks_a[key]) <= most:
-            yield from product(blocks_b[key], blocks_a[key])
+    """Yield the pairs between two blocks of units of one core; where these are too many, of one spelling, else of one
+    name."""
+    if len(block_b) * len(block_a) <= most:
+        yield from product(block_b, block_a)
+    elif finer:
+        parts_b, parts_a = _parted(sides.before, block_b, finer[0]), _parted(sides.after, block_a, finer[0])
+        for key in parts_b.keys() & parts_a.keys():
+            yield from _alike(sides, parts_b[key], parts_a[key], most, finer[1:])
 
 
-def _blocks(keys: list[str], numbers: Iterable[int], wanted: Container[str]) -> dict[str, list[int]]:
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number in numbers:
-        if (key := keys[number]) in wanted:
-            blocks[key].append(number)
-    return blocks
+def _parted(side: Side, block: list[int], keys: NameKey) -> dict[str, list[int]]:
+    column: list[str] = getattr(side, keys)
+    parts: dict[str, list[int]] = {}
+    for number in block:
+        parts.setdefault(column[number], []).append(number)
+    return parts
 
 
-def _under_linked_parents(links: Links, these: list[int], those: list[int]) -> Iterator[tuple[int, int]]:
-    before, after, wanted_b, wanted_a = links.sides.before, links.sides.after, set(these), set(those)
+class _Blocks(dict[str, list[int]]):
+    """The units among some that have one key of their names in common; looked for as they are asked for."""
+
+    def __init__(self, side: Side, keys: NameKey, among: Numbers) -> None:
+        self._column: list[str] = getattr(side, keys)
+        self._holders = side.holders(keys)
+        self._among = among
+
+    def keys_held(self) -> set[str]:
+        """Return the keys that any of the units has."""
+        return {self._column[number] for number in self._among}
+
+    def __missing__(self, key: str) -> list[int]:
+        among = self._among
+        block = self[key] = [number for number in self._holders.get(key, ()) if number in among]
+        return block
+
+
+def _under_linked_parents(links: Links, these: Numbers, those: Numbers) -> Iterator[tuple[int, int]]:
+    before, after = links.sides.before, links.sides.after
     if len(these) <= len(those):
         parents = {(above, other) for above in {before.parent[b] for b in these} for other in links.successors(above)}
     else:
         parents = {(other, above) for above in {after.parent[a] for a in those} for other in links.forerunners(above)}
     for upper_b, upper_a in parents:
-        block, others = wanted_b.intersection(before.below(upper_b)), wanted_a.intersection(after.below(upper_a))
+        block, others = these & {*before.below(upper_b)}, those & {*after.below(upper_a)}
         if len(block) * len(others) <= BLOCK_PAIRS:
             yield from product(block, others)
 
 
-def _with_units_in_common(links: Links, these: Iterable[int], those: Iterable[int]) -> Pairs:
-    wanted_b, wanted_a = set(these), set(those)
-    return {(b, a) for b, a in links.bodies() if b in wanted_b and a in wanted_a}
+def _with_units_in_common(links: Links, these: Numbers, those: Numbers) -> Pairs:
+    return {(b, a) for b, a in links.bodies() if b in these and a in those}
 
 
-def _nearest(
-    names: NameIndex, cores: list[str], these: list[int], other_cores: list[str], those: list[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield, for each of `these`, the units among `those` whose names share the most telling parts with its."""
-    known, sought = {other_cores[other] for other in those}, {cores[this] for this in these}
-    nearest = {text: list(islice(filter(known.__contains__, names.like(text)), NEAREST)) for text in sought}
-    by_core = _blocks(other_cores, those, set(chain.from_iterable(nearest.values())))
-    for text, units in _blocks(cores, these, sought).items():
-        for other in nearest[text]:
-            if len(units) * len(by_core[other]) <= isqrt(BLOCK_PAIRS):
-                yield from product(units, by_core[other])
+def _nearest(names: NameIndex, blocks: _Blocks, others: _Blocks) -> Iterator[tuple[int, int]]:
+    """Yield, for each unit of some blocks, the units of other blocks whose names share the most telling parts with
+    its."""
+    known = others.keys_held()
+    for text in blocks.keys_held():
+        for near in islice(filter(known.__contains__, names.like(text)), NEAREST):
+            if len(blocks[text]) * len(others[near]) <= isqrt(BLOCK_PAIRS):
+                yield from product(blocks[text], others[near])
 
 
-def _pointed_at(sides: Sides, these: Iterable[int], those: Iterable[int]) -> Pairs:
+def _pointed_at(sides: Sides, these: Numbers, those: Numbers) -> Pairs:
     """Pairs that a code, a former name or a note points at."""
     forth = _pointers(sides.after, those, sides.before, these)
     back = _pointers(sides.before, these, sides.after, those)
-    wanted, codes = set(these), {code: a for a in those if (code := sides.after.tree.units[a].id) is not None}
+    codes = {code: a for a in those & sides.after.speaking if (code := sides.after.tree.units[a].id) is not None}
     same_code = {
-        (b, codes[code]) for b in wanted & sides.before.speaking if (code := sides.before.tree.units[b].id) in codes
+        (b, codes[code]) for b in these & sides.before.speaking if (code := sides.before.tree.units[b].id) in codes
     }
     return {(b, a) for a, b in forth} | set(back) | same_code
 
 
-def _pointers(side: Side, numbers: Iterable[int], other: Side, others: Iterable[int]) -> Iterator[tuple[int, int]]:
-    wanted = set(numbers)
-    speaking = wanted & side.speaking
-    for keys, named in (
-        (other.name, [(number, normalise(text)) for number in speaking for text in _names_in(side, number)]),
-        (other.core, [(number, work) for work, takers in side.work_added.items() for number in takers & wanted]),
-    ):
-        if named:
-            blocks = _blocks(keys, others, {text for _, text in named})
-            yield from ((number, partner) for number, text in named for partner in blocks.get(text, ()))
+def _pointers(side: Side, numbers: Numbers, other: Side, others: Numbers) -> Iterator[tuple[int, int]]:
+    by_name, by_work = _Blocks(other, "name", others), _Blocks(other, "core", others)
+    for number in numbers & side.speaking:
+        for text in _names_in(side, number):
+            yield from ((number, partner) for partner in by_name[normalise(text)])
+    for work, takers in side.work_added.items():
+        yield from product(takers & numbers, by_work[work])
 
 
 def _followed(staff: Staff, these: Iterable[int], those: Iterable[int]) -> Pairs:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import fsum, log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from orgdiff.flows import Flows
     from orgdiff.matching.staff import Staff
 
+NameKey = Literal["name", "spelling", "core"]
+"""The columns of a `Side` that are keys of a name, each forgiving more than the one before (see `names`)."""
+
 
 class Side:
     """One tree as columns: `parent[i]`, `children[i]`, `depth[i]` and the keys of the name of unit `i`."""
 
     __slots__ = (
+        "_holders",
+        "_lines",
         "children",
         "core",
         "depth",
@@ -37,6 +42,7 @@ class Side:
         "spelling",
         "tree",
         "work_added",
+        "written",
     )
 
     def __init__(self, tree: OrgTree) -> None:
@@ -47,6 +53,7 @@ class Side:
         self.roots = tree.roots
         self.path = [unit.path for unit in tree.units]
         self.speaking = frozenset(number for number, unit in enumerate(tree.units) if _says_more(unit))
+        self.written = [unit.name for unit in tree.units]
         self.name = [normalise(unit.name) for unit in tree.units]
         self.names = frozenset(self.name)
         self.formerly_counts = Counter(normalise(text) for unit in tree.units for text in unit.formerly)
@@ -55,6 +62,8 @@ class Side:
         pairs = [split_level(unit.name) for unit in tree.units]
         self.core = [pair[0] for pair in pairs]
         self.level = [pair[1] for pair in pairs]
+        self._lines: dict[int, frozenset[int]] = {}
+        self._holders: dict[NameKey, dict[str, list[int]]] = {}
 
     def __len__(self) -> int:
         return len(self.parent)
@@ -68,6 +77,22 @@ class Side:
         while number != ROOT:
             yield number
             number = self.parent[number]
+
+    def line(self, number: int) -> frozenset[int]:
+        """Return a unit and all units above it; none for `ROOT`. Kept, as it is asked of parents again and again."""
+        known = self._lines.get(number)
+        if known is None:
+            known = self._lines[number] = frozenset(self.upwards(number))
+        return known
+
+    def holders(self, keys: NameKey) -> dict[str, list[int]]:
+        """Return the units by one of the keys of their names."""
+        known = self._holders.get(keys)
+        if known is None:
+            known = self._holders[keys] = {}
+            for number, key in enumerate(getattr(self, keys)):
+                known.setdefault(key, []).append(number)
+        return known
 
 
 def _says_more(unit: Unit) -> bool:
@@ -92,6 +117,13 @@ TELLING_BITS = 24.0
 """A name that tells so much is had by two units by chance once in sixteen million."""
 
 
+class Namesakes(NamedTuple):
+    """The pairs of units of one name under two parents, and those of them that both have units below."""
+
+    pairs: list[tuple[int, int]]
+    above: list[tuple[int, int]]
+
+
 class Sides:
     """Both trees, what is decided of them, where their staff went, and how rare the parts of their names are in the
     two together."""
@@ -104,10 +136,9 @@ class Sides:
         self.after = Side(after)
         self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))
         self.staff = None if flows is None else self._staff(flows)
-        self.namesakes: dict[tuple[int, int], list[tuple[int, int]]] = {}  # under two parents; filled as asked for
+        self.namesakes: dict[tuple[int, int], Namesakes] = {}  # under two parents; filled as asked for
         self._information: dict[str, float] = {}
-        self._shared: dict[tuple[str, str], float] = {}
-        self._fits: dict[tuple[str, str, str], float] = {}
+        self._likeness: dict[tuple[str, str], float] = {}
 
     def _staff(self, flows: Flows) -> Staff:
         """Return the flows by numbers, beside the units that nothing seems to have happened to: of one path, or of a
@@ -170,25 +201,26 @@ class Sides:
 
     def shared(self, first: str, second: str) -> float:
         """Return the bits of the parts that two cores have in common."""
-        known = self._shared.get((first, second))
-        if known is None:
-            known = self._shared[first, second] = self.tell(features(first) & features(second))
-        return known
+        both = features(first) & features(second)
+        return self.tell(both) if both else 0.0
 
     def likeness(self, first: str, second: str) -> float:
-        """Return the share of what two cores tell that both tell, 0 to 1 (weighted Jaccard coefficient)."""
+        """Return the share of what two cores tell that both tell, 0 to 1 (weighted Jaccard coefficient); asked again in
+        every round."""
         if first == second:
             return 1.0
-        told = self.shared(first, second)
-        return told / (self.information(first) + self.information(second) - told) if told else 0.0
+        known = self._likeness.get((first, second))
+        if known is None:
+            told = self.shared(first, second)
+            whole = self.information(first) + self.information(second) - told
+            known = self._likeness[first, second] = told / whole if told else 0.0
+        return known
 
     def fit(self, text: str, there: str, here: str) -> float:
         """Return the share of what a core tells that the core `there` tells and the core `here` does not."""
-        known = self._fits.get((text, there, here))
-        if known is None:
-            told = self.tell(features(text) & (features(there) - features(here)))
-            known = self._fits[text, there, here] = told / self.information(text) if told else 0.0
-        return known
+        both = features(text) & features(there)
+        told = self.tell(both - features(here)) if both else 0.0
+        return told / self.information(text) if told else 0.0
 
 
 POSTINGS = 600

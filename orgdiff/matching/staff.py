@@ -32,8 +32,8 @@ ROTATED_SPREAD = 4.0
 more; as if four people had been seen."""
 LEAST_PEOPLE = 3
 """Fewer people in common say nothing (Hethey-Maier and Schmieder leave out flows of less than three as well)."""
-CHANCE_COMPANIONS = 3.0
-"""People who may have come over together for a reason of their own: what three say is halved."""
+CHANCE_COMPANIONS = 4.0
+"""People who may have come over together for a reason of their own: what four say is halved."""
 LEAST_SHARE = 0.15
 """Share of either unit's staff from which a pair is worth weighing: half of what the smaller of two equal parts gets
 where rotation is highest."""

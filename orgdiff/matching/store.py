@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from itertools import product
+from typing import Literal, TypeVar
 
 from orgdiff.matching.sides import Sides
 from orgdiff.model import ROOT
+
+_Key = TypeVar("_Key")
 
 NOBODY = -1
 """In `successor` and `forerunner`: the unit has none."""
@@ -35,6 +39,7 @@ class Links:
         self.further = frozenset(further) | sides.decided.further
         self._left: dict[tuple[Edition, int], int] = {}
         self._standing: dict[tuple[int, int], tuple[Standing, bool]] = {}
+        self._onward: dict[int, frozenset[int]] = {}
 
     def differences(self, other: Links) -> int:
         """Return how many links only one of the two has, a changed one counted once."""
@@ -86,35 +91,33 @@ class Links:
         """Return other links between the same trees. What both have in common is not counted again: most rounds
         change few links of many."""
         other = Links(self.sides, main, further)
-        counts = self._counts.copy()
-        for step, links in ((1, _lacking(self, other)), (-1, _lacking(other, self))):
-            for pair in _carrying(self.sides, links):
-                counts[pair] = counts.get(pair, 0) + step
-                if not counts[pair]:
-                    del counts[pair]
-        other._counts = counts
+        carried = self._carried.copy()
+        carried.count(self.sides, _lacking(self, other), 1)
+        carried.count(self.sides, _lacking(other, self), -1)
+        other._carried = carried
         return other
 
     @cached_property
-    def _counts(self) -> dict[tuple[int, int], int]:
-        """How many links go from below `b` to below `a`, for every pair with any; `ROOT` stands for a whole tree."""
-        return Counter(_carrying(self.sides, (*self.main(), *self.further)))
+    def _carried(self) -> _Carried:
+        carried = _Carried({}, {}, {})
+        carried.count(self.sides, (*self.main(), *self.further), 1)
+        return carried
 
     def carried(self, b: int, a: int) -> int:
         """Return how many links go from below `b` to below `a`; none if either is `NOBODY` or `ROOT`."""
-        return 0 if b == NOBODY or a == NOBODY else self._counts.get((b, a), 0)
+        return self._carried.between.get((b, a), 0)
 
     def carried_from(self, b: int) -> int:
         """Return how many links the units below a before unit have in all."""
-        return self._counts.get((b, ROOT), 0)
+        return self._carried.out.get(b, 0)
 
     def carried_to(self, a: int) -> int:
         """Return how many links the units below an after unit have in all."""
-        return self._counts.get((ROOT, a), 0)
+        return self._carried.into.get(a, 0)
 
-    def bodies(self) -> Iterator[tuple[int, int]]:
-        """Yield the pairs of units of which some below the one are linked to some below the other."""
-        return ((b, a) for b, a in self._counts if b != ROOT and a != ROOT)
+    def bodies(self) -> Iterable[tuple[int, int]]:
+        """Return the pairs of units of which some below the one are linked to some below the other."""
+        return self._carried.between.keys()
 
     @cached_property
     def _partners(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
@@ -129,12 +132,14 @@ class Links:
     def rival_of_before(self, b: int, a: int) -> int:
         """Return the most links that go from below `b` to below any other unit of the depth of `a`."""
         depth, others = self.sides.after.depth, self._partners[0].get(b, ())
-        return max((self._counts[b, other] for other in others if other != a and depth[other] == depth[a]), default=0)
+        carried = self._carried.between
+        return max((carried[b, other] for other in others if other != a and depth[other] == depth[a]), default=0)
 
     def rival_of_after(self, b: int, a: int) -> int:
         """Return the most links that come to below `a` from below any other unit of the depth of `b`."""
         depth, others = self.sides.before.depth, self._partners[1].get(a, ())
-        return max((self._counts[other, a] for other in others if other != b and depth[other] == depth[b]), default=0)
+        carried = self._carried.between
+        return max((carried[other, a] for other in others if other != b and depth[other] == depth[b]), default=0)
 
     def left_below(self, edition: Edition, upper: int) -> int:
         """Return how many units under a parent (or `ROOT`) are left: neither on under their own name nor linked to
@@ -184,8 +189,11 @@ class Links:
         return raised or lowered
 
     def _branch(self, upper_b: int, upper_a: int) -> bool:
-        above_a = set(self.sides.after.upwards(upper_a))
-        return any(self.successor[upper] in above_a for upper in self.sides.before.upwards(upper_b))
+        onward = self._onward.get(upper_b)
+        if onward is None:
+            line = self.sides.before.line(upper_b)
+            onward = self._onward[upper_b] = frozenset(self.successor[upper] for upper in line)
+        return not onward.isdisjoint(self.sides.after.line(upper_a))
 
 
 def _lacking(links: Links, other: Links) -> Iterator[tuple[int, int]]:
@@ -196,10 +204,29 @@ def _lacking(links: Links, other: Links) -> Iterator[tuple[int, int]]:
     yield from other.further - links.further
 
 
-def _carrying(sides: Sides, links: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield, for each link, the pairs of units that its two ends are below; `ROOT` among them."""
-    for b, a in links:
-        above_a = (*sides.after.upwards(sides.after.parent[a]), ROOT)
-        for upper_b in (*sides.before.upwards(sides.before.parent[b]), ROOT):
-            for upper_a in above_a:
-                yield upper_b, upper_a
+@dataclass(slots=True)
+class _Carried:
+    """How many links go from below a before unit to below an after unit, from below a before unit at all, and to below
+    an after unit; each for those that have any."""
+
+    between: dict[tuple[int, int], int]
+    out: dict[int, int]
+    into: dict[int, int]
+
+    def copy(self) -> _Carried:
+        return _Carried(self.between.copy(), self.out.copy(), self.into.copy())
+
+    def count(self, sides: Sides, links: Iterable[tuple[int, int]], step: int) -> None:
+        """Count links in (1) or out (-1)."""
+        for b, a in links:
+            above_b, above_a = sides.before.line(sides.before.parent[b]), sides.after.line(sides.after.parent[a])
+            _add(self.out, above_b, step)
+            _add(self.into, above_a, step)
+            _add(self.between, product(above_b, above_a), step)
+
+
+def _add(counts: dict[_Key, int], keys: Iterable[_Key], step: int) -> None:
+    for key in keys:
+        count = counts[key] = counts.get(key, 0) + step
+        if not count:
+            del counts[key]

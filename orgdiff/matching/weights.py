@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from math import exp2
 from pathlib import Path
@@ -58,16 +58,22 @@ class Weights:
         self.prior = float(rows["prior"])
         known = {**STATED, "functions": FUNCTION_KNOTS, "staff": STAFF_KNOTS, **rows}
         self.rows: dict[str, Table] = {kind: _table(table) for kind, table in known.items()}
+        self._worth = {kind: _reader(table) for kind, table in self.rows.items()}
 
     def bits(self, finding: Finding) -> float:
         """Return what a finding is worth; 0 for one that no row speaks of."""
         kind, value, _ = finding
-        table = self.rows.get(kind, 0.0)
-        if isinstance(table, dict):
-            return table.get(str(value), 0.0)
-        if isinstance(table, float):
-            return table
-        return interpolate(table, float(value))
+        worth = self._worth.get(kind)
+        return worth(value) if worth else 0.0
+
+
+def _reader(table: Table) -> Callable[[Any], float]:
+    """Return how a value is looked up in a table: decided once, as millions of findings are."""
+    if isinstance(table, dict):
+        return lambda value: table.get(str(value), 0.0)
+    if isinstance(table, float):
+        return lambda _: table
+    return lambda value: interpolate(table, float(value))
 
 
 def _table(table: Any) -> Table:

@@ -5,6 +5,7 @@ A renderer looks at the comparison and its options, never at the terminal, and r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -56,12 +57,20 @@ ENDINGS = {
 def render(comparison: Comparison, format: str = "text", options: Options | None = None) -> str:
     """Return a comparison as text in one of `FORMATS`; labels are in the organisation's language unless
     `options` say otherwise. Raises `OutputError` for a format that is not known."""
+    return "".join(pieces(comparison, format, options))
+
+
+def pieces(comparison: Comparison, format: str = "text", options: Options | None = None) -> Iterable[str]:
+    """Return the text of `render` in pieces, which a large comparison can be written by without being held twice."""
     if format not in FORMATS:
         raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
     name, _, function = FORMATS[format].partition(":")
-    rendering = getattr(import_module(f"orgdiff.reports.{name}"), function or "render")
-    text: str = rendering(comparison, options or Options(language=language_of(comparison)))
-    return text
+    module = import_module(f"orgdiff.reports.{name}")
+    options = options or Options(language=language_of(comparison))
+    if hasattr(module, "pieces"):
+        in_pieces: Iterable[str] = module.pieces(comparison, options)
+        return in_pieces
+    return [getattr(module, function or "render")(comparison, options)]
 
 
 def language_of(shown: Comparison | OrgTree) -> Language:

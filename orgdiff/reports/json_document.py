@@ -1,12 +1,13 @@
 """The comparison as JSON: the printed contract `orgdiff/comparison@1`.
 
-Characters that do not print, which a terminal might obey, are written as `\\uXXXX`; they read back the same.
+Characters that do not print, which a terminal might obey, are written as `\\uXXXX`; they read back the same. The text
+is made a change at a time: of a hundred thousand units it is two hundred megabytes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from unicodedata import category
 
@@ -27,19 +28,71 @@ _COMMANDS = ("Cc", "Cf", "Zl", "Zp")
 
 def render(comparison: Comparison, options: Options) -> str:
     """Return the document as text: one change a line, so that two documents can be compared line by line."""
-    language = options.language
-    head = _printable(json.dumps(_opening(comparison), ensure_ascii=False, indent=1))[:-2]
-    changes = _lines(change_entry(change, language) for change in comparison.changes)
-    transferred = _lines(_transfer(transfer, language) for transfer in comparison.transfers)
-    return f'{head},\n "changes": [{changes}],\n "transfers": [{transferred}]\n}}\n'
+    return "".join(pieces(comparison, options))
 
 
-def _lines(entries: Iterable[dict[str, Any]]) -> str:
-    """Return entries a line each. They are taken one by one, as all together would need several times the memory of
-    their text."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    text = ",\n".join("  " + _printable(encode(entry)) for entry in entries)
-    return f"\n{text}\n " if text else ""
+def pieces(comparison: Comparison, options: Options) -> Iterator[str]:
+    """Yield the text of `render` bit by bit."""
+    writer = _Writer(options.language)
+    yield _printable(json.dumps(_opening(comparison), ensure_ascii=False, indent=1))[:-2]
+    yield ',\n "changes": ['
+    yield from _lines(map(writer.change, comparison.changes))
+    yield '],\n "transfers": ['
+    yield from _lines(writer.encoded(_transfer(transfer, options.language)) for transfer in comparison.transfers)
+    yield "]\n}\n"
+
+
+def _lines(entries: Iterable[str]) -> Iterator[str]:
+    """Yield entries a line each."""
+    before = "\n  "
+    for entry in entries:
+        yield before + entry
+        before = ",\n  "
+    if before != "\n  ":
+        yield "\n "
+
+
+class _Writer:
+    """Writes changes as JSON text. Nine rows of evidence in ten say what another row says, so the text of each is kept
+    and the rest of a change is put around it."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._encode = json.JSONEncoder(ensure_ascii=False).encode
+        self._rows: dict[EvidenceRow, str] = {}
+
+    def encoded(self, value: Any) -> str:
+        return _printable(self._encode(value))
+
+    def change(self, change: Change) -> str:
+        """Return what `change_entry` returns, as text."""
+        several = len(change.links) > 1
+        rows = [text for link in change.links for text in self._evidence(link, several)]
+        if change.decision and not change.links:
+            rows = [self._row(change.decision)]
+        other = change.runner_up.link if change.runner_up else None
+        told = "null" if other is None else _with_rows(self.encoded(_refused(other)), self._evidence(other))
+        return f'{_with_rows(self.encoded(_facts(change)), rows)[:-1]}, "runner_up": {told}}}'
+
+    def _evidence(self, link: Link, name_link: bool = False) -> list[str]:
+        rows = [self._row(row) for row in link.evidence]
+        if not name_link:
+            return rows
+        whose = self.encoded(_ends(link))[:-1]
+        return [f"{whose}, {row[1:]}" for row in rows]
+
+    def _row(self, row: EvidenceRow) -> str:
+        text = self._rows.get(row)
+        if text is None:  # what `_row` returns; by hand, as an encoder takes longer to set up than to run
+            label = _printable(self._encode(row_label(row, self.language)))
+            text = f'{{"kind": "{row.kind}", "label": {label}, "weight": {round(row.weight, 3)!r}}}'
+            self._rows[row] = text
+        return text
+
+
+def _with_rows(entry: str, rows: Iterable[str]) -> str:
+    """Return an object as text with its evidence as the last entry."""
+    return f'{entry[:-1]}, "evidence": [{", ".join(rows)}]}}'
 
 
 def _printable(text: str) -> str:
@@ -74,6 +127,12 @@ def tree_entry(tree: OrgTree) -> dict[str, Any]:
 
 def change_entry(change: Change, language: Language) -> dict[str, Any]:
     """Return one change as the document holds it."""
+    other = change.runner_up.link if change.runner_up else None
+    refused = {**_refused(other), "evidence": evidence_rows(other, language)} if other else None
+    return {**_facts(change), "evidence": _evidence(change, language), "runner_up": refused}
+
+
+def _facts(change: Change) -> dict[str, Any]:
     return {
         "id": change.id,
         "kind": change.kind,
@@ -85,9 +144,15 @@ def change_entry(change: Change, language: Language) -> dict[str, Any]:
         "confidence": change.confidence,
         "status": change.status,
         "review": change.review,
-        "evidence": _evidence(change, language),
-        "runner_up": _runner_up(change.runner_up.link if change.runner_up else None, language),
     }
+
+
+def _refused(link: Link) -> dict[str, Any]:
+    return {**_ends(link), "weight": round(link.weight, 3)}
+
+
+def _ends(link: Link) -> dict[str, Any]:
+    return {"before": link.before, "after": link.after}
 
 
 def _evidence(change: Change, language: Language) -> list[dict[str, Any]]:
@@ -103,19 +168,8 @@ def _row(row: EvidenceRow, language: Language) -> dict[str, Any]:
 
 def evidence_rows(link: Link, language: Language, name_link: bool = False) -> list[dict[str, Any]]:
     """Return the rows of a link; with `name_link` each says which link of several it speaks of."""
-    whose = {"before": link.before, "after": link.after} if name_link else {}
+    whose = _ends(link) if name_link else {}
     return [{**whose, **_row(row, language)} for row in link.evidence]
-
-
-def _runner_up(link: Link | None, language: Language) -> dict[str, Any] | None:
-    if link is None:
-        return None
-    return {
-        "before": link.before,
-        "after": link.after,
-        "weight": round(link.weight, 3),
-        "evidence": evidence_rows(link, language),
-    }
 
 
 def _transfer(transfer: Transfer, language: Language) -> dict[str, Any]:

@@ -76,8 +76,10 @@ class StaffCheck(HoldsEngine):
         limit: int | None = None,
     ) -> Iterator[Person]:  # fmt: skip
         """Yield the people of any of the verdicts or flags, at most `limit`."""
-        bound = {"verdicts": list(verdicts), "flags": sum(1 << FLAGS.index(flag) for flag in flags), "limit": limit}
-        for staff_id, name, verdict, bits, *rest in self.engine.each("people_listed", bound, order=order):
+        chosen = ", ".join(f"'{verdict}'" for verdict in verdicts if verdict in VERDICTS) or "null"
+        bits_of_flags = str(sum(1 << FLAGS.index(flag) for flag in flags))
+        answer = self.engine.each("people_listed", {"limit": limit}, order=order, verdicts=chosen, flags=bits_of_flags)
+        for staff_id, name, verdict, bits, *rest in answer:
             before, after, gone, *posts = rest
             yield Person(staff_id, name, verdict, flags_of(bits), tuple(before), tuple(after), tuple(gone), *posts)
 

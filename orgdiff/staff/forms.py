@@ -24,28 +24,27 @@ from orgdiff.staff.words import HEADS, VERDICT_NAMES
 from orgdiff.wording import Language, say
 
 FORMAT = "orgdiff/staff-check@1"
-Piece = str | bytes
 
 
-def render(check: StaffCheck, format: str, manner: Manner) -> Iterator[Piece]:
-    """Yield the content of a file in one of `FORMATS`, piece by piece. Raises `OutputError` where the format is not
-    known or cannot hold so much."""
+def render(check: StaffCheck, format: str, manner: Manner) -> str | bytes | Iterator[str]:
+    """Return the content of a file in one of `FORMATS`, JSON and CSV piece by piece. Raises `OutputError` where the
+    format is not known or cannot hold so much."""
     if format == "json":
         people = (_person_entry(person, manner) for person in check.people(order=BY_ID))
         return json_pieces(_opening(check), people)
     if format == "csv":
         return csv_pieces(_headings(manner), (_person_cells(person, manner) for person in check.people(order=BY_ID)))
-    return document_pieces(build(check, manner) if format in DOCUMENTS else None, format)
+    return dumped(build(check, manner) if format in DOCUMENTS else None, format)
 
 
-def document_pieces(document: Document | None, format: str) -> Iterator[Piece]:
-    """Yield a document in one of `DOCUMENTS`; there is none where the format is not known."""
+def dumped(document: Document | None, format: str) -> str | bytes:
+    """Return a document in one of `DOCUMENTS`; there is none where the format is not known."""
     if document is None:
         raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
     from orgdiff.documents import dump_document
 
     content = dump_document(document, format)
-    return iter([content if format in ("xlsx", "pdf") else content.decode()])
+    return content if format in ("xlsx", "pdf") else content.decode()
 
 
 # ---- CSV

@@ -10,7 +10,7 @@ from orgdiff.reports.json_document import tree_entry
 from orgdiff.staff.checking import BY_ID
 from orgdiff.staff.contents import Manner
 from orgdiff.staff.formats import DOCUMENTS
-from orgdiff.staff.forms import SEVERAL, Piece, csv_heading, csv_pieces, document_pieces, json_pieces, roster_entry
+from orgdiff.staff.forms import SEVERAL, csv_heading, csv_pieces, dumped, json_pieces, roster_entry
 from orgdiff.staff.model import Prospective
 from orgdiff.staff.outlook import StaffOutlook
 from orgdiff.staff.outlook_contents import build
@@ -20,16 +20,16 @@ from orgdiff.wording import say
 FORMAT = "orgdiff/staff-outlook@1"
 
 
-def render(outlook: StaffOutlook, format: str, manner: Manner) -> Iterator[Piece]:
-    """Yield the content of a file in one of `formats.FORMATS`, piece by piece. Raises `OutputError` where the format is
-    not known or cannot hold so much."""
+def render(outlook: StaffOutlook, format: str, manner: Manner) -> str | bytes | Iterator[str]:
+    """Return the content of a file in one of `formats.FORMATS`, JSON and CSV piece by piece. Raises `OutputError` where
+    the format is not known or cannot hold so much."""
     if format == "json":
         people = (_person_entry(person, manner) for person in outlook.people(order=BY_ID))
         return json_pieces(_opening(outlook), people)
     if format == "csv":
         rows = (_person_cells(person, manner) for person in outlook.people(order=BY_ID))
         return csv_pieces(_headings(manner), rows)
-    return document_pieces(build(outlook, manner) if format in DOCUMENTS else None, format)
+    return dumped(build(outlook, manner) if format in DOCUMENTS else None, format)
 
 
 def _headings(manner: Manner) -> list[str]:

@@ -37,7 +37,7 @@ class Roster:
 def id_term(place: int, key: bytes | None) -> tuple[str, dict[str, bytes]]:
     """Return the engine's term for a staff id, or for its pseudonym where there is a key, and what is bound to it."""
     if key is None:
-        return _term(place), {}
+        return f"trim({_term(place)})", {}
     plain = (
         f"coalesce(trim(c{place}, ' ' || chr(9) || chr(12288)), '')"  # what `padded` sees to later, done before hashing
     )
@@ -70,7 +70,7 @@ class RosterReader:
         self._ask("repeated", edition=edition, is_concurrent=is_concurrent)
         self._ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=on_leave)
         self._ask("concurrent", edition=edition, is_concurrent=is_concurrent)
-        self._ask("several_units", edition=edition, is_concurrent=is_concurrent)
+        self._ask("several_units", edition=edition)
         aside = tuple(source.headings[source.columns.levels[at]].strip() for at in left_aside)
         return Roster(source, aside, astray)
 
@@ -116,16 +116,17 @@ class RosterReader:
     def _load(self, source: Source, edition: Edition) -> None:
         places = source.columns.places
         staff_id, bound = id_term(places["staff_id"], self.key)
-        terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent", "leave", "type")}
+        terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent", "leave")}
+        terms["type"] = _term(places.get("type") if self.profile.types else None)
         named = [places[key] for key in ("unit_code", "unit") if key in places]
-        place = ", ".join(_term(at) for at in (*named, *source.columns.levels))
+        place = f" || '{PARTS}' || ".join(_term(at) for at in (*named, *source.columns.levels))
         self._ask(
             "rows",
             {"path": str(source.path.absolute()), **bound},
             edition=edition,
             staff_id=staff_id,
             name=_term(places.get("name") if self.names else None),
-            place=f"concat_ws('{PARTS}', {place})",
+            place=place,
             columns=", ".join(f"'c{at}': 'VARCHAR'" for at in range(source.width)),
             used=", ".join(f"c{at}" for at in source.columns.all()),
             delimiter=source.delimiter,
@@ -204,7 +205,7 @@ def _numbers(seats: Sequence[Seat]) -> dict[tuple[SeatState, str], int]:
 
 
 def _term(place: int | None) -> str:
-    return "''" if place is None else f"coalesce(trim(c{place}), '')"
+    return "''" if place is None else f"coalesce(c{place}, '')"
 
 
 def concurrent_marks(profile: Profile) -> set[str]:

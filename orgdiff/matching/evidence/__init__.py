@@ -9,7 +9,7 @@ Every function treats the two sides alike, so that comparing after with before m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import chain
 
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
@@ -22,8 +22,10 @@ from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
 
 __all__ = [
     "LASTING",
+    "LOOKS_AT",
     "PASSING",
     "Finding",
+    "Function",
     "Nearest",
     "Pair",
     "decision_finding",
@@ -35,7 +37,8 @@ __all__ = [
     "shown_by",
 ]
 
-Evidence = tuple[Callable[[Pair], Iterator[Finding]], ...]
+Function = Callable[[Pair], Iterable[Finding]]
+Evidence = tuple[Function, ...]
 
 _OF_THE_TWO: Evidence = (decision, said, names, names_elsewhere, level)
 
@@ -59,9 +62,36 @@ PASSING: dict[str, Evidence] = {
 to one that is linked already. *Bodies* are two units that both have units below."""
 
 
+def _names(pair: Pair) -> Hashable:
+    return pair.before.written[pair.b], pair.after.written[pair.a]
+
+
+def _levels(pair: Pair) -> Hashable:
+    return (
+        pair.before.level[pair.b],
+        pair.after.level[pair.a],
+        abs(pair.before.depth[pair.b] - pair.after.depth[pair.a]),
+    )
+
+
+def _parents(pair: Pair) -> Hashable:
+    return pair.upper_b, pair.upper_a, pair.before.core[pair.b] == pair.after.core[pair.a]
+
+
+LOOKS_AT: dict[Function, Callable[[Pair], Hashable]] = {
+    names: _names,
+    level: _levels,
+    place: _parents,
+}
+"""What the functions look at that look at less than the pair: as long as the links are the same, they find the same of
+every pair that is the same in this."""
+
+_QUESTIONS = (("main", "main of bodies"), ("further", "further of bodies"))
+
+
 def question(pair: Pair, further: bool) -> str:
     """Return which entry of `LASTING` and `PASSING` (and table of weights) a pair is judged by."""
-    return ("further" if further else "main") + (" of bodies" if is_body(pair) else "")
+    return _QUESTIONS[further][is_body(pair)]
 
 
 def gathered(pair: Pair, evidence: Evidence) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.store import NOBODY, Links
@@ -16,16 +16,18 @@ def is_body(pair: Pair) -> bool:
     return bool(pair.before.children[pair.b] and pair.after.children[pair.a])
 
 
-def body(pair: Pair) -> Iterator[Finding]:
+def body(pair: Pair) -> Iterable[Finding]:
     """Where the main body went: the share of `b`'s units that are below `a` now, and of `a`'s from below `b`."""
     links, b, a = pair.links, pair.b, pair.a
-    carried, out, into = _carried(links, b, a)
+    counts = carried, out, into = _carried(links, b, a)
     if not out and not into:
-        return
+        return ()
     shares = sorted((carried / (out + DOUBT), carried / (into + DOUBT)))
-    yield Finding("body_most", shares[1], (carried, out, into))
-    yield Finding("body_least", shares[0], (carried, out, into))
-    yield Finding("body_rival", max(_ahead(links, b, a)), (carried, out, into))
+    return (
+        Finding("body_most", shares[1], counts),
+        Finding("body_least", shares[0], counts),
+        Finding("body_rival", max(_ahead(links, b, a)), counts),
+    )
 
 
 def _carried(links: Links, b: int, a: int) -> tuple[int, int, int]:

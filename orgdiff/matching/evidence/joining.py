@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.sides import Side
@@ -10,33 +10,31 @@ from orgdiff.matching.store import NOBODY
 from orgdiff.names import features
 
 
-def composition(pair: Pair) -> Iterator[Finding]:
+def composition(pair: Pair) -> Iterable[Finding]:
     """How much of the host's name only the unit left over explains (給水課 + 配水課 → 給排水課)."""
     side, left, other, host, partner = _leftover_first(pair)
     tell = pair.sides.tell
     mine, its, partners = features(side.core[left]), features(other.core[host]), features(side.core[partner])
     gap = its - partners
-    filled = gap & mine
     if not gap:
-        yield Finding("host_explained", 1.0, ())
-        return
-    shown = (side.core[left], other.core[host], other.tree.units[host].name)
-    yield Finding("fills_gap", tell(filled) / tell(gap), shown)
+        return (Finding("host_explained", 1.0, ()),)
+    filled = gap & mine
+    shown = (side.core[left], other.core[host], other.written[host])
+    return (Finding("fills_gap", tell(filled) / tell(gap) if filled else 0.0, shown),)
 
 
-def host(pair: Pair) -> Iterator[Finding]:
+def host(pair: Pair) -> Iterable[Finding]:
     """What the host already is: whether it keeps its partner's name, and where that partner stands."""
     side, left, other, number, partner = _leftover_first(pair)
     kept = side.name[partner] == other.name[number]
     beside = "sibling" if side.parent[left] == side.parent[partner] else "elsewhere"
     if side.parent[left] == partner or side.parent[partner] == left:
         beside = "above or below"
-    yield Finding(
-        "host", f"{'same name' if kept else 'other name'}, partner {beside}", (side.tree.units[partner].name,)
-    )
+    value = f"{'same name' if kept else 'other name'}, partner {beside}"
+    return (Finding("host", value, (side.written[partner],)),)
 
 
-def hosts(pair: Pair) -> Iterator[Finding]:
+def hosts(pair: Pair) -> Iterable[Finding]:
     """Where else the unit left over could have gone under what its parent became: how many units there are
     unclaimed, and how many there are at all."""
     links, b = pair.links, pair.b
@@ -50,11 +48,11 @@ def hosts(pair: Pair) -> Iterator[Finding]:
         place = pair.upper_b
     possible = [other for above in parents for other in side.below(above)]
     count = sum(partners[other] == NOBODY and other not in settled for other in possible)
-    yield Finding("unclaimed", ("none", "one", "several")[min(count, 2)], (count,))
-    if place in parents:
-        yield Finding(
-            "hosts", "only this" if len(possible) == 1 else "two" if len(possible) == 2 else "several", (len(possible),)
-        )
+    unclaimed = Finding("unclaimed", ("none", "one", "several")[min(count, 2)], (count,))
+    if place not in parents:
+        return (unclaimed,)
+    value = "only this" if len(possible) == 1 else "two" if len(possible) == 2 else "several"
+    return unclaimed, Finding("hosts", value, (len(possible),))
 
 
 def _leftover_first(pair: Pair) -> tuple[Side, int, Side, int, int]:

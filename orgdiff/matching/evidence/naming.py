@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair, name_likeness
@@ -20,32 +20,44 @@ SHOWING_RUNS = frozenset({"name_similar", "name_contained", "name_shared", "fill
 """Findings whose label shows what two cores share; `shown` begins with the cores."""
 
 
-def names(pair: Pair) -> Iterator[Finding]:
+def names(pair: Pair) -> Iterable[Finding]:
     """Names: what relation they have, how telling what they share is, how much they share."""
+    relation = name_relation(pair.sides, pair.b, pair.a)
+    return _other_names(pair) if relation == "other" else _one_name(pair, relation)
+
+
+def _one_name(pair: Pair, relation: str) -> Iterable[Finding]:
     sides, before, after, b, a = pair.sides, pair.before, pair.after, pair.b, pair.a
-    relation = name_relation(sides, b, a)
-    written = before.tree.units[b].name, after.tree.units[a].name
-    first, second = before.core[b], after.core[a]
-    if relation != "other":
-        holders = max(sides.name_counts[before.name[b]], sides.name_counts[after.name[a]])
-        least = ONLY_HOLDERS_BITS if holders == 1 else 0.0
-        yield Finding(f"name_{relation}", min(max(sides.information(first), least), MOST_BITS), written)
-        yield Finding("name_common", float(holders - 1), (holders,))
-        return
-    alike = letters_alike(before.spelling[b], after.spelling[a])
+    holders = max(sides.name_counts[before.name[b]], sides.name_counts[after.name[a]])
+    least = ONLY_HOLDERS_BITS if holders == 1 else 0.0
+    told = min(max(sides.information(before.core[b]), least), MOST_BITS)
+    return (
+        Finding(f"name_{relation}", told, (before.written[b], after.written[a])),
+        Finding("name_common", float(holders - 1), (holders,)),
+    )
+
+
+def _other_names(pair: Pair) -> Iterable[Finding]:
+    sides, before, after, b, a = pair.sides, pair.before, pair.after, pair.b, pair.a
+    found = []
+    written, spelling = (before.written[b], after.written[a]), (before.spelling[b], after.spelling[a])
+    alike = letters_alike(*spelling)
     if alike > 0:
-        yield Finding("name_letters", alike, written)
-    if short := initials_match(before.spelling[b], after.spelling[a]):
-        yield Finding("name_initials", 1.0, (short,))
+        found.append(Finding("name_letters", alike, written))
+    if short := initials_match(*spelling):
+        found.append(Finding("name_initials", 1.0, (short,)))
+    first, second = before.core[b], after.core[a]
     told = sides.shared(first, second)
     if not told:
-        yield Finding("name_nothing_shared", 1.0, written)
-        return
+        return (*found, Finding("name_nothing_shared", 1.0, written))
     whole = sides.information(first), sides.information(second)
     shown = (first, second, *written)
-    yield Finding("name_similar", told / (whole[0] + whole[1] - told), shown)
-    yield Finding("name_contained", told / min(whole), shown)
-    yield Finding("name_shared", min(told, MOST_BITS), shown)
+    return (
+        *found,
+        Finding("name_similar", told / (whole[0] + whole[1] - told), shown),
+        Finding("name_contained", told / min(whole), shown),
+        Finding("name_shared", min(told, MOST_BITS), shown),
+    )
 
 
 def name_relation(sides: Sides, b: int, a: int) -> str:
@@ -58,27 +70,26 @@ def name_relation(sides: Sides, b: int, a: int) -> str:
     return "spelling" if before.spelling[b] == after.spelling[a] else "level"
 
 
-def nearest(pair: Pair) -> Iterator[Finding]:
+def nearest(pair: Pair) -> Iterable[Finding]:
     """Whether no other candidate of either unit, of one of them, or of none has a name so alike."""
     b, a = pair.b, pair.a
     alike = name_likeness(pair.sides, b, a)
-    if alike in (0.0, 1.0):
-        return
+    if alike == 0.0 or alike == 1.0:
+        return ()
     of_before = alike >= pair.nearest.of_before.get(b, 0.0) - TIE
     of_after = alike >= pair.nearest.of_after.get(a, 0.0) - TIE
-    written = pair.before.tree.units[b].name, pair.after.tree.units[a].name
-    yield Finding("name_nearest", ("of neither", "of one", "of both")[of_before + of_after], written)
+    written = pair.before.written[b], pair.after.written[a]
+    return (Finding("name_nearest", ("of neither", "of one", "of both")[of_before + of_after], written),)
 
 
-def names_elsewhere(pair: Pair) -> Iterator[Finding]:
+def names_elsewhere(pair: Pair) -> Iterable[Finding]:
     """The name of one of the two stands on another unit of the other tree: a sign against this pair."""
     before, after = pair.before, pair.after
     name_b, name_a = before.name[pair.b], after.name[pair.a]
     if name_b == name_a:
-        return
+        return ()
     elsewhere = (name_b in after.names) + (name_a in before.names)
-    if elsewhere:
-        yield Finding("name_elsewhere", ("one", "both")[elsewhere - 1], ())
+    return (Finding("name_elsewhere", ("one", "both")[elsewhere - 1], ()),) if elsewhere else ()
 
 
 def shown_by(finding: Finding) -> tuple[str | int, ...]:
@@ -102,10 +113,10 @@ def shared_runs(first: str, second: str) -> tuple[str, ...]:
     runs: list[str] = []
     used: set[int] = set()
     for size in range(min(len(left), len(right)), 0, -1):
+        there = {right[start : start + size] for start in range(len(right) - size + 1)}
         for start in range(len(left) - size + 1):
-            places = set(range(start, start + size))
             run = left[start : start + size]
-            if not places & used and any(right[i : i + size] == run for i in range(len(right) - size + 1)):
-                used |= places
+            if run in there and used.isdisjoint(range(start, start + size)):
+                used.update(range(start, start + size))
                 runs.append(glue.join(run))
     return tuple(dict.fromkeys(runs))

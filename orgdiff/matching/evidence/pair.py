@@ -26,9 +26,10 @@ class Nearest(NamedTuple):
 
 class Pair:
     """A before unit and an after unit, with the links believed so far as background, and how alike the names
-    of each unit's nearest candidate are. `upper_b` and `upper_a` are their parents."""
+    of each unit's nearest candidate are. `upper_b` and `upper_a` are their parents; where these are linked, the
+    unit `stays` in its place."""
 
-    __slots__ = ("a", "after", "b", "before", "links", "nearest", "sides", "upper_a", "upper_b")
+    __slots__ = ("a", "after", "b", "before", "links", "nearest", "sides", "stays", "upper_a", "upper_b")
 
     def __init__(self, links: Links, b: int, a: int, nearest: Nearest) -> None:
         self.links = links
@@ -37,8 +38,9 @@ class Pair:
         self.after = sides.after
         self.b = b
         self.a = a
-        self.upper_b = sides.before.parent[b]
-        self.upper_a = sides.after.parent[a]
+        self.upper_b = upper_b = sides.before.parent[b]
+        self.upper_a = upper_a = sides.after.parent[a]
+        self.stays = links.linked(upper_b, upper_a)
         self.nearest = nearest
 
 

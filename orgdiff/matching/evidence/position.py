@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
 from orgdiff.matching.sides import Side
@@ -14,39 +14,39 @@ MOST_SIBLINGS = 100
 """Siblings that are looked at one by one; beyond this a common word is no sign of kinship."""
 
 
-def place(pair: Pair) -> Iterator[Finding]:
+def place(pair: Pair) -> Iterable[Finding]:
     """Whether the parents are linked, told apart for equal and for other names."""
     relation = "same" if pair.before.core[pair.b] == pair.after.core[pair.a] else "other"
-    shown = _names_of(pair.before, pair.upper_b), _names_of(pair.after, pair.upper_a)
+    shown = _name_of(pair.before, pair.upper_b), _name_of(pair.after, pair.upper_a)
     where, branch_linked = pair.links.standing(pair.upper_b, pair.upper_a)
-    yield Finding("place", f"{where}, {relation} name", shown)
-    if where not in ("top", "linked", "linked in part"):
-        yield Finding("branch", "linked" if branch_linked else "not linked", ())
+    found = Finding("place", f"{where}, {relation} name", shown)
+    if pair.stays or where == "top":
+        return (found,)
+    return found, Finding("branch", "linked" if branch_linked else "not linked", ())
 
 
-def _names_of(side: Side, number: int) -> str:
-    return "" if number == ROOT else side.tree.units[number].name
+def _name_of(side: Side, number: int) -> str:
+    return "" if number == ROOT else side.written[number]
 
 
-def theme(pair: Pair) -> Iterator[Finding]:
+def theme(pair: Pair) -> Iterable[Finding]:
     """For a unit that would move: how much of its name the new parent's name has and the old one's has not
     (下水道整備課 from 土木部 to 上下水道局)."""
     upper_b, upper_a = pair.upper_b, pair.upper_a
-    if upper_b == ROOT or upper_a == ROOT or pair.links.linked(upper_b, upper_a):
-        return
+    if pair.stays or upper_b == ROOT or upper_a == ROOT:
+        return ()
     core_b, core_a, fit = pair.before.core, pair.after.core, pair.sides.fit
     old, new = core_b[upper_b], core_a[upper_a]
     fits = max(fit(core_b[pair.b], new, old), fit(core_a[pair.a], old, new))
-    if fits > 0:
-        yield Finding("theme", fits, (pair.after.tree.units[upper_a].name,))
+    return (Finding("theme", fits, (pair.after.written[upper_a],)),) if fits > 0 else ()
 
 
-def kin(pair: Pair) -> Iterator[Finding]:
+def kin(pair: Pair) -> Iterable[Finding]:
     """For a unit that would move: a sibling whose name has the same telling word went to the same new parent
     (下水道整備課 and 下水道維持管理課, both from 土木部 to 上下水道局)."""
     links, upper_b, upper_a = pair.links, pair.upper_b, pair.upper_a
-    if not links.carried(upper_b, upper_a) or links.linked(upper_b, upper_a):
-        return
+    if pair.stays or not links.carried(upper_b, upper_a):
+        return ()
     before, after, successor, shared = pair.before, pair.after, links.successor, pair.sides.shared
     alike = [
         (min(shared(before.core[pair.b], before.core[other]), shared(after.core[pair.a], after.core[partner])), other)
@@ -56,18 +56,16 @@ def kin(pair: Pair) -> Iterator[Finding]:
         and after.parent[partner] == upper_a
     ]
     told, other = max(alike, default=(0.0, 0))
-    if told:
-        yield Finding("kin", min(told, MOST_BITS), (before.tree.units[other].name,))
+    return (Finding("kin", min(told, MOST_BITS), (before.written[other],)),) if told else ()
 
 
-def level(pair: Pair) -> Iterator[Finding]:
+def level(pair: Pair) -> Iterable[Finding]:
     """Level words and depth: a section rarely goes on as a department."""
     before, after = pair.before, pair.after
     word_b, word_a = before.level[pair.b], after.level[pair.a]
-    yield Finding("level_word", _words_apart(word_b, word_a), (word_b, word_a))
+    words = Finding("level_word", _words_apart(word_b, word_a), (word_b, word_a))
     apart = abs(before.depth[pair.b] - after.depth[pair.a])
-    if apart:
-        yield Finding("depth", "one" if apart == 1 else "more", (apart,))
+    return (words, Finding("depth", "one" if apart == 1 else "more", (apart,))) if apart else (words,)
 
 
 def _words_apart(first: str, second: str) -> str:
@@ -80,19 +78,20 @@ def _words_apart(first: str, second: str) -> str:
     return ("equal", "near", "apart", "far")[min(apart, 3)]
 
 
-def children(pair: Pair) -> Iterator[Finding]:
+def children(pair: Pair) -> Iterable[Finding]:
     """One of the two has units below and the other has none; the more so if those are linked elsewhere."""
     has_b, has_a = bool(pair.before.children[pair.b]), bool(pair.after.children[pair.a])
-    if has_b != has_a:
-        elsewhere = pair.links.carried_from(pair.b) if has_b else pair.links.carried_to(pair.a)
-        yield Finding("children_one_side", "linked elsewhere" if elsewhere else "not linked", (elsewhere,))
+    if has_b == has_a:
+        return ()
+    elsewhere = pair.links.carried_from(pair.b) if has_b else pair.links.carried_to(pair.a)
+    return (Finding("children_one_side", "linked elsewhere" if elsewhere else "not linked", (elsewhere,)),)
 
 
-def remaining(pair: Pair) -> Iterator[Finding]:
+def remaining(pair: Pair) -> Iterable[Finding]:
     """How many others are left without a namesake under the two linked parents."""
+    if not pair.stays or pair.before.name[pair.b] == pair.after.name[pair.a]:
+        return ()
     links, upper_b, upper_a = pair.links, pair.upper_b, pair.upper_a
-    if not links.linked(upper_b, upper_a) or pair.before.name[pair.b] == pair.after.name[pair.a]:
-        return
     left = sorted((links.left_below("before", upper_b), links.left_below("after", upper_a)))
     few, many = max(left[0], 1), max(left[1], 1)
     if many == 1:
@@ -101,4 +100,4 @@ def remaining(pair: Pair) -> Iterator[Finding]:
         value = "one and two" if many == 2 else "one and several"
     else:
         value = "two and two" if many == 2 else "a few" if many <= 4 else "many"
-    yield Finding("remaining", value, (few, many))
+    return (Finding("remaining", value, (few, many)),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orgdiff.decisions import Told
 from orgdiff.matching.evidence.naming import shared_runs
@@ -15,11 +15,11 @@ WORK_WORD = 2
 """Characters that a task and a unit's name must share in one run to be about the same work (交通, 水道)."""
 
 
-def decision(pair: Pair) -> Iterator[Finding]:
+def decision(pair: Pair) -> Iterable[Finding]:
     """What a person has decided."""
-    told = pair.sides.decided.links.get((pair.b, pair.a))
-    if told is not None:
-        yield decision_finding(told)
+    links = pair.sides.decided.links
+    told = links.get((pair.b, pair.a)) if links else None
+    return () if told is None else (decision_finding(told),)
 
 
 def decision_finding(told: Told) -> Finding:
@@ -27,12 +27,12 @@ def decision_finding(told: Told) -> Finding:
     return Finding("decision", "told" if told else "bare", (" / ".join(told),))
 
 
-def said(pair: Pair) -> Iterator[Finding]:
+def said(pair: Pair) -> Iterable[Finding]:
     """Everything that the organisation itself says of the two; most charts hold names and nothing else."""
-    before, after = pair.sides.before, pair.sides.after
+    before, after = pair.before, pair.after
     if pair.b in before.speaking or pair.a in after.speaking or before.work_added or after.work_added:
-        for function in (codes, formerly, remarks, functions):
-            yield from function(pair)
+        return (*codes(pair), *formerly(pair), *remarks(pair), *functions(pair))
+    return ()
 
 
 def codes(pair: Pair) -> Iterator[Finding]:

@@ -2,15 +2,13 @@
 -- the order of rows is nothing; `several` says that they are in different units. It is a view: nearly everyone has one
 -- main post, and grouping a million people to find out costs as much as reading them.
 create or replace view {edition}_person as
-with main_post as (
-    select staff_id, name, seat, post, grade, type, {on_leave} as on_leave
-    from {edition}_row join {edition}_place using (place)
-    where not {is_concurrent}
-)
-select staff_id, name, seat, false as several, false as twice, post, grade, type, on_leave
-from main_post anti join {edition}_repeated using (staff_id)
+select staff_id, name, seat, false as several, false as twice, post, grade, type, {on_leave} as on_leave
+from {edition}_row
+join {edition}_place using (place)
+anti join {edition}_repeated using (staff_id)
+where not {is_concurrent}
 union all
 select
-    staff_id, min(name), min(seat), min(seat) <> max(seat), true, min(post), min(grade), min(type), bool_or(on_leave)
-from main_post semi join {edition}_repeated using (staff_id)
+    staff_id, min(name), min(seat), min(seat) <> max(seat), true, min(post), min(grade), min(type), bool_or({on_leave})
+from {edition}_repeated join {edition}_place using (place)
 group by staff_id
