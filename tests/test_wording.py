@@ -12,12 +12,14 @@ import pytest
 import orgdiff
 from orgdiff import wording
 from orgdiff.documents import words
+from orgdiff.staff import plan_words
+from orgdiff.staff import words as staff_words
 from orgdiff.wording import FAULTS, labels_language, messages_language, say, type_words
 
 PACKAGE = Path(orgdiff.__file__).parent
 CATALOGUES = {
     name: texts
-    for module in (wording, words)
+    for module in (wording, words, staff_words, plan_words)
     for name, texts in vars(module).items()
     if name.isupper() and isinstance(texts, dict)
 }

@@ -20,7 +20,7 @@ from orgdiff.loading import organisation_schema
 from orgdiff.mapping import mapping_schema
 from orgdiff.reports import Options
 from orgdiff.reports.schema import comparison_schema
-from orgdiff.staff.schema import staff_check_schema
+from orgdiff.staff.schema import staff_check_schema, staff_outlook_schema
 from orgdiff.wording import Language
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +35,7 @@ def documents() -> dict[Path, str]:
         ROOT / "docs/comparison.schema.json": _json(comparison_schema()),
         ROOT / "docs/mapping.schema.json": _json(mapping_schema()),
         ROOT / "docs/staff-check.schema.json": _json(staff_check_schema()),
+        ROOT / "docs/staff-outlook.schema.json": _json(staff_outlook_schema()),
     }
     for name in ("README.md", "README.ja.md"):
         made[ROOT / name] = with_output((ROOT / name).read_text(encoding="utf-8"))

@@ -9,13 +9,13 @@ import click
 from orgdiff.cli.output import print_result
 from orgdiff.cli.settings import HELP
 
-SCHEMAS = ("organisation", "comparison", "mapping", "staff-check")
+SCHEMAS = ("organisation", "comparison", "mapping", "staff-check", "staff-outlook")
 
 
 @click.command("schema", context_settings=HELP)
 @click.argument("document", type=click.Choice(SCHEMAS), default="organisation")
 def schema_command(document: str) -> int:
-    """Print the JSON Schema of the organisation file, the comparison document, the mapping or a check of staff.
+    """Print the JSON Schema of the organisation file, the comparison, the mapping, or a check or an outlook of staff.
 
     \b
     Example: orgdiff schema > organisation.schema.json
@@ -26,6 +26,8 @@ def schema_command(document: str) -> int:
         from orgdiff.mapping import mapping_schema as schema
     elif document == "staff-check":
         from orgdiff.staff.schema import staff_check_schema as schema
+    elif document == "staff-outlook":
+        from orgdiff.staff.schema import staff_outlook_schema as schema
     else:
         from orgdiff.reports.schema import comparison_schema as schema
     print_result(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")

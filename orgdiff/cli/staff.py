@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import click
 
 from orgdiff.cli.decided import check_files, compared, mapping_option, tell, tell_of_other_organisation
-from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write
+from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, write, write_folder
 from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import OutputError
-from orgdiff.staff.formats import ENDINGS, FORMATS
+from orgdiff.staff.formats import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
 from orgdiff.staff.words import NOTES
 from orgdiff.wording import LANGUAGES, Language, labels_language, say
 
@@ -30,6 +32,19 @@ key_option = click.option(
 names_option = click.option("--names", is_flag=True, help="Show people's names too.")
 
 
+orders_option = click.option(
+    "--orders",
+    metavar="FOLDER",
+    help="Write the lists of orders, individual, joint and open, to FOLDER (.xlsx and .csv), with names.",
+)
+
+
+def check_orders(folder: str | None, *inputs: str | None) -> None:
+    """Raise, before any work is done, where the lists of orders cannot be written."""
+    if folder:
+        check_folder(folder, ORDER_FILES, [name for name in inputs if name is not None])
+
+
 @click.group("staff", context_settings=HELP)
 def staff_group() -> None:
     """Check who is where against what became of the units, and prepare the roster after.
@@ -45,7 +60,8 @@ def staff_group() -> None:
 @click.argument("before")
 @click.argument("after")
 @click.option("--roster-before", metavar="FILE", required=True, help="The roster before (.csv .tsv .xlsx).")
-@click.option("--roster-after", metavar="FILE", required=True, help="The roster after, or as it is planned.")
+@click.option("--roster-after", metavar="FILE", help="The roster after, or as it is planned.")
+@click.option("--only-before", is_flag=True, help="There is no roster after yet: say who is affected by what.")
 @mapping_option
 @columns_option
 @encoding_option
@@ -56,12 +72,14 @@ def staff_group() -> None:
 )
 @click.option("-o", "--output", metavar="FILE", help=f"Write to FILE ({' '.join(ENDINGS)}) instead of standard output.")
 @click.option("--all", "whole", is_flag=True, help="List everyone, in text and markdown on standard output too.")
+@orders_option
 @lang_option
 def check_command(
     before: str,
     after: str,
     roster_before: str,
-    roster_after: str,
+    roster_after: str | None,
+    only_before: bool,
     mapping: str | None,
     profile: str | None,
     encoding: str | None,
@@ -70,6 +88,7 @@ def check_command(
     format_: str | None,
     output: str | None,
     whole: bool,
+    orders: str | None,
     lang: str | None,
 ) -> int:
     """Check the rosters before and after a reorganisation from the chart BEFORE to the chart AFTER.
@@ -79,42 +98,72 @@ def check_command(
     is given. The exit status is 1 where somebody must look: anyone stranded, unassigned, unclear or twice in a roster,
     a concurrent post in a unit that is gone, or a unit that the charts do not have.
 
+    With --only-before everyone gets a prospect instead: stays, carried along with the unit, to be chosen (the unit is
+    divided), to be placed (it is abolished), or unclear. The exit status is 1 where somebody must decide.
+
     \b
     Examples:
       orgdiff staff check data/org_r3.json data/org_r4.json \\
         --roster-before data/roster_r3.csv --roster-after data/roster_r4.csv -o check.xlsx
+      orgdiff staff check data/org_r3.json data/org_r4.json --roster-before data/roster_r3.csv --only-before
     """
     if names and key:
         raise click.UsageError("--names and --pseudonymise contradict each other.")
+    if orders and key:
+        raise click.UsageError("--orders and --pseudonymise contradict each other: an order has a name.")
+    if (roster_after is None) != only_before:
+        raise click.UsageError("give one of --roster-after and --only-before.")
     chosen = format_ or format_of(output, ENDINGS)
-    check_files(output, before, after, mapping, roster_before, roster_after, profile, key)
+    inputs = (before, after, mapping, roster_before, roster_after, profile, key)
+    check_files(output, *inputs)
+    check_orders(orders, *inputs)
 
     from orgdiff.reports import language_of
-    from orgdiff.staff import check_staff, load_key, load_profile
+    from orgdiff.staff import (
+        StaffOutlook,
+        check_staff,
+        foresee_staff,
+        forms,
+        load_key,
+        load_profile,
+        orders_of,
+        outlook_forms,
+    )
     from orgdiff.staff.contents import Manner
-    from orgdiff.staff.forms import render
+    from orgdiff.staff.orders_contents import order_files
 
     found = compared(before, after, mapping)
     language = cast(Language, lang) if lang else language_of(found)
     tell_of_other_organisation(found, language)
     manner = Manner(language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None)
+    rule = load_profile(profile) if profile else None
+    given: dict[str, Any] = {
+        "profile": rule, "encoding": encoding, "names": names or orders is not None,
+        "key": load_key(key) if key else None,
+    }  # fmt: skip
     with progress_bar() as progress:
-        done = check_staff(
-            found,
-            roster_before,
-            roster_after,
-            profile=load_profile(profile) if profile else None,
-            encoding=encoding,
-            names=names,
-            key=load_key(key) if key else None,
-            progress=progress,
+        done = (
+            foresee_staff(found, roster_before, **given, progress=progress)
+            if roster_after is None
+            else check_staff(found, roster_before, roster_after, **given, progress=progress)
         )
     with done:
-        try:
-            write(render(done, chosen, manner), output, language)
-        except OutputError as error:
-            raise OutputError([replace(one, file=one.file or output) for one in error.faults]) from None
+        told = outlook_forms if isinstance(done, StaffOutlook) else forms
+        lists = order_files(orders_of(done, rule), language) if orders else {}
+        with naming(output):
+            write(told.render(done, chosen, manner), output, language)
+        if orders:
+            write_folder(lists, orders, language)
         return int(done.needs_a_person)
+
+
+@contextmanager
+def naming(output: str | None) -> Iterator[None]:
+    """Say of what cannot be written which file it is of."""
+    try:
+        yield
+    except OutputError as error:
+        raise OutputError([replace(one, file=one.file or output) for one in error.faults]) from None
 
 
 @staff_group.command("flows", context_settings=HELP)
@@ -174,3 +223,68 @@ def flows_command(
 
 NAMES_LOOKED_AT = 100
 """Names of units from which the language is told."""
+
+
+@staff_group.command("plan", context_settings=HELP)
+@click.argument("before")
+@click.argument("after")
+@click.option("--roster", metavar="FILE", required=True, help="The roster before (.csv .tsv .xlsx).")
+@mapping_option
+@columns_option
+@encoding_option
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    help=f"Write the plan to FILE ({' '.join(PLAN_ENDINGS)}).",
+)
+@orders_option
+@lang_option
+def plan_command(
+    before: str,
+    after: str,
+    roster: str,
+    mapping: str | None,
+    profile: str | None,
+    encoding: str | None,
+    output: str,
+    orders: str | None,
+    lang: str | None,
+) -> None:
+    """Draft the roster after the reorganisation from the chart BEFORE to the chart AFTER, with people's names.
+
+    Every row of the roster gets its unit after where the mapping decides it. Where the unit is divided or abolished the
+    cell is empty, and the workbook has a drop-down there; a second sheet counts people against authorised posts while
+    the planner chooses. What comes out is a roster: `orgdiff staff check --roster-after` reads it.
+
+    \b
+    Example:
+      orgdiff staff plan data/org_r3.json data/org_r4.json --roster data/roster_r3.csv -o plan.xlsx
+    """
+    chosen = "csv" if output == STANDARD_OUTPUT else format_of(output, PLAN_ENDINGS)
+    inputs = (before, after, mapping, roster, profile)
+    check_files(output, *inputs)
+    check_orders(orders, *inputs)
+
+    from orgdiff.reports import language_of
+    from orgdiff.staff import load_profile, orders_of, plan_staff
+    from orgdiff.staff.orders_contents import order_files
+    from orgdiff.staff.plan_table import table_pieces
+    from orgdiff.staff.plan_words import PLAN_TEXTS
+    from orgdiff.staff.plan_workbook import render
+
+    found = compared(before, after, mapping)
+    language = cast(Language, lang) if lang else language_of(found)
+    tell_of_other_organisation(found, language)
+    rule = load_profile(profile) if profile else None
+    with progress_bar() as progress:
+        plan = plan_staff(found, roster, profile=rule, encoding=encoding, progress=progress)
+    with plan.outlook, naming(output):
+        lists = order_files(orders_of(plan.outlook, rule), language) if orders else {}
+        write(render(plan, language) if chosen == "xlsx" else table_pieces(plan, language), output, language)
+    if orders:
+        write_folder(lists, orders, language)
+    rows, filled = len(plan.rows), plan.filled
+    numbers = {"rows": f"{rows:,}", "filled": f"{filled:,}", "open": f"{rows - filled:,}"}
+    tell(say(PLAN_TEXTS, "told", language, **numbers))

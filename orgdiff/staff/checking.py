@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any, cast
 
 from orgdiff.comparison import Comparison
 from orgdiff.errors import LoadError, fault
-from orgdiff.lookup import nearest
 from orgdiff.progress import Progress, untold
+from orgdiff.staff.astray import places
 from orgdiff.staff.elsewhere import Going, elsewhere
-from orgdiff.staff.engine import Engine
+from orgdiff.staff.engine import Engine, HoldsEngine
 from orgdiff.staff.lines import Tally, lines
 from orgdiff.staff.model import (
     FLAGS,
@@ -32,10 +31,8 @@ from orgdiff.staff.model import (
 )
 from orgdiff.staff.profiles import Profile
 from orgdiff.staff.reading import Roster, RosterReader
-from orgdiff.staff.seats import Seat, Seating
+from orgdiff.staff.seats import Seating
 
-NEAREST_TOLD = 100
-"""Unknown units for which the nearest names are looked up; a roster of another organisation has more."""
 CHART_ORDER = "seat_before nulls last, seat_after nulls last, staff_id"
 """The order of lists: by the units in the order of their charts, then by staff id."""
 BY_ID = "staff_id"
@@ -44,7 +41,7 @@ FEWEST_ALIKE = 3
 
 
 @dataclass(frozen=True)
-class StaffCheck:
+class StaffCheck(HoldsEngine):
     """A finished check. What is counted is here; the people are asked for with `people`, as they may be millions.
 
     It holds the engine's database: use it in a `with` statement, or `close` it. `units` is the table by unit, `places`
@@ -63,18 +60,6 @@ class StaffCheck:
     emptied: tuple[str, ...]
     unmanned: tuple[str, ...]
     engine: Engine
-
-    def __enter__(self) -> StaffCheck:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Forget the people."""
-        self.engine.close()
 
     @property
     def needs_a_person(self) -> bool:
@@ -207,7 +192,10 @@ def _check(engine: Engine, comparison: Comparison, before: Roster, after: Roster
         after=after,
         counts=counts,
         units=table,
-        places=tuple(_places(engine, comparison, before, after)),
+        places=(
+            *places(engine, comparison, "before", before),
+            *places(engine, comparison, "after", after),
+        ),
         doubtful=tuple(elsewhere(comparison, going)),
         emptied=tuple(path for line in table if line.before and not line.after for path in line.after_units),
         unmanned=tuple(_unmanned(comparison, arriving)),
@@ -251,31 +239,6 @@ def _counts(engine: Engine) -> Counts:
             engine.ask("only_concurrent", edition=edition, there=there)[0][0]
             for edition, there in (("before", "was"), ("after", "is_there"))
         ),
-    )
-
-
-def _places(engine: Engine, comparison: Comparison, before: Roster, after: Roster) -> Iterator[Place]:
-    """Yield what the rosters say of units that is none of their chart."""
-    for edition, roster in (("before", before), ("after", after)):
-        astray = {(one.label, one.state): one for one in roster.astray}
-        rows = engine.ask("places", edition=edition)
-        for number, (label, state, people, concurrent) in enumerate(rows):
-            units = _candidates(comparison, cast(Edition, edition), astray[label, state], look_up=number < NEAREST_TOLD)
-            yield Place(cast(Edition, edition), label, state, people, concurrent, units)
-
-
-def _candidates(comparison: Comparison, edition: Edition, seat: Seat, look_up: bool) -> tuple[str, ...]:
-    """Return the units that may be meant: those that the text fits, the successors of what is gone, or else those of
-    the nearest names."""
-    tree = comparison.before if edition == "before" else comparison.after
-    if seat.state == "ambiguous":
-        return tuple(tree.units[number].path for number in seat.meant)
-    gone = {comparison.before.units[number].path for number in seat.meant} if seat.state == "gone" else set()
-    links = [link for path in sorted(gone) for link in comparison.change_of("before", path).links]
-    if successors := tuple(link.after for link in links if link.before in gone):
-        return successors
-    return (
-        tuple(nearest(seat.label.replace(" ", "/"), {unit.path: unit.name for unit in tree.units})) if look_up else ()
     )
 
 

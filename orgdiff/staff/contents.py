@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
+from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
 from orgdiff.documents.telling import full_name, subtitle_of
 from orgdiff.staff.checking import StaffCheck
-from orgdiff.staff.model import FLAGS, FLAGS_THAT_DO, NEEDS_A_PERSON, VERDICTS, Flag, Person, UnitLine, Verdict
+from orgdiff.staff.model import FLAGS, FLAGS_THAT_DO, NEEDS_A_PERSON, VERDICTS, Flag, Person, Place, UnitLine, Verdict
 from orgdiff.staff.reading import Roster
 from orgdiff.staff.words import (
     COLUMNS,
@@ -37,6 +37,7 @@ WIDTHS: dict[str, tuple[float, Form]] = {
     "why": (30, "text"), "kind": (10, "word"), "posts": (8, "number"), "was": (8, "number"),
     "carried_in": (8, "number"), "in": (8, "number"), "out": (8, "number"), "joined": (8, "number"),
     "left_over": (9, "number"), "is": (8, "number"), "difference": (9, "signed"), "successors": (60, "text"),
+    "prospect": (14, "text"),
 }  # fmt: skip
 """The width of each column in half-width characters, and what it holds."""
 
@@ -58,14 +59,24 @@ class Manner:
 def build(check: StaffCheck, manner: Manner, title: str = "check") -> Document:
     """Return the document of a check."""
     language = manner.language
-    organisation = shown(check.comparison.after.organisation or check.comparison.before.organisation)
     return Document(
-        title=f"{organisation} {say(TITLES, title, language)}".strip(),
+        title=title_of(check.comparison, title, language),
         subtitle=subtitle_of(check.comparison, language),
         language=language,
         body=tuple(_tables(check, manner)),
         notes=tuple(_notes(check, manner)),
     )
+
+
+def title_of(comparison: Comparison, title: str, language: Language) -> str:
+    """Return the title of a document of `TITLES`, with whose it is."""
+    return owned(comparison, say(TITLES, title, language))
+
+
+def owned(comparison: Comparison, title: str) -> str:
+    """Return a title with whose it is."""
+    organisation = shown(comparison.after.organisation or comparison.before.organisation)
+    return f"{organisation} {title}".strip()
 
 
 def _tables(check: StaffCheck, manner: Manner) -> Iterator[Table]:
@@ -138,7 +149,11 @@ def _orders(check: StaffCheck, language: Language) -> Table:
 
 
 def _places(check: StaffCheck, manner: Manner) -> Table | None:
-    language = manner.language
+    return places_table(check.places, manner.language)
+
+
+def places_table(places: Sequence[Place], language: Language) -> Table | None:
+    """Return what rosters say of units that no chart has; None where they say nothing such."""
     rows = [
         row(
             say(ROSTERS, one.edition, language),
@@ -148,7 +163,7 @@ def _places(check: StaffCheck, manner: Manner) -> Table | None:
             one.concurrent or None,
             lines_of(one.candidates),
         )
-        for one in check.places
+        for one in places
     ]
     keys = "roster given state people concurrent candidates"
     return Table(say(TABLES, "places", language), columns(keys, language), tuple(rows)) if rows else None
@@ -191,17 +206,24 @@ def _people_of(
     """Return what makes the list of the people of some verdicts or flags."""
 
     def make(check: StaffCheck, manner: Manner) -> Table | None:
-        found = check.people(verdicts, flags, limit=None if manner.whole else LISTED + 1)
-        listed = list(found if manner.whole else islice(found, LISTED + 1))
-        if not listed:
-            return None
-        rows = [_person_row(one, manner) for one in (listed if manner.whole else listed[:LISTED])]
-        if len(rows) < len(listed):
-            rows.append(_more(_number_of(check, verdicts, flags) - LISTED, len(rows[0]), manner.language))
-        keys = f"staff_id {'name ' if manner.names else ''}before after post grade flags"
-        return Table(say(TABLES, title, manner.language), columns(keys, manner.language), tuple(rows))
+        found = check.people(verdicts, flags, limit=None if manner.whole else LISTED)
+        number = _number_of(check, verdicts, flags)
+        keys = "before after post grade flags"
+        return people_table(title, keys, (_person_row(one, manner) for one in found), number, manner)
 
     return make
+
+
+def people_table(title: str, keys: str, people: Iterable[Row], number: int, manner: Manner) -> Table | None:
+    """Return a list of people, with the columns of who they are and `keys`; None where there is nobody. Where it is not
+    whole, a last row says how many of the `number` are left out."""
+    rows = list(people)
+    if not rows:
+        return None
+    if len(rows) < number and not manner.whole:
+        rows.append(_more(number - len(rows), len(rows[0]), manner.language))
+    keys = f"staff_id {'name ' if manner.names else ''}{keys}"
+    return Table(say(TABLES, title, manner.language), columns(keys, manner.language), tuple(rows))
 
 
 def _number_of(check: StaffCheck, verdicts: Sequence[Verdict], flags: Sequence[Flag]) -> int:
@@ -220,26 +242,30 @@ def _person_row(person: Person, manner: Manner) -> Row:
         *named,
         lines_of(person.before),
         lines_of(person.after),
-        _from_to(person.post_before, person.post_after),
-        _from_to(person.grade_before, person.grade_after),
+        from_to(person.post_before, person.post_after),
+        from_to(person.grade_before, person.grade_after),
         _remarks(person, manner.language),
     )
 
 
 def _remarks(person: Person, language: Language) -> str:
     """Return the flags of a person in words, with the units that a concurrent post was in."""
-    words = []
-    for flag in person.flags:
-        word = say(FLAG_NAMES, flag, language)
-        units = ", ".join(map(shown, person.concurrent_gone)) if flag == "concurrent_stranded" else ""
-        words.append(say(NOTES, "flag_of", language, flag=word, units=units) if units else word)
-    return " ".join(words)
+    named: dict[str, str] = {flag: say(FLAG_NAMES, flag, language) for flag in person.flags}
+    return remarks(named, "concurrent_stranded", person.concurrent_gone, language)
 
 
-def _from_to(before: str, after: str) -> str:
+def remarks(named: Mapping[str, str], concurrent: str, units: Sequence[str], language: Language) -> str:
+    """Return the words of flags in one line; that of concurrent posts has the units of these besides."""
+    if concurrent in named and units:
+        told = ", ".join(map(shown, units))
+        named = {**named, concurrent: say(NOTES, "flag_of", language, flag=named[concurrent], units=told)}
+    return " ".join(named.values())
+
+
+def from_to(before: str, after: str) -> str:
     """Return what changed from one to the other, or what stayed.
 
-    >>> _from_to("主任", "係長"), _from_to("主任", "主任"), _from_to("", "主任")
+    >>> from_to("主任", "係長"), from_to("主任", "主任"), from_to("", "主任")
     ('主任→係長', '主任', '主任')
     """
     return shown(f"{before}→{after}" if before and after and before != after else after or before)

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 MEMORY = "600MB"
 """What the engine may hold in memory before it spills: rosters of 10,000,000 people stay under 1 GiB in all, and an
@@ -71,6 +71,24 @@ class Engine:
         lists = {key: [row[at] for row in held] for at, key in enumerate(columns)}
         cells = ", ".join(f"unnest(${key}::{kind}[]) as {key}" for key, kind in columns.items())
         self._database.execute(f"create or replace table {name} as select {cells}", lists)
+
+
+class HoldsEngine:
+    """What holds an engine: to be used in a `with` statement, or closed."""
+
+    engine: Engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Forget the people."""
+        self.engine.close()
 
 
 @cache

@@ -6,11 +6,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from orgdiff.cells import BOM
+from orgdiff.documents.model import Document
 from orgdiff.errors import OutputError, fault
 from orgdiff.reports.csv_table import no_formula
 from orgdiff.reports.json_document import tree_entry
@@ -20,7 +21,7 @@ from orgdiff.staff.formats import DOCUMENTS, FORMATS
 from orgdiff.staff.model import Person, UnitLine
 from orgdiff.staff.reading import Roster
 from orgdiff.staff.words import HEADS, VERDICT_NAMES
-from orgdiff.wording import say
+from orgdiff.wording import Language, say
 
 FORMAT = "orgdiff/staff-check@1"
 
@@ -29,36 +30,40 @@ def render(check: StaffCheck, format: str, manner: Manner) -> str | bytes | Iter
     """Return the content of a file in one of `FORMATS`, JSON and CSV piece by piece. Raises `OutputError` where the
     format is not known or cannot hold so much."""
     if format == "json":
-        return _json(check, manner)
+        people = (_person_entry(person, manner) for person in check.people(order=BY_ID))
+        return json_pieces(_opening(check), people)
     if format == "csv":
-        return _csv(check, manner)
-    if format not in DOCUMENTS:
+        return csv_pieces(_headings(manner), (_person_cells(person, manner) for person in check.people(order=BY_ID)))
+    return dumped(build(check, manner) if format in DOCUMENTS else None, format)
+
+
+def dumped(document: Document | None, format: str) -> str | bytes:
+    """Return a document in one of `DOCUMENTS`; there is none where the format is not known."""
+    if document is None:
         raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
     from orgdiff.documents import dump_document
 
-    content = dump_document(build(check, manner), format)
+    content = dump_document(document, format)
     return content if format in ("xlsx", "pdf") else content.decode()
 
 
 # ---- CSV
 
 
-def _csv(check: StaffCheck, manner: Manner) -> Iterator[str]:
-    """Yield the table of all people by id: UTF-8 with a BOM, no formulas."""
-    keys = ["staff_id", *(["name"] if manner.names else []), "verdict", "flags", "before", "after"]
-    headings = [_heading(key, manner) for key in keys]
-    for key in ("post", "grade"):
-        headings += [_heading(f"{key}_{edition}", manner) for edition in ("before", "after")]
+def csv_pieces(
+    headings: Sequence[str], people: Iterable[Sequence[str]], guard: Callable[[str], str] = no_formula
+) -> Iterator[str]:
+    """Yield a table, a row a person: UTF-8 with a BOM, no formulas, which `guard` sees to."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(headings)
+    writer.writerow(map(guard, headings))
     yield BOM
-    for person in check.people(order=BY_ID):
+    for cells in people:
         if stream.tell() > PIECE:
             yield stream.getvalue()
             stream.seek(0)
             stream.truncate()
-        writer.writerow(map(no_formula, _person_cells(person, manner)))
+        writer.writerow(map(guard, cells))
     yield stream.getvalue()
 
 
@@ -66,9 +71,16 @@ PIECE = 1 << 16
 """Characters that are written together."""
 
 
-def _heading(key: str, manner: Manner) -> str:
-    text = say(HEADS, key, manner.language)
-    return text if manner.language == "ja" else text.lower().replace(" ", "_")
+def csv_heading(key: str, language: Language) -> str:
+    """Return the heading of a column of `HEADS`; in English one that programs like, `staff_id`."""
+    text = say(HEADS, key, language)
+    return text if language == "ja" else text.lower().replace(" ", "_")
+
+
+def _headings(manner: Manner) -> list[str]:
+    keys = ["staff_id", *(["name"] if manner.names else []), "verdict", "flags", "before", "after"]
+    keys += [f"{key}_{edition}" for key in ("post", "grade") for edition in ("before", "after")]
+    return [csv_heading(key, manner.language) for key in keys]
 
 
 def _person_cells(person: Person, manner: Manner) -> list[str]:
@@ -86,13 +98,13 @@ SEVERAL = "; "
 # ---- JSON
 
 
-def _json(check: StaffCheck, manner: Manner) -> Iterator[str]:
-    """Yield the document; people, a line each, by id."""
-    head = json.dumps(_opening(check), ensure_ascii=False, indent=1)
+def json_pieces(opening: dict[str, Any], people: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield the document; people, a line each, at its end."""
+    head = json.dumps(opening, ensure_ascii=False, indent=1)
     yield f'{head[:-2]},\n "people": ['
     before = "\n  "
-    for person in check.people(order=BY_ID):
-        yield before + json.dumps(_person_entry(person, manner), ensure_ascii=False)
+    for entry in people:
+        yield before + json.dumps(entry, ensure_ascii=False)
         before = ",\n  "
     yield "\n ]\n}\n"
 
@@ -105,7 +117,7 @@ def _opening(check: StaffCheck) -> dict[str, Any]:
         "format": FORMAT,
         "before": tree_entry(check.comparison.before),
         "after": tree_entry(check.comparison.after),
-        "rosters": {"before": _roster(check.before), "after": _roster(check.after)},
+        "rosters": {"before": roster_entry(check.before), "after": roster_entry(check.after)},
         "summary": {
             "before": counts.before, "after": counts.after, "verdicts": dict(counts.verdicts),
             "flags": dict(counts.flags), "orders": orders,
@@ -119,7 +131,8 @@ def _opening(check: StaffCheck) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _roster(roster: Roster) -> dict[str, Any]:
+def roster_entry(roster: Roster) -> dict[str, Any]:
+    """Return which columns of a roster were taken for what."""
     source = roster.source
     return {
         "columns": {key: source.headings[place] for key, place in source.columns.places.items()},

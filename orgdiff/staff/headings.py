@@ -41,6 +41,11 @@ LEVELS: tuple[tuple[str, ...], ...] = (
 """The usual headings of columns that each hold the unit of one level, from the top down."""
 
 
+PLANNED = ("改正後の所属", "unit after")
+"""The heading of the units in a plan of the roster after; where it stands, no other column names units, as those are of
+the roster that the plan was made from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where the columns of a roster are: the place of each by its name, and those of the levels from the top down."""
@@ -63,33 +68,36 @@ def recognised(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None =
     >>> recognised(["氏名", "課"]) is None
     True
     """
-    own = {column: [_key(heading) for heading in headings] for column, headings in (named or {}).items()}
-    at = {_key(cell): place for place, cell in reversed(list(enumerate(cells)))}
+    own = {column: [heading_key(heading) for heading in headings] for column, headings in (named or {}).items()}
+    at = {heading_key(cell): place for place, cell in reversed(list(enumerate(cells)))}
     words_of_levels = LEVELS if "unit" not in own else [[word] for word in own["unit"]] if len(own["unit"]) > 1 else []
     levels = tuple(place for words in words_of_levels if (place := _first(at, words)) is not None)
-    places = {}
+    places: dict[str, int] = {}
     for column, words in HEADINGS.items():
         place = _first(at, own.get(column, words))
         if place is not None and place not in levels:
             places[column] = place
+    if (planned := _first(at, PLANNED)) is not None:
+        places, levels = {**places, "unit": planned}, ()
+        places.pop("unit_code", None)
     has_units = levels or "unit" in places or "unit_code" in places
     return Columns(places, levels) if "staff_id" in places and has_units else None
 
 
 def missing(cells: Sequence[str], named: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the headings that are named and not there."""
-    there = {_key(cell) for cell in cells}
-    return [heading for headings in named.values() for heading in headings if _key(heading) not in there]
+    there = {heading_key(cell) for cell in cells}
+    return [heading for headings in named.values() for heading in headings if heading_key(heading) not in there]
 
 
 def _first(at: Mapping[str, int], words: Sequence[str]) -> int | None:
-    return next((at[_key(word)] for word in words if _key(word) in at), None)
+    return next((at[heading_key(word)] for word in words if heading_key(word) in at), None)
 
 
-def _key(heading: str) -> str:
+def heading_key(heading: str) -> str:
     """Return a heading without case, width, spaces and underscores.
 
-    >>> _key("Staff_ID "), _key("職員 Ｎｏ")
+    >>> heading_key("Staff_ID "), heading_key("職員 Ｎｏ")
     ('staffid', '職員no')
     """
     return normalise(heading).casefold().replace("_", "").replace(" ", "")

@@ -23,6 +23,14 @@ Prospect = Literal["stays", "carried", "choose", "place", "unclear"]
 PROSPECTS: tuple[Prospect, ...] = get_args(Prospect)
 """What awaits people by the mapping alone: a successor each, a choice between several, or none."""
 
+OutlookFlag = Literal["concurrent_open", "twice", "on_leave", "above_changed"]
+OUTLOOK_FLAGS: tuple[OutlookFlag, ...] = get_args(OutlookFlag)
+"""`concurrent_open`: a concurrent post in a unit that does not go on as exactly one."""
+TO_DECIDE: tuple[Prospect, ...] = ("choose", "place", "unclear")
+"""The prospects of people for whom somebody must decide."""
+FLAGS_TO_DECIDE: tuple[OutlookFlag, ...] = ("twice", "concurrent_open")
+"""The flags over which somebody must."""
+
 NEEDS_A_PERSON: tuple[Verdict, ...] = ("stranded", "unassigned", "unclear")
 """The verdicts that somebody must look at."""
 FLAGS_THAT_DO: tuple[Flag, ...] = ("concurrent_stranded", "stranded_joined", "twice")
@@ -49,6 +57,22 @@ class Person(NamedTuple):
     post_after: str
     grade_before: str
     grade_after: str
+
+
+class Prospective(NamedTuple):
+    """One person of a roster before: `before` are the paths of the units of the main post, as with `Person`, and
+    `after` those of its successors. `concurrent_open` are units of concurrent posts that do not go on as exactly
+    one."""
+
+    staff_id: str
+    name: str
+    prospect: Prospect
+    flags: tuple[OutlookFlag, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    concurrent_open: tuple[str, ...]
+    post: str
+    grade: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +155,24 @@ class Counts:
     def orders(self) -> int:
         """All orders: by the reorganisation only, real moves, joiners, and other posts or grades in the same unit."""
         return self.by_reorganisation + self.moves + self.changed_in_place + self.verdicts["joined"]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookLine:
+    """A unit before with its `people`, what becomes of it and its successors; `unit` is None for people whose unit is
+    none, or several, of the chart."""
+
+    unit: str | None
+    kind: Kind | None
+    successors: tuple[str, ...]
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookCounts:
+    """The counts of an outlook: each of the `people` is in one of `prospects`."""
+
+    people: int
+    prospects: Mapping[Prospect, int]
+    flags: Mapping[OutlookFlag, int]
+    only_concurrent: int = 0

@@ -57,11 +57,12 @@ class Posts(TypedDict):
 @with_config(STRICT)
 class Orders(TypedDict):
     """Who can go on the joint list (連記): people of these verdicts, unless something of theirs changes, and never
-    those who hold one of `individual_posts`."""
+    those who hold one of `individual_posts`. `posts` are the posts from the top down, in whose order lists stand."""
 
     joint: NotRequired[list[JointVerdict]]
     unless: NotRequired[list[Unless]]
     individual_posts: NotRequired[list[Text]]
+    posts: NotRequired[list[Text]]
 
 
 @with_config(STRICT)
@@ -88,6 +89,7 @@ class Profile:
     joint: tuple[str, ...] = ("carried", "chosen")
     unless: tuple[str, ...] = get_args(Unless)
     individual_posts: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
     name: str = ""
 
 
@@ -122,5 +124,6 @@ def _profile(document: Any, name: str) -> Profile:
         joint=tuple(orders.get("joint", usual.joint)),
         unless=tuple(orders.get("unless", usual.unless)),
         individual_posts=tuple(orders.get("individual_posts", ())),
+        posts=tuple(orders.get("posts", ())),
         name=name,
     )

@@ -47,8 +47,13 @@ def id_term(place: int, key: bytes | None) -> tuple[str, dict[str, bytes]]:
 class RosterReader:
     """Reads rosters into one engine, by one profile."""
 
-    def __init__(self, engine: Engine, profile: Profile, encoding: str | None, key: bytes | None, names: bool) -> None:
+    def __init__(
+        self, engine: Engine, profile: Profile, encoding: str | None, key: bytes | None, names: bool,
+        whole: bool = False,
+    ) -> None:  # fmt: skip
+        """`whole` reads columns of a workbook too that are of no use here, to be written again."""
         self.engine, self.profile, self.encoding, self.key, self.names = engine, profile, encoding, key, names
+        self.whole = whole
 
     def read(self, path: str, edition: Edition, own: Seating | None, old: Seating | None) -> Roster:
         """Read a roster; `own` is its chart (None where units are what is written), and `old` that of the roster before
@@ -87,7 +92,7 @@ class RosterReader:
     def _loaded(self, path: str, edition: Edition) -> Source:
         """Return the source whose rows the engine has read, in the way in which it could."""
         folder = self.engine.folder
-        source = open_source(path, folder, edition, self.profile, self.encoding)
+        source = open_source(path, folder, edition, self.profile, self.encoding, self.whole)
         if self._loads(source, edition):
             return source
         again = reopened(source, path, folder, edition, self.profile)
@@ -146,7 +151,7 @@ class RosterReader:
     def _concurrent(self, roster: Roster, edition: Edition) -> list[str]:
         """Return the texts that mark a concurrent post."""
         texts = [text for text in self._values(edition, "concurrent") if text]
-        concurrent = {_key(mark) for mark in self.profile.concurrent or CONCURRENT}
+        concurrent = concurrent_marks(self.profile)
         main = {_key(mark) for mark in self.profile.main or MAIN}
         if any(_key(text) not in concurrent | main for text in texts):
             raise LoadError(_unknown_mark(roster.source, concurrent | main))
@@ -154,8 +159,7 @@ class RosterReader:
 
     def _on_leave(self, edition: Edition) -> list[str]:
         """Return the texts that say that somebody is on leave."""
-        at_work = {_key(mark) for mark in NOT_ON_LEAVE}
-        return [text for text in self._values(edition, "leave") if text and _key(text) not in at_work]
+        return [text for text in self._values(edition, "leave") if is_leave(text)]
 
     def _marks(self, edition: Edition, column: str, texts: Sequence[str]) -> str:
         """Return the engine's term for whether a row has one of these texts in a column."""
@@ -202,6 +206,25 @@ def _numbers(seats: Sequence[Seat]) -> dict[tuple[SeatState, str], int]:
 
 def _term(place: int | None) -> str:
     return "''" if place is None else f"coalesce(c{place}, '')"
+
+
+def concurrent_marks(profile: Profile) -> set[str]:
+    """Return how rosters mark concurrent posts, as `is_concurrent` wants it."""
+    return {_key(mark) for mark in profile.concurrent or CONCURRENT}
+
+
+def is_concurrent(text: str, marks: set[str]) -> bool:
+    """Whether a cell marks a concurrent post."""
+    return _key(text) in marks
+
+
+def is_leave(text: str) -> bool:
+    """Whether a cell says that somebody is on leave.
+
+    >>> is_leave("育休"), is_leave("在職"), is_leave("")
+    (True, False, False)
+    """
+    return bool(text) and _key(text) not in {_key(mark) for mark in NOT_ON_LEAVE}
 
 
 def _key(mark: str) -> str:

@@ -10,7 +10,8 @@ from typing_extensions import TypedDict
 from orgdiff.changes import Kind
 from orgdiff.reports.schema import Paths, Share, TreeEntry
 from orgdiff.staff.forms import FORMAT
-from orgdiff.staff.model import Edition, Flag, SeatState, Verdict
+from orgdiff.staff.model import Edition, Flag, OutlookFlag, Prospect, SeatState, Verdict
+from orgdiff.staff.outlook_forms import FORMAT as OUTLOOK_FORMAT
 
 Number = Annotated[int, Field(ge=0)]
 
@@ -132,3 +133,63 @@ def staff_check_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the document of a check of staff."""
     schema = TypeAdapter(StaffCheckDocument).json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FORMAT, **schema}
+
+
+# ---- the outlook
+
+
+class OutlookRostersEntry(TypedDict):
+    """The one roster."""
+
+    before: RosterEntry
+
+
+class OutlookSummaryEntry(TypedDict):
+    """People, by prospect and by flag."""
+
+    people: Number
+    prospects: dict[Prospect, Number]
+    flags: dict[OutlookFlag, Number]
+    only_concurrent: Annotated[Number, Field(description="people with concurrent posts only")]
+
+
+class OutlookUnitEntry(TypedDict):
+    """The people of a unit before, and what becomes of it; no unit for people whose unit is none of the chart."""
+
+    unit: str | None
+    kind: Kind | None
+    successors: Paths
+    people: Number
+
+
+class ProspectiveEntry(TypedDict):
+    """One person, told by the staff id, or by a keyed hash of it."""
+
+    staff_id: str
+    name: NotRequired[str]
+    prospect: Prospect
+    flags: list[OutlookFlag]
+    before: Paths
+    after: Annotated[Paths, Field(description="the successors of the unit before")]
+    concurrent_open: list[str]
+    post: str
+    grade: str
+
+
+class StaffOutlookDocument(TypedDict):
+    """The result of `orgdiff staff check --only-before --format json`."""
+
+    format: Literal["orgdiff/staff-outlook@1"]
+    before: TreeEntry
+    after: TreeEntry
+    rosters: OutlookRostersEntry
+    summary: OutlookSummaryEntry
+    places: list[PlaceEntry]
+    units: list[OutlookUnitEntry]
+    people: list[ProspectiveEntry]
+
+
+def staff_outlook_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the document of an outlook of staff."""
+    schema = TypeAdapter(StaffOutlookDocument).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": OUTLOOK_FORMAT, **schema}

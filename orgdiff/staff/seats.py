@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from orgdiff.cells import from_cell, unguarded
 from orgdiff.model import OrgTree, join_path
 from orgdiff.names import normalise
 from orgdiff.staff.model import SeatState
@@ -66,8 +67,9 @@ class Seating:
 
     def of_whole(self, levels: Sequence[str], text: str) -> set[int]:
         """Return the unit whose path from the top is just what is written, by level or as a text."""
-        if text in self.tree.index:
-            return {self.tree.index[text]}
+        for path in (text, from_cell(unguarded(text))):  # as plans write paths that a cell would change
+            if path in self.tree.index:
+                return {self.tree.index[path]}
         written = [_solid("".join(levels) + text), _solid("".join(levels)), _solid(text)]
         if levels and _solid(levels[-1]) != _solid(text):
             del written[1]  # the text goes on where the levels end

@@ -94,10 +94,13 @@ class Source:
         return fault("too_many_cells", **place, limit=self.width) if len(cells) > self.width else None
 
 
-def open_source(path: str, folder: Path, name: str, profile: Profile, encoding: str | None = None) -> Source:
+def open_source(
+    path: str, folder: Path, name: str, profile: Profile, encoding: str | None = None, whole: bool = False
+) -> Source:
     """Return a roster file as a source; what has to be written goes to `folder` under `name`.
 
-    `encoding` counts before that of the profile; without either it is found. Raises `LoadError`.
+    `encoding` counts before that of the profile; without either it is found. Of a workbook, columns that are of no use
+    are blank unless it is read `whole`. Raises `LoadError`.
     """
     given = _on_disk(path, folder / f"{name}.in")
     try:
@@ -113,7 +116,7 @@ def open_source(path: str, folder: Path, name: str, profile: Profile, encoding: 
         raise LoadError(fault("empty_file", file=path))
     body = folder / f"{name}.csv"
     if head.startswith((OLD_WORKBOOK, NEW_WORKBOOK)):
-        return _workbook(path, given, body, profile)
+        return _workbook(path, given, body, profile, whole)
     return _text(path, given, body, profile, encoding or profile.encoding or _encoding(path, head, given))
 
 
@@ -302,7 +305,7 @@ def _checked(path: str, records: Iterator[Record]) -> Iterator[Record]:
 # ---- workbooks
 
 
-def _workbook(path: str, given: Path, body: Path, profile: Profile) -> Source:
+def _workbook(path: str, given: Path, body: Path, profile: Profile, whole: bool) -> Source:
     """Write the first sheet that has the headings of a roster as CSV, those of its columns that are used."""
     with open_workbook(given.read_bytes(), path) as sheets:
         first: list[str] = []
@@ -311,19 +314,21 @@ def _workbook(path: str, given: Path, body: Path, profile: Profile) -> Source:
             for number, cells in rows:
                 texts = ["" if cell.value is None else str(cell.value) for cell in trimmed(cells)]
                 if recognised(texts, profile.columns):
-                    return _sheet(path, sheet, number, texts, body, profile)
+                    return _sheet(path, sheet, number, texts, body, profile, whole)
                 first = first or [text for text in texts if text.strip()]
                 if number >= HEADING_ROWS:
                     break
     raise _no_headings(path, first)
 
 
-def _sheet(path: str, sheet: Sheet, heading_row: int, headings: list[str], body: Path, profile: Profile) -> Source:
+def _sheet(
+    path: str, sheet: Sheet, heading_row: int, headings: list[str], body: Path, profile: Profile, whole: bool
+) -> Source:
     columns = _columns(path, str(heading_row), headings, profile)
     merged = [place for place in sheet.merged if last_row(place) > heading_row]
     if merged:
         raise LoadError(fault("merged_cells", file=path, place=merged[0]))
-    used = frozenset(columns.all())
+    used = frozenset(range(len(headings)) if whole else columns.all())
     written: list[Record] = []
     for number, cells in sheet.rows():
         if number > heading_row:

@@ -57,6 +57,13 @@ FLAG_NAMES: dict[str, tuple[str, str]] = {
     "task_moved": ("事務の移管", "task_moved"),
 }
 
+OUTLOOK_FLAG_NAMES: dict[str, tuple[str, str]] = {
+    "concurrent_open": ("兼務先が未定", "concurrent_open"),
+    "twice": FLAG_NAMES["twice"],
+    "on_leave": FLAG_NAMES["on_leave"],
+    "above_changed": FLAG_NAMES["above_changed"],
+}
+
 STATE_NAMES: dict[str, tuple[str, str]] = {
     "gone": ("廃止された組織", "abolished"),
     "unknown": ("図にない", "not in the chart"),
@@ -91,6 +98,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "understood": ("名簿の読み取り", "What was understood"),
     "choose": ("分割先の選択", "To be chosen"),
     "place": ("廃止・配置先の決定", "To be placed"),
+    "concurrent_open": ("廃止・分割された兼務先", "Concurrent posts to be decided"),
+    "stays": ("継続", "Stays"),
 }
 
 HEADS: dict[str, tuple[str, str]] = {
@@ -134,6 +143,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "heading": ("見出し", "Heading"),
     "successors": ("行き先", "Successors"),
     "total": ("計", "Total"),
+    "prospect": ("見込み", "Prospect"),
 }
 
 ROSTERS: dict[str, tuple[str, str]] = {"before": ("改正前", "before"), "after": ("改正後", "after")}
@@ -181,6 +191,14 @@ NOTES: dict[str, tuple[str, str]] = {
         "Difference: the people who count against the posts ([posts] in the profile), less the posts.",
     ),
     "no_findings": ("確認を要する職員はいません。", "There is nobody that somebody must look at."),
+    "no_decisions": (
+        "行き先の決定を要する職員はいません。",
+        "There is nobody for whom somebody must decide.",
+    ),
+    "only_concurrent_before": (
+        "兼務だけの職員 {number} 人は人数に含まない。",
+        "People with concurrent posts only ({number}) are not counted.",
+    ),
     "conserved": (
         "改正前 {before} 人 = {parts}",
         "before {before} = {parts}",

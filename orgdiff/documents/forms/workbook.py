@@ -30,8 +30,9 @@ MAX_HEADER = 80
 """Characters of a title that a page header has room for."""
 LINE, MARGIN, TALLEST = 14.5, 4.0, 409.0
 """Heights in points: of a line of text, of what is left free around it, and of the tallest row there is."""
-TEXT_WIDTH = 96
-"""The width of a sheet of text, in half-width characters."""
+TEXT_WIDTH = 76
+"""The width of a sheet of text, in half-width characters: what A4 holds in a font whose characters are wide, as a lone
+column that is wider than its page is cut off and not made smaller."""
 NUMBER_FORMS = {"number": "#,##0", "signed": "+#,##0;-#,##0;0", "share": "0%"}
 
 
@@ -43,7 +44,7 @@ def render(document: Document) -> bytes:
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False,
                              "strings_to_urls": False})  # fmt: skip
     book.set_properties({"title": document.title, "subject": document.subtitle, "created": MADE})
-    writer = _Writer(book, document)
+    writer = SheetWriter(book, document)
     passages = [part for part in document.body if isinstance(part, Passage)]
     if passages:
         writer.text(book.add_worksheet(say(TITLES, "draft", document.language)), passages)
@@ -53,7 +54,7 @@ def render(document: Document) -> bytes:
     return stream.getvalue()
 
 
-class _Writer:
+class SheetWriter:
     """A workbook in the making; formats are made once for each set of properties."""
 
     def __init__(self, book: Any, document: Document) -> None:
@@ -159,7 +160,7 @@ class _Writer:
         lines = 1
         for cell, column in zip(row, table.columns, strict=True):
             if cell and isinstance(cell.value, str):
-                lines = max(lines, ceil(_lines(cell.value, column.width - 2 - 2 * cell.indent) / cell.down))
+                lines = max(lines, ceil(lines_in(cell.value, column.width - 2 - 2 * cell.indent) / cell.down))
         return min(lines * LINE + MARGIN, TALLEST)
 
     # ---- text, and what all sheets have
@@ -172,7 +173,7 @@ class _Writer:
         for passage in passages:
             for text, form in [(passage.heading, bold), *((paragraph, plain) for paragraph in passage.paragraphs)]:
                 self.string(sheet, row, 0, text, form)
-                sheet.set_row(row, min(_lines(text, TEXT_WIDTH - 4) * LINE + MARGIN, TALLEST))
+                sheet.set_row(row, min(lines_in(text, TEXT_WIDTH - 4) * LINE + MARGIN, TALLEST))
                 row += 1
             row += 1
         self.notes(sheet, row)
@@ -206,6 +207,6 @@ class _Writer:
             sheet.write_blank(row, place, None, form)
 
 
-def _lines(text: str, wide: float) -> int:
+def lines_in(text: str, wide: float) -> int:
     """Return how many lines a text takes in a column; full-width characters count two."""
     return sum(max(1, ceil((width(line) + 1) / max(wide, 2))) for line in text.split("\n"))

@@ -1,0 +1,38 @@
+"""What rosters say of units that is none of their chart, with the units that may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdiff.comparison import Comparison
+from orgdiff.lookup import nearest
+from orgdiff.staff.engine import Engine
+from orgdiff.staff.model import Edition, Place
+from orgdiff.staff.reading import Roster
+from orgdiff.staff.seats import Seat
+
+NEAREST_TOLD = 100
+"""Unknown units for which the nearest names are looked up; a roster of another organisation has more."""
+
+
+def places(engine: Engine, comparison: Comparison, edition: Edition, roster: Roster) -> Iterator[Place]:
+    """Yield what a roster says of units that is none of its chart."""
+    astray = {(one.label, one.state): one for one in roster.astray}
+    for number, (label, state, people, concurrent) in enumerate(engine.ask("places", edition=edition)):
+        units = _candidates(comparison, edition, astray[label, state], look_up=number < NEAREST_TOLD)
+        yield Place(edition, label, state, people, concurrent, units)
+
+
+def _candidates(comparison: Comparison, edition: Edition, seat: Seat, look_up: bool) -> tuple[str, ...]:
+    """Return the units that may be meant: those that the text fits, the successors of what is gone, or else those of
+    the nearest names."""
+    tree = comparison.before if edition == "before" else comparison.after
+    if seat.state == "ambiguous":
+        return tuple(tree.units[number].path for number in seat.meant)
+    gone = {comparison.before.units[number].path for number in seat.meant} if seat.state == "gone" else set()
+    links = [link for path in sorted(gone) for link in comparison.change_of("before", path).links]
+    if successors := tuple(link.after for link in links if link.before in gone):
+        return successors
+    return (
+        tuple(nearest(seat.label.replace(" ", "/"), {unit.path: unit.name for unit in tree.units})) if look_up else ()
+    )

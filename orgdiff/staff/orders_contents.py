@@ -1,0 +1,81 @@
+"""Lists of orders as documents: for the order book, for print, and as CSV for mail merge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdiff.documents.model import Column, Document, Form, Row, Table, shown
+from orgdiff.documents.telling import subtitle_of
+from orgdiff.staff.contents import from_to, lines_of, owned, row
+from orgdiff.staff.formats import ORDER_ENDINGS, ORDER_LISTS, OrderList
+from orgdiff.staff.orders import Order, Orders
+from orgdiff.staff.plan_words import ORDER_HEADS, ORDER_NOTES, ORDER_TABLES, ORDER_TITLES, REASON_NAMES
+from orgdiff.staff.words import FLAG_NAMES, NOTES, VERDICT_NAMES
+from orgdiff.wording import Language, say
+
+WIDTHS: dict[str, tuple[float, Form]] = {
+    "number": (7, "number"), "after": (40, "text"), "post_after": (16, "text"), "grade": (10, "text"),
+    "name": (18, "text"), "staff_id": (14, "code"), "before": (40, "text"), "post_before": (16, "text"),
+    "reason": (28, "text"), "candidates": (40, "text"),
+}  # fmt: skip
+"""The width of each column in half-width characters, and what it holds."""
+
+
+def order_files(orders: Orders, language: Language) -> dict[str, bytes]:
+    """Return the content of each of `formats.ORDER_FILES`. Raises `OutputError` where a form cannot hold so much."""
+    from orgdiff.documents import dump_document
+
+    return {
+        f"{name}{ending}": dump_document(build(orders, name, language), format)
+        for name in ORDER_LISTS
+        for ending, format in ORDER_ENDINGS.items()
+    }
+
+
+def build(orders: Orders, name: OrderList, language: Language) -> Document:
+    """Return the document of one list."""
+    return Document(
+        title=owned(orders.comparison, say(ORDER_TITLES, name, language)),
+        subtitle=subtitle_of(orders.comparison, language),
+        language=language,
+        body=(_table(orders, name, language),),
+        notes=tuple(_notes(orders, language)),
+    )
+
+
+def _table(orders: Orders, name: OrderList, language: Language) -> Table:
+    listed = {"individual": orders.individual, "joint": orders.joint, "open": orders.open}[name]
+    columns = tuple(Column(say(ORDER_HEADS, key, language), *width) for key, width in WIDTHS.items())
+    rows = tuple(_row(number, order, language) for number, order in enumerate(listed, start=1))
+    table = Table(say(ORDER_TABLES, name, language), columns, rows)
+    keys = list(WIDTHS)
+    return table.without_empty(*(keys.index(key) for key in ("grade", "candidates")))
+
+
+def _row(number: int, order: Order, language: Language) -> Row:
+    return row(
+        number,
+        lines_of(order.after),
+        shown(order.post_after),
+        from_to(order.grade_before, order.grade_after),
+        shown(order.name),
+        shown(order.staff_id),
+        lines_of(order.before),
+        shown(order.post_before),
+        say(NOTES, "between", language).join(say(REASON_NAMES, reason, language) for reason in order.reasons),
+        lines_of(order.candidates),
+    )
+
+
+def _notes(orders: Orders, language: Language) -> Iterator[str]:
+    """Yield how many people are on each list, and by what rule."""
+    between, rule = say(NOTES, "between", language), orders.profile
+    numbers = {name: f"{len(getattr(orders, name)):,}" for name in ORDER_LISTS}
+    yield say(ORDER_NOTES, "counts", language, **numbers, without=f"{orders.without:,}")
+    verdicts = between.join(say(VERDICT_NAMES, verdict, language) for verdict in rule.joint)
+    unless = between.join(say(FLAG_NAMES, flag, language) for flag in rule.unless)
+    key = "no_joint" if not rule.joint else "joint_unless" if rule.unless else "joint"
+    yield say(ORDER_NOTES, key, language, verdicts=verdicts, unless=unless)
+    if rule.individual_posts:
+        yield say(ORDER_NOTES, "individual_posts", language, posts=between.join(map(shown, rule.individual_posts)))
+    yield say(ORDER_NOTES, "main_posts", language)

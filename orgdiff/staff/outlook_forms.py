@@ -1,0 +1,69 @@
+"""An outlook of staff in each format, in the manner of `forms`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from orgdiff.reports.json_document import tree_entry
+from orgdiff.staff.checking import BY_ID
+from orgdiff.staff.contents import Manner
+from orgdiff.staff.formats import DOCUMENTS
+from orgdiff.staff.forms import SEVERAL, csv_heading, csv_pieces, dumped, json_pieces, roster_entry
+from orgdiff.staff.model import Prospective
+from orgdiff.staff.outlook import StaffOutlook
+from orgdiff.staff.outlook_contents import build
+from orgdiff.staff.words import OUTLOOK_FLAG_NAMES, PROSPECT_NAMES
+from orgdiff.wording import say
+
+FORMAT = "orgdiff/staff-outlook@1"
+
+
+def render(outlook: StaffOutlook, format: str, manner: Manner) -> str | bytes | Iterator[str]:
+    """Return the content of a file in one of `formats.FORMATS`, JSON and CSV piece by piece. Raises `OutputError` where
+    the format is not known or cannot hold so much."""
+    if format == "json":
+        people = (_person_entry(person, manner) for person in outlook.people(order=BY_ID))
+        return json_pieces(_opening(outlook), people)
+    if format == "csv":
+        rows = (_person_cells(person, manner) for person in outlook.people(order=BY_ID))
+        return csv_pieces(_headings(manner), rows)
+    return dumped(build(outlook, manner) if format in DOCUMENTS else None, format)
+
+
+def _headings(manner: Manner) -> list[str]:
+    named = ["name"] if manner.names else []
+    keys = ["staff_id", *named, "prospect", "flags", "before", "successors", "post", "grade"]
+    return [csv_heading(key, manner.language) for key in keys]
+
+
+def _person_cells(person: Prospective, manner: Manner) -> list[str]:
+    named = [person.name] if manner.names else []
+    prospect = say(PROSPECT_NAMES, person.prospect, manner.language)
+    flags = " ".join(say(OUTLOOK_FLAG_NAMES, flag, manner.language) for flag in person.flags)
+    units = [SEVERAL.join(units) for units in (person.before, person.after)]
+    return [person.staff_id, *named, prospect, flags, *units, person.post, person.grade]
+
+
+def _opening(outlook: StaffOutlook) -> dict[str, Any]:
+    counts = outlook.counts
+    return {
+        "format": FORMAT,
+        "before": tree_entry(outlook.comparison.before),
+        "after": tree_entry(outlook.comparison.after),
+        "rosters": {"before": roster_entry(outlook.before)},
+        "summary": {
+            "people": counts.people, "prospects": dict(counts.prospects), "flags": dict(counts.flags),
+            "only_concurrent": counts.only_concurrent,
+        },
+        "places": [asdict(place) for place in outlook.places],
+        "units": [asdict(line) for line in outlook.units],
+    }  # fmt: skip
+
+
+def _person_entry(person: Prospective, manner: Manner) -> dict[str, Any]:
+    entry = person._asdict()
+    if not manner.names:
+        del entry["name"]
+    return entry

@@ -1,0 +1,188 @@
+"""The roster after, as far as the mapping decides it: every row of the roster before with its unit after, to be
+completed by a planner.
+
+A plan is a roster: `staff check` reads it, and a unit that is not chosen yet is an empty cell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from orgdiff.comparison import Comparison
+from orgdiff.names import normalise
+from orgdiff.progress import Progress, untold
+from orgdiff.staff.headings import heading_key
+from orgdiff.staff.model import Prospect
+from orgdiff.staff.outlook import StaffOutlook, foresee_staff
+from orgdiff.staff.plan_words import PLAN_HEADS, PLAN_TEXTS
+from orgdiff.staff.profiles import Profile
+from orgdiff.staff.reading import concurrent_marks, is_concurrent, is_leave
+from orgdiff.staff.seats import PARTS
+from orgdiff.wording import LANGUAGES, Language, say
+
+BLANKS = " \t\u3000"
+"""What the reader of rosters takes off the ends of staff ids."""
+ADDED = ("before", "prospect", "after")
+"""The columns that a plan has besides those of the roster, of `PLAN_HEADS`."""
+
+
+class PlannedPost(NamedTuple):
+    """A row of a plan: a main or a concurrent post of a person.
+
+    `cells` are those of the roster as they were, `before` is the path of the unit before, or what the roster says where
+    that is none, and `after` the path of the unit after, empty where it is not decided. `choices` are the successors
+    where there are several. `counts` is whether the post counts against the authorised posts.
+    """
+
+    cells: tuple[str, ...]
+    staff_id: str
+    unit: int | None
+    before: str
+    prospect: Prospect
+    after: str
+    choices: tuple[str, ...]
+    counts: bool
+
+
+@dataclass(frozen=True)
+class StaffPlan:
+    """A plan: the outlook that it follows from, and its rows by unit before, in the order of the chart, then by id.
+
+    It holds the outlook's database: close the outlook when done.
+    """
+
+    outlook: StaffOutlook
+    rows: tuple[PlannedPost, ...]
+
+    def headings(self, language: Language) -> tuple[str, ...]:
+        """Return the headings: those of the roster, and `ADDED`. A column of the roster that has one of ours is
+        renamed, as when a plan is planned again."""
+        ours = {heading_key(say(PLAN_HEADS, key, one)) for key in PLAN_HEADS for one in LANGUAGES}
+        given = [heading.strip() for heading in self.outlook.before.source.headings]
+        kept = [
+            say(PLAN_TEXTS, "renamed", language, heading=heading) if heading_key(heading) in ours else heading
+            for heading in given
+        ]
+        return (*kept, *(say(PLAN_HEADS, key, language) for key in ADDED))
+
+    @property
+    def placed(self) -> Counter[str]:
+        """How many people who count are in each unit after."""
+        return Counter(row.after for row in self.rows if row.counts)
+
+    @property
+    def filled(self) -> int:
+        """How many rows have their unit after."""
+        return sum(1 for row in self.rows if row.after)
+
+
+def plan_staff(
+    comparison: Comparison,
+    before: str | Path,
+    *,
+    profile: Profile | None = None,
+    encoding: str | None = None,
+    progress: Progress = untold,
+) -> StaffPlan:
+    """Return the plan of the roster after for the roster `before` a reorganisation.
+
+    What is given is as with `check_staff`; names are read. Raises `LoadError` with file and row where the roster cannot
+    be read.
+    """
+    outlook = foresee_staff(
+        comparison, before, profile=profile, encoding=encoding, names=True, whole=True, progress=progress
+    )
+    try:
+        return StaffPlan(outlook, tuple(_counted_once(sorted(_rows(outlook), key=_place))))
+    except BaseException:
+        outlook.close()
+        raise
+
+
+def _place(row: PlannedPost) -> tuple[bool, int, str, str, tuple[str, ...]]:
+    return row.unit is None, row.unit or 0, row.before, row.staff_id, row.cells
+
+
+def _counted_once(rows: Sequence[PlannedPost]) -> Iterator[PlannedPost]:
+    """Yield rows of which one counts for each person."""
+    counted: set[str] = set()
+    for row in rows:
+        again = row.counts and row.staff_id in counted
+        if row.counts:
+            counted.add(row.staff_id)
+        yield row._replace(counts=False) if again else row
+
+
+def _rows(outlook: StaffOutlook) -> Iterator[PlannedPost]:
+    """Yield the rows of the roster, each with what the mapping decides of it."""
+    source = outlook.before.source
+    columns = source.columns
+    naming = [columns.places[key] for key in ("unit_code", "unit") if key in columns.places] + list(columns.levels)
+    used = columns.all()
+    seats = _seats(outlook)
+    foreseen = _Foreseen(outlook)
+    for _, cells in source.records():
+        if cells and any(cells[place] for place in used):
+            yield foreseen.row(tuple(cells), *seats[_parts(PARTS.join(cells[place] for place in naming))])
+
+
+def _parts(place: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in place.split(PARTS))
+
+
+def _seats(outlook: StaffOutlook) -> Mapping[tuple[str, ...], tuple[int | None, str]]:
+    """Return the unit and the label of each way of writing units, blanks around its parts gone."""
+    rows = outlook.engine.ask("seats", edition="before")
+    return {_parts(place): (unit if state == "unit" else None, label) for place, state, unit, label in rows}
+
+
+class _Foreseen:
+    """Says of rows of a roster what the mapping decides."""
+
+    def __init__(self, outlook: StaffOutlook) -> None:
+        self.outlook, self.profile = outlook, outlook.profile
+        self.places = outlook.before.source.columns.places
+        self.repeated: dict[str, bool] = dict(outlook.engine.ask("repeated_ids", edition="before"))
+        self.unchanged = {
+            outlook.comparison.before.index[path]
+            for change in outlook.comparison.changes
+            if change.kind == "unchanged"
+            for path in change.before
+        }
+        marks = concurrent_marks(self.profile)
+        self.is_concurrent: Callable[[str], bool] = cache(lambda text: bool(text) and is_concurrent(text, marks))
+        self.is_leave = cache(is_leave)
+
+    def row(self, cells: tuple[str, ...], unit: int | None, label: str) -> PlannedPost:
+        staff_id = self.cell(cells, "staff_id").strip(BLANKS)
+        concurrent = self.is_concurrent(self.cell(cells, "concurrent"))
+        successors = self.outlook.successors.get(unit, ()) if unit is not None else ()
+        prospect = self.prospect(unit, successors)
+        if not concurrent and self.repeated.get(staff_id):
+            prospect = "unclear"  # main posts in several units
+        decided = prospect in ("stays", "carried")
+        counts = not concurrent and self.counts(cells)
+        after, choices = (successors[0], ()) if decided else ("", successors if prospect == "choose" else ())
+        return PlannedPost(cells, staff_id, unit, label, prospect, after, choices, counts)
+
+    def cell(self, cells: Sequence[str], column: str) -> str:
+        place = self.places.get(column)
+        return "" if place is None else cells[place]
+
+    def prospect(self, unit: int | None, successors: Sequence[str]) -> Prospect:
+        if unit is None:
+            return "unclear"
+        if len(successors) != 1:
+            return "choose" if successors else "place"
+        return "stays" if unit in self.unchanged else "carried"
+
+    def counts(self, cells: Sequence[str]) -> bool:
+        """Whether a main post counts against the authorised posts, by the profile's [posts]."""
+        types, away = self.profile.types, self.is_leave(self.cell(cells, "leave").strip())
+        is_of_type = not types or normalise(self.cell(cells, "type")) in types
+        return is_of_type and (self.profile.leave_counts or not away)

@@ -1,0 +1,30 @@
+"""A plan as CSV: the columns of the roster, the unit before, the prospect and the unit after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdiff.cells import to_cell
+from orgdiff.reports.csv_table import no_formula
+from orgdiff.staff.forms import csv_pieces
+from orgdiff.staff.plan import PlannedPost, StaffPlan
+from orgdiff.staff.words import PROSPECT_NAMES
+from orgdiff.wording import Language, say
+
+
+def table_pieces(plan: StaffPlan, language: Language) -> Iterator[str]:
+    """Yield the plan as CSV, UTF-8 with a BOM, no formulas; `staff check` reads it."""
+    rows = (cells_of(row, language) for row in plan.rows)
+    return csv_pieces(plan.headings(language), rows, _guarded)
+
+
+def cells_of(row: PlannedPost, language: Language) -> tuple[str, ...]:
+    """Return the cells of a row; a path that a cell would change is quoted."""
+    prospect = say(PROSPECT_NAMES, row.prospect, language)
+    before = row.before if row.unit is None else to_cell(row.before)
+    return (*row.cells, before, prospect, to_cell(row.after))
+
+
+def _guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet runs; a lone sign is none, and rosters mark main posts with a dash."""
+    return cell if len(cell) == 1 else no_formula(cell)

@@ -1,0 +1,292 @@
+"""A plan as a workbook to be worked in and printed: the roster after, posts against people, and how to use it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from orgdiff.cells import to_cell
+from orgdiff.documents.forms.workbook import FONT, LINE, MADE, MARGIN, TALLEST, SheetWriter, lines_in
+from orgdiff.documents.model import Cell, Column, Document, Form, Passage, Row, Table
+from orgdiff.documents.telling import subtitle_of
+from orgdiff.errors import OutputError, fault
+from orgdiff.loading.workbooks import MAX_ELEMENTS
+from orgdiff.reports.terminal_text import width
+from orgdiff.staff.contents import owned, row
+from orgdiff.staff.plan import ADDED, StaffPlan
+from orgdiff.staff.plan_table import cells_of
+from orgdiff.staff.plan_words import LIVE, PLAN_GUIDE, PLAN_HEADS, PLAN_SHEETS, PLAN_TEXTS, POSTS_HEADS
+from orgdiff.wording import Language, say
+
+MAX_LIVE = 1_500_000
+"""Rows times units up to which people are counted by formulas while the planner chooses; LibreOffice counts so many
+anew in about a second."""
+READABLE = 0.75
+"""The share of what the reader of workbooks takes that a plan may have, as spreadsheets add to it when they save."""
+SPARE_ROWS = 200
+"""Rows below the table that have its drop-downs, for people who join."""
+NARROWEST, WIDEST, UNIT_WIDTH = 6, 24, 40
+"""Widths of columns in half-width characters: the least and the most, and that of units."""
+FROZEN = 3
+"""Columns that stay in sight at most; more would leave no room on a small screen."""
+HIDDEN = ("choice_from", "choice_number")
+"""Columns that say where in the list of choices those of the row are. They stand in the rows so that they are sorted
+along with them; a drop-down itself would stay where it was."""
+POSTS_WIDTHS: dict[str, tuple[float, Form]] = {
+    "unit": (56, "text"), "posts": (10, "number"), "placed": (10, "number"), "difference": (10, "signed"),
+}  # fmt: skip
+
+
+def render(plan: StaffPlan, language: Language) -> bytes:
+    """Return the workbook. Raises `OutputError` where there are more rows than can be read back, or a text is too long
+    for a cell."""
+    from xlsxwriter import Workbook
+
+    stream = io.BytesIO()
+    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False,
+                             "strings_to_urls": False})  # fmt: skip
+    writer = _PlanWriter(book, plan, language)
+    book.set_properties({"title": writer.document.title, "subject": writer.document.subtitle, "created": MADE})
+    writer.write()
+    book.close()
+    return stream.getvalue()
+
+
+class _PlanWriter(SheetWriter):
+    """The workbook of a plan in the making."""
+
+    def __init__(self, book: Any, plan: StaffPlan, language: Language) -> None:
+        comparison = plan.outlook.comparison
+        title = owned(comparison, say(PLAN_TEXTS, "title", language))
+        super().__init__(book, Document(title, subtitle_of(comparison, language), language, ()))
+        self.plan, self.language = plan, language
+        self.units = [to_cell(unit.path) for unit in comparison.after.units]
+        self.headings = (
+            *plan.headings(language),
+            *(say(PLAN_HEADS, key, language) for key in ("counts", *HIDDEN)),
+        )
+        first = len(self.headings) - len((*ADDED, "counts", *HIDDEN))
+        self.at = {key: first + place for place, key in enumerate((*ADDED, "counts", *HIDDEN))}
+        self.counted = say(PLAN_TEXTS, "counted", language)
+        self.last = len(plan.rows) + SPARE_ROWS
+        """The last row of the table and its spare rows, from 0."""
+        self.live = len(plan.rows) * len(self.units) <= MAX_LIVE
+
+    def write(self) -> None:
+        self.readable()
+        names = {key: say(PLAN_SHEETS, key, self.language) for key in PLAN_SHEETS}
+        sheets = {key: self.book.add_worksheet(name) for key, name in names.items()}
+        self.lists(sheets["lists"])
+        self.roster(sheets["plan"])
+        self.document = replace(self.document, paper="a4")
+        self.posts(sheets["posts"])
+        self.guide(sheets["guide"])
+
+    @cached_property
+    def cells(self) -> list[tuple[str, ...]]:
+        return [cells_of(one, self.language) for one in self.plan.rows]
+
+    def readable(self) -> None:
+        """Refuse a plan that is too large to be read back: a row has an XML element, a cell two, a text two."""
+        texts = len({text for cells in self.cells for text in cells})
+        tags = len(self.cells) * (4 * len(self.headings) + 2) + 4 * texts
+        if tags > READABLE * MAX_ELEMENTS:
+            raise OutputError(fault("too_many_rows", limit=int(len(self.cells) * READABLE * MAX_ELEMENTS / tags)))
+
+    # ---- the roster after
+
+    def roster(self, sheet: Any) -> None:
+        heading = self.heading_format()
+        sheet.set_default_row(LINE + MARGIN)
+        for place, (text, wide) in enumerate(zip(self.headings, self.widths(), strict=True)):
+            hidden = {"hidden": True} if place >= self.at["choice_from"] else {}
+            sheet.set_column(place, place, wide, None, hidden)
+            self.string(sheet, 0, place, text, heading)
+        sheet.set_row(0, 20)
+        for number, cells in enumerate(self.cells, start=1):
+            self.post(sheet, number, cells)
+        self.spare(sheet)
+        rows = max(len(self.cells), 1)
+        sheet.autofilter(0, 0, rows, len(self.headings) - 1)
+        sheet.freeze_panes(1, self.frozen())
+        sheet.repeat_rows(0)
+        sheet.print_area(0, 0, rows, self.at["counts"])
+        self.validate(sheet)
+        self.mark_open(sheet)
+        self.paper(sheet)
+        header = f'&L&"{FONT}"&12{self.printed_title}&R&"{FONT}"{self.document.subtitle.replace("&", "&&")[:100]}'
+        sheet.set_header(header)
+        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+
+    def widths(self) -> list[float]:
+        """Return the width of each column, by its texts."""
+        found: list[float] = []
+        for place, heading in enumerate(self.headings):
+            texts = {cells[place] for cells in self.cells} if place < self.at["counts"] else {self.counted}
+            widest = UNIT_WIDTH if place in (self.at["before"], self.at["after"]) else WIDEST
+            need = max((width(line) for text in texts for line in text.split("\n")), default=0)
+            found.append(max(NARROWEST, width(heading) + 4, min(need + 2, widest)))
+        return found
+
+    def frozen(self) -> int:
+        """Return how many columns stay in sight: those up to the id and the name, where these come first."""
+        places = self.plan.outlook.before.source.columns.places
+        last = max(places[key] for key in ("staff_id", "name") if key in places)
+        return last + 1 if last < FROZEN else 0
+
+    def post(self, sheet: Any, number: int, cells: Sequence[str]) -> None:
+        planned = self.plan.rows[number - 1]
+        text, centred = self.format(border=1, num_format="@"), self.format(border=1, num_format="@", align="center")
+        for place, cell in enumerate(cells):
+            self.string(sheet, number, place, cell, text)
+        self.string(sheet, number, self.at["counts"], self.counted if planned.counts else "", centred)
+        self.choices(sheet, number, *self.listed.get(planned.choices, (1, len(self.units))))
+        tall = max(lines_in(cell, UNIT_WIDTH) for cell in cells)
+        if tall > 1:
+            sheet.set_row(number, min(tall * LINE + MARGIN, TALLEST))
+
+    def choices(self, sheet: Any, number: int, first: int, size: int) -> None:
+        sheet.write_number(number, self.at["choice_from"], first)
+        sheet.write_number(number, self.at["choice_number"], size)
+
+    def spare(self, sheet: Any) -> None:
+        text = self.format(num_format="@")
+        for number in range(len(self.cells) + 1, self.last + 1):
+            for place in range(self.at["counts"] + 1):
+                sheet.write_blank(number, place, None, text)
+            self.choices(sheet, number, 1, len(self.units))
+
+    def validate(self, sheet: Any) -> None:
+        """Give the unit after its drop-down, in every row that of the row; what is not on it is asked about, as people
+        really move too."""
+        place = self.at["counts"]
+        sheet.data_validation(1, place, self.last, place, {
+            "validate": "list", "source": [self.counted], "error_title": self.headings[place],
+            "error_message": say(PLAN_TEXTS, "count_message", self.language),
+        })  # fmt: skip
+        if self.units:
+            place = self.at["after"]
+            sheet.data_validation(1, place, self.last, place, {
+                "validate": "list", "source": self.drop_down, "error_type": "warning",
+                "error_title": say(PLAN_TEXTS, "list_title", self.language),
+                "error_message": say(PLAN_TEXTS, "list_message", self.language),
+            })  # fmt: skip
+
+    @property
+    def drop_down(self) -> str:
+        """The choices of the first row, as a formula that spreadsheets carry on to the others."""
+        first, size = (f"${letter(self.at[key])}2" for key in HIDDEN)
+        return f"=OFFSET('{say(PLAN_SHEETS, 'lists', self.language)}'!$A$1,{first},0,{size},1)"
+
+    def mark_open(self, sheet: Any) -> None:
+        """Mark the rows that are open by weight and shade, which are seen without colour, until they are filled in."""
+        at = letter(self.plan.outlook.before.source.columns.places["staff_id"])
+        criteria = f'=AND(${at}2<>"",${letter(self.at["after"])}2="")'
+        looks = self.book.add_format({"bold": True, "bg_color": "#D9D9D9"})
+        place = 1, 0, self.last, self.at["counts"]
+        sheet.conditional_format(*place, {"type": "formula", "criteria": criteria, "format": looks})
+
+    # ---- the lists of the drop-downs
+
+    @cached_property
+    def listed(self) -> dict[tuple[str, ...], tuple[int, int]]:
+        """Where the choices of each kind of row are in the column of lists: the row, from 0, and how many."""
+        found: dict[tuple[str, ...], tuple[int, int]] = {}
+        row = 1 + len(self.units)
+        for one in self.plan.rows:
+            if one.choices and one.choices not in found:
+                found[one.choices] = row, len(one.choices)
+                row += len(one.choices)
+        return found
+
+    def lists(self, sheet: Any) -> None:
+        """Write all units after, and below them the choices of divided units, one after the other."""
+        sheet.hide()
+        sheet.set_column(0, 0, UNIT_WIDTH)
+        plain = self.format(num_format="@", text_wrap=False)
+        self.string(sheet, 0, 0, say(POSTS_HEADS, "unit", self.language), self.heading_format())
+        choices = [to_cell(path) for paths in self.listed for path in paths]
+        for number, text in enumerate([*self.units, *choices], start=1):
+            self.string(sheet, number, 0, text, plain)
+
+    # ---- posts against people
+
+    def posts(self, sheet: Any) -> None:
+        """Write for each unit after its posts, the people placed and the difference, as formulas where that is not too
+        much."""
+        table = self.posts_table()
+        self.table(sheet, table)
+        first = 4  # below title, subtitle, a blank row and the headings
+        if self.live:
+            self.formulas(sheet, table, first)
+
+    def posts_table(self) -> Table:
+        tree, placed = self.plan.outlook.comparison.after, self.plan.placed
+        rows = [
+            self.posts_row(text, unit.headcount, placed[unit.path])
+            for text, unit in zip(self.units, tree.units, strict=True)
+        ]
+        posts = [unit.headcount for unit in tree.units if unit.headcount is not None]
+        there = sum(placed.values()) - placed[""]
+        words = {key: say(POSTS_HEADS, key, self.language) for key in POSTS_HEADS}
+        total = sum(posts) if posts else None
+        rows += [
+            row(words["total"], total, there, None if total is None else there - total, strong=True),
+            row(words["open"], None, placed[""], None, strong=True),
+            row(words["elsewhere"], None, 0, None, strong=True),
+        ]
+        columns = tuple(Column(words[key], *form) for key, form in POSTS_WIDTHS.items())
+        return Table(say(PLAN_SHEETS, "posts", self.language), columns, tuple(rows))
+
+    def posts_row(self, unit: str, posts: int | None, placed: int) -> Row:
+        return row(unit, posts, placed, None if posts is None else placed - posts)
+
+    def formulas(self, sheet: Any, table: Table, first: int) -> None:
+        """Put formulas over the numbers, which stay in the file as their values."""
+        after, counts = (self.column(key) for key in ("after", "counts"))
+        counted = f'({counts}="{self.counted}")'
+        size = len(self.units)
+        top, bottom = first + 1, first + size
+        for number in range(first, first + size):
+            self.formula(sheet, table, first, number, 2, f"=SUMPRODUCT(EXACT({after},$A{number + 1})*{counted})")
+        summed = f"SUM(C{top}:C{bottom})" if size else "0"
+        self.formula(sheet, table, first, bottom, 2, f"={summed}")
+        self.formula(sheet, table, first, bottom + 1, 2, f'=SUMPRODUCT(({after}="")*{counted})')
+        self.formula(sheet, table, first, bottom + 2, 2, f"=SUMPRODUCT({counted}*1)-C{bottom + 1}-C{bottom + 2}")
+        for number in range(first, bottom + 1):
+            self.formula(sheet, table, first, number, 3, f"=C{number + 1}-B{number + 1}")
+
+    def formula(self, sheet: Any, table: Table, first: int, number: int, place: int, formula: str) -> None:
+        cell = table.rows[number - first][place]
+        if cell and cell.value is not None:
+            form = self.format(**self.look(Cell(None, strong=cell.strong), table.columns[place]))
+            sheet.write_formula(number, place, formula, form, cell.value)
+
+    def column(self, key: str) -> str:
+        at = letter(self.at[key])
+        return f"'{say(PLAN_SHEETS, 'plan', self.language)}'!${at}$2:${at}${self.last + 1}"
+
+    # ---- how to use it
+
+    def guide(self, sheet: Any) -> None:
+        live = say(LIVE, "live" if self.live else "static", self.language)
+        self.text(sheet, list(self.passages(live)))
+
+    def passages(self, live: str) -> Iterable[Passage]:
+        place = 0 if self.language == "ja" else 1
+        for heading, text in PLAN_GUIDE:
+            yield Passage(heading[place], (text[place].format(live=live),))
+
+
+def letter(place: int) -> str:
+    """Return the letters of a column, from 0.
+
+    >>> letter(0), letter(27)
+    ('A', 'AB')
+    """
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(place))

@@ -1,0 +1,9 @@
+-- Who has a concurrent post in a unit that does not go on as exactly one, so that somebody must say what becomes of it,
+-- and in which.
+create or replace table open_concurrent as
+select staff_id, list(distinct label order by label) as units
+from before_concurrent
+join before_seat using (seat)
+left join origin on origin.unit = before_seat.unit
+where state <> 'blank' and coalesce(successors, 0) <> 1
+group by staff_id

@@ -1,0 +1,37 @@
+-- One prospect a person, by the main post and what becomes of its unit; and what else is to be said, as a bit a flag in
+-- the order of `model.OUTLOOK_FLAGS`.
+create or replace table person as
+with judged as (
+    select
+        main_post.*,
+        if(several, null, origin.unit) as unit,
+        case
+            when several or origin.unit is null then 'unclear'
+            when successors > 1 then 'choose'
+            when successors = 0 then 'place'
+            when unchanged then 'stays'
+            else 'carried'
+        end as prospect,
+        coalesce(above_changed, false) as above_changed,
+        open_concurrent.staff_id is not null as concurrent_open
+    from before_person as main_post
+    left join before_seat on before_seat.seat = main_post.seat
+    left join origin on origin.unit = before_seat.unit
+    left join open_concurrent on open_concurrent.staff_id = main_post.staff_id
+)
+select
+    staff_id,
+    name,
+    true as was,
+    seat,
+    unit,
+    post,
+    grade,
+    prospect::prospect as prospect,
+    (
+        concurrent_open::integer
+        + 2 * twice::integer
+        + 4 * on_leave::integer
+        + 8 * (prospect = 'stays' and above_changed)::integer
+    )::utinyint as flags
+from judged

@@ -1,0 +1,18 @@
+-- The people of some prospects or flags, by the units in the order of the chart, then by id.
+select
+    staff_id,
+    coalesce(name, ''),
+    prospect::varchar,
+    flags,
+    coalesce(several.units, if(written.label <> '', [written.label], [])),
+    person.unit,
+    coalesce(open_concurrent.units, []),
+    coalesce(post, ''),
+    coalesce(grade, '')
+from person
+left join before_seat as written using (seat)
+left join before_units as several using (staff_id)
+left join open_concurrent using (staff_id)
+where list_contains($prospects, prospect::varchar) or flags & $flags > 0
+order by {order}
+limit $limit
