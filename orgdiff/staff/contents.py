@@ -9,7 +9,18 @@ from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
 from orgdiff.documents.telling import full_name, subtitle_of
 from orgdiff.staff.checking import StaffCheck
-from orgdiff.staff.model import FLAGS, FLAGS_THAT_DO, NEEDS_A_PERSON, VERDICTS, Flag, Person, Place, UnitLine, Verdict
+from orgdiff.staff.model import (
+    FLAGS,
+    FLAGS_THAT_DO,
+    NEEDS_A_PERSON,
+    VERDICTS,
+    Edition,
+    Flag,
+    Person,
+    Place,
+    UnitLine,
+    Verdict,
+)
 from orgdiff.staff.reading import Roster
 from orgdiff.staff.words import (
     COLUMNS,
@@ -31,7 +42,8 @@ LISTED = 20
 WIDTHS: dict[str, tuple[float, Form]] = {
     "staff_id": (14, "code"), "name": (18, "text"), "verdict": (14, "text"), "flags": (26, "text"),
     "people": (10, "number"), "meaning": (60, "text"), "before": (38, "text"), "after": (38, "text"),
-    "post": (16, "text"), "grade": (8, "text"), "roster": (10, "word"), "given": (40, "text"), "state": (24, "text"),
+    "post": (16, "text"), "grade": (8, "text"), "roster": (10, "word"),
+    "file": (40, "text"), "column": (24, "text"), "heading": (40, "text"), "given": (40, "text"), "state": (24, "text"),
     "concurrent": (10, "number"), "candidates": (60, "text"), "unit": (42, "text"), "kept": (12, "number"),
     "kept_share": (8, "share"), "ordinary": (14, "share"), "main": (42, "text"), "there": (10, "number"),
     "why": (30, "text"), "kind": (10, "word"), "posts": (8, "number"), "was": (8, "number"),
@@ -99,6 +111,8 @@ def _tables(check: StaffCheck, manner: Manner) -> Iterator[Table]:
         table = make(check, manner)
         if table is not None:
             yield table
+    if manner.whole:
+        yield understood_table(rosters_of(check), manner.language)
 
 
 def columns(keys: str, language: Language) -> tuple[Column, ...]:
@@ -331,20 +345,49 @@ def _notes(check: StaffCheck, manner: Manner) -> Iterator[str]:
         yield say(NOTES, "only_concurrent", language, before=before, after=after)
     if manner.pseudonyms:
         yield say(NOTES, "pseudonyms", language)
-    for edition, roster in (("before", check.before), ("after", check.after)):
-        yield understood(roster, say(ROSTERS, edition, language), language)
+    if not manner.whole:
+        yield from understood(rosters_of(check), language)
 
 
-def understood(roster: Roster, edition: str, language: Language) -> str:
-    """Return in a line which column of a roster was taken for what."""
+# ---- what was understood
+
+Rosters = Sequence[tuple[Edition, Roster]]
+
+
+def rosters_of(check: StaffCheck) -> Rosters:
+    """Return both rosters, each with its edition."""
+    return ("before", check.before), ("after", check.after)
+
+
+def understood(rosters: Rosters, language: Language) -> Iterator[str]:
+    """Yield in a line a roster which of its columns was taken for what."""
+    for edition, roster in rosters:
+        words = [
+            say(NOTES, "column", language, column=column, heading=told)
+            for column, told in _columns_of(roster, language)
+        ]
+        listed = say(NOTES, "between", language).join(words)
+        file = shown(roster.source.name)
+        yield say(NOTES, "columns", language, roster=say(ROSTERS, edition, language), file=file, columns=listed)
+
+
+def understood_table(rosters: Rosters, language: Language) -> Table:
+    """Return the same as a table, for documents that are kept."""
+    rows = [
+        row(say(ROSTERS, edition, language), shown(roster.source.name), column, told)
+        for edition, roster in rosters
+        for column, told in _columns_of(roster, language)
+    ]
+    return Table(say(TABLES, "understood", language), columns("roster file column heading", language), tuple(rows))
+
+
+def _columns_of(roster: Roster, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what was found in a roster with its heading, and the levels that the chart does not have."""
     source = roster.source
-    told = [(key, source.headings[place]) for key, place in source.columns.places.items()]
+    for key, place in source.columns.places.items():
+        yield say(COLUMNS, key, language), shown(source.headings[place].strip())
     levels = [source.headings[place].strip() for place in source.columns.levels]
-    used = " > ".join(level for level in levels if level not in roster.left_aside)
-    told += [("levels", used)] if used else []
-    words = [say(NOTES, "column", language, column=say(COLUMNS, key, language), heading=shown(heading.strip()))
-             for key, heading in told]  # fmt: skip
-    aside = say(NOTES, "left_aside", language)
-    words += [say(NOTES, "column", language, column=shown(level), heading=aside) for level in roster.left_aside]
-    listed = say(NOTES, "between", language).join(words)
-    return say(NOTES, "columns", language, roster=edition, file=shown(source.name), columns=listed)
+    if used := [shown(level) for level in levels if level not in roster.left_aside]:
+        yield say(COLUMNS, "levels", language), " > ".join(used)
+    for level in roster.left_aside:
+        yield shown(level), say(NOTES, "left_aside", language)

@@ -17,6 +17,7 @@ from orgdiff.staff.contents import (
     row,
     title_of,
     understood,
+    understood_table,
     unit_name,
 )
 from orgdiff.staff.model import (
@@ -29,7 +30,7 @@ from orgdiff.staff.model import (
     Prospective,
 )
 from orgdiff.staff.outlook import StaffOutlook
-from orgdiff.staff.words import HEADS, NOTES, OUTLOOK_FLAG_NAMES, PROSPECT_MEANINGS, PROSPECT_NAMES, ROSTERS, TABLES
+from orgdiff.staff.words import HEADS, NOTES, OUTLOOK_FLAG_NAMES, PROSPECT_MEANINGS, PROSPECT_NAMES, TABLES
 from orgdiff.wording import KIND_NAMES, Language, say
 
 
@@ -56,6 +57,7 @@ def _tables(outlook: StaffOutlook, manner: Manner) -> Iterator[Table | None]:
     if manner.whole:
         yield _people(outlook, manner, prospect="carried")
         yield _people(outlook, manner, prospect="stays")
+        yield understood_table([("before", outlook.before)], manner.language)
         yield _people(outlook, manner, flag="on_leave")
 
 
@@ -140,4 +142,5 @@ def _notes(outlook: StaffOutlook, manner: Manner) -> Iterator[str]:
         yield say(NOTES, "only_concurrent_before", language, number=f"{outlook.counts.only_concurrent:,}")
     if manner.pseudonyms:
         yield say(NOTES, "pseudonyms", language)
-    yield understood(outlook.before, say(ROSTERS, "before", language), language)
+    if not manner.whole:
+        yield from understood([("before", outlook.before)], language)

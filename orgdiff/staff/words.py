@@ -140,6 +140,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "is": ("後", "After"),
     "difference": ("過不足", "Difference"),
     "column": ("項目", "Column"),
+    "file": ("ファイル", "File"),
     "heading": ("見出し", "Heading"),
     "successors": ("行き先", "Successors"),
     "total": ("計", "Total"),
