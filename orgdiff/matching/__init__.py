@@ -10,7 +10,7 @@ Read the stages of one round aloud and you have the algorithm:
 5. *further*: units left over join a linked one where that is more likely than not (merges and splits).
 
 Parents support children and children support parents, so rounds are repeated until nothing changes: first
-with stages 1 to 4 alone, then with all five.
+with stages 1 to 4 alone, then with all five. They start from what stage 1 links by names alone.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def match(
     scales = Scales(weight_tables(weights or standard_weights()))
     nothing = Links(Sides(before, after, decisions), ())
     state = Matching(nothing.relinked(fixed_pairs(nothing)), {}, {}, 0)
-    restless = SETTLED * max(0, len(before) - SETTLES_WHOLLY)
+    restless = SETTLED * (max(len(before), len(after), SETTLES_WHOLLY) - SETTLES_WHOLLY)
     for phase, joining in enumerate((False, True)):  # merges and splits, once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:
