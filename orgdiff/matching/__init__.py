@@ -10,7 +10,7 @@ Read the stages of one round aloud and you have the algorithm:
 5. *further*: units left over join a linked one where that is more likely than not (merges and splits).
 
 Parents support children and children support parents, so rounds are repeated until nothing changes: first
-with stages 1 to 4 alone, then with all five. They start from what stage 1 links by names alone.
+with stages 1 to 4 alone, then with all five.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MAX_ROUNDS = 10
 """Rounds of each phase. Every real case settles in two to five; the limit guards against going in circles."""
 SETTLED = 1 / 200
 """Share of the units beyond `SETTLES_WHOLLY` whose links may still change when a phase ends. Among many thousands a few
-always go to and fro, each in its own time; rounds for them alone took a third of the time and made nothing better."""
+always go to and fro, each in its own time; rounds for them alone make nothing better."""
 SETTLES_WHOLLY = 1_000
 """Units up to which an organisation settles wholly: every real one so far."""
 
@@ -59,8 +59,7 @@ def match(
     """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold
     whatever the evidence says, and the rest is matched around them."""
     scales = Scales(weight_tables(weights or standard_weights()))
-    nothing = Links(Sides(before, after, decisions), ())
-    state = Matching(nothing.relinked(fixed_pairs(nothing)), {}, {}, 0)
+    state = Matching(Links(Sides(before, after, decisions), ()), {}, {}, 0)
     restless = SETTLED * (max(len(before), len(after), SETTLES_WHOLLY) - SETTLES_WHOLLY)
     for phase, joining in enumerate((False, True)):  # merges and splits, once the main links have settled
         seen = [state.links]
