@@ -181,6 +181,19 @@ def test_theme_and_kin_see_a_family_move() -> None:
     assert told["kin"].shown == ("下水道整備課",)
 
 
+def test_of_kin_equally_alike_the_order_of_the_file_chooses_none() -> None:
+    siblings, there = ["下水道整備課", "下水道普及課", "下水道維持課"], ["下水道工務課", "下水道経営課", "下水道管理課"]
+    linked = [("土木部", "土木部")]
+    linked += [(f"土木部/{old}", f"上下水道局/{new}") for old, new in zip(siblings[:2], there[:2], strict=True)]
+    after = tree(unit("上下水道局", *map(unit, there)), unit("土木部", unit("道路課")))
+
+    def kin(names: list[str]) -> tuple[str | int, ...]:
+        before = tree(unit("土木部", *map(unit, names), unit("道路課")))
+        return found(before, after, "土木部/下水道維持課", "上下水道局/下水道管理課", *linked)["kin"].shown
+
+    assert kin(siblings) == kin(siblings[::-1])
+
+
 def test_fixed_pairs_descend_through_renamed_parents() -> None:
     before = tree(unit("水道部", unit("総務課")))
     after = tree(unit("上下水道局", unit("総務課")))

@@ -34,7 +34,7 @@ MAX_ROUNDS = 10
 """Rounds of each phase. Every real case settles in two to five; the limit guards against going in circles."""
 SETTLED = 1 / 200
 """Share of the units beyond `SETTLES_WHOLLY` whose links may still change when a phase ends. Among many thousands a few
-always go to and fro, each in its own time; rounds for them alone took a third of the time and made nothing better."""
+always go to and fro, each in its own time; rounds for them alone make nothing better."""
 SETTLES_WHOLLY = 1_000
 """Units up to which an organisation settles wholly: every real one so far."""
 
@@ -63,9 +63,8 @@ def match(
     """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold
     whatever the evidence says, and the rest is matched around them; `flows` are by the paths of the trees."""
     scales = Scales(weight_tables(weights or standard_weights()))
-    nothing = Links(Sides(before, after, decisions, flows), ())
-    state = Matching(nothing.relinked(fixed_pairs(nothing)), {}, {}, 0)
-    restless = SETTLED * max(0, len(before) - SETTLES_WHOLLY)
+    state = Matching(Links(Sides(before, after, decisions, flows), ()), {}, {}, 0)
+    restless = SETTLED * (max(len(before), len(after), SETTLES_WHOLLY) - SETTLES_WHOLLY)
     for phase, joining in enumerate((False, True)):  # merges and splits, once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:

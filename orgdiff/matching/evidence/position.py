@@ -48,15 +48,18 @@ def kin(pair: Pair) -> Iterable[Finding]:
     if pair.stays or not links.carried(upper_b, upper_a):
         return ()
     before, after, successor, shared = pair.before, pair.after, links.successor, pair.sides.shared
-    alike = [
-        (min(shared(before.core[pair.b], before.core[other]), shared(after.core[pair.a], after.core[partner])), other)
+    alike = [  # of siblings that are equally alike the name decides, not their order in the file
+        (
+            min(shared(before.core[pair.b], before.core[other]), shared(after.core[pair.a], after.core[partner])),
+            before.written[other],
+        )
         for other in before.children[upper_b][:MOST_SIBLINGS]
         if other != pair.b
         and (partner := successor[other]) not in (NOBODY, pair.a)
         and after.parent[partner] == upper_a
     ]
-    told, other = max(alike, default=(0.0, 0))
-    return (Finding("kin", min(told, MOST_BITS), (before.written[other],)),) if told else ()
+    told, other = max(alike, default=(0.0, ""))
+    return (Finding("kin", min(told, MOST_BITS), (other,)),) if told else ()
 
 
 def level(pair: Pair) -> Iterable[Finding]:
