@@ -96,6 +96,10 @@ class DrawingError(OrgDiffError):
     """A chart cannot be drawn: too much for the paper, or a program or font is missing."""
 
 
+class EngineError(OrgDiffError):
+    """The database that joins rosters gave up."""
+
+
 class UnitNotFoundError(OrgDiffError):
     """A unit that was named is not in the tree, or the name fits several."""
 

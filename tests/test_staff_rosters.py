@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from builders import chart
 from orgdiff import compare
-from orgdiff.errors import LoadError
+from orgdiff.errors import EngineError, LoadError
 from orgdiff.staff import check_staff, load_key, load_profile
 from orgdiff.staff.headings import recognised
 from orgdiff.staff.model import Person
@@ -300,3 +300,11 @@ def test_texts_that_look_like_code_are_only_texts(write: Write) -> None:
     told = people_in(folder.parent / "a.csv")
     assert sorted(person.staff_id for person in told) == sorted(ids)
     assert {person.verdict for person in told} == {"stays"}
+
+
+def test_a_database_that_gives_up_is_one_line(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orgdiff.staff.engine.MEMORY", "1MB")
+    rows = "".join(f"{number:07},秘密,総務部,人事課,主事\r\n" for number in range(100_000))
+    with pytest.raises(EngineError) as stopped:
+        people_in(write(HEAD + rows, "a.csv"))
+    assert stopped.value.text("en").startswith("joining the rosters stopped (OutOfMemoryException); see that")

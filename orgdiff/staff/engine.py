@@ -14,11 +14,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from orgdiff.errors import EngineError, fault
+
 MEMORY = "600MB"
 """What the engine may hold in memory before it spills: rosters of 10,000,000 people stay under 1 GiB in all, and an
 office machine keeps room for its other work."""
 BATCH = 10_000
 """Rows fetched at a time."""
+
+
+class RefusedError(EngineError):
+    """A file that the engine cannot read as it was told to."""
 
 
 class Engine:
@@ -38,15 +44,7 @@ class Engine:
                 "preserve_insertion_order": "false",  # every answer is sorted, so that the order of rows is nothing
             }
         )
-        self.trouble: type[Exception] = duckdb.Error
-
-    def __enter__(self) -> Engine:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        self._trouble, self._refusal = duckdb.Error, duckdb.InvalidInputException
 
     def close(self) -> None:
         """Forget everything and remove what was spilled."""
@@ -59,11 +57,18 @@ class Engine:
         return list(self.each(question, bound, **parts))
 
     def each(self, question: str, bound: dict[str, Any] | None = None, **parts: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the answer row by row, as it is too long for memory perhaps."""
+        """Yield the answer row by row, as it is too long for memory perhaps. `RefusedError` where a file is not what it
+        should be, `EngineError` where there is no answer for another reason; what DuckDB says is left out of it, as it
+        may be a line of a roster."""
         cursor = self._database.cursor()
-        cursor.execute(_text(question).format(**parts), bound or {})
-        while rows := cursor.fetchmany(BATCH):
-            yield from rows
+        try:
+            cursor.execute(_text(question).format(**parts), bound or {})
+            while rows := cursor.fetchmany(BATCH):
+                yield from rows
+        except self._trouble as error:
+            kind = RefusedError if isinstance(error, self._refusal) else EngineError
+            told = fault("engine_fails", why=type(error).__name__, folder=str(self.folder.parent))
+            raise kind(told) from None
 
     def table(self, name: str, columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> None:
         """Make a table of ours; `columns` gives the type of each."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,8 +39,7 @@ def staff_flows(
     Units are told by the paths of the `charts`, or, without charts, as the rosters write them. Raises `LoadError` with
     file and row where a roster cannot be read.
     """
-    engine = Engine()
-    try:
+    with closing(Engine()) as engine:
         reader = RosterReader(engine, profile or Profile(), encoding, key=None, names=False)
         old, new = (Seating(charts[0]), Seating(charts[1])) if charts else (None, None)
         reader.read(str(before), "before", old, None)
@@ -47,7 +47,5 @@ def staff_flows(
         reader.read(str(after), "after", new, old)
         progress(2 * READ)
         rows = engine.ask("flows")
-    finally:
-        engine.close()
     counts = {(old_unit, new_unit): people for old_unit, new_unit, known, people in rows if known}
     return FlowMatrix(Flows(counts), sum(people for _, _, known, people in rows if not known))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.names import normalise
-from orgdiff.staff.engine import Engine
+from orgdiff.staff.engine import Engine, RefusedError
 from orgdiff.staff.model import Edition, SeatState
 from orgdiff.staff.profiles import Profile
 from orgdiff.staff.pseudonyms import pseudonym_term
@@ -109,7 +109,7 @@ class RosterReader:
     def _loads(self, source: Source, edition: Edition) -> bool:
         try:
             self._load(source, edition)
-        except self.engine.trouble:
+        except RefusedError:
             return False
         return True
 

@@ -360,6 +360,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "CSV として読めません。表計算ソフトで保存し直してください",
         "cannot be read as CSV; save it again in a spreadsheet",
     ),
+    "engine_fails": (
+        "名簿の突合が止まりました({why})。一時フォルダ {folder} の空き容量とメモリを確かめてください",
+        "joining the rosters stopped ({why}); see that the temporary folder {folder} has room, and the memory too",
+    ),
     "zeros_lost": (
         "職員番号の先頭の 0 が失われているようです({other} と 0 を除いて一致: {number} 人)。"
         "文字列として保存し直してください",
