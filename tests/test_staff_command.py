@@ -64,6 +64,7 @@ def test_the_text_tells_counts_then_findings(capsys: Capture) -> None:
         "本務が二重",
     ]  # fmt: skip
     assert "ほか 6 人" in text
+    assert "改正後 2,876 人 = 継続 1,717 + 改編のみ 304 + 分割先 42 + 実質異動 682 + 配置誤り 26 +" in text
     assert "職員番号=「職員番号」" in text
     assert "部 > 課 > 係" in text
 

@@ -129,8 +129,8 @@ def check_command(
         orders_of,
         outlook_forms,
     )
-    from orgdiff.staff.contents import Manner
     from orgdiff.staff.orders_contents import order_files
+    from orgdiff.staff.tables import Manner
 
     found = compared(before, after, mapping)
     language = cast(Language, lang) if lang else language_of(found)

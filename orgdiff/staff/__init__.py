@@ -7,8 +7,9 @@
 
 In the order in which the data flows: `sources` makes a body of CSV of every file, by the `headings` and the `profile`;
 `reading` takes it into the `engine` and finds the unit of everyone (`seats`); `checking` gives the verdicts and puts
-together what they add up to (`lines`, `elsewhere`); `contents` and `forms` tell it. `outlook` says what awaits people
-before there is a roster after, `plan` drafts that roster, and `orders` says who needs an order of appointment.
+together what they add up to (`lines`, `elsewhere`); `contents` (of `tables`) and `forms` tell it. `outlook` says what
+awaits people before there is a roster after, `plan` drafts that roster, and `orders` says who needs an order of
+appointment.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from orgdiff.comparison import Comparison
-from orgdiff.errors import LoadError, fault
+from orgdiff.errors import EngineError, LoadError, fault
 from orgdiff.progress import Progress, untold
 from orgdiff.staff.astray import places
 from orgdiff.staff.elsewhere import Going, elsewhere
@@ -186,6 +186,7 @@ def _check(engine: Engine, comparison: Comparison, before: Roster, after: Roster
     table = tuple(lines(comparison, leaving, arriving))
     going = [Going(*row) for row in engine.ask("going", units=str(len(comparison.after)))]
     counts = _counts(engine)
+    _conserved(counts, table)
     return StaffCheck(
         comparison=comparison,
         before=before,
@@ -215,11 +216,13 @@ def _tallies(rows: list[tuple[Any, ...]]) -> dict[int | None, Tally]:
 
 def _counts(engine: Engine) -> Counts:
     rows = engine.ask("counts")
-    verdicts = Counter(dict.fromkeys(VERDICTS, 0))
+    verdicts, were, are = (Counter(dict.fromkeys(VERDICTS, 0)) for _ in range(3))
     flags = Counter(dict.fromkeys(FLAGS, 0))
     by_reorganisation = changed_in_place = 0
-    for verdict, bits, people, _, _ in rows:
+    for verdict, bits, people, before, after in rows:
         verdicts[verdict] += people
+        were[verdict] += before
+        are[verdict] += after
         held = flags_of(bits)
         for flag in held:
             flags[flag] += people
@@ -228,9 +231,9 @@ def _counts(engine: Engine) -> Counts:
             changed_in_place += people if changed else 0
             by_reorganisation += people if not changed and verdict != "stays" else 0
     return Counts(
-        before=sum(row[3] for row in rows),
-        after=sum(row[4] for row in rows),
         verdicts=dict(verdicts),
+        verdicts_before=dict(were),
+        verdicts_after=dict(are),
         flags=dict(flags),
         by_reorganisation=by_reorganisation,
         moves=verdicts["transferred"],
@@ -240,6 +243,14 @@ def _counts(engine: Engine) -> Counts:
             for edition, there in (("before", "was"), ("after", "is_there"))
         ),
     )
+
+
+def _conserved(counts: Counts, table: Sequence[UnitLine]) -> None:
+    """Hold the sums against each other, which were counted apart: everyone of either roster has one verdict and is in
+    one line of the table by unit."""
+    sums = sum(line.before for line in table), sum(line.after for line in table)
+    if sums != (counts.before, counts.after) or counts.verdicts_before["joined"] or counts.verdicts_after["unassigned"]:
+        raise EngineError(fault("not_conserved", before=counts.before, after=counts.after, sums=sums))
 
 
 def _unmanned(comparison: Comparison, arriving: dict[int | None, Tally]) -> Iterator[str]:

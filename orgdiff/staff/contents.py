@@ -2,70 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
-from orgdiff.comparison import Comparison
-from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
-from orgdiff.documents.telling import full_name, subtitle_of
+from orgdiff.documents.model import Cell, Document, Row, Table, shown
+from orgdiff.documents.telling import subtitle_of
 from orgdiff.staff.checking import StaffCheck
 from orgdiff.staff.model import (
-    FLAGS,
     FLAGS_THAT_DO,
     NEEDS_A_PERSON,
     VERDICTS,
-    Edition,
     Flag,
     Person,
-    Place,
     UnitLine,
     Verdict,
 )
-from orgdiff.staff.reading import Roster
+from orgdiff.staff.tables import (
+    LISTED,
+    Manner,
+    Rosters,
+    columns,
+    from_to,
+    lines_of,
+    people_table,
+    places_table,
+    remarks,
+    row,
+    title_of,
+    understood,
+    understood_table,
+    unit_name,
+)
 from orgdiff.staff.words import (
-    COLUMNS,
     FLAG_NAMES,
     HEADS,
     MEANINGS,
     NOTES,
     ROSTERS,
-    STATE_NAMES,
     TABLES,
-    TITLES,
     VERDICT_NAMES,
 )
 from orgdiff.wording import KIND_NAMES, Language, say
-
-LISTED = 20
-"""People of a list that is for reading on a screen; a list of more is for files."""
-
-WIDTHS: dict[str, tuple[float, Form]] = {
-    "staff_id": (14, "code"), "name": (18, "text"), "verdict": (14, "text"), "flags": (26, "text"),
-    "people": (10, "number"), "meaning": (60, "text"), "before": (38, "text"), "after": (38, "text"),
-    "post": (16, "text"), "grade": (8, "text"), "roster": (10, "word"),
-    "file": (40, "text"), "column": (24, "text"), "heading": (40, "text"), "given": (40, "text"), "state": (24, "text"),
-    "concurrent": (10, "number"), "candidates": (60, "text"), "unit": (42, "text"), "kept": (12, "number"),
-    "kept_share": (8, "share"), "ordinary": (14, "share"), "main": (42, "text"), "there": (10, "number"),
-    "why": (30, "text"), "kind": (10, "word"), "posts": (8, "number"), "was": (8, "number"),
-    "carried_in": (8, "number"), "in": (8, "number"), "out": (8, "number"), "joined": (8, "number"),
-    "left_over": (9, "number"), "is": (8, "number"), "difference": (9, "signed"), "successors": (60, "text"),
-    "prospect": (14, "text"),
-}  # fmt: skip
-"""The width of each column in half-width characters, and what it holds."""
-
-FILES_ONLY: tuple[Verdict | Flag | str, ...] = ("chosen", "carried", "transferred", "changed", "joined", "on_leave")
-"""Lists that nobody must look at, left out where a document is for a screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a document is told: with `names` of people or with `pseudonyms` for their ids, and `whole` (all lists and
-    people) or for a screen."""
-
-    language: Language
-    names: bool = False
-    whole: bool = True
-    pseudonyms: bool = False
 
 
 def build(check: StaffCheck, manner: Manner, title: str = "check") -> Document:
@@ -78,17 +54,6 @@ def build(check: StaffCheck, manner: Manner, title: str = "check") -> Document:
         body=tuple(_tables(check, manner)),
         notes=tuple(_notes(check, manner)),
     )
-
-
-def title_of(comparison: Comparison, title: str, language: Language) -> str:
-    """Return the title of a document of `TITLES`, with whose it is."""
-    return owned(comparison, say(TITLES, title, language))
-
-
-def owned(comparison: Comparison, title: str) -> str:
-    """Return a title with whose it is."""
-    organisation = shown(comparison.after.organisation or comparison.before.organisation)
-    return f"{organisation} {title}".strip()
 
 
 def _tables(check: StaffCheck, manner: Manner) -> Iterator[Table]:
@@ -113,26 +78,6 @@ def _tables(check: StaffCheck, manner: Manner) -> Iterator[Table]:
             yield table
     if manner.whole:
         yield understood_table(rosters_of(check), manner.language)
-
-
-def columns(keys: str, language: Language) -> tuple[Column, ...]:
-    """Return the columns named in a line of keys."""
-    return tuple(Column(say(HEADS, key, language), *WIDTHS[key]) for key in keys.split())
-
-
-def row(*values: str | float | None, strong: bool = False) -> Row:
-    """Return a row of plain cells."""
-    return tuple(Cell(value, strong=strong) for value in values)
-
-
-def lines_of(units: Sequence[str]) -> str:
-    """Return units as one cell, a line each."""
-    return "\n".join(map(unit_name, units))
-
-
-def unit_name(text: str) -> str:
-    """Return the path of a unit as documents print it; what a roster says of none is as written."""
-    return full_name(text) if text else ""
 
 
 # ---- summary
@@ -164,23 +109,6 @@ def _orders(check: StaffCheck, language: Language) -> Table:
 
 def _places(check: StaffCheck, manner: Manner) -> Table | None:
     return places_table(check.places, manner.language)
-
-
-def places_table(places: Sequence[Place], language: Language) -> Table | None:
-    """Return what rosters say of units that no chart has; None where they say nothing such."""
-    rows = [
-        row(
-            say(ROSTERS, one.edition, language),
-            shown(one.given),
-            say(STATE_NAMES, one.state, language),
-            one.people,
-            one.concurrent or None,
-            lines_of(one.candidates),
-        )
-        for one in places
-    ]
-    keys = "roster given state people concurrent candidates"
-    return Table(say(TABLES, "places", language), columns(keys, language), tuple(rows)) if rows else None
 
 
 def _doubtful(check: StaffCheck, manner: Manner) -> Table | None:
@@ -228,25 +156,9 @@ def _people_of(
     return make
 
 
-def people_table(title: str, keys: str, people: Iterable[Row], number: int, manner: Manner) -> Table | None:
-    """Return a list of people, with the columns of who they are and `keys`; None where there is nobody. Where it is not
-    whole, a last row says how many of the `number` are left out."""
-    rows = list(people)
-    if not rows:
-        return None
-    if len(rows) < number and not manner.whole:
-        rows.append(_more(number - len(rows), len(rows[0]), manner.language))
-    keys = f"staff_id {'name ' if manner.names else ''}{keys}"
-    return Table(say(TABLES, title, manner.language), columns(keys, manner.language), tuple(rows))
-
-
 def _number_of(check: StaffCheck, verdicts: Sequence[Verdict], flags: Sequence[Flag]) -> int:
     """Return how many people a list has; no list of a screen is of more than one verdict or flag."""
     return sum(check.counts.verdicts[verdict] for verdict in verdicts) + sum(check.counts.flags[flag] for flag in flags)
-
-
-def _more(number: int, width: int, language: Language) -> Row:
-    return row("…", *[""] * (width - 2), say(NOTES, "more", language, number=f"{number:,}"))
 
 
 def _person_row(person: Person, manner: Manner) -> Row:
@@ -266,28 +178,6 @@ def _remarks(person: Person, language: Language) -> str:
     """Return the flags of a person in words, with the units that a concurrent post was in."""
     named: dict[str, str] = {flag: say(FLAG_NAMES, flag, language) for flag in person.flags}
     return remarks(named, "concurrent_stranded", person.concurrent_gone, language)
-
-
-def remarks(named: Mapping[str, str], concurrent: str, units: Sequence[str], language: Language) -> str:
-    """Return the words of flags in one line; that of concurrent posts has the units of these besides."""
-    if concurrent in named and units:
-        told = ", ".join(map(shown, units))
-        named = {**named, concurrent: say(NOTES, "flag_of", language, flag=named[concurrent], units=told)}
-    return " ".join(named.values())
-
-
-def from_to(before: str, after: str) -> str:
-    """Return what changed from one to the other, or what stayed.
-
-    >>> from_to("主任", "係長"), from_to("主任", "主任"), from_to("", "主任")
-    ('主任→係長', '主任', '主任')
-    """
-    return shown(f"{before}→{after}" if before and after and before != after else after or before)
-
-
-def flag_words(flags: Sequence[Flag], language: Language) -> str:
-    """Return flags in words, a space between them; in English they are the codes themselves."""
-    return " ".join(say(FLAG_NAMES, flag, language) for flag in FLAGS if flag in flags)
 
 
 # ---- by unit
@@ -334,6 +224,7 @@ def _unit_row(line: UnitLine, language: Language) -> Row:
 
 def _notes(check: StaffCheck, manner: Manner) -> Iterator[str]:
     language = manner.language
+    yield from _sums(check, language)
     if not check.needs_a_person:
         yield say(NOTES, "no_findings", language)
     if check.doubtful:
@@ -349,45 +240,21 @@ def _notes(check: StaffCheck, manner: Manner) -> Iterator[str]:
         yield from understood(rosters_of(check), language)
 
 
-# ---- what was understood
-
-Rosters = Sequence[tuple[Edition, Roster]]
+def _sums(check: StaffCheck, language: Language) -> Iterator[str]:
+    """Yield for each roster the verdicts that its people add up from."""
+    counts = check.counts
+    for edition, verdicts in (("before", counts.verdicts_before), ("after", counts.verdicts_after)):
+        parts = " + ".join(
+            say(NOTES, "part", language, verdict=say(VERDICT_NAMES, verdict, language), people=f"{people:,}")
+            for verdict, people in verdicts.items()
+            if people
+        )
+        people = f"{sum(verdicts.values()):,}"
+        yield say(
+            NOTES, "conserved", language, roster=say(ROSTERS, edition, language), people=people, parts=parts or "0"
+        )
 
 
 def rosters_of(check: StaffCheck) -> Rosters:
     """Return both rosters, each with its edition."""
     return ("before", check.before), ("after", check.after)
-
-
-def understood(rosters: Rosters, language: Language) -> Iterator[str]:
-    """Yield in a line a roster which of its columns was taken for what."""
-    for edition, roster in rosters:
-        words = [
-            say(NOTES, "column", language, column=column, heading=told)
-            for column, told in _columns_of(roster, language)
-        ]
-        listed = say(NOTES, "between", language).join(words)
-        file = shown(roster.source.name)
-        yield say(NOTES, "columns", language, roster=say(ROSTERS, edition, language), file=file, columns=listed)
-
-
-def understood_table(rosters: Rosters, language: Language) -> Table:
-    """Return the same as a table, for documents that are kept."""
-    rows = [
-        row(say(ROSTERS, edition, language), shown(roster.source.name), column, told)
-        for edition, roster in rosters
-        for column, told in _columns_of(roster, language)
-    ]
-    return Table(say(TABLES, "understood", language), columns("roster file column heading", language), tuple(rows))
-
-
-def _columns_of(roster: Roster, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield what was found in a roster with its heading, and the levels that the chart does not have."""
-    source = roster.source
-    for key, place in source.columns.places.items():
-        yield say(COLUMNS, key, language), shown(source.headings[place].strip())
-    levels = [source.headings[place].strip() for place in source.columns.levels]
-    if used := [shown(level) for level in levels if level not in roster.left_aside]:
-        yield say(COLUMNS, "levels", language), " > ".join(used)
-    for level in roster.left_aside:
-        yield shown(level), say(NOTES, "left_aside", language)

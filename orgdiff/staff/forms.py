@@ -16,10 +16,11 @@ from orgdiff.errors import OutputError, fault
 from orgdiff.reports.csv_table import no_formula
 from orgdiff.reports.json_document import tree_entry
 from orgdiff.staff.checking import BY_ID, StaffCheck
-from orgdiff.staff.contents import Manner, build, flag_words
+from orgdiff.staff.contents import build
 from orgdiff.staff.formats import DOCUMENTS, FORMATS
 from orgdiff.staff.model import Person, UnitLine
 from orgdiff.staff.reading import Roster
+from orgdiff.staff.tables import Manner, flag_words
 from orgdiff.staff.words import HEADS, VERDICT_NAMES
 from orgdiff.wording import Language, say
 

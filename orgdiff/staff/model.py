@@ -140,16 +140,27 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The counts of a check. `orders` are counted the way cities publish them."""
+    """The counts of a check: people by verdict, in all and in each roster, and by flag. `orders` are counted the way
+    cities publish them."""
 
-    before: int
-    after: int
     verdicts: Mapping[Verdict, int]
+    verdicts_before: Mapping[Verdict, int]
+    verdicts_after: Mapping[Verdict, int]
     flags: Mapping[Flag, int]
     by_reorganisation: int
     moves: int
     changed_in_place: int
     only_concurrent: tuple[int, int] = (0, 0)
+
+    @property
+    def before(self) -> int:
+        """The people with a main post in the roster before."""
+        return sum(self.verdicts_before.values())
+
+    @property
+    def after(self) -> int:
+        """The people with a main post in the roster after."""
+        return sum(self.verdicts_after.values())
 
     @property
     def orders(self) -> int:

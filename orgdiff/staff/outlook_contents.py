@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from orgdiff.documents.model import Cell, Document, Row, Table, shown
 from orgdiff.documents.telling import subtitle_of
-from orgdiff.staff.contents import (
+from orgdiff.staff.model import (
+    FLAGS_TO_DECIDE,
+    PROSPECTS,
+    TO_DECIDE,
+    OutlookFlag,
+    OutlookLine,
+    Prospect,
+    Prospective,
+)
+from orgdiff.staff.outlook import StaffOutlook
+from orgdiff.staff.tables import (
     LISTED,
     Manner,
     columns,
@@ -20,16 +30,6 @@ from orgdiff.staff.contents import (
     understood_table,
     unit_name,
 )
-from orgdiff.staff.model import (
-    FLAGS_TO_DECIDE,
-    PROSPECTS,
-    TO_DECIDE,
-    OutlookFlag,
-    OutlookLine,
-    Prospect,
-    Prospective,
-)
-from orgdiff.staff.outlook import StaffOutlook
 from orgdiff.staff.words import HEADS, NOTES, OUTLOOK_FLAG_NAMES, PROSPECT_MEANINGS, PROSPECT_NAMES, TABLES
 from orgdiff.wording import KIND_NAMES, Language, say
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from orgdiff.reports.json_document import tree_entry
 from orgdiff.staff.checking import BY_ID
-from orgdiff.staff.contents import Manner
 from orgdiff.staff.formats import DOCUMENTS
 from orgdiff.staff.forms import SEVERAL, csv_heading, csv_pieces, dumped, json_pieces, roster_entry
 from orgdiff.staff.model import Prospective
 from orgdiff.staff.outlook import StaffOutlook
 from orgdiff.staff.outlook_contents import build
+from orgdiff.staff.tables import Manner
 from orgdiff.staff.words import OUTLOOK_FLAG_NAMES, PROSPECT_NAMES
 from orgdiff.wording import say
 

@@ -15,10 +15,10 @@ from orgdiff.documents.telling import subtitle_of
 from orgdiff.errors import OutputError, fault
 from orgdiff.loading.workbooks import MAX_ELEMENTS
 from orgdiff.reports.terminal_text import width
-from orgdiff.staff.contents import owned, row
 from orgdiff.staff.plan import ADDED, StaffPlan
 from orgdiff.staff.plan_table import cells_of
 from orgdiff.staff.plan_words import LIVE, PLAN_GUIDE, PLAN_HEADS, PLAN_SHEETS, PLAN_TEXTS, POSTS_HEADS
+from orgdiff.staff.tables import owned, row
 from orgdiff.wording import Language, say
 
 MAX_LIVE = 1_500_000

@@ -200,10 +200,8 @@ NOTES: dict[str, tuple[str, str]] = {
         "兼務だけの職員 {number} 人は人数に含まない。",
         "People with concurrent posts only ({number}) are not counted.",
     ),
-    "conserved": (
-        "改正前 {before} 人 = {parts}",
-        "before {before} = {parts}",
-    ),
+    "conserved": ("{roster} {people} 人 = {parts}", "{roster} {people} = {parts}"),
+    "part": ("{verdict} {people}", "{verdict} {people}"),
     "flows_left_out": (
         "所属が図にないか、複数に当たるため、{number} 人を数えていません",
         "{number} people are not counted: their unit is in no chart, or fits several",

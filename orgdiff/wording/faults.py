@@ -364,6 +364,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         "名簿の突合が止まりました({why})。一時フォルダ {folder} の空き容量とメモリを確かめてください",
         "joining the rosters stopped ({why}); see that the temporary folder {folder} has room, and the memory too",
     ),
+    "not_conserved": (
+        "人数が合いません(改正前 {before} 人、改正後 {after} 人、組織別の計 {sums})。"
+        "名簿を添えずに開発者に知らせてください",
+        "the sums differ ({before} before, {after} after, by unit {sums}); tell the developers, without the rosters",
+    ),
     "zeros_lost": (
         "職員番号の先頭の 0 が失われているようです({other} と 0 を除いて一致: {number} 人)。"
         "文字列として保存し直してください",
