@@ -284,6 +284,11 @@ def test_names_are_read_only_where_they_are_asked_for(write: Write) -> None:
     assert people_in(path, names=True)[0].name == "秘密 太郎"
 
 
+def test_the_roster_before_has_the_names_that_the_one_after_lacks(write: Write) -> None:
+    after = write("職員番号,部,課\r\n0001,総務部,人事課\r\n", "after.csv")
+    assert people_in(after, write(HEAD + ROW, "before.csv"), names=True)[0].name == "秘密 太郎"
+
+
 def test_nothing_of_a_run_stays_behind(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "temporary"
     folder.mkdir()

@@ -4,7 +4,7 @@ create or replace table person as
 with met as (
     select
         coalesce(old.staff_id, new.staff_id) as staff_id,
-        coalesce(new.name, old.name) as name,
+        coalesce(nullif(new.name, ''), old.name) as name,
         old.staff_id is not null as was,
         new.staff_id is not null and (new_seat.state <> 'blank' or new.several) as is_there,
         old.seat as seat_before,
