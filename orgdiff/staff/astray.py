@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from orgdiff.comparison import Comparison
 from orgdiff.lookup import nearest
+from orgdiff.model import OrgTree
 from orgdiff.staff.engine import Engine
 from orgdiff.staff.model import Edition, Place
 from orgdiff.staff.reading import Roster
@@ -17,22 +18,21 @@ NEAREST_TOLD = 100
 
 def places(engine: Engine, comparison: Comparison, edition: Edition, roster: Roster) -> Iterator[Place]:
     """Yield what a roster says of units that is none of its chart."""
+    tree = comparison.before if edition == "before" else comparison.after
+    names = {unit.path: unit.name for unit in tree.units}
     astray = {(one.label, one.state): one for one in roster.astray}
     for number, (label, state, people, concurrent) in enumerate(engine.ask("places", edition=edition)):
-        units = _candidates(comparison, edition, astray[label, state], look_up=number < NEAREST_TOLD)
+        units = _candidates(comparison, tree, astray[label, state], names if number < NEAREST_TOLD else {})
         yield Place(edition, label, state, people, concurrent, units)
 
 
-def _candidates(comparison: Comparison, edition: Edition, seat: Seat, look_up: bool) -> tuple[str, ...]:
+def _candidates(comparison: Comparison, tree: OrgTree, seat: Seat, names: Mapping[str, str]) -> tuple[str, ...]:
     """Return the units that may be meant: those that the text fits, the successors of what is gone, or else those of
-    the nearest names."""
-    tree = comparison.before if edition == "before" else comparison.after
+    the nearest of the `names`."""
     if seat.state == "ambiguous":
         return tuple(tree.units[number].path for number in seat.meant)
     gone = {comparison.before.units[number].path for number in seat.meant} if seat.state == "gone" else set()
     links = [link for path in sorted(gone) for link in comparison.change_of("before", path).links]
     if successors := tuple(link.after for link in links if link.before in gone):
         return successors
-    return (
-        tuple(nearest(seat.label.replace(" ", "/"), {unit.path: unit.name for unit in tree.units})) if look_up else ()
-    )
+    return tuple(nearest(seat.label.replace(" ", "/"), names))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from orgdiff.comparison import Comparison
 from orgdiff.errors import EngineError, LoadError, fault
@@ -21,7 +21,6 @@ from orgdiff.staff.model import (
     NEEDS_A_PERSON,
     VERDICTS,
     Counts,
-    Edition,
     Elsewhere,
     Flag,
     Person,
@@ -123,12 +122,10 @@ def check_staff(
     try:
         reader = RosterReader(engine, profile or Profile(), encoding, key, names)
         old, new = Seating(comparison.before), Seating(comparison.after)
-        rosters: list[Roster] = []
-        for number, (path, edition, own, other) in enumerate(
-            ((before, "before", old, None), (after, "after", new, old))
-        ):
-            rosters.append(reader.read(str(path), cast(Edition, edition), own, other))
-            progress((number + 1) * READING / 2)
+        roster_before = reader.read(str(before), "before", old, None)
+        progress(READING / 2)
+        rosters = roster_before, reader.read(str(after), "after", new, old)
+        progress(READING)
         _join(engine, comparison, reader.profile, *rosters)
         _zeros_kept(engine, *rosters)
         progress(JOINED)

@@ -31,7 +31,7 @@ def render(check: StaffCheck, format: str, manner: Manner) -> str | bytes | Iter
     """Return the content of a file in one of `FORMATS`, JSON and CSV piece by piece. Raises `OutputError` where the
     format is not known or cannot hold so much."""
     if format == "json":
-        people = (_person_entry(person, manner) for person in check.people(order=BY_ID))
+        people = (person_entry(person._asdict(), manner) for person in check.people(order=BY_ID))
         return json_pieces(_opening(check), people)
     if format == "csv":
         return csv_pieces(_headings(manner), (_person_cells(person, manner) for person in check.people(order=BY_ID)))
@@ -146,8 +146,6 @@ def _unit_entry(line: UnitLine) -> dict[str, Any]:
     return {**asdict(line), "difference": line.difference}
 
 
-def _person_entry(person: Person, manner: Manner) -> dict[str, Any]:
-    entry = person._asdict()
-    if not manner.names:
-        del entry["name"]
-    return entry
+def person_entry(entry: dict[str, Any], manner: Manner) -> dict[str, Any]:
+    """Return a person as the document holds it, without the name unless that is asked for."""
+    return entry if manner.names else {key: value for key, value in entry.items() if key != "name"}

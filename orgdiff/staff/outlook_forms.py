@@ -9,7 +9,7 @@ from typing import Any
 from orgdiff.reports.json_document import tree_entry
 from orgdiff.staff.checking import BY_ID
 from orgdiff.staff.formats import DOCUMENTS
-from orgdiff.staff.forms import SEVERAL, csv_heading, csv_pieces, dumped, json_pieces, roster_entry
+from orgdiff.staff.forms import SEVERAL, csv_heading, csv_pieces, dumped, json_pieces, person_entry, roster_entry
 from orgdiff.staff.model import Prospective
 from orgdiff.staff.outlook import StaffOutlook
 from orgdiff.staff.outlook_contents import build
@@ -24,7 +24,7 @@ def render(outlook: StaffOutlook, format: str, manner: Manner) -> str | bytes | 
     """Return the content of a file in one of `formats.FORMATS`, JSON and CSV piece by piece. Raises `OutputError` where
     the format is not known or cannot hold so much."""
     if format == "json":
-        people = (_person_entry(person, manner) for person in outlook.people(order=BY_ID))
+        people = (person_entry(person._asdict(), manner) for person in outlook.people(order=BY_ID))
         return json_pieces(_opening(outlook), people)
     if format == "csv":
         rows = (_person_cells(person, manner) for person in outlook.people(order=BY_ID))
@@ -60,10 +60,3 @@ def _opening(outlook: StaffOutlook) -> dict[str, Any]:
         "places": [asdict(place) for place in outlook.places],
         "units": [asdict(line) for line in outlook.units],
     }  # fmt: skip
-
-
-def _person_entry(person: Prospective, manner: Manner) -> dict[str, Any]:
-    entry = person._asdict()
-    if not manner.names:
-        del entry["name"]
-    return entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from orgdiff.errors import Fault, LoadError, fault
@@ -38,9 +38,8 @@ def id_term(place: int, key: bytes | None) -> tuple[str, dict[str, bytes]]:
     """Return the engine's term for a staff id, or for its pseudonym where there is a key, and what is bound to it."""
     if key is None:
         return f"trim({_term(place)})", {}
-    plain = (
-        f"coalesce(trim(c{place}, ' ' || chr(9) || chr(12288)), '')"  # what `padded` sees to later, done before hashing
-    )
+    # what `padded` sees to later has to be done before hashing
+    plain = f"coalesce(trim(c{place}, ' ' || chr(9) || chr(12288)), '')"
     return pseudonym_term(plain, key)
 
 
@@ -63,10 +62,10 @@ class RosterReader:
         """
         source = self._rows(path, edition)
         roster = Roster(source)
-        self._tidy(edition, ("post", "grade", "type", "concurrent", "leave"))
+        texts = self._tidied(edition)
         left_aside, astray = self._seats(roster, edition, own, old)
-        is_concurrent = self._marks(edition, "concurrent", self._concurrent(roster, edition))
-        on_leave = self._marks(edition, "leave", self._on_leave(edition))
+        is_concurrent = self._marks(edition, "concurrent", self._concurrent(roster, texts["concurrent"]))
+        on_leave = self._marks(edition, "leave", [text for text in texts["leave"] if is_leave(text)])
         self._ask("repeated", edition=edition, is_concurrent=is_concurrent)
         self._ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=on_leave)
         self._ask("concurrent", edition=edition, is_concurrent=is_concurrent)
@@ -134,32 +133,31 @@ class RosterReader:
             **terms,
         )
 
-    def _tidy(self, edition: Edition, columns: Iterable[str]) -> None:
-        """Write marks, posts and grades as they are normalised, so that ３級 is 3級."""
-        for column in columns:
-            texts = self._values(edition, column)
-            tidied = [(text, normalise(text)) for text in texts if normalise(text) != text]
+    def _tidied(self, edition: Edition) -> dict[str, list[str]]:
+        """Normalise marks, posts and grades, so that ３級 is 3級; return the texts of each column."""
+        found = {}
+        for column in ("post", "grade", "type", "concurrent", "leave"):
+            given = self._values(edition, column)
+            tidied = [(text, normalise(text)) for text in given if normalise(text) != text]
             if tidied:
                 self.engine.table("tidy", {"given": "VARCHAR", "written": "VARCHAR"}, tidied)
                 self._ask("tidied", edition=edition, column=column)
+            found[column] = sorted({normalise(text) for text in given})
+        return found
 
     def _values(self, edition: Edition, column: str) -> list[str]:
         return [str(text) for (text,) in self._ask("values", edition=edition, column=column)]
 
     # ---- marks
 
-    def _concurrent(self, roster: Roster, edition: Edition) -> list[str]:
-        """Return the texts that mark a concurrent post."""
-        texts = [text for text in self._values(edition, "concurrent") if text]
+    def _concurrent(self, roster: Roster, marks: Sequence[str]) -> list[str]:
+        """Return those of the marks that are of a concurrent post."""
+        texts = [mark for mark in marks if mark]
         concurrent = concurrent_marks(self.profile)
         main = {_key(mark) for mark in self.profile.main or MAIN}
         if any(_key(text) not in concurrent | main for text in texts):
             raise LoadError(_unknown_mark(roster.source, concurrent | main))
         return [text for text in texts if _key(text) in concurrent]
-
-    def _on_leave(self, edition: Edition) -> list[str]:
-        """Return the texts that say that somebody is on leave."""
-        return [text for text in self._values(edition, "leave") if is_leave(text)]
 
     def _marks(self, edition: Edition, column: str, texts: Sequence[str]) -> str:
         """Return the engine's term for whether a row has one of these texts in a column."""
