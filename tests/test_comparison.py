@@ -56,6 +56,14 @@ def test_kashiwa_renamed(kashiwa: Comparison, before: str, after: str) -> None:
     assert (change.kind, change.before, change.after) == ("renamed", (before,), (after,))
 
 
+@pytest.mark.parametrize("section", ["下水道経営課", "下水道整備課", "下水道維持管理課"])
+def test_kashiwa_sewerage_sections_go_on_in_the_new_bureau_with_a_doubt(kashiwa: Comparison, section: str) -> None:
+    change = kashiwa.change_of("before", f"土木部/{section}")
+    assert change.after
+    assert all(path.startswith("上下水道局/") for path in change.after)
+    assert change.review
+
+
 def test_kashiwa_waterworks_go_on_in_the_new_bureau(kashiwa: Comparison) -> None:
     assert "上下水道局" in kashiwa.change_of("before", "水道部").after
 

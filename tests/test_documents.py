@@ -86,7 +86,7 @@ def test_the_mapping_of_the_documentation_is_one(tmp_path: Path) -> None:
     mapping = load_mapping(tmp_path / "mapping.json")
     trees = load_tree(ROOT / "data/org_r3.json"), load_tree(ROOT / "data/org_r4.json")
     found = compare(*trees, mapping=mapping)
-    assert found.change_of("before", "水道部/給水課").after == ("上下水道局/水道工務課",)
+    assert found.change_of("before", "学校教育部/学校施設課").after == ("学校教育部/ICT推進室",)
     assert sum(change.status == "confirmed" for change in found.changes) == 3
     assert [one.function for one in found.transfers if one.decision] == ["検針"]
 

@@ -80,12 +80,17 @@ class Sheet:
 
 
 def decide(path: Path) -> None:
-    """What the planner does: approve most, correct 給水課, reject one, add a transfer."""
+    """What the planner does: approve most, correct 学校施設課, reject one, add a transfer."""
     sheet = Sheet(path)
     for number in sheet.rows():
         sheet.fill(number, 判定="承認", 確認者="山田", 確認日="R4.2.1")
-    sheet.fill(sheet.row("旧組織", "水道部/給水課"), 判定="修正", 新所属="上下水道局/水道工務課", 理由="工務を引き継ぐ")
-    sheet.fill(sheet.row("新組織", "上下水道局/水道工務課"), 判定="")
+    sheet.fill(
+        sheet.row("旧組織", "学校教育部/学校施設課"),
+        判定="修正",
+        新所属="学校教育部/ICT推進室",
+        理由="情報機器を受け持つ",
+    )
+    sheet.fill(sheet.row("新組織", "学校教育部/ICT推進室"), 判定="")
     sheet.fill(sheet.row("旧組織", "企画部/情報・業務改善課"), 判定="却下", 理由="別の業務")
     last = sheet.sheet.max_row + 1
     sheet.fill(last, 旧組織="水道部/浄水課", 新組織="上下水道局/料金課", 部分移管の事務="水質検査", 判定="承認")
@@ -100,14 +105,14 @@ def test_what_the_planner_decides_is_what_the_documents_show(mapping: Path, tmp_
     decide(mapping)
     given = ("report", R3, R4, "--mapping", mapping, "--confirmed-only")
     draft = done(capsys, *given, "--kind", "summary")
-    assert "給水課を水道工務課に改称する。" in draft
+    assert "学校施設課をICT推進室に改称する。" in draft
     assert "情報・業務改善課をDX推進課に改称" not in draft
     assert "水質検査を水道部浄水課から上下水道局料金課に移管する。" in draft
     assert "要確認" not in draft
     done(capsys, *given, "-o", tmp_path / "table.xlsx")
     rows = [[cell.value for cell in row] for row in load_workbook(tmp_path / "table.xlsx").worksheets[0].iter_rows()]
-    (water,) = [row for row in rows if row[1] == "給水課"]
-    assert (water[3], water[5]) == ("名称変更", "水道工務課")
+    (school,) = [row for row in rows if row[1] == "学校施設課"]
+    assert (school[3], school[5]) == ("名称変更", "ICT推進室")
     assert [row[3] for row in rows if row[5] == "DX推進課"] == ["未確定"]
     functions = done(capsys, *given, "--kind", "functions", "--format", "csv")
     assert "水質検査,水道部浄水課,上下水道局料金課,担当者が決定,確定" in functions.replace("\r", "")
@@ -116,12 +121,12 @@ def test_what_the_planner_decides_is_what_the_documents_show(mapping: Path, tmp_
 def test_what_the_planner_decides_is_what_compare_shows(mapping: Path, capsys: Capture) -> None:
     decide(mapping)
     document = json.loads(done(capsys, "compare", R3, R4, "--mapping", mapping, "--format", "json"))
-    water = by_path(document, "before")["水道部/給水課"]
-    assert (water["kind"], water["after"], water["status"]) == ("renamed", ["上下水道局/水道工務課"], "confirmed")
-    labels = [row["label"] for row in water["evidence"] if row["kind"] == "decision"]
-    assert labels == ["担当者が決定(工務を引き継ぐ / 山田 / 2022-02-01)"]
+    school = by_path(document, "before")["学校教育部/学校施設課"]
+    assert (school["kind"], school["after"], school["status"]) == ("renamed", ["学校教育部/ICT推進室"], "confirmed")
+    labels = [row["label"] for row in school["evidence"] if row["kind"] == "decision"]
+    assert labels == ["担当者が決定(情報機器を受け持つ / 山田 / 2022-02-01)"]
     assert by_path(document, "before")["企画部/情報・業務改善課"]["after"] != ["企画部/DX推進課"]
-    assert by_path(document, "after")["上下水道局/給排水課"]["status"] == "proposed"
+    assert by_path(document, "after")["学校教育部/教育施設課"]["status"] == "proposed"
     assert by_path(document, "before")["総務部/防災安全課"]["status"] == "confirmed"
     assert {"function": "水質検査", "from": "水道部/浄水課", "to": "上下水道局/料金課"}.items() <= next(
         one for one in document["transfers"] if one["function"] == "水質検査"
@@ -136,7 +141,7 @@ def test_what_the_planner_decides_is_what_the_chart_shows(mapping: Path, tmp_pat
         made = tmp_path / f"{layout}.svg"
         done(capsys, "chart", R3, R4, "--mapping", mapping, "-o", made, "--layout", layout)
         drawn = made.read_text(encoding="utf-8")
-        assert "<title>水道部/給水課: 名称変更 → 上下水道局/水道工務課</title>" in drawn
+        assert "<title>学校教育部/学校施設課: 名称変更 → 学校教育部/ICT推進室</title>" in drawn
         assert "企画部/情報・業務改善課: 名称変更" not in drawn
         assert (
             "<title>土木部/営繕管理課: 移管・名称変更 ← 総務部/営繕管理室</title>" in drawn
@@ -146,8 +151,8 @@ def test_what_the_planner_decides_is_what_the_chart_shows(mapping: Path, tmp_pat
 
 def test_explain_tells_the_decision(mapping: Path, capsys: Capture) -> None:
     decide(mapping)
-    told = done(capsys, "explain", R3, R4, "給水課", "--mapping", mapping)
-    assert "担当者が決定(工務を引き継ぐ / 山田 / 2022-02-01)" in told
+    told = done(capsys, "explain", R3, R4, "学校施設課", "--mapping", mapping)
+    assert "担当者が決定(情報機器を受け持つ / 山田 / 2022-02-01)" in told
     assert "次の候補" not in told
 
 
@@ -156,7 +161,7 @@ def test_only_what_is_confirmed_goes_out(mapping: Path, capsys: Capture) -> None
     status, text, error = run(capsys, "compare", R3, R4, "--mapping", mapping, "--confirmed-only", "--all")
     assert status == 0
     assert "DX推進課" not in text
-    assert "水道工務課" in text
+    assert "ICT推進室" in text
     assert "要確認" not in text
     assert error == "orgdiff: 確定していない 3 件は載せていません\n"
 
@@ -170,7 +175,7 @@ def test_check_finds_what_is_left_to_decide(mapping: Path, capsys: Capture) -> N
     assert status == 1
     assert [line.split(":", 2)[2].split("。")[0] for line in result.splitlines()] == [
         " 却下されましたが、代わりが決まっていません: 企画部/情報・業務改善課",
-        " 修正で外れた「上下水道局/給排水課」の判定がありません",
+        " 修正で外れた「学校教育部/教育施設課」の判定がありません",
     ]
 
 
@@ -188,7 +193,7 @@ def test_update_keeps_all_but_what_no_longer_applies(mapping: Path, capsys: Capt
     assert sheet[sheet.row("新組織", "こども部/こども政策課"), "判定"] == "承認"
     assert sheet[sheet.row("新組織", "こども部/こども企画課"), "判定"] is None
     document = json.loads(done(capsys, "compare", R3, later, "--mapping", mapping, "--format", "json"))
-    assert by_path(document, "before")["水道部/給水課"]["after"] == ["上下水道局/水道工務課"]
+    assert by_path(document, "before")["学校教育部/学校施設課"]["after"] == ["学校教育部/ICT推進室"]
     assert [row[2].value for row in load_workbook(mapping)["履歴"].iter_rows(min_row=2)][-1] == first.removeprefix(
         "orgdiff: "
     )
@@ -197,23 +202,23 @@ def test_update_keeps_all_but_what_no_longer_applies(mapping: Path, capsys: Capt
 def test_a_contradiction_is_one_line_with_both_rows(mapping: Path, capsys: Capture) -> None:
     decide(mapping)
     sheet = Sheet(mapping)
-    number = sheet.row("新組織", "上下水道局/水道工務課")
+    number = sheet.row("新組織", "学校教育部/ICT推進室")
     sheet.fill(number, 判定="承認")
     sheet.book.save(mapping)
     error = failed(capsys, "compare", R3, R4, "--mapping", mapping)
-    other = sheet.row("旧組織", "水道部/給水課")
-    assert error.startswith(f"orgdiff: {mapping}:{max(number, other)}: 新組織「上下水道局/水道工務課」は")
+    other = sheet.row("旧組織", "学校教育部/学校施設課")
+    assert error.startswith(f"orgdiff: {mapping}:{max(number, other)}: 新組織「学校教育部/ICT推進室」は")
     assert f" {min(number, other)} 行でも決まっています。一方を消すか、統合なら両方を「修正」にしてください" in error
 
 
 def test_a_name_that_is_not_there_proposes_the_nearest(mapping: Path, capsys: Capture) -> None:
     sheet = Sheet(mapping)
-    number = sheet.row("旧組織", "水道部/給水課")
-    sheet.fill(number, 判定="修正", 新所属="上下水道局/水道工務科")
+    number = sheet.row("旧組織", "学校教育部/学校施設課")
+    sheet.fill(number, 判定="修正", 新所属="学校教育部/ICT推進科")
     sheet.book.save(mapping)
     error = failed(capsys, "compare", R3, R4, "--mapping", mapping)
-    assert f"{mapping}:{number}: 「上下水道局/水道工務科」という組織は改正後の図にありません" in error
-    assert "近い名前: 上下水道局/水道工務課" in error
+    assert f"{mapping}:{number}: 「学校教育部/ICT推進科」という組織は改正後の図にありません" in error
+    assert "近い名前: 学校教育部/ICT推進室" in error
 
 
 def test_scripts_decide_by_command(capsys: Capture, tmp_path: Path) -> None:

@@ -181,6 +181,29 @@ def test_theme_and_kin_see_a_family_move() -> None:
     assert told["kin"].shown == ("下水道整備課",)
 
 
+def test_kin_that_shares_a_word_with_one_of_the_two_is_told_apart() -> None:
+    before = tree(unit("土木部", unit("下水道整備課"), unit("下水道経営課"), unit("道路課")))
+    after = tree(unit("上下水道局", unit("下水道工務課"), unit("経営企画課")), unit("土木部", unit("道路課")))
+    linked = [("土木部", "土木部"), ("土木部/下水道整備課", "上下水道局/下水道工務課")]
+    told = found(before, after, "土木部/下水道経営課", "上下水道局/経営企画課", *linked)
+    assert told["kin_one_side"].shown == ("下水道整備課",)
+    assert "kin" not in told
+
+
+def test_a_unit_left_over_may_go_elsewhere_with_its_sibling() -> None:
+    before = tree(unit("土木部", unit("下水道整備課"), unit("下水道維持課"), unit("道路課")))
+    after = tree(unit("上下水道局", unit("下水道工務課")), unit("土木部", unit("道路課")))
+    linked = [("土木部", "土木部"), ("土木部/下水道整備課", "上下水道局/下水道工務課")]
+    host = "上下水道局/下水道工務課"
+    told = found(before, after, "土木部/下水道維持課", host, *linked, further=True)
+    assert told["with_sibling"].shown == ("下水道整備課",)
+    mirrored = found(after, before, host, "土木部/下水道維持課", *((new, old) for old, new in linked), further=True)
+    assert mirrored["with_sibling"] == told["with_sibling"]
+    stays = found(before, after, "土木部/下水道維持課", "土木部/道路課", ("土木部", "土木部"),
+                  ("土木部/道路課", "土木部/道路課"), further=True)  # fmt: skip
+    assert "with_sibling" not in stays
+
+
 def test_of_kin_equally_alike_the_order_of_the_file_chooses_none() -> None:
     siblings, there = ["下水道整備課", "下水道普及課", "下水道維持課"], ["下水道工務課", "下水道経営課", "下水道管理課"]
     linked = [("土木部", "土木部")]

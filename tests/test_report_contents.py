@@ -260,14 +260,13 @@ KASHIWA = {
     "土木部": (
         "総務部の営繕管理室を営繕管理課に改称して移管する〔要確認〕。",
         "交通施設課を自転車対策室に改称する〔要確認〕。",
-        "下水道経営課及び下水道維持管理課を廃止する〔要確認〕。",
     ),
     "上下水道局": (
         "水道部を上下水道局に改称する。",
-        "経営企画課、料金課、水道工務課及び施設管理課を新設する〔要確認〕。",
-        "土木部の下水道整備課を下水道工務課に改称して移管する〔要確認〕。",
-        "給水課を給排水課に改称する〔要確認〕。",
-        "配水課及び浄水課を廃止する〔要確認〕。",
+        "料金課及び施設管理課を新設する〔要確認〕。",
+        "土木部の下水道経営課を経営企画課に改称して移管する〔要確認〕。",
+        "土木部の下水道整備課及び下水道維持管理課を統合して下水道工務課とする〔要確認〕。",
+        "浄水課、給水課及び配水課を水道工務課及び給排水課に再編する〔要確認〕。",
     ),
     "学校教育部": ("ICT推進室を新設する〔要確認〕。", "学校施設課を教育施設課に改称する〔要確認〕。"),
     "地域づくり推進部(改正前)": ("地域づくり推進部を廃止する〔要確認〕。",),
@@ -394,14 +393,14 @@ def named_rows(table: Table) -> list[list[object]]:
 def test_what_a_planner_decides_is_in_every_document(kashiwa: Comparison) -> None:
     mapping = draft(kashiwa, "ja")
     rows = [
-        replace(row, verdict="corrected", corrected=("上下水道局/水道工務課",))
-        if row.before_paths == ("水道部/給水課",)
+        replace(row, verdict="corrected", corrected=("学校教育部/ICT推進室",))
+        if row.before_paths == ("学校教育部/学校施設課",)
         else row
         for row in mapping.rows
     ]
     found = compare(kashiwa.before, kashiwa.after, mapping=replace(mapping, rows=tuple(rows)))
-    assert "給水課を水道工務課に改称する。" in prose(make(found, "summary"))["上下水道局"]
+    assert "学校施設課をICT推進室に改称する。" in prose(make(found, "summary"))["学校教育部"]
     table = make(found, "table").tables[0]
-    assert ("給水課", "水道工務課") in {(row[1], row[5]) for row in shown_rows(table)} | {
+    assert ("学校施設課", "ICT推進室") in {(row[1], row[5]) for row in shown_rows(table)} | {
         (row[1], row[4]) for row in shown_rows(table)
     }

@@ -249,7 +249,8 @@ rosters = st.lists(posts, max_size=25)
 
 
 def as_rows(found: Comparison, rows: Sequence[tuple[int, int, str, str, str]]) -> Iterator[list[str]]:
-    units = [unit.path for tree in (found.before, found.after) for unit in tree.units] + ["どこにもない課", ""]
+    named = [unit.path for tree in (found.before, found.after) for unit in tree.units]
+    units = [path for path in named if "\0" not in path] + ["どこにもない課", ""]  # a file with NUL is refused
     for who, unit, post, concurrent, leave in rows:
         yield [f"{who:03}", units[unit % len(units)], post, concurrent, leave]
 

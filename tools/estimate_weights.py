@@ -21,9 +21,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from beliefs import BELIEFS, FIRM, SPREAD, Rows
-from figures import Figures, calibrate, judged
+from figures import Figures, calibrate, judged, reliability
 
 from cases import Case, PairOfUnits, load_cases
+from orgdiff.confidence import REVIEW_BELOW
 from orgdiff.matching import further_pairs, match
 from orgdiff.matching.candidates import fixed_pairs
 from orgdiff.matching.evidence import Finding, Nearest, Pair, findings, nearest_names, question
@@ -224,6 +225,7 @@ def main() -> None:
     weights, samples = estimated(cases, BELIEFS)
     results = left_out(cases, samples)
     print(Figures.table([judged(case, weights) for case in cases], results))
+    print(f"\n{reliability(results, (REVIEW_BELOW, 0.9))}")
     if not options.report:
         weights["calibration"] = calibrate(results)
         WEIGHTS_FILE.write_text(json.dumps(weights, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

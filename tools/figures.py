@@ -14,6 +14,7 @@ from cases import Case
 from orgdiff.changes import KINDS, Change, classify
 from orgdiff.confidence import raw_confidence
 from orgdiff.flows import Flows
+from orgdiff.matching.weights import interpolate, knots_of
 from orgdiff.succession import succession
 
 Links = set[tuple[str, str]]
@@ -166,6 +167,25 @@ def calibrate(results: Iterable[Figures]) -> list[list[float]]:
             last, before = pools.pop(), pools.pop()
             pools.append((before[0] + last[0], before[1] + last[1], before[2] + last[2]))
     return [[round(raw / number, 4), round(right / number, 3)] for raw, right, number in pools]
+
+
+def reliability(results: Sequence[Figures], thresholds: Iterable[float]) -> str:
+    """Return a Markdown table of how often changes of a stated confidence were right, on the changes that the scale was
+    fitted to; below it how many of the wrong ones a review below each of the `thresholds` would find."""
+    scale = knots_of(calibrate(results))
+    told = [(interpolate(scale, raw), right, changed) for one in results for raw, right, changed in one.sure]
+    lines = ["| confidence | changes | mean confidence | right |", "| --- | ---: | ---: | ---: |"]
+    for tenth in range(10):
+        some = [(sure, right) for sure, right, _ in told if min(int(sure * 10), 9) == tenth]
+        if some:
+            means = [f"{sum(column) / len(some):.2f}" for column in zip(*some, strict=True)]
+            lines.append(f"| {tenth / 10} to {(tenth + 1) / 10} | {len(some)} | {' | '.join(means)} |")
+    changed = [(sure, right) for sure, right, is_changed in told if is_changed]
+    wrong = [sure for sure, right in changed if not right]
+    for below in thresholds:
+        marked, found = sum(sure < below for sure, _ in changed), sum(sure < below for sure in wrong)
+        lines += ["", f"Below {below}: {marked} of {len(changed)} changed ones, {found} of {len(wrong)} wrong ones."]
+    return "\n".join(lines)
 
 
 POOL = 40

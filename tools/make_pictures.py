@@ -23,21 +23,24 @@ SHOWN = 500
 """Height of the part of the page that is shown."""
 
 
-DECIDED: dict[int, dict[str, Any]] = {
-    0: {"verdict": "approved"},
-    1: {"verdict": "corrected", "corrected": ("上下水道局/水道工務課",), "reason": "工務を引き継ぐ"},
-    7: {"verdict": "rejected", "reason": "別の業務"},
-    10: {"verdict": "approved", "tasks": ("駐輪場の管理",), "corrected": ("土木部/道路総務課",)},
+DECIDED: dict[str, dict[str, Any]] = {
+    "水道部/浄水課": {"verdict": "approved"},
+    "土木部/下水道経営課": {"verdict": "corrected", "corrected": ("上下水道局/料金課",), "reason": "使用料を受け持つ"},
+    "企画部/情報・業務改善課": {"verdict": "rejected", "reason": "別の業務"},
+    "土木部/交通施設課": {"verdict": "approved", "tasks": ("駐輪場の管理",), "corrected": ("土木部/道路総務課",)},
 }
-"""Decisions by the number of the row, for the picture alone."""
+"""Decisions on the rows that begin with a unit before, for the picture alone."""
 
 
 def decided() -> Mapping:
     """Return the mapping of Kashiwa City with some decisions in it."""
     mapping = draft(kashiwa(), "ja")
-    rows = list(mapping.rows)
-    for number, words in DECIDED.items():
-        rows[number] = replace(rows[number], by="山田", on="2022-02-01", **words)
+    rows = [
+        replace(row, by="山田", on="2022-02-01", **DECIDED[row.before_paths[0]])
+        if row.before_paths and row.before_paths[0] in DECIDED and not row.tasks
+        else row
+        for row in mapping.rows
+    ]
     return replace(mapping, rows=tuple(rows))
 
 

@@ -48,6 +48,10 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "branch: not linked": ("より上の組織も対応しない", "no units further up are linked"),
     "theme": ("名称の語が新しい上位組織「{0}」に合う", 'a word of its name fits the new parent, "{0}"'),
     "kin": ("同じ語を持つ「{0}」もそこへ移った", '"{0}", which has the same word, went there too'),
+    "kin_one_side": (
+        "一方と同じ語を持つ「{0}」もそこへ移った",
+        '"{0}", which has a word of one of them, went there too',
+    ),
     "level_word": ("段階の語「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
     "level_word: none": ("どちらにも段階の語がない", "neither has a level word"),
     "depth": ("階層が {0} 段違う", "{0} levels apart"),
@@ -86,6 +90,7 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "fills_gap: 0.0": ("「{1}」の残りは説明しない", 'it explains nothing of what is left of "{1}"'),
     "host_explained": ("相手の名称はすでに説明がつく", "the other's name is explained already"),
     "host": ("相手はすでに「{0}」と対応する", 'the other is linked to "{0}" already'),
+    "with_sibling": ("隣の「{0}」とともに移ることになる", 'it would go there together with its sibling "{0}"'),
     "unclaimed: none": ("ほかに行き先のない組織はない", "no other unit is unaccounted for there"),
     "unclaimed": ("ほかに行き先のない組織が {0} ある", "{0} other units are unaccounted for there"),
     "hosts": ("行き先の候補が {0} ある", "{0} units it could have joined"),

@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import chain
 
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
-from orgdiff.matching.evidence.joining import composition, host, hosts
+from orgdiff.matching.evidence.joining import composition, host, hosts, with_sibling
 from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
 from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import children, kin, level, place, remaining, theme
@@ -55,7 +55,7 @@ _PLACE: Evidence = (nearest, place, theme, kin)
 PASSING: dict[str, Evidence] = {
     "main": (*_PLACE, children, remaining),
     "main of bodies": (*_PLACE, body),
-    "further": (*_PLACE, children, remaining, composition, host, hosts),
+    "further": (*_PLACE, children, remaining, composition, host, with_sibling, hosts),
     "further of bodies": (*_PLACE, body_joining, both_linked),
 }
 """What depends on the links believed so far. *Main* links are one-to-one; a *further* link joins a unit left over

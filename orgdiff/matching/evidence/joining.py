@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgdiff.matching.evidence.pair import Finding, Pair
+from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
 from orgdiff.matching.sides import Side
 from orgdiff.matching.store import NOBODY
+from orgdiff.model import ROOT
 from orgdiff.names import features
 
 
@@ -36,6 +37,18 @@ def host(pair: Pair) -> Iterable[Finding]:
         beside = "above or below"
     value = f"{'same name' if kept else 'other name'}, partner {beside}"
     return (Finding("host", value, (side.written[partner],)),)
+
+
+def with_sibling(pair: Pair) -> Iterable[Finding]:
+    """A unit left over that would go to another parent together with a sibling, into what that one became: how much
+    their names have in common (下水道整備課 and 下水道維持管理課 → 下水道工務課)."""
+    if _none_left_over(pair) or pair.stays:
+        return ()
+    side, left, _, _, partner = _leftover_first(pair)
+    if side.parent[left] == ROOT or side.parent[left] != side.parent[partner]:
+        return ()
+    told = pair.sides.shared(side.core[left], side.core[partner])
+    return (Finding("with_sibling", min(told, MOST_BITS), (side.written[partner],)),)
 
 
 def hosts(pair: Pair) -> Iterable[Finding]:

@@ -11,7 +11,7 @@ from orgdiff.model import ROOT
 from orgdiff.names import level_rank
 
 MOST_SIBLINGS = 100
-"""Siblings that are looked at one by one; beyond this a common word is no sign of kinship."""
+"""Among more siblings than this a common word is no sign of kinship."""
 
 
 def place(pair: Pair) -> Iterable[Finding]:
@@ -42,24 +42,33 @@ def theme(pair: Pair) -> Iterable[Finding]:
 
 
 def kin(pair: Pair) -> Iterable[Finding]:
-    """For a unit that would move: a sibling whose name has the same telling word went to the same new parent
-    (下水道整備課 and 下水道維持管理課, both from 土木部 to 上下水道局)."""
+    """For a unit that would move: a sibling whose name has the same telling word went from the one parent to the other
+    (下水道整備課 and 下水道維持管理課, both from 土木部 to 上下水道局). It tells more where both units have the word
+    than where one has (下水道経営課 → 経営企画課)."""
     links, upper_b, upper_a = pair.links, pair.upper_b, pair.upper_a
     if pair.stays or not links.carried(upper_b, upper_a):
         return ()
     before, after, successor, shared = pair.before, pair.after, links.successor, pair.sides.shared
-    alike = [  # of siblings that are equally alike the name decides, not their order in the file
+    siblings = before.children[upper_b]
+    if max(len(siblings), len(after.children[upper_a])) > MOST_SIBLINGS:
+        return ()
+    alike = [
         (
-            min(shared(before.core[pair.b], before.core[other]), shared(after.core[pair.a], after.core[partner])),
+            shared(before.core[pair.b], before.core[other]),
+            shared(after.core[pair.a], after.core[partner]),
             before.written[other],
         )
-        for other in before.children[upper_b][:MOST_SIBLINGS]
+        for other in siblings
         if other != pair.b
         and (partner := successor[other]) not in (NOBODY, pair.a)
         and after.parent[partner] == upper_a
     ]
-    told, other = max(alike, default=(0.0, ""))
-    return (Finding("kin", min(told, MOST_BITS), (other,)),) if told else ()
+    for kind, of_both in (("kin", min), ("kin_one_side", max)):
+        # of siblings that are equally alike the name decides, not their order in the file
+        told, other = max(((of_both(old, new), name) for old, new, name in alike), default=(0.0, ""))
+        if told:
+            return (Finding(kind, min(told, MOST_BITS), (other,)),)
+    return ()
 
 
 def level(pair: Pair) -> Iterable[Finding]:
