@@ -213,3 +213,35 @@ def test_a_new_section_is_not_split_off_its_neighbours(beside: list[str]) -> Non
     assert {change.after: change.kind for change in found.changes if change.kind != "unchanged"} == {
         ("市民部/国際交流課",): "new"
     }
+
+
+# ---- what the notes of a chart decide
+
+
+NOTED = [
+    ("商工課\n観光課", "産業課", "商工課及び観光課を統合", ("merged", ("商工課", "観光課"))),
+    ("商工課\n観光課", "にぎわい室", "商工・観光両課を統合", ("merged", ("商工課", "観光課"))),
+    ("ふるさと課\n人事課", "魅力発信室", "ふるさと課から名称変更", ("renamed", ("ふるさと課",))),
+    ("商工・観光課\n商工課", "にぎわい室", "旧 商工・観光課", ("renamed", ("商工・観光課",))),
+    ("情報管理課", "情報政策課", "名称変更", ("renamed", ("情報管理課",))),
+    ("情報管理課", "情報政策課", "新設", ("new", ())),
+    ("Waste Office\nRoads Office", "Streets Office", "merger of Waste Office and Roads Office",
+     ("merged", ("Roads Office", "Waste Office"))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "name", "remark", "expected"), NOTED)
+def test_a_note_decides_where_names_tell_nothing(
+    before: str, name: str, remark: str, expected: tuple[str, tuple[str, ...]]
+) -> None:
+    old, new = (chart(f"{names}\n財政課\n税務課\n会計課", {name: {"remarks": [remark]}}) for names in (before, name))
+    change = compare(old, new).change_of("after", name)
+    assert (change.kind, tuple(sorted(change.before))) == (expected[0], tuple(sorted(expected[1])))
+    mirrored = compare(new, old).change_of("before", name)
+    assert (set(mirrored.after), mirrored.confidence) == (set(change.before), change.confidence)
+
+
+def test_of_units_of_one_name_the_note_tells_which_was_moved() -> None:
+    old = chart("総務部\n  庶務係\n  人事課\n市民部\n  庶務係\n  市民課")
+    new = chart("総務部\n  人事課\n市民部\n  市民課\n危機管理部\n  庶務係", {"庶務係": {"remarks": ["市民部から移管"]}})
+    assert compare(old, new).change_of("after", "危機管理部/庶務係").before == ("市民部/庶務係",)

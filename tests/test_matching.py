@@ -156,6 +156,26 @@ def test_notes_point_at_units_and_their_work() -> None:
     assert "remark_names" in found(before, after, "清掃施設整備室", "清掃施設課")
 
 
+def test_a_note_tells_where_a_unit_stood_or_that_there_was_none() -> None:
+    before = tree(unit("総務部", unit("防災係"), unit("統計課")), unit("市民部", unit("防災係")), unit("広報室"))
+    after = tree(
+        unit(
+            "危機管理部",
+            unit("危機管理係", remarks=["総務部から移管"]),
+            unit("統計室", remarks=["総務部統計課から移管"]),
+        ),
+        unit("広報課", remarks=["新設"]),
+    )
+    told = {
+        upper: found(before, after, f"{upper}/防災係", "危機管理部/危機管理係")["remark_place"].value
+        for upper in ("総務部", "市民部")
+    }
+    assert told == {"総務部": "there", "市民部": "elsewhere"}
+    assert "remark_names" in found(before, after, "総務部/統計課", "危機管理部/統計室")
+    assert "remark_names" not in found(before, after, "総務部", "危機管理部/危機管理係")
+    assert "remark_alone" in found(before, after, "広報室", "広報課")
+
+
 def test_main_body_counts_the_units_below_that_went_along() -> None:
     before = tree(unit("建設部", unit("甲課"), unit("乙課"), unit("丙課")))
     after = tree(unit("建設経済部", unit("甲課"), unit("乙課")), unit("環境部", unit("丙課")))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import reduce
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdiff.loading import load_tree
-from orgdiff.remarks import Statement, statements
+from orgdiff.remarks import Statement, listed, statements
+
+ROOT_FOLDER = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize(
@@ -21,10 +27,34 @@ from orgdiff.remarks import Statement, statements
         ("統計を行政課に移管", "went", "統計", "行政課"),
         ("総務部から防災を移管", "came", "防災", "総務部"),
         ("防災を総務部から移管", "came", "防災", "総務部"),
-        ("総務部から", "forerunner", "", "総務部"),
+        ("総務部から", "from", "", "総務部"),
+        ("総務部より移管", "from", "", "総務部"),
+        ("教育委員会へ移管", "to", "", "教育委員会"),
+        ("(旧:清掃施設整備室)", "forerunner", "", "清掃施設整備室"),
+        ("【旧】清掃施設整備室", "forerunner", "", "清掃施設整備室"),
+        ("令和4年4月1日付け 水道課から名称変更", "forerunner", "", "水道課"),
+        ("水道課の名称変更", "forerunner", "", "水道課"),
+        ("水道課から分離・新設", "forerunner", "", "水道課"),
+        ("水道課を2課に分割", "forerunner", "", "水道課"),
+        ("水道課に統合", "successor", "", "水道課"),
+        ("水道課及び下水道課を統合", "forerunner", "", "水道課及び下水道課"),
+        ("Formerly: Waste Office", "forerunner", "", "Waste Office"),
+        ("(previously known as Waste Office)", "forerunner", "", "Waste Office"),
+        ("merger of Roads Office and Parks Office", "forerunner", "", "Roads Office and Parks Office"),
+        ("successor to Waste Office", "forerunner", "", "Waste Office"),
+        ("merged into Waste Office in 2022", "successor", "", "Waste Office"),
+        ("transferred from Ministry of Health, April 2022", "from", "", "Ministry of Health"),
+        ("총무과에서 명칭변경", "forerunner", "", "총무과"),
+        ("(구) 총무과", "forerunner", "", "총무과"),
+        ("총무과로 통합", "successor", "", "총무과"),
+        ("총무과에서 이관", "from", "", "총무과"),
+        *(
+            (text, "created", "", "")
+            for text in ("新設", "【新設】", "(新)", "※R4.4.1 新設", "令和4年4月新設", "New", "신설")
+        ),
+        *((text, "abolished", "", "") for text in ("廃止", "(廃止予定)", "abolished 2022", "폐지")),
         ("旧 清掃施設整備室", "forerunner", "", "清掃施設整備室"),
         ("旧:清掃施設整備室", "forerunner", "", "清掃施設整備室"),
-        ("水道課より移管", "forerunner", "", "水道課"),
         ("水道課を改称", "forerunner", "", "水道課"),
         ("水道課から分離独立した", "forerunner", "", "水道課"),
         ("→水道部へ統合", "successor", "", "水道部"),
@@ -46,9 +76,9 @@ def test_a_remark_of_a_known_form_is_understood(remark: str, kind: str, function
     ("remark", "said"),
     [
         ("防災、統計を追加", [("added", "防災", ""), ("added", "統計", "")]),
-        ("旧 水道課、下水道課", [("forerunner", "", "水道課"), ("forerunner", "", "下水道課")]),
-        ("旧 水道課と下水道課", [("forerunner", "", "水道課"), ("forerunner", "", "下水道課")]),
-        ("formerly Roads and Parks", [("forerunner", "", "Roads"), ("forerunner", "", "Parks")]),
+        ("旧 水道課、下水道課", [("forerunner", "", "水道課、下水道課")]),
+        ("旧 水道課、統計を追加", [("forerunner", "", "水道課"), ("added", "統計", "")]),
+        ("新設。広聴を行政課へ移管", [("created", "", ""), ("went", "広聴", "行政課")]),
     ],
 )
 def test_what_is_listed_in_one_remark_is_told_one_by_one(remark: str, said: list[tuple[str, str, str]]) -> None:
@@ -56,7 +86,19 @@ def test_what_is_listed_in_one_remark_is_told_one_by_one(remark: str, said: list
 
 
 @pytest.mark.parametrize(
-    "remark", ["", "※", "ホームタウン、国際、男女", "open on weekdays", "組織図参照", "旧", "、を追加"]
+    "remark",
+    [
+        "",
+        "※",
+        "ホームタウン、国際、男女",
+        "open on weekdays",
+        "組織図参照",
+        "旧",
+        "、を追加",
+        "名称変更",
+        "防災室を設置",
+        "防災係を移管",
+    ],
 )
 def test_a_remark_of_no_known_form_says_nothing(remark: str) -> None:
     assert statements(remark) == ()
@@ -74,9 +116,62 @@ def test_the_remarks_of_the_kashiwa_chart_are_understood() -> None:
 
 @given(st.text(max_size=40))
 def test_statements_are_never_empty_of_content(remark: str) -> None:
-    assert all(said.function or said.unit for said in statements(remark))
+    for said in statements(remark):
+        assert bool(said.function or said.unit) != (said.kind in ("created", "abolished"))
 
 
 @pytest.mark.parametrize("pattern", ["を", "課から", "a from ", " to ", "と課", "部へ", "は部"])
 def test_long_remarks_are_read_in_no_time(pattern: str) -> None:
     statements(pattern * (1_000 // len(pattern)))  # a pattern that backtracks badly would hang here
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("水道課", ["水道課"]),
+        ("水道課、下水道課", ["水道課", "下水道課"]),
+        ("水道・下水道両課", ["水道課", "下水道課"]),
+        ("水道課並びに下水道課", ["水道課", "下水道課"]),
+        ("Roads, Parks and Waste", ["Roads", "Parks", "Waste"]),
+    ],
+)
+def test_a_list_of_units_is_taken_apart(text: str, names: list[str]) -> None:
+    assert list(listed(text)) == names
+
+
+@given(st.text(max_size=40))
+def test_any_text_may_be_taken_for_a_list(text: str) -> None:
+    assert all(listed(text))
+
+
+SHOWN = {
+    "○○": "商工",
+    "△△": "観光",
+    "…": "統計",
+    "X Division": "Trade Division",
+    "X": "Trade Office",
+    "Y": "Roads Office",
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "kinds"),
+    [
+        ("what it was", {"forerunner"}),
+        ("what it is now", {"successor"}),
+        ("where it was, or goes", {"from", "to"}),
+        ("that there was nothing", {"created", "abolished"}),
+        ("a task that it got", {"added", "came"}),
+        ("a task that it gave up", {"went"}),
+    ],
+)
+def test_the_forms_that_the_documentation_names_are_read(row: str, kinds: set[str]) -> None:
+    page = (ROOT_FOLDER / "docs" / "organisation-file.md").read_text(encoding="utf-8")
+    (line,) = [line for line in page.splitlines() if line.startswith(f"| {row} |")]
+    forms = re.findall(r'「(.+?)」|"(.+?)"', line)
+    assert forms
+    for form in map("".join, forms):
+        remark = reduce(lambda text, sign: text.replace(sign, SHOWN[sign]), SHOWN, form)
+        said = {statement.kind for statement in statements(remark)}
+        assert said, remark
+        assert said <= kinds, remark

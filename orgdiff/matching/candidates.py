@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Literal
 from orgdiff.matching.sides import NameIndex, NameKey, Namesakes, Side, Sides
 from orgdiff.matching.store import Links
 from orgdiff.model import ROOT
-from orgdiff.names import normalise
 from orgdiff.remarks import statements
 
 if TYPE_CHECKING:
@@ -192,10 +191,10 @@ def _pointed_at(sides: Sides, these: Numbers, those: Numbers) -> Pairs:
 
 
 def _pointers(side: Side, numbers: Numbers, other: Side, others: Numbers) -> Iterator[tuple[int, int]]:
-    by_name, by_work = _Blocks(other, "name", others), _Blocks(other, "core", others)
+    by_work = _Blocks(other, "core", others)
     for number in numbers & side.speaking:
         for text in _names_in(side, number):
-            yield from ((number, partner) for partner in by_name[normalise(text)])
+            yield from ((number, partner) for partner in other.named(text) & others)
     for work, takers in side.work_added.items():
         yield from product(takers & numbers, by_work[work])
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from math import fsum, log2
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -12,7 +14,7 @@ from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.names import core, features, normalise, spelling_key, split_level
-from orgdiff.remarks import statements
+from orgdiff.remarks import listed, statements
 
 if TYPE_CHECKING:
     from orgdiff.flows import Flows
@@ -26,8 +28,10 @@ class Side:
     """One tree as columns: `parent[i]`, `children[i]`, `depth[i]` and the keys of the name of unit `i`."""
 
     __slots__ = (
+        "_called",
         "_holders",
         "_lines",
+        "_named",
         "children",
         "core",
         "depth",
@@ -62,6 +66,8 @@ class Side:
         pairs = [split_level(unit.name) for unit in tree.units]
         self.core = [pair[0] for pair in pairs]
         self.level = [pair[1] for pair in pairs]
+        self._called: dict[str, list[int]] = {}  # filled as soon as a note names a unit
+        self._named: dict[str, frozenset[int]] = {}
         self._lines: dict[int, frozenset[int]] = {}
         self._holders: dict[NameKey, dict[str, list[int]]] = {}
 
@@ -93,6 +99,31 @@ class Side:
             for number, key in enumerate(getattr(self, keys)):
                 known.setdefault(key, []).append(number)
         return known
+
+    def named(self, text: str) -> frozenset[int]:
+        """Return the units that a note means by `text`: a name, a name after that of the parent (総務部防災安全課), a
+        path, or a list of such."""
+        known = self._named.get(text)
+        if known is None:
+            whole = self._called_so(text)
+            known = self._named[text] = whole or frozenset(chain.from_iterable(map(self._called_so, listed(text))))
+        return known
+
+    def _called_so(self, text: str) -> frozenset[int]:
+        if not self._called:
+            for number, path in enumerate(self.path):
+                above = [self.name[upper] for upper in self.upwards(self.parent[number])]
+                own = self.name[number]
+                for called in {own, path, *(f"{upper}{between}{own}" for upper in above[:1] for between in ("", "の"))}:
+                    self._called.setdefault(_squeezed(called), []).append(number)
+        return frozenset(self._called.get(_squeezed(text), ()))
+
+
+_BETWEEN_NAMES = re.compile(r"[\s/>]+")
+
+
+def _squeezed(text: str) -> str:
+    return _BETWEEN_NAMES.sub("", normalise(text)).casefold()
 
 
 def _says_more(unit: Unit) -> bool:

@@ -29,6 +29,13 @@ STATED: dict[str, float | dict[str, float]] = {
     "formerly": {"alone": 5.0, "among others": 0.0},
     # 「旧○○課」「○○課を改称」: as good as a decision, but for names that several units have.
     "remark_names": 12.0,
+    # ... and names another unit than this one. A forerunner may have had a part in several.
+    "remark_names_another": -5.0,
+    # 「総務部から移管」: the one it came from stood there. A unit that stood elsewhere is hardly the one.
+    "remark_place": {"there": 4.0, "elsewhere": -4.0},
+    # 「新設」「廃止」: the organisation says that nothing corresponds. Less than a name in a note, as a chart may keep
+    # the note of the year before.
+    "remark_alone": -10.0,
     # The task that a note says was added here is all that the unit did (協働推進担当を追加, 協働推進課).
     "remark_added": 6.0,
     # ... and the note stands beside another unit than this one.

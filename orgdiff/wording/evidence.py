@@ -11,6 +11,10 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "same_code": ("所属コード {0} が同じ", "the same code, {0}"),
     "formerly": ("前身として「{0}」と印刷されている", 'printed as formerly "{0}"'),
     "remark_names": ("注記「{0}」", 'the note says "{0}"'),
+    "remark_names_another": ("注記「{0}」は別の組織を指す", 'the note "{0}" names another unit'),
+    "remark_place: there": ("注記「{0}」のとおりの所属", 'it stands where the note says, "{0}"'),
+    "remark_place: elsewhere": ("注記「{0}」とは別の所属", 'it stands elsewhere than the note says, "{0}"'),
+    "remark_alone": ("注記「{0}」によれば対応する組織はない", 'by the note "{0}" nothing corresponds'),
     "remark_added": ("注記によれば「{0}」の事務が加わった", 'a note adds the work of "{0}" here'),
     "remark_elsewhere": (
         "注記によれば「{0}」の事務は別の組織に加わった",

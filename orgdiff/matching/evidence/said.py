@@ -48,8 +48,7 @@ def formerly(pair: Pair) -> Iterator[Finding]:
     several units print it."""
     before, after = pair.sides.before, pair.sides.after
     for this, that, number, other in ((after, before, pair.a, pair.b), (before, after, pair.b, pair.a)):
-        named = {normalise(text) for text in this.tree.units[number].formerly}
-        if that.name[other] in named:
+        if any(other in that.named(text) for text in this.tree.units[number].formerly):
             alone = this.formerly_counts[that.name[other]] == 1 and that.name[other] not in this.names
             yield Finding("formerly", "alone" if alone else "among others", (that.tree.units[other].name,))
 
@@ -64,14 +63,30 @@ def remarks(pair: Pair) -> Iterator[Finding]:
 def _remarks(this: Side, number: int, that: Side, other: int) -> Iterator[Finding]:
     for remark in this.tree.units[number].remarks:
         for said in statements(remark):
-            if said.kind in ("forerunner", "successor") and normalise(said.unit) == that.name[other]:
-                yield Finding("remark_names", 1.0, (remark,))
+            if said.kind in ("created", "abolished"):
+                yield Finding("remark_alone", 1.0, (remark,))
+            elif said.kind in ("from", "to"):
+                yield from _place_told(this, number, that, other, said.unit, remark)
+            elif said.kind in ("forerunner", "successor"):
+                if meant := that.named(said.unit):
+                    yield Finding("remark_names" if other in meant else "remark_names_another", 1.0, (remark,))
             elif said.kind == "went" and _same_work(said.function, that.core[other]):
                 yield Finding("remark_went", 1.0, (remark,))
     takers = this.work_added.get(that.core[other])
     if takers:
         here = number in takers
         yield Finding("remark_added" if here else "remark_elsewhere", 1.0, (that.tree.units[other].name,))
+
+
+def _place_told(this: Side, number: int, that: Side, other: int, named: str, remark: str) -> Iterator[Finding]:
+    """The unit that a note says this one came from or goes to: the other itself, or one above it (総務部から移管)."""
+    meant = that.named(named)
+    above = that.children[other] and not this.children[number]
+    if other in meant and not above:
+        yield Finding("remark_names", 1.0, (remark,))
+    elif meant:
+        there = not meant.isdisjoint(that.upwards(that.parent[other]))
+        yield Finding("remark_place", "there" if there else "elsewhere", (remark,))
 
 
 def _same_work(function: str, text: str) -> bool:
