@@ -8,6 +8,7 @@ is guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -54,6 +55,7 @@ _PATTERNS: tuple[tuple[StatementKind, str], ...] = (
     ("successor", r"^(?P<unit>.+?)(?:으로|로)\s?(?:통합|개칭|명칭\s?변경|개편|흡수)$"),
     ("forerunner", r"^[(【]?[旧舊](?:称|名称|名)?[)】\s::・]*(?P<unit>.+)$"),
     ("forerunner", r"^\(?구[\s)::]+(?P<unit>.+)$"),
+    ("forerunner", r"^(?:名称変更|課名変更|改称|改組|再編|統合|分離)[::]\s*旧?(?P<unit>.+)$"),
     ("forerunner", rf"^(?P<unit>.+?)を[\d一二三四五]+{_LEVEL}に(?:分割|再編)$"),
     ("forerunner", rf"^(?P<unit>.+?)(?:を(?!新設|設置)|から|より)(?:の)?{_BECAME}(?:し.*|する)?$"),
     ("forerunner", rf"^(?P<unit>.+?{_LEVEL})の(?:改称|名称変更|改組|改編|再編|統合)$"),
@@ -86,13 +88,15 @@ _FORMS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _
 
 _MARKS = "※*★☆◎●○◆◇■□▲△▼▽ "
 _BRACKETS = dict(zip("([{【〔「『<《〈", ")]}】〕」』>》〉", strict=True))
-_DATE = re.compile(
-    r"^(?:令和|平成|昭和|[RHS])?\s?(?:\d{1,4}|元)(?:年度?|[./-])\s?(?:\d{1,2}(?:月|[./-])?\s?(?:\d{1,2}日?)?)?(?:付け?)?[\s::]*",
-    re.IGNORECASE,
+_DAY = (
+    r"(?:(?:令和|平成|昭和|[RHS])\s?(?:\d{1,2}|元)|(?:19|20)\d\d)(?:年度?|[./-])\s?(?:\d{1,2}(?:月|[./-])?\s?(?:\d{1,2}日?)?)?"
+    r"|\d{1,2}月\d{1,2}日"
 )
-_ENGLISH_DATE = re.compile(r"[\s,]+(?:(?:in|on|since)\s+)?(?:[a-z]+ )?\(?(?:19|20)\d\d\)?$", re.IGNORECASE)
+_DATE = re.compile(rf"^(?:{_DAY})(?:付け?)?[\s::]*|[\s(]*(?:{_DAY})(?:付け?)?\)?$", re.IGNORECASE)
+_ENGLISH_DATE = re.compile(r"[\s,(]+(?:(?:in|on|since)\s+)?(?:[a-z]+ )?(?:19|20)\d\d\)?$", re.IGNORECASE)
 _SENTENCES = re.compile(r"[。;;\n]+")
 _CLAUSES = re.compile(r"[、,]\s*")
+_IN_BRACKETS = re.compile(r"^(?P<word>[^()]*)\((?P<note>[^()]+)\)$")
 
 
 @lru_cache(1 << 14)
@@ -116,17 +120,23 @@ def _sentence(text: str) -> tuple[Statement, ...]:
 
 
 def _clause(text: str) -> tuple[Statement, ...]:
+    """Read a clause by the first form that it has; one that has none may be a word and a note on it in brackets."""
     text = _undated(text)
     for kind, form in _FORMS:
         found = form.match(text)
         if found:
-            groups = found.groupdict()
-            function = (groups.get("function") or groups.get("function2") or "").strip()
-            unit = _bare(groups.get("unit") or "")
-            if kind == "added":
-                return tuple(Statement(kind, part.strip()) for part in _CLAUSES.split(function) if part.strip())
-            return (Statement(kind, function, unit),) if unit or "unit" not in groups else ()
-    return ()
+            return tuple(_statements(kind, found.groupdict()))
+    bracketed = _IN_BRACKETS.match(text)
+    return (*_clause(bracketed["word"]), *_clause(bracketed["note"])) if bracketed else ()
+
+
+def _statements(kind: StatementKind, groups: dict[str, str | None]) -> Iterator[Statement]:
+    function = (groups.get("function") or groups.get("function2") or "").strip()
+    unit = _bare(groups.get("unit") or "")
+    if kind == "added":
+        yield from (Statement(kind, part.strip()) for part in _CLAUSES.split(function) if part.strip())
+    elif unit or "unit" not in groups:
+        yield Statement(kind, function, unit)
 
 
 def _undated(text: str) -> str:
