@@ -11,11 +11,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from orgdiff.names import normalise
 
 StatementKind = Literal["forerunner", "successor", "from", "to", "added", "went", "came", "created", "abolished"]
+
+
+KINDS: frozenset[StatementKind] = frozenset(get_args(StatementKind))
+OF_THE_PAST: frozenset[StatementKind] = frozenset({"forerunner", "from", "created", "came", "added"})
+"""Kinds that tell what was before the chart they stand in: in the earlier of two charts, of a change before both."""
+OF_THE_FUTURE: frozenset[StatementKind] = frozenset({"successor", "to", "abolished"})
+"""Kinds that tell what comes after the chart they stand in."""
 
 
 class Statement(NamedTuple):

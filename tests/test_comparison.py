@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
@@ -245,3 +245,19 @@ def test_of_units_of_one_name_the_note_tells_which_was_moved() -> None:
     old = chart("総務部\n  庶務係\n  人事課\n市民部\n  庶務係\n  市民課")
     new = chart("総務部\n  人事課\n市民部\n  市民課\n危機管理部\n  庶務係", {"庶務係": {"remarks": ["市民部から移管"]}})
     assert compare(old, new).change_of("after", "危機管理部/庶務係").before == ("市民部/庶務係",)
+
+
+def test_the_earlier_chart_tells_of_its_own_past() -> None:
+    noted = {
+        "危機管理係": {"remarks": ["新設", "市民部から移管"]},
+        "商工課": {"remarks": ["旧 観光課"], "formerly": ["観光課"]},
+    }
+    old = chart("総務部\n  危機管理係\n  人事課\n市民部\n  市民課\n  商工課", noted, as_of="2021-04-01")
+    new = chart("総務部\n  防災係\n  人事課\n市民部\n  市民課\n  商工課\n  観光課", as_of="2022-04-01")
+    plain = chart("総務部\n  危機管理係\n  人事課\n市民部\n  市民課\n  商工課", as_of="2021-04-01")
+    told, expected = compare(old, new), compare(plain, new)
+    assert [(one.kind, one.before, one.after, one.confidence) for one in told.changes] == [
+        (one.kind, one.before, one.after, one.confidence) for one in expected.changes
+    ]
+    undated = replace(old, as_of="")
+    assert compare(undated, new).change_of("after", "市民部/観光課").links

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Literal
 from orgdiff.matching.sides import NameIndex, NameKey, Namesakes, Side, Sides
 from orgdiff.matching.store import Links
 from orgdiff.model import ROOT
-from orgdiff.remarks import statements
 
 if TYPE_CHECKING:
     from orgdiff.matching.staff import Staff
@@ -205,6 +204,4 @@ def _followed(staff: Staff, these: Iterable[int], those: Iterable[int]) -> Pairs
 
 
 def _names_in(side: Side, number: int) -> list[str]:
-    unit = side.tree.units[number]
-    said = [statement.unit for remark in unit.remarks for statement in statements(remark) if statement.unit]
-    return [*unit.formerly, *said]
+    return [*side.forerunners_printed(number), *(said.unit for said, _ in side.notes(number) if said.unit)]

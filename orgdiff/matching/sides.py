@@ -14,7 +14,7 @@ from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.names import core, features, normalise, spelling_key, split_level
-from orgdiff.remarks import listed, statements
+from orgdiff.remarks import KINDS, OF_THE_FUTURE, OF_THE_PAST, Statement, listed, statements
 
 if TYPE_CHECKING:
     from orgdiff.flows import Flows
@@ -36,6 +36,7 @@ class Side:
         "core",
         "depth",
         "formerly_counts",
+        "heard",
         "level",
         "name",
         "names",
@@ -61,6 +62,7 @@ class Side:
         self.name = [normalise(unit.name) for unit in tree.units]
         self.names = frozenset(self.name)
         self.formerly_counts = Counter(normalise(text) for unit in tree.units for text in unit.formerly)
+        self.heard = KINDS  # the notes that may speak of the other tree
         self.work_added = _work_added(tree)
         self.spelling = [spelling_key(unit.name) for unit in tree.units]
         pairs = [split_level(unit.name) for unit in tree.units]
@@ -99,6 +101,15 @@ class Side:
             for number, key in enumerate(getattr(self, keys)):
                 known.setdefault(key, []).append(number)
         return known
+
+    def notes(self, number: int) -> Iterator[tuple[Statement, str]]:
+        """Yield what the notes beside a unit say that may speak of the other tree, each with the note."""
+        for remark in self.tree.units[number].remarks:
+            yield from ((said, remark) for said in statements(remark) if said.kind in self.heard)
+
+    def forerunners_printed(self, number: int) -> tuple[str, ...]:
+        """Return the names printed as the forerunners of a unit, if they may be of the other tree."""
+        return self.tree.units[number].formerly if "forerunner" in self.heard else ()
 
     def named(self, text: str) -> frozenset[int]:
         """Return the units that a note means by `text`: a name, a name after that of the parent (総務部防災安全課), a
@@ -165,11 +176,21 @@ class Sides:
         self.decided = decided(before, after, decisions)
         self.before = Side(before)
         self.after = Side(after)
+        self._hear_notes()
         self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))
         self.staff = None if flows is None else self._staff(flows)
         self.namesakes: dict[tuple[int, int], Namesakes] = {}  # under two parents; filled as asked for
         self._information: dict[str, float] = {}
         self._likeness: dict[tuple[str, str], float] = {}
+
+    def _hear_notes(self) -> None:
+        """Leave out notes of changes before both charts, or after both, where the charts say which is the earlier."""
+        earlier, later = self.before, self.after
+        if not earlier.tree.as_of or not later.tree.as_of or earlier.tree.as_of == later.tree.as_of:
+            return
+        if earlier.tree.as_of > later.tree.as_of:
+            earlier, later = later, earlier
+        earlier.heard, later.heard = KINDS - OF_THE_PAST, KINDS - OF_THE_FUTURE
 
     def _staff(self, flows: Flows) -> Staff:
         """Return the flows by numbers, beside the units that nothing seems to have happened to: of one path, or of a

@@ -9,7 +9,6 @@ from orgdiff.matching.evidence.naming import shared_runs
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.sides import Side
 from orgdiff.names import core, normalise
-from orgdiff.remarks import statements
 
 WORK_WORD = 2
 """Characters that a task and a unit's name must share in one run to be about the same work (交通, 水道)."""
@@ -48,7 +47,7 @@ def formerly(pair: Pair) -> Iterator[Finding]:
     several units print it."""
     before, after = pair.sides.before, pair.sides.after
     for this, that, number, other in ((after, before, pair.a, pair.b), (before, after, pair.b, pair.a)):
-        if any(other in that.named(text) for text in this.tree.units[number].formerly):
+        if any(other in that.named(text) for text in this.forerunners_printed(number)):
             alone = this.formerly_counts[that.name[other]] == 1 and that.name[other] not in this.names
             yield Finding("formerly", "alone" if alone else "among others", (that.tree.units[other].name,))
 
@@ -61,18 +60,17 @@ def remarks(pair: Pair) -> Iterator[Finding]:
 
 
 def _remarks(this: Side, number: int, that: Side, other: int) -> Iterator[Finding]:
-    for remark in this.tree.units[number].remarks:
-        for said in statements(remark):
-            if said.kind in ("created", "abolished"):
-                yield Finding("remark_alone", 1.0, (remark,))
-            elif said.kind in ("from", "to"):
-                yield from _place_told(this, number, that, other, said.unit, remark)
-            elif said.kind in ("forerunner", "successor"):
-                if meant := that.named(said.unit):
-                    yield Finding("remark_names" if other in meant else "remark_names_another", 1.0, (remark,))
-            elif said.kind == "went" and _same_work(said.function, that.core[other]):
-                yield Finding("remark_went", 1.0, (remark,))
-    takers = this.work_added.get(that.core[other])
+    for said, remark in this.notes(number):
+        if said.kind in ("created", "abolished"):
+            yield Finding("remark_alone", 1.0, (remark,))
+        elif said.kind in ("from", "to"):
+            yield from _place_told(this, number, that, other, said.unit, remark)
+        elif said.kind in ("forerunner", "successor"):
+            if meant := that.named(said.unit):
+                yield Finding("remark_names" if other in meant else "remark_names_another", 1.0, (remark,))
+        elif said.kind == "went" and _same_work(said.function, that.core[other]):
+            yield Finding("remark_went", 1.0, (remark,))
+    takers = this.work_added.get(that.core[other]) if "added" in this.heard else None
     if takers:
         here = number in takers
         yield Finding("remark_added" if here else "remark_elsewhere", 1.0, (that.tree.units[other].name,))
