@@ -54,10 +54,10 @@ _MOVED = r"(?:移管|移行|移動|移設|移転|所管替え|所管換え|所�
 _CAME = rf"(?:{_MOVED}|継承|引継ぎ|追加|編入)"
 _KOREAN_BECAME = r"(?:명칭\s?변경|개칭|분리|독립|개편|통합|신설)"
 _PATTERNS: tuple[tuple[StatementKind, str], ...] = (
-    ("created", r"^(?:新|新設|新規|新規設置|設置|創設|開設|신설|신규)$"),
-    ("created", r"^(?:new|newly (?:created|established|formed)|created|established)(?: (?:unit|office|body))?$"),
-    ("abolished", r"^(?:廃|廃止|閉鎖|解散)(?:予定)?$|^폐지$"),
-    ("abolished", r"^(?:abolished|closed|dissolved|disbanded|wound up)$"),
+    ("created", r"^(?:新|新設|新規|新規設置|신설|신규)$"),  # 設置 and "established" tell how old a unit is
+    ("created", r"^(?:new|newly (?:created|established|formed))(?: (?:unit|office|body))?$"),
+    ("abolished", r"^(?:廃|廃止|解散)(?:予定)?$|^폐지$"),
+    ("abolished", r"^(?:abolished|dissolved|disbanded|wound up)$"),
     ("successor", rf"^(?:→\s*)?{_UNIT}(?:へ|に)(?:改称|名称変更|統合|編入|再編|移行|改組|改編|吸収|継承|承継)$"),
     ("successor", r"^(?P<unit>.+?)(?:으로|로)\s?(?:통합|개칭|명칭\s?변경|개편|흡수)$"),
     ("forerunner", r"^[(【]?[旧舊](?:称|名称|名)?[)】\s::・]*(?P<unit>.+)$"),
@@ -84,7 +84,7 @@ _PATTERNS: tuple[tuple[StatementKind, str], ...] = (
     ),
     (
         "successor",
-        r"^(?:now(?: part of)?|part of|became|becomes|renamed(?: to| as)?|(?:merged|absorbed|incorporated|folded) "
+        r"^(?:now(?: part of)?|became|becomes|renamed(?: to| as)?|(?:merged|absorbed|incorporated|folded) "
         r"(?:into|in|by|with)|replaced by|succeeded by)[\s:]+(?P<unit>.+)$",
     ),
     ("went", rf"^(?P<function>.+?)\s+(?:goes to|went to|moved to|transferred to|to)\s+{_ENGLISH_UNIT}$"),
