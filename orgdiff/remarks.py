@@ -17,7 +17,6 @@ from orgdiff.names import normalise
 
 StatementKind = Literal["forerunner", "successor", "from", "to", "added", "went", "came", "created", "abolished"]
 
-
 KINDS: frozenset[StatementKind] = frozenset(get_args(StatementKind))
 OF_THE_PAST: frozenset[StatementKind] = frozenset({"forerunner", "from", "created", "came", "added"})
 """Kinds that tell what was before the chart they stand in: in the earlier of two charts, of a change before both."""

@@ -113,6 +113,9 @@ def test_what_is_listed_in_one_remark_is_told_one_by_one(remark: str, said: list
         "名称変更",
         "防災室を設置",
         "防災係を移管",
+        "平成20年設置",
+        "established 1985",
+        "part of the Cabinet Office",
     ],
 )
 def test_a_remark_of_no_known_form_says_nothing(remark: str) -> None:
