@@ -130,7 +130,8 @@ _WIDE_LEVELS = {
     "담당관": 3, "기획관": 2, "센터": 4, "위원회": 2, "본부": 1, "사무소": 4, "실": 1, "국": 1, "과": 3, "팀": 4,
     "단": 2, "관": 2, "처": 0, "부": 2, "원": 1,
 }  # fmt: skip
-_WIDE_SUFFIXES = tuple(sorted(_WIDE_LEVELS, key=lambda word: (-len(word), word)))
+LEVEL_WORDS = tuple(sorted(_WIDE_LEVELS, key=lambda word: (-len(word), word)))
+"""The level words of Japanese and Korean names, longest first, as one may end in another."""
 _ENGLISH_LEVELS = {
     "government": 0, "ministry": 0, "minister": 0, "department": 1, "bureau": 1, "agency": 1, "faculty": 1,
     "college": 1,
@@ -153,7 +154,7 @@ def split_level(name: str) -> tuple[str, str]:
     """
     key = spelling_key(name)
     if _is_wide(key):
-        for suffix in _WIDE_SUFFIXES:
+        for suffix in LEVEL_WORDS:
             folded = katakana_to_hiragana(suffix)
             if key.endswith(folded) and len(key) > len(folded):
                 return key[: -len(folded)], suffix

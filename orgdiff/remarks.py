@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple, get_args
 
-from orgdiff.names import normalise
+from orgdiff.names import LEVEL_WORDS, normalise
 
 StatementKind = Literal["forerunner", "successor", "from", "to", "added", "went", "came", "created", "abolished"]
 
@@ -38,7 +38,7 @@ class Statement(NamedTuple):
     unit: str = ""
 
 
-_LEVEL = r"(?:局|部|課|室|班|係|担当|センター|所|館|院|庁|省|委員会)"
+_LEVEL = rf"(?:{'|'.join(LEVEL_WORDS)})"
 _UNIT = rf"(?P<unit>[^はをへ、。]+?{_LEVEL})"
 _ENGLISH_UNIT = (
     r"(?P<unit>(?=.*\b(?:department|division|directorate|office|unit|branch|bureau|section|team|agency|ministry"
