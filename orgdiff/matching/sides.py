@@ -123,9 +123,9 @@ class Side:
     def _called_so(self, text: str) -> frozenset[int]:
         if not self._called:
             for number, path in enumerate(self.path):
-                above = [self.name[upper] for upper in self.upwards(self.parent[number])]
-                own = self.name[number]
-                for called in {own, path, *(f"{upper}{between}{own}" for upper in above[:1] for between in ("", "の"))}:
+                own, upper = self.name[number], self.parent[number]
+                under = () if upper == ROOT else (f"{self.name[upper]}{own}", f"{self.name[upper]}の{own}")
+                for called in {own, path, *under}:
                     self._called.setdefault(_squeezed(called), []).append(number)
         return frozenset(self._called.get(_squeezed(text), ()))
 
