@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from orgdiff.comparison import Comparison, compare
     from orgdiff.errors import FlowsError, MappingError, OrgDiffError
     from orgdiff.flows import Flows, dump_flows, load_flows
-    from orgdiff.loading import build_tree, load_tree
+    from orgdiff.importing import load_tree
+    from orgdiff.loading import build_tree
     from orgdiff.mapping import Mapping, draft, dump_mapping, load_mapping
     from orgdiff.model import OrgTree, Unit
     from orgdiff.reports import render
@@ -47,7 +48,7 @@ _HOMES = {
     "dump_mapping": "mapping",
     "load_flows": "flows",
     "load_mapping": "mapping",
-    "load_tree": "loading",
+    "load_tree": "importing",
     "render": "reports",
 }
 

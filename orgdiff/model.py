@@ -19,7 +19,8 @@ class Unit:
     """One unit of an organisation, as its file tells it.
 
     `path` is the names from the root joined by `/`; `parent` is the index of the parent in `OrgTree.units`
-    (`ROOT` for a unit at the top) and `depth` the number of units above it.
+    (`ROOT` for a unit at the top) and `depth` the number of units above it. Siblings of one name have paths that end in
+    their codes (`局/参事官[0121]`). `also_under` are paths of further parents, `doubts` what an import was not sure of.
     """
 
     path: str
@@ -31,8 +32,10 @@ class Unit:
     kind: str | None = None
     remarks: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
-    headcount: int | None = None
+    headcount: float | None = None
     formerly: tuple[str, ...] = ()
+    also_under: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class OrgTree:
     as_of: str
     source: str
     units: tuple[Unit, ...] = field(repr=False)
+    ordered: bool = True
+    doubts: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.units)

@@ -270,7 +270,6 @@ def test_both_from_standard_input(capsys: pytest.CaptureFixture[str]) -> None:
     "arguments",
     [
         ["compare"],
-        ["compare", R3],
         ["compare", R3, R4, "--format", "xml"],
         ["compare", R3, R4, "--lang", "fr"],
         ["compare", R3, R4, "--review-below", "2"],
@@ -630,7 +629,7 @@ def test_an_interrupt_ends_quietly(before: Path, after: Path, monkeypatch: pytes
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("orgdiff.loading.load_tree", interrupted)
+    monkeypatch.setattr("orgdiff.importing.load_pair", interrupted)
     with pytest.raises(SystemExit) as left:
         main(["compare", str(before), str(after)])
     assert left.value.code == 130

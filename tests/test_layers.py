@@ -22,6 +22,7 @@ LAYERS = (
     ("model",),
     ("names",),
     ("remarks", "loading"),
+    ("importing",),
     ("lookup", "decisions"),
     ("flows",),
     ("matching",),

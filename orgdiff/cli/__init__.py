@@ -15,6 +15,7 @@ from orgdiff.cli.chart import chart_command
 from orgdiff.cli.compare import compare_command
 from orgdiff.cli.doctor import doctor_command
 from orgdiff.cli.explain import explain_command
+from orgdiff.cli.importing import import_command
 from orgdiff.cli.map import map_group
 from orgdiff.cli.report import report_command
 from orgdiff.cli.schema import schema_command
@@ -42,6 +43,7 @@ orgdiff.add_command(chart_command)
 orgdiff.add_command(compare_command)
 orgdiff.add_command(doctor_command)
 orgdiff.add_command(explain_command)
+orgdiff.add_command(import_command)
 orgdiff.add_command(map_group)
 orgdiff.add_command(report_command)
 orgdiff.add_command(schema_command)

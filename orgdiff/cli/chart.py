@@ -109,7 +109,7 @@ def chart_command(before: str, after: str | None, output: str, **asked: Any) -> 
 
 def _shown(before: str, after: str | None, asked: dict[str, Any], flows: Flows | None) -> OrgTree | Comparison:
     if after is None:
-        from orgdiff.loading import load_tree
+        from orgdiff.importing import load_tree
 
         return load_tree(before)
     found = compared(before, after, asked["mapping"], asked["review_below"], flows)

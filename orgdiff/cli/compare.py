@@ -25,7 +25,7 @@ from orgdiff.wording import LANGUAGES, Language
 
 @click.command("compare", context_settings=HELP)
 @click.argument("before")
-@click.argument("after")
+@click.argument("after", required=False)
 @click.option(
     "--format",
     "format_",
@@ -52,7 +52,7 @@ from orgdiff.wording import LANGUAGES, Language
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed, 0 if nothing did.")
 def compare_command(
     before: str,
-    after: str,
+    after: str | None,
     format_: str | None,
     output: str | None,
     show_all: bool,
@@ -65,7 +65,8 @@ def compare_command(
 ) -> int:
     """Compare the chart BEFORE a reorganisation with the one AFTER it.
 
-    Both are organisation files (see `orgdiff schema`); one of them may be - for standard input.
+    A chart is Excel, CSV, PDF, Word, a web page, text or an organisation file (see `orgdiff import`); one of them may
+    be - for standard input. A document that holds both charts (新旧対照表) is given alone.
 
     \b
     Examples:

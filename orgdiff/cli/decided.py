@@ -38,15 +38,15 @@ def check_files(output: str | None, *inputs: str | None) -> None:
 
 def compared(
     before: str,
-    after: str,
+    after: str | None,
     mapping: str | None = None,
     review_below: float | None = None,
     flows: Flows | None = None,
 ) -> Comparison:
-    """Load two charts, and a mapping if there is one, and compare."""
+    """Load two charts, or both out of one document, and a mapping if there is one, and compare."""
     from orgdiff.comparison import compare
     from orgdiff.confidence import REVIEW_BELOW
-    from orgdiff.loading import load_tree
+    from orgdiff.importing import load_pair
 
     decided = None
     if mapping:
@@ -55,8 +55,7 @@ def compared(
         decided = load_mapping(mapping)
     below = REVIEW_BELOW if review_below is None else review_below
     with progress_bar() as progress:
-        trees = load_tree(before), load_tree(after)
-        return compare(*trees, review_below=below, mapping=decided, flows=flows, progress=progress)
+        return compare(*load_pair(before, after), review_below=below, mapping=decided, flows=flows, progress=progress)
 
 
 def flows_of(file: str | None) -> Flows | None:

@@ -112,7 +112,7 @@ def update_command(
     chosen = _form(form, target)
     check_files(target, before, after, flows)
 
-    from orgdiff.loading import load_tree
+    from orgdiff.importing import load_tree
     from orgdiff.mapping import load_mapping, update
 
     loaded = load_mapping(mapping)
@@ -140,7 +140,7 @@ def check_command(mapping: str, before: str, after: str, lang: str | None) -> in
     """
     check_files(None, mapping, before, after)
 
-    from orgdiff.loading import load_tree
+    from orgdiff.importing import load_tree
     from orgdiff.mapping import check, load_mapping
 
     findings = check(load_mapping(mapping), load_tree(before), load_tree(after))

@@ -33,7 +33,7 @@ ENDING_OF = {format: ending for ending, format in ENDINGS.items()}
 
 @click.command("report", context_settings=HELP)
 @click.argument("before")
-@click.argument("after")
+@click.argument("after", required=False)
 @click.option(
     "--kind",
     type=click.Choice([*KINDS, ALL]),
@@ -62,7 +62,7 @@ ENDING_OF = {format: ending for ending, format in ENDINGS.items()}
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the document; else that of the organisation.")
 def report_command(
     before: str,
-    after: str,
+    after: str | None,
     kind: str,
     output: str | None,
     formats: tuple[str, ...],

@@ -201,7 +201,7 @@ def flows_command(
     check_files(output, roster_before, roster_after, chart_before, chart_after, profile)
 
     from orgdiff.flows import dump_flows
-    from orgdiff.loading import load_tree
+    from orgdiff.importing import load_tree
     from orgdiff.staff import load_profile, staff_flows
 
     charts = (load_tree(chart_before), load_tree(chart_after)) if chart_before and chart_after else None

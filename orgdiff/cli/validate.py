@@ -16,12 +16,13 @@ from orgdiff.wording import LANGUAGES, TEXTS, Language, messages_language, say
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages; else that of the environment.")
 def validate_command(files: tuple[str, ...], lang: str | None) -> int:
-    """Check organisation files: every fault of each FILE on a line, exit status 2 if there is any.
+    """Check organisation files: every fault of each FILE on a line, exit status 2 if there is any; and what an import
+    was not sure of.
 
     \b
     Example: orgdiff validate data/org_r3.json data/org_r4.json
     """
-    from orgdiff.loading import load_tree
+    from orgdiff.importing import load_tree
 
     language = cast(Language, lang) if lang else messages_language()
     status = 0
@@ -43,4 +44,8 @@ def validate_command(files: tuple[str, ...], lang: str | None) -> int:
                 number=len(tree),
             )
             print_result(one_line(told) + "\n")
+            doubts = [(tree.edition, text) for text in tree.doubts]
+            doubts += [(unit.path, text) for unit in tree.units for text in unit.doubts]
+            for place, text in doubts:
+                print_result(one_line(f"  {place}: {text}") + "\n")
     return status

@@ -18,7 +18,7 @@ from typing_extensions import TypedDict
 
 from orgdiff.errors import Fault, LoadError, ModelError, fault
 from orgdiff.loading.files import decode, read_bytes
-from orgdiff.loading.strict_json import OWN_KEY, parse
+from orgdiff.loading.strict_json import DOUBT_KEY, OWN_KEY, parse
 from orgdiff.model import ROOT, OrgTree, Unit, join_path
 from orgdiff.names import normalise
 
@@ -51,7 +51,8 @@ class UnitEntry(TypedDict):
     id: NotRequired[Annotated[Name, Field(description="the HR system's own code; a string, leading zeros matter")]]
     remarks: NotRequired[Annotated[list[Name], Field(description="notes that the chart prints beside it (※)")]]
     functions: NotRequired[Annotated[list[Name], Field(description="its duties (事務分掌)")]]
-    headcount: NotRequired[Annotated[int, Field(ge=0, description="authorised posts (定数)")]]
+    headcount: NotRequired[Annotated[float, Field(ge=0, allow_inf_nan=False, description="authorised posts (定数)")]]
+    also_under: NotRequired[Annotated[list[Name], Field(description="paths of further parents, drawn dashed")]]
     formerly: NotRequired[Annotated[list[Name], Field(description="names printed as its forerunners")]]
     children: NotRequired[Annotated[list[UnitEntry], Field(description="the units under it, in chart order")]]
 
@@ -74,6 +75,7 @@ class OrganisationFile(TypedDict):
         ]
     ]
     source: NotRequired[Annotated[str, Field(description="where it was taken from")]]
+    ordered: NotRequired[Annotated[bool, Field(description="whether the order of siblings means anything; else true")]]
     units: Annotated[list[UnitEntry], Field(description="the units at the top, in chart order")]
 
 
@@ -97,11 +99,15 @@ def load_tree(path: str | Path) -> OrgTree:
     holding every fault found, each with its place in the file.
     """
     name = str(path)
+    return tree_of(parsed(read_bytes(path), name), name)
+
+
+def parsed(raw: bytes, name: str) -> Any:
+    """Return what the JSON of a file holds; `LoadError` with line and column where it is none."""
     try:
-        document = parse(decode(read_bytes(path), name), name)
+        return parse(decode(raw, name), name)
     except RecursionError:
         raise LoadError(fault("too_deep", file=name, limit=MAX_DEPTH)) from None
-    return _checked_tree(document, name)
 
 
 def build_tree(document: dict[str, Any]) -> OrgTree:
@@ -114,18 +120,20 @@ def build_tree(document: dict[str, Any]) -> OrgTree:
     '総務部/行政課'
     """
     try:
-        return _checked_tree(document, None)
+        return tree_of(document, None)
     except LoadError as error:
         raise ModelError(error.faults) from None
 
 
-def _checked_tree(document: Any, file: str | None) -> OrgTree:
+def tree_of(document: Any, file: str | None) -> OrgTree:
+    """Return the tree of a document of the file `file`; `LoadError` holding every fault."""
     faults = shape_faults(_adapter(), document, file)
     if not faults:
         # strict checking converts nothing, so the document is what pydantic would give back
         units = tuple(_flatten(document["units"], file, faults))
         _check_paths(units, file, faults)
         _check_codes(units, file, faults)
+        _check_parents(units, file, faults)
     if faults:
         raise LoadError(faults[:MAX_FAULTS])
     return OrgTree(
@@ -134,6 +142,19 @@ def _checked_tree(document: Any, file: str | None) -> OrgTree:
         as_of=document.get("as_of", ""),
         source=document.get("source", ""),
         units=units,
+        ordered=document.get("ordered", True),
+        doubts=_doubts(document),
+    )
+
+
+def _doubts(entry: Any) -> tuple[str, ...]:
+    """Return the doubts that an import has left in a document or a unit; keys of `x-` may hold anything, so only texts
+    count."""
+    held = entry.get(DOUBT_KEY, ())
+    return tuple(
+        told
+        for told in ([held] if isinstance(held, str) else held if isinstance(held, list) else [])
+        if isinstance(told, str)
     )
 
 
@@ -229,7 +250,7 @@ def _flatten(entries: list[UnitEntry], file: str | None, faults: list[Fault]) ->
 class _Level:
     """Where the walk stands among the children of one unit."""
 
-    __slots__ = ("depth", "entries", "parent", "parent_path", "place", "position", "seen")
+    __slots__ = ("depth", "entries", "parent", "parent_path", "place", "position", "seen", "shared")
 
     def __init__(self, entries: list[UnitEntry], place: str, parent_path: str | None, parent: int, depth: int) -> None:
         self.entries = entries
@@ -239,6 +260,7 @@ class _Level:
         self.depth = depth
         self.position = 0
         self.seen: dict[str, int] = {}
+        self.shared = _shared_names(entries)
 
     def take(self, file: str | None, faults: list[Fault]) -> tuple[UnitEntry, str, str]:
         entry = self.entries[self.position]
@@ -246,12 +268,23 @@ class _Level:
         key = normalise(entry["name"])
         if not key:  # nothing but control characters, which the schema's pattern takes for text
             faults.append(fault("blank", file=file, place=f"{place}.name"))
+        path = join_path(self.parent_path, entry["name"])
         first = self.seen.setdefault(key, self.position)
-        if first != self.position:
+        if first != self.position and not (entry.get("id") and self.entries[first].get("id")):
             faults.append(fault("same_sibling", file=file, place=f"{place}.name", name=entry["name"],
                                 other=f"{self.place}[{first}]"))  # fmt: skip
+        elif first != self.position or key in self.shared:
+            path = f"{path}[{entry.get('id', '')}]"
         self.position += 1
-        return entry, place, join_path(self.parent_path, entry["name"])
+        return entry, place, path
+
+
+def _shared_names(entries: list[UnitEntry]) -> set[str]:
+    """Return the names that several siblings have; their paths end in their codes."""
+    if len({entry["name"] for entry in entries}) == len(entries) < 2:
+        return set()
+    keys = [normalise(entry["name"]) for entry in entries]
+    return {key for key in keys if keys.count(key) > 1} if len(set(keys)) < len(keys) else set()
 
 
 def _unit(entry: UnitEntry, path: str, level: _Level) -> Unit:
@@ -267,6 +300,8 @@ def _unit(entry: UnitEntry, path: str, level: _Level) -> Unit:
         functions=tuple(entry.get("functions", ())),
         headcount=entry.get("headcount"),
         formerly=tuple(entry.get("formerly", ())),
+        also_under=tuple(entry.get("also_under", ())),
+        doubts=_doubts(entry),
     )
 
 
@@ -287,3 +322,14 @@ def _check_codes(units: tuple[Unit, ...], file: str | None, faults: list[Fault])
         first = unit if unit.id is None else holders.setdefault(unit.id, unit)
         if first is not unit:
             faults.append(fault("same_code", file=file, place=unit.path, unit_code=unit.id, other=first.path))
+
+
+def _check_parents(units: tuple[Unit, ...], file: str | None, faults: list[Fault]) -> None:
+    """Find further parents that the chart does not have."""
+    if not any(unit.also_under for unit in units):
+        return
+    paths = {unit.path for unit in units}
+    for unit in units:
+        for parent in unit.also_under:
+            if parent not in paths:
+                faults.append(fault("no_such_parent", file=file, place=unit.path, name=parent))

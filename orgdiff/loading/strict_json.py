@@ -15,6 +15,8 @@ from orgdiff.errors import LoadError, fault
 
 OWN_KEY = "x-"
 """How keys begin that a file may hold for its own purposes; they are free everywhere and dropped here."""
+DOUBT_KEY = "x-doubt"
+"""The key with which an import marks what it may have read wrongly; it is kept."""
 
 _STRING = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _KEY_OR_BRACE = re.compile(rf"(?P<key>{_STRING})\s*:|{_STRING}|[{{}}]", re.DOTALL)
@@ -53,7 +55,7 @@ def parse(text: str, name: str) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(dict(pairs)) < len(pairs):
         raise _RepeatedKeyError
-    return {key: value for key, value in pairs if not key.startswith(OWN_KEY)}
+    return {key: value for key, value in pairs if not key.startswith(OWN_KEY) or key == DOUBT_KEY}
 
 
 def _refuse_constant(constant: str) -> NoReturn:

@@ -41,7 +41,7 @@ def succession_graph(comparison: Comparison) -> networkx.DiGraph[str]:
         for number, unit in enumerate(tree.units):
             above = "" if unit.parent == ROOT else node(edition, unit.parent)
             texts = {"edition": edition, "path": unit.path, "name": unit.name, "code": unit.id, "parent": above}
-            told: dict[str, str | int] = {key: one_line(text) for key, text in texts.items() if text}
+            told: dict[str, str | float] = {key: one_line(text) for key, text in texts.items() if text}
             told |= {} if unit.headcount is None else {"headcount": unit.headcount}
             graph.add_node(node(edition, number), **told)
     for change in comparison.changes:

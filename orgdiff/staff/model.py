@@ -102,7 +102,7 @@ class UnitLine:
     before_units: tuple[str, ...]
     after_units: tuple[str, ...]
     kind: Kind | None
-    posts: int | None
+    posts: float | None
     before: int = 0
     kept: int = 0
     transferred_out: int = 0
@@ -117,7 +117,7 @@ class UnitLine:
     counted: int = 0
 
     @property
-    def difference(self) -> int | None:
+    def difference(self) -> float | None:
         """How many more people than posts there are."""
         return None if self.posts is None else self.counted - self.posts
 

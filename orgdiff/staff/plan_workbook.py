@@ -241,7 +241,7 @@ class _PlanWriter(SheetWriter):
         columns = tuple(Column(words[key], *form) for key, form in POSTS_WIDTHS.items())
         return Table(say(PLAN_SHEETS, "posts", self.language), columns, tuple(rows))
 
-    def posts_row(self, unit: str, posts: int | None, placed: int) -> Row:
+    def posts_row(self, unit: str, posts: float | None, placed: int) -> Row:
         return row(unit, posts, placed, None if posts is None else placed - posts)
 
     def formulas(self, sheet: Any, table: Table, first: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from orgdiff.wording.importing import IMPORT_FAULTS
 from orgdiff.wording.languages import Language, say
 
 
@@ -32,7 +33,7 @@ def type_words(type_name: str, language: Language) -> str:
 TYPES: dict[str, tuple[str, str]] = {
     "str": ("文字列", "text"),
     "int": ("整数", "a whole number"),
-    "float": ("小数", "a number with decimals"),
+    "float": ("数値", "a number"),
     "bool": ("true/false", "true or false"),
     "list": ("リスト", "a list"),
     "dict": ("オブジェクト", "an object"),
@@ -112,6 +113,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     "same_sibling": (
         "同じ親の下に「{name}」が二つあります({other} と同じ)。一方を改めるか消してください",
         'two units called "{name}" under one parent (the other is {other}); rename or remove one',
+    ),
+    "no_such_parent": (
+        "also_under の「{name}」が組織図にありません。経路を直してください",
+        'no unit "{name}", which also_under names; correct its path',
     ),
     "same_code": (
         "所属コード {unit_code} が二つの組織にあります(他方は {other})。一方を直してください",
@@ -438,3 +443,4 @@ FAULTS: dict[str, tuple[str, str]] = {
         "--layout flow draws a reorganisation; give the chart before and the one after it",
     ),
 }
+FAULTS |= IMPORT_FAULTS

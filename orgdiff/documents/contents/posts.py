@@ -37,7 +37,7 @@ WIDTHS: dict[str, tuple[float, Form]] = {
 class Sum:
     """The posts of some units: the sum of those that are known, and how many units there are and are not known."""
 
-    posts: int = 0
+    posts: float = 0
     unknown: int = 0
     units: int = 0
 

@@ -1,0 +1,110 @@
+"""`orgdiff import`: charts from the files people have."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from orgdiff.cli.output import check_writable, print_result, write_files
+from orgdiff.cli.settings import HELP
+from orgdiff.errors import LoadError, fault
+from orgdiff.wording import LANGUAGES, Language, messages_language
+
+if TYPE_CHECKING:
+    from orgdiff.importing import Imported
+    from orgdiff.importing.profiles import Profile
+
+
+@click.command("import", context_settings=HELP)
+@click.argument("file")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write the chart; twice for two.")
+@click.option("--profile", metavar="FILE", help="How to read the file (TOML), where it is not understood by itself.")
+@click.option("--write-profile", metavar="FILE", help="Write the profile by which it was read, to be edited.")
+@click.option("--sheet", help="The sheet of a workbook that holds the chart.")
+@click.option("--encoding", help="The encoding of a text (cp932, euc-jp), where it is not found.")
+@click.option("--edition", type=click.Choice(["before", "after"]), help="The edition that is wanted of two.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day whose edition is wanted of rows with dates.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages; else that of the environment.")
+def import_command(
+    file: str,
+    outputs: tuple[str, ...],
+    profile: str | None,
+    write_profile: str | None,
+    sheet: str | None,
+    encoding: str | None,
+    edition: str | None,
+    as_of: datetime | None,
+    lang: str | None,
+) -> None:
+    """Read a chart out of FILE (Excel, CSV, PDF, Word, HTML, text, JSON, RDF), say how it was understood, and write it
+    as an organisation file.
+
+    \b
+    Examples:
+      orgdiff import chart.xlsx -o chart.json
+      orgdiff import comparison.pdf -o before.json -o after.json
+    """
+    language = cast(Language, lang) if lang else messages_language()
+    inputs = [name for name in (file, profile) if name]
+    for output in (*outputs, *([write_profile] if write_profile else [])):
+        check_writable(output, inputs)
+    from orgdiff.importing import read_charts
+
+    said = _profile(profile, sheet, encoding, edition)
+    found = read_charts(file, said, as_of.date() if as_of else None)
+    found.trees()
+    documents = _chosen(found, outputs, said, file)
+    if found.understanding is not None:
+        from orgdiff.importing.understanding import lines_of
+
+        told = "\n".join(lines_of(found.understanding, found.documents, file, language)) + "\n"
+        if outputs and "-" in outputs:
+            click.echo(told, err=True, nl=False)
+        else:
+            print_result(told)
+    results = dict(zip(outputs, map(document_text, documents), strict=True)) if outputs else {}
+    if write_profile:
+        results[write_profile] = _written_profile(found, said)
+    write_files(results, language)
+
+
+def document_text(document: dict[str, Any]) -> str:
+    """Return an organisation document as the JSON of a file."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _profile(path: str | None, sheet: str | None, encoding: str | None, edition: str | None) -> Profile:
+    from orgdiff.importing.profiles import Profile, load_profile
+
+    said = load_profile(path) if path else Profile()
+    given = {"sheet": sheet, "encoding": encoding, "edition": edition}
+    return cast("Profile", {**said, **{key: value for key, value in given.items() if value}})
+
+
+def _chosen(found: Imported, outputs: tuple[str, ...], said: Profile, file: str) -> list[dict[str, Any]]:
+    """Return the editions that are to be written."""
+    documents = list(found.documents)
+    if (edition := said.get("edition")) and len(documents) == 2:
+        documents = [documents[("before", "after").index(edition)]]
+    if outputs and len(outputs) != len(documents):
+        raise LoadError(fault("two_editions" if len(documents) == 2 else "one_edition", file=file))
+    return documents
+
+
+def _written_profile(found: Imported, said: Profile) -> str:
+    from orgdiff.importing.profiles import profile_text
+
+    profile: dict[str, Any] = dict(said)
+    understood = found.understanding
+    if understood is not None:
+        if understood.layout in ("columns", "stepped", "parents", "paths", "posts"):
+            profile.setdefault("layout", understood.layout)
+        columns: dict[str, list[str]] = {}
+        for role, heading in understood.columns:
+            columns.setdefault(role, []).append(heading)
+        if columns:
+            profile.setdefault("columns", columns)
+    return profile_text(cast("Profile", profile), "orgdiff import --profile\nhttps://toml.io")

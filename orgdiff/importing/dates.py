@@ -1,0 +1,77 @@
+"""Days and years as charts print them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+_ERAS = {
+    "明治": 1867,
+    "大正": 1911,
+    "昭和": 1925,
+    "平成": 1988,
+    "令和": 2018,
+    "M": 1867,
+    "T": 1911,
+    "S": 1925,
+    "H": 1988,
+    "R": 2018,
+}
+_ERA = r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR](?=[\d元]))?"
+_JAPANESE = re.compile(rf"{_ERA}(?P<year>\d{{1,4}}|元)年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日")
+_NUMERIC = re.compile(rf"(?<!\d){_ERA}(?P<year>\d{{1,4}}|元)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)")
+_COMPACT = re.compile(r"^(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)$")
+_EDITION = re.compile(r"(?:令和|平成|昭和)(?:\d{1,2}|元)年度?|(?:19|20)\d\d年度?|(?:FY ?)?(?:19|20)\d\d(?!\d)")
+
+
+def plain(text: str) -> str:
+    """Return a text in NFKC without blanks."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def day_in(text: str) -> date | None:
+    """Return the first day that a text names.
+
+    >>> (day_in("令和４年４月１日現在"), day_in("20240401"),
+    ... day_in("R6.4.1"), day_in("2024/3/31 0:00"), day_in("99999999"))
+    (datetime.date(2022, 4, 1), datetime.date(2024, 4, 1), datetime.date(2024, 4, 1), datetime.date(2024, 3, 31), None)
+    """
+    flat = plain(text) if not text.isascii() else text.strip()
+    for pattern in (_JAPANESE, _COMPACT, _NUMERIC):
+        for found in pattern.finditer(flat):
+            parts = found.groupdict()
+            year = 1 if parts["year"] == "元" else int(parts["year"])
+            if parts.get("era"):
+                year += _ERAS[parts["era"]]
+            try:
+                day = date(year, int(parts["month"]), int(parts["day"]))
+            except ValueError:
+                continue
+            if day.year >= 1868:
+                return day
+    return None
+
+
+def edition_in(text: str) -> str:
+    """Return the year that a title names as its edition, empty where it names none.
+
+    >>> edition_in("令和４年度　柏市行政組織図"), edition_in("現行（令和6年度）"), edition_in("組織図")
+    ('令和4年度', '令和6年度', '')
+    """
+    found = [match[0] for match in _EDITION.finditer(plain(text)) if match[0].endswith("度")]
+    return found[0] if found else ""
+
+
+def year_of(text: str) -> int | None:
+    """Return the year that a text names, of our calendar; None where it names none.
+
+    >>> year_of("令和3年度組織"), year_of("2024 chart"), year_of("R5"), year_of("現行")
+    (2021, 2024, 2023, None)
+    """
+    flat = plain(text)
+    found = re.search(r"(令和|平成|昭和|(?<![A-Za-z])[RHS])(\d{1,2}|元)(?!\d)", flat)
+    if found:
+        return _ERAS[found[1]] + (1 if found[2] == "元" else int(found[2]))
+    western = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", flat)
+    return int(western[1]) if western else None

@@ -1,0 +1,72 @@
+"""Profiles: a planner's word on how a file is to be read, in TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Literal, NotRequired
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
+from typing_extensions import TypedDict
+
+from orgdiff.errors import LoadError, fault
+from orgdiff.importing.headings import Role
+from orgdiff.loading.files import decode, read_bytes
+
+
+@with_config(ConfigDict(extra="forbid", strict=True))
+class Profile(TypedDict):
+    """How a file is to be read; everything that is not said is found."""
+
+    sheet: NotRequired[str]
+    encoding: NotRequired[str]
+    edition: NotRequired[Literal["before", "after"]]
+    as_of: NotRequired[date]
+    layout: NotRequired[Literal["columns", "stepped", "parents", "paths", "posts"]]
+    header_row: NotRequired[int]
+    columns: NotRequired[dict[Role, list[str]]]
+    organisation: NotRequired[str]
+    edition_name: NotRequired[str]
+
+
+@cache
+def _adapter() -> TypeAdapter[Profile]:
+    return TypeAdapter(Profile)
+
+
+def load_profile(path: str) -> Profile:
+    """Read a profile; `LoadError` with the key that is wrong."""
+    try:
+        document = tomllib.loads(decode(read_bytes(path), path))
+        return _adapter().validate_python(document)
+    except tomllib.TOMLDecodeError as error:
+        raise LoadError(fault("bad_profile", file=path, key="TOML", why=str(error))) from None
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise LoadError(
+            fault("bad_profile", file=path, key=".".join(map(str, first["loc"])), why=first["msg"])
+        ) from None
+
+
+def profile_text(profile: Profile, comment: str) -> str:
+    """Return a profile as TOML, under a comment."""
+    lines = [f"# {line}" for line in comment.splitlines()]
+    simple: Mapping[str, object] = {key: value for key, value in profile.items() if key != "columns"}
+    for key, value in simple.items():
+        if isinstance(value, date):
+            lines.append(f"{key} = {value.isoformat()}")
+        else:
+            lines.append(f"{key} = {value if isinstance(value, int) else _quoted(str(value))}")
+    if columns := profile.get("columns"):
+        lines += ["", "[columns]"]
+        lines += [
+            f"{role} = [{', '.join(_quoted(heading) for heading in headings)}]" for role, headings in columns.items()
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'

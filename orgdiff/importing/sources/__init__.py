@@ -1,0 +1,79 @@
+"""From bytes to tables: one module a file format, found by what the file holds, not by its ending."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from orgdiff.errors import LoadError, OrgDiffError, fault
+from orgdiff.importing.grid import Document
+
+OLE = b"\xd0\xcf\x11\xe0"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+
+READERS: Mapping[str, str] = {
+    "xlsx": "orgdiff.importing.sources.workbooks",
+    "calamine": "orgdiff.importing.sources.old_workbooks",
+    "docx": "orgdiff.importing.sources.word",
+    "pdf": "orgdiff.importing.sources.pdf",
+    "html": "orgdiff.importing.sources.web",
+    "text": "orgdiff.importing.sources.texts",
+}
+"""The module of each kind of file; each has `read(raw, name, encoding, sheet)` and is imported when it is needed."""
+
+
+def kind_of(raw: bytes, name: str) -> str:
+    """Return which reader a file is for; `LoadError` where it is for none."""
+    head = raw[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if raw.startswith(b"PK"):
+        return _kind_of_zip(raw, name)
+    if raw.startswith(OLE):
+        return "calamine"
+    if b"%PDF-" in raw[:1024]:
+        return "pdf"
+    if raw.startswith(PICTURES):
+        raise LoadError(fault("is_picture", file=name))
+    start = head[:2048].lower()
+    if head.startswith(b"<") and (
+        b"<html" in start or b"<!doctype html" in start or b"<table" in start or b"<ul" in start or b"<body" in start
+    ):
+        return "html"
+    if b"\0" in raw[:1024] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise LoadError(fault("unknown_kind", file=name))
+    return "text"
+
+
+def _kind_of_zip(raw: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            parts = set(archive.namelist())
+            if "word/document.xml" in parts:
+                return "docx"
+            if "xl/workbook.bin" in parts or "content.xml" in parts:
+                return "calamine"
+            if any(part.startswith("xl/") for part in parts):
+                return "xlsx"
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise LoadError(fault("not_workbook", file=name, why="zip")) from None
+    raise LoadError(fault("unknown_kind", file=name))
+
+
+def read_document(raw: bytes, name: str, encoding: str | None = None, sheet: str | None = None) -> Document:
+    """Return the tables of a file; `LoadError` where it cannot be read."""
+    kind = kind_of(raw, name)
+    reader: Callable[[bytes, str, str | None, str | None], Document] = import_module(READERS[kind]).read
+    try:
+        return reader(raw, name, encoding, sheet)
+    except OrgDiffError:
+        raise
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        raise LoadError(
+            fault("needs_package", file=name, package=package, extra="pdf" if kind == "pdf" else "import")
+        ) from None
+    except (MemoryError, RecursionError):
+        raise LoadError(fault("unreadable_document", file=name, format=kind, why="nesting")) from None
+    except Exception as error:  # the libraries raise whatever their parts do for what is no such file
+        raise LoadError(fault("unreadable_document", file=name, format=kind, why=type(error).__name__)) from None

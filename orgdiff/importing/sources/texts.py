@@ -1,0 +1,148 @@
+"""CSV, tab-separated text, Markdown tables and lists, and lists in plain text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from orgdiff.cells import unguarded
+from orgdiff.errors import LoadError, fault
+from orgdiff.importing.grid import Document, Grid, Look
+from orgdiff.importing.sources.decoding import decoded
+
+MAX_ROWS = 1_100_000
+"""Rows of a text, as many as a sheet has."""
+_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+(?=\S)")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(.+?)\1")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Document:
+    """Return the tables of a text."""
+    text = decoded(raw, name, encoding).replace("\0", "")
+    lines = text[:20_000].splitlines()
+    if sum(bool(_RULE.match(line)) for line in lines) and sum("|" in line for line in lines) > 2:
+        return _markdown_tables(text.splitlines())
+    if sum(bool(_LIST_ITEM.match(line)) for line in lines) * 2 > sum(bool(line.strip()) for line in lines):
+        return _list(text.splitlines())
+    delimiter = _delimiter(lines)
+    if delimiter is None:
+        return _plain(text.splitlines())
+    try:
+        if delimiter == "\t":
+            return _blocks(_rows(text, delimiter))
+        return _table(_rows(text, delimiter))
+    except csv.Error as error:
+        raise LoadError(fault("not_csv", file=name, place="?", why=error)) from None
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    line = 1
+    for count, cells in enumerate(reader):
+        if count > MAX_ROWS:
+            raise csv.Error(f"more than {MAX_ROWS} rows")
+        yield line, cells
+        line = reader.line_num + 1
+
+
+def _delimiter(lines: list[str]) -> str | None:
+    """Return what separates the cells, None where nothing does."""
+    filled = [line for line in lines if line.strip()]
+    best = max(",\t;", key=lambda sign: (sum(sign in line for line in filled), sign == "\t"))
+    having = sum(best in line for line in filled)
+    return best if filled and having * 2 >= len(filled) else None
+
+
+def _table(rows: Iterator[tuple[int, list[str]]]) -> Document:
+    cells: list[list[str]] = []
+    marks: list[tuple[str, int]] = []
+    for line, row in rows:
+        if any(row):
+            cells.append([unguarded(cell) if cell[:1] == "'" else cell for cell in row] if "'" in "".join(row) else row)
+            marks.append(("", line))
+    return Document("CSV", (Grid("", "line", cells, marks),))
+
+
+def _blocks(rows: Iterator[tuple[int, list[str]]]) -> Document:
+    """Return the blocks of a tab-separated text, which blank lines separate; lines of one cell are titles
+    between them."""
+    grids: list[Grid] = []
+    lines: list[str] = []
+    around: list[str] = []
+    block: list[tuple[int, list[str]]] = []
+
+    def close() -> None:
+        nonlocal block, around
+        if block and max(sum(bool(cell.strip()) for cell in cells) for _, cells in block) == 1 and len(block) <= 2:
+            texts = ["".join(cells).strip() for _, cells in block]
+            lines.extend(texts)
+            around += texts
+        elif block:
+            grids.append(
+                Grid("", "line", [cells for _, cells in block], [("", line) for line, _ in block], around=tuple(around))
+            )
+            around = []
+        block = []
+
+    for line, cells in rows:
+        if any(cell.strip() for cell in cells):
+            block.append((line, cells))
+        else:
+            close()
+    close()
+    return Document("TSV", tuple(grids), tuple(lines))
+
+
+def _markdown_tables(lines: list[str]) -> Document:
+    grids: list[Grid] = []
+    outside: list[str] = []
+    cells: list[list[str]] = []
+    marks: list[tuple[str, int]] = []
+    looks: dict[tuple[int, int], Look] = {}
+    for number, line in enumerate([*lines, ""], start=1):
+        if "|" in line:
+            if _RULE.match(line):
+                continue
+            row = [
+                cell.replace("\\|", "|").strip()
+                for cell in re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+            ]
+            cells.append([_unmarked(cell.replace("<br>", "\n").replace("<br/>", "\n")) for cell in row])
+            marks.append(("", number))
+            continue
+        if cells:
+            grids.append(Grid("", "line", cells, marks, looks=looks, around=tuple(outside[-1:])))
+            cells, marks, looks = [], [], {}
+        if line.strip():
+            outside.append(_unmarked(line.strip().lstrip("# ")))
+    return Document("Markdown", tuple(grids), tuple(outside))
+
+
+def _unmarked(text: str) -> str:
+    """Return a text without the emphasis and links of Markdown."""
+    return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)))
+
+
+def _list(lines: list[str]) -> Document:
+    cells: list[list[str]] = []
+    marks: list[tuple[str, int]] = []
+    looks: dict[tuple[int, int], Look] = {}
+    outside: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        found = _LIST_ITEM.match(line)
+        if found:
+            looks[len(cells), 0] = Look(indent=len(found[1].expandtabs(4)))
+            cells.append([_unmarked(line[found.end() :].strip())])
+            marks.append(("", number))
+        elif line.strip():
+            outside.append(_unmarked(line.strip().lstrip("# ")))
+    return Document("Markdown", (Grid("", "line", cells, marks, looks=looks),), tuple(outside))
+
+
+def _plain(lines: list[str]) -> Document:
+    rows = [(number, line.rstrip()) for number, line in enumerate(lines, start=1) if line.strip()]
+    return Document("text", (Grid("", "line", [[line] for _, line in rows], [("", number) for number, _ in rows]),))

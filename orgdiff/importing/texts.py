@@ -1,0 +1,238 @@
+"""What a cell of a chart says: the name of a unit, apart from the notes, marks and blanks around it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orgdiff.names import LEVEL_WORDS
+
+DITTO = frozenset({"〃", "″", "”", '"', "々", "同上", "同", "仝", "〟", "ditto"})
+"""How offices write "as above"."""
+
+LEGEND_MARKS = "★☆○●◎◇◆□■△▲▽▼"
+"""Marks before or after a name whose meaning a legend tells."""
+_BULLETS = "・･－‐–—―-*•‣▪└├│─┗┣┃ 　"
+_HALF_KANA = re.compile("[\uff66-\uff9f]+")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u3005\uff00-\uffef○]")
+_NUMBERING = re.compile(r"(?:[(（]?[0-9０-９]{1,3}[)）.．、]|[①-⑳]|第[0-9０-９]+[\s　])[\s　]*(?=\D)")
+_NOTE_SIGN = re.compile(r"[\s　]*[※＊](?:[0-9０-９]{1,2}(?=[\s　:：]))?[\s　:：]*")
+_BRACKETED = re.compile(r"[\s　]*[(（〔［\[【]([^()（）〔〕［］\[\]【】]*)[)）〕］\]】][\s　]*$")
+_LEADING_BRACKET = re.compile(r"^[【\[［〔<＜]([^】\]］〕>＞]{1,8})[】\]］〕>＞][\s　]*")
+_NOTE_WORDS = re.compile(
+    r"^(?:旧|元|新設|新規|新$|廃止|統合|改称|名称変更|改組|再編|移管|分離|分割|兼務|併任|現|仮称|内線|直通|電話|※|formerly|former|new\b|abolished|renamed)"
+    r"|(?:を含む|を除く|を追加|から移管|へ移管|から|より|へ|に統合|に改称|に名称変更|新設|廃止|名称変更|改称|統合|を移管)$"
+    r"|^[\d０-９]+[人名]$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
+)
+_NEW_MARKS = {"新": "新設", "廃": "廃止", "改": "改称", "new": "新設"}
+_OWN_LEVELS = tuple(word for word in LEVEL_WORDS if len(word) > 0 and _WIDE.search(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a cell says: the names in it (mostly one), notes, a mark for a legend, and codes of doubts."""
+
+    names: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+    mark: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+def tidy(text: str) -> str:
+    """Return a text in composed form, half-width kana made whole, without odd spaces at its ends.
+
+    >>> tidy("ﾌﾞﾗﾝﾄﾞ推進係 ")
+    'ブランド推進係'
+    """
+    text = unicodedata.normalize("NFC", text)
+    if _HALF_KANA.search(text):
+        text = _HALF_KANA.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return text.replace("\u00a0", " ").replace("\u200b", "").strip()
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell means "as above".
+
+    >>> is_ditto("〃"), is_ditto("同上"), is_ditto("総務部")
+    (True, True, False)
+    """
+    return text.strip(" \u3000") in DITTO
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text is written in Japanese or Korean."""
+    return _WIDE.search(text) is not None
+
+
+def without_gaps(text: str) -> str:
+    """Return a name without the blanks that space its letters out, and without the breaks that a narrow cell made.
+
+    >>> without_gaps("総　務　部"), without_gaps("産業\\n建設部"), without_gaps("People  Directorate")
+    ('総務部', '産業建設部', 'People Directorate')
+    >>> without_gaps("西部・東部消防署 分署"), without_gaps("文　書　係")
+    ('西部・東部消防署 分署', '文書係')
+    """
+    if is_wide(text):
+        text = re.sub(r"[ \t　]*\n[ \t　]*", "", text)
+    pieces = text.split()
+    if is_wide(text) and len(pieces) > 1 and sum(len(piece) == 1 for piece in pieces) * 2 > len(pieces):
+        return "".join(pieces)
+    if is_wide(text) and len(pieces) == 2 and all(len(piece) <= 1 for piece in pieces):
+        return "".join(pieces)
+    return " ".join(pieces)
+
+
+@lru_cache(1 << 16)
+def level_word(name: str) -> str:
+    """Return the level word that a Japanese or Korean name ends in, empty where there is none.
+
+    >>> level_word("行政課"), level_word("参事官(会計担当)"), level_word("電話")
+    ('課', '参事官', '')
+    """
+    bare = _BRACKETED.sub("", name)
+    return next((word for word in _OWN_LEVELS if bare.endswith(word)), "")
+
+
+@lru_cache(1 << 16)
+def parse(text: str) -> Parsed:
+    """Take the text of a cell apart.
+
+    >>> parse("産業課（旧商工課）")
+    Parsed(names=('産業課',), remarks=('旧商工課',), mark='', doubts=())
+    >>> parse("防災安全課\\n※交通安全担当を追加").remarks, parse("参事官(会計担当)").names
+    (('交通安全担当を追加',), ('参事官(会計担当)',))
+    >>> parse("給与係・\\n厚生係")
+    Parsed(names=('給与係', '厚生係'), remarks=(), mark='', doubts=('two_in_a_cell',))
+    """
+    name, *notes = _NOTE_SIGN.split(tidy(text))
+    remarks = [without_gaps(note) for note in notes if note.strip()]
+    name, mark, before = _without_marks(name)
+    remarks = before + remarks
+    name, bracketed, doubts = _without_brackets(name)
+    remarks = bracketed + remarks
+    names = _several(name)
+    if len(names) > 1:
+        doubts.append("two_in_a_cell")
+    cleaned = tuple(clean for clean in map(without_gaps, names) if clean)
+    return Parsed(cleaned, tuple(remarks), mark, tuple(doubts))
+
+
+def _without_marks(name: str) -> tuple[str, str, list[str]]:
+    """Return a name without bullets, numbering and marks before and after it, the mark of a legend, and what a bracket
+    before it says."""
+    remarks: list[str] = []
+    mark = ""
+    while True:
+        bare = name.strip()
+        bare = bare.lstrip(_BULLETS) if is_wide(bare) or bare[:2] in ("- ", "* ", "• ") else bare
+        if bare[:1] and bare[0] in LEGEND_MARKS and not bare.startswith("○○"):
+            mark, bare = bare[0], bare[1:]
+        elif bare[-1:] and bare[-1] in LEGEND_MARKS:
+            mark, bare = bare[-1], bare[:-1]
+        elif found := _LEADING_BRACKET.match(bare):
+            remarks.append(_NEW_MARKS.get(found[1].strip().casefold(), found[1].strip()))
+            bare = bare[found.end() :]
+        else:
+            bare = _NUMBERING.sub("", bare, count=1) if _NUMBERING.match(bare) else bare
+        if bare == name:
+            return name, mark, remarks
+        name = bare
+
+
+def _without_brackets(name: str) -> tuple[str, list[str], list[str]]:
+    """Return a name without the brackets at its end that are notes, the notes, and doubts."""
+    remarks: list[str] = []
+    doubts: list[str] = []
+    while (found := _BRACKETED.search(name)) and found.start():
+        inside = without_gaps(found[1])
+        if not _NOTE_WORDS.search(inside):
+            break
+        remarks.insert(0, _NEW_MARKS.get(inside.casefold(), inside))
+        if inside.endswith("を含む"):
+            doubts.append("unit_in_note")
+        name = name[: found.start()]
+    return name, remarks, doubts
+
+
+_SEPARATED = re.compile(r"[ 　]*(?:[・、，,／/]?[ 　]*\n[ 　]*|[、，])[ 　]*")
+
+
+def _several(name: str) -> list[str]:
+    """Return the names of a cell that holds several units, each ending in the same level word."""
+    parts = [part for part in _SEPARATED.split(name) if part.strip()]
+    if len(parts) < 2:
+        parts = [part for part in re.split(r"[・･]", name) if part.strip()]
+        # what is one name by its dots stays one: 西部・東部支所
+    levels = {level_word(without_gaps(part)) for part in parts}
+    if len(parts) > 1 and len(levels) == 1 and "" not in levels and min(len(without_gaps(part)) for part in parts) > 1:
+        return parts
+    return [name]
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a note, a total, a contact: anything that stands in a chart and is no unit.
+
+    >>> (is_note("※は移管"), is_note("合計"),
+    ... is_note("問合せ先　人事課"), is_note("令和4年4月1日現在"), is_note("総務部"))
+    (True, True, True, True, False)
+    """
+    flat = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    return not flat or _IS_NOTE.search(flat) is not None
+
+
+_IS_NOTE = re.compile(
+    r"^[(\[]?(?:※|\*|注|備考|凡例|合計|総計|小計|計$|総数|問い?合わ?せ|お問|連絡先|出典|資料|作成|印刷|更新|https?:|www\.|tel\b|fax\b|"
+    r"電話|ページ|page|total\b|subtotal|note|source)|現在$|^-?\d+(?:[/.,-]\d+)*-?$|^\d[\d-]{8,}$|に関すること。?$|[。]$|^[→⇒↓←⇨➡]+$|@"
+    r"|^\d+(?:部|課|係|局|室)(?:\d+|$)|^(?:令和|平成|昭和|西暦)?\d+年\d+月\d+日|^(?:令和|平成|昭和)(?:\d+|元)年度?(?:組織)?$",
+    re.IGNORECASE,
+)
+
+_TITLE = re.compile(
+    r"(?:組織|機構|所属|部署|定数|配置|改編|改正|改革|対照)[一-龠ァ-ヴー]{0,6}(?:図|表|一覧|機構|等|について)?[)(（）抄抜粋案]*$|組織図|一覧表?$"
+)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a chart.
+
+    >>> is_title("倉敷市行政機構図"), is_title("○○市組織表"), is_title("組織改革課")
+    (True, True, False)
+    """
+    flat = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    flat = re.sub(r"[(（][^)）]*[)）]$", "", flat)
+    return bool(_TITLE.search(flat)) and not level_word(flat)
+
+
+@lru_cache(1 << 16)
+def looks_like_unit(text: str) -> bool:
+    """Whether a text, with nothing else known of it, is likely the name of a unit.
+
+    >>> (looks_like_unit("行政課"), looks_like_unit("ホーム"),
+    ... looks_like_unit("Department of Defense"), looks_like_unit("12"))
+    (True, False, True, False)
+    """
+    if is_note(text) or is_title(text):
+        return False
+    found = parse(text)
+    if not found.names or len(found.names[0]) > 60:
+        return False
+    name = found.names[0]
+    if is_wide(name):
+        return bool(level_word(name)) or name.endswith(
+            ("学校", "病院", "消防署", "組合", "公社", "公民館", "市場", "ルーム", "役場")
+        )
+    return bool(_ENGLISH_UNIT.search(name))
+
+
+_ENGLISH_UNIT = re.compile(
+    r"\b(?:Department|Office|Division|Directorate|Bureau|Agency|Section|Unit|Branch|Team|Ministry|Secretariat|Service|"
+    r"Services|Group|Faculty|School|College|Institute|Centre|Center|Commission|Administration|Council|Board)\b"
+)
+
+
+def meaning_of(marks: Mapping[str, str], mark: str) -> str:
+    """Return what a legend says of a mark or a fill, empty where it says nothing."""
+    return marks.get(mark, "")

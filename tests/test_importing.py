@@ -1,0 +1,206 @@
+"""Charts out of the files people have: each sample must give the chart that it shows, or say where it is in doubt."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from orgdiff import compare, load_tree
+from orgdiff.cli import main, orgdiff
+from orgdiff.errors import LoadError
+from orgdiff.importing import load_pair, read_charts
+from orgdiff.importing.profiles import load_profile
+from orgdiff.loading import build_tree
+from orgdiff.model import OrgTree
+
+SAMPLES = Path(__file__).parent / "imports"
+ANSWERS = {"expected.json", "before.json", "after.json"}
+UNORDERED = {"json-flat-federal", "ttl-org-dhs"}
+"""Files whose rows are in an order that says nothing."""
+SHIFTED = "text-kashiwa-2022"
+"""A text whose columns are shifted, which nobody can read without doubt."""
+LEAST_RIGHT = 245
+"""Units of the shifted text, of 256, that must be right."""
+
+
+def sample(name: str) -> Path:
+    """Return the input of a sample."""
+    (path,) = [path for path in (SAMPLES / name).iterdir() if path.name not in ANSWERS]
+    return path
+
+
+def answers(name: str) -> list[OrgTree]:
+    """Return the charts that a sample must give, the one before first."""
+    folder = SAMPLES / name
+    names = ["before.json", "after.json"] if (folder / "before.json").exists() else ["expected.json"]
+    return [build_tree(json.loads((folder / name).read_text(encoding="utf-8"))) for name in names]
+
+
+def told(tree: OrgTree, ids: bool = True) -> list[tuple[Any, ...]]:
+    """Return what a chart says of its units; without `ids` but for their codes."""
+    return [
+        (
+            unit.path,
+            unit.id if ids else None,
+            unit.remarks,
+            unit.headcount,
+            unit.formerly,
+            unit.also_under,
+            bool(unit.doubts),
+        )
+        for unit in tree.units
+    ]
+
+
+@pytest.mark.parametrize("name", sorted({path.name for path in SAMPLES.iterdir()} - {SHIFTED}))
+def test_a_sample_gives_its_chart(name: str) -> None:
+    trees, expected = read_charts(sample(name)).trees(), answers(name)
+    assert len(trees) == len(expected)
+    for tree, wanted in zip(trees, expected, strict=True):
+        ids = any(unit.id for unit in wanted.units)
+        if name in UNORDERED:
+            assert sorted(unit.path for unit in tree.units) == sorted(wanted.index)
+        else:
+            assert [unit.path for unit in tree.units] == [unit.path for unit in wanted.units]
+            assert told(tree, ids) == told(wanted, ids)
+
+
+def test_of_a_text_with_shifted_columns_what_is_wrong_is_doubted() -> None:
+    right = 0
+    for tree, wanted in zip(read_charts(sample(SHIFTED)).trees(), answers(SHIFTED), strict=True):
+        paths = {unit.path for unit in wanted.units}
+        right += len(paths & tree.index.keys())
+        doubted = {unit.path for unit in tree.units if unit.doubts}
+        doubts = " ".join((*tree.doubts, *(text for unit in tree.units for text in unit.doubts)))
+        for unit in tree.units:
+            line = {unit.path, *(tree.units[above].path for above in tree.ancestors(tree.index[unit.path]))}
+            assert unit.path in paths or doubted & line or unit.name in doubts, unit.path
+    assert right >= LEAST_RIGHT
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(orgdiff, [*map(str, arguments)], catch_exceptions=False)
+
+
+def failed(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
+    """Run a command that must fail, and return its one line."""
+    with pytest.raises(SystemExit) as ended:
+        main([*map(str, arguments)])
+    captured = capsys.readouterr()
+    assert ended.value.code == 2
+    assert captured.err.count("\n") == 1
+    return captured.err
+
+
+def test_one_document_of_both_editions_is_compared() -> None:
+    pair = load_pair(sample("pdf-compare-handa"), None)
+    assert len(pair[0]) + len(pair[1]) == 27
+    done = run("compare", sample("pdf-compare-handa"), "--format", "json")
+    changes = compare(*(answers("pdf-compare-handa"))).changes
+    assert [change["before"] for change in json.loads(done.stdout)["changes"]] == [[*one.before] for one in changes]
+
+
+def test_every_command_takes_every_readable_chart(tmp_path: Path) -> None:
+    chart = sample("csv-levels-kashiwa")
+    ours = tmp_path / "ours.json"
+    assert run("import", chart, "-o", ours).exit_code == 0
+    assert told(load_tree(ours)) == told(load_tree(chart))
+    summary = json.loads(run("compare", ours, chart, "--format", "json").stdout)["summary"]
+    assert {kind for kind, count in summary.items() if count} == {"unchanged"}
+    assert run("report", ours, chart).exit_code == 0
+    assert run("chart", chart, "-o", tmp_path / "chart.dot").exit_code == 0
+    assert run("map", "draft", ours, chart, "-o", tmp_path / "mapping.csv").exit_code == 0
+
+
+def test_import_says_how_a_file_was_understood_and_what_is_doubtful() -> None:
+    said = run("import", sample("xlsx-quirks-town"), "--lang", "en").stdout
+    assert "read as a column a level" in said
+    assert "部 = level" in said
+    assert "Sheet1!B10" in said
+    assert "--write-profile" in said
+    assert "確かめるべき所" in run("import", sample("xlsx-quirks-town"), "--lang", "ja").stdout
+
+
+def test_doubts_are_carried_in_the_file_and_validate_lists_them(tmp_path: Path) -> None:
+    chart = tmp_path / "chart.json"
+    run("import", sample("xlsx-quirks-town"), "-o", chart)
+    assert sum(bool(unit.doubts) for unit in load_tree(chart).units) == 3
+    assert "生活環境課" in run("validate", chart).output
+
+
+def test_two_charts_go_into_two_files_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before, after = tmp_path / "before.json", tmp_path / "after.json"
+    document = sample("xlsx-compare-fukuchiyama")
+    assert "-o" in failed(capsys, "import", document, "-o", before)
+    assert not before.exists()
+    assert run("import", document, "-o", before, "-o", after).exit_code == 0
+    assert [told(load_tree(path)) for path in (before, after)] == [*map(told, answers("xlsx-compare-fukuchiyama"))]
+    assert run("import", document, "--edition", "after", "-o", before).exit_code == 0
+    assert told(load_tree(before)) == told(load_tree(after))
+
+
+def test_a_profile_that_was_written_reads_the_same(tmp_path: Path) -> None:
+    profile, chart = tmp_path / "profile.toml", sample("csv-parentname-kashiwa")
+    assert run("import", chart, "--write-profile", profile).exit_code == 0
+    assert read_charts(chart, load_profile(str(profile))) == read_charts(chart)
+
+
+def test_a_profile_says_which_column_is_which(tmp_path: Path) -> None:
+    chart, profile = tmp_path / "chart.csv", tmp_path / "profile.toml"
+    chart.write_text("甲,乙\n総務部,人事課\n総務部,財政課\n", encoding="utf-8")
+    profile.write_text('layout = "columns"\n[columns]\nlevel = ["甲", "乙"]\n', encoding="utf-8")
+    (tree,) = read_charts(chart, load_profile(str(profile))).trees()
+    assert [unit.path for unit in tree.units] == ["総務部", "総務部/人事課", "総務部/財政課"]
+
+
+def test_of_dated_rows_a_day_picks_the_edition() -> None:
+    dated = sample("csv-parentcode-iwaki")
+    before, after = answers("csv-parentcode-iwaki")
+    for day, wanted in ((date(2024, 3, 31), before), (date(2024, 4, 1), after)):
+        (tree,) = read_charts(dated, as_of=day).trees()
+        assert [unit.path for unit in tree.units] == [unit.path for unit in wanted.units]
+
+
+def test_a_roster_is_named_for_what_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    roster = Path(__file__).parent.parent / "data" / "roster_r3.csv"
+    assert "a roster, not a chart" in failed(capsys, "import", roster, "--lang", "en")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"\0" * 64, b"PK\x03\x04", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0", b"<html></html>", b"<odoo></odoo>",
+        b"\xff\xfe", "あ".encode("cp932"), b"a,b\n", b"[1, 2]", b'{"nodes": 5}', b"@prefix : <x> .", b"\x1b$B",
+    ],
+)  # fmt: skip
+def test_what_holds_no_chart_is_one_error(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(content)
+    with pytest.raises(LoadError):
+        read_charts(file).trees()
+
+
+@pytest.mark.parametrize("name", ["csv-codes-okazaki", "html-list-marugame", "xlsx-quirks-town", "json-nested-glasgow"])
+def test_a_damaged_file_gives_a_chart_or_one_error(tmp_path: Path, name: str) -> None:
+    whole, file, random = sample(name).read_bytes(), tmp_path / "file", Random(name)
+    for _ in range(25):
+        broken = bytearray(whole)
+        for _ in range(random.randint(1, 8)):
+            broken[random.randrange(len(broken))] = random.randrange(256)
+        file.write_bytes(broken[: random.randint(1, len(broken))] if random.random() < 0.3 else broken)
+        try:
+            read_charts(file).trees()
+        except LoadError:
+            continue
+
+
+def test_siblings_of_one_name_are_told_apart_by_their_codes() -> None:
+    tree = build_tree({"units": [{"name": "参事官", "id": "1"}, {"name": "参事官", "id": "2"}, {"name": "秘書課"}]})
+    assert [unit.path for unit in tree.units] == ["参事官[1]", "参事官[2]", "秘書課"]
+    assert {change.kind for change in compare(tree, tree).changes} == {"unchanged"}
