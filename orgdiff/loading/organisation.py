@@ -52,7 +52,7 @@ class UnitEntry(TypedDict):
     remarks: NotRequired[Annotated[list[Name], Field(description="notes that the chart prints beside it (※)")]]
     functions: NotRequired[Annotated[list[Name], Field(description="its duties (事務分掌)")]]
     headcount: NotRequired[Annotated[float, Field(ge=0, allow_inf_nan=False, description="authorised posts (定数)")]]
-    also_under: NotRequired[Annotated[list[Name], Field(description="paths of further parents, drawn dashed")]]
+    also_under: NotRequired[Annotated[list[Name], Field(description="paths of further parents")]]
     formerly: NotRequired[Annotated[list[Name], Field(description="names printed as its forerunners")]]
     children: NotRequired[Annotated[list[UnitEntry], Field(description="the units under it, in chart order")]]
 
