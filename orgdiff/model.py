@@ -7,11 +7,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from orgdiff.names import level_rank, split_level
+
 if TYPE_CHECKING:
     import networkx
 
 ROOT = -1
 """The index that stands for "no parent"."""
+
+LARGE = 1 / 3
+"""A unit with more than this share of all units below it, two levels deep, may be above departments."""
+LOWEST_DEPARTMENT = 2
+"""The rank of the lowest level word that a department has (部, Directorate; see `names.level_rank`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,49 @@ class OrgTree:
             if unit.parent != ROOT:
                 graph.add_edge(self.units[unit.parent].path, unit.path)
         return graph
+
+    @cached_property
+    def above_departments(self) -> frozenset[int]:
+        """The units that are no departments but stand above them (市長, 副市長, a company); see `_is_above`."""
+        sizes = [1] * len(self.units)
+        found: set[int] = set()
+        for number in range(len(self.units) - 1, -1, -1):
+            parent = self.units[number].parent
+            if parent != ROOT:
+                sizes[parent] += sizes[number]
+            if self.children[number] and sizes[number] > len(self.units) * LARGE and self._is_above(number, found):
+                found.add(number)
+        return frozenset(found)
+
+    def _is_above(self, number: int, found: set[int]) -> bool:
+        """Whether a large unit stands above departments: it has several branches below it, or one that stands above
+        departments itself (is in `found`), and is no department beside others by its name."""
+        branches = [child for child in self.children[number] if self.children[child]]
+        if len(branches) < 2 and not found.intersection(branches):
+            return False
+        parent = self.units[number].parent
+        siblings = self.roots if parent == ROOT else self.children[parent]
+        peers = [self._level(one) for one in siblings if one != number and self.children[one]]
+        own, below = self._level(number), [self._level(child) for child in branches]
+        if not peers:
+            return True
+        if not own:
+            return any(below)
+        ranks = [level_rank(level) for level in below]
+        return own not in peers and any(rank is None or rank <= LOWEST_DEPARTMENT for rank in ranks)
+
+    def _level(self, number: int) -> str:
+        return split_level(self.units[number].name)[1]
+
+    @cached_property
+    def departments(self) -> tuple[int, ...]:
+        """For each unit the department that it belongs to: the uppermost unit over it, or itself, that does not stand
+        above departments; a unit that does is its own."""
+        found: list[int] = []
+        for number, unit in enumerate(self.units):
+            apart = unit.parent == ROOT or unit.parent in self.above_departments
+            found.append(number if apart else found[unit.parent])
+        return tuple(found)
 
     def unit(self, path: str) -> Unit:
         """Return the unit at `path`; `KeyError` if there is none."""

@@ -23,7 +23,7 @@ from builders import chart as tree_of
 from conftest import not_installed
 from orgdiff import compare, load_tree
 from orgdiff.charts import Manner, draw, prepared
-from orgdiff.charts.blocks import block, departments
+from orgdiff.charts.blocks import Department, block, departments
 from orgdiff.charts.choices import LAYOUTS, Layout
 from orgdiff.charts.dot import dot
 from orgdiff.charts.engine import draw_svgs, find_engine
@@ -453,3 +453,40 @@ def test_letters_that_no_font_has_are_an_error_and_not_empty_boxes() -> None:
         require_glyphs(typeface, fonts, ["課\U000f0000"])
     with pytest.raises(DrawingError, match="no usable font"):
         require_glyphs(UNKNOWN, fonts, ["課"])
+
+
+A_LITTLE_OF_EACH = st.tuples(
+    st.sampled_from(LAYOUTS), st.sampled_from(("page", "branches", "poster")), st.booleans(), st.sampled_from(("a3", "a5"))
+)
+
+
+@given(strategies.reorganisations(), A_LITTLE_OF_EACH)
+@settings(max_examples=60, deadline=None)
+def test_any_reorganisation_is_laid_out_or_refused_in_words(
+    documents: tuple[strategies.Entry, strategies.Entry], asked: tuple[Layout, str, bool, str]
+) -> None:
+    layout, fit, index, paper = asked
+    trees = [build_tree(one) for one in documents]
+    for shown in (compare(*trees), trees[0]):
+        if layout == "flow" and isinstance(shown, OrgTree):
+            continue
+        try:
+            made = laid_out(shown, layout=layout, fit=fit, index=index, paper=sheet(paper))
+        except DrawingError as refused:
+            assert refused.text("en")
+        else:
+            assert all(dot(page, "x") for page in made.pages)
+
+
+@pytest.mark.parametrize("index", [False, True])
+def test_what_stood_above_departments_is_drawn_beside_what_it_goes_on_as(index: bool) -> None:
+    """Nothing else of its block came along, and it has no head of its own."""
+    before = tree_of("市長\n  水道局\n    料金課\n  本庁\n    参与\n    総務部\n      甲課\n    土木部\n      乙課")
+    made = laid_out(compare(before, tree_of("市長\n  本庁")), fit="branches", index=index)
+    drawn = [box.title.split(": ")[0] for box in made.pages[index].boxes if box.role.startswith("unit")]
+    assert drawn.count("市長/本庁") == 2
+
+
+def test_a_block_of_no_unit_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="no unit"):
+        Department((), None, ())

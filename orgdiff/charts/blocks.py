@@ -13,10 +13,6 @@ from orgdiff.charts.setting import Setting
 from orgdiff.model import OrgTree
 from orgdiff.wording import say
 
-OPENED_ABOVE = 1 / 3
-"""A unit with more than this share of all units below it, two levels deep, is no department but holds departments."""
-
-
 @dataclass(frozen=True, slots=True)
 class Department:
     """What makes a block: indices of units in their tree. `chiefs` are the heads of several departments that are told
@@ -26,6 +22,10 @@ class Department:
     chiefs: tuple[int, ...]
     head: int | None
     members: tuple[tuple[int, int], ...]
+
+    def __post_init__(self) -> None:
+        if not self.chiefs and self.head is None and not self.members:
+            raise ValueError("a department of no unit")
 
     @property
     def units(self) -> Iterator[int]:
@@ -46,12 +46,8 @@ class Department:
 def departments(tree: OrgTree, tops: Sequence[int] | None = None, depth: int | None = None) -> list[Department]:
     """Return the departments of a tree, or of the branches under the units `tops`, in chart order; every unit, down to
     `depth` levels from the top of its branch, is in exactly one."""
-    sizes = [1] * len(tree)
-    for number in range(len(tree) - 1, -1, -1):
-        if tree.units[number].parent >= 0:
-            sizes[tree.units[number].parent] += sizes[number]
     found: list[Department] = []
-    for department in _collected(tree, tree.roots if tops is None else tops, sizes, depth):
+    for department in _collected(tree, tree.roots if tops is None else tops, depth):
         if found and department.head is None and found[-1].head is None and not department.chiefs:
             joined = found[-1].members + department.members  # neighbours with no units below share a block
             found[-1] = replace(found[-1], members=joined)
@@ -60,23 +56,17 @@ def departments(tree: OrgTree, tops: Sequence[int] | None = None, depth: int | N
     return found
 
 
-def _collected(tree: OrgTree, units: Sequence[int], sizes: list[int], depth: int | None) -> Iterator[Department]:
+def _collected(tree: OrgTree, units: Sequence[int], depth: int | None) -> Iterator[Department]:
     """Yield the departments of some neighbours, of which `depth` levels are shown."""
     for number in units:
         below = tree.children[number]
         if depth == 1 or not below:
             yield Department((), None, ((number, 0),))
-        elif _holds_departments(tree, number, sizes, depth):
-            first, *others = _collected(tree, below, sizes, depth and depth - 1)
+        elif number in tree.above_departments and (depth is None or depth > 2):
+            first, *others = _collected(tree, below, depth and depth - 1)
             yield from [replace(first, chiefs=(number, *first.chiefs)), *others]
         else:
             yield Department((), number, tuple(_members(tree, number, depth and depth - 1)))
-
-
-def _holds_departments(tree: OrgTree, number: int, sizes: list[int], depth: int | None) -> bool:
-    with_units_below = sum(1 for child in tree.children[number] if tree.children[child])
-    large = sizes[number] > len(tree) * OPENED_ABOVE
-    return with_units_below > 1 and large and (depth is None or depth > 2)
 
 
 def _members(tree: OrgTree, head: int, depth: int | None) -> Iterator[tuple[int, int]]:

@@ -43,8 +43,9 @@ def _both(subject: Subject, old: list[Department], new: list[Department], name: 
 
 def _only(department: Department, units: set[int]) -> Department:
     """Return a department with its head and only some of its units."""
+    chiefs = tuple(number for number in department.chiefs if number in units)
     members = tuple((number, level) for number, level in department.members if number in units)
-    return Department((), department.head, members)
+    return Department(chiefs, department.head, members)
 
 
 def _name(side: Side, one: Department) -> str:
