@@ -22,7 +22,7 @@ import strategies
 from builders import chart as tree_of
 from conftest import not_installed
 from orgdiff import compare, load_tree
-from orgdiff.charts import Manner, draw, prepared
+from orgdiff.charts import Manner, Picture, draw, prepared
 from orgdiff.charts.blocks import Department, block, departments
 from orgdiff.charts.choices import LAYOUTS, Layout
 from orgdiff.charts.dot import dot
@@ -446,6 +446,26 @@ def test_the_typeface_has_the_glyphs_of_the_chart() -> None:
     assert found.width("防災安全課") == pytest.approx(5, rel=0.03)
 
 
+VARIED = "葛\U000e0100城市務\U000e01ef"
+"""A form of a character that fonts have, and one that none has: the plain character is shown."""
+
+
+@pytest.mark.dot
+def test_a_name_with_a_variation_selector_is_drawn_and_measured_like_the_plain_one() -> None:
+    chart_of_it = tree_of(f"{VARIED}\n  人事課")
+    formats: tuple[Picture, ...] = ("pdf", "png", "svg", "dot")
+    made = {format: draw(chart_of_it, format)[0] for format in formats}
+    assert all(VARIED in made[format].decode() for format in ("svg", "dot"))
+    typeface = find_typeface(installed_fonts(), [VARIED], "ja")
+    assert typeface.lacks(VARIED) == ""
+    assert typeface.width(VARIED) == pytest.approx(typeface.width("葛城市務"))
+
+
+def test_a_character_is_not_parted_from_its_variation_selector() -> None:
+    assert wrap(VARIED, 1.1, UNKNOWN) == ["葛\U000e0100", "城", "市", "務\U000e01ef"]
+    assert shortened(VARIED, 2.1, UNKNOWN) == "葛\U000e0100…"
+
+
 def test_letters_that_no_font_has_are_an_error_and_not_empty_boxes() -> None:
     fonts = installed_fonts()
     typeface = find_typeface(fonts, ["課"], "ja")
@@ -456,7 +476,10 @@ def test_letters_that_no_font_has_are_an_error_and_not_empty_boxes() -> None:
 
 
 A_LITTLE_OF_EACH = st.tuples(
-    st.sampled_from(LAYOUTS), st.sampled_from(("page", "branches", "poster")), st.booleans(), st.sampled_from(("a3", "a5"))
+    st.sampled_from(LAYOUTS),
+    st.sampled_from(("page", "branches", "poster")),
+    st.booleans(),
+    st.sampled_from(("a3", "a5")),
 )
 
 

@@ -13,6 +13,7 @@ from orgdiff.charts.setting import Setting
 from orgdiff.model import OrgTree
 from orgdiff.wording import say
 
+
 @dataclass(frozen=True, slots=True)
 class Department:
     """What makes a block: indices of units in their tree. `chiefs` are the heads of several departments that are told

@@ -40,12 +40,12 @@ def _pieces(text: str, width: float, typeface: Typeface) -> Iterator[str]:
     """Yield the parts of a text between which a line may end."""
     held = ""
     for piece in _units(text):
-        if held and piece[0] not in NOT_FIRST and held[-1] not in NOT_LAST and not unicodedata.combining(piece[0]):
+        if held and piece[0] not in NOT_FIRST and held[-1] not in NOT_LAST:
             yield held
             held = ""
         held += piece
         if typeface.width(held) > width:
-            yield from held
+            yield from letters(held)
             held = ""
     if held:
         yield held
@@ -54,19 +54,40 @@ def _pieces(text: str, width: float, typeface: Typeface) -> Iterator[str]:
 def _units(text: str) -> Iterator[str]:
     """Yield full-width characters one by one, words of other scripts whole with the spaces after them."""
     word = ""
-    for character in text:
-        if unicodedata.east_asian_width(character) in "WF":
+    for letter in letters(text):
+        if unicodedata.east_asian_width(letter[0]) in "WF":
             if word:
                 yield word
             word = ""
-            yield character
+            yield letter
         else:
-            if word and word[-1] in " /-" and character != " ":
+            if word and word[-1] in " /-" and letter != " ":
                 yield word
                 word = ""
-            word += character
+            word += letter
     if word:
         yield word
+
+
+def letters(text: str) -> Iterator[str]:
+    """Yield the characters of a text, each with what is written onto it: accents, variation selectors, joiners.
+
+    >>> [len(letter) for letter in letters("葛\U000e0100城か\u3099")]
+    [2, 1, 2]
+    """
+    start = 0
+    for place in range(1, len(text)):
+        if not (unicodedata.category(text[place]) in MARKS or text[place - 1] == JOINER):
+            yield text[start:place]
+            start = place
+    if text:
+        yield text[start:]
+
+
+MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
+"""Unicode's categories of what does not stand by itself, and ..."""
+JOINER = "\u200d"
+"""... the character that makes one picture of two."""
 
 
 def shortened(text: str, width: float, typeface: Typeface) -> str:
@@ -77,7 +98,7 @@ def shortened(text: str, width: float, typeface: Typeface) -> str:
     """
     if typeface.width(text) <= width:
         return text
-    kept = text
-    while kept and typeface.width(kept + "…") > width:
-        kept = kept[:-1]
-    return kept + "…"
+    kept = list(letters(text))
+    while kept and typeface.width("".join(kept) + "…") > width:
+        kept.pop()
+    return "".join(kept) + "…"
