@@ -47,8 +47,8 @@ text drawn with an unknown font still fits."""
 KERNING_ROOM = 1.01
 """Programs that draw may kern and hint otherwise than the measure; one hundredth more is always enough room."""
 VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-"""Variation selectors: they ask for a form of the character before them (葛\U000e0100). A font that has no such form shows
-the plain character."""
+"""Variation selectors: they ask for a form of the character before them (葛\U000e0100). A font that has no such form
+shows the plain character."""
 UNPRINTED = frozenset(" \u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | VARIANTS
 """Characters that no font needs to have: they join, divide, direct or vary others."""
 
