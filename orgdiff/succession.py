@@ -25,7 +25,6 @@ from orgdiff.matching.evidence import (
     question,
     shown_by,
 )
-from orgdiff.matching.heads import NO_HEADS, Heads
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
 from orgdiff.model import OrgTree
@@ -91,15 +90,14 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Succession:
-    """The links between two trees; `refused` holds, for each unit, the refusal that was nearest to a choice,
-    `decisions` what was decided beforehand, and `heads` how many of the first units are above everything."""
+    """The links between two trees; `refused` holds, for each unit, the refusal that was nearest to a choice, and
+    `decisions` what was decided beforehand."""
 
     before: OrgTree
     after: OrgTree
     links: tuple[Link, ...]
     refused: dict[Node, Refusal]
     decisions: Decisions = UNDECIDED
-    heads: Heads = NO_HEADS
 
     @cached_property
     def graph(self) -> networkx.DiGraph[Node]:
@@ -171,8 +169,7 @@ def succession(
     judge = _Judge(matched, tables)
     main = [judge.link(pair, further=False) for pair in matched.links.main()]
     further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]
-    refused, above = _refused(matched, judge, main, further), matched.links.sides.heads
-    return Succession(before, after, (*main, *further), refused, decisions, above)
+    return Succession(before, after, (*main, *further), _refused(matched, judge, main, further), decisions)
 
 
 class _Judge:
@@ -209,7 +206,7 @@ class _Judge:
                 rows += shared
             elif found := function(pair):
                 rows += self._rows(found, asked)
-        before, after = pair.before.tree.units[pair.b].path, pair.after.tree.units[pair.a].path
+        before, after = pair.before.path[pair.b], pair.after.path[pair.a]
         return Link(before, after, not further, sum([row.weight for row in rows]), tuple(rows))
 
     def _rows(self, found: Iterable[Finding], asked: str) -> list[EvidenceRow]:
@@ -225,8 +222,7 @@ def _refused(matched: Matching, judge: _Judge, main: list[Link], further: list[L
     that was left over joined another.
     """
     mains, furthers = _by_end(main), _by_end(further)
-    sides = matched.links.sides
-    before, after = ([unit.path for unit in side.tree.units] for side in (sides.before, sides.after))
+    before, after = matched.links.sides.before.path, matched.links.sides.after.path
     best: dict[Node, tuple[float, str, tuple[int, int], bool, float]] = {}
     for is_further, weighed in ((False, matched.main_weights), (True, matched.further_weights)):
         for pair, bits in weighed.items():

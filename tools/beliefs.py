@@ -85,6 +85,7 @@ BELIEFS: dict[str, Rows] = {
         "host": {
             "other name, partner sibling": 1, "same name, partner sibling": -0.5,
             "other name, partner elsewhere": -1, "same name, partner elsewhere": -2,
+            "other name, partner above or below": -1, "same name, partner above or below": -1,
         },
         "with_sibling": [[0, 1], [6, 1.5], [12, 2], [20, 3]],
         "unclaimed": {"none": 1, "one": 0, "several": -0.5},

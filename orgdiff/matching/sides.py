@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
-from orgdiff.matching.heads import heads
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.names import core, features, normalise, spelling_key, split_level
 from orgdiff.remarks import KINDS, OF_THE_FUTURE, OF_THE_PAST, Statement, listed, statements
@@ -26,11 +25,7 @@ NameKey = Literal["name", "spelling", "core"]
 
 
 class Side:
-    """One tree as columns: `parent[i]`, `children[i]`, `depth[i]` and the keys of the name of unit `i`.
-
-    The first `heads` units are heads (see `heads`): what stands below them stands at the top here, and none is above
-    another. The others are `ordinary`. `path[i]` is without the heads.
-    """
+    """One tree as columns: `parent[i]`, `children[i]`, `depth[i]` and the keys of the name of unit `i`."""
 
     __slots__ = (
         "_called",
@@ -41,12 +36,10 @@ class Side:
         "core",
         "depth",
         "formerly_counts",
-        "heads",
         "heard",
         "level",
         "name",
         "names",
-        "ordinary",
         "parent",
         "path",
         "roots",
@@ -57,20 +50,17 @@ class Side:
         "written",
     )
 
-    def __init__(self, tree: OrgTree, heads: int = 0) -> None:
+    def __init__(self, tree: OrgTree) -> None:
         self.tree = tree
-        self.heads = heads
-        self.ordinary = range(heads, len(tree))
-        self.parent = [ROOT if unit.parent < heads else unit.parent for unit in tree.units]
-        self.depth = [unit.depth - heads for unit in tree.units]
-        self.roots = tree.children[heads - 1] if heads else tree.roots
-        self.children = (*[self.roots] * heads, *tree.children[heads:])
-        above = len(tree.units[heads - 1].path) + 1 if heads else 0
-        self.path = [unit.path[above if number >= heads else 0 :] for number, unit in enumerate(tree.units)]
+        self.parent = [unit.parent for unit in tree.units]
+        self.depth = [unit.depth for unit in tree.units]
+        self.children = tree.children
+        self.roots = tree.roots
+        self.path = [unit.path for unit in tree.units]
         self.speaking = frozenset(number for number, unit in enumerate(tree.units) if _says_more(unit))
         self.written = [unit.name for unit in tree.units]
         self.name = [normalise(unit.name) for unit in tree.units]
-        self.names = frozenset(self.name[heads:])
+        self.names = frozenset(self.name)
         self.formerly_counts = Counter(normalise(text) for unit in tree.units for text in unit.formerly)
         self.heard = KINDS  # the notes that may speak of the other tree
         self.work_added = _work_added(tree)
@@ -104,13 +94,12 @@ class Side:
         return known
 
     def holders(self, keys: NameKey) -> dict[str, list[int]]:
-        """Return the ordinary units by one of the keys of their names."""
+        """Return the units by one of the keys of their names."""
         known = self._holders.get(keys)
         if known is None:
             known = self._holders[keys] = {}
-            column = getattr(self, keys)
-            for number in self.ordinary:
-                known.setdefault(column[number], []).append(number)
+            for number, key in enumerate(getattr(self, keys)):
+                known.setdefault(key, []).append(number)
         return known
 
     def notes(self, number: int) -> Iterator[tuple[Statement, str]]:
@@ -133,10 +122,10 @@ class Side:
 
     def _called_so(self, text: str) -> frozenset[int]:
         if not self._called:
-            for number in self.ordinary:
+            for number, path in enumerate(self.path):
                 own, upper = self.name[number], self.parent[number]
                 under = () if upper == ROOT else (f"{self.name[upper]}{own}", f"{self.name[upper]}の{own}")
-                for called in {own, self.path[number], self.tree.units[number].path, *under}:
+                for called in {own, path, *under}:
                     self._called.setdefault(_squeezed(called), []).append(number)
         return frozenset(self._called.get(_squeezed(text), ()))
 
@@ -185,11 +174,10 @@ class Sides:
         self, before: OrgTree, after: OrgTree, decisions: Decisions = UNDECIDED, flows: Flows | None = None
     ) -> None:
         self.decided = decided(before, after, decisions)
-        self.heads = heads(before, after, self.decided.links)
-        self.before = Side(before, self.heads.before)
-        self.after = Side(after, self.heads.after)
+        self.before = Side(before)
+        self.after = Side(after)
         self._hear_notes()
-        self.name_counts = _larger(*(Counter(side.name[side.heads :]) for side in (self.before, self.after)))
+        self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))
         self.staff = None if flows is None else self._staff(flows)
         self.namesakes: dict[tuple[int, int], Namesakes] = {}  # under two parents; filled as asked for
         self._information: dict[str, float] = {}
@@ -210,15 +198,14 @@ class Sides:
         from orgdiff.matching.staff import Staff
 
         before, after = self.before.tree.index, self.after.tree.index
-        places = {path: a for a, path in enumerate(self.after.path)}
         counts = {
             (before[old], after[new]): people
             for (old, new), people in flows.counts.items()
             if old is not None and new is not None
         }
-        only = {name: a for a, name in enumerate(self.after.name) if self.name_counts.get(name) == 1}
+        only = {name: a for a, name in enumerate(self.after.name) if self.name_counts[name] == 1}
         same = {b: only[name] for b, name in enumerate(self.before.name) if name in only}
-        same |= {b: places[path] for b, path in enumerate(self.before.path) if path in places}
+        same |= {b: after[path] for path, b in before.items() if path in after}
         return Staff(counts, same.items())
 
     def deserted(self, b: int, a: int) -> bool:
@@ -228,12 +215,9 @@ class Sides:
     @cached_property
     def part_bits(self) -> dict[str, float]:
         """How many bits it tells that two names share a part: the log of how rare it is among the distinct
-        names of both trees (inverse document frequency, Spärck Jones 1972). Those of heads count for nothing, and
-        what only they have is rarest."""
-        cores = {*self.before.core[self.before.heads :], *self.after.core[self.after.heads :]}
-        of_heads = {*self.before.core[: self.before.heads], *self.after.core[: self.after.heads]}
+        names of both trees (inverse document frequency, Spärck Jones 1972)."""
+        cores = {*self.before.core, *self.after.core}
         counts = Counter(part for text in cores for part in features(text))
-        counts.update({part: 0 for text in of_heads for part in features(text) if part not in counts})
         return {part: log2((len(cores) + 1) / (count + 0.5)) for part, count in counts.items()}
 
     def tell(self, parts: Iterable[str]) -> float:
@@ -252,13 +236,11 @@ class Sides:
     def only_namesakes(self) -> frozenset[tuple[int, int]]:
         """The pairs of units of one telling name that no other unit of either tree has, as far as no decision says
         otherwise."""
-        after = {self.after.name[a]: a for a in self.after.ordinary}
+        after = {name: a for a, name in enumerate(self.after.name)}
         pairs = (
             (b, after[name])
-            for b in self.before.ordinary
-            if (name := self.before.name[b]) in after
-            and self.name_counts[name] == 1
-            and self.information(self.before.core[b]) >= TELLING_BITS
+            for b, name in enumerate(self.before.name)
+            if name in after and self.name_counts[name] == 1 and self.information(self.before.core[b]) >= TELLING_BITS
         )
         return frozenset(pair for pair in pairs if self.decided.leaves_open(*pair) and not self.deserted(*pair))
 
@@ -306,7 +288,7 @@ class NameIndex:
     def __init__(self, side: Side, part_bits: dict[str, float]) -> None:
         self._part_bits = part_bits
         self._by_part: dict[str, list[str]] = defaultdict(list)
-        for text in set(side.core[side.heads :]):
+        for text in set(side.core):
             for part in features(text):
                 self._by_part[part].append(text)
         self._like: dict[str, list[str]] = {}

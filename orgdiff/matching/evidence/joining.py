@@ -33,6 +33,8 @@ def host(pair: Pair) -> Iterable[Finding]:
     side, left, other, number, partner = _leftover_first(pair)
     kept = side.name[partner] == other.name[number]
     beside = "sibling" if side.parent[left] == side.parent[partner] else "elsewhere"
+    if side.parent[left] == partner or side.parent[partner] == left:
+        beside = "above or below"
     value = f"{'same name' if kept else 'other name'}, partner {beside}"
     return (Finding("host", value, (side.written[partner],)),)
 
