@@ -128,16 +128,6 @@ class OrgTree:
     def _level(self, number: int) -> str:
         return split_level(self.units[number].name)[1]
 
-    @cached_property
-    def departments(self) -> tuple[int, ...]:
-        """For each unit the department that it belongs to: the uppermost unit over it, or itself, that does not stand
-        above departments; a unit that does is its own."""
-        found: list[int] = []
-        for number, unit in enumerate(self.units):
-            apart = unit.parent == ROOT or unit.parent in self.above_departments
-            found.append(number if apart else found[unit.parent])
-        return tuple(found)
-
     def unit(self, path: str) -> Unit:
         """Return the unit at `path`; `KeyError` if there is none."""
         return self.units[self.index[path]]

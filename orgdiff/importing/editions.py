@@ -14,8 +14,8 @@ from orgdiff.importing.layouts import Table
 
 HEADER_ROWS = 40
 """Rows in which the first headings are looked for: titles, legends and notes may stand above them."""
-STAYS = 200
-"""Rows up to which every row may repeat the headings (pages of a print); longer tables come from databases."""
+LONGEST_PRINT = 4_000
+"""Rows up to which any row may repeat the headings, as pages of a print do; longer tables come from databases."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Block:
 
 def blocks_of(grid: Grid) -> list[Block]:
     """Return the blocks of a grid: a new one begins with each row of headings."""
-    limit = len(grid) if len(grid) <= 4000 else HEADER_ROWS
+    limit = len(grid) if len(grid) <= LONGEST_PRINT else HEADER_ROWS
     headers = find_headers(grid, range(min(limit, len(grid))))
     if not headers:
         return [Block(grid, None, tuple(range(len(grid))), _label_of_lines(grid.around), grid.around)]

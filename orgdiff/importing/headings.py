@@ -132,6 +132,11 @@ AFTER_WORDS = (
     "案",
 )
 """How two editions side by side are told apart."""
+_SIDES = tuple(
+    (side, tuple(sorted(words, key=len, reverse=True)))
+    for side, words in (("before", BEFORE_WORDS), ("after", AFTER_WORDS))
+)
+"""The words of each side, longest first, as one may begin another."""
 
 _LEVELS = frozenset(LEVEL_WORDS) | {
     "出先機関", "出先", "課所", "課室", "部局", "本庁", "施設", "機関", "局部", "支所", "所", "担当", "室",
@@ -217,15 +222,15 @@ def side_of(text: str) -> tuple[str, str]:
     (('before', '部'), ('after', '(令和7年4月1日)'), ('', '部'))
     """
     key = heading_key(text)
-    for side, words in (("before", BEFORE_WORDS), ("after", AFTER_WORDS)):
-        for word in sorted(words, key=len, reverse=True):
+    for side, words in _SIDES:
+        for word in words:
             if key.startswith(word) and (
                 word not in ("前", "後", "案", "現", "新", "旧") or not key[len(word) :] or role_of(key[len(word) :])
             ):
                 return side, key[len(word) :]
-            if len(word) > 1 and key.endswith(word) and role_of(key[: -len(word)].rstrip("(（")):
+            if len(word) > 1 and key.endswith(word) and role_of(key[: -len(word)].rstrip("(")):
                 return side, key[: -len(word)]
-            if key.endswith((f"({word})", f"({word})")):
+            if key.endswith(f"({word})"):
                 return side, key[: -len(word) - 2]
     return "", key
 

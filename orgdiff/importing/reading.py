@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from orgdiff.importing.profiles import Profile
 from orgdiff.importing.rows import Doubt, Reading, Row
 from orgdiff.importing.sources import read_document
 from orgdiff.importing.texts import is_wide, looks_like_unit
-from orgdiff.importing.tree import merge_twins, nested, settle
+from orgdiff.importing.tree import merge_twins, nested, settle, without
 from orgdiff.importing.understanding import Understanding
 from orgdiff.model import ROOT
 from orgdiff.wording import Language, labels_language
@@ -62,26 +62,16 @@ def read_tables(raw: bytes, name: str, profile: Profile, as_of: date | None) -> 
     return _imported(document, grids, lines, charts, name, profile)
 
 
+@dataclass(frozen=True, slots=True)
 class _Chart:
     """One edition of a document, as it was read."""
 
-    def __init__(
-        self,
-        edition: str,
-        reading: Reading,
-        runner_up: str,
-        tables: Sequence[Table],
-        lines: Sequence[str],
-        day: date | None,
-    ) -> None:
-        self.edition, self.reading, self.runner_up, self.tables, self.lines, self.day = (
-            edition,
-            reading,
-            runner_up,
-            tables,
-            lines,
-            day,
-        )
+    edition: str
+    reading: Reading
+    runner_up: str
+    tables: Sequence[Table]
+    lines: Sequence[str]
+    day: date | None
 
 
 def _realigned(tables: dict[str, list[Table]]) -> dict[str, list[Table]]:
@@ -270,7 +260,4 @@ def _without_root(organisation: str, rows: list[Row]) -> tuple[str, list[Row]]:
         is_wide(root.name) and root.name.endswith(("市", "町", "村", "県", "区")) and not organisation
     ):
         return organisation, rows
-    kept = [unit for number, unit in enumerate(rows) if number != top[0]]
-    for unit in kept:
-        unit.parent = ROOT if unit.parent == top[0] else unit.parent - (unit.parent > top[0])
-    return root.name, kept
+    return root.name, without(rows, top[0])

@@ -57,12 +57,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a layout made of a table: units, doubts of the document as a whole, and how good a reading it is (units that
-    look like units, less those that do not)."""
+    """What a layout made of a table: its units, what it left out, and the organisation where the rows name it."""
 
     rows: Sequence[Row]
     layout: str
-    doubts: tuple[Doubt, ...] = ()
-    roles: tuple[tuple[str, str], ...] = ()
     left_out: tuple[tuple[Place, str], ...] = ()
     organisation: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,7 +27,7 @@ _NOTE_WORDS = re.compile(
     r"|^[\d０-９]+[人名]$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
 )
 _NEW_MARKS = {"新": "新設", "廃": "廃止", "改": "改称", "new": "新設"}
-_OWN_LEVELS = tuple(word for word in LEVEL_WORDS if len(word) > 0 and _WIDE.search(word))
+_OWN_LEVELS = tuple(word for word in LEVEL_WORDS if _WIDE.search(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,9 @@ def level_word(name: str) -> str:
     ('課', '参事官', '')
     """
     bare = _BRACKETED.sub("", name)
-    return next((word for word in _OWN_LEVELS if bare.endswith(word)), "")
+    if not bare.endswith(_OWN_LEVELS):
+        return ""
+    return next(word for word in _OWN_LEVELS if bare.endswith(word))
 
 
 @lru_cache(1 << 16)
@@ -166,8 +167,10 @@ def _several(name: str) -> list[str]:
     if len(parts) < 2:
         parts = [part for part in re.split(r"[・･]", name) if part.strip()]
         # what is one name by its dots stays one: 西部・東部支所
+    if len(parts) < 2:
+        return [name]
     levels = {level_word(without_gaps(part)) for part in parts}
-    if len(parts) > 1 and len(levels) == 1 and "" not in levels and min(len(without_gaps(part)) for part in parts) > 1:
+    if len(levels) == 1 and "" not in levels and min(len(without_gaps(part)) for part in parts) > 1:
         return parts
     return [name]
 
@@ -231,8 +234,3 @@ _ENGLISH_UNIT = re.compile(
     r"\b(?:Department|Office|Division|Directorate|Bureau|Agency|Section|Unit|Branch|Team|Ministry|Secretariat|Service|"
     r"Services|Group|Faculty|School|College|Institute|Centre|Center|Commission|Administration|Council|Board)\b"
 )
-
-
-def meaning_of(marks: Mapping[str, str], mark: str) -> str:
-    """Return what a legend says of a mark or a fill, empty where it says nothing."""
-    return marks.get(mark, "")

@@ -69,6 +69,19 @@ def _parents_first(rows: Sequence[Row]) -> list[int]:
     return order
 
 
+def without(rows: Sequence[Row], root: int) -> list[Row]:
+    """Return rows without one at the top, whose units stand at the top then."""
+
+    def moved(number: int) -> int:
+        return ROOT if number in (root, ROOT) else number - (number > root)
+
+    kept = [row for number, row in enumerate(rows) if number != root]
+    for row in kept:
+        row.parent = moved(row.parent)
+        row.also_under = [moved(above) for above in row.also_under if above != root]
+    return kept
+
+
 def nested(rows: Sequence[Row], language: Language) -> list[UnitDocument]:
     """Return the units of an organisation document. The rows have to be sound: see `settle`, `break_loops`."""
     documents = [_document(unit, language) for unit in rows]

@@ -30,10 +30,6 @@ class Understanding:
     editions: tuple[Sequence[Row], ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
-    def number_of_doubts(self) -> int:
-        """Return how many places have to be checked."""
-        return len(self.doubts) + sum(len(unit.doubts) for rows in self.editions for unit in rows)
-
 
 def lines_of(found: Understanding, documents: Sequence[dict[str, Any]], file: str, language: Language) -> Iterator[str]:
     """Yield what was understood, line for line."""

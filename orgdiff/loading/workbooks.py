@@ -66,7 +66,7 @@ class Sheet:
 @contextmanager
 def open_workbook(raw: bytes, name: str) -> Iterator[list[Sheet]]:
     """Open a workbook for the time of a `with` statement; `LoadError` where it, or what is read of it, is none."""
-    merged = _measured(raw, name)
+    merged = measured(raw, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl does not keep (drop-downs, formats) is not read here
@@ -93,7 +93,7 @@ def _unreadable(name: str, why: str) -> LoadError:
     return LoadError(fault("not_workbook", file=name, why=why))
 
 
-def _measured(raw: bytes, name: str) -> dict[str, list[str]]:
+def measured(raw: bytes, name: str) -> dict[str, list[str]]:
     """Check that a workbook can be parsed in bounded time and memory; return the merged cells of its parts."""
     if raw.startswith(OLD_WORKBOOK):
         raise LoadError(fault("old_workbook", file=name))

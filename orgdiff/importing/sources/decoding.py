@@ -17,10 +17,7 @@ def decoded(raw: bytes, name: str, encoding: str | None = None) -> str:
     ('総務部', '総務部')
     """
     if encoding:
-        try:
-            return raw.decode(encoding)
-        except (LookupError, UnicodeError):
-            raise LoadError(fault("bad_encoding", file=name, encoding=encoding)) from None
+        return _strictly(raw, encoding, name)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _strictly(raw, "utf-16", name)
     try:
@@ -43,5 +40,5 @@ def decoded(raw: bytes, name: str, encoding: str | None = None) -> str:
 def _strictly(raw: bytes, encoding: str, name: str) -> str:
     try:
         return raw.decode(encoding)
-    except UnicodeDecodeError:
+    except (LookupError, UnicodeError):
         raise LoadError(fault("bad_encoding", file=name, encoding=encoding)) from None

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from datetime import date, datetime
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing.grid import Document, Grid
+from orgdiff.importing.sources.archives import refuse_bomb
 
 MAX_CELLS = 5_000_000
 """Cells of the rectangle of a sheet, which calamine holds whole."""
-MAX_UNPACKED = 100 * 1024 * 1024
-_REPEATED = re.compile(rb'number-(?:columns|rows)-repeated="(\d+)"')
 
 
 def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> Document:
     """Return the sheets of a workbook."""
     from python_calamine import CalamineWorkbook
 
-    _measure(raw, name)
+    if raw.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            refuse_bomb(archive, name)
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     titles = list(book.sheet_names)
     if sheet is not None:
@@ -35,15 +35,6 @@ def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> Doc
             raise LoadError(fault("document_too_large", file=name, what="cells", limit=MAX_CELLS))
         grids.append(_grid(title, found))
     return Document("Excel", tuple(grids))
-
-
-def _measure(raw: bytes, name: str) -> None:
-    """Refuse an archive that would unpack to more than an office has; calamine measures nothing."""
-    if not raw.startswith(b"PK"):
-        return
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-            raise LoadError(fault("document_too_large", file=name, what="MB", limit=MAX_UNPACKED // 2**20))
 
 
 def _grid(title: str, sheet: Any) -> Grid:

@@ -8,8 +8,8 @@ from typing import Any
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing.grid import At, Document, Grid, Look
+from orgdiff.importing.sources.archives import refuse_bomb
 
-MAX_UNPACKED = 100 * 1024 * 1024
 MAX_ELEMENTS = 2_000_000
 """XML tags of a document; 10,000 paragraphs have some 100,000."""
 
@@ -34,8 +34,7 @@ def paragraphs_and_tables(raw: bytes, name: str) -> list[Any]:
 def measure(raw: bytes, name: str) -> None:
     """Refuse a document that unpacks to more than any office has, or whose XML declares entities."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-            raise LoadError(fault("document_too_large", file=name, what="MB", limit=MAX_UNPACKED // 2**20))
+        refuse_bomb(archive, name)
         content = archive.read("word/document.xml")
         if content.count(b"<") > MAX_ELEMENTS:
             raise LoadError(fault("document_too_large", file=name, what="elements", limit=MAX_ELEMENTS))

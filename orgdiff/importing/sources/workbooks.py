@@ -9,7 +9,7 @@ from typing import Any
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing.grid import At, Document, Grid, Look
-from orgdiff.loading.workbooks import MAX_COLUMNS, _measured
+from orgdiff.loading.workbooks import MAX_COLUMNS, measured
 
 MAX_MERGED = 20_000
 """Merged cells of a sheet; a chart of 10,000 units has some 2,000."""
@@ -19,7 +19,7 @@ def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> Doc
     """Return the sheets of a workbook, those that are hidden left out."""
     from openpyxl import load_workbook
 
-    _measured(raw, name)
+    measured(raw, name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = load_workbook(io.BytesIO(raw), data_only=False)

@@ -12,6 +12,7 @@ from orgdiff.importing.grid import Place
 from orgdiff.importing.heads import Head
 from orgdiff.importing.rows import Row, doubt
 from orgdiff.importing.structured.charts import imported
+from orgdiff.importing.tree import without
 from orgdiff.model import ROOT
 
 NAMES = ("name", "label", "title", "text", "displayName", "名称", "所属名", "組織名", "部署名")
@@ -108,9 +109,7 @@ def _tree(entries: Sequence[Any], name: str, single: bool) -> Imported:
     head = Head()
     if single and rows and sum(row.parent == ROOT for row in rows) == 1 and len(rows) > 1:
         head = Head(rows[0].name)
-        rows = rows[1:]
-        for row in rows:
-            row.parent -= 1
+        rows = without(rows, 0)
     return imported([(rows, head)], "tree", name)
 
 
@@ -178,16 +177,5 @@ def _graph(document: Mapping[str, Any], nodes: Sequence[Any], edges: Sequence[An
         root = tops[0]
     if root is not None and len(rows) > 1:
         head = Head(head.organisation or rows[root].name, "", head.as_of)
-        rows = _without(rows, root)
+        rows = without(rows, root)
     return imported([(rows, head)], "edges", name)
-
-
-def _without(rows: Sequence[Row], root: int) -> list[Row]:
-    def moved(number: int) -> int:
-        return ROOT if number in (root, ROOT) else number - (number > root)
-
-    kept = [row for number, row in enumerate(rows) if number != root]
-    for row in kept:
-        row.parent = moved(row.parent)
-        row.also_under = [moved(above) for above in row.also_under if above != root]
-    return kept
