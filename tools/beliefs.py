@@ -25,6 +25,15 @@ NAMES: Rows = {
     "name_initials": 3,
     "name_nothing_shared": -2,
     "name_elsewhere": {"one": -3, "both": -5},
+    # The same place in the printed order between neighbours that stay.
+    "slot": {
+        "alone": 2.5, "same index": 1.5, "other index": -0.5, "front": 1, "back": 1, "same slot": 0.5,
+        "no neighbours": 0, "one neighbour": 0, "elsewhere": -1.5,
+    },
+    # Two names of one field of work, though they may share no word; of fields far apart.
+    "field": {
+        "same": 2, "same, general": 1, "one covers": 1.5, "in part": 1, "near": 0.5, "one general": 0, "apart": -1.5,
+    },
     # A name is weaker evidence where the parents are not linked; other names need the place to speak for them.
     "place": {
         "top, same name": 3, "top, other name": 1,
@@ -88,6 +97,7 @@ BELIEFS: dict[str, Rows] = {
             "other name, partner above or below": -1, "same name, partner above or below": -1,
         },
         "with_sibling": [[0, 1], [6, 1.5], [12, 2], [20, 3]],
+        "beside": {"next": 1, "near": 0, "apart": -0.5},
         "unclaimed": {"none": 1, "one": 0, "several": -0.5},
         "hosts": {"only this": 1.5, "two": 0.5, "several": 0},
     },

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
+from orgdiff.matching.order import KEPT, order_kept, sorted_by_name
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.names import core, features, normalise, spelling_key, split_level
 from orgdiff.remarks import KINDS, OF_THE_FUTURE, OF_THE_PAST, Statement, listed, statements
@@ -42,6 +43,7 @@ class Side:
         "names",
         "parent",
         "path",
+        "place",
         "roots",
         "speaking",
         "spelling",
@@ -56,6 +58,7 @@ class Side:
         self.depth = [unit.depth for unit in tree.units]
         self.children = tree.children
         self.roots = tree.roots
+        self.place = _places(tree)
         self.path = [unit.path for unit in tree.units]
         self.speaking = frozenset(number for number, unit in enumerate(tree.units) if _says_more(unit))
         self.written = [unit.name for unit in tree.units]
@@ -79,6 +82,15 @@ class Side:
     def below(self, parent: int) -> tuple[int, ...]:
         """Return the units under `parent`, which may be `ROOT`."""
         return self.roots if parent == ROOT else self.children[parent]
+
+    def families(self) -> Iterator[tuple[int, ...]]:
+        """Yield the units under each parent, those at the top first."""
+        yield self.roots
+        yield from (self.children[number] for number in range(len(self)) if self.children[number])
+
+    def families_of_names(self) -> Iterator[list[str]]:
+        """Yield the names under each parent."""
+        return ([self.name[number] for number in family] for family in self.families())
 
     def upwards(self, number: int) -> Iterator[int]:
         """Yield a unit and the units above it, nearest first; nothing for `ROOT`."""
@@ -128,6 +140,15 @@ class Side:
                 for called in {own, path, *under}:
                     self._called.setdefault(_squeezed(called), []).append(number)
         return frozenset(self._called.get(_squeezed(text), ()))
+
+
+def _places(tree: OrgTree) -> list[int]:
+    """Return the place of every unit among its siblings, in the printed order."""
+    places = [0] * len(tree)
+    for siblings in (tree.roots, *tree.children):
+        for place, number in enumerate(siblings):
+            places[number] = place
+    return places
 
 
 _BETWEEN_NAMES = re.compile(r"[\s/>]+")
@@ -211,6 +232,19 @@ class Sides:
     def deserted(self, b: int, a: int) -> bool:
         """Whether the staff speaks so much against a link that a common name is no reason not to weigh it."""
         return self.staff is not None and self.staff.identity(b, a) < DESERTED_BITS
+
+    @cached_property
+    def ordered(self) -> bool:
+        """Whether both charts are in a printed order, as far as the units that stay under their paths tell: then the
+        order is evidence."""
+        before, after = self.before, self.after
+        if not (before.tree.ordered and after.tree.ordered):
+            return False
+        if any(sorted_by_name(side.families_of_names()) for side in (before, after)):
+            return False
+        there = {path: number for number, path in enumerate(after.path)}
+        families = ([there[path] for b in below if (path := before.path[b]) in there] for below in before.families())
+        return order_kept([after.place[a] for a in family] for family in families) >= KEPT
 
     @cached_property
     def part_bits(self) -> dict[str, float]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import Literal, TypeVar
 
+from orgdiff.matching.order import KEPT, Slot, order_kept, slots_of
 from orgdiff.matching.sides import Sides
 from orgdiff.model import ROOT
 
@@ -37,6 +38,7 @@ class Links:
             self.successor[b] = a
             self.forerunner[a] = b
         self.further = frozenset(further) | sides.decided.further
+        self._slots: dict[tuple[int, int], tuple[dict[int, Slot], dict[int, Slot]]] = {}
         self._left: dict[tuple[Edition, int], int] = {}
         self._standing: dict[tuple[int, int], tuple[Standing, bool]] = {}
         self._onward: dict[int, frozenset[int]] = {}
@@ -167,6 +169,26 @@ class Links:
         if known is None:
             known = self._standing[upper_b, upper_a] = self._stand(upper_b, upper_a), self._branch(upper_b, upper_a)
         return known
+
+    def slots(self, upper_b: int, upper_a: int) -> tuple[dict[int, Slot], dict[int, Slot]]:
+        """Return the places in the printed order of the units below two parents that do not stay there under their
+        name; none where those that stay are in another order."""
+        known = self._slots.get((upper_b, upper_a))
+        if known is None:
+            known = self._slots[upper_b, upper_a] = self._slots_below(upper_b, upper_a)
+        return known
+
+    def _slots_below(self, upper_b: int, upper_a: int) -> tuple[dict[int, Slot], dict[int, Slot]]:
+        before, after = self.sides.before, self.sides.after
+        below_b, below_a = before.below(upper_b), after.below(upper_a)
+        staying = {
+            b: a
+            for b in below_b
+            if (a := self.successor[b]) != NOBODY and after.parent[a] == upper_a and before.name[b] == after.name[a]
+        }
+        if order_kept([[after.place[a] for a in staying.values()]]) < KEPT:
+            return {}, {}
+        return slots_of(below_b, staying), slots_of(below_a, {a: a for a in staying.values()})
 
     def _stand(self, upper_b: int, upper_a: int) -> Standing:
         if upper_b == ROOT and upper_a == ROOT:

@@ -13,12 +13,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import chain
 
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
-from orgdiff.matching.evidence.joining import composition, host, hosts, with_sibling
+from orgdiff.matching.evidence.joining import beside, composition, host, hosts, with_sibling
 from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
 from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
-from orgdiff.matching.evidence.position import children, kin, level, place, remaining, theme
+from orgdiff.matching.evidence.position import children, kin, level, place, remaining, slot, theme
 from orgdiff.matching.evidence.said import decision, decision_finding, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
+from orgdiff.matching.evidence.working import field
 
 __all__ = [
     "LASTING",
@@ -40,7 +41,7 @@ __all__ = [
 Function = Callable[[Pair], Iterable[Finding]]
 Evidence = tuple[Function, ...]
 
-_OF_THE_TWO: Evidence = (decision, said, names, names_elsewhere, level)
+_OF_THE_TWO: Evidence = (decision, said, names, names_elsewhere, field, level)
 
 LASTING: dict[str, Evidence] = {
     "main": (*_OF_THE_TWO, staff_identity),
@@ -50,12 +51,12 @@ LASTING: dict[str, Evidence] = {
 }
 """What does not depend on the links, so that it is weighed once a pair however many rounds there are."""
 
-_PLACE: Evidence = (nearest, place, theme, kin)
+_PLACE: Evidence = (nearest, place, slot, theme, kin)
 
 PASSING: dict[str, Evidence] = {
     "main": (*_PLACE, children, remaining),
     "main of bodies": (*_PLACE, body),
-    "further": (*_PLACE, children, remaining, composition, host, with_sibling, hosts),
+    "further": (*_PLACE, children, remaining, composition, host, with_sibling, beside, hosts),
     "further of bodies": (*_PLACE, body_joining, both_linked),
 }
 """What depends on the links believed so far. *Main* links are one-to-one; a *further* link joins a unit left over
@@ -80,6 +81,7 @@ def _parents(pair: Pair) -> Hashable:
 
 LOOKS_AT: dict[Function, Callable[[Pair], Hashable]] = {
     names: _names,
+    field: _names,
     level: _levels,
     place: _parents,
 }

@@ -10,6 +10,9 @@ from orgdiff.matching.store import NOBODY
 from orgdiff.model import ROOT
 from orgdiff.names import features
 
+NEAR = 3
+"""Places in the printed order within which two siblings count as near each other."""
+
 
 def composition(pair: Pair) -> Iterable[Finding]:
     """How much of the host's name only the unit left over explains (給水課 + 配水課 → 給排水課)."""
@@ -49,6 +52,19 @@ def with_sibling(pair: Pair) -> Iterable[Finding]:
         return ()
     told = pair.sides.shared(side.core[left], side.core[partner])
     return (Finding("with_sibling", min(told, MOST_BITS), (side.written[partner],)),)
+
+
+def beside(pair: Pair) -> Iterable[Finding]:
+    """Whether the unit left over stands next to the host's partner in the printed order (建制順): units that are put
+    together mostly stood beside each other."""
+    if _none_left_over(pair) or not pair.sides.ordered:
+        return ()
+    side, left, _, _, partner = _leftover_first(pair)
+    if side.parent[left] != side.parent[partner]:
+        return ()
+    apart = abs(side.place[left] - side.place[partner])
+    value = "next" if apart == 1 else "near" if apart <= NEAR else "apart"
+    return (Finding("beside", value, (side.written[partner],)),)
 
 
 def hosts(pair: Pair) -> Iterable[Finding]:

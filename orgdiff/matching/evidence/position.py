@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
+from orgdiff.matching.order import relation
 from orgdiff.matching.sides import Side
 from orgdiff.matching.store import NOBODY
 from orgdiff.model import ROOT
@@ -27,6 +28,19 @@ def place(pair: Pair) -> Iterable[Finding]:
 
 def _name_of(side: Side, number: int) -> str:
     return "" if number == ROOT else side.written[number]
+
+
+def slot(pair: Pair) -> Iterable[Finding]:
+    """For units left under linked parents: whether they stand at the same place of the printed order (建制順), between
+    the same neighbours that stay."""
+    if not pair.stays or not pair.sides.ordered or pair.before.name[pair.b] == pair.after.name[pair.a]:
+        return ()
+    slots_b, slots_a = pair.links.slots(pair.upper_b, pair.upper_a)
+    here, there = slots_b.get(pair.b), slots_a.get(pair.a)
+    if here is None or there is None:
+        return ()
+    neighbours = [pair.after.written[number] for number in (here.previous, here.following) if number != NOBODY]
+    return (Finding("slot", relation(here, there), ("・".join(neighbours),)),)
 
 
 def theme(pair: Pair) -> Iterable[Finding]:

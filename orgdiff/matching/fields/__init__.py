@@ -1,0 +1,110 @@
+"""Fields of work: which names speak of the same work though they share no word (収税, 税務; Treasury, Finance).
+
+The tables beside this module hold one field per line: its name, its group, and the words that name it in Japanese,
+English and Korean, separated by 、. Lines that begin with # say where the fields are from. Anyone can read and extend
+them; a word may stand in several fields (交流).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from orgdiff.names import spelling_key
+
+TABLES = ("administration", "welfare", "economy", "works", "education", "companies")
+"""The tables, `<name>.tsv`."""
+GENERAL = "general"
+"""The group of fields that every organisation has, and whose words stand beside those of any other field."""
+_SEPARATOR = "、"
+_CACHE = 1 << 16
+
+Fields = frozenset[str]
+_Index = dict[str, dict[str, Fields]]
+"""The fields of each word, by the first letter (of Japanese and Korean) or the first word (of English)."""
+
+
+@cache
+def table() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return the fields by name, each with its group and its words."""
+    fields: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for name in TABLES:
+        text = files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+        for line in text.splitlines():
+            if line and not line.startswith("#"):
+                field, group, *languages = line.split("\t")
+                fields[field] = group, tuple(word for column in languages for word in column.split(_SEPARATOR) if word)
+    return fields
+
+
+@cache
+def _indexes() -> tuple[_Index, _Index]:
+    """Return the index of the words written without spaces, and that of the words written with them."""
+    dense: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    spaced: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for field, (_, named) in table().items():
+        for word in named:
+            key = spelling_key(word)
+            if key.isascii():
+                spaced[key.partition(" ")[0]][key].add(field)
+            if not key.isascii() or len(word) <= 3 or not word.isascii():  # DX, ＩＴ stand in Japanese names too
+                dense[key[0]][key.replace(" ", "")].add(field)
+    return _frozen(dense), _frozen(spaced)
+
+
+def _frozen(index: dict[str, dict[str, set[str]]]) -> _Index:
+    return {first: {word: frozenset(fields) for word, fields in found.items()} for first, found in index.items()}
+
+
+@lru_cache(_CACHE)
+def fields_of(core: str) -> Fields:
+    """Return the fields that a core of a name (`names.core`) speaks of; the longest word at each place counts, and
+    general words (管理, 企画) only where there are no others.
+
+    >>> sorted(fields_of("収税")), sorted(fields_of("treasury")), sorted(fields_of("商工観光"))
+    (['tax'], ['budget_finance'], ['commerce', 'tourism'])
+    >>> sorted(fields_of("xyz"))
+    []
+    """
+    dense, spaced = _indexes()
+    found = _fields_of_words(core.split(" "), spaced) if core.isascii() else _fields_of_letters(core, dense)
+    return frozenset(field for field in found if table()[field][0] != GENERAL) or found
+
+
+def _fields_of_letters(core: str, dense: _Index) -> Fields:
+    found: set[str] = set()
+    start = 0
+    while start < len(core):
+        candidates = dense.get(core[start], {})
+        longest = max((word for word in candidates if core.startswith(word, start)), key=len, default="")
+        if longest:
+            found |= candidates[longest]
+        start += len(longest) or 1
+    return frozenset(found)
+
+
+def _fields_of_words(core: list[str], spaced: _Index) -> Fields:
+    found: set[str] = set()
+    start = 0
+    while start < len(core):
+        candidates = spaced.get(core[start], {})
+        lengths = (
+            len(word.split(" ")) for word in candidates if core[start : start + len(word.split(" "))] == word.split(" ")
+        )
+        longest = max(lengths, default=0)
+        if longest:
+            found |= candidates[" ".join(core[start : start + longest])]
+        start += longest or 1
+    return frozenset(found)
+
+
+@lru_cache(_CACHE)
+def groups_of(fields: Fields) -> frozenset[str]:
+    """Return the groups of some fields.
+
+    >>> sorted(groups_of(frozenset({"tax", "budget_finance"})))
+    ['finance']
+    """
+    known = table()
+    return frozenset(known[field][0] for field in fields)
