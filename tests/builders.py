@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from orgdiff.changes import classify
@@ -11,6 +12,11 @@ from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
 from orgdiff.succession import EvidenceRow, Link, Refusal, Succession
 from orgdiff.transfers import Transfer
+
+CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/gold.json"))
+"""The folders of the real reorganisations."""
+CASES_SHOWN = CASES[::3]
+"""Those of them that are drawn, written and checked: of every kind some, as each takes a second or more."""
 
 Fields = dict[str, dict[str, Any]]
 

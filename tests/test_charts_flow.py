@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
+from builders import CASES_SHOWN, comparison_of, succession_of
 from builders import chart as tree_of
-from builders import comparison_of, succession_of
 from orgdiff import compare, load_tree
 from orgdiff.charts.affected import Group, Staff, groups, went_along
 from orgdiff.charts.crossings import Column, Stack, crossings, places, untangled
@@ -36,7 +36,7 @@ from orgdiff.loading import build_tree
 from orgdiff.transfers import Transfer
 
 ROOT = Path(__file__).resolve().parent.parent
-CASES = sorted(path.parent.name for path in (ROOT / "tests/cases").glob("*/gold.json"))
+CASES = [folder.name for folder in CASES_SHOWN]
 SETTING = Setting(Typeface("A font that is nowhere"), "ja", review_below=0.65)
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import strategies
+from builders import CASES_SHOWN
 from builders import chart as tree_of
 from orgdiff import compare, load_tree
 from orgdiff.charts.dot import dot
@@ -28,7 +29,7 @@ from orgdiff.model import OrgTree
 from pictures import assert_nothing_struck, assert_well_drawn, read
 
 ROOT = Path(__file__).resolve().parent.parent
-CASES = sorted(path.parent.name for path in (ROOT / "tests/cases").glob("*/gold.json"))
+CASES = [folder.name for folder in CASES_SHOWN]
 SETTING = Setting(Typeface("A font that is nowhere"), "ja")
 A3 = Area(28, 28, 1134, 785)
 

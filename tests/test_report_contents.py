@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from builders import chart, comparison_of, succession_of
+from builders import CASES_SHOWN, chart, comparison_of, succession_of
 from orgdiff import compare, draft, load_tree
 from orgdiff.comparison import Comparison
 from orgdiff.documents import KINDS, make
@@ -22,7 +22,6 @@ from orgdiff.wording import LANGUAGES
 from strategies import Entry, fewer, reorganisations
 
 TESTS = Path(__file__).parent
-CASES = sorted(path.parent for path in (TESTS / "cases").glob("*/gold.json"))
 DATA = TESTS.parent / "data"
 
 
@@ -94,7 +93,7 @@ def test_what_is_not_confirmed_is_in_the_table_too(documents: tuple[Entry, Entry
         make(found, kind)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES_SHOWN, ids=lambda case: case.name)
 def test_the_documents_of_real_reorganisations(case: Path) -> None:
     found = compare(load_tree(case / "before.json"), load_tree(case / "after.json"))
     assert places(make(found, "table")) == units_of(found)
@@ -245,31 +244,29 @@ def test_loading_leaves_the_new_codes_and_no_others(documents: tuple[Entry, Entr
 KASHIWA = {
     "組織数": (
         "令和3年度(2021-04-01 現在) 1局 14部 84課 6室 2所 9センター 1支所 1事務所 2館 1園 1出張所 1分署 2その他(計125)",
-        "令和4年度(2022-04-01 現在) 2局 14部 87課 7室 2所 10センター 1支所 1事務所 2館 1園 1出張所 1分署 "
-        "2その他(計131)",
+        "令和4年度(2022-04-01 現在) 2局 14部 87課 7室 2所 10センター 1支所 1事務所 2館 1園 1出張所 1分署 2その他(計131)",
     ),
     "危機管理部": ("危機管理部を新設し、危機管理政策課を設置するとともに、総務部から防災安全課を移管する。",),
     "企画部": ("共生・交流推進センターを新設する〔要確認〕。", "情報・業務改善課をDX推進課に改称する〔要確認〕。"),
     "広報部": ("広報部を新設する〔要確認〕。", "地域づくり推進部から秘書課及び広報広聴課を移管する。"),
     "市民生活部": (
         "地域づくり推進部からスポーツ課を移管する。",
-        "地域づくり推進部の協働推進課及び地域支援課を統合して市民活動支援課とする〔要確認〕。",
+        "地域づくり推進部の協働推進課及び地域支援課を統合して市民活動支援課とする。",
     ),
     "保健福祉部": ("福祉総務課を新設する。",),
-    "こども部": ("こども政策課及びこども支援室を新設する。",),
+    "こども部": ("こども政策課を新設する〔要確認〕。", "こども支援室を新設する。"),
     "環境部": ("清掃施設整備室を清掃施設課に改称する。",),
-    "土木部": (
-        "総務部の営繕管理室を営繕管理課に改称して移管する〔要確認〕。",
-        "交通施設課を自転車対策室に改称する〔要確認〕。",
-    ),
+    "土木部": ("総務部の営繕管理室を営繕管理課に改称して移管する。", "交通施設課を自転車対策室に改称する。"),
     "上下水道局": (
         "水道部を上下水道局に改称する。",
-        "料金課及び施設管理課を新設する〔要確認〕。",
+        "施設管理課を新設する〔要確認〕。",
         "土木部の下水道経営課を経営企画課に改称して移管する〔要確認〕。",
+        "配水課を料金課に改称する〔要確認〕。",
+        "給水課を給排水課に改称する。",
+        "浄水課を水道工務課に改称する〔要確認〕。",
         "土木部の下水道整備課及び下水道維持管理課を統合して下水道工務課とする〔要確認〕。",
-        "浄水課、給水課及び配水課を水道工務課及び給排水課に再編する〔要確認〕。",
     ),
-    "学校教育部": ("ICT推進室を新設する〔要確認〕。", "学校施設課を教育施設課に改称する〔要確認〕。"),
+    "学校教育部": ("ICT推進室を新設する。", "学校施設課を教育施設課に改称する。"),
     "地域づくり推進部(改正前)": ("地域づくり推進部を廃止する〔要確認〕。",),
     "事務の移管": (
         "ホームタウンを地域づくり推進部スポーツ課から企画部共生・交流推進センターに移管する。",
@@ -292,7 +289,8 @@ def test_the_draft_in_english_names_units_in_english(kashiwa: Comparison) -> Non
         "Division moves in from General Affairs Department.",
     )
     assert told["Children's Affairs Department"] == (
-        "Children's Policy Division and Children's Support Office are created.",
+        "Children's Policy Division is created [to be confirmed].",
+        "Children's Support Office is created.",
     )
 
 

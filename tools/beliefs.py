@@ -27,7 +27,7 @@ NAMES: Rows = {
     "name_elsewhere": {"one": -3, "both": -5},
     # The same place in the printed order between neighbours that stay.
     "slot": {
-        "alone": 2.5, "same index": 1.5, "other index": -0.5, "front": 1, "back": 1, "same slot": 0.5,
+        "alone": 2.5, "same position": 1.5, "other position": -0.5, "front": 1, "back": 1, "same slot": 0.5,
         "no neighbours": 0, "one neighbour": 0, "elsewhere": -1.5,
     },
     # Two names of one field of work, though they may share no word; of fields far apart.

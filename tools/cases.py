@@ -29,6 +29,11 @@ class Case:
     doubtful: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
     silent: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
 
+    @property
+    def reorganisation(self) -> str:
+        """What the case is of: one reorganisation may be there with and without the duties of its units."""
+        return self.name.removesuffix(WITH_DUTIES)
+
     def __len__(self) -> int:
         return len(self.before) + len(self.after)
 
@@ -37,6 +42,8 @@ class Case:
         return pair[0] in units[0] or pair[1] in units[1]
 
 
+WITH_DUTIES = "-duties"
+"""How the name of a case ends whose trees carry the duties of their units."""
 READINGS_THAT_UNLINK = frozenset({"new", "abolished", "merged", "split", "reorganised"})
 """Kinds that, where a case accepts them besides its own, leave open which pairs continue each other."""
 

@@ -15,6 +15,7 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -207,11 +208,11 @@ def estimated(cases: list[Case], start: Weights) -> tuple[Weights, dict[str, lis
 
 
 def left_out(cases: list[Case], samples: dict[str, list[Sample]]) -> list[Figures]:
-    """Return how each case fares with weights estimated from all the others."""
+    """Return how each case fares with weights estimated from all other reorganisations."""
     results = []
     for case in cases:
-        others = (sample for name, found in samples.items() if name != case.name for sample in found)
-        results.append(judged(case, estimate(others)))
+        others = (samples[other.name] for other in cases if other.reorganisation != case.reorganisation)
+        results.append(judged(case, estimate(chain.from_iterable(others))))
     return results
 
 

@@ -29,14 +29,14 @@ class Slot(NamedTuple):
     previous: int
     following: int
     holds: int
-    index: int
+    position: int
 
 
 def slots_of(siblings: Sequence[int], staying: Mapping[int, int]) -> dict[int, Slot]:
     """Return the slots of the siblings that do not stay; `staying` has the numbers of the others in the chart after.
 
     >>> slots_of([5, 6, 7], {5: 1})
-    {6: Slot(previous=1, following=-1, holds=2, index=0), 7: Slot(previous=1, following=-1, holds=2, index=1)}
+    {6: Slot(previous=1, following=-1, holds=2, position=0), 7: Slot(previous=1, following=-1, holds=2, position=1)}
     """
     slots: dict[int, Slot] = {}
     previous, between = NO_NEIGHBOUR, list[int]()
@@ -54,7 +54,7 @@ def _filled(units: Sequence[int], previous: int, following: int) -> dict[int, Sl
 
 
 def relation(here: Slot, there: Slot) -> str:
-    """Return how two slots lie to each other: the same one (`alone` in it, at the same `index`, at its `front` or
+    """Return how two slots lie to each other: the same one (`alone` in it, at the same `position`, at its `front` or
     `back`, somewhere in it), between one neighbour that is the same and one that is not, or `elsewhere`.
 
     >>> relation(Slot(1, 2, 1, 0), Slot(1, 2, 1, 0)), relation(Slot(1, 2, 2, 0), Slot(3, 4, 1, 0))
@@ -66,15 +66,15 @@ def relation(here: Slot, there: Slot) -> str:
     if here.previous == here.following == NO_NEIGHBOUR:
         return "no neighbours"
     if here.holds == there.holds:
-        return "alone" if here.holds == 1 else "same index" if here.index == there.index else "other index"
-    if here.index == there.index == 0:
+        return "alone" if here.holds == 1 else "same position" if here.position == there.position else "other position"
+    if here.position == there.position == 0:
         return "front"
-    return "back" if here.holds - here.index == there.holds - there.index else "same slot"
+    return "back" if here.holds - here.position == there.holds - there.position else "same slot"
 
 
 def order_kept(families: Iterable[Sequence[int]]) -> float:
-    """Return how much of one order is kept: of families of siblings, each as their places in the other chart, the length
-    of the longest that ascend, as a share; 1 where no family has two.
+    """Return how much of one order is kept: of families of siblings, each as their places in the other
+    chart, the length of the longest that ascend, as a share; 1 where no family has two.
 
     >>> order_kept([[0, 1, 2]]), order_kept([[2, 1, 0]]), order_kept([])
     (1.0, 0.0, 1.0)

@@ -46,8 +46,8 @@ _OF_THE_TWO: Evidence = (decision, said, names, names_elsewhere, field, level)
 LASTING: dict[str, Evidence] = {
     "main": (*_OF_THE_TWO, staff_identity),
     "main of bodies": (*_OF_THE_TWO, staff_identity),
-    "further": (*_OF_THE_TWO, staff_joining),
-    "further of bodies": (*_OF_THE_TWO, staff_joining),
+    "further": _OF_THE_TWO,
+    "further of bodies": _OF_THE_TWO,
 }
 """What does not depend on the links, so that it is weighed once a pair however many rounds there are."""
 
@@ -56,8 +56,8 @@ _PLACE: Evidence = (nearest, place, slot, theme, kin)
 PASSING: dict[str, Evidence] = {
     "main": (*_PLACE, children, remaining),
     "main of bodies": (*_PLACE, body),
-    "further": (*_PLACE, children, remaining, composition, host, with_sibling, beside, hosts),
-    "further of bodies": (*_PLACE, body_joining, both_linked),
+    "further": (*_PLACE, children, remaining, composition, host, with_sibling, beside, hosts, staff_joining),
+    "further of bodies": (*_PLACE, body_joining, both_linked, staff_joining),
 }
 """What depends on the links believed so far. *Main* links are one-to-one; a *further* link joins a unit left over
 to one that is linked already. *Bodies* are two units that both have units below."""

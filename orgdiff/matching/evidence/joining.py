@@ -60,7 +60,8 @@ def beside(pair: Pair) -> Iterable[Finding]:
     if _none_left_over(pair) or not pair.sides.ordered:
         return ()
     side, left, _, _, partner = _leftover_first(pair)
-    if side.parent[left] != side.parent[partner]:
+    upper = side.parent[left]
+    if upper != side.parent[partner] or len(side.below(upper)) == 2:  # two alone are neighbours anyhow
         return ()
     apart = abs(side.place[left] - side.place[partner])
     value = "next" if apart == 1 else "near" if apart <= NEAR else "apart"
