@@ -24,7 +24,8 @@ class Change:
 
     `also` holds `renamed` where a moved unit has another name; `absorbed_into` is the before unit whose
     identity a merged one keeps, `continues_as` the after unit that keeps the identity of a split one.
-    `links` are empty for new and abolished; `runner_up` is the refusal nearest to a choice.
+    `links` are empty for new and abolished; `runner_up` is the refusal nearest to a choice,
+    `may_lack` the further part that is most likely missing.
     `confidence` is from 0 to 1, and `review` asks a person to look. A `confirmed` change was decided by a person;
     `decision` is what is told of that.
     """
@@ -37,6 +38,7 @@ class Change:
     continues_as: str | None = None
     links: tuple[Link, ...] = ()
     runner_up: Refusal | None = None
+    may_lack: Refusal | None = None
     confidence: float = 1.0
     review: bool = False
     status: Literal["proposed", "confirmed"] = "proposed"
@@ -66,7 +68,8 @@ def _change(found: Succession, nodes: Sequence[Node], component_of: dict[Node, i
         absorbed_into=_identity(found, links, "before") if kind == "merged" else None,
         continues_as=_identity(found, links, "after") if kind == "split" else None,
         links=links,
-        runner_up=_runner_up(found, before, after),
+        runner_up=_nearest(found.refused, before, after),
+        may_lack=_nearest(found.lacking, before, after),
         status="proposed" if told is None else "confirmed",
         decision=None if told is None else decision_row(told),
     )
@@ -117,7 +120,7 @@ def _same_identity(old: Unit, new: Unit) -> bool:
     return spelling_key(old.name) == spelling_key(new.name)
 
 
-def _runner_up(found: Succession, before: tuple[str, ...], after: tuple[str, ...]) -> Refusal | None:
+def _nearest(refusals: dict[Node, Refusal], before: tuple[str, ...], after: tuple[str, ...]) -> Refusal | None:
     nodes: list[Node] = [*(("before", path) for path in before), *(("after", path) for path in after)]
-    refused = [found.refused[node] for node in nodes if node in found.refused]
+    refused = [refusals[node] for node in nodes if node in refusals]
     return min(refused, key=lambda one: (one.behind, one.link.before, one.link.after), default=None)

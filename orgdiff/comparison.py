@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orgdiff.changes import KINDS, Change, Kind, classify
-from orgdiff.confidence import REVIEW_BELOW, confidence
+from orgdiff.confidence import REVIEW_BELOW, confidence, lacks_something
 from orgdiff.decisions import UNDECIDED, Decides
 from orgdiff.model import OrgTree
 from orgdiff.names import normalise
@@ -87,12 +87,13 @@ def compare(
 ) -> Comparison:
     """Compare two editions of an organisation chart.
 
-    Changes whose confidence is below `review_below` (0 to 1) are marked for review. What a `mapping`
-    (`load_mapping`) has decided is confirmed and never overridden, and the rest is matched around it; raises
-    `MappingError` where it contradicts itself or the charts. `flows` (`load_flows`) are evidence: how many people of
-    each unit are in each unit after; raises `FlowsError` where they name units that the charts do not have.
-    `progress` is called now and then with the share of the work that is done, at last with 1. The result does not
-    depend on the order of the units, and comparing `after` with `before` (and the flows reversed) gives its mirror.
+    Changes whose confidence is below `review_below` (0 to 1) are marked for review, and changed ones that may lack a
+    part. What a `mapping` (`load_mapping`) has decided is confirmed and never overridden, and the rest is matched
+    around it; raises `MappingError` where it contradicts itself or the charts. `flows` (`load_flows`) are evidence: how many
+    people of each unit are in each unit after; raises `FlowsError` where they name units that the charts do not
+    have.
+    `progress` is called now and then with the share of the work that is done, at last with 1.
+    Comparing `after` with `before` (and the flows reversed) gives its mirror.
 
     >>> from orgdiff.loading import build_tree
     >>> old = build_tree({"units": [{"name": "総務部", "children": [{"name": "防災課"}, {"name": "人事課"}]}]})
@@ -115,4 +116,4 @@ def _judged(change: Change, name: str, review_below: float) -> Change:
     if change.status == "confirmed":
         return replace(change, confidence=1.0, review=False, id=name)
     sure = confidence(change)
-    return replace(change, confidence=sure, review=sure < review_below, id=name)
+    return replace(change, confidence=sure, review=sure < review_below or lacks_something(change), id=name)

@@ -6,7 +6,7 @@ A `networkx.DiGraph` from before units to after units. Its weakly connected comp
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -87,17 +87,26 @@ class Refusal:
         """How many bits the link is short of being chosen."""
         return self.ahead - self.link.weight
 
+    @property
+    def probability(self) -> float:
+        """How likely it is by the evidence that the link should have been chosen, 0 to 1."""
+        return probability(-self.behind)
+
 
 @dataclass(frozen=True)
 class Succession:
-    """The links between two trees; `refused` holds, for each unit, the refusal that was nearest to a choice, and
-    `decisions` what was decided beforehand."""
+    """The links between two trees.
+
+    `refused` holds, for each unit, the refusal nearest to a choice that would have taken the place of what was chosen;
+    `lacking` the one that would have come on top of it, as a further part. `decisions` is what was decided beforehand.
+    """
 
     before: OrgTree
     after: OrgTree
     links: tuple[Link, ...]
     refused: dict[Node, Refusal]
     decisions: Decisions = UNDECIDED
+    lacking: dict[Node, Refusal] = field(default_factory=dict)
 
     @cached_property
     def graph(self) -> networkx.DiGraph[Node]:
@@ -147,6 +156,8 @@ class Succession:
             yield tuple(sorted(component))
 
 
+LEAST_LACK = 0.05
+"""A further part less likely than this is not spoken of: every unit that goes on has a neighbour of some chance."""
 MATCHING = 0.8
 """How much of the work is matching; the rest is putting the evidence of each link together."""
 
@@ -169,7 +180,8 @@ def succession(
     judge = _Judge(matched, tables)
     main = [judge.link(pair, further=False) for pair in matched.links.main()]
     further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]
-    return Succession(before, after, (*main, *further), _refused(matched, judge, main, further), decisions)
+    refused, lacking = _refused(matched, judge, main, further)
+    return Succession(before, after, (*main, *further), refused, decisions, lacking)
 
 
 class _Judge:
@@ -215,15 +227,29 @@ class _Judge:
         return [alike.setdefault(row, row) for row in rows]
 
 
-def _refused(matched: Matching, judge: _Judge, main: list[Link], further: list[Link]) -> dict[Node, Refusal]:
-    """Return for every unit the refusal nearest to a choice; ties fall to the smaller path.
+class _Refused(NamedTuple):
+    """A pair that was weighed and not chosen, as one of its units sees it; the smallest is the nearest to a choice."""
 
-    A main link is excluded by the main links of both its units; a further one by the link with which the unit
-    that was left over joined another.
+    behind: float
+    other: str
+    pair: tuple[int, int]
+    is_further: bool
+    ahead: float
+
+
+def _refused(
+    matched: Matching, judge: _Judge, main: list[Link], further: list[Link]
+) -> tuple[dict[Node, Refusal], dict[Node, Refusal]]:
+    """Return for every unit the refusal nearest to a choice, of those that would have taken the place of its links, and
+    of those that would have come on top of them; ties fall to the smaller path.
+
+    A main link is excluded by the main links of both its units. A further one takes the place of the link with which
+    the unit left over joined another; for the unit that it would join it is one more.
     """
     mains, furthers = _by_end(main), _by_end(further)
     before, after = matched.links.sides.before.path, matched.links.sides.after.path
-    best: dict[Node, tuple[float, str, tuple[int, int], bool, float]] = {}
+    rivals: dict[Node, _Refused] = {}
+    lacks: dict[Node, _Refused] = {}
     for is_further, weighed in ((False, matched.main_weights), (True, matched.further_weights)):
         for pair, bits in weighed.items():
             if matched.links.linked(*pair):
@@ -234,16 +260,19 @@ def _refused(matched: Matching, judge: _Judge, main: list[Link], further: list[L
                 ahead = max((furthers.get(end, 0.0) for end in ends if end not in mains), default=0.0)
             else:
                 ahead = mains.get(ends[0], 0.0) + mains.get(ends[1], 0.0)
-            behind = ahead - bits
             for end, other in ((ends[0], new), (ends[1], old)):
-                nearest = best.get(end)
-                if nearest is None or (behind, other) < nearest[:2]:
-                    best[end] = behind, other, pair, is_further, ahead
+                best = lacks if is_further and end in mains else rivals
+                seen = _Refused(ahead - bits, other, pair, is_further, ahead)
+                best[end] = min(best.get(end, seen), seen)
+    lacks = {end: seen for end, seen in lacks.items() if probability(-seen.behind) >= LEAST_LACK}
     refusals = {  # most are the nearest of both their units
-        (pair, is_further): Refusal(judge.link(pair, is_further), ahead)
-        for _, _, pair, is_further, ahead in best.values()
+        (seen.pair, seen.is_further): Refusal(judge.link(seen.pair, seen.is_further), seen.ahead)
+        for best in (rivals, lacks)
+        for seen in best.values()
     }
-    return {end: refusals[pair, is_further] for end, (_, _, pair, is_further, _) in best.items()}
+    told = ({end: refusals[seen.pair, seen.is_further] for end, seen in best.items()} for best in (rivals, lacks))
+    rivals_told, lacks_told = told
+    return rivals_told, lacks_told
 
 
 def _by_end(links: list[Link]) -> dict[Node, float]:

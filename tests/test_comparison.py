@@ -261,3 +261,15 @@ def test_the_earlier_chart_tells_of_its_own_past() -> None:
     ]
     undated = replace(old, as_of="")
     assert compare(undated, new).change_of("after", "市民部/観光課").links
+
+
+def test_a_new_section_makes_none_of_its_neighbours_doubtful() -> None:
+    outline = "".join(
+        f"{department}部\n"
+        + "".join(f"  {work}課\n" + "".join(f"    {work}{what}係\n" for what in "務画整持") for work in works)
+        for department, works in (("第一", ("総務", "財政")), ("第二", ("市民", "税務")), ("第三", ("道路", "河川")))
+    )
+    before, after = chart(outline), chart(outline.replace("    市民持係\n", "    市民持係\n    市民特命係\n"))
+    found = compare(before, after)
+    assert [one.after for one in found.changes if one.kind != "unchanged"] == [("第二部/市民課/市民特命係",)]
+    assert not [one for one in found.changes if one.kind == "unchanged" and one.review]

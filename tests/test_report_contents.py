@@ -254,16 +254,16 @@ KASHIWA = {
         "地域づくり推進部からスポーツ課を移管する。",
         "地域づくり推進部の協働推進課及び地域支援課を統合して市民活動支援課とする。",
     ),
-    "保健福祉部": ("福祉総務課を新設する。",),
-    "こども部": ("こども政策課を新設する〔要確認〕。", "こども支援室を新設する。"),
+    "保健福祉部": ("福祉総務課を新設する〔要確認〕。",),
+    "こども部": ("こども政策課及びこども支援室を新設する〔要確認〕。",),
     "環境部": ("清掃施設整備室を清掃施設課に改称する。",),
-    "土木部": ("総務部の営繕管理室を営繕管理課に改称して移管する。", "交通施設課を自転車対策室に改称する。"),
+    "土木部": ("総務部の営繕管理室を営繕管理課に改称して移管する〔要確認〕。", "交通施設課を自転車対策室に改称する。"),
     "上下水道局": (
         "水道部を上下水道局に改称する。",
         "施設管理課を新設する〔要確認〕。",
         "土木部の下水道経営課を経営企画課に改称して移管する〔要確認〕。",
         "配水課を料金課に改称する〔要確認〕。",
-        "給水課を給排水課に改称する。",
+        "給水課を給排水課に改称する〔要確認〕。",
         "浄水課を水道工務課に改称する〔要確認〕。",
         "土木部の下水道整備課及び下水道維持管理課を統合して下水道工務課とする〔要確認〕。",
     ),
@@ -290,8 +290,7 @@ def test_the_draft_in_english_names_units_in_english(kashiwa: Comparison) -> Non
         "Division moves in from General Affairs Department.",
     )
     assert told["Children's Affairs Department"] == (
-        "Children's Policy Division is created [to be confirmed].",
-        "Children's Support Office is created.",
+        "Children's Policy Division and Children's Support Office are created [to be confirmed].",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison, compare
+from orgdiff.confidence import lacks_something
 from orgdiff.errors import Fault, fault
 from orgdiff.flows import Flows
 from orgdiff.lookup import Finder
@@ -53,7 +54,7 @@ def _change_row(comparison: Comparison, change: Change, language: Language) -> R
         also=change.also,
         confidence=change.confidence,
         reasons=_reasons(change, language),
-        runner_up=_runner_up(change, language),
+        runner_up=_other_links(change, language),
     )
 
 
@@ -80,9 +81,11 @@ def _reasons(change: Change, language: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))[:REASONS_SHOWN]
 
 
-def _runner_up(change: Change, language: Language) -> str:
-    link = change.runner_up.link if change.runner_up else None
-    return f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}" if link else ""
+def _other_links(change: Change, language: Language) -> str:
+    """Return the part that a change may lack and the link that was not chosen, a line each."""
+    lack = change.may_lack if lacks_something(change) else None
+    refused = [one.link for one in (lack, change.runner_up) if one]
+    return "\n".join(f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}" for link in refused)
 
 
 def _in_order(rows: list[Row], after: OrgTree) -> tuple[Row, ...]:

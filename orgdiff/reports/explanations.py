@@ -31,6 +31,9 @@ def _lines(one: Explanation, language: Language) -> Iterator[str]:
     for link in change.links:
         yield ""
         yield from _sum(link, language, say(TEXTS, "because", language))
+    if change.may_lack:
+        yield ""
+        yield from _sum(change.may_lack.link, language, say(TEXTS, "may_lack_link", language))
     if one.reversal:
         yield ""
         yield from _sum(one.reversal.link, language, say(TEXTS, "next_best", language))

@@ -144,11 +144,18 @@ def _facts(change: Change) -> dict[str, Any]:
         "confidence": change.confidence,
         "status": change.status,
         "review": change.review,
+        "may_lack": _lack(change),
     }
 
 
 def _refused(link: Link) -> dict[str, Any]:
     return {**_ends(link), "weight": round(link.weight, 3)}
+
+
+def _lack(change: Change) -> dict[str, Any] | None:
+    if change.may_lack is None:
+        return None
+    return {**_refused(change.may_lack.link), "probability": round(change.may_lack.probability, 3)}
 
 
 def _ends(link: Link) -> dict[str, Any]:

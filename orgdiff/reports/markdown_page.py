@@ -10,7 +10,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
 from orgdiff.reports import Options
 from orgdiff.reports.sections import for_review, heading, sections
-from orgdiff.reports.words import kind_words, origin, runner_up_words, strongest_reason, title
+from orgdiff.reports.words import doubts, kind_words, origin, strongest_reason, title
 from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&-])")
@@ -85,7 +85,7 @@ def _review(comparison: Comparison, language: Language) -> Iterator[str]:
         yield f"## {say(TEXTS, 'review_some', language, number=len(doubtful))}\n"
         rows = [
             (kind_words(one, language), " + ".join(one.before), " + ".join(one.after), f"{one.confidence:.2f}",
-             strongest_reason(one, language), runner_up_words(one, language))
+             strongest_reason(one, language), " / ".join(doubts(one, language)))
             for one in doubtful
         ]  # fmt: skip
         header = [

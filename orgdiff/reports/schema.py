@@ -42,6 +42,15 @@ class RunnerUpEntry(TypedDict):
     evidence: list[EvidenceEntry]
 
 
+class LackEntry(TypedDict):
+    """A further part that may be missing: a link that would come on top of those of the change."""
+
+    before: str
+    after: str
+    weight: float
+    probability: Share
+
+
 class ChangeEntry(TypedDict):
     """What became of some units; every unit of both trees is in exactly one change."""
 
@@ -55,6 +64,7 @@ class ChangeEntry(TypedDict):
     confidence: Share
     status: Literal["proposed", "confirmed"]
     review: bool
+    may_lack: LackEntry | None
     evidence: list[EvidenceEntry]
     runner_up: RunnerUpEntry | None
 

@@ -12,7 +12,7 @@ from orgdiff.errors import one_line
 from orgdiff.model import OrgTree
 from orgdiff.reports import Options
 from orgdiff.reports.sections import for_review, heading, sections
-from orgdiff.reports.words import MARKS, kind_words, origin, runner_up_words, strongest_reason, title
+from orgdiff.reports.words import MARKS, doubts, kind_words, origin, strongest_reason, title
 from orgdiff.transfers import Transfer
 from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
 
@@ -141,8 +141,7 @@ def _review(comparison: Comparison, options: Options) -> list[str]:
     lines = [f"{say(TEXTS, 'review_some', language, number=len(doubtful))}"]
     for change, row in zip(doubtful, rows, strict=True):
         lines.append(_line(row, widths, change.kind, options))
-        if runner_up := one_line(runner_up_words(change, language)):
-            lines.append(f"       {runner_up}")
+        lines += [f"       {one_line(doubt)}" for doubt in doubts(change, language)]
     return lines
 
 

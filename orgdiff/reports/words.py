@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
+from orgdiff.confidence import lacks_something
 from orgdiff.model import OrgTree, Unit
-from orgdiff.succession import EvidenceRow
+from orgdiff.succession import EvidenceRow, Link
 from orgdiff.wording import KIND_NAMES, TEXTS, Language, evidence_label, say
 
 MARKS = {
@@ -112,9 +113,25 @@ def named(unit: Unit, language: Language) -> str:
     return f"{unit.name} ({unit.name_en})" if language == "en" and unit.name_en else unit.name
 
 
+def lack_words(change: Change, language: Language) -> str:
+    """Return the part that a change may lack, empty where that is no reason to look."""
+    if change.may_lack is None or not lacks_something(change):
+        return ""
+    share = f"{change.may_lack.probability:.2f}"
+    return say(TEXTS, "may_lack", language, names=_arrow(change.may_lack.link, language), share=share)
+
+
+def doubts(change: Change, language: Language) -> list[str]:
+    """Return what may be wrong with a change: a part that it may lack, the link that was not chosen."""
+    return [text for text in (lack_words(change, language), runner_up_words(change, language)) if text]
+
+
 def runner_up_words(change: Change, language: Language) -> str:
     """Return the link that was not chosen, empty if there is none worth a word."""
     if change.runner_up is None:
         return ""
-    link = change.runner_up.link
-    return say(TEXTS, "runner_up", language, names=f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}")
+    return say(TEXTS, "runner_up", language, names=_arrow(change.runner_up.link, language))
+
+
+def _arrow(link: Link, language: Language) -> str:
+    return f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}"

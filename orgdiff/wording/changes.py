@@ -34,9 +34,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nothing_before": ("対応する旧組織がない", "nothing before corresponds"),
     "nothing_after": ("対応する新組織がない", "nothing after corresponds"),
     "runner_up": ("次の候補 {names}", "next best: {names}"),
+    "may_lack": ("ほかに加わる可能性 {share} {names}", "may also be part of it ({share}): {names}"),
     "confidence": ("確度 {share}", "confidence {share}"),
     "because": ("根拠", "Because"),
     "next_best": ("次の候補", "Next best"),
+    "may_lack_link": ("ほかに加わる可能性", "May also be part of it"),
     "total": ("合計(確からしさ {probability})", "in all (probability {probability})"),
     "what_it_takes": (
         "次の候補になるには、あと {bits} ビットの根拠が要ります。次のどれか一つがあれば足ります: {ways}",
