@@ -89,8 +89,8 @@ def compare(
 
     Changes whose confidence is below `review_below` (0 to 1) are marked for review, and changed ones that may lack a
     part. What a `mapping` (`load_mapping`) has decided is confirmed and never overridden, and the rest is matched
-    around it; raises `MappingError` where it contradicts itself or the charts. `flows` (`load_flows`) are evidence: how many
-    people of each unit are in each unit after; raises `FlowsError` where they name units that the charts do not
+    around it; raises `MappingError` where it contradicts itself or the charts. `flows` (`load_flows`) are evidence: how
+    many people of each unit are in each unit after; raises `FlowsError` where they name units that the charts do not
     have.
     `progress` is called now and then with the share of the work that is done, at last with 1.
     Comparing `after` with `before` (and the flows reversed) gives its mirror.
