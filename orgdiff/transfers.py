@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from orgdiff.duties import duty_key
 from orgdiff.lookup import Finder
 from orgdiff.model import OrgTree, Unit
-from orgdiff.names import core, normalise
+from orgdiff.names import core
 from orgdiff.remarks import Statement, statements
 from orgdiff.succession import EvidenceRow, Succession, decision_row
 
@@ -147,7 +148,7 @@ def _holders(tree: OrgTree) -> dict[str, list[tuple[str, str]]]:
     holders: dict[str, list[tuple[str, str]]] = {}
     for unit in tree.units:
         for function in unit.functions:
-            holders.setdefault(normalise(function), []).append((unit.path, function))
+            holders.setdefault(duty_key(function), []).append((unit.path, function))
     return holders
 
 

@@ -20,7 +20,7 @@ LAYERS = (
     ("wording", "progress", "cells"),
     ("errors",),
     ("names",),
-    ("model",),
+    ("model", "duties"),
     ("remarks", "loading"),
     ("importing",),
     ("lookup", "decisions"),

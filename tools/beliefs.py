@@ -52,6 +52,24 @@ NAMES: Rows = {
     "depth": {"one": -1, "more": -2},
 }  # fmt: skip
 
+DUTIES_IN_WORDS: Rows = {
+    "duties_alike": [[0, -2], [0.1, -0.5], [0.2, 1], [0.3, 2], [0.5, 3], [1, 3]],
+    "duties_nearest": {"of both": 1.5, "of one": 0.5, "of neither": -1.5},
+}
+DUTIES: Rows = {
+    # Decrees of ministries show that a unit that goes on keeps well over half of its duties.
+    "duties_most": [[0, -3], [0.2, -1], [0.4, 1], [0.6, 3], [0.8, 5], [1, 6]],
+    "duties_least": [[0, -2], [0.15, -0.5], [0.3, 1], [0.5, 2], [0.8, 4], [1, 4]],
+    **DUTIES_IN_WORDS,
+    "duties_rival": [[-1, 1], [-0.5, 0.5], [0, 0], [0.1, -1.5], [0.3, -3], [1, -5]],
+}
+DUTIES_JOINING: Rows = {
+    **DUTIES_IN_WORDS,
+    "duties_joined": [[0, -3], [0.2, -1], [0.4, 1], [0.6, 3], [0.8, 5], [1, 6]],
+    "duties_of_host": [[0, -1], [0.1, 0], [0.3, 1], [0.5, 1.5], [1, 1.5]],
+    "duties_elsewhere": [[-1, 1], [-0.5, 0.5], [0, 0], [0.1, -1.5], [0.3, -3], [1, -5]],
+}
+
 CHILDREN_ONE_SIDE: Rows = {"children_one_side": {"linked elsewhere": -2, "not linked": -0.5}}
 
 
@@ -68,6 +86,7 @@ BELIEFS: dict[str, Rows] = {
     "main": {
         "prior": -6,
         **NAMES,
+        **DUTIES,
         **CHILDREN_ONE_SIDE,
         "remaining": {
             "only these": 4, "one and two": 2, "one and several": 1.5, "two and two": 1.5, "a few": 1, "many": -0.5,
@@ -77,6 +96,7 @@ BELIEFS: dict[str, Rows] = {
     "main of bodies": {
         "prior": -5,
         **_scaled(NAMES, 1 / 2),
+        **DUTIES,
         "body_most": [[0, -4], [0.3, -2], [0.5, 1], [0.7, 3], [0.9, 5], [1, 5]],
         "body_least": [[0, -2], [0.15, -1], [0.3, 0], [0.5, 2], [0.7, 3], [0.9, 4]],
         "body_rival": [[-1, 1], [-0.5, 0.5], [0, 0], [0.1, -1.5], [0.3, -3.5], [1, -4.5]],
@@ -84,6 +104,7 @@ BELIEFS: dict[str, Rows] = {
     "further": {
         "prior": -6,
         **_scaled(NAMES, 1 / 2),
+        **DUTIES_JOINING,
         **CHILDREN_ONE_SIDE,
         "name_nothing_shared": -3,
         "remaining": {
@@ -106,6 +127,7 @@ BELIEFS: dict[str, Rows] = {
     "further of bodies": {
         "prior": -4,
         **_scaled(NAMES, 1 / 3),
+        **DUTIES_JOINING,
         "name_initials": 0,
         "name_nothing_shared": 0,
         "both_linked": -1,

@@ -2,7 +2,7 @@
 
 Pairs come from blocks: the same name, the same spelling, the same core; what is left under linked parents;
 parents whose units went over; names that share telling parts; names that a note or a code points at; units that
-staff went to.
+staff or duties went to.
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import islice, product
 from math import isqrt
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from orgdiff.matching.sides import NameIndex, NameKey, Namesakes, Side, Sides
 from orgdiff.matching.store import Links
 from orgdiff.model import ROOT
-
-if TYPE_CHECKING:
-    from orgdiff.matching.staff import Staff
 
 BLOCK_PAIRS = 400
 """Most pairs taken from one block: 20 by 20 units of one name or under one pair of parents. Larger blocks
@@ -108,8 +105,9 @@ def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Se
     if seekers != "before":
         found.update((b, a) for a, b in _nearest(sides.names_before, of_after, of_before))
     found |= _pointed_at(sides, these, those)
-    if sides.staff is not None:
-        found |= _followed(sides.staff, these, those)
+    for followed in (sides.staff, sides.duties):
+        if followed is not None:
+            found |= _followed(followed.pairs, these, those)
     return found - decided.rejected
 
 
@@ -198,9 +196,8 @@ def _pointers(side: Side, numbers: Numbers, other: Side, others: Numbers) -> Ite
         yield from product(takers & numbers, by_work[work])
 
 
-def _followed(staff: Staff, these: Iterable[int], those: Iterable[int]) -> Pairs:
-    wanted_b, wanted_a = set(these), set(those)
-    return {(b, a) for b, a in staff.pairs if b in wanted_b and a in wanted_a}
+def _followed(pairs: AbstractSet[tuple[int, int]], these: Numbers, those: Numbers) -> Pairs:
+    return {(b, a) for b, a in pairs if b in these and a in those}
 
 
 def _names_in(side: Side, number: int) -> list[str]:

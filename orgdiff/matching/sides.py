@@ -19,6 +19,7 @@ from orgdiff.remarks import KINDS, OF_THE_FUTURE, OF_THE_PAST, Statement, listed
 
 if TYPE_CHECKING:
     from orgdiff.flows import Flows
+    from orgdiff.matching.duties import Duties
     from orgdiff.matching.staff import Staff
 
 NameKey = Literal["name", "spelling", "core"]
@@ -160,7 +161,7 @@ def _squeezed(text: str) -> str:
 
 def _says_more(unit: Unit) -> bool:
     """Whether the file tells more of a unit than its name and place."""
-    return unit.id is not None or bool(unit.formerly or unit.remarks or unit.functions)
+    return unit.id is not None or bool(unit.formerly or unit.remarks)
 
 
 def _work_added(tree: OrgTree) -> dict[str, frozenset[int]]:
@@ -229,9 +230,20 @@ class Sides:
         same |= {b: after[path] for path, b in before.items() if path in after}
         return Staff(counts, same.items())
 
+    @cached_property
+    def duties(self) -> Duties | None:
+        """Where the duties went; None unless both charts list some."""
+        if not all(any(unit.functions for unit in side.tree.units) for side in (self.before, self.after)):
+            return None
+        from orgdiff.matching.duties import Duties
+
+        return Duties(self.before.tree, self.after.tree)
+
     def deserted(self, b: int, a: int) -> bool:
-        """Whether the staff speaks so much against a link that a common name is no reason not to weigh it."""
-        return self.staff is not None and self.staff.identity(b, a) < DESERTED_BITS
+        """Whether staff or duties speak so much against a link that a common name is no reason not to weigh it."""
+        if self.staff is not None and self.staff.identity(b, a) < DESERTED_BITS:
+            return True
+        return self.duties is not None and self.duties.desert(b, a)
 
     @cached_property
     def ordered(self) -> bool:

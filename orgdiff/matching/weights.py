@@ -45,10 +45,6 @@ STATED: dict[str, float | dict[str, float]] = {
 }
 """Weights of evidence that the cases do not hold."""
 
-FUNCTION_KNOTS = ((0.0, -2.0), (0.25, 0.0), (0.5, 3.0), (1.0, 7.0))
-"""Duties in common, by share of the shorter list. Decrees of ministries show that a unit that goes on keeps
-well over half of its items; sharing one of many is chance."""
-
 MOST_STAFF_BITS = 12.0
 STAFF_KNOTS = ((-MOST_STAFF_BITS, -MOST_STAFF_BITS), (MOST_STAFF_BITS, MOST_STAFF_BITS))
 """What staff flows say is in bits already (`matching.staff`). It counts for less than a code: a team that goes over
@@ -63,7 +59,7 @@ class Weights:
 
     def __init__(self, rows: dict[str, Any]) -> None:
         self.prior = float(rows["prior"])
-        known = {**STATED, "functions": FUNCTION_KNOTS, "staff": STAFF_KNOTS, **rows}
+        known = {**STATED, "staff": STAFF_KNOTS, **rows}
         self.rows: dict[str, Table] = {kind: _table(table) for kind, table in known.items()}
         self._worth = {kind: _reader(table) for kind, table in self.rows.items()}
 
@@ -135,17 +131,18 @@ def probability(bits: float) -> float:
     return 1.0 / (1.0 + exp2(-max(-60.0, min(60.0, bits))))
 
 
-DECISIVE = ("same_code", "remark_names", "functions", "remark_added", "formerly")
+DECISIVE = ("same_code", "remark_names", "duties", "remark_added", "formerly")
 """Evidence that a person could supply, strongest first: what an explanation proposes for another answer."""
 
 
 def decisive_bits(kind: str) -> float:
     """Return the most that a kind of evidence in `DECISIVE` can be worth.
 
-    >>> decisive_bits("same_code"), decisive_bits("functions"), decisive_bits("formerly")
-    (14.0, 7.0, 5.0)
+    >>> decisive_bits("same_code"), decisive_bits("formerly")
+    (14.0, 5.0)
     """
-    table = FUNCTION_KNOTS if kind == "functions" else STATED[kind]
-    if isinstance(table, dict):
-        return max(table.values())
-    return max(bits for _, bits in table) if isinstance(table, tuple) else table
+    if kind == "duties":
+        rows = standard_weights()["main"]
+        return sum(max(bits for _, bits in rows[row]) for row in ("duties_most", "duties_least"))
+    table = STATED[kind]
+    return max(table.values()) if isinstance(table, dict) else table

@@ -21,7 +21,22 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
         'a note adds the work of "{0}" to another unit',
     ),
     "remark_went": ("注記「{0}」の事務を持っていた", 'had the task of the note "{0}"'),
-    "functions": ("事務分掌 {0} 件が共通({1} 件と {2} 件のうち)", "{0} duties in both (of {1} and {2})"),
+    "duties_most": (
+        "分掌事務 {1} 件のうち {0} 件がこちらに、{3} 件のうち {2} 件がこちらから",
+        "{0} of {1} duties are in the other, {2} of {3} are from it",
+    ),
+    "duties_least": ("少ない方から見た分掌事務の共通", "duties in common, seen from the side that has less"),
+    "duties_rival": ("ほかの組織と比べた分掌事務の共通", "duties in common, compared with any third unit"),
+    "duties_alike": ("分掌事務の言葉の似かた", "how alike the words of their duties are"),
+    "duties_nearest: of both": ("互いに最も似た分掌事務", "no duties are more like those of either"),
+    "duties_nearest: of one": ("一方にとって最も似た分掌事務", "no duties are more like those of one of them"),
+    "duties_nearest: of neither": ("分掌事務がより似た組織がほかにある", "others have duties more like theirs"),
+    "duties_joined": (
+        "分掌事務 {1} 件のうち {0} 件がこちらに、{3} 件のうち {2} 件がこちらから",
+        "{0} of {1} duties are in the other, {2} of {3} are from it",
+    ),
+    "duties_of_host": ("相手の分掌事務のうちここからの割合", "share of the other's duties that are from here"),
+    "duties_elsewhere": ("ほかの組織と比べた分掌事務の行き先", "where the duties are, compared with any third unit"),
     "staff": ("職員 {1} 人のうち {0} 人がこちらへ(こちらは {2} 人)", "{0} of {1} staff moved here ({2} are here now)"),
     "name_identical": ("名称が同じ「{0}」", 'the same name, "{0}"'),
     "name_spelling": ("表記の違いだけ「{0}」「{1}」", 'only the spelling differs, "{0}" and "{1}"'),
@@ -142,7 +157,7 @@ def _label_by_value(kind: str, value: str | float) -> str:
 DECISIVE_FINDINGS: dict[str, tuple[str, str]] = {
     "same_code": ("所属コードが同じ", "the same code"),
     "remark_names": ("相手を前身・後身とする注記", "a note that names the other"),
-    "functions": ("事務分掌がすべて共通", "all duties in common"),
+    "duties": ("分掌事務がすべて共通", "all duties in common"),
     "remark_added": ("その仕事全体が加わったという注記", "a note that its whole work was added there"),
     "formerly": ("前身としての印刷", "printed as its forerunner"),
 }

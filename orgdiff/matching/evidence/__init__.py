@@ -19,7 +19,7 @@ from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import children, kin, level, place, remaining, slot, theme
 from orgdiff.matching.evidence.said import decision, decision_finding, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
-from orgdiff.matching.evidence.working import field
+from orgdiff.matching.evidence.working import duties, duties_joining, field
 
 __all__ = [
     "LASTING",
@@ -44,8 +44,8 @@ Evidence = tuple[Function, ...]
 _OF_THE_TWO: Evidence = (decision, said, names, names_elsewhere, field, level)
 
 LASTING: dict[str, Evidence] = {
-    "main": (*_OF_THE_TWO, staff_identity),
-    "main of bodies": (*_OF_THE_TWO, staff_identity),
+    "main": (*_OF_THE_TWO, duties, staff_identity),
+    "main of bodies": (*_OF_THE_TWO, duties, staff_identity),
     "further": _OF_THE_TWO,
     "further of bodies": _OF_THE_TWO,
 }
@@ -56,8 +56,19 @@ _PLACE: Evidence = (nearest, place, slot, theme, kin)
 PASSING: dict[str, Evidence] = {
     "main": (*_PLACE, children, remaining),
     "main of bodies": (*_PLACE, body),
-    "further": (*_PLACE, children, remaining, composition, host, with_sibling, beside, hosts, staff_joining),
-    "further of bodies": (*_PLACE, body_joining, both_linked, staff_joining),
+    "further": (
+        *_PLACE,
+        children,
+        remaining,
+        composition,
+        host,
+        with_sibling,
+        beside,
+        hosts,
+        duties_joining,
+        staff_joining,
+    ),
+    "further of bodies": (*_PLACE, body_joining, both_linked, duties_joining, staff_joining),
 }
 """What depends on the links believed so far. *Main* links are one-to-one; a *further* link joins a unit left over
 to one that is linked already. *Bodies* are two units that both have units below."""

@@ -1,4 +1,4 @@
-"""Evidence that the organisation itself gives: decisions, codes, printed forerunners, notes, duties."""
+"""Evidence that the organisation itself gives: decisions, codes, printed forerunners, notes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from orgdiff.decisions import Told
 from orgdiff.matching.evidence.naming import shared_runs
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.sides import Side
-from orgdiff.names import core, normalise
+from orgdiff.names import core
 
 WORK_WORD = 2
 """Characters that a task and a unit's name must share in one run to be about the same work (交通, 水道)."""
@@ -30,7 +30,7 @@ def said(pair: Pair) -> Iterable[Finding]:
     """Everything that the organisation itself says of the two; most charts hold names and nothing else."""
     before, after = pair.before, pair.after
     if pair.b in before.speaking or pair.a in after.speaking or before.work_added or after.work_added:
-        return (*codes(pair), *formerly(pair), *remarks(pair), *functions(pair))
+        return (*codes(pair), *formerly(pair), *remarks(pair))
     return ()
 
 
@@ -91,12 +91,3 @@ def _same_work(function: str, text: str) -> bool:
     """Whether a task that left a unit is what another unit is named after (交通安全担当, 交通施設課)."""
     shared = shared_runs(core(function), text)
     return bool(shared) and len(shared[0]) >= WORK_WORD
-
-
-def functions(pair: Pair) -> Iterator[Finding]:
-    """Duties (事務分掌) that both trees list for the two."""
-    first = {normalise(text) for text in pair.sides.before.tree.units[pair.b].functions}
-    second = {normalise(text) for text in pair.sides.after.tree.units[pair.a].functions}
-    if first and second:
-        shared = len(first & second)
-        yield Finding("functions", shared / min(len(first), len(second)), (shared, len(first), len(second)))

@@ -1,11 +1,13 @@
-"""Evidence from the fields of work that two names speak of, where the names themselves are others."""
+"""Evidence from the work itself: the duties that two units have in common, and the fields of work that names speak of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from orgdiff.matching.evidence.pair import Finding, Pair
+from orgdiff.matching.duties import View
 from orgdiff.matching.fields import GENERAL, Fields, fields_of, groups_of
+from orgdiff.matching.store import NOBODY
 
 
 def field(pair: Pair) -> Iterable[Finding]:
@@ -35,3 +37,52 @@ def relation(one: Fields, other: Fields) -> str:
     if GENERAL in groups[0] | groups[1]:
         return "one general"
     return "near" if groups[0] & groups[1] else "apart"
+
+
+def duties(pair: Pair) -> Iterable[Finding]:
+    """How much of the duties of either the other has, and how far a third unit is ahead."""
+    views = _views(pair)
+    if views is None:
+        return ()
+    shares = sorted(view.share for view in views)
+    return (
+        Finding("duties_most", shares[1], _counts(views)),
+        Finding("duties_least", shares[0], _counts(views)),
+        Finding("duties_rival", max(view.rival - view.share for view in views), _counts(views)),
+        *_words(pair),
+    )
+
+
+def duties_joining(pair: Pair) -> Iterable[Finding]:
+    """How much of the duties of the unit left over its host has, how much of the host's are from it, and how far another
+    is ahead in the first; where neither is left over, the one that has more with the other stands for it."""
+    views = _views(pair)
+    if views is None:
+        return ()
+    left, host = views
+    if pair.links.successor[pair.b] != NOBODY:
+        left, host = host, left
+        if pair.links.forerunner[pair.a] != NOBODY and left.share < host.share:
+            left, host = host, left
+    return (
+        Finding("duties_joined", left.share, _counts(views)),
+        Finding("duties_of_host", host.share, _counts(views)),
+        Finding("duties_elsewhere", left.rival - left.share, _counts(views)),
+        *_words(pair),
+    )
+
+
+def _words(pair: Pair) -> Iterable[Finding]:
+    found = pair.sides.duties
+    if found is not None:
+        yield Finding("duties_alike", found.likeness(pair.b, pair.a))
+        yield Finding("duties_nearest", found.nearest(pair.b, pair.a))
+
+
+def _views(pair: Pair) -> tuple[View, View] | None:
+    found = pair.sides.duties
+    return None if found is None else found.views(pair.b, pair.a)
+
+
+def _counts(views: tuple[View, View]) -> tuple[int, ...]:
+    return tuple(number for view in views for number in (view.found, view.known))

@@ -1,0 +1,49 @@
+"""What a duty (事務分掌) says, whatever its number and wording: the key by which duties are compared.
+
+Rules of duties are numbered anew with every reform, and their endings, brackets and spelling change without the work
+changing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from orgdiff.names import normalise, spelling_key
+
+_CACHE = 1 << 16
+_NUMBER = r"[0-9０-９]+|[一二三四五六七八九十百]+|[ア-ンｱ-ﾝ]|[ｦ-ﾟ]|[a-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]+|[ⅰ-ⅻⅠ-Ⅻ]|[가-하]"
+_NUMBERING = re.compile(
+    rf"\s*(?:[(（〔［\[]\s*(?:{_NUMBER})\s*[)）〕］\]]"
+    rf"|第?(?:{_NUMBER})(?:の(?:{_NUMBER}))*(?:[号項.．、，:：)）]|(?=\s))"
+    r"|[①-⑳㉑-㉟㊱-㊿❶-❿㊀-㊉]|[・･●○◯◎◆◇■□▪•*]|[-‐–—](?=\s))\s*"
+)
+_BRACKETS = re.compile(r"\([^()]*\)|〔[^〔〕]*〕")
+_ENDING = re.compile(
+    r"(?:に(?:関|かん)する|に係る|にかかる|についての|の)?(?:こと|事|事務|事項|業務|もの)$|に(?:関|かん)する$"
+    r"|(?:에|에\s)?관한(?:사항|업무|사무)$|(?:에)?관한$"
+)
+
+
+@lru_cache(_CACHE)
+def duty_key(text: str) -> str:
+    """Return a key that is equal for duties that say the same.
+
+    Numbers in front (一, (1), ア, 第3号, ①), remarks in brackets, に関すること and its like at the end, punctuation,
+    blanks, width and spelling variants are left aside.
+
+    >>> duty_key("(1) 障がい者の支援に関すること。") == duty_key("ア　障害者の支援")
+    True
+    >>> duty_key("一 市税の賦課（軽自動車税を除く。）に関する事務") == duty_key("第3号 市税の賦課に関すること")
+    True
+    >>> duty_key("一般廃棄物の処理")
+    '一般廃棄物の処理'
+    """
+    said = text
+    while (numbering := _NUMBERING.match(said)) and numbering.end() < len(said):
+        said = said[numbering.end() :]
+    said = normalise(said)
+    while (shorter := _BRACKETS.sub("", said)) != said:
+        said = shorter
+    key = spelling_key(said.rstrip("。. ")) or spelling_key(text)
+    return _ENDING.sub("", key) or key

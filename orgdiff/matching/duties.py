@@ -1,0 +1,220 @@
+"""Where duties (事務分掌) went: how much of what one unit did another does now, over both charts at once.
+
+A duty is looked for in the whole other chart: the same words first (`duties.duty_key`), else those most like them. It
+counts the more, the more its words tell in these charts; one that many units have (庶務) tells hardly anything of any of
+them. Like staff flows, duties say where work went whatever the units are called.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from math import fsum, log2
+from typing import NamedTuple
+
+from orgdiff.duties import duty_key
+from orgdiff.model import OrgTree
+from orgdiff.names import features
+
+ALIKE = 0.5
+"""Share of what two duties tell that both tell, from which on the one is the other in other words: of the reworded duties
+of ministries nine in ten are above, of any two duties of one department one in a hundred."""
+MOST_BITS = 40.0
+"""What a duty may count at most: a long one is still one duty."""
+LOOKED_UP = 6
+"""Parts of a duty, the rarest, by which others like it are looked for: two that are alike share some of them."""
+NEAREST = 2
+"""Units taken per unit from those whose duties have the most words in common with its own."""
+COMMON = 0.25
+"""Words that the duties of more units than this share have (事務, 企画) say nothing of which is most like another."""
+GOOD_PART = 0.25
+"""Share of the duties of either of two units that must be with the other for the two to be weighed at all."""
+CLEARLY = 0.5
+"""Share of a unit's duties in another unit from which on it is there, and not where its namesake is."""
+
+
+class View(NamedTuple):
+    """What the duties of one unit say of another: which share of them it has (by what they tell), how many, of how
+    many, and the largest share that any third unit has."""
+
+    share: float
+    found: int
+    known: int
+    rival: float
+
+
+class Duties:
+    """The duties of both trees by the numbers of their units."""
+
+    def __init__(self, before: OrgTree, after: OrgTree) -> None:
+        lists = [[*dict.fromkeys(map(duty_key, unit.functions))] for unit in before.units]
+        others = [[*dict.fromkeys(map(duty_key, unit.functions))] for unit in after.units]
+        bits = _bits_of_parts({key for keys in (*lists, *others) for key in keys})
+        self._out = _Direction(lists, others, bits)
+        self._into = _Direction(others, lists, bits)
+        self._words = _Words(lists, others)
+        self.pairs = frozenset(
+            {*self._out.good_parts(), *((b, a) for a, b in self._into.good_parts()), *self._words.nearest_pairs()}
+        )
+
+    def likeness(self, b: int, a: int) -> float:
+        """Return how much of what the words of all duties of two units tell is common to them, 0 to 1."""
+        return self._words.likeness(b, a)
+
+    def nearest(self, b: int, a: int) -> str:
+        """Return whether no other unit has duties more like those of either: `of both`, `of one`, `of neither`."""
+        return self._words.nearest(b, a)
+
+    def views(self, b: int, a: int) -> tuple[View, View] | None:
+        """Return what the duties of `b` say of where they are now, and those of `a` of where they were; None where either
+        has none."""
+        if not (self._out.weight.get(b) and self._into.weight.get(a)):
+            return None
+        return self._out.view(b, a), self._into.view(a, b)
+
+    def desert(self, b: int, a: int) -> bool:
+        """Whether so much of the work of either is elsewhere, and so little with the other, that a common name is no
+        reason to link them."""
+        views = self.views(b, a)
+        if views is None:
+            return False
+        return max(view.share for view in views) < GOOD_PART and max(view.rival for view in views) >= CLEARLY
+
+
+class _Direction:
+    """The duties as seen from the units of one tree: from `here` to `there`."""
+
+    def __init__(self, here: list[list[str]], there: list[list[str]], bits: Mapping[str, float]) -> None:
+        holders_here, holders = _holders(here), _holders(there)
+        index = _Index(holders.keys(), bits)
+        self.known = {number: len(keys) for number, keys in enumerate(here) if keys}
+        self.weight: dict[int, float] = {}
+        self._carried: dict[int, dict[int, float]] = {}
+        self._found: Counter[tuple[int, int]] = Counter()
+        counterparts = {key: index.counterpart(key) for key in holders_here}
+        for number, keys in enumerate(here):
+            carried: dict[int, list[float]] = defaultdict(list)
+            weights = []
+            for key in keys:
+                other, alike = counterparts[key]
+                takers = holders.get(other, ())
+                weight = min(index.information(key), MOST_BITS) / max(len(holders_here[key]), len(takers))
+                weights.append(weight)
+                for taker in takers:
+                    carried[taker].append(weight * alike)
+                    self._found[number, taker] += 1
+            self.weight[number] = fsum(weights)
+            self._carried[number] = {taker: fsum(parts) for taker, parts in carried.items()}
+
+    def view(self, here: int, there: int) -> View:
+        carried, whole = self._carried[here], self.weight[here]
+        rival = max((part for other, part in carried.items() if other != there), default=0.0)
+        return View(carried.get(there, 0.0) / whole, self._found[here, there], self.known.get(here, 0), rival / whole)
+
+    def good_parts(self) -> Iterable[tuple[int, int]]:
+        for here, carried in self._carried.items():
+            least = GOOD_PART * self.weight[here]
+            yield from ((here, there) for there, part in carried.items() if part >= least > 0)
+
+
+def _holders(lists: list[list[str]]) -> dict[str, list[int]]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, keys in enumerate(lists):
+        for key in keys:
+            holders[key].append(number)
+    return dict(holders)
+
+
+def _bits_of_parts(keys: set[str]) -> dict[str, float]:
+    """Return how many bits each part of the duties tells (inverse document frequency, Spärck Jones 1972)."""
+    counts = Counter(part for key in keys for part in features(key))
+    return {part: log2((len(keys) + 1) / (count + 0.5)) for part, count in counts.items()}
+
+
+class _Index:
+    """The duties of one tree by their parts, to find the one that says most nearly what another says."""
+
+    def __init__(self, keys: Iterable[str], bits: Mapping[str, float]) -> None:
+        self._keys = frozenset(keys)
+        self._bits = bits
+        self._by_part: dict[str, list[str]] = defaultdict(list)
+        for key in sorted(self._keys):
+            for part in self._rarest(key):
+                self._by_part[part].append(key)
+
+    def information(self, key: str) -> float:
+        """Return what a duty tells, in bits."""
+        return fsum(self._bits[part] for part in features(key))
+
+    def counterpart(self, key: str) -> tuple[str, float]:
+        """Return the duty of the tree that says what `key` says, and how far it does, 0 to 1; ("", 0) if none does."""
+        if key in self._keys:
+            return key, 1.0
+        near = sorted({other for part in self._rarest(key) for other in self._by_part.get(part, ())})
+        alike, other = max(((self._likeness(key, other), other) for other in near), default=(0.0, ""))
+        return (other, alike) if alike >= ALIKE else ("", 0.0)
+
+    def _rarest(self, key: str) -> list[str]:
+        return sorted(features(key), key=lambda part: (-self._bits[part], part))[:LOOKED_UP]
+
+    def _likeness(self, one: str, other: str) -> float:
+        """Return the weighted Jaccard coefficient of the parts of two duties."""
+        shared = fsum(self._bits[part] for part in features(one) & features(other))
+        return shared / (self.information(one) + self.information(other) - shared) if shared else 0.0
+
+
+class _Words:
+    """The words of all duties of each unit: for duties that were written anew, none of which is the same as before."""
+
+    def __init__(self, before: list[list[str]], after: list[list[str]]) -> None:
+        self._before, self._after = _words_of(before), _words_of(after)
+        counts = Counter(part for parts in (*self._before.values(), *self._after.values()) for part in parts)
+        units = len(self._before) + len(self._after)
+        self._bits = {part: log2((units + 1) / (count + 0.5)) for part, count in counts.items()}
+        self._told = [
+            {number: self._tell(parts) for number, parts in side.items()} for side in (self._before, self._after)
+        ]
+        self._nearest = self._looked_for(self._before, self._after), self._looked_for(self._after, self._before)
+
+    def _tell(self, parts: frozenset[str]) -> float:
+        return fsum(self._bits[part] for part in parts)
+
+    def likeness(self, b: int, a: int) -> float:
+        shared = self._tell(self._before[b] & self._after[a])
+        return shared / (self._told[0][b] + self._told[1][a] - shared) if shared else 0.0
+
+    def nearest(self, b: int, a: int) -> str:
+        sides = (self._nearest[0].get(b, ())[:1] == [a]) + (self._nearest[1].get(a, ())[:1] == [b])
+        return ("of neither", "of one", "of both")[sides]
+
+    def nearest_pairs(self) -> Iterable[tuple[int, int]]:
+        yield from ((b, a) for b, near in self._nearest[0].items() for a in near)
+        yield from ((b, a) for a, near in self._nearest[1].items() for b in near)
+
+    def _looked_for(
+        self, these: Mapping[int, frozenset[str]], those: Mapping[int, frozenset[str]]
+    ) -> dict[int, list[int]]:
+        """Return for each unit the two of the other tree whose duties are most like its own, the most like first."""
+        holders: dict[str, list[int]] = defaultdict(list)
+        for number, parts in those.items():
+            for part in parts:
+                holders[part].append(number)
+        most = max(len(those) * COMMON, 1)
+        told = {number: self._tell(parts) for number, parts in those.items()}
+        found: dict[int, list[int]] = {}
+        for number, parts in these.items():
+            shared: dict[int, float] = defaultdict(float)
+            for part in sorted(parts):
+                if len(holders.get(part, ())) <= most:
+                    for other in holders.get(part, ()):
+                        shared[other] += self._bits[part]
+            whole = self._tell(parts)
+            ranked = sorted(shared, key=lambda other: (-shared[other] / (whole + told[other] - shared[other]), other))
+            found[number] = ranked[:NEAREST]
+        return found
+
+
+def _words_of(lists: list[list[str]]) -> dict[int, frozenset[str]]:
+    return {
+        number: frozenset(part for key in keys for part in features(key)) for number, keys in enumerate(lists) if keys
+    }
