@@ -24,6 +24,21 @@ _ENDING = re.compile(
     r"|(?:에|에\s)?관한(?:사항|업무|사무)$|(?:에)?관한$"
 )
 
+_REFERENCE = re.compile(
+    r"^(?:前|次)(?:各|[0-9一二三四五六七八九十]+)?[条項号]"
+    r"|^第[0-9一二三四五六七八九十百]+[条号](?:の[0-9一二三四五六七八九十]+)?に(?:掲げる|規定する)"
+    r"|他の(?:[^の]*の)?(?:所掌|所管|主管|分掌)[^の]*に属しない|그밖에.*속하지"
+)
+
+
+def says_something(key: str) -> bool:
+    """Whether a duty says what work it is, and not only that there is more (前各号に掲げるもののほか).
+
+    >>> says_something("前条第一号に掲げる事務"), says_something("庶務")
+    (False, True)
+    """
+    return _REFERENCE.search(key) is None
+
 
 @lru_cache(_CACHE)
 def duty_key(text: str) -> str:

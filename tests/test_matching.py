@@ -131,8 +131,44 @@ def test_codes_duties_and_forerunners_are_found() -> None:
     after = tree(unit("丙課", id="01", functions=["防災"], formerly=["甲課"]), unit("丁課"))
     told = found(before, after, "甲課", "丙課")
     assert told["same_code"].shown == ("01",)
-    assert told["functions"].value == 1.0
+    assert float(told["duties_most"].value) > float(told["duties_least"].value) > 0
     assert told["formerly"].value == "alone"
+
+
+def duties_of(before: list[str], after: list[str]) -> dict[str, Finding]:
+    rest = unit("庶務課", functions=["庶務", "文書の収受"])
+    return found(tree(unit("甲課", functions=before), rest), tree(unit("丙課", functions=after), rest), "甲課", "丙課")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("(1) 学校給食費の予算に関すること。", "ア　学校給食費の予算に関すること"),
+        ("第三号 障がい者の就労の支援（他課の主管に属するものを除く。）に関する事務", "二 障害者の就労の支援"),
+        ("① 公共施設の総合管理計画の策定", "・公共施設の総合管理計画の策定及び進行管理に関すること"),
+    ],
+)
+def test_duties_are_compared_by_what_they_say(old: str, new: str) -> None:
+    assert float(duties_of([old], [new])["duties_most"].value) > 0.4
+    assert float(duties_of([old], ["苦情の処理"])["duties_most"].value) == 0
+
+
+def test_a_clause_that_only_refers_to_others_is_no_duty() -> None:
+    rest = ["前各号に掲げるもののほか、部の所掌事務で他の所掌に属しないものに関すること。"]
+    assert "duties_most" not in duties_of(rest, rest)
+
+
+def test_rare_duties_tell_more_than_those_that_many_have() -> None:
+    common, rare = duties_of(["庶務", "鳥獣の保護"], ["庶務"]), duties_of(["庶務", "鳥獣の保護"], ["鳥獣の保護"])
+    assert float(rare["duties_least"].value) > float(common["duties_least"].value)
+
+
+def test_a_section_that_takes_the_name_of_its_neighbour_is_told_by_its_duties() -> None:
+    first, second = ["海上の気象観測", "船舶への通報", "波浪の予測"], ["高層の気象観測", "観測機器の検定", "気球の管理"]
+    before = tree(unit("観測部", unit("第一課", functions=first), unit("第二課", functions=second), unit("総務課")))
+    after = tree(unit("観測部", unit("第一課", functions=second), unit("総務課")))
+    links = match(before, after).links
+    assert links.successor[before.index["観測部/第二課"]] == after.index["観測部/第一課"]
 
 
 def test_a_forerunner_that_goes_on_or_is_named_twice_tells_less() -> None:

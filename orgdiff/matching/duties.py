@@ -1,8 +1,8 @@
 """Where duties (事務分掌) went: how much of what one unit did another does now, over both charts at once.
 
 A duty is looked for in the whole other chart: the same words first (`duties.duty_key`), else those most like them. It
-counts the more, the more its words tell in these charts; one that many units have (庶務) tells hardly anything of any of
-them. Like staff flows, duties say where work went whatever the units are called.
+counts the more, the more its words tell in these charts; one that many units have (庶務) tells hardly anything of any
+of them. Like staff flows, duties say where work went whatever the units are called.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from collections.abc import Iterable, Mapping
 from math import fsum, log2
 from typing import NamedTuple
 
-from orgdiff.duties import duty_key
+from orgdiff.duties import duty_key, says_something
 from orgdiff.model import OrgTree
 from orgdiff.names import features
 
 ALIKE = 0.5
-"""Share of what two duties tell that both tell, from which on the one is the other in other words: of the reworded duties
-of ministries nine in ten are above, of any two duties of one department one in a hundred."""
+"""Share of what two duties tell that both tell, from which on the one is the other in other words."""
 MOST_BITS = 40.0
 """What a duty may count at most: a long one is still one duty."""
+DOUBT = 20.0
+"""Added to what a unit's duties tell that a share is of, so that one of one tells less than twenty of twenty."""
 LOOKED_UP = 6
 """Parts of a duty, the rarest, by which others like it are looked for: two that are alike share some of them."""
 NEAREST = 2
@@ -47,8 +48,7 @@ class Duties:
     """The duties of both trees by the numbers of their units."""
 
     def __init__(self, before: OrgTree, after: OrgTree) -> None:
-        lists = [[*dict.fromkeys(map(duty_key, unit.functions))] for unit in before.units]
-        others = [[*dict.fromkeys(map(duty_key, unit.functions))] for unit in after.units]
+        lists, others = _lists(before), _lists(after)
         bits = _bits_of_parts({key for keys in (*lists, *others) for key in keys})
         self._out = _Direction(lists, others, bits)
         self._into = _Direction(others, lists, bits)
@@ -65,10 +65,14 @@ class Duties:
         """Return whether no other unit has duties more like those of either: `of both`, `of one`, `of neither`."""
         return self._words.nearest(b, a)
 
+    def known(self, b: int, a: int) -> bool:
+        """Whether both units have duties."""
+        return bool(self._out.weight.get(b) and self._into.weight.get(a))
+
     def views(self, b: int, a: int) -> tuple[View, View] | None:
-        """Return what the duties of `b` say of where they are now, and those of `a` of where they were; None where either
-        has none."""
-        if not (self._out.weight.get(b) and self._into.weight.get(a)):
+        """Return what the duties of `b` say of where they are now, and those of `a` of where they were; None where
+        either has none."""
+        if not self.known(b, a):
             return None
         return self._out.view(b, a), self._into.view(a, b)
 
@@ -79,6 +83,10 @@ class Duties:
         if views is None:
             return False
         return max(view.share for view in views) < GOOD_PART and max(view.rival for view in views) >= CLEARLY
+
+
+def _lists(tree: OrgTree) -> list[list[str]]:
+    return [[*filter(says_something, dict.fromkeys(map(duty_key, unit.functions)))] for unit in tree.units]
 
 
 class _Direction:
@@ -107,14 +115,14 @@ class _Direction:
             self._carried[number] = {taker: fsum(parts) for taker, parts in carried.items()}
 
     def view(self, here: int, there: int) -> View:
-        carried, whole = self._carried[here], self.weight[here]
+        carried, whole = self._carried[here], self.weight[here] + DOUBT
         rival = max((part for other, part in carried.items() if other != there), default=0.0)
         return View(carried.get(there, 0.0) / whole, self._found[here, there], self.known.get(here, 0), rival / whole)
 
     def good_parts(self) -> Iterable[tuple[int, int]]:
         for here, carried in self._carried.items():
-            least = GOOD_PART * self.weight[here]
-            yield from ((here, there) for there, part in carried.items() if part >= least > 0)
+            least = GOOD_PART * (self.weight[here] + DOUBT)
+            yield from ((here, there) for there, part in carried.items() if part >= least)
 
 
 def _holders(lists: list[list[str]]) -> dict[str, list[int]]:

@@ -131,7 +131,7 @@ def probability(bits: float) -> float:
     return 1.0 / (1.0 + exp2(-max(-60.0, min(60.0, bits))))
 
 
-DECISIVE = ("same_code", "remark_names", "duties", "remark_added", "formerly")
+DECISIVE = ("same_code", "remark_names", "duties_most", "remark_added", "formerly")
 """Evidence that a person could supply, strongest first: what an explanation proposes for another answer."""
 
 
@@ -141,8 +141,8 @@ def decisive_bits(kind: str) -> float:
     >>> decisive_bits("same_code"), decisive_bits("formerly")
     (14.0, 5.0)
     """
-    if kind == "duties":
-        rows = standard_weights()["main"]
-        return sum(max(bits for _, bits in rows[row]) for row in ("duties_most", "duties_least"))
+    if kind == "duties_most":  # with all duties in common both rows of the two shares are at their most
+        rows = standard_weights()["main of duties"]
+        return sum(float(max(bits for _, bits in rows[row])) for row in ("duties_most", "duties_least"))
     table = STATED[kind]
     return max(table.values()) if isinstance(table, dict) else table

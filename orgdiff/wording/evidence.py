@@ -157,7 +157,7 @@ def _label_by_value(kind: str, value: str | float) -> str:
 DECISIVE_FINDINGS: dict[str, tuple[str, str]] = {
     "same_code": ("所属コードが同じ", "the same code"),
     "remark_names": ("相手を前身・後身とする注記", "a note that names the other"),
-    "duties": ("分掌事務がすべて共通", "all duties in common"),
+    "duties_most": ("分掌事務がすべて共通", "all duties in common"),
     "remark_added": ("その仕事全体が加わったという注記", "a note that its whole work was added there"),
     "formerly": ("前身としての印刷", "printed as its forerunner"),
 }

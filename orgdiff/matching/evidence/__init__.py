@@ -19,7 +19,7 @@ from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import children, kin, level, place, remaining, slot, theme
 from orgdiff.matching.evidence.said import decision, decision_finding, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
-from orgdiff.matching.evidence.working import duties, duties_joining, field
+from orgdiff.matching.evidence.working import both_list_duties, duties, duties_joining, field
 
 __all__ = [
     "LASTING",
@@ -44,34 +44,29 @@ Evidence = tuple[Function, ...]
 _OF_THE_TWO: Evidence = (decision, said, names, names_elsewhere, field, level)
 
 LASTING: dict[str, Evidence] = {
-    "main": (*_OF_THE_TWO, duties, staff_identity),
+    "main": (*_OF_THE_TWO, staff_identity),
+    "main of duties": (*_OF_THE_TWO, duties, staff_identity),
     "main of bodies": (*_OF_THE_TWO, duties, staff_identity),
     "further": _OF_THE_TWO,
+    "further of duties": _OF_THE_TWO,
     "further of bodies": _OF_THE_TWO,
 }
 """What does not depend on the links, so that it is weighed once a pair however many rounds there are."""
 
 _PLACE: Evidence = (nearest, place, slot, theme, kin)
+_LEFT: Evidence = (children, remaining)
+_JOINING: Evidence = (composition, host, with_sibling, beside, hosts)
 
 PASSING: dict[str, Evidence] = {
-    "main": (*_PLACE, children, remaining),
+    "main": (*_PLACE, *_LEFT),
+    "main of duties": (*_PLACE, *_LEFT),
     "main of bodies": (*_PLACE, body),
-    "further": (
-        *_PLACE,
-        children,
-        remaining,
-        composition,
-        host,
-        with_sibling,
-        beside,
-        hosts,
-        duties_joining,
-        staff_joining,
-    ),
+    "further": (*_PLACE, *_LEFT, *_JOINING, staff_joining),
+    "further of duties": (*_PLACE, *_LEFT, *_JOINING, duties_joining, staff_joining),
     "further of bodies": (*_PLACE, body_joining, both_linked, duties_joining, staff_joining),
 }
 """What depends on the links believed so far. *Main* links are one-to-one; a *further* link joins a unit left over
-to one that is linked already. *Bodies* are two units that both have units below."""
+to one that is linked already. *Bodies* are two units that both have units below; of *duties* both list some."""
 
 
 def _names(pair: Pair) -> Hashable:
@@ -99,12 +94,16 @@ LOOKS_AT: dict[Function, Callable[[Pair], Hashable]] = {
 """What the functions look at that look at less than the pair: as long as the links are the same, they find the same of
 every pair that is the same in this."""
 
-_QUESTIONS = (("main", "main of bodies"), ("further", "further of bodies"))
+_OF_NAMES = "main", "further"
+_OF_DUTIES = "main of duties", "further of duties"
+_OF_BODIES = "main of bodies", "further of bodies"
 
 
 def question(pair: Pair, further: bool) -> str:
     """Return which entry of `LASTING` and `PASSING` (and table of weights) a pair is judged by."""
-    return _QUESTIONS[further][is_body(pair)]
+    if is_body(pair):
+        return _OF_BODIES[further]
+    return (_OF_DUTIES if both_list_duties(pair) else _OF_NAMES)[further]
 
 
 def gathered(pair: Pair, evidence: Evidence) -> Iterator[Finding]:

@@ -1,11 +1,11 @@
-"""Evidence from the work itself: the duties that two units have in common, and the fields of work that names speak of."""
+"""Evidence from the work itself: duties that two units have in common, fields of work that their names speak of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.duties import View
+from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.fields import GENERAL, Fields, fields_of, groups_of
 from orgdiff.matching.store import NOBODY
 
@@ -39,6 +39,12 @@ def relation(one: Fields, other: Fields) -> str:
     return "near" if groups[0] & groups[1] else "apart"
 
 
+def both_list_duties(pair: Pair) -> bool:
+    """Whether both units have duties in their charts: then these tell more than names."""
+    found = pair.sides.duties
+    return found is not None and found.known(pair.b, pair.a)
+
+
 def duties(pair: Pair) -> Iterable[Finding]:
     """How much of the duties of either the other has, and how far a third unit is ahead."""
     views = _views(pair)
@@ -54,8 +60,8 @@ def duties(pair: Pair) -> Iterable[Finding]:
 
 
 def duties_joining(pair: Pair) -> Iterable[Finding]:
-    """How much of the duties of the unit left over its host has, how much of the host's are from it, and how far another
-    is ahead in the first; where neither is left over, the one that has more with the other stands for it."""
+    """How much of the duties of the unit left over its host has, how much of the host's are from it, and how far
+    another is ahead in the first; where neither is left over, the one that has more with the other stands for it."""
     views = _views(pair)
     if views is None:
         return ()
