@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from orgdiff.changes import KINDS, MIRRORED, Change
 from orgdiff.comparison import Comparison, compare
-from orgdiff.confidence import REVIEW_BELOW
+from orgdiff.confidence import REVIEW_BELOW, lacks_something
 from orgdiff.flows import Ends, Flows
 from orgdiff.loading import build_tree
 from orgdiff.model import ROOT, OrgTree
@@ -63,7 +63,7 @@ def check_kinds(found: Comparison) -> None:
 def check_confidence(found: Comparison) -> None:
     for change in found.changes:
         assert 0 <= change.confidence <= 1
-        assert change.review == (change.confidence < REVIEW_BELOW)
+        assert change.review == (change.confidence < REVIEW_BELOW or lacks_something(change))
         assert change.status == "proposed"
 
 
