@@ -273,3 +273,17 @@ def test_a_new_section_makes_none_of_its_neighbours_doubtful() -> None:
     found = compare(before, after)
     assert [one.after for one in found.changes if one.kind != "unchanged"] == [("第二部/市民課/市民特命係",)]
     assert not [one for one in found.changes if one.kind == "unchanged" and one.review]
+
+
+def test_a_level_put_between_is_new_and_the_units_below_it_go_on() -> None:
+    sections = "".join(f"    {name}\n" for name in ("参画課", "広聴課", "統計課", "交流課"))
+    before = chart(f"市長\n  市民参画局\n{sections}  消防局\n    警防課\n    予防課\n")
+    after = chart(
+        "市長\n  市民参画組織本部\n    市民参画局\n"
+        + "".join(f"      {name}\n" for name in ("参画課", "広聴課", "統計課", "交流課"))
+        + "  消防局\n    警防課\n    予防課\n"
+    )
+    there = {one.after: one.kind for one in compare(before, after).changes if one.kind != "unchanged"}
+    assert there == {("市長/市民参画組織本部",): "new", ("市長/市民参画組織本部/市民参画局",): "moved"}
+    back = {one.before: one.kind for one in compare(after, before).changes if one.kind != "unchanged"}
+    assert back == {("市長/市民参画組織本部",): "abolished", ("市長/市民参画組織本部/市民参画局",): "moved"}

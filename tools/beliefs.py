@@ -123,11 +123,10 @@ BELIEFS: dict[str, Rows] = {
         "host": {
             "other name, partner sibling": 1, "same name, partner sibling": -0.5,
             "other name, partner elsewhere": -1, "same name, partner elsewhere": -2,
-            "other name, partner above or below": -1, "same name, partner above or below": -1,
         },
         "with_sibling": [[0, 1], [6, 1.5], [12, 2], [20, 3]],
         "beside": {"next": 1, "near": 0, "apart": -0.5},
-        "unclaimed": {"none": 1, "one": 0, "several": -0.5},
+        "unclaimed": {"none": 1, "none, gone": 1.5, "none, new": -1, "one": 0, "several": -0.5},
         "hosts": {"only this": 1.5, "two": 0.5, "several": 0},
     },
     "further of duties": {
@@ -143,11 +142,10 @@ BELIEFS: dict[str, Rows] = {
         "host": {
             "other name, partner sibling": 0.5, "same name, partner sibling": -0.5,
             "other name, partner elsewhere": -0.5, "same name, partner elsewhere": -1,
-            "other name, partner above or below": -1, "same name, partner above or below": -1,
         },
         "with_sibling": [[0, 0.5], [20, 1]],
         "beside": {"next": 0.5, "near": 0, "apart": -0.3},
-        "unclaimed": {"none": 0.5, "one": 0, "several": -0.5},
+        "unclaimed": {"none": 0.5, "none, gone": 1, "none, new": -1, "one": 0, "several": -0.5},
         "hosts": {"only this": 0.5, "two": 0, "several": 0},
     },
     # The rule of the case format: two main bodies in one is a merge; divided so that no part holds the bulk is

@@ -91,14 +91,21 @@ def _round(state: Matching, scales: Scales, joining: bool) -> Matching:
 
 def further_pairs(links: Links) -> Pairs:
     """Return the pairs of a unit left over and one that is linked already, and of two linked units of which
-    one has units that were under the other, or a good part of its staff."""
+    one has units that were under the other, or a good part of its staff. A unit does not join one whose partner stands
+    above or below it: a level that is put between, or taken away, is new or abolished, and the units go on."""
     left_b = [b for b, a in enumerate(links.successor) if a == NOBODY]
     left_a = [a for a, b in enumerate(links.forerunner) if b == NOBODY]
     linked_b = [b for b, a in enumerate(links.successor) if a != NOBODY]
     linked_a = [a for a, b in enumerate(links.forerunner) if b != NOBODY]
     mixed = (pair for pair in links.bodies() if _mixed(links, *pair))
     bodies = {pair for pair in mixed if links.sides.decided.leaves_open(*pair)}
-    left_over = gather(links, left_b, linked_a, "before") | gather(links, linked_b, left_a, "after")
+    joining = gather(links, left_b, linked_a, "before")
+    parting = gather(links, linked_b, left_a, "after")
+    before, after = links.sides.before, links.sides.after
+    left_over = {
+        *((b, a) for b, a in joining if not _in_line(before, b, links.forerunner[a])),
+        *((b, a) for b, a in parting if not _in_line(after, a, links.successor[b])),
+    }
     return left_over | bodies | _divided(links)
 
 

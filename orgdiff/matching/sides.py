@@ -207,12 +207,18 @@ class Sides:
 
     def _hear_notes(self) -> None:
         """Leave out notes of changes before both charts, or after both, where the charts say which is the earlier."""
-        earlier, later = self.before, self.after
-        if not earlier.tree.as_of or not later.tree.as_of or earlier.tree.as_of == later.tree.as_of:
-            return
-        if earlier.tree.as_of > later.tree.as_of:
-            earlier, later = later, earlier
-        earlier.heard, later.heard = KINDS - OF_THE_PAST, KINDS - OF_THE_FUTURE
+        if self.earlier is not None:
+            later = self.after if self.earlier is self.before else self.before
+            self.earlier.heard, later.heard = KINDS - OF_THE_PAST, KINDS - OF_THE_FUTURE
+
+    @cached_property
+    def earlier(self) -> Side | None:
+        """The side that is the earlier one by the dates of the charts, whichever was given first; None where they do
+        not tell."""
+        before, after = self.before.tree.as_of, self.after.tree.as_of
+        if not before or not after or before == after:
+            return None
+        return self.before if before < after else self.after
 
     def _staff(self, flows: Flows) -> Staff:
         """Return the flows by numbers, beside the units that nothing seems to have happened to: of one path, or of a

@@ -66,6 +66,8 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
         "no unit beside them stays that would tell their order",
     ),
     "slot": ("組織図の並び順で同じ位置(「{0}」の隣)", 'the same place in the printed order, beside "{0}"'),
+    "in_time: gone": ("なくなった組織", "the unit is gone"),
+    "in_time: new": ("新しい組織", "the unit is new"),
     "beside: next": ("組織図で「{0}」の隣", 'beside "{0}" in the printed order'),
     "beside": ("組織図で「{0}」と同じ部の中", 'under one parent with "{0}"'),
     "place: top": ("どちらも最上位", "both at the top"),

@@ -36,8 +36,6 @@ def host(pair: Pair) -> Iterable[Finding]:
     side, left, other, number, partner = _leftover_first(pair)
     kept = side.name[partner] == other.name[number]
     beside = "sibling" if side.parent[left] == side.parent[partner] else "elsewhere"
-    if side.parent[left] == partner or side.parent[partner] == left:
-        beside = "above or below"
     value = f"{'same name' if kept else 'other name'}, partner {beside}"
     return (Finding("host", value, (side.written[partner],)),)
 
@@ -70,7 +68,9 @@ def beside(pair: Pair) -> Iterable[Finding]:
 
 def hosts(pair: Pair) -> Iterable[Finding]:
     """Where else the unit left over could have gone under what its parent became: how many units there are
-    unclaimed, and how many there are at all."""
+    unclaimed, and how many there are at all. Where there are none, it tells whether the unit is gone or new by the dates of
+    the charts, whichever was given first: one that is gone has joined another about every second time, one that is new
+    has hardly ever come out of another that stays."""
     if _none_left_over(pair):
         return ()
     links, b = pair.links, pair.b
@@ -84,11 +84,20 @@ def hosts(pair: Pair) -> Iterable[Finding]:
         place = pair.upper_b
     possible = [other for above in parents for other in side.below(above)]
     count = sum(partners[other] == NOBODY and other not in settled for other in possible)
-    unclaimed = Finding("unclaimed", ("none", "one", "several")[min(count, 2)], (count,))
+    unclaimed = Finding(
+        "unclaimed", ("none", "one", "several")[min(count, 2)] if count else _none_unclaimed(pair), (count,)
+    )
     if place not in parents:
         return (unclaimed,)
     value = "only this" if len(possible) == 1 else "two" if len(possible) == 2 else "several"
     return unclaimed, Finding("hosts", value, (len(possible),))
+
+
+def _none_unclaimed(pair: Pair) -> str:
+    earlier = pair.sides.earlier
+    if earlier is None:
+        return "none"
+    return "none, gone" if _leftover_first(pair)[0] is earlier else "none, new"
 
 
 def _none_left_over(pair: Pair) -> bool:
