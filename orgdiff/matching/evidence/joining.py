@@ -68,8 +68,8 @@ def beside(pair: Pair) -> Iterable[Finding]:
 
 def hosts(pair: Pair) -> Iterable[Finding]:
     """Where else the unit left over could have gone under what its parent became: how many units there are
-    unclaimed, and how many there are at all. Where there are none, it tells whether the unit is gone or new by the dates
-    of the charts, whichever was given first: one that is gone has joined another about every second time, one that is
+    unclaimed, and how many there are at all. Where there are none, it tells whether the unit is gone or new by the
+    dates of the charts, whichever was given first: one that is gone has joined another about every second time, one that is
     new has hardly ever come out of another that stays."""
     if _none_left_over(pair):
         return ()
@@ -84,9 +84,8 @@ def hosts(pair: Pair) -> Iterable[Finding]:
         place = pair.upper_b
     possible = [other for above in parents for other in side.below(above)]
     count = sum(partners[other] == NOBODY and other not in settled for other in possible)
-    unclaimed = Finding(
-        "unclaimed", ("none", "one", "several")[min(count, 2)] if count else _none_unclaimed(pair), (count,)
-    )
+    left = _none_unclaimed(pair) if count == 0 else "one" if count == 1 else "several"
+    unclaimed = Finding("unclaimed", left, (count,))
     if place not in parents:
         return (unclaimed,)
     value = "only this" if len(possible) == 1 else "two" if len(possible) == 2 else "several"
