@@ -294,6 +294,16 @@ def test_a_full_sheet_is_refused_in_good_time(workbook: bytes, write: Write) -> 
     assert time.monotonic() - start < 20
 
 
+@pytest.mark.parametrize("row", [10**7, 10**15])
+def test_a_row_of_any_number_costs_no_more_than_its_cells(row: int, workbook: bytes) -> None:
+    parts = parts_of(workbook)
+    far = b'<row r="%d"><c r="A%d" t="b"><v>1</v></c></row></sheetData>' % (row, row)
+    sheet = parts["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", far)
+    raw = archive({**parts, "xl/worksheets/sheet1.xml": sheet})
+    with workbooks.open_workbook(raw, "far.xlsx") as sheets:
+        assert [number for number, _ in sheets[0].rows()][-1] == row
+
+
 def test_a_cell_at_the_far_corner_costs_nothing(write: Write) -> None:
     book = opened(cells(["甲課", "乙課", "承認"]))
     book.active["XFD60000"] = "x"

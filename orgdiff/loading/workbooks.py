@@ -56,11 +56,27 @@ class Sheet:
     worksheet: Any
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows that have any text, from the first one on, whatever size the sheet claims to have."""
-        self.worksheet.reset_dimensions()
-        for number, cells in enumerate(self.worksheet.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
-            if any(cell.value is not None for cell in cells):
-                yield number, list(cells)
+        """Yield the rows that have any text, from the first one on.
+
+        Taken from the parser below openpyxl's own rows: those make up every row down to the highest number that a file
+        writes, a thousand million of them for a file of one cell.
+        """
+        from openpyxl.worksheet._reader import WorkSheetParser
+
+        sheet, book = self.worksheet, self.worksheet.parent
+        with sheet._get_source() as source:
+            parser = WorkSheetParser(
+                source,
+                sheet._shared_strings,
+                data_only=book.data_only,
+                epoch=book.epoch,
+                date_formats=book._date_formats,
+                timedelta_formats=book._timedelta_formats,
+            )
+            for number, row in parser.parse():
+                cells = sheet._get_row(row, max_col=MAX_COLUMNS + 1)
+                if any(cell.value is not None for cell in cells):
+                    yield number, list(cells)
 
 
 @contextmanager

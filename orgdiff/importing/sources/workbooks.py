@@ -42,7 +42,6 @@ def _grid(sheet: Any) -> Grid:
         )
         for merged in list(sheet.merged_cells.ranges)[:MAX_MERGED]
     }
-    last = max((row for row, _ in sheet._cells), default=0)
     width = min(max((column for _, column in sheet._cells), default=0), MAX_COLUMNS)
     cells: dict[int, dict[int, Any]] = {}
     for (row, column), cell in sheet._cells.items():
@@ -50,9 +49,8 @@ def _grid(sheet: Any) -> Grid:
             cells.setdefault(row, {})[column] = cell
     kept: list[tuple[str, int]] = []
     index_of: dict[int, int] = {}
-    for row in range(1, last + 1):
-        found = cells.get(row)
-        if not found or (not any(cell.value is not None for cell in found.values()) and not _is_covered(row, spans)):
+    for row, found in sorted(cells.items()):  # those that there are: a row may have any number
+        if not any(cell.value is not None for cell in found.values()) and not _is_covered(row, spans):
             continue
         index = index_of[row] = len(rows)
         texts = [""] * width

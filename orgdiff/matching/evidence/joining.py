@@ -67,10 +67,12 @@ def beside(pair: Pair) -> Iterable[Finding]:
 
 
 def hosts(pair: Pair) -> Iterable[Finding]:
-    """Where else the unit left over could have gone under what its parent became: how many units there are
-    unclaimed, and how many there are at all. Where there are none, it tells whether the unit is gone or new by the
-    dates of the charts, whichever was given first: one that is gone has joined another about every second time, one that is
-    new has hardly ever come out of another that stays."""
+    """Where else the unit left over could have gone under what its parent became: how many units there are unclaimed,
+    and how many there are at all.
+
+    Where there are none, it tells whether the unit is gone or new by the dates of the charts, whichever was given
+    first: one that is gone has joined another about every second time, one that is new has hardly ever come out of one.
+    """
     if _none_left_over(pair):
         return ()
     links, b = pair.links, pair.b
