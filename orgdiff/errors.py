@@ -29,7 +29,7 @@ class Fault:
     def text(self, language: Language = "en") -> str:
         """Return `file:place: what is wrong; what to do` on one line."""
         where = ":".join(part for part in (self.file, self.place) if part)
-        told = fault_text(self.code, dict(self.particulars), language)
+        told = fault_text(self.code, {name: _shown(value) for name, value in self.particulars}, language)
         return one_line(f"{where}: {told}" if where else told)
 
 
@@ -52,6 +52,14 @@ def one_line(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c == "\u3000" else c.encode("unicode_escape").decode() for c in text)
+
+
+LONGEST_SHOWN = 500
+"""Characters of one particular that a message shows: some of the longest paths; a name in a file may have millions."""
+
+
+def _shown(value: Any) -> Any:
+    return f"{value[:LONGEST_SHOWN]}…" if isinstance(value, str) and len(value) > LONGEST_SHOWN else value
 
 
 class OrgDiffError(Exception):

@@ -9,6 +9,8 @@ from orgdiff.errors import UnitNotFoundError, fault
 from orgdiff.model import OrgTree
 from orgdiff.names import letters_alike, normalise, spelling_key
 
+LONGEST_NAME = 1_000
+"""Characters of a name from which on none is looked for that is like it: no unit is called so."""
 NEAREST_SHOWN = 3
 """Names proposed when none fits: enough to spot a slip, few enough for one line."""
 
@@ -60,6 +62,8 @@ def nearest(text: str, names: Mapping[str, str]) -> list[str]:
     ['総務部/行政課', '財政部/行政改革課']
     """
     above, _, name = text.rpartition("/")
+    if len(name) > LONGEST_NAME:
+        return []
     key = spelling_key(name)
     alike = {
         path: letters_alike(key, spelling_key(other)) + SAME_PARENT * (bool(above) and path.rpartition("/")[0] == above)

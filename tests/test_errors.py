@@ -90,3 +90,7 @@ def test_every_error_is_an_orgdiff_error_and_survives_pickling(kind: type[OrgDif
     assert isinstance(error, OrgDiffError)
     again = pickle.loads(pickle.dumps(error))
     assert (type(again), again.faults, str(again)) == (kind, error.faults, str(error))
+
+
+def test_a_name_of_a_million_letters_is_not_shown_whole() -> None:
+    assert len(fault("decided_unknown", name="あ" * 1_000_000, chart="before", nearest="-").text("ja")) < 1_000

@@ -17,7 +17,9 @@ from orgdiff.errors import EngineError, LoadError
 from orgdiff.staff import check_staff, load_key, load_profile
 from orgdiff.staff.headings import recognised
 from orgdiff.staff.model import Person
+from orgdiff.staff.profiles import Profile
 from orgdiff.staff.seats import PARTS, Seating, Writing, seat
+from orgdiff.staff.sources import open_source
 
 Write = Callable[..., Path]
 
@@ -221,18 +223,21 @@ def test_blanks_around_ids_are_no_part_of_them(write: Write) -> None:
         (HEAD + ROW + "0002,秘密\0,総務部,人事課,主事\r\n", ":3: there is a NUL character"),
         (f"{HEAD}{ROW}2,{'秘密' * 2_000_000},総務部,,\r\n", ':3: the cell in the column "氏名" is longer than'),
         (HEAD + ROW + '0002,"秘密,総務部,人事課,主事\r\n' + ROW, ":3: cannot be read as CSV (unexpected end of data)"),
-        ((HEAD + ROW).encode("utf-16"), ": this is UTF-16; save it as UTF-8"),
         ((HEAD + ROW).encode("utf-16-le"), ": this is UTF-16; save it as UTF-8"),
         (b"", ": the file is empty"),
-        ("a,b\r\n1,2\r\n", ": no headings of a roster (staff id, and unit or the like); found: a, b"),
+        ("a,b\r\n1,2\r\n", ": no headings of a roster (staff id, and unit or the like); add a row"),
+        ("1,菅原 修,総務部,人事課,主任\r\n", ": no headings of a roster (staff id, and unit or the like); add a row"),
+        ("氏名,部,課\r\n秘密,総務部,人事課\r\n", ": no heading of staff ids (headings: 氏名, 部, 課); call it"),
+        ("職員番号,氏名,秘密\r\n1,秘密,総務部\r\n", ": no heading of units (unit, department and"),
         ("職員番号,部,課,部\r\n", ':1: two columns have the heading "部"'),
         ("職員番号,課,兼務\r\n1,人事課,秘密\r\n", ':2: what stands in the column "兼務" may be a concurrent or'),
         (b"PK\x03\x04" + bytes(600), ": cannot be read as a workbook"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), ": this is an old workbook (.xls) or one with a password"),
         ("職員番号,課\r\n1,あ\r\n".encode() + b"\x82\r\n", ":3: cannot be read as utf-8 (0x82)"),
     ],
-    ids=["row too few", "cell too many", "id missing", "NUL", "10 MB", "open quote", "UTF-16", "UTF-16 without BOM",
-         "empty", "no headings", "heading twice", "unknown mark", "no workbook", "xls or password", "neither encoding"],
+    ids=["row too few", "cell too many", "id missing", "NUL", "10 MB", "open quote", "UTF-16 without BOM", "empty",
+         "no headings", "a person first", "no ids", "no units", "heading twice", "unknown mark", "no workbook",
+         "xls or password", "neither encoding"],
 )  # fmt: skip
 def test_bad_input_is_one_line_with_its_place(write: Write, content: str | bytes, told: str) -> None:
     line = fault_of(write(content, "roster.xlsx"))
@@ -313,3 +318,24 @@ def test_a_database_that_gives_up_is_one_line(write: Write, monkeypatch: pytest.
     with pytest.raises(EngineError) as stopped:
         people_in(write(HEAD + rows, "a.csv"))
     assert stopped.value.text("en").startswith("joining the rosters stopped (OutOfMemoryException); see that")
+
+
+@pytest.mark.parametrize("encoding", ["\0", "hex", "utf-9", "a" * 100])
+def test_an_encoding_that_is_none_is_told(write: Write, tmp_path: Path, encoding: str) -> None:
+    with pytest.raises(LoadError) as refused:
+        open_source(str(write(HEAD + ROW, "roster.csv")), tmp_path, "before", Profile(), encoding)
+    assert refused.value.faults[0].code == "unknown_encoding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "euc-jp"])
+def test_a_file_that_is_not_in_the_encoding_named_is_told_with_its_row(write: Write, encoding: str) -> None:
+    given = write(HEAD + ROW + "2,﨑,総務部,人事課,\r\n", "roster.csv")
+    with pytest.raises(LoadError) as refused:
+        open_source(str(given), given.parent, "before", Profile(), encoding)
+    assert refused.value.faults[0].code in ("not_in_encoding", "no_roster_headings")
+
+
+def test_the_unicode_text_of_excel_is_read(write: Write, tmp_path: Path) -> None:
+    raw = (HEAD + ROW).replace(",", "\t").encode("utf-16")
+    source = open_source(str(write(raw, "roster.txt")), tmp_path, "before", Profile())
+    assert [cells for _, cells in source.records()] == [ROW.rstrip().split(",")]

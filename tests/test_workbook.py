@@ -294,6 +294,13 @@ def test_a_full_sheet_is_refused_in_good_time(workbook: bytes, write: Write) -> 
     assert time.monotonic() - start < 20
 
 
+def test_a_cell_of_a_million_letters_is_refused_with_its_row(write: Write) -> None:
+    parts = parts_of(cells(["甲課", "乙課", "承認"]))
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace("甲課".encode(), "甲課".encode() * 500_000)
+    assert told(archive(parts), write).startswith(':2: the cell in the column "')
+
+
 @pytest.mark.parametrize("row", [10**7, 10**15])
 def test_a_row_of_any_number_costs_no_more_than_its_cells(row: int, workbook: bytes) -> None:
     parts = parts_of(workbook)

@@ -36,6 +36,8 @@ HEADING_ROWS = 20
 
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 """How the old format (.xls) begins, and a workbook with a password."""
+MAX_CELL = 32_767
+"""Characters in a cell, as many as Excel can hold."""
 NEW_WORKBOOK = b"PK\x03\x04"
 """How a workbook begins, being a zip."""
 _SHEETS = re.compile(r"xl/(worksheets/|sharedStrings)")
@@ -169,4 +171,9 @@ def cell_text(cell: Any, name: str) -> str:
         value = int(value)
     if isinstance(value, int) and _ZEROS.fullmatch(cell.number_format or ""):
         return f"{value:0{len(cell.number_format)}}"
+    if len(str(value)) > MAX_CELL:
+        from openpyxl.utils import get_column_letter
+
+        column = get_column_letter(cell.column)
+        raise LoadError(fault("cell_overflows", file=name, place=str(cell.row), column=column, limit=MAX_CELL))
     return str(value).replace("\r\n", "\n")

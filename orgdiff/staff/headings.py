@@ -84,6 +84,18 @@ def recognised(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None =
     return Columns(places, levels) if "staff_id" in places and has_units else None
 
 
+def known(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None = None) -> list[str]:
+    """Return the cells that are headings of rosters.
+
+    >>> known(["0000001", "菅原 修", "部", "主任"])
+    ['部']
+    """
+    words = {
+        heading_key(word) for words in (*HEADINGS.values(), *LEVELS, PLANNED, *(named or {}).values()) for word in words
+    }
+    return [cell.strip() for cell in cells if heading_key(cell) in words]
+
+
 def missing(cells: Sequence[str], named: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the headings that are named and not there."""
     there = {heading_key(cell) for cell in cells}
@@ -95,9 +107,9 @@ def _first(at: Mapping[str, int], words: Sequence[str]) -> int | None:
 
 
 def heading_key(heading: str) -> str:
-    """Return a heading without case, width, spaces and underscores.
+    """Return a heading without case, width, spaces, underscores and a second BOM.
 
     >>> heading_key("Staff_ID "), heading_key("職員 Ｎｏ")
     ('staffid', '職員no')
     """
-    return normalise(heading).casefold().replace("_", "").replace(" ", "")
+    return normalise(heading.lstrip("\ufeff")).casefold().replace("_", "").replace(" ", "")

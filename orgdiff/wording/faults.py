@@ -319,10 +319,22 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "not_toml": ("TOML として読めません({why})。直してください", "not TOML ({why}); mend it there"),
     "no_roster_headings": (
-        "職員名簿の見出し(職員番号と、所属・部・課など)が見当たりません。見出し: {headings}。"
+        "職員名簿の見出し(職員番号と、所属・部・課など)が見当たりません。見出しの行を入れるか、"
         "プロファイル(--columns)で列を指定してください",
-        "no headings of a roster (staff id, and unit or the like); found: {headings}. Name the columns in a profile "
-        "(--columns)",
+        "no headings of a roster (staff id, and unit or the like); add a row of headings, or name the columns in a "
+        "profile (--columns)",
+    ),
+    "no_staff_id_heading": (
+        "職員番号の見出しが見当たりません(見出し: {headings})。「職員番号」などとするか、"
+        "プロファイル(--columns)で列を指定してください",
+        "no heading of staff ids (headings: {headings}); call it `staff id` or the like, or name the columns in a "
+        "profile (--columns)",
+    ),
+    "no_unit_heading": (
+        "所属の見出し(所属、部・課、所属コードなど)が見当たりません(見出し: {headings})。"
+        "プロファイル(--columns)で列を指定してください",
+        "no heading of units (unit, department and division, unit code or the like; headings: {headings}); name the "
+        "columns in a profile (--columns)",
     ),
     "no_such_heading": (
         "プロファイルにある見出し「{name}」の列がありません。プロファイルか見出しを直してください",

@@ -40,5 +40,5 @@ def decoded(raw: bytes, name: str, encoding: str | None = None) -> str:
 def _strictly(raw: bytes, encoding: str, name: str) -> str:
     try:
         return raw.decode(encoding)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # of a name that is none, and of bytes that are not in it
         raise LoadError(fault("bad_encoding", file=name, encoding=encoding)) from None
