@@ -13,7 +13,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python
 CHECKED := orgdiff tests $(wildcard tools benchmarks) cli.py
 
-.PHONY: help demo test check bench lock clean
+.PHONY: help demo test check bench stress lock clean
 
 help: ## say what can be made
 	@grep -E '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "make %-7s %s\n", $$1, $$2 }'
@@ -42,6 +42,9 @@ check: $(READY) ## check format, style and types
 
 bench: $(READY) ## measure how long the program takes to start
 	$(RUN) benchmarks/startup.py
+
+stress: $(READY) ## kill and race commands that write (takes half an hour)
+	$(RUN) tools/stress.py
 
 lock: ## pin the newest dependencies again (needs uv)
 	echo 'setuptools>=77' | uv pip compile --universal --python-version 3.11 --upgrade --generate-hashes \

@@ -19,7 +19,7 @@ LAYERS = (
     ("_version",),
     ("wording", "progress", "cells"),
     ("errors",),
-    ("names",),
+    ("names", "files"),
     ("model", "duties"),
     ("remarks", "loading"),
     ("importing",),

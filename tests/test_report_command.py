@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -94,17 +95,21 @@ def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(
     folder = tmp_path / "documents"
     folder.mkdir()
     (folder / "table.csv").write_text("old")
-    replace = Path.replace
+    replace = os.replace
 
-    def locked(source: Path, target: Path) -> Path:
-        if target.name == "posts.csv":
+    def locked(source: str, target: str) -> None:
+        if Path(target).name == "posts.csv":
             raise PermissionError(13, "Permission denied")
-        return replace(source, target)
+        replace(source, target)
 
-    monkeypatch.setattr(Path, "replace", locked)
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", locked)
     told = failed(capsys, R3, R4, "--kind", "all", "-o", folder, "--format", "csv", "--lang", "en")
     assert "cannot be written (Permission denied)" in told
     assert {path.name: path.read_text() for path in folder.iterdir()} == {"table.csv": "old"}
+    monkeypatch.setattr(os, "rename", refused)
     failed(capsys, R3, R4, "--kind", "all", "-o", tmp_path / "fresh", "--format", "csv")
     assert [path.name for path in tmp_path.iterdir()] == ["documents"]
 

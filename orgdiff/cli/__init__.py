@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -17,12 +17,13 @@ from orgdiff.cli.doctor import doctor_command
 from orgdiff.cli.explain import explain_command
 from orgdiff.cli.importing import import_command
 from orgdiff.cli.map import map_group
+from orgdiff.cli.output import leave_standard_output
 from orgdiff.cli.report import report_command
 from orgdiff.cli.schema import schema_command
 from orgdiff.cli.settings import HELP
 from orgdiff.cli.staff import staff_group
 from orgdiff.cli.validate import validate_command
-from orgdiff.errors import OrgDiffError
+from orgdiff.errors import OrgDiffError, fault
 from orgdiff.wording import LANGUAGES, Language, messages_language
 
 EXIT_TROUBLE = 2
@@ -64,6 +65,11 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(EXIT_TROUBLE)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+    except OSError as error:
+        if error.filename is not None:
+            why = error.strerror or str(error)
+            _leave(fault("unreadable", file=os.fsdecode(error.filename), why=why).text(_language(arguments)))
+        leave_standard_output(error)  # the help and the like, which click prints itself
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -81,7 +87,8 @@ def _no_collecting() -> Iterator[None]:
 
 
 def _leave(message: str) -> None:
-    click.echo(f"orgdiff: {message}", err=True)
+    with suppress(OSError):  # standard error may be closed or full; then the status tells
+        click.echo(f"orgdiff: {message}", err=True)
     sys.exit(EXIT_TROUBLE)
 
 

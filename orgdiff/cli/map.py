@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -115,13 +117,15 @@ def update_command(
     from orgdiff.importing import load_tree
     from orgdiff.mapping import load_mapping, update
 
-    loaded = load_mapping(mapping)
     trees = load_tree(before), load_tree(after)
-    language = _language(lang, loaded)
-    done = update(loaded, *trees, language, flows_of(flows))
-    told = say(TEXTS, "updated", language, kept=done.kept, lapsed=len(done.lapsed), added=done.added)
-    tell(told, *(one.text(language) for one in done.lapsed))
-    _write(done.mapping.with_entry(_now(), _user(by), told), target, chosen, language, encoding)
+    with _rewriting(target):
+        loaded = load_mapping(mapping)
+        language = _language(lang, loaded)
+        done = update(loaded, *trees, language, flows_of(flows))
+        told = say(TEXTS, "updated", language, kept=done.kept, lapsed=len(done.lapsed), added=done.added)
+        tell(told, *(one.text(language) for one in done.lapsed))
+        entered = done.mapping.with_entry(_now(), _user(by), told)
+        _write(entered, target, chosen, language, encoding, replacing=mapping)
 
 
 @map_group.command("check", context_settings=HELP)
@@ -197,10 +201,12 @@ def set_command(
 
     from orgdiff.mapping import Order, a_day, decide, load_mapping
 
-    loaded = load_mapping(mapping)
-    language = _language(lang, loaded)
     order = Order(link, reject, new, abolish, transfer, reason, by or "", a_day(on))
-    _write(decide(loaded, order, _now(), _user(by), language), target, chosen, language, encoding)
+    with _rewriting(target):
+        loaded = load_mapping(mapping)
+        language = _language(lang, loaded)
+        decided = decide(loaded, order, _now(), _user(by), language)
+        _write(decided, target, chosen, language, encoding, replacing=mapping)
 
 
 def _form(form: str | None, output: str | None) -> str:
@@ -233,7 +239,23 @@ def _user(by: str | None) -> str:
         return ""
 
 
-def _write(mapping: Mapping, output: str | None, form: str, language: Language, encoding: str | None) -> None:
+def _rewriting(target: str) -> AbstractContextManager[None]:
+    """Return what holds a mapping that is read and written again, so that no other run decides in it meanwhile."""
+    if target == STANDARD_OUTPUT:
+        return nullcontext()
+    from orgdiff.files.locking import only_one_at
+
+    return only_one_at(Path(os.path.realpath(target)))
+
+
+def _write(
+    mapping: Mapping,
+    output: str | None,
+    form: str,
+    language: Language,
+    encoding: str | None,
+    replacing: str | None = None,
+) -> None:
     from dataclasses import replace
 
     from orgdiff.errors import OutputError
@@ -244,4 +266,4 @@ def _write(mapping: Mapping, output: str | None, form: str, language: Language, 
     except OutputError as error:
         name = None if output is None else str(Path(output))
         raise OutputError([replace(one, file=name) for one in error.faults]) from None
-    write(content, output, language)
+    write(content, output, language, replacing=replacing)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from orgdiff.errors import OutputError, fault, one_line
+from orgdiff.files.writing import probe, write_new_folder, write_whole
 from orgdiff.wording import TEXTS, Language, say
 
 STANDARD_OUTPUT = "-"
@@ -41,8 +43,33 @@ def check_writable(output: str | None, inputs: Iterable[str] = ()) -> None:
         _try(path)
     except OSError as error:
         raise _cannot_write(str(output), error) from None
-    if path.exists() and any(_is_input(path, name) for name in inputs):
-        raise OutputError(fault("would_overwrite", file=str(output)))
+    _refuse_inputs({str(output): path}, inputs)
+
+
+def _refuse_inputs(targets: Mapping[str, Path], inputs: Iterable[str]) -> None:
+    """Raise `OutputError` where a file to be written is an input, under whatever name, or is to be written twice."""
+    given = list(inputs)
+    written: dict[Path, str] = {}
+    for output, path in targets.items():
+        if output != STANDARD_OUTPUT and not _is_device(path):
+            if (other := written.setdefault(path, output)) is not output:
+                raise OutputError(fault("same_output", file=output, other=other))
+            if path.exists() and (name := next((name for name in given if _is_input(path, name)), None)):
+                raise OutputError(fault("would_overwrite", file=output, given=name))
+
+
+OUTPUTS = frozenset({"output", "outputs", "orders", "write_profile"})
+"""The parameters of commands that name what is written; whatever file the others name is read."""
+
+
+def _inputs() -> list[str]:
+    """Return everything that the command line names and that may be a file which the command reads."""
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return []
+    given = [value for name, value in context.params.items() if name not in OUTPUTS]
+    several = [part for value in given if isinstance(value, tuple) for part in value]
+    return [value for value in (*given, *several) if isinstance(value, str)]
 
 
 def check_folder(folder: str, names: Iterable[str], inputs: Iterable[str]) -> None:
@@ -68,9 +95,7 @@ def _try(path: Path) -> None:
     if path.exists() and not os.access(path, os.W_OK):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES))
     if not _is_device(path):
-        handle, probe = tempfile.mkstemp(prefix=".orgdiff-", dir=path.parent)
-        os.close(handle)
-        Path(probe).unlink()
+        probe(path.parent)
 
 
 def _is_device(path: Path) -> bool:
@@ -90,71 +115,56 @@ def _cannot_write(output: str, error: OSError) -> OutputError:
     return OutputError(fault("cannot_write", file=output, why=error.strerror or str(error)))
 
 
-def write(result: Result, output: str | None, language: Language) -> None:
-    """Write a finished result, text as UTF-8: to a file whole or not at all (written beside, then renamed), or to
-    standard output."""
-    if output in (None, STANDARD_OUTPUT):
-        print_result(result)
-    else:
-        write_files({str(output): result}, language)
+def write(
+    result: Result, output: str | None, language: Language, *, private: bool = False, replacing: str | None = None
+) -> None:
+    """Write a finished result to a file, whole or not at all, or to standard output; see `write_files`."""
+    write_files({output or STANDARD_OUTPUT: result}, language, private=private, replacing=replacing)
 
 
-def write_files(results: Mapping[str, Result], language: Language) -> None:
-    """Write results, each to its file, and say so."""
-    for output, result in results.items():
-        if output == STANDARD_OUTPUT:
-            print_result(result)
-            continue
-        path = _target(output)
-        try:
-            if _is_device(path):
-                with path.open("wb") as stream:
-                    stream.writelines(_bytes(result))
-            else:
-                _replace(path, _bytes(result))
-        except OSError as error:
-            raise _cannot_write(output, error) from None
-    shown = [output for output in results if output != STANDARD_OUTPUT]
+def write_files(
+    results: Mapping[str, Result], language: Language, *, private: bool = False, replacing: str | None = None
+) -> None:
+    """Write results, each to its file, all of them or none, and say so.
+
+    Text is written as UTF-8. `private` files have people in them: new ones are for their owner only. No file is written
+    that the command has read, but for the one that it is `replacing` on purpose.
+    """
+    targets = {output: _target(output) for output in results if output != STANDARD_OUTPUT}
+    _refuse_inputs(targets, [name for name in _inputs() if name != replacing])
+    plain = {output: path for output, path in targets.items() if not _is_device(path)}
+    try:
+        write_whole({path: _bytes(results[output]) for output, path in plain.items()}, private)
+        for output in targets.keys() - plain.keys():
+            with targets[output].open("wb") as stream:
+                stream.writelines(_bytes(results[output]))
+    except OSError as error:
+        raise _cannot_write(next(iter(targets)), error) from None
+    if STANDARD_OUTPUT in results:
+        print_result(results[STANDARD_OUTPUT])
+    shown = list(targets)
     if shown:
         named = shown[0] if len(shown) == 1 else f"{shown[0]} … {Path(shown[-1]).name}"
         click.echo(one_line(say(TEXTS, "written", language, file=named)), err=True)
 
 
-def write_folder(contents: Mapping[str, str | bytes], folder: str, language: Language) -> None:
-    """Write finished files, by their names, to a folder: all of them or none, beside each other first, then renamed.
-    The folder is made where it is not there yet."""
+def write_folder(
+    contents: Mapping[str, str | bytes], folder: str, language: Language, *, private: bool = False
+) -> None:
+    """Write finished files, by their names, to a folder: all of them or none; see `write_files`. The folder is made
+    where it is not there yet."""
+    targets = {str(Path(folder, name)): _target(str(Path(folder, name))) for name in contents}
+    _refuse_inputs(targets, _inputs())
     try:
-        with tempfile.TemporaryDirectory(prefix=".orgdiff-", dir=Path(folder).parent) as beside:
-            for name, content in contents.items():
-                Path(beside, name).write_bytes(b"".join(_bytes(content)))
-            _move_all(contents, Path(beside), Path(folder))
+        if Path(folder).is_dir():
+            written = zip(targets.values(), contents.values(), strict=True)
+            write_whole({path: _bytes(content) for path, content in written}, private)
+        else:
+            write_new_folder(_target(folder), {name: _bytes(content) for name, content in contents.items()}, private)
     except OSError as error:
         raise _cannot_write(folder, error) from None
     for name in contents:
         click.echo(one_line(say(TEXTS, "written", language, file=Path(folder, name))), err=True)
-
-
-def _move_all(names: Iterable[str], source: Path, folder: Path) -> None:
-    """Move files into a folder over those that are there; where one cannot be moved, put everything back."""
-    fresh = not folder.exists()
-    folder.mkdir(exist_ok=True)
-    (source / "replaced").mkdir()
-    moved: list[tuple[Path, Path]] = []
-    try:
-        for name in names:
-            target, kept = _target(str(folder / name)), source / "replaced" / name
-            if target.exists():
-                target.replace(kept)
-            moved.append((target, kept))
-            (source / name).replace(target)
-    except OSError:
-        for target, kept in moved:
-            target.unlink(missing_ok=True)
-            if kept.exists():
-                kept.replace(target)
-        if fresh:
-            folder.rmdir()
-        raise
 
 
 def _bytes(result: Result) -> Iterable[bytes]:
@@ -163,20 +173,6 @@ def _bytes(result: Result) -> Iterable[bytes]:
 
 def _pieces(text: str | Iterable[str]) -> Iterable[str]:
     return [text] if isinstance(text, str) else text
-
-
-def _replace(path: Path, content: Iterable[bytes]) -> None:
-    handle, beside = tempfile.mkstemp(prefix=".orgdiff-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.writelines(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(beside).chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def print_result(result: Result) -> None:
@@ -201,6 +197,16 @@ def print_result(result: Result) -> None:
         _discard_rest()
         if error.errno != errno.EPIPE:  # a reader that has gone (`| head`) has what it wanted
             raise _cannot_write(STANDARD_OUTPUT, error) from None
+
+
+def leave_standard_output(error: OSError) -> NoReturn:
+    """Leave where something could not be printed: quietly if whoever reads has gone, else with a line that says so."""
+    _discard_rest()
+    if error.errno == errno.EPIPE:
+        sys.exit(0)
+    with suppress(OSError, ValueError):
+        print(f"orgdiff: {_cannot_write(STANDARD_OUTPUT, error).text()}", file=sys.stderr, flush=True)
+    sys.exit(2)
 
 
 def _discard_rest() -> None:

@@ -151,9 +151,9 @@ def check_command(
         told = outlook_forms if isinstance(done, StaffOutlook) else forms
         lists = order_files(orders_of(done, rule), language) if orders else {}
         with naming(output):
-            write(told.render(done, chosen, manner), output, language)
+            write(told.render(done, chosen, manner), output, language, private=True)
         if orders:
-            write_folder(lists, orders, language)
+            write_folder(lists, orders, language, private=True)
         return int(done.needs_a_person)
 
 
@@ -282,9 +282,10 @@ def plan_command(
         plan = plan_staff(found, roster, profile=rule, encoding=encoding, progress=progress)
     with plan.outlook, naming(output):
         lists = order_files(orders_of(plan.outlook, rule), language) if orders else {}
-        write(render(plan, language) if chosen == "xlsx" else table_pieces(plan, language), output, language)
+        made = render(plan, language) if chosen == "xlsx" else table_pieces(plan, language)
+        write(made, output, language, private=True)
     if orders:
-        write_folder(lists, orders, language)
+        write_folder(lists, orders, language, private=True)
     rows, filled = len(plan.rows), plan.filled
     numbers = {"rows": f"{rows:,}", "filled": f"{filled:,}", "open": f"{rows - filled:,}"}
     tell(say(PLAN_TEXTS, "told", language, **numbers))

@@ -143,8 +143,17 @@ FAULTS: dict[str, tuple[str, str]] = {
         "cannot be written ({why}); check the folder and its permissions",
     ),
     "would_overwrite": (
-        "入力ファイルと同じです。別の出力先を指定してください",
-        "is one of the input files; name another output",
+        "入力ファイル({given})と同じです。別の出力先を指定してください",
+        "is one of the input files ({given}); name another output",
+    ),
+    "same_output": (
+        "出力先 {other} と同じファイルです。別の出力先を指定してください",
+        "is the same file as the output {other}; name another",
+    ),
+    "file_in_use": (
+        "ほかの orgdiff が書き換えています。終わってからもう一度実行してください"
+        "(動いていなければ {lock} を削除してください)",
+        "another orgdiff is at work on it; try again when it is done (if none is, delete {lock})",
     ),
     "unknown_format": (
         "形式 {format} は分かりません。--format で {known} のどれかを指定してください",

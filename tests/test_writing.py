@@ -1,0 +1,142 @@
+"""Files are written whole or not at all, several together, by one run at a time; whatever stops a run."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from orgdiff.errors import OutputError
+from orgdiff.files import locking
+from orgdiff.files.locking import only_one_at
+from orgdiff.files.writing import PREFIX, write_new_folder, write_whole
+
+NAMES = ("a.txt", "b.txt", "c.txt")
+OLD, NEW = "old", "new"
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and signals of POSIX")
+
+
+def held(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in sorted(folder.iterdir())}
+
+
+def write_new(folder: Path) -> None:
+    write_whole({folder / name: [NEW.encode()] for name in NAMES})
+
+
+KILLED_AT = """
+import os, sys
+from pathlib import Path
+from orgdiff.files.writing import write_whole
+replace, left = os.replace, [int(sys.argv[2])]
+def replace_or_die(source, target):
+    left[0] -= 1
+    if left[0] < 0:
+        os._exit(9)
+    replace(source, target)
+os.replace = replace_or_die
+write_whole({Path(sys.argv[1], name): [b"new"] for name in ("a.txt", "b.txt", "c.txt")})
+"""
+"""Writes three files and dies, as by `kill -9`, at a rename."""
+
+
+@posix
+@pytest.mark.parametrize("renames", range(8))
+def test_a_run_killed_at_any_rename_leaves_all_old_or_all_new(renames: int, tmp_path: Path) -> None:
+    for name in NAMES[:2]:
+        (tmp_path / name).write_text(OLD)
+    ended = subprocess.run([sys.executable, "-c", KILLED_AT, str(tmp_path), str(renames)], check=False)
+    assert ended.returncode == (9 if renames < 6 else 0)  # the journal, two files moved away, three put in their place
+    write_whole({tmp_path / "other.txt": [b"x"]})  # the next run
+    before, after = dict.fromkeys(NAMES[:2], OLD), dict.fromkeys(NAMES, NEW)
+    assert held(tmp_path) == {**(before if renames == 0 else after), "other.txt": "x"}
+
+
+def test_a_rename_that_is_refused_puts_everything_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        (tmp_path / name).write_text(OLD)
+    replace = os.replace
+
+    def refused(source: str, target: str) -> None:
+        if Path(target).name == "c.txt" and source.endswith(".new"):
+            raise PermissionError(13, "open in Excel")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refused)
+    with pytest.raises(PermissionError):
+        write_new(tmp_path)
+    assert held(tmp_path) == dict.fromkeys(NAMES, OLD)
+
+
+def test_a_new_folder_appears_with_all_of_its_files_or_not_at_all(tmp_path: Path) -> None:
+    write_new_folder(tmp_path / "documents", {name: [NEW.encode()] for name in NAMES})
+    assert held(tmp_path / "documents") == dict.fromkeys(NAMES, NEW)
+
+    def broken() -> list[bytes]:
+        raise OSError(28, "No space left on device")
+
+    contents = {"a.txt": [b"x"], "b.txt": (piece for piece in [broken])}
+    with pytest.raises(TypeError):
+        write_new_folder(tmp_path / "others", contents)  # type: ignore[arg-type]
+    assert [path.name for path in tmp_path.iterdir()] == ["documents"]
+
+
+@posix
+def test_what_a_dead_run_left_is_removed_and_what_a_living_one_has_is_not(tmp_path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    write_whole({tmp_path / "x": [b"x"]})
+    mine = f"{PREFIX}{locking.run_name()}-00000000-1.new"
+    theirs = mine.replace(f"-{os.getpid()}-", f"-{dead.pid}-")
+    other_machine = f"{PREFIX}00000000-1-00000000-1.new"
+    for name in (mine, theirs, other_machine, ".orgdiff.toml"):
+        (tmp_path / name).write_text("half")
+    write_whole({tmp_path / "x": [b"y"]})
+    assert held(tmp_path) == {"x": "y", mine: "half", other_machine: "half", ".orgdiff.toml": "half"}
+
+
+@posix
+def test_a_private_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path, open_before = tmp_path / "people.csv", tmp_path / "shared.csv"
+    open_before.write_text(OLD)
+    open_before.chmod(0o664)
+    write_whole({path: [b"x"], open_before: [b"y"]}, private=True)
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (path, open_before)] == [0o600, 0o600]
+
+
+def test_only_one_run_at_a_time_is_at_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "count"
+    path.write_text("0")
+
+    def count(_: int) -> None:
+        with only_one_at(path):
+            number = int(path.read_text())
+            write_whole({path: [str(number + 1).encode()]})
+
+    with ThreadPoolExecutor(8) as several:
+        list(several.map(count, range(40)))
+    assert held(tmp_path) == {"count": "40"}
+
+
+def test_a_run_that_does_not_let_go_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locking, "PATIENCE", 0.05)
+    path = tmp_path / "mapping.csv"
+    with only_one_at(path), pytest.raises(OutputError, match="another orgdiff is at work"), only_one_at(path):
+        pass
+
+
+@posix
+def test_the_lock_of_a_dead_run_is_taken_over(tmp_path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    machine = locking.run_name().partition("-")[0]
+    (tmp_path / ".mapping.csv.orgdiff-lock").write_text(f"{machine}-{dead.pid}")
+    with only_one_at(tmp_path / "mapping.csv"):
+        pass
+    assert held(tmp_path) == {}
