@@ -14,7 +14,7 @@ import pytest
 from orgdiff.errors import OutputError
 from orgdiff.files import locking
 from orgdiff.files.locking import only_one_at
-from orgdiff.files.writing import PREFIX, write_new_folder, write_whole
+from orgdiff.files.writing import PREFIX, run_name, write_new_folder, write_whole
 
 NAMES = ("a.txt", "b.txt", "c.txt")
 OLD, NEW = "old", "new"
@@ -92,7 +92,7 @@ def test_what_a_dead_run_left_is_removed_and_what_a_living_one_has_is_not(tmp_pa
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
     write_whole({tmp_path / "x": [b"x"]})
-    mine = f"{PREFIX}{locking.run_name()}-00000000-1.new"
+    mine = f"{PREFIX}{run_name()}-00000000-1.new"
     theirs = mine.replace(f"-{os.getpid()}-", f"-{dead.pid}-")
     other_machine = f"{PREFIX}00000000-1-00000000-1.new"
     for name in (mine, theirs, other_machine, ".orgdiff.toml"):
@@ -135,7 +135,7 @@ def test_a_run_that_does_not_let_go_is_told(tmp_path: Path, monkeypatch: pytest.
 def test_the_lock_of_a_dead_run_is_taken_over(tmp_path: Path) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    machine = locking.run_name().partition("-")[0]
+    machine = run_name().partition("-")[0]
     (tmp_path / ".mapping.csv.orgdiff-lock").write_text(f"{machine}-{dead.pid}")
     with only_one_at(tmp_path / "mapping.csv"):
         pass
