@@ -14,7 +14,8 @@ from openpyxl import Workbook
 from builders import chart
 from orgdiff import compare
 from orgdiff.errors import EngineError, LoadError
-from orgdiff.staff import check_staff, load_key, load_profile
+from orgdiff.staff import StaffOutlook, check_staff, foresee_staff, load_key, load_profile
+from orgdiff.staff.forms import roster_entry
 from orgdiff.staff.headings import recognised
 from orgdiff.staff.model import Person
 from orgdiff.staff.profiles import Profile
@@ -339,3 +340,67 @@ def test_the_unicode_text_of_excel_is_read(write: Write, tmp_path: Path) -> None
     raw = (HEAD + ROW).replace(",", "\t").encode("utf-16")
     source = open_source(str(write(raw, "roster.txt")), tmp_path, "before", Profile())
     assert [cells for _, cells in source.records()] == [ROW.rstrip().split(",")]
+
+
+# ---- rosters as offices have them
+
+
+def read_in(path: Path, before: str, as_of: str = "2024-04-01") -> StaffOutlook:
+    """Return the outlook for a roster in a chart of a day, whose units have codes of their levels."""
+    tree = chart(
+        "総務部\n  人事課\n    給与係\n  行政課",
+        {"総務部": {"id": "A01"}, "人事課": {"id": "B01"}, "給与係": {"id": "C02"}, "行政課": {"id": "B02"}},
+        as_of=as_of,
+    )
+    path.write_text(before, encoding="utf-8")
+    return foresee_staff(compare(tree, tree), path)
+
+
+def told_of(path: Path, before: str) -> tuple[list[tuple[str, ...]], dict[str, object]]:
+    """Return the people of a roster with their units, and what is said of its columns."""
+    with read_in(path, before) as found:
+        people = [(one.staff_id, *one.before) for one in found.people()]
+        return people, roster_entry(found.before)
+
+
+def test_people_who_have_left_are_no_staff_and_those_on_leave_are_told(tmp_path: Path) -> None:
+    rows = (
+        "社員番号,在籍状況,部署,退職年月日,休職開始日,復職予定日\n1,在職中,総務部/人事課,,,\n2,育児休業中,総務部/人事課,,,\n"
+        "3,退職済,総務部/行政課,,,\n4,,総務部/行政課,令和6年3月31日,,\n5,,総務部/行政課,2024/4/2,,\n"
+        "6,,総務部/行政課,,R5.10.1,\n7,,総務部/行政課,,2023-10-01,2024-03-01\n"
+    )
+    people, told = told_of(tmp_path / "r.csv", rows)
+    assert [staff_id for staff_id, _ in people] == ["1", "2", "5", "6", "7"]
+    assert (told["left"], told["on_leave"]) == (2, 2)
+
+
+@pytest.mark.parametrize("heading", ["兼務所属", "併任先", "Secondary unit"])
+def test_a_column_may_name_the_concurrent_unit(tmp_path: Path, heading: str) -> None:
+    before = f"職員番号,所属,職名,{heading}\n1,総務部人事課,課長,総務部行政課、給与係\n2,総務部行政課,,\n"
+    with read_in(tmp_path / "r.csv", before) as found:
+        assert [(one.staff_id, one.before) for one in found.people()] == [
+            ("1", "総務部/人事課"),
+            ("2", "総務部/行政課"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("row", "unit"),
+    [
+        ("A01,総務部,,,,", "総務部"),
+        ("A01,総務部,B01,人事課,,", "総務部/人事課"),
+        ("A01,総務部,B01,人事課,C02,給与係", "総務部/人事課/給与係"),
+        ("A01,総務部,B02,行政課,C99,庶務係", "総務部/行政課"),  # the chart ends above
+    ],
+)
+def test_each_level_may_have_a_code(tmp_path: Path, row: str, unit: str) -> None:
+    head = "部コード,部名,課コード,課名,係コード,係名,職員番号,役職コード\n"
+    people, told = told_of(tmp_path / "r.csv", f"{head}{row},1,050\n")
+    assert people == [("1", unit)]
+    assert told["codes"] == ["部コード", "課コード", "係コード"]
+    assert told["not_read"] == ["役職コード"]
+
+
+def test_levels_may_only_be_counted(tmp_path: Path) -> None:
+    people, _ = told_of(tmp_path / "r.csv", "職員番号,所属2,所属1,所属3\n1,人事課,総務部,給与係\n")
+    assert people == [("1", "総務部/人事課/給与係")]

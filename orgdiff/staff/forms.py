@@ -138,7 +138,11 @@ def roster_entry(roster: Roster) -> dict[str, Any]:
     return {
         "columns": {key: source.headings[place] for key, place in source.columns.places.items()},
         "levels": [source.headings[place] for place in source.columns.levels],
+        "codes": [source.headings[place] for place in source.columns.codes],
         "left_aside": list(roster.left_aside),
+        "not_read": list(source.not_read),
+        "left": roster.left,
+        "on_leave": roster.on_leave,
     }
 
 

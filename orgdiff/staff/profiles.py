@@ -36,6 +36,11 @@ class ColumnNames(TypedDict):
     concurrent: NotRequired[Text]
     leave: NotRequired[Text]
     type: NotRequired[Text]
+    concurrent_unit: NotRequired[Text]
+    standing: NotRequired[Text]
+    left_on: NotRequired[Text]
+    leave_from: NotRequired[Text]
+    leave_until: NotRequired[Text]
 
 
 @with_config(STRICT)

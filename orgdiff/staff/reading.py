@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.importing.dates import day_in
 from orgdiff.names import normalise
 from orgdiff.staff.engine import Engine, RefusedError
 from orgdiff.staff.model import Edition, SeatState
@@ -19,16 +20,49 @@ MAIN = ("本務", "本", "主務", "主", "専任", "0", "×", "無", "いいえ
 """How rosters mark rows of concurrent and of main posts; an empty cell is a main post too."""
 NOT_ON_LEAVE = ("在職", "勤務", "0", "×", "無", "なし", "いいえ", "-", "no", "n", "false", "none", "active")
 """What a column of leave says of people who are at work; whatever else stands there is a kind of leave."""
+LEFT = (
+    "退職", "退社", "離職", "死亡", "解雇", "免職", "失職", "除籍", "terminated", "left", "retired", "resigned",
+    "deceased", "inactive", "leaver", "former",
+)  # fmt: skip
+ON_LEAVE = (
+    "休職", "休業", "育休", "産休", "休暇", "病休", "介護休", "休み", "on leave", "leave", "absent", "suspended",
+)  # fmt: skip
+"""Words by which a column of standing says that somebody has left, or is on leave; in 育児休業 and 退職済 they are part
+of another."""
+STAYS = ("退職予定", "退職前", "定年前", "休職なし", "not on leave")
+"""What says the contrary, though one of those words is in it."""
+STANDING = ("standing", "left_on", "leave_from", "leave_until")
+
+
+def says(text: str, words: Sequence[str]) -> bool:
+    """Whether a standing is one of some kind.
+
+    >>> says("退職済", LEFT), says("在職中", LEFT), says("育児休業中", ON_LEAVE), says("退職予定", LEFT)
+    (True, False, True, False)
+    """
+    key = _key(text)
+    return any(word in key for word in words) and not any(word in key for word in STAYS)
+
+
+def _writing(source: Source) -> Writing:
+    """Return how a roster names units; where it names concurrent ones in a column, a part has these."""
+    columns = source.columns
+    codes = len(columns.codes) or ("unit_code" in columns.places)
+    has_unit = "unit" in columns.places or "concurrent_unit" in columns.places
+    return Writing(int(codes), has_unit, tuple(source.headings[place] for place in columns.levels))
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A roster that was read: what was understood of it, the levels that go down further than the chart, and what it
-    says of units that is no unit of its chart."""
+    """A roster that was read: what was understood of it, the levels that go down further than the chart, what it says
+    of units that is no unit of its chart, and how many people had left by the day of that, or were on leave.
+    """
 
     source: Source
     left_aside: tuple[str, ...] = ()
     astray: tuple[Seat, ...] = ()
+    left: int = 0
+    on_leave: int = 0
 
     def has(self, column: str) -> bool:
         return column in self.source.columns.places
@@ -62,16 +96,22 @@ class RosterReader:
         """
         source = self._rows(path, edition)
         roster = Roster(source)
+        self._concurrent_units(roster, edition)
         texts = self._tidied(edition)
+        has_standing = any(map(roster.has, STANDING))
+        left = self._standing(edition, texts["standing"], own.tree.as_of if own else None) if has_standing else 0
         left_aside, astray = self._seats(roster, edition, own, old)
         is_concurrent = self._marks(edition, "concurrent", self._concurrent(roster, texts["concurrent"]))
         on_leave = self._marks(edition, "leave", [text for text in texts["leave"] if is_leave(text)])
+        if has_standing:
+            on_leave = f"({on_leave} or is_on_leave)"
         self._ask("repeated", edition=edition, is_concurrent=is_concurrent)
         self._ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=on_leave)
         self._ask("concurrent", edition=edition, is_concurrent=is_concurrent)
         self._ask("several_units", edition=edition)
         aside = tuple(source.headings[source.columns.levels[at]].strip() for at in left_aside)
-        return Roster(source, aside, astray)
+        [(absent,)] = self._ask("on_leave", edition=edition)
+        return Roster(source, aside, astray, left, int(str(absent)))
 
     def _ask(self, question: str, bound: Mapping[str, object] | None = None, **parts: str) -> list[tuple[object, ...]]:
         return self.engine.ask(question, dict(bound or {}), **parts)
@@ -115,10 +155,12 @@ class RosterReader:
     def _load(self, source: Source, edition: Edition) -> None:
         places = source.columns.places
         staff_id, bound = id_term(places["staff_id"], self.key)
-        terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent", "leave")}
+        terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent", "leave", *STANDING)}
         terms["type"] = _term(places.get("type") if self.profile.types else None)
-        named = [places[key] for key in ("unit_code", "unit") if key in places]
-        place = f" || '{PARTS}' || ".join(_term(at) for at in (*named, *source.columns.levels))
+        writing, at = _writing(source), places.get("unit_code")
+        codes = source.columns.codes or (() if at is None else (at,))
+        text = [places.get("unit")] if writing.has_unit else []
+        place = f" || '{PARTS}' || ".join(_term(at) for at in (*codes, *text, *source.columns.levels))
         self._ask(
             "rows",
             {"path": str(source.path.absolute()), **bound},
@@ -126,6 +168,7 @@ class RosterReader:
             staff_id=staff_id,
             name=_term(places.get("name") if self.names else None),
             place=place,
+            concurrent_unit=_term(places.get("concurrent_unit")),
             columns=", ".join(f"'c{at}': 'VARCHAR'" for at in range(source.width)),
             used=", ".join(f"c{at}" for at in source.columns.all()),
             delimiter=source.delimiter,
@@ -136,7 +179,7 @@ class RosterReader:
     def _tidied(self, edition: Edition) -> dict[str, list[str]]:
         """Normalise marks, posts and grades, so that ３級 is 3級; return the texts of each column."""
         found = {}
-        for column in ("post", "grade", "type", "concurrent", "leave"):
+        for column in ("post", "grade", "type", "concurrent", "leave", "standing"):
             given = self._values(edition, column)
             tidied = [(text, normalise(text)) for text in given if normalise(text) != text]
             if tidied:
@@ -147,6 +190,43 @@ class RosterReader:
 
     def _values(self, edition: Edition, column: str) -> list[str]:
         return [str(text) for (text,) in self._ask("values", edition=edition, column=column)]
+
+    # ---- who is there, and who also elsewhere
+
+    def _standing(self, edition: Edition, texts: Sequence[str], as_of: str | None) -> int:
+        """Leave out the rows of people who have left by the day of the chart, and note who is on leave on it; return
+        how many people have left. Dates count where the chart has one."""
+        has_left = [self._marks(edition, "standing", [text for text in texts if says(text, LEFT)])]
+        on_leave = [
+            self._marks(edition, "standing_leave", [text for text in texts if says(text, ON_LEAVE)], "standing")
+        ]
+        if as_of:
+            has_left.append(self._days(edition, "left_on", lambda day: day <= as_of))
+            begun = self._days(edition, "leave_from", lambda day: day <= as_of)
+            over = self._days(edition, "leave_until", lambda day: day < as_of)
+            on_leave.append(f"({begun} and not {over})")
+        [(left,)] = self._ask(
+            "standing", edition=edition, has_left=" or ".join(has_left), on_leave=" or ".join(on_leave)
+        )
+        return int(str(left))
+
+    def _days(self, edition: Edition, column: str, holds: Callable[[str], bool]) -> str:
+        texts = self._values(edition, column)
+        days = {text: day for text in texts if (day := day_in(text))}
+        return self._marks(edition, column, [text for text, day in days.items() if holds(day.isoformat())])
+
+    def _concurrent_units(self, roster: Roster, edition: Edition) -> None:
+        """Make a row of its own of every unit that a column names beside the main one."""
+        if roster.has("concurrent_unit"):
+            writing = _writing(roster.source)
+            before, after = PARTS * writing.codes, PARTS * len(writing.levels)
+            self._ask(
+                "concurrent_units",
+                edition=edition,
+                before=before,
+                after=after,
+                mark=next(iter(self.profile.concurrent or CONCURRENT)),
+            )
 
     # ---- marks
 
@@ -159,12 +239,12 @@ class RosterReader:
             raise LoadError(_unknown_mark(roster.source, concurrent | main))
         return [text for text in texts if _key(text) in concurrent]
 
-    def _marks(self, edition: Edition, column: str, texts: Sequence[str]) -> str:
-        """Return the engine's term for whether a row has one of these texts in a column."""
+    def _marks(self, edition: Edition, name: str, texts: Sequence[str], column: str = "") -> str:
+        """Return the engine's term for whether a row has one of these texts in a column, `name` unless given."""
         if not texts:
             return "false"
-        self.engine.table(f"{edition}_{column}_mark", {"mark": "VARCHAR"}, [(text,) for text in texts])
-        return f"({column} in (from {edition}_{column}_mark))"
+        self.engine.table(f"{edition}_{name}_mark", {"mark": "VARCHAR"}, [(text,) for text in texts])
+        return f"({column or name} in (from {edition}_{name}_mark))"
 
     # ---- units
 
@@ -173,9 +253,7 @@ class RosterReader:
     ) -> tuple[list[int], tuple[Seat, ...]]:
         """Find the unit of every way in which the roster writes units; return the levels that go down further than the
         chart, and what is no unit."""
-        columns = roster.source.columns
-        levels = tuple(roster.source.headings[place] for place in columns.levels)
-        writing = Writing("unit_code" in columns.places, "unit" in columns.places, levels)
+        writing = _writing(roster.source)
         places = self._values(edition, "place")
         seats = [seat(place, writing, own, old) for place in places] if own else as_written(places, writing)
         numbers = _numbers(seats)

@@ -22,7 +22,11 @@ class RosterEntry(TypedDict):
 
     columns: dict[str, str]
     levels: list[str]
+    codes: list[str]
     left_aside: list[str]
+    not_read: list[str]
+    left: Number
+    on_leave: Number
 
 
 class RostersEntry(TypedDict):

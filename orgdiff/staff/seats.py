@@ -60,10 +60,11 @@ class Seating:
             text = _solid(self.tree.units[one].name) + text
             yield text
 
-    def of_code(self, code: str) -> set[int]:
-        """Return the unit of a code, as a set that is empty where no unit has it."""
-        number = self.codes.get(normalise(code))
-        return set() if number is None else {number}
+    def of_codes(self, codes: Sequence[str]) -> set[int]:
+        """Return the unit of the last of some codes, from the top level down, that the chart has, as a set that is
+        empty where it has none: the chart may end above the roster."""
+        numbers = (self.codes.get(normalise(code)) for code in reversed(codes))
+        return set(next(([number] for number in numbers if number is not None), ()))
 
     def of_whole(self, levels: Sequence[str], text: str) -> set[int]:
         """Return the unit whose path from the top is just what is written, by level or as a text."""
@@ -120,34 +121,35 @@ def _steps(separator: re.Pattern[str], text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How a roster names units: the parts that each place has, in their order."""
+    """How a roster names units: the parts that each place has, in their order. There are several codes where each level
+    has one, from the top down."""
 
-    has_code: bool
+    codes: int
     has_unit: bool
     levels: tuple[str, ...]
 
-    def split(self, place: str) -> tuple[str, str, list[str]]:
-        """Return the code, the text and the names by level of a place, blanks around them gone."""
+    def split(self, place: str) -> tuple[list[str], str, list[str]]:
+        """Return the codes, the text and the names by level of a place, blanks around them gone."""
         parts = [part.strip() for part in place.split(PARTS)]
-        code = parts.pop(0) if self.has_code else ""
-        unit = parts.pop(0) if self.has_unit else ""
-        return code, unit, parts
+        codes = [code for code in parts[: self.codes] if code]
+        unit = parts[self.codes] if self.has_unit else ""
+        return codes, unit, parts[self.codes + self.has_unit :]
 
 
 def seat(place: str, writing: Writing, own: Seating, old: Seating | None) -> Seat:
     """Return what a place means in a chart; `old` is the chart before, where the roster is the one after."""
-    code, text, names = writing.split(place)
+    codes, text, names = writing.split(place)
     levels = [name for name in names if name]
-    label = " ".join(part for part in (code, *levels, text) if part)
+    label = " ".join(part for part in (*codes[-1:], *levels, text) if part)
     if not label:
         return Seat(place, "blank", None, "")
-    coded, (named, gone, below) = own.of_code(code), _named(levels, text, own, old)
+    coded, (named, gone, below) = own.of_codes(codes), _named(levels, text, own, old)
     found = coded & named if coded and named else named or (set() if gone else coded)
     if len(found) == 1:
         number = found.pop()
         aside = tuple(at for at, name in enumerate(names) if name)[len(levels) - below :] if below else ()
         return Seat(place, "unit", number, own.tree.units[number].path, left_aside=aside)
-    formerly = gone or (old.of_code(code) if old else set())
+    formerly = gone or (old.of_codes(codes) if old else set())
     return Seat(place, _why_not(coded, named, found, formerly), None, label, tuple(sorted(found or formerly)))
 
 
@@ -181,12 +183,12 @@ def as_written(places: Iterable[str], writing: Writing) -> list[Seat]:
     ]
 
 
-def _path(code: str, text: str, levels: Sequence[str]) -> str:
-    """Return the path that names by level make, or else the text, or the code."""
+def _path(codes: Sequence[str], text: str, levels: Sequence[str]) -> str:
+    """Return the path that names by level make, or else the text, or the last code."""
     path: str | None = None
     for name in levels:
         path = join_path(path, name) if name else path
-    return path or text or code
+    return path or text or "".join(codes[-1:])
 
 
 def _why_not(coded: set[int], named: set[int], found: set[int], formerly: set[int]) -> SeatState:

@@ -67,6 +67,13 @@ class Source:
     def width(self) -> int:
         return len(self.headings)
 
+    @property
+    def not_read(self) -> tuple[str, ...]:
+        """The headings of the columns that were taken for nothing; the row they stand in is one of headings, so that
+        they are no one's data."""
+        used = set(self.columns.all())
+        return tuple(heading.strip() for at, heading in enumerate(self.headings) if at not in used and heading.strip())
+
     def heading(self, column: str) -> str:
         """Return the heading of a column, or those of the levels."""
         place = self.columns.places.get(column)

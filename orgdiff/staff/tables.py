@@ -161,7 +161,25 @@ def _columns_of(roster: Roster, language: Language) -> Iterator[tuple[str, str]]
     for key, place in source.columns.places.items():
         yield say(COLUMNS, key, language), shown(source.headings[place].strip())
     levels = [source.headings[place].strip() for place in source.columns.levels]
+    if source.columns.codes:
+        yield (
+            say(COLUMNS, "unit_code", language),
+            " > ".join(shown(source.headings[at].strip()) for at in source.columns.codes),
+        )
     if used := [shown(level) for level in levels if level not in roster.left_aside]:
         yield say(COLUMNS, "levels", language), " > ".join(used)
     for level in roster.left_aside:
         yield shown(level), say(NOTES, "left_aside", language)
+    if source.not_read:
+        yield say(COLUMNS, "not_read", language), "・".join(map(_short, source.not_read[:MOST_NOT_READ]))
+    for key, number in (("left", roster.left), ("on_leave", roster.on_leave)):
+        if number:
+            yield say(COLUMNS, key, language), say(NOTES, "people", language, number=f"{number:,}")
+
+
+MOST_NOT_READ, LONGEST_HEADING = 30, 20
+"""Headings of columns that are not read, and letters of each, that are told."""
+
+
+def _short(heading: str) -> str:
+    return shown(heading if len(heading) <= LONGEST_HEADING else f"{heading[:LONGEST_HEADING]}…")

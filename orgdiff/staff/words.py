@@ -160,6 +160,14 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "concurrent": ("兼務", "concurrent post"),
     "leave": ("休職", "leave"),
     "type": ("任用区分", "type"),
+    "concurrent_unit": ("兼務所属", "concurrent unit"),
+    "standing": ("在籍状況", "standing"),
+    "left_on": ("退職日", "leaving date"),
+    "leave_from": ("休職開始日", "leave from"),
+    "leave_until": ("休職終了日", "leave until"),
+    "not_read": ("読まなかった列", "not read"),
+    "left": ("除いた退職者", "left out as they had left"),
+    "on_leave": ("休職中(人数に含む)", "on leave (counted)"),
 }
 
 NOTES: dict[str, tuple[str, str]] = {
@@ -177,6 +185,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "flag_of": ("{flag}({units})", "{flag} ({units})"),
     "left_aside": ("図がそこまでないため上の組織で数えた", "deeper than the chart: counted in the unit above"),
     "columns": ("{roster}の名簿 {file}: {columns}", "roster {roster}, {file}: {columns}"),
+    "people": ("{number} 人", "{number}"),
     "column": ("{column}=「{heading}」", '{column} = "{heading}"'),
     "between": ("、", ", "),
     "only_concurrent": (

@@ -8,7 +8,12 @@ select
     {grade} as grade,
     {concurrent} as concurrent,
     {leave} as leave,
-    {type} as type
+    {type} as type,
+    {standing} as standing,
+    {left_on} as left_on,
+    {leave_from} as leave_from,
+    {leave_until} as leave_until,
+    {concurrent_unit} as concurrent_unit
 from read_csv(
     $path,
     auto_detect = false,

@@ -1,0 +1,2 @@
+-- How many people of a roster are on leave.
+select count(*) from {edition}_person where on_leave
