@@ -377,11 +377,9 @@ def test_people_who_have_left_are_no_staff_and_those_on_leave_are_told(tmp_path:
 @pytest.mark.parametrize("heading", ["兼務所属", "併任先", "Secondary unit"])
 def test_a_column_may_name_the_concurrent_unit(tmp_path: Path, heading: str) -> None:
     before = f"職員番号,所属,職名,{heading}\n1,総務部人事課,課長,総務部行政課、給与係\n2,総務部行政課,,\n"
-    with read_in(tmp_path / "r.csv", before) as found:
-        assert [(one.staff_id, one.before) for one in found.people()] == [
-            ("1", "総務部/人事課"),
-            ("2", "総務部/行政課"),
-        ]
+    people, told = told_of(tmp_path / "r.csv", before)
+    assert people == [("1", "総務部/人事課"), ("2", "総務部/行政課")]
+    assert told["not_read"] == []
 
 
 @pytest.mark.parametrize(
