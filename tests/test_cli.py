@@ -783,3 +783,14 @@ def test_pages_are_not_written_over_the_chart_that_they_are_of(write: Write) -> 
     assert "org-1.json" in str(ended.stderr)
     assert chart.read_bytes() == content
     assert [path.name for path in chart.parent.iterdir()] == ["org-1.json"]
+
+
+@posix
+def test_bytes_that_are_no_text_in_an_argument_are_one_line(before: Path) -> None:
+    given = [
+        os.fsencode(part) for part in (sys.executable, "-m", "orgdiff", "chart", before, "-o", before.parent / "x.dot")
+    ]
+    ended = subprocess.run([*given, b"--title", b"\xff\xfe"], stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.count(b"\n") == 1
+    assert sorted(os.listdir(before.parent)) == [before.name]

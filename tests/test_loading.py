@@ -301,6 +301,8 @@ NO_DATES = (
         (units({"name": "a", "remarks": ["b", ""]}), "blank", "units[0].remarks[1]"),
         (units({"name": None}), "wrong_type", "units[0].name"),
         (units({"name": "a\ud800"}), "half_character", "units[0].name"),
+        ({**units({"name": "a"}), "organisation": "\ud800"}, "half_character", "organisation"),
+        ({**units({"name": "a"}), "edition": "R\udfff"}, "half_character", "edition"),
         (units({"name": "x" * (MAX_NAME + 1)}), "too_long", "units[0].name"),
         (units({"name": "a", "id": 112}), "code_not_text", "units[0].id"),
         (units({"name": "a", "id": 1.5}), "code_not_text", "units[0].id"),

@@ -65,6 +65,8 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(EXIT_TROUBLE)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+    except UnicodeEncodeError:  # of an argument that is not text, where it should be part of a result
+        _leave(fault("half_character").text(_language(arguments)))
     except OSError as error:
         if error.filename is not None:
             why = error.strerror or str(error)

@@ -33,6 +33,8 @@ MAX_FAULTS = 200
 
 STRICT = ConfigDict(extra="forbid", strict=True)
 Name = Annotated[str, Field(max_length=MAX_NAME, pattern=r"\S")]
+Line = Annotated[str, Field(max_length=MAX_NAME)]
+"""A text that may be empty; that it has a limit makes pydantic refuse half a character in it, too."""
 
 
 def real_date(text: str) -> str:
@@ -61,8 +63,8 @@ class UnitEntry(TypedDict):
 class OrganisationFile(TypedDict):
     """An organisation chart at one time."""
 
-    organisation: NotRequired[Annotated[str, Field(description="whose chart it is: 柏市")]]
-    edition: NotRequired[Annotated[str, Field(description="which chart: 令和4年度")]]
+    organisation: NotRequired[Annotated[Line, Field(description="whose chart it is: 柏市")]]
+    edition: NotRequired[Annotated[Line, Field(description="which chart: 令和4年度")]]
     as_of: NotRequired[
         Annotated[
             str,
@@ -74,7 +76,7 @@ class OrganisationFile(TypedDict):
             AfterValidator(real_date),
         ]
     ]
-    source: NotRequired[Annotated[str, Field(description="where it was taken from")]]
+    source: NotRequired[Annotated[Line, Field(description="where it was taken from")]]
     ordered: NotRequired[Annotated[bool, Field(description="whether the order of siblings means anything; else true")]]
     units: Annotated[list[UnitEntry], Field(description="the units at the top, in chart order")]
 

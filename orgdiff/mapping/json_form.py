@@ -13,12 +13,16 @@ from orgdiff.changes import Kind
 from orgdiff.errors import LoadError, MappingFileError, fault
 from orgdiff.loading.organisation import MAX_DEPTH, MAX_FAULTS, STRICT, real_date, shape_faults
 from orgdiff.loading.strict_json import OWN_KEY, parse
+from orgdiff.loading.workbooks import MAX_CELL
 from orgdiff.mapping.model import Entry, Mapping, Row, RowKind, State, UnitRef, Verdict
 
 FORMAT = "orgdiff/mapping@1"
 
+Line = Annotated[str, Field(max_length=MAX_CELL)]
+"""A text of a cell; that it has a limit makes pydantic refuse half a character in it, too."""
+
 Day = Annotated[
-    str,
+    Line,
     Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"}),
     AfterValidator(real_date),
 ]
@@ -29,9 +33,9 @@ class UnitEntry(TypedDict):
     """A unit as a row names it."""
 
     path: Annotated[
-        str, Field(description="its names from the root joined by /; or its code or name, if only it has that")
+        Line, Field(description="its names from the root joined by /; or its code or name, if only it has that")
     ]
-    code: NotRequired[Annotated[str, Field(description="its code, for the reader")]]
+    code: NotRequired[Annotated[Line, Field(description="its code, for the reader")]]
 
 
 @with_config(STRICT)
@@ -40,10 +44,10 @@ class DecisionEntry(TypedDict):
 
     verdict: NotRequired[Annotated[Verdict, Field(description="承認, 却下, 修正; without it nothing is decided")]]
     after: NotRequired[
-        Annotated[list[str], Field(description="新所属: where the before units go instead, or who takes the tasks")]
+        Annotated[list[Line], Field(description="新所属: where the before units go instead, or who takes the tasks")]
     ]
-    reason: NotRequired[str]
-    by: NotRequired[Annotated[str, Field(description="who confirmed it")]]
+    reason: NotRequired[Line]
+    by: NotRequired[Annotated[Line, Field(description="who confirmed it")]]
     on: NotRequired[Annotated[Day, Field(description="the day on which it was confirmed, YYYY-MM-DD")]]
 
 
@@ -51,8 +55,8 @@ class DecisionEntry(TypedDict):
 class OwnEntry(TypedDict):
     """A cell of a column of the planner's own."""
 
-    heading: str
-    text: str
+    heading: Line
+    text: Line
 
 
 @with_config(STRICT)
@@ -69,9 +73,9 @@ class RowEntry(TypedDict):
     before: NotRequired[list[UnitEntry]]
     after: NotRequired[list[UnitEntry]]
     confidence: NotRequired[Annotated[float, Field(ge=0, le=1)]]
-    reasons: NotRequired[Annotated[list[str], Field(description="the evidence, in words")]]
-    runner_up: NotRequired[str]
-    tasks: NotRequired[Annotated[list[str], Field(description="部分移管の事務: tasks that change hands")]]
+    reasons: NotRequired[Annotated[list[Line], Field(description="the evidence, in words")]]
+    runner_up: NotRequired[Line]
+    tasks: NotRequired[Annotated[list[Line], Field(description="部分移管の事務: tasks that change hands")]]
     decision: NotRequired[DecisionEntry]
     others: NotRequired[list[OwnEntry]]
 
@@ -80,9 +84,9 @@ class RowEntry(TypedDict):
 class HistoryEntry(TypedDict):
     """One thing that was done to the mapping; entries are only ever added."""
 
-    at: Annotated[str, Field(description="when, ISO 8601")]
-    by: str
-    what: str
+    at: Annotated[Line, Field(description="when, ISO 8601")]
+    by: Line
+    what: Line
 
 
 @with_config(STRICT)
@@ -90,7 +94,7 @@ class MappingFile(TypedDict):
     """What became of the units of two charts: proposed by a program, decided by a person."""
 
     format: Literal["orgdiff/mapping@1"]
-    title: NotRequired[Annotated[str, Field(description="of which charts it is")]]
+    title: NotRequired[Annotated[Line, Field(description="of which charts it is")]]
     rows: list[RowEntry]
     history: NotRequired[list[HistoryEntry]]
 

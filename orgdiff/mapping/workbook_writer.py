@@ -126,7 +126,8 @@ class _Writer:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         title = self.mapping.title.replace("&", "&&")
-        sheet.set_header(f'&L&"{FONT}"&12{_short(title)}&R&"{FONT}"&A')
+        # the size before the font: a title that begins with digits (2024) would else be part of it
+        sheet.set_header(f'&L&12&"{FONT}"{_short(title)}&R&"{FONT}"&A')
         sheet.set_footer("&C&P / &N")
 
     def table(self, sheet: Any) -> None:

@@ -117,7 +117,7 @@ class _PlanWriter(SheetWriter):
         self.validate(sheet)
         self.mark_open(sheet)
         self.paper(sheet)
-        header = f'&L&"{FONT}"&12{self.printed_title}&R&"{FONT}"{self.document.subtitle.replace("&", "&&")[:100]}'
+        header = f'&L&12&"{FONT}"{self.printed_title}&R&"{FONT}"{self.document.subtitle.replace("&", "&&")[:100]}'
         sheet.set_header(header)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
 
