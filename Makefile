@@ -13,7 +13,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python
 CHECKED := orgdiff tests $(wildcard tools benchmarks) cli.py
 
-.PHONY: help demo test check bench stress lock clean
+.PHONY: help demo test check bench fuzz stress lock clean
 
 help: ## say what can be made
 	@grep -E '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "make %-7s %s\n", $$1, $$2 }'
@@ -42,6 +42,11 @@ check: $(READY) ## check format, style and types
 
 bench: $(READY) ## measure how long the program takes to start
 	$(RUN) benchmarks/startup.py
+
+FUZZ_SECONDS := 60
+
+fuzz: $(READY) ## run every command on files that went wrong (FUZZ_SECONDS=60)
+	$(RUN) tools/fuzz.py --seconds $(FUZZ_SECONDS)
 
 stress: $(READY) ## kill and race commands that write (takes half an hour)
 	$(RUN) tools/stress.py

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from builders import chart
 from orgdiff import compare
 from orgdiff.errors import EngineError, LoadError
-from orgdiff.staff import StaffOutlook, check_staff, foresee_staff, load_key, load_profile
+from orgdiff.staff import StaffOutlook, check_staff, foresee_staff, load_key, load_profile, plan_staff
 from orgdiff.staff.forms import roster_entry
 from orgdiff.staff.headings import recognised
 from orgdiff.staff.model import Person
@@ -372,6 +372,17 @@ def test_people_who_have_left_are_no_staff_and_those_on_leave_are_told(tmp_path:
     people, told = told_of(tmp_path / "r.csv", rows)
     assert [staff_id for staff_id, _ in people] == ["1", "2", "5", "6", "7"]
     assert (told["left"], told["on_leave"]) == (2, 2)
+
+
+def test_people_who_have_left_are_not_in_the_plan(tmp_path: Path) -> None:
+    tree = chart("総務部\n  人事課")
+    path = tmp_path / "r.csv"
+    path.write_text(
+        "職員番号,部,課,在籍状況,兼務所属\n1,総務部,人事課,在職,総務部\n2,総務部,文書課,退職,\n", encoding="utf-8"
+    )
+    plan = plan_staff(compare(tree, tree), path)
+    with plan.outlook:
+        assert [row.staff_id for row in plan.rows] == ["1"]
 
 
 @pytest.mark.parametrize("heading", ["兼務所属", "併任先", "Secondary unit"])

@@ -21,7 +21,7 @@ from orgdiff.staff.model import Prospect
 from orgdiff.staff.outlook import StaffOutlook, foresee_staff
 from orgdiff.staff.plan_words import PLAN_HEADS, PLAN_TEXTS
 from orgdiff.staff.profiles import Profile
-from orgdiff.staff.reading import concurrent_marks, is_concurrent, is_leave
+from orgdiff.staff.reading import concurrent_marks, is_concurrent, is_leave, naming_columns
 from orgdiff.staff.seats import PARTS
 from orgdiff.wording import LANGUAGES, Language, say
 
@@ -122,13 +122,16 @@ def _rows(outlook: StaffOutlook) -> Iterator[PlannedPost]:
     """Yield the rows of the roster, each with what the mapping decides of it."""
     source = outlook.before.source
     columns = source.columns
-    naming = [columns.places[key] for key in ("unit_code", "unit") if key in columns.places] + list(columns.levels)
-    used = columns.all()
+    naming, used = naming_columns(source), columns.all()
     seats = _seats(outlook)
     foreseen = _Foreseen(outlook)
+    left = (
+        {staff_id for (staff_id,) in outlook.engine.ask("left_ids", edition="before")} if outlook.before.left else set()
+    )
     for _, cells in source.records():
-        if cells and any(cells[place] for place in used):
-            yield foreseen.row(tuple(cells), *seats[_parts(PARTS.join(cells[place] for place in naming))])
+        if cells and any(cells[place] for place in used) and foreseen.cell(cells, "staff_id").strip(BLANKS) not in left:
+            place = PARTS.join("" if at is None else cells[at] for at in naming)
+            yield foreseen.row(tuple(cells), *seats[_parts(place)])
 
 
 def _parts(place: str) -> tuple[str, ...]:

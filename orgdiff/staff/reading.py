@@ -44,6 +44,15 @@ def says(text: str, words: Sequence[str]) -> bool:
     return any(word in key for word in words) and not any(word in key for word in STAYS)
 
 
+def naming_columns(source: Source) -> tuple[int | None, ...]:
+    """Return the columns of the parts in which `Writing` has the place of a post; None for one that is blank here."""
+    columns = source.columns
+    code = columns.places.get("unit_code")
+    codes = columns.codes or (() if code is None else (code,))
+    text = (columns.places.get("unit"),) if _writing(source).has_unit else ()
+    return (*codes, *text, *columns.levels)
+
+
 def _writing(source: Source) -> Writing:
     """Return how a roster names units; where it names concurrent ones in a column, a part has these."""
     columns = source.columns
@@ -157,10 +166,7 @@ class RosterReader:
         staff_id, bound = id_term(places["staff_id"], self.key)
         terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent", "leave", *STANDING)}
         terms["type"] = _term(places.get("type") if self.profile.types else None)
-        writing, at = _writing(source), places.get("unit_code")
-        codes = source.columns.codes or (() if at is None else (at,))
-        text = [places.get("unit")] if writing.has_unit else []
-        place = f" || '{PARTS}' || ".join(_term(at) for at in (*codes, *text, *source.columns.levels))
+        place = f" || '{PARTS}' || ".join(map(_term, naming_columns(source)))
         self._ask(
             "rows",
             {"path": str(source.path.absolute()), **bound},
