@@ -23,9 +23,6 @@ from orgdiff.wording import FLOW_COLUMNS, Language, say
 Ends = tuple[str | None, str | None]
 """A unit before and a unit after: None before for people who joined, None after for people who left."""
 
-NEAREST_TOLD = 20
-"""Unknown units for which the nearest names are looked up: a file for another organisation has thousands."""
-
 _PEOPLE = re.compile("[0-9]{1,9}")
 
 
@@ -172,7 +169,7 @@ class _Between:
         return side.found[name]
 
     def _fault(self, side: _Names, name: str, line: int, found: list[str]) -> Fault:
-        near = found or (side.finder.nearest(name) if len(self.faults) < NEAREST_TOLD else [])
+        near = found or side.finder.nearest(name)
         return fault(
             "decided_ambiguous" if found else "decided_unknown",
             file=self.given.file,

@@ -13,7 +13,9 @@ LONGEST_NAME = 1_000
 """Characters of a name from which on none is looked for that is like it: no unit is called so."""
 NEAREST_SHOWN = 3
 """Names proposed when none fits: enough to spot a slip, few enough for one line."""
-
+NEAREST_TOLD = 20
+"""Unknown units of one chart for which names are proposed: a file for another organisation has thousands, each held
+against every unit."""
 
 SAME_PARENT = 0.25
 """What a common parent counts beside the likeness of two names: a unit that is gone was often renamed in its place."""
@@ -24,6 +26,7 @@ class Finder:
 
     def __init__(self, tree: OrgTree) -> None:
         self.tree = tree
+        self._proposed: dict[str, list[str]] = {}
 
     @cached_property
     def _paths(self) -> dict[str, list[str]]:
@@ -51,8 +54,11 @@ class Finder:
         return found[0] if len(found) == 1 else None
 
     def nearest(self, text: str) -> list[str]:
-        """Return the paths of the units whose names are most like `text`, best first."""
-        return nearest(text, {unit.path: unit.name for unit in self.tree.units})
+        """Return the paths of the units whose names are most like `text`, best first; none from the `NEAREST_TOLD`th
+        text on."""
+        if text not in self._proposed and len(self._proposed) < NEAREST_TOLD:
+            self._proposed[text] = nearest(text, {unit.path: unit.name for unit in self.tree.units})
+        return self._proposed.get(text, [])
 
 
 def nearest(text: str, names: Mapping[str, str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -204,3 +205,22 @@ def test_siblings_of_one_name_are_told_apart_by_their_codes() -> None:
     tree = build_tree({"units": [{"name": "参事官", "id": "1"}, {"name": "参事官", "id": "2"}, {"name": "秘書課"}]})
     assert [unit.path for unit in tree.units] == ["参事官[1]", "参事官[2]", "秘書課"]
     assert {change.kind for change in compare(tree, tree).changes} == {"unchanged"}
+
+
+def test_a_sheet_whose_xml_breaks_off_is_told_at_once(tmp_path: Path) -> None:
+    sample = SAMPLES / "ods-merged-kurashiki" / "kikou.ods"
+    broken = tmp_path / "broken.ods"
+    with zipfile.ZipFile(sample) as read, zipfile.ZipFile(broken, "w") as written:
+        for part in read.namelist():
+            content = read.read(part)
+            written.writestr(part, content[:12_000] + b"<\0" if part == "content.xml" else content)
+    with pytest.raises(LoadError, match=r"content\.xml"):
+        read_charts(broken)
+
+
+def test_a_fault_of_our_own_is_not_told_as_one_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    from orgdiff.importing.sources import texts
+
+    monkeypatch.setattr(texts, "MAX_ROWS", "many")
+    with pytest.raises(TypeError):
+        read_charts(SAMPLES / "csv-levels-kashiwa" / next((SAMPLES / "csv-levels-kashiwa").glob("*.csv")).name)

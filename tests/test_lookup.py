@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builders import chart
-from orgdiff.lookup import NEAREST_SHOWN, Finder
+from orgdiff.loading import build_tree
+from orgdiff.lookup import NEAREST_SHOWN, NEAREST_TOLD, Finder
 
 CITY = chart(
     "総務部\n  行政課\n  ＤＸ推進課\n危機管理部\n  防災安全課\n東部\n  庶務課\n西部\n  庶務課\nR/D\n  Lab",
@@ -75,3 +76,11 @@ def test_the_nearest_names_do_not_depend_on_the_order_of_the_chart() -> None:
 
 def test_a_tree_without_units_has_nothing_near() -> None:
     assert Finder(chart("")).nearest("総務部") == []
+
+
+def test_names_are_proposed_for_the_first_unknown_units_of_a_file_alone() -> None:
+    finder = Finder(build_tree({"units": [{"name": "総務課"}]}))
+    proposed = [finder.nearest(f"総務{number}課") for number in range(NEAREST_TOLD + 1)]
+    assert proposed[:-1] == [["総務課"]] * NEAREST_TOLD
+    assert proposed[-1] == []
+    assert finder.nearest("総務0課") == ["総務課"]

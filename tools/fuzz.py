@@ -1,6 +1,6 @@
 """Run every command on files and arguments that went wrong in some way, and look for what must not happen.
 
-    python tools/fuzz.py [--seconds 60] [--seed 1] [--keep FOLDER]
+    python tools/fuzz.py [--seconds 60] [--runs NUMBER] [--seed 1] [--only COMMAND] [--keep FOLDER]
 
 It must not end in a traceback, take longer than 20 seconds, leave with another status than 0, 1 or 2, show the name of
 anyone in an error, nor leave files of its own behind. What goes wrong is printed with the seed that does it again; the
@@ -55,6 +55,12 @@ FILES: dict[str, str | bytes] = {
     '[values]\nconcurrent = ["兼務"]\n',
     "import.toml": '[columns]\nlevel = ["部", "課", "係"]\n',
 }
+KEPT = {
+    "chart.pdf": "pdf-vertical-kashiwa/soshiki.pdf",
+    "chart.ods": "ods-merged-kurashiki/kikou.ods",
+    "chart.ttl": "ttl-org-dhs/dhs.ttl",
+}
+"""Samples that are not made but kept, and where: under `tests/imports`."""
 COMMANDS: Sequence[Sequence[str]] = [
     ("compare", "before.json", "after.json", "--format", "{format}", "-o", "out"),
     ("compare", "chart.csv", "codes.csv", "--format", "json"),
@@ -83,7 +89,19 @@ CHOICES = {
     "mapping": ("csv", "json", "xlsx"),
     "table": ("csv", "markdown"),
     "staff": ("json", "csv", "xlsx", "md"),
-    "chart": ("before.json", "chart.csv", "codes.csv", "chart.xlsx", "chart.html", "chart.md", "roster.csv"),
+    "chart": (
+        "before.json",
+        "chart.csv",
+        "codes.csv",
+        "chart.xlsx",
+        "chart.html",
+        "chart.md",
+        "roster.csv",
+        "chart.docx",
+        "chart.pdf",
+        "chart.ods",
+        "chart.ttl",
+    ),
     "roster": ("roster.csv", "roster.xlsx"),
     "argument": (
         "人事課",
@@ -155,7 +173,25 @@ def samples() -> dict[str, bytes]:
             made[f"mapping.{form}"] = (place / f"mapping.{form}").read_bytes()
     for name in ("chart", "roster"):
         made[f"{name}.xlsx"] = workbook(made[f"{name}.csv"].decode())
+    made["chart.docx"] = word_document(made["chart.csv"].decode())
+    for name, kept in KEPT.items():
+        made[name] = (ROOT / "tests" / "imports" / kept).read_bytes()
     return made
+
+
+def word_document(text: str) -> bytes:
+    """Return the rows of a CSV text as a table of a Word document, the lines once more as paragraphs."""
+    import docx
+
+    document, rows, raw = docx.Document(), [line.split(",") for line in text.splitlines()], io.BytesIO()
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, written in zip(row.cells, cells, strict=True):
+            cell.text = written
+    table.cell(1, 0).merge(table.cell(2, 0))
+    document.add_paragraph("令和4年度組織図")
+    document.save(raw)
+    return raw.getvalue()
 
 
 def workbook(text: str) -> bytes:
@@ -252,8 +288,8 @@ def _filled(text: str, chance: random.Random) -> str:
     return text
 
 
-class _TooLongError(Exception):
-    """A run took longer than it may."""
+class _TooLongError(BaseException):
+    """A run took longer than it may; no error that a library or orgdiff would take for one of a file."""
 
 
 @contextmanager
@@ -290,10 +326,12 @@ def run(command: Sequence[str]) -> tuple[int, str, str]:
     return status, said, trouble
 
 
-def one_run(files: dict[str, bytes], seed: int, number: int, folder: Path) -> Wrong | None:
+def one_run(
+    files: dict[str, bytes], commands: Sequence[Sequence[str]], seed: int, number: int, folder: Path
+) -> Wrong | None:
     """Run one command on files of which some went wrong; return what must not happen, if it does."""
     chance = random.Random(f"{seed}/{number}")
-    template = chance.choice(COMMANDS)
+    template = chance.choice(commands)
     words = [_filled(word, chance) for word in template]
     named = [word for word in words if word in files]
     spoilt = chance.sample(named, min(len(named), chance.choice((0, 1, 1, 1, 1, 2))))
@@ -316,13 +354,14 @@ def _is_file(word: str, template: Sequence[str], at: int) -> bool:
 
 
 def fuzz(
-    seed: int, seconds: float | None = None, runs: int | None = None, keep: Path | None = None
+    seed: int, seconds: float | None = None, runs: int | None = None, keep: Path | None = None, only: str = ""
 ) -> tuple[int, list[Wrong]]:
-    """Run commands for a time, or so many; return how many there were, and what went wrong."""
+    """Run commands (those named `only`) for a time, or so many; return how many there were, and what went wrong."""
+    commands = [command for command in COMMANDS if only in ("", command[0])]
     files, wrong, number, end = samples(), [], 0, time.monotonic() + (seconds or 0)
     while number < runs if runs is not None else time.monotonic() < end:
         with tempfile.TemporaryDirectory() as folder:
-            if found := one_run(files, seed, number, Path(folder)):
+            if found := one_run(files, commands, seed, number, Path(folder)):
                 wrong.append(found)
                 if keep:
                     shutil.copytree(folder, keep / str(number), dirs_exist_ok=True)
@@ -335,9 +374,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, help="so many runs, however long they take")
+    parser.add_argument("--only", default="", metavar="COMMAND", help="this command alone: import")
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
-    number, wrong = fuzz(options.seed, options.seconds, keep=options.keep)
+    number, wrong = fuzz(options.seed, options.seconds, options.runs, options.keep, options.only)
     for one in wrong:
         print(f"--- run {one.number} of seed {options.seed}: orgdiff {' '.join(map(ascii, one.command))}\n{one.what}")
     print(f"{number} runs, {len(wrong)} of them wrong")

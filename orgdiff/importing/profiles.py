@@ -41,7 +41,7 @@ def load_profile(path: str) -> Profile:
     try:
         document = tomllib.loads(decode(read_bytes(path), path))
         return _adapter().validate_python(document)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise LoadError(fault("bad_profile", file=path, key="TOML", why=str(error))) from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]

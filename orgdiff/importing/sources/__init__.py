@@ -76,4 +76,17 @@ def read_document(raw: bytes, name: str, encoding: str | None = None, sheet: str
     except (MemoryError, RecursionError):
         raise LoadError(fault("unreadable_document", file=name, format=kind, why="nesting")) from None
     except Exception as error:  # the libraries raise whatever their parts do for what is no such file
+        if not _is_of_library(error):
+            raise
         raise LoadError(fault("unreadable_document", file=name, format=kind, why=type(error).__name__)) from None
+
+
+def _is_of_library(error: Exception) -> bool:
+    """Whether a library raised an error, so that it tells of the file, and not our own code, whose fault it would be:
+    by the class of the error where that is of no built-in kind (compiled libraries leave no frames), else by the frame
+    that raised it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    raised_in = str(trace.tb_frame.f_globals.get("__name__", "")) if trace is not None else ""
+    return type(error).__module__ != "builtins" or raised_in.partition(".")[0] != "orgdiff"

@@ -9,7 +9,7 @@ from typing import Any
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing.grid import Document, Grid
-from orgdiff.importing.sources.archives import refuse_bomb
+from orgdiff.importing.sources.archives import refuse_bomb, refuse_broken_xml
 
 MAX_CELLS = 5_000_000
 """Cells of the rectangle of a sheet, which calamine holds whole."""
@@ -22,6 +22,7 @@ def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> Doc
     if raw.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             refuse_bomb(archive, name)
+            refuse_broken_xml(archive, name, "Excel")
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     titles = list(book.sheet_names)
     if sheet is not None:
