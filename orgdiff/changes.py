@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from orgdiff.model import ROOT, Unit
+from orgdiff.model import Unit
 from orgdiff.names import normalise, spelling_key
 from orgdiff.succession import Edition, EvidenceRow, Link, Node, Refusal, Succession, decision_row
 
@@ -100,9 +100,10 @@ def _one_to_one(
 
 
 def _same_place(found: Succession, old: Unit, new: Unit, component_of: dict[Node, int]) -> bool:
-    """Whether the new parent is what became of the old one."""
-    if old.parent == ROOT or new.parent == ROOT:
-        return old.parent == new.parent
+    """Whether the new parent is what became of the old one. What stands below a head stands at the top."""
+    tops = old.parent < found.heads.before, new.parent < found.heads.after  # `ROOT` is below every number
+    if any(tops):
+        return all(tops)
     parents: tuple[Node, Node] = (
         ("before", found.before.units[old.parent].path),
         ("after", found.after.units[new.parent].path),

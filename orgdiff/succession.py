@@ -25,6 +25,7 @@ from orgdiff.matching.evidence import (
     question,
     shown_by,
 )
+from orgdiff.matching.heads import NO_HEADS, Heads
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
 from orgdiff.model import OrgTree
@@ -98,7 +99,8 @@ class Succession:
     """The links between two trees.
 
     `refused` holds, for each unit, the refusal nearest to a choice that would have taken the place of what was chosen;
-    `lacking` the one that would have come on top of it, as a further part. `decisions` is what was decided beforehand.
+    `lacking` the one that would have come on top of it, as a further part. `decisions` is what was decided beforehand,
+    and `heads` how many of the first units are above everything.
     """
 
     before: OrgTree
@@ -107,6 +109,7 @@ class Succession:
     refused: dict[Node, Refusal]
     decisions: Decisions = UNDECIDED
     lacking: dict[Node, Refusal] = field(default_factory=dict)
+    heads: Heads = NO_HEADS
 
     @cached_property
     def graph(self) -> networkx.DiGraph[Node]:
@@ -181,7 +184,8 @@ def succession(
     main = [judge.link(pair, further=False) for pair in matched.links.main()]
     further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]
     refused, lacking = _refused(matched, judge, main, further)
-    return Succession(before, after, (*main, *further), refused, decisions, lacking)
+    above = matched.links.sides.heads
+    return Succession(before, after, (*main, *further), refused, decisions, lacking, above)
 
 
 class _Judge:
@@ -218,7 +222,7 @@ class _Judge:
                 rows += shared
             elif found := function(pair):
                 rows += self._rows(found, asked)
-        before, after = pair.before.path[pair.b], pair.after.path[pair.a]
+        before, after = pair.before.tree.units[pair.b].path, pair.after.tree.units[pair.a].path
         return Link(before, after, not further, sum([row.weight for row in rows]), tuple(rows))
 
     def _rows(self, found: Iterable[Finding], asked: str) -> list[EvidenceRow]:
@@ -247,7 +251,8 @@ def _refused(
     the unit left over joined another; for the unit that it would join it is one more.
     """
     mains, furthers = _by_end(main), _by_end(further)
-    before, after = matched.links.sides.before.path, matched.links.sides.after.path
+    sides = matched.links.sides
+    before, after = ([unit.path for unit in side.tree.units] for side in (sides.before, sides.after))
     rivals: dict[Node, _Refused] = {}
     lacks: dict[Node, _Refused] = {}
     for is_further, weighed in ((False, matched.main_weights), (True, matched.further_weights)):

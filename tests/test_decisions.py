@@ -128,7 +128,7 @@ def test_decided_parents_support_their_children() -> None:
 
 
 def test_the_rest_is_surer_for_what_is_decided() -> None:
-    before, after = chart("企画部\n  情報業務課\n  統計課"), chart("企画部\n  ＤＸ課\n  データ課")
+    before, after = chart("企画部\n  情報業務課\n  統計課\n市民部"), chart("企画部\n  ＤＸ課\n  データ課\n市民部")
     alone = decided(row("企画部/統計課", "企画部/データ課"), before=before, after=after)
     plain = compare(before, after).change_of("before", "企画部/情報業務課")
     assert alone.change_of("before", "企画部/情報業務課").confidence > plain.confidence

@@ -316,8 +316,8 @@ def test_of_kin_equally_alike_the_order_of_the_file_chooses_none() -> None:
 
 
 def test_fixed_pairs_descend_through_renamed_parents() -> None:
-    before = tree(unit("水道部", unit("総務課")))
-    after = tree(unit("上下水道局", unit("総務課")))
+    before = tree(unit("水道部", unit("総務課")), unit("総務部"))
+    after = tree(unit("上下水道局", unit("総務課")), unit("財政部"))
     sides = Sides(before, after)
     assert fixed_pairs(Links(sides, [])) == set()
     assert fixed_pairs(Links(sides, [(0, 0)])) == {(1, 1)}

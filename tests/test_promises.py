@@ -19,7 +19,8 @@ from orgdiff.comparison import Comparison, compare
 from orgdiff.confidence import REVIEW_BELOW, lacks_something
 from orgdiff.flows import Ends, Flows
 from orgdiff.loading import build_tree
-from orgdiff.model import ROOT, OrgTree
+from orgdiff.matching.heads import heads
+from orgdiff.model import OrgTree
 from orgdiff.reports import FORMATS, render
 from strategies import reorganisations, trees
 
@@ -203,14 +204,17 @@ def test_every_format_can_show_any_comparison(documents: Both) -> None:
         assert render(found, format).encode()
 
 
-def parents(tree: OrgTree) -> dict[str, str]:
-    return {unit.path: tree.units[unit.parent].path for unit in tree.units if unit.parent != ROOT}
+def parents(tree: OrgTree, heads: int) -> dict[str, str]:
+    """Return the paths of units with that of the unit above; what stands below the `heads`, the single units above
+    everything, stands at the top."""
+    return {unit.path: tree.units[unit.parent].path for unit in tree.units if unit.parent >= heads}
 
 
 @given(reorganisations())
 def test_unchanged_and_renamed_units_stay_under_what_their_parent_became(documents: Both) -> None:
     found = compared(documents)
-    above = parents(found.before), parents(found.after)
+    before, after, _ = heads(found.before, found.after)
+    above = parents(found.before, before), parents(found.after, after)
     for change in found.changes:
         if len(change.before) == len(change.after) == 1:
             old, new = above[0].get(change.before[0]), above[1].get(change.after[0])

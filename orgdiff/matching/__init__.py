@@ -15,6 +15,7 @@ with stages 1 to 4 alone, then with all five.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
@@ -93,10 +94,11 @@ def further_pairs(links: Links) -> Pairs:
     """Return the pairs of a unit left over and one that is linked already, and of two linked units of which
     one has units that were under the other, or a good part of its staff. A unit does not join one whose partner stands
     above or below it: a level that is put between, or taken away, is new or abolished, and the units go on."""
-    left_b = [b for b, a in enumerate(links.successor) if a == NOBODY]
-    left_a = [a for a, b in enumerate(links.forerunner) if b == NOBODY]
-    linked_b = [b for b, a in enumerate(links.successor) if a != NOBODY]
-    linked_a = [a for a, b in enumerate(links.forerunner) if b != NOBODY]
+    ordinary_b, ordinary_a = links.sides.before.ordinary, links.sides.after.ordinary
+    left_b = [b for b in ordinary_b if links.successor[b] == NOBODY]
+    left_a = [a for a in ordinary_a if links.forerunner[a] == NOBODY]
+    linked_b = [b for b in ordinary_b if links.successor[b] != NOBODY]
+    linked_a = [a for a in ordinary_a if links.forerunner[a] != NOBODY]
     mixed = (pair for pair in links.bodies() if _mixed(links, *pair))
     bodies = {pair for pair in mixed if links.sides.decided.leaves_open(*pair)}
     joining = gather(links, left_b, linked_a, "before")
@@ -119,8 +121,8 @@ def _divided(links: Links) -> Pairs:
 
 
 def _mixed(links: Links, b: int, a: int) -> bool:
-    """Whether a good part of the one is from the other though both are linked to others; none of these may be above or
-    below the unit in question: such units hold the same units by their place alone."""
+    """Whether a good part of the one is from the other though both are linked to others, none of them above or below
+    the unit in question."""
     partner_a, partner_b = links.successor[b], links.forerunner[a]
     if partner_a in (NOBODY, a) or partner_b == NOBODY:
         return False
@@ -141,10 +143,30 @@ def _joining(weighed: dict[tuple[int, int], float], links: Links) -> Pairs:
         if bits <= 0:
             continue
         if links.successor[b] == NOBODY:
-            key, name = ("before", b, NOBODY), links.sides.after.tree.units[a].path
+            key, name = ("before", b, NOBODY), links.sides.after.path[a]
         elif links.forerunner[a] == NOBODY:
-            key, name = ("after", NOBODY, a), links.sides.before.tree.units[b].path
+            key, name = ("after", NOBODY, a), links.sides.before.path[b]
         else:
             key, name = ("both", b, a), ""
         best[key] = min(best.get(key, (-bits, name, (b, a))), (-bits, name, (b, a)))
-    return {pair for _, _, pair in best.values()}
+    return _not_in_line(links, [(-bits, pair) for bits, _, pair in best.values()])
+
+
+def _not_in_line(links: Links, choices: list[tuple[float, tuple[int, int]]]) -> Pairs:
+    """Return the pairs of some choices (bits, pair) without those of a unit that is above or below one with which a
+    heavier choice joins the same unit."""
+    before, after = links.sides.before, links.sides.after
+    joined_to_after: dict[int, list[int]] = defaultdict(list)
+    joined_to_before: dict[int, list[int]] = defaultdict(list)
+    for _, b, a in sorted(
+        ((bits, *pair) for bits, pair in choices),
+        key=lambda choice: (-choice[0], *sorted((before.path[choice[1]], after.path[choice[2]]))),
+    ):
+        beside_b, beside_a = joined_to_after[a], joined_to_before[b]
+        if any(_in_line(before, b, other) for other in beside_b) or any(
+            _in_line(after, a, other) for other in beside_a
+        ):
+            continue
+        beside_b.append(b)
+        beside_a.append(a)
+    return {(b, a) for a, joined in joined_to_after.items() for b in joined}

@@ -34,7 +34,7 @@ def fixed_pairs(links: Links) -> Pairs:
     name that only these two units have, wherever they stand."""
     sides = links.sides
     fixed: Pairs = set(sides.only_namesakes)
-    stack = [(ROOT, ROOT), *_with_units_below(sides, (*links.main(), *fixed))]
+    stack = [(ROOT, ROOT), *_with_units_below(sides, (*_ordinary(sides, links.main()), *fixed))]
     seen = set(stack)
     while stack:
         namesakes = _namesakes(sides, *stack.pop())
@@ -61,6 +61,11 @@ def _of_one_name(sides: Sides, upper_b: int, upper_a: int) -> Iterator[tuple[int
     return (pair for pair in shared if sides.decided.leaves_open(*pair) and not sides.deserted(*pair))
 
 
+def _ordinary(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of units that are no heads."""
+    return ((b, a) for b, a in pairs if b >= sides.heads.before and a >= sides.heads.after)
+
+
 def _with_units_below(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of which both units have units below."""
     children_b, children_a = sides.before.children, sides.after.children
@@ -76,12 +81,14 @@ def _one_to_one(fixed: Pairs) -> Pairs:
 
 
 def main_pairs(links: Links, fixed: Pairs) -> Pairs:
-    """Return the pairs to weigh for main links: both units not among the fixed ones."""
+    """Return the pairs to weigh for main links: both units not among the fixed ones. Heads are weighed against heads
+    alone."""
     sides = links.sides
     taken_b, taken_a = {b for b, _ in fixed}, {a for _, a in fixed}
-    open_before = [b for b in range(len(sides.before)) if b not in taken_b]
-    open_after = [a for a in range(len(sides.after)) if a not in taken_a]
-    return gather(links, open_before, open_after)
+    open_before = [b for b in sides.before.ordinary if b not in taken_b]
+    open_after = [a for a in sides.after.ordinary if a not in taken_a]
+    of_heads = {pair for pair in sides.heads.pairs if sides.decided.leaves_open(*pair)}
+    return gather(links, open_before, open_after) | of_heads
 
 
 def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Seekers = "both") -> Pairs:

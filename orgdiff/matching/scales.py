@@ -71,6 +71,7 @@ class _Stirred:
     def __init__(self, last: Weighing, links: Links, nearest: Nearest, further: bool) -> None:
         old, before, after = last.links, links.sides.before, links.sides.after
         self._old, self._new = old, links
+        self._heads = links.sides.heads.before
         self._parent_b, self._parent_a = before.parent, after.parent
         joins = old.further ^ links.further
         changed_b = _differing(old.successor, links.successor) | {b for b, _ in joins}
@@ -89,7 +90,7 @@ class _Stirred:
 
     def __call__(self, b: int, a: int) -> bool:
         """Whether a pair is one of them."""
-        if b in self._before or a in self._after:
+        if b in self._before or a in self._after or b < self._heads:  # everything is below a head
             return True
         upper_b, upper_a = self._parent_b[b], self._parent_a[a]
         if upper_b not in self._parents_b and upper_a not in self._parents_a:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
+from orgdiff.matching.heads import heads
 from orgdiff.matching.order import KEPT, order_kept, sorted_by_name
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.names import core, features, normalise, spelling_key, split_level
@@ -27,7 +28,11 @@ NameKey = Literal["name", "spelling", "core"]
 
 
 class Side:
-    """One tree as columns: `parent[i]`, `children[i]`, `depth[i]` and the keys of the name of unit `i`."""
+    """One tree as columns: `parent[i]`, `children[i]`, `depth[i]` and the keys of the name of unit `i`.
+
+    The first `heads` units are heads (see `heads`): what stands below them stands at the top here, and none is above
+    another. The others are `ordinary`. `path[i]` is without the heads.
+    """
 
     __slots__ = (
         "_called",
@@ -38,10 +43,12 @@ class Side:
         "core",
         "depth",
         "formerly_counts",
+        "heads",
         "heard",
         "level",
         "name",
         "names",
+        "ordinary",
         "parent",
         "path",
         "place",
@@ -53,18 +60,21 @@ class Side:
         "written",
     )
 
-    def __init__(self, tree: OrgTree) -> None:
+    def __init__(self, tree: OrgTree, heads: int = 0) -> None:
         self.tree = tree
-        self.parent = [unit.parent for unit in tree.units]
-        self.depth = [unit.depth for unit in tree.units]
-        self.children = tree.children
-        self.roots = tree.roots
+        self.heads = heads
+        self.ordinary = range(heads, len(tree))
+        self.parent = [ROOT if unit.parent < heads else unit.parent for unit in tree.units]
+        self.depth = [unit.depth - heads for unit in tree.units]
+        self.roots = tree.children[heads - 1] if heads else tree.roots
+        self.children = (*[self.roots] * heads, *tree.children[heads:])
         self.place = _places(tree)
-        self.path = [unit.path for unit in tree.units]
+        above = len(tree.units[heads - 1].path) + 1 if heads else 0
+        self.path = [unit.path[above if number >= heads else 0 :] for number, unit in enumerate(tree.units)]
         self.speaking = frozenset(number for number, unit in enumerate(tree.units) if _says_more(unit))
         self.written = [unit.name for unit in tree.units]
         self.name = [normalise(unit.name) for unit in tree.units]
-        self.names = frozenset(self.name)
+        self.names = frozenset(self.name[heads:])
         self.formerly_counts = Counter(normalise(text) for unit in tree.units for text in unit.formerly)
         self.heard = KINDS  # the notes that may speak of the other tree
         self.work_added = _work_added(tree)
@@ -87,7 +97,7 @@ class Side:
     def families(self) -> Iterator[tuple[int, ...]]:
         """Yield the units under each parent, those at the top first."""
         yield self.roots
-        yield from (self.children[number] for number in range(len(self)) if self.children[number])
+        yield from (self.children[number] for number in self.ordinary if self.children[number])
 
     def families_of_names(self) -> Iterator[list[str]]:
         """Yield the names under each parent."""
@@ -107,12 +117,13 @@ class Side:
         return known
 
     def holders(self, keys: NameKey) -> dict[str, list[int]]:
-        """Return the units by one of the keys of their names."""
+        """Return the ordinary units by one of the keys of their names."""
         known = self._holders.get(keys)
         if known is None:
             known = self._holders[keys] = {}
-            for number, key in enumerate(getattr(self, keys)):
-                known.setdefault(key, []).append(number)
+            column = getattr(self, keys)
+            for number in self.ordinary:
+                known.setdefault(column[number], []).append(number)
         return known
 
     def notes(self, number: int) -> Iterator[tuple[Statement, str]]:
@@ -135,10 +146,10 @@ class Side:
 
     def _called_so(self, text: str) -> frozenset[int]:
         if not self._called:
-            for number, path in enumerate(self.path):
+            for number in self.ordinary:
                 own, upper = self.name[number], self.parent[number]
                 under = () if upper == ROOT else (f"{self.name[upper]}{own}", f"{self.name[upper]}の{own}")
-                for called in {own, path, *under}:
+                for called in {own, self.path[number], self.tree.units[number].path, *under}:
                     self._called.setdefault(_squeezed(called), []).append(number)
         return frozenset(self._called.get(_squeezed(text), ()))
 
@@ -196,10 +207,11 @@ class Sides:
         self, before: OrgTree, after: OrgTree, decisions: Decisions = UNDECIDED, flows: Flows | None = None
     ) -> None:
         self.decided = decided(before, after, decisions)
-        self.before = Side(before)
-        self.after = Side(after)
+        self.heads = heads(before, after, self.decided.links)
+        self.before = Side(before, self.heads.before)
+        self.after = Side(after, self.heads.after)
         self._hear_notes()
-        self.name_counts = _larger(Counter(self.before.name), Counter(self.after.name))
+        self.name_counts = _larger(*(Counter(side.name[side.heads :]) for side in (self.before, self.after)))
         self.staff = None if flows is None else self._staff(flows)
         self.namesakes: dict[tuple[int, int], Namesakes] = {}  # under two parents; filled as asked for
         self._information: dict[str, float] = {}
@@ -231,9 +243,10 @@ class Sides:
             for (old, new), people in flows.counts.items()
             if old is not None and new is not None
         }
-        only = {name: a for a, name in enumerate(self.after.name) if self.name_counts[name] == 1}
-        same = {b: only[name] for b, name in enumerate(self.before.name) if name in only}
-        same |= {b: after[path] for path, b in before.items() if path in after}
+        only = {self.after.name[a]: a for a in self.after.ordinary if self.name_counts.get(self.after.name[a]) == 1}
+        same = {b: only[name] for b in self.before.ordinary if (name := self.before.name[b]) in only}
+        places = {self.after.path[a]: a for a in self.after.ordinary}
+        same |= {b: places[path] for b in self.before.ordinary if (path := self.before.path[b]) in places}
         return Staff(counts, same.items())
 
     @cached_property
@@ -260,16 +273,19 @@ class Sides:
             return False
         if any(sorted_by_name(side.families_of_names()) for side in (before, after)):
             return False
-        there = {path: number for number, path in enumerate(after.path)}
+        there = {after.path[number]: number for number in after.ordinary}
         families = ([there[path] for b in below if (path := before.path[b]) in there] for below in before.families())
         return order_kept([after.place[a] for a in family] for family in families) >= KEPT
 
     @cached_property
     def part_bits(self) -> dict[str, float]:
         """How many bits it tells that two names share a part: the log of how rare it is among the distinct
-        names of both trees (inverse document frequency, Spärck Jones 1972)."""
-        cores = {*self.before.core, *self.after.core}
+        names of both trees (inverse document frequency, Spärck Jones 1972). Those of heads count for nothing, and
+        what only they have is rarest."""
+        cores = {*self.before.core[self.before.heads :], *self.after.core[self.after.heads :]}
+        of_heads = {*self.before.core[: self.before.heads], *self.after.core[: self.after.heads]}
         counts = Counter(part for text in cores for part in features(text))
+        counts.update({part: 0 for text in of_heads for part in features(text) if part not in counts})
         return {part: log2((len(cores) + 1) / (count + 0.5)) for part, count in counts.items()}
 
     def tell(self, parts: Iterable[str]) -> float:
@@ -288,11 +304,13 @@ class Sides:
     def only_namesakes(self) -> frozenset[tuple[int, int]]:
         """The pairs of units of one telling name that no other unit of either tree has, as far as no decision says
         otherwise."""
-        after = {name: a for a, name in enumerate(self.after.name)}
+        after = {self.after.name[a]: a for a in self.after.ordinary}
         pairs = (
             (b, after[name])
-            for b, name in enumerate(self.before.name)
-            if name in after and self.name_counts[name] == 1 and self.information(self.before.core[b]) >= TELLING_BITS
+            for b in self.before.ordinary
+            if (name := self.before.name[b]) in after
+            and self.name_counts[name] == 1
+            and self.information(self.before.core[b]) >= TELLING_BITS
         )
         return frozenset(pair for pair in pairs if self.decided.leaves_open(*pair) and not self.deserted(*pair))
 
@@ -340,7 +358,7 @@ class NameIndex:
     def __init__(self, side: Side, part_bits: dict[str, float]) -> None:
         self._part_bits = part_bits
         self._by_part: dict[str, list[str]] = defaultdict(list)
-        for text in set(side.core):
+        for text in set(side.core[side.heads :]):
             for part in features(text):
                 self._by_part[part].append(text)
         self._like: dict[str, list[str]] = {}

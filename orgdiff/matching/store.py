@@ -105,17 +105,25 @@ class Links:
         carried.count(self.sides, (*self.main(), *self.further), 1)
         return carried
 
+    @cached_property
+    def _ordinary(self) -> int:
+        """How many links there are between units that are no heads."""
+        return sum(1 for b, _ in (*self.main(), *self.further) if b >= self.sides.heads.before)
+
     def carried(self, b: int, a: int) -> int:
-        """Return how many links go from below `b` to below `a`; none if either is `NOBODY` or `ROOT`."""
+        """Return how many links go from below `b` to below `a`; none if either is `NOBODY` or `ROOT`. Everything is
+        below two heads."""
+        if 0 <= b < self.sides.heads.before and 0 <= a < self.sides.heads.after:
+            return self._ordinary
         return self._carried.between.get((b, a), 0)
 
     def carried_from(self, b: int) -> int:
         """Return how many links the units below a before unit have in all."""
-        return self._carried.out.get(b, 0)
+        return self._ordinary if b < self.sides.heads.before else self._carried.out.get(b, 0)
 
     def carried_to(self, a: int) -> int:
         """Return how many links the units below an after unit have in all."""
-        return self._carried.into.get(a, 0)
+        return self._ordinary if a < self.sides.heads.after else self._carried.into.get(a, 0)
 
     def bodies(self) -> Iterable[tuple[int, int]]:
         """Return the pairs of units of which some below the one are linked to some below the other."""

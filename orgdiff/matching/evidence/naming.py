@@ -28,7 +28,7 @@ def names(pair: Pair) -> Iterable[Finding]:
 
 def _one_name(pair: Pair, relation: str) -> Iterable[Finding]:
     sides, before, after, b, a = pair.sides, pair.before, pair.after, pair.b, pair.a
-    holders = max(sides.name_counts[before.name[b]], sides.name_counts[after.name[a]])
+    holders = max(sides.name_counts.get(name, 1) for name in (before.name[b], after.name[a]))  # 1 for heads
     least = ONLY_HOLDERS_BITS if holders == 1 else 0.0
     told = min(max(sides.information(before.core[b]), least), MOST_BITS)
     return (
