@@ -413,3 +413,12 @@ def test_each_level_may_have_a_code(tmp_path: Path, row: str, unit: str) -> None
 def test_levels_may_only_be_counted(tmp_path: Path) -> None:
     people, _ = told_of(tmp_path / "r.csv", "職員番号,所属2,所属1,所属3\n1,人事課,総務部,給与係\n")
     assert people == [("1", "総務部/人事課/給与係")]
+
+
+def test_a_row_that_ran_into_the_headings_is_not_shown(write: Write) -> None:
+    run_together = "職員番号,部,課0001,秘密 太郎,総務部,人事課,主事\r\n0002,総務部\r\n"
+    assert fault_of(write(run_together, "r.csv")).startswith(':2: the cells from the column "3" on are missing')
+
+
+def test_a_file_that_ends_within_a_character_is_told(write: Write) -> None:
+    assert "cannot be read as utf-8" in fault_of(write((HEAD + ROW + "2,あ").encode()[:-1], "r.csv"))

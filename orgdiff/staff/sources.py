@@ -81,6 +81,12 @@ class Source:
             return self.headings[place].strip()
         return " ".join(self.headings[place].strip() for place in self.columns.levels)
 
+    def _shown(self, at: int) -> str:
+        """Return the heading of a column for a message, its number where the heading is not one that is known: what
+        runs on in the row of headings may be a person."""
+        heading = self.headings[at]
+        return heading.strip() if at in self.columns.all() or known([heading]) else str(at + 1)
+
     def faults(self) -> list[Fault]:
         """Return the first thing that is wrong with the rows, as a list that is empty where nothing is."""
         try:
@@ -90,13 +96,13 @@ class Source:
 
     def _fault(self, number: int, cells: Sequence[str]) -> Fault | None:
         place = {"file": self.name, "place": str(number)}
-        for heading, cell in zip(self.headings, cells, strict=False):
+        for at, cell in enumerate(cells[: self.width]):
             if len(cell) > MAX_CELL:
-                return fault("cell_overflows", **place, column=heading.strip(), limit=MAX_CELL)
+                return fault("cell_overflows", **place, column=self._shown(at), limit=MAX_CELL)
             if "\0" in cell:
-                return fault("nul_in_cell", **place, column=heading.strip())
+                return fault("nul_in_cell", **place, column=self._shown(at))
         if cells and len(cells) < self.width:
-            return fault("too_few_cells", **place, column=self.headings[len(cells)].strip(), number=self.width)
+            return fault("too_few_cells", **place, column=self._shown(len(cells)), number=self.width)
         return fault("too_many_cells", **place, limit=self.width) if len(cells) > self.width else None
 
 
@@ -200,7 +206,11 @@ def _text(path: str, given: Path, body: Path, profile: Profile, encoding: str) -
     def records() -> Iterator[Record]:
         with _opened(given, encoding) as stream:
             reader = csv.reader(stream, delimiter=delimiter, strict=True)
-            yield from _checked(path, ((at, cells) for at, cells in enumerate(reader, start=1) if at > number))
+            rows = ((at, cells) for at, cells in enumerate(reader, start=1) if at > number)
+            try:
+                yield from _checked(path, rows)
+            except UnicodeError:
+                raise LoadError(_not_decoded(path, given, encoding)) from None
 
     _no_nul(path, given, encoding, records)
     return Source(
