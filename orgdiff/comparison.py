@@ -12,6 +12,7 @@ from orgdiff.confidence import REVIEW_BELOW, confidence, lacks_something
 from orgdiff.decisions import UNDECIDED, Decides
 from orgdiff.model import OrgTree
 from orgdiff.names import normalise
+from orgdiff.notices import Notice
 from orgdiff.progress import Progress, untold
 from orgdiff.succession import Edition, succession
 from orgdiff.transfers import Transfer, transfers
@@ -26,7 +27,7 @@ class Comparison:
 
     Every unit of both trees is in exactly one of `changes`, which are sorted by path, not by chart order, so
     that they do not depend on the order of the units in a file. Of a comparison that was cut down to what is
-    `confirmed`, the other changes are in `left_out`.
+    `confirmed`, the other changes are in `left_out`. `notices` are what to know of the whole.
     """
 
     before: OrgTree
@@ -34,6 +35,7 @@ class Comparison:
     changes: tuple[Change, ...]
     transfers: tuple[Transfer, ...]
     left_out: tuple[Change, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @cached_property
     def summary(self) -> dict[Kind, int]:
@@ -107,7 +109,7 @@ def compare(
     changes = classify(found)
     width = max(3, len(str(len(changes))))
     judged = (_judged(change, f"c{number:0{width}}", review_below) for number, change in enumerate(changes, start=1))
-    finished = Comparison(before, after, tuple(judged), transfers(found))
+    finished = Comparison(before, after, tuple(judged), transfers(found), notices=(*found.notices, *decisions.notices))
     progress(1.0)
     return finished
 

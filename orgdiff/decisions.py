@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 from orgdiff.model import OrgTree
+from orgdiff.notices import Notice
 
 Told = tuple[str, ...]
 """What is known of a decision, for its label: the reason, who confirmed it, the day; only what was given."""
@@ -25,7 +26,8 @@ class Decisions:
     """Facts about two charts that do not contradict each other.
 
     A unit in `links`, `new` or `abolished` has no other link than those decided; pairs in `rejected` are never
-    linked; the tasks in `transfers` change hands, those in `kept` do not.
+    linked; the tasks in `transfers` change hands, those in `kept` do not. `notices` are what to
+    know of how they were read.
     """
 
     links: dict[tuple[str, str], Told] = field(default_factory=dict)
@@ -34,6 +36,7 @@ class Decisions:
     rejected: frozenset[tuple[str, str]] = frozenset()
     transfers: dict[Task, Told] = field(default_factory=dict)
     kept: frozenset[Task] = frozenset()
+    notices: tuple[Notice, ...] = ()
 
     def of_unit(self, edition: Literal["before", "after"], path: str) -> Told | None:
         """Return what is told of the decision that settled a unit, None where nothing did; of several decisions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from orgdiff.codes import code_key
 from orgdiff.errors import UnitNotFoundError, fault
 from orgdiff.model import OrgTree
 from orgdiff.names import letters_alike, normalise, spelling_key
@@ -29,6 +30,14 @@ class Finder:
         self._proposed: dict[str, list[str]] = {}
 
     @cached_property
+    def _codes(self) -> dict[str, list[str]]:
+        codes: dict[str, list[str]] = {}
+        for unit in self.tree.units:
+            if unit.id is not None:
+                codes.setdefault(code_key(unit.id), []).append(unit.path)
+        return codes
+
+    @cached_property
     def _paths(self) -> dict[str, list[str]]:
         paths: dict[str, list[str]] = {}
         for unit in self.tree.units:
@@ -37,16 +46,26 @@ class Finder:
         return paths
 
     def find(self, text: str) -> list[str]:
-        """Return the paths of the units that `text` may mean; a full path means just that unit.
+        """Return the paths of the units that `text` may mean; a full path means just that unit. A code may be written
+        with other zeros, width or case than in the chart (see `codes`).
 
         >>> from orgdiff.loading import build_tree
         >>> tree = build_tree({"units": [{"name": "総務部", "children": [{"name": "行政課", "id": "0101"}]}]})
-        >>> Finder(tree).find("行政課"), Finder(tree).find("0101"), Finder(tree).find("人事課")
+        >>> Finder(tree).find("行政課"), Finder(tree).find("101"), Finder(tree).find("人事課")
         (['総務部/行政課'], ['総務部/行政課'], [])
         """
         if text in self.tree.index:
             return [text]
-        return self._paths.get(normalise(text), [])
+        return self._paths.get(normalise(text), []) or self._of_code(text)
+
+    def is_code_written_otherwise(self, text: str) -> bool:
+        """Whether `text` means a unit only as its code with other zeros, width or case."""
+        return text not in self.tree.index and normalise(text) not in self._paths and bool(self._of_code(text))
+
+    def _of_code(self, text: str) -> list[str]:
+        """Return the unit whose code `text` is in another writing, if only one unit can be meant."""
+        fitting = self._codes.get(code_key(text), []) if text else []
+        return fitting if len(fitting) == 1 else []
 
     def only(self, text: str) -> str | None:
         """Return the path of the one unit that `text` means, None if there is none or several."""

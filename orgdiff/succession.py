@@ -26,9 +26,11 @@ from orgdiff.matching.evidence import (
     shown_by,
 )
 from orgdiff.matching.heads import NO_HEADS, Heads
+from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
 from orgdiff.model import OrgTree
+from orgdiff.notices import Notice
 from orgdiff.progress import Progress, untold
 
 if TYPE_CHECKING:
@@ -100,7 +102,7 @@ class Succession:
 
     `refused` holds, for each unit, the refusal nearest to a choice that would have taken the place of what was chosen;
     `lacking` the one that would have come on top of it, as a further part. `decisions` is what was decided beforehand,
-    and `heads` how many of the first units are above everything.
+    `heads` how many of the first units are above everything, and `notices` what to know of the whole.
     """
 
     before: OrgTree
@@ -110,6 +112,7 @@ class Succession:
     decisions: Decisions = UNDECIDED
     lacking: dict[Node, Refusal] = field(default_factory=dict)
     heads: Heads = NO_HEADS
+    notices: tuple[Notice, ...] = ()
 
     @cached_property
     def graph(self) -> networkx.DiGraph[Node]:
@@ -184,8 +187,16 @@ def succession(
     main = [judge.link(pair, further=False) for pair in matched.links.main()]
     further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]
     refused, lacking = _refused(matched, judge, main, further)
-    above = matched.links.sides.heads
-    return Succession(before, after, (*main, *further), refused, decisions, lacking, above)
+    sides = matched.links.sides
+    links, told = (*main, *further), tuple(_notices(sides))
+    return Succession(before, after, links, refused, decisions, lacking, sides.heads, told)
+
+
+def _notices(sides: Sides) -> Iterator[Notice]:
+    """Yield what a reader must know of how two trees were matched."""
+    units_b, units_a = sides.before.tree.units, sides.after.tree.units
+    if otherwise := sum(units_b[b].id != units_a[a].id for b, a in sides.same_codes.items()):
+        yield Notice("codes_of_charts", otherwise)
 
 
 class _Judge:

@@ -40,7 +40,7 @@ def test_a_unit_is_found_by_path_name_or_code_in_any_width(city: Finder, text: s
     assert city.only(text) == path
 
 
-@pytest.mark.parametrize("text", ["行政", "101", "総務課", "", "総務部/", "東部/行政課"])
+@pytest.mark.parametrize("text", ["行政", "1011", "総務課", "", "総務部/", "東部/行政課"])
 def test_nothing_is_guessed(city: Finder, text: str) -> None:
     assert city.find(text) == []
     assert city.only(text) is None

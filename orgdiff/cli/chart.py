@@ -19,6 +19,7 @@ from orgdiff.cli.decided import (
     mapping_option,
     needs_mapping,
     tell,
+    tell_notices,
 )
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write_files
 from orgdiff.cli.progress import progress_bar
@@ -113,11 +114,11 @@ def _shown(before: str, after: str | None, asked: dict[str, Any], flows: Flows |
 
         return load_tree(before)
     found = compared(before, after, asked["mapping"], asked["review_below"], flows)
-    if asked["confirmed_only"]:
-        from orgdiff.reports import language_of
+    from orgdiff.reports import language_of
 
-        return cut_to_confirmed(found, asked["lang"] or language_of(found))
-    return found
+    language = asked["lang"] or language_of(found)
+    tell_notices(found, language)
+    return cut_to_confirmed(found, language) if asked["confirmed_only"] else found
 
 
 def _plan(asked: dict[str, Any]) -> Plan:

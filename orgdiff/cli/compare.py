@@ -15,7 +15,7 @@ from orgdiff.cli.decided import (
     flows_option,
     mapping_option,
     needs_mapping,
-    tell_of_other_organisation,
+    tell_notices,
 )
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, wants_colour, write
 from orgdiff.cli.settings import HELP, a_number
@@ -81,7 +81,7 @@ def compare_command(
 
     found = compared(before, after, mapping, review_below, flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)
-    tell_of_other_organisation(found, language)
+    tell_notices(found, language)
     if confirmed_only:
         found = cut_to_confirmed(found, language)
     colour = chosen == "text" and output in (None, STANDARD_OUTPUT) and wants_colour()

@@ -9,7 +9,7 @@ import click
 from orgdiff.cli.output import STANDARD_OUTPUT, check_writable
 from orgdiff.cli.progress import progress_bar
 from orgdiff.errors import LoadError, fault, one_line
-from orgdiff.wording import TEXTS, Language, say
+from orgdiff.wording import NOTICES, TEXTS, Language, say
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
@@ -76,11 +76,13 @@ def cut_to_confirmed(found: Comparison, language: Language) -> Comparison:
     return confirmed
 
 
-def tell_of_other_organisation(found: Comparison, language: Language) -> None:
-    """Say where two charts look like those of different organisations."""
+def tell_notices(found: Comparison, language: Language) -> None:
+    """Say what a reader must know of the whole: that two charts look like those of different organisations, and how
+    they were read."""
     if not found.same_organisation:
         names = {"before": found.before.organisation, "after": found.after.organisation}
         tell(say(TEXTS, "other_organisation", language, **names))
+    tell(*(say(NOTICES, kind, language, number=number) for kind, number in found.notices))
 
 
 def tell(*messages: str) -> None:

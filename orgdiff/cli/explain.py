@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.decided import check_files, compared, flows_of, flows_option, mapping_option
+from orgdiff.cli.decided import check_files, compared, flows_of, flows_option, mapping_option, tell_notices
 from orgdiff.cli.output import format_of, write
 from orgdiff.cli.settings import HELP, a_number
 from orgdiff.wording import LANGUAGES, Language
@@ -63,6 +63,7 @@ def explain_command(
 
     found = compared(before, after, mapping, review_below, flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)
+    tell_notices(found, language)
     explained = explain(found, unit, cast("Edition | None", edition))
     forms = {"text": explanations.text, "json": explanations.json_text, "svg": explanations.svg}
     write(forms[chosen](explained, language), output, language)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.decided import check_files, compared, flows_of, flows_option, tell
+from orgdiff.cli.decided import check_files, compared, flows_of, flows_option, tell, tell_notices
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, print_result, write
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import one_line
@@ -76,6 +76,7 @@ def draft_command(
 
     found = compared(before, after, flows=flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)
+    tell_notices(found, language)
     made = draft(found, language)
     made = made.with_entry(_now(), _user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
     _write(made, output, chosen, language, encoding)

@@ -16,7 +16,7 @@ from orgdiff.cli.decided import (
     flows_option,
     mapping_option,
     needs_mapping,
-    tell_of_other_organisation,
+    tell_notices,
 )
 from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, write, write_folder
 from orgdiff.cli.settings import HELP
@@ -100,7 +100,7 @@ def report_command(
 
     found = compared(before, after, mapping, flows=flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)
-    tell_of_other_organisation(found, language)
+    tell_notices(found, language)
     if confirmed_only:
         found = cut_to_confirmed(found, language)
     if kind == ALL:

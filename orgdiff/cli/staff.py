@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import click
 
-from orgdiff.cli.decided import check_files, compared, mapping_option, tell, tell_of_other_organisation
+from orgdiff.cli.decided import check_files, compared, mapping_option, tell, tell_notices
 from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, write, write_folder
 from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP
@@ -134,7 +134,7 @@ def check_command(
 
     found = compared(before, after, mapping)
     language = cast(Language, lang) if lang else language_of(found)
-    tell_of_other_organisation(found, language)
+    tell_notices(found, language)
     manner = Manner(language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None)
     rule = load_profile(profile) if profile else None
     given: dict[str, Any] = {
@@ -276,7 +276,7 @@ def plan_command(
 
     found = compared(before, after, mapping)
     language = cast(Language, lang) if lang else language_of(found)
-    tell_of_other_organisation(found, language)
+    tell_notices(found, language)
     rule = load_profile(profile) if profile else None
     with progress_bar() as progress:
         plan = plan_staff(found, roster, profile=rule, encoding=encoding, progress=progress)

@@ -15,6 +15,7 @@ from orgdiff.errors import Fault, fault
 from orgdiff.lookup import Finder
 from orgdiff.mapping.model import Mapping, Row
 from orgdiff.model import OrgTree
+from orgdiff.notices import Notice
 from orgdiff.succession import Edition, Node
 
 Paths = tuple[str, ...]
@@ -40,6 +41,7 @@ class Facts:
     transfers: dict[Task, int] = field(default_factory=dict)
     kept: dict[Task, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    codes_otherwise: set[tuple[Edition, str]] = field(default_factory=set)
 
     def fault(self, code: str, number: int, **particulars: object) -> None:
         """Note a fault of the row of this number."""
@@ -58,6 +60,7 @@ class Facts:
             rejected=frozenset(self.rejected),
             transfers={task: self.told(number) for task, number in self.transfers.items()},
             kept=frozenset(self.kept),
+            notices=(Notice("codes_of_mapping", len(self.codes_otherwise)),) if self.codes_otherwise else (),
         )
 
 
@@ -74,10 +77,15 @@ def facts(mapping: Mapping, before: OrgTree, after: OrgTree) -> Facts:
 
 def missing(row: Row, finders: dict[Edition, Finder]) -> Iterator[tuple[str, Edition]]:
     """Yield the units that the decision of a row speaks of and that its chart does not have (or has several of)."""
-    named: list[tuple[Paths, Edition]] = [(row.before_paths, "before"), (row.corrected, "after")]
+    return ((text, edition) for text, edition in _named(row) if finders[edition].only(text) is None)
+
+
+def _named(row: Row) -> Iterator[tuple[str, Edition]]:
+    """Yield the units that the decision of a row speaks of, as it writes them."""
+    yield from ((text, "before") for text in row.before_paths)
+    yield from ((text, "after") for text in row.corrected)
     if row.verdict != "corrected":
-        named.append((row.after_paths, "after"))
-    return ((text, edition) for texts, edition in named for text in texts if finders[edition].only(text) is None)
+        yield from ((text, "after") for text in row.after_paths)
 
 
 def not_found(text: str, finder: Finder) -> tuple[str, str]:
@@ -94,6 +102,9 @@ def _read(found: Facts, number: int, row: Row, finders: dict[Edition, Finder]) -
         found.fault(code, number, name=text, chart=edition, nearest=nearest)
     if wrong:
         return
+    found.codes_otherwise.update(
+        (edition, text) for text, edition in _named(row) if finders[edition].is_code_written_otherwise(text)
+    )
     before = _resolved(row.before_paths, finders["before"])
     after = _resolved(row.after_paths, finders["after"]) if row.verdict != "corrected" else ()
     corrected = _resolved(row.corrected, finders["after"])

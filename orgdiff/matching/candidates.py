@@ -187,10 +187,7 @@ def _pointed_at(sides: Sides, these: Numbers, those: Numbers) -> Pairs:
     """Pairs that a code, a former name or a note points at."""
     forth = _pointers(sides.after, those, sides.before, these)
     back = _pointers(sides.before, these, sides.after, those)
-    codes = {code: a for a in those & sides.after.speaking if (code := sides.after.tree.units[a].id) is not None}
-    same_code = {
-        (b, codes[code]) for b in these & sides.before.speaking if (code := sides.before.tree.units[b].id) in codes
-    }
+    same_code = {(b, a) for b, a in sides.same_codes.items() if b in these and a in those}
     return {(b, a) for a, b in forth} | set(back) | same_code
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 from math import fsum, log2
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from orgdiff.codes import codes_meant
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
 from orgdiff.matching.heads import heads
@@ -257,6 +258,15 @@ class Sides:
         from orgdiff.matching.duties import Duties
 
         return Duties(self.before.tree, self.after.tree)
+
+    @cached_property
+    def same_codes(self) -> dict[int, int]:
+        """The units before that a unit after has the code of, as far as that is clear, each with that unit."""
+        before, after = (
+            {unit.id: number for number, unit in enumerate(side.tree.units) if unit.id is not None}
+            for side in (self.before, self.after)
+        )
+        return {before[code]: after[other] for code, other in codes_meant(before, after).items()}
 
     def deserted(self, b: int, a: int) -> bool:
         """Whether staff or duties speak so much against a link that a common name is no reason not to weigh it."""

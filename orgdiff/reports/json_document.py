@@ -18,7 +18,7 @@ from orgdiff.reports import Options
 from orgdiff.reports.words import row_label
 from orgdiff.succession import EvidenceRow, Link
 from orgdiff.transfers import Transfer
-from orgdiff.wording import Language
+from orgdiff.wording import NOTICES, Language, say
 
 FORMAT = "orgdiff/comparison@1"
 
@@ -34,7 +34,7 @@ def render(comparison: Comparison, options: Options) -> str:
 def pieces(comparison: Comparison, options: Options) -> Iterator[str]:
     """Yield the text of `render` bit by bit."""
     writer = _Writer(options.language)
-    yield _printable(json.dumps(_opening(comparison), ensure_ascii=False, indent=1))[:-2]
+    yield _printable(json.dumps(_opening(comparison, options.language), ensure_ascii=False, indent=1))[:-2]
     yield ',\n "changes": ['
     yield from _lines(map(writer.change, comparison.changes))
     yield '],\n "transfers": ['
@@ -105,18 +105,22 @@ def _printable(text: str) -> str:
 def document(comparison: Comparison, language: Language) -> dict[str, Any]:
     """Return the document as Python data; labels are in `language`, everything else is not touched by it."""
     return {
-        **_opening(comparison),
+        **_opening(comparison, language),
         "changes": [change_entry(change, language) for change in comparison.changes],
         "transfers": [_transfer(transfer, language) for transfer in comparison.transfers],
     }
 
 
-def _opening(comparison: Comparison) -> dict[str, Any]:
+def _opening(comparison: Comparison, language: Language) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "before": tree_entry(comparison.before),
         "after": tree_entry(comparison.after),
         "summary": dict(comparison.summary),
+        "notices": [
+            {"kind": kind, "number": number, "text": say(NOTICES, kind, language, number=number)}
+            for kind, number in comparison.notices
+        ],
     }
 
 

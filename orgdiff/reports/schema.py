@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from orgdiff.changes import Kind
+from orgdiff.notices import NoticeKind
 from orgdiff.reports.json_document import FORMAT
 
 Paths = Annotated[list[str], Field(description="unit paths: names from the root joined by /, a / in a name as \\/")]
@@ -83,6 +84,14 @@ class TransferEntry(TypedDict("Ends", {"from": str | None, "to": str | None})):
     evidence: list[TransferEvidenceEntry]
 
 
+class NoticeEntry(TypedDict):
+    """What to know of the comparison as a whole, and of how many units or codes."""
+
+    kind: NoticeKind
+    number: int
+    text: str
+
+
 class ComparisonDocument(TypedDict):
     """The result of `orgdiff compare --format json`."""
 
@@ -90,6 +99,7 @@ class ComparisonDocument(TypedDict):
     before: TreeEntry
     after: TreeEntry
     summary: dict[Kind, int]
+    notices: list[NoticeEntry]
     changes: list[ChangeEntry]
     transfers: list[TransferEntry]
 

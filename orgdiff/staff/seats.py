@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orgdiff.cells import from_cell, unguarded
+from orgdiff.codes import code_key
 from orgdiff.model import OrgTree, join_path
 from orgdiff.names import normalise
 from orgdiff.staff.model import SeatState
@@ -42,12 +43,14 @@ class Seating:
         self.tree = tree
         self.names: dict[str, list[int]] = {}
         self.codes: dict[str, int] = {}
+        self.code_keys: dict[str, list[int]] = {}
         self.run_together: dict[str, list[int]] = {}
         self.whole: dict[str, list[int]] = {}
         for number, unit in enumerate(tree.units):
             self.names.setdefault(normalise(unit.name), []).append(number)
             if unit.id:
                 self.codes[normalise(unit.id)] = number
+                self.code_keys.setdefault(code_key(unit.id), []).append(number)
             for text in self._run_together(number):
                 self.run_together.setdefault(text, []).append(number)
             self.whole.setdefault(text, []).append(number)
@@ -62,9 +65,15 @@ class Seating:
 
     def of_codes(self, codes: Sequence[str]) -> set[int]:
         """Return the unit of the last of some codes, from the top level down, that the chart has, as a set that is
-        empty where it has none: the chart may end above the roster."""
-        numbers = (self.codes.get(normalise(code)) for code in reversed(codes))
-        return set(next(([number] for number in numbers if number is not None), ()))
+        empty where it has none: the chart may end above the roster. A code may be written otherwise (see `codes`)."""
+        return next((found for code in reversed(codes) if (found := self._of_code(code))), set())
+
+    def _of_code(self, code: str) -> set[int]:
+        number = self.codes.get(normalise(code))
+        if number is not None:
+            return {number}
+        alike = self.code_keys.get(code_key(code), ()) if code else ()
+        return {*alike} if len(alike) == 1 else set()
 
     def of_whole(self, levels: Sequence[str], text: str) -> set[int]:
         """Return the unit whose path from the top is just what is written, by level or as a text."""

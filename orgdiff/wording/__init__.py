@@ -7,7 +7,7 @@ template, so a brace in a unit's name is just a brace. Words that only charts or
 
 from __future__ import annotations
 
-from orgdiff.wording.changes import COLUMNS, KIND_NAMES, STATUS_NAMES, TEXTS
+from orgdiff.wording.changes import COLUMNS, KIND_NAMES, NOTICES, STATUS_NAMES, TEXTS
 from orgdiff.wording.evidence import DECISIVE_FINDINGS, EVIDENCE_LABELS, evidence_label
 from orgdiff.wording.faults import CHARTS, FAULTS, ROWS, TYPES, fault_text, type_words
 from orgdiff.wording.flows import FLOW_COLUMNS
@@ -36,6 +36,7 @@ __all__ = [
     "LANGUAGES",
     "MAPPING_COLUMNS",
     "MAPPING_SHEET",
+    "NOTICES",
     "ROWS",
     "ROW_KINDS",
     "STATE_NAMES",

@@ -71,6 +71,23 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
+NOTICES: dict[str, tuple[str, str]] = {
+    "codes_of_charts": (
+        "{number} 組織の所属コードは、先頭の 0・全角と半角・大文字と小文字だけが旧と新で違うため、"
+        "同じコードとして扱いました",
+        "the codes of {number} units differ before and after only by leading zeros, width or case, "
+        "and were taken as the same",
+    ),
+    "codes_of_mapping": (
+        "対応表の {number} 件のコードは、先頭の 0・全角と半角・大文字と小文字だけが図と違うため、"
+        "図のコードとして読みました",
+        "{number} codes of the mapping differ from those of the charts only by leading zeros, width or case, "
+        "and were read as those",
+    ),
+}
+"""What to know of a comparison as a whole (`orgdiff.notices`)."""
+
+
 COLUMNS: dict[str, tuple[str, str]] = {
     "id": ("番号", "id"),
     "kind": ("区分", "kind"),

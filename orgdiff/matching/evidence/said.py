@@ -35,11 +35,10 @@ def said(pair: Pair) -> Iterable[Finding]:
 
 
 def codes(pair: Pair) -> Iterator[Finding]:
-    """The HR system's own codes."""
-    first = pair.sides.before.tree.units[pair.b].id
-    second = pair.sides.after.tree.units[pair.a].id
-    if first is not None and first == second:
-        yield Finding("same_code", 1.0, (first,))
+    """The HR system's own codes, in whatever way they are written."""
+    if pair.sides.same_codes.get(pair.b) == pair.a:
+        written = pair.sides.before.tree.units[pair.b].id, pair.sides.after.tree.units[pair.a].id
+        yield Finding("same_code", 1.0, (" = ".join(dict.fromkeys(filter(None, written))),))
 
 
 def formerly(pair: Pair) -> Iterator[Finding]:

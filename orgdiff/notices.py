@@ -1,0 +1,18 @@
+"""What a reader must know of a comparison as a whole, beside its changes."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+NoticeKind = Literal["codes_of_charts", "codes_of_mapping"]
+
+
+class Notice(NamedTuple):
+    """One thing to know, and of how many; `wording.NOTICES` has its text.
+
+    `codes_of_charts`, `codes_of_mapping`: so many codes were matched with ones that are written otherwise (zeros,
+    width, case).
+    """
+
+    kind: NoticeKind
+    number: int
