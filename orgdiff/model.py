@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,8 @@ ROOT = -1
 
 LARGE = 1 / 3
 """A unit with more than this share of all units below it, two levels deep, may be above departments."""
+LONGEST_PATH = 4
+"""Names that a shortened path has at most; its last three tell a unit from its like, even in a tree of ten levels."""
 LOWEST_DEPARTMENT = 2
 """The rank of the lowest level word that a department has (部, Directorate; see `names.level_rank`)."""
 
@@ -128,6 +131,23 @@ class OrgTree:
     def _level(self, number: int) -> str:
         return split_level(self.units[number].name)[1]
 
+    @cached_property
+    def department_of(self) -> tuple[int, ...]:
+        """For each unit the index of the department that it is in; departments, and units above them, are their own."""
+        found: list[int] = []
+        for number, unit in enumerate(self.units):
+            own = unit.parent == ROOT or unit.parent in self.above_departments
+            found.append(number if own else found[unit.parent])
+        return tuple(found)
+
+    def short_path(self, path: str) -> str:
+        """Return the names from the department down to a unit, as its path has them: what stands above departments is
+        left out, and so are the first names of more than `LONGEST_PATH`."""
+        names = path_parts(path)
+        above = self.units[self.department_of[self.index[path]]].depth
+        shown = names[above:]
+        return "/".join(shown if len(shown) <= LONGEST_PATH else ["…", *shown[1 - LONGEST_PATH :]])
+
     def unit(self, path: str) -> Unit:
         """Return the unit at `path`; `KeyError` if there is none."""
         return self.units[self.index[path]]
@@ -138,6 +158,15 @@ class OrgTree:
         while above != ROOT:
             yield above
             above = self.units[above].parent
+
+
+def path_parts(path: str) -> list[str]:
+    r"""Return the names along a path, each as the path has it.
+
+    >>> path_parts(r"A/R\/D/x")
+    ['A', 'R\\/D', 'x']
+    """
+    return re.split(r"(?<!\\)/", path)
 
 
 def join_path(parent: str | None, name: str) -> str:

@@ -355,7 +355,23 @@ def test_nothing_changed_is_said_in_so_many_words() -> None:
     tree = chart("総務部\n  行政課", organisation="市", edition="令和4年度")
     found = comparison_of(succession_of(tree, tree, {path: path for path in tree.index}))
     assert text_lines(found, all=False)[2:] == ["", "変更はありません", "", "変更なし 2 件(--all で表示)"]
-    assert "変更はありません" not in text_lines(replace(found, transfers=TRANSFERS), all=False)
+    transfers = (Transfer("統計", None, "総務部/行政課"),)
+    assert "変更はありません" not in text_lines(replace(found, transfers=transfers), all=False)
+
+
+@pytest.mark.parametrize("heads", [(), ("市長",), ("市長", "副市長")])
+def test_where_a_unit_stands_is_told_below_the_department_that_heads_it(heads: tuple[str, ...]) -> None:
+    def under(outline: str) -> str:
+        lines = [f"{'  ' * len(heads)}{line}" for line in outline.splitlines()]
+        return "\n".join([*(f"{'  ' * depth}{head}" for depth, head in enumerate(heads)), *lines])
+
+    rest = "市民部\n  市民課\n    窓口係\n  保険課\n    国保係\n土木部\n  道路課\n    維持係"
+    old = under(f"総務部\n  総務課\n    統計係\n    庶務係\n  財政課\n    財政係\n{rest}")
+    new = under(f"総務部\n  総務課\n    庶務係\n  財政課\n    財政係\n    統計係\n{rest}")
+    lines = text_lines(compare(chart(old), chart(new)), all=False)
+    assert "総務部" in lines
+    assert any(line.startswith("  > 移管  財政課/統計係  ← 総務部/総務課") for line in lines)
+    assert not any("市長" in line for line in lines[2:])
 
 
 def test_all_changes_of_a_real_comparison_are_listed(kashiwa: Comparison) -> None:

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.model import ROOT, OrgTree
-from orgdiff.reports.sections import top_of
+from orgdiff.model import OrgTree
 
 
 class Line(NamedTuple):
@@ -44,12 +43,14 @@ def aligned(comparison: Comparison) -> list[Line]:
     without a before unit goes on with the old department of the line above, where that became its own.
     """
     beside = _beside(comparison)
-    homes = {top: top_of(comparison.after, beside[top]) for top in comparison.before.roots if top in beside}
+    homes = {
+        top: comparison.after.department_of[beside[top]] for top in set(comparison.before.department_of) & beside.keys()
+    }
     lines: list[Line] = []
     for old, new in _pairs(comparison, beside):
         old_above, new_above = (lines[-1].old_top, lines[-1].new_top) if lines else (None, None)
-        old_top = None if old is None else top_of(comparison.before, old)
-        new_top = None if new is None else top_of(comparison.after, new)
+        old_top = None if old is None else comparison.before.department_of[old]
+        new_top = None if new is None else comparison.after.department_of[new]
         if new_top is None and old_top is not None and homes.get(old_top) == new_above:
             new_top = new_above
         if old is None and old_above is not None and homes.get(old_above) == new_top:
@@ -98,36 +99,36 @@ def _slots(comparison: Comparison, beside: dict[int, int]) -> dict[int, Slot]:
     slots: dict[int, Slot] = {}
     edge: Slot = -1, 2
     for number in range(len(before)):
-        top, found = top_of(before, number), beside.get(number)
+        top, found = before.department_of[number], beside.get(number)
         if number == top:
             if found is not None:
-                home[top] = top_of(after, found)
+                home[top] = after.department_of[found]
                 edge = end[home[top]], 2
             last[top] = edge if found is None else (found, 1)
         if found is None:
             slots[number] = last[top]
             continue
         slots[number] = found, 0
-        if home.get(top) == top_of(after, found):
+        if home.get(top) == after.department_of[found]:
             last[top] = found, 1
     return slots
 
 
 def _ends(tree: OrgTree) -> dict[int, int]:
-    """Return the last unit of each branch by the unit at its top."""
-    return {top_of(tree, number): number for number in range(len(tree))}
+    """Return the last unit of each department by the department."""
+    return {tree.department_of[number]: number for number in range(len(tree))}
 
 
 def _continuing(comparison: Comparison, pairs: list[Pair], after: int) -> int | None:
     """Return the before unit of the line above where this after unit is another part of it, in the same department."""
     old, above = pairs[-1] if pairs else (None, None)
     unit = comparison.after.units[after]
-    if old is None or above is None or unit.parent == ROOT:
+    if old is None or above is None or comparison.after.department_of[after] == after:
         return None
     change = _change(comparison, old, after)
     ends = comparison.before.units[old].path, unit.path
     linked = change is not None and any((link.before, link.after) == ends for link in change.links)
-    return old if linked and top_of(comparison.after, above) == top_of(comparison.after, after) else None
+    return old if linked and comparison.after.department_of[above] == comparison.after.department_of[after] else None
 
 
 def _change(comparison: Comparison, old: int | None, new: int | None) -> Change | None:

@@ -16,8 +16,8 @@ from orgdiff.documents.model import Passage, shown
 from orgdiff.documents.telling import listed, plain_name, run_together
 from orgdiff.documents.words import DEEDS, PROSE
 from orgdiff.model import OrgTree, Unit
-from orgdiff.reports.sections import Section, sections, top_of
-from orgdiff.reports.words import parent_path
+from orgdiff.reports.sections import Section, sections
+from orgdiff.reports.words import above_in_department, parent_path
 from orgdiff.succession import Edition
 from orgdiff.transfers import Transfer
 from orgdiff.wording import Language, say
@@ -131,8 +131,11 @@ def _verb(comparison: Comparison, section: Section, change: Change, own: bool) -
 
 
 def _move(comparison: Comparison, section: Section, change: Change) -> tuple[str, str, str]:
-    origin = parent_path(comparison.before, change.before[0])
-    place = parent_path(comparison.after, change.after[0])
+    origin = above_in_department(comparison.before, change.before[0])
+    place = above_in_department(comparison.after, change.after[0])
+    if not origin and not place:  # from one that stands above departments to another
+        origin = parent_path(comparison.before, change.before[0])
+        place = parent_path(comparison.after, change.after[0])
     if not origin or not place:
         return ("raise" if origin else "lower") + ("_renamed" if change.also else ""), origin, place
     if _is_within(comparison, section, "before", change.before[0]) and not change.also:
@@ -176,9 +179,10 @@ def _whole(tree: OrgTree, path: str, language: Language) -> str:
 
 
 def _chain(tree: OrgTree, path: str) -> list[Unit]:
-    """Return the units from the top down to one."""
+    """Return the units from the department down to one."""
     number = tree.index[path]
-    return [tree.units[above] for above in (*reversed([*tree.ancestors(number)]), number)]
+    top = tree.units[tree.department_of[number]].depth
+    return [tree.units[above] for above in (*reversed([*tree.ancestors(number)]), number)][top:]
 
 
 def _told(chain: Sequence[Unit], language: Language) -> str:
@@ -190,7 +194,7 @@ def _is_within(comparison: Comparison, section: Section, edition: Edition, path:
     if section.head is None:
         return False
     tree = comparison.before if edition == "before" else comparison.after
-    top = tree.units[top_of(tree, tree.index[path])].path
+    top = tree.units[tree.department_of[tree.index[path]]].path
     if edition == "after" or section.gone:
         return section.gone == (edition == "before") and top == section.head.path
     return section.head.path in comparison.change_of("before", top).after

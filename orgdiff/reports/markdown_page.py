@@ -10,7 +10,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
 from orgdiff.reports import Options
 from orgdiff.reports.sections import for_review, heading, sections
-from orgdiff.reports.words import doubts, kind_words, origin, strongest_reason, title
+from orgdiff.reports.words import doubts, kind_words, origin, strongest_reason, title, transfer_row
 from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&-])")
@@ -73,9 +73,8 @@ def _row(comparison: Comparison, change: Change, language: Language) -> tuple[st
 
 def _transfers(comparison: Comparison, language: Language) -> Iterator[str]:
     if comparison.transfers:
-        unknown = say(TEXTS, "unknown", language)
         yield f"## {say(TEXTS, 'transfers', language)}\n"
-        rows = [(one.function, one.before or unknown, one.after or unknown) for one in comparison.transfers]
+        rows = [transfer_row(comparison, one, language) for one in comparison.transfers]
         yield from _table(_columns(("function", "before", "after"), language), rows)
 
 
@@ -84,8 +83,9 @@ def _review(comparison: Comparison, language: Language) -> Iterator[str]:
     if doubtful:
         yield f"## {say(TEXTS, 'review_some', language, number=len(doubtful))}\n"
         rows = [
-            (kind_words(one, language), " + ".join(one.before), " + ".join(one.after), f"{one.confidence:.2f}",
-             strongest_reason(one, language), " / ".join(doubts(one, language)))
+            (kind_words(one, language), " + ".join(map(comparison.before.short_path, one.before)),
+             " + ".join(map(comparison.after.short_path, one.after)), f"{one.confidence:.2f}",
+             strongest_reason(one, language), " / ".join(doubts(comparison, one, language)))
             for one in doubtful
         ]  # fmt: skip
         header = [

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.model import ROOT, OrgTree, Unit
+from orgdiff.model import Unit
 from orgdiff.reports.words import named
 from orgdiff.wording import TEXTS, Language, say
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The changes of one department: `head` is the unit at its top, None for units at the top that have none
+    """The changes of one department: `head` is the department, None for those that have no units
     below; `gone` where only the old chart has it."""
 
     head: Unit | None
@@ -43,25 +43,18 @@ def for_review(comparison: Comparison) -> list[Change]:
     return sorted((change for change in comparison.changes if change.review), key=lambda one: (one.confidence, one.id))
 
 
-def top_of(tree: OrgTree, number: int) -> int:
-    """Return the unit at the top of the branch that a unit is in."""
-    while tree.units[number].parent != ROOT:
-        number = tree.units[number].parent
-    return number
-
-
 def _department(comparison: Comparison, in_after: bool, place: int) -> tuple[bool, int]:
     """Return (gone, place of the department); an old department that goes on stands under its new name, and
-    units at the top that have none below come after the departments, together."""
+    departments that have no units below come after the departments, together."""
     tree = comparison.after if in_after else comparison.before
-    top = top_of(tree, place)
+    top = tree.department_of[place]
     if not tree.children[top]:
         return False, len(comparison.after)
     if in_after:
         return False, top
     change = comparison.change_of("before", comparison.before.units[top].path)
     if change.after:
-        return False, top_of(comparison.after, min(comparison.after.index[path] for path in change.after))
+        return False, comparison.after.department_of[min(comparison.after.index[path] for path in change.after)]
     return True, top
 
 

@@ -12,8 +12,7 @@ from orgdiff.errors import one_line
 from orgdiff.model import OrgTree
 from orgdiff.reports import Options
 from orgdiff.reports.sections import for_review, heading, sections
-from orgdiff.reports.words import MARKS, doubts, kind_words, origin, strongest_reason, title
-from orgdiff.transfers import Transfer
+from orgdiff.reports.words import MARKS, doubts, kind_words, origin, strongest_reason, title, transfer_row
 from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
 
 COLOURS = {
@@ -37,7 +36,7 @@ def render(comparison: Comparison, options: Options) -> str:
     blocks = [
         _head(comparison, options.language),
         *_departments(comparison, options),
-        _transfers(comparison.transfers, options.language),
+        _transfers(comparison, options.language),
         _review(comparison, options),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
@@ -118,11 +117,11 @@ def _line(row: Row, widths: list[int], kind: str, options: Options) -> str:
     return ("  " + "  ".join([" ".join(cells[:2]), *cells[2:], row[-1]])).rstrip()
 
 
-def _transfers(found: tuple[Transfer, ...], language: Language) -> list[str]:
+def _transfers(comparison: Comparison, language: Language) -> list[str]:
+    found = comparison.transfers
     if not found:
         return []
-    unknown = say(TEXTS, "unknown", language)
-    rows = [tuple(map(one_line, (one.function, one.before or unknown, one.after or unknown))) for one in found]
+    rows = [tuple(map(one_line, transfer_row(comparison, one, language))) for one in found]
     widths = _widths(rows)
     lines = []
     for function, before, after in rows:
@@ -141,11 +140,18 @@ def _review(comparison: Comparison, options: Options) -> list[str]:
     lines = [f"{say(TEXTS, 'review_some', language, number=len(doubtful))}"]
     for change, row in zip(doubtful, rows, strict=True):
         lines.append(_line(row, widths, change.kind, options))
-        lines += [f"       {one_line(doubt)}" for doubt in doubts(change, language)]
+        lines += [f"       {one_line(doubt)}" for doubt in doubts(comparison, change, language)]
     return lines
 
 
 def _review_row(comparison: Comparison, change: Change, language: Language) -> Row:
     mark, kind, _, where, reason = _row(comparison, change, language)
-    paths = " + ".join(change.after or change.before)
-    return (f"?{mark}", kind, f"{change.confidence:.2f}", one_line(paths), where, reason)
+    tree, paths = (comparison.after, change.after) if change.after else (comparison.before, change.before)
+    return (
+        f"?{mark}",
+        kind,
+        f"{change.confidence:.2f}",
+        one_line(" + ".join(map(tree.short_path, paths))),
+        where,
+        reason,
+    )

@@ -12,7 +12,7 @@ from orgdiff.documents.annotations import Transfers, after_notes, before_notes
 from orgdiff.documents.model import Cell, Column, Document, Form, Table, shown
 from orgdiff.documents.telling import change_words, doubt_notes, heading_of, legend_of, subtitle_of, title_of, unit_name
 from orgdiff.documents.words import HEADS, NOTES, TABLES
-from orgdiff.model import ROOT, OrgTree
+from orgdiff.model import OrgTree
 from orgdiff.succession import Edition
 from orgdiff.wording import Language, say
 
@@ -121,11 +121,12 @@ class _Side:
         for start, length in blocks(self.units):
             number = self.units[start]
             unit = None if number is None else self.tree.units[number]
-            if unit is None or unit.parent == ROOT:
+            if unit is None or number is None or self.tree.department_of[number] == number:
                 cells += spanning(Cell(kind=_kind(self.lines[start]) if unit else None), length)
                 continue
             name, place = unit_name(unit, language), (self.edition, unit.path)
-            cells += spanning(Cell(name, _kind(self.lines[start]), indent=unit.depth - 1, unit=place), length)
+            top = self.tree.units[self.tree.department_of[number]].depth
+            cells += spanning(Cell(name, _kind(self.lines[start]), indent=unit.depth - top - 1, unit=place), length)
         return cells
 
     def departments(self, language: Language) -> Cells:

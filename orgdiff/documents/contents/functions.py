@@ -47,4 +47,4 @@ def _row(comparison: Comparison, one: Transfer, language: Language) -> Row:
 def _end(tree: OrgTree, path: str | None, language: Language) -> tuple[Cell, Cell]:
     if path is None:
         return Cell(), Cell(say(NOTES, "not_said", language))
-    return Cell(shown(tree.unit(path).id)), Cell(full_name(path))
+    return Cell(shown(tree.unit(path).id)), Cell(full_name(tree.short_path(path)))

@@ -161,7 +161,7 @@ def _departments(comparison: Comparison, lines: list[Line], language: Language) 
 
 def _paired(comparison: Comparison, lines: list[Line]) -> list[tuple[int | None, int | None]]:
     """Return the departments by their place in the table, each once."""
-    olds, news = set(comparison.before.roots), set(comparison.after.roots)
+    olds, news = set(comparison.before.department_of), set(comparison.after.department_of)
     found = []
     for line in lines:
         old = line.before if line.before in olds else None
@@ -174,15 +174,12 @@ def _paired(comparison: Comparison, lines: list[Line]) -> list[tuple[int | None,
 
 
 def _branch(tree: OrgTree, top: int | None) -> Iterator[Unit]:
-    """Yield a unit and all that is below it."""
-    if top is not None:
-        yield tree.units[top]
-        for below in tree.children[top]:
-            yield from _branch(tree, below)
+    """Yield a department and all that is in it."""
+    return (unit for unit, own in zip(tree.units, tree.department_of, strict=True) if own == top)
 
 
 def _name(tree: OrgTree, number: int | None) -> str | None:
-    return None if number is None else full_name(tree.units[number].path)
+    return None if number is None else full_name(tree.short_path(tree.units[number].path))
 
 
 def _sum_cells(name: str, found: Sum, language: Language, strong: bool = False) -> tuple[Cell, Cell, Cell]:
@@ -239,5 +236,5 @@ def _counted_twice(tree: OrgTree, language: Language) -> Iterator[str]:
     for number, unit in enumerate(tree.units):
         below = total(tree.units[child] for child in tree.children[number])
         if unit.headcount and tree.children[number] and below.certain and below.posts == unit.headcount:
-            name, edition = full_name(unit.path), edition_of(tree, language)
+            name, edition = full_name(tree.short_path(unit.path)), edition_of(tree, language)
             yield say(NOTES, "twice_note", language, name=name, edition=edition, posts=unit.headcount)
