@@ -34,7 +34,8 @@ def explain(comparison: Comparison, unit: str, edition: Edition | None = None) -
     """Explain what became of a unit, named by its path, code or name.
 
     `edition` looks in one chart only. One explanation as a rule; two where the name is in both charts and means
-    different things there. Raises `UnitNotFoundError` if there is no such unit, or several.
+    different things there. A full path means the unit of that path alone, in the chart or charts that have it. Raises
+    `UnitNotFoundError` if there is no such unit, or several.
     """
     changes = list(dict.fromkeys(_changes(comparison, unit, edition)))
     return tuple(Explanation(change, _reversal(change)) for change in changes)
@@ -43,6 +44,8 @@ def explain(comparison: Comparison, unit: str, edition: Edition | None = None) -
 def _changes(comparison: Comparison, unit: str, edition: Edition | None) -> list[Change]:
     finders: list[tuple[Edition, Finder]] = [("before", Finder(comparison.before)), ("after", Finder(comparison.after))]
     asked = [(which, finder) for which, finder in finders if edition in (None, which)]
+    # a full path means just that unit, whatever has that name in the other chart
+    asked = [(which, finder) for which, finder in asked if unit in finder.tree.index] or asked
     found = [(which, path) for which, finder in asked for path in finder.find(unit)]
     for which, _ in asked:
         paths = [path for side, path in found if side == which]

@@ -274,6 +274,8 @@ def test_both_from_standard_input(capsys: pytest.CaptureFixture[str]) -> None:
         ["compare", R3, R4, "--lang", "fr"],
         ["compare", R3, R4, "--review-below", "2"],
         ["compare", R3, R4, "--review-below", "nan"],
+        ["chart", R4, "-o", "x.dot", "--margin", "nan"],
+        ["chart", R4, "-o", "x.png", "--dpi", "nan"],
         ["compare", R3, R4, "--no-such-option"],
         ["vergleiche"],
         ["schema", "roster"],

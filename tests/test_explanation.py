@@ -15,6 +15,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from builders import chart
 from orgdiff import Comparison, OrgTree, build_tree, compare, load_tree
 from orgdiff.errors import UnitNotFoundError
 from orgdiff.explanation import explain
@@ -151,3 +152,10 @@ def test_command_prints_writes_and_refuses(tmp_path: Path) -> None:
         refused = run(*arguments)
         assert refused.returncode == 2
         assert len(refused.stderr.splitlines()) == 1
+
+
+def test_a_full_path_means_its_unit_even_where_other_units_of_the_other_chart_have_that_name() -> None:
+    before = chart("甲部\n  総務課\n乙部\n  総務課")
+    after = chart("総務課\n甲部\n乙部")
+    (told,) = explain(compare(before, after), "総務課")
+    assert "総務課" in told.change.after

@@ -23,7 +23,7 @@ from orgdiff.cli.decided import (
 )
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write_files
 from orgdiff.cli.progress import progress_bar
-from orgdiff.cli.settings import HELP, a_number
+from orgdiff.cli.settings import HELP, FiniteRange
 from orgdiff.errors import OutputError, fault
 from orgdiff.progress import half
 from orgdiff.wording import LANGUAGES, Language, say
@@ -56,7 +56,7 @@ FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 @click.option("--depth", type=click.IntRange(1), metavar="N", help="Draw N levels.")
 @click.option("--paper", default="a3", show_default=True, help="a0 to a5, b2 to b5 (JIS), letter, ... or 420x297mm.")
 @click.option("--orientation", type=click.Choice(ORIENTATIONS), default="landscape", show_default=True, help="Way up.")
-@click.option("--margin", type=click.FloatRange(0, 200), default=10.0, show_default=True, help="In millimetres.")
+@click.option("--margin", type=FiniteRange(0, 200), default=10.0, show_default=True, help="In millimetres.")
 @click.option("--title", default="", help="Title; else the organisation's name.")
 @click.option("--subtitle", default="", help="Subtitle; else the editions.")
 @click.option("--date", default="", help="Date at the top right; else that of the chart.")
@@ -64,14 +64,12 @@ FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 @click.option("--remarks", is_flag=True, help="Print the charts' own notes beside the units.")
 @click.option("--mono", is_flag=True, help="Black and white only.")
 @click.option("--font", metavar="FAMILY", help="Font family; else the first suitable one (see `orgdiff doctor`).")
-@click.option("--dpi", type=click.FloatRange(30, 1200), default=150.0, show_default=True, help="For .png.")
+@click.option("--dpi", type=FiniteRange(30, 1200), default=150.0, show_default=True, help="For .png.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
 @mapping_option
 @flows_option
 @confirmed_only_option
-@click.option(
-    "--review-below", type=click.FloatRange(0, 1), callback=a_number, help="Changes less sure than this get a ?."
-)
+@click.option("--review-below", type=FiniteRange(0, 1), help="Changes less sure than this get a ?.")
 def chart_command(before: str, after: str | None, output: str, **asked: Any) -> None:
     """Draw the chart TREE, or with AFTER the reorganisation from TREE to AFTER.
 

@@ -18,7 +18,7 @@ from orgdiff.cli.decided import (
     tell_notices,
 )
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, wants_colour, write
-from orgdiff.cli.settings import HELP, a_number
+from orgdiff.cli.settings import HELP, FiniteRange
 from orgdiff.reports import ENDINGS, FORMATS, Options
 from orgdiff.wording import LANGUAGES, Language
 
@@ -45,8 +45,7 @@ from orgdiff.wording import LANGUAGES, Language
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
 @click.option(
     "--review-below",
-    type=click.FloatRange(0, 1),
-    callback=a_number,
+    type=FiniteRange(0, 1),
     help="Mark changes less sure than this for review.",
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed, 0 if nothing did.")

@@ -8,7 +8,7 @@ import click
 
 from orgdiff.cli.decided import check_files, compared, flows_of, flows_option, mapping_option, tell_notices
 from orgdiff.cli.output import format_of, write
-from orgdiff.cli.settings import HELP, a_number
+from orgdiff.cli.settings import HELP, FiniteRange
 from orgdiff.wording import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ ENDINGS = {".txt": "text", ".json": "json", ".svg": "svg"}
 @flows_option
 @click.option(
     "--review-below",
-    type=click.FloatRange(0, 1),
-    callback=a_number,
+    type=FiniteRange(0, 1),
     help="Mark changes less sure than this for review.",
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")

@@ -11,8 +11,12 @@ HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_widt
 """Every command answers to -h; given to each, as completion looks at commands without their group."""
 
 
-def a_number(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
-    """Refuse `nan`, which no range refuses as nothing is less than it."""
-    if value is not None and isnan(value):
-        raise click.BadParameter("nan is not a number from 0 to 1.")
-    return value
+class FiniteRange(click.FloatRange):
+    """A range of numbers without `nan`, which no range refuses as nothing is less than it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number that is given; a usage error where it is none, or not in the range."""
+        number = float(super().convert(value, param, ctx))
+        if isnan(number):
+            self.fail(f"{value} is not in the range {self._describe_range()}.", param, ctx)
+        return number
