@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("default", max_examples=100, deadline=None)
-settings.register_profile("ci", max_examples=1000, deadline=None, print_blob=True)
+settings.register_profile("ci", max_examples=250, deadline=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 Write = Callable[..., Path]
