@@ -93,7 +93,7 @@ def recognised(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None =
     `named` are headings by column that count instead of the usual ones; several for `unit` are its levels.
 
     >>> recognised(["氏名", "職員番号", "課", "部"])
-    Columns(places={'staff_id': 1, 'name': 0}, levels=(3, 2))
+    Columns(places={'staff_id': 1, 'name': 0}, levels=(3, 2), codes=())
     >>> recognised(["氏名", "課"]) is None
     True
     """
