@@ -141,6 +141,7 @@ def test_two_charts_go_into_two_files_or_none(tmp_path: Path, capsys: pytest.Cap
     assert "-o" in failed(capsys, "import", document, "-o", before)
     assert not before.exists()
     assert run("import", document, "-o", before, "-o", after).exit_code == 0
+    assert str(before) in failed(capsys, "import", document, "-o", before, "-o", f"{tmp_path}/./{before.name}")
     assert [told(load_tree(path)) for path in (before, after)] == [*map(told, answers("xlsx-compare-fukuchiyama"))]
     assert run("import", document, "--edition", "after", "-o", before).exit_code == 0
     assert told(load_tree(before)) == told(load_tree(after))

@@ -98,18 +98,14 @@ def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(
     replace = os.replace
 
     def locked(source: str, target: str) -> None:
-        if Path(target).name == "posts.csv":
-            raise PermissionError(13, "Permission denied")
+        if Path(target).name in ("posts.csv", "fresh"):
+            raise PermissionError(13, "Permission denied", source, None, target)
         replace(source, target)
-
-    def refused(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "replace", locked)
     told = failed(capsys, R3, R4, "--kind", "all", "-o", folder, "--format", "csv", "--lang", "en")
-    assert "cannot be written (Permission denied)" in told
+    assert f"{folder / 'posts.csv'}: cannot be written (Permission denied)" in told
     assert {path.name: path.read_text() for path in folder.iterdir()} == {"table.csv": "old"}
-    monkeypatch.setattr(os, "rename", refused)
     failed(capsys, R3, R4, "--kind", "all", "-o", tmp_path / "fresh", "--format", "csv")
     assert [path.name for path in tmp_path.iterdir()] == ["documents"]
 

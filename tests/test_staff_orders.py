@@ -182,5 +182,10 @@ def test_a_folder_that_cannot_be_is_told_before_any_work(capsys: Capture, tmp_pa
     status, text, error = run(capsys, "--roster-after", ROSTERS[1], "--orders", file)
     assert (status, text) == (2, "")
     assert f"{file}: " in error
+    status, text, error = run(
+        capsys, "--roster-after", ROSTERS[1], "--orders", tmp_path, "-o", tmp_path / "." / "joint.csv"
+    )
+    assert (status, text) == (2, "")
+    assert f"{tmp_path / 'joint.csv'}: is the same file as the output" in error
     status, text, error = run(capsys, "--roster-after", ROSTERS[1], "--orders", tmp_path / "no" / "folder")
     assert (status, text) == (2, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import hmac
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from builders import chart
 from orgdiff import compare
 from orgdiff.errors import EngineError, LoadError
+from orgdiff.files.private import PrivateFolder
 from orgdiff.staff import StaffOutlook, check_staff, foresee_staff, load_key, load_profile, plan_staff
 from orgdiff.staff.forms import roster_entry
 from orgdiff.staff.headings import recognised
@@ -31,6 +32,13 @@ TREE = chart(
 OLD = chart("総務部\n  人事課\n  職員課\n  保育園", {"職員課": {"id": "0109"}})
 HEAD = "職員番号,氏名,部,課,職名\r\n"
 ROW = "0001,秘密 太郎,総務部,人事課,主事\r\n"
+
+
+@pytest.fixture
+def scratch() -> Iterator[PrivateFolder]:
+    folder = PrivateFolder()
+    yield folder
+    folder.close()
 
 
 def people_in(path: Path, before: Path | None = None, **options: object) -> list[Person]:
@@ -322,23 +330,25 @@ def test_a_database_that_gives_up_is_one_line(write: Write, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("encoding", ["\0", "hex", "utf-9", "a" * 100])
-def test_an_encoding_that_is_none_is_told(write: Write, tmp_path: Path, encoding: str) -> None:
+def test_an_encoding_that_is_none_is_told(write: Write, scratch: PrivateFolder, encoding: str) -> None:
     with pytest.raises(LoadError) as refused:
-        open_source(str(write(HEAD + ROW, "roster.csv")), tmp_path, "before", Profile(), encoding)
+        open_source(str(write(HEAD + ROW, "roster.csv")), scratch, Profile(), encoding)
     assert refused.value.faults[0].code == "unknown_encoding"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "euc-jp"])
-def test_a_file_that_is_not_in_the_encoding_named_is_told_with_its_row(write: Write, encoding: str) -> None:
+def test_a_file_that_is_not_in_the_encoding_named_is_told_with_its_row(
+    write: Write, scratch: PrivateFolder, encoding: str
+) -> None:
     given = write(HEAD + ROW + "2,﨑,総務部,人事課,\r\n", "roster.csv")
     with pytest.raises(LoadError) as refused:
-        open_source(str(given), given.parent, "before", Profile(), encoding)
+        open_source(str(given), scratch, Profile(), encoding)
     assert refused.value.faults[0].code in ("not_in_encoding", "no_roster_headings")
 
 
-def test_the_unicode_text_of_excel_is_read(write: Write, tmp_path: Path) -> None:
+def test_the_unicode_text_of_excel_is_read(write: Write, scratch: PrivateFolder) -> None:
     raw = (HEAD + ROW).replace(",", "\t").encode("utf-16")
-    source = open_source(str(write(raw, "roster.txt")), tmp_path, "before", Profile())
+    source = open_source(str(write(raw, "roster.txt")), scratch, Profile())
     assert [cells for _, cells in source.records()] == [ROW.rstrip().split(",")]
 
 

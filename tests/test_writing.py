@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,7 +15,9 @@ import pytest
 from orgdiff.errors import OutputError
 from orgdiff.files import locking
 from orgdiff.files.locking import only_one_at
-from orgdiff.files.writing import PREFIX, run_name, write_new_folder, write_whole
+from orgdiff.files.private import PrivateFolder
+from orgdiff.files.runs import PREFIX, run_name
+from orgdiff.files.writing import write_whole
 
 NAMES = ("a.txt", "b.txt", "c.txt")
 OLD, NEW = "old", "new"
@@ -75,15 +78,15 @@ def test_a_rename_that_is_refused_puts_everything_back(tmp_path: Path, monkeypat
 
 
 def test_a_new_folder_appears_with_all_of_its_files_or_not_at_all(tmp_path: Path) -> None:
-    write_new_folder(tmp_path / "documents", {name: [NEW.encode()] for name in NAMES})
+    write_new(tmp_path / "documents")
     assert held(tmp_path / "documents") == dict.fromkeys(NAMES, NEW)
 
     def broken() -> list[bytes]:
         raise OSError(28, "No space left on device")
 
-    contents = {"a.txt": [b"x"], "b.txt": (piece for piece in [broken])}
+    contents = {tmp_path / "others" / "a.txt": [b"x"], tmp_path / "others" / "b.txt": (piece for piece in [broken])}
     with pytest.raises(TypeError):
-        write_new_folder(tmp_path / "others", contents)  # type: ignore[arg-type]
+        write_whole(contents)  # type: ignore[arg-type]
     assert [path.name for path in tmp_path.iterdir()] == ["documents"]
 
 
@@ -140,3 +143,126 @@ def test_the_lock_of_a_dead_run_is_taken_over(tmp_path: Path) -> None:
     with only_one_at(tmp_path / "mapping.csv"):
         pass
     assert held(tmp_path) == {}
+
+
+@posix
+@pytest.mark.parametrize("renames", range(7))
+@pytest.mark.parametrize("first", ["a", "b"])
+def test_files_in_two_folders_are_all_old_or_all_new_whichever_is_written_to_next(
+    first: str, renames: int, tmp_path: Path
+) -> None:
+    places = [tmp_path / "a" / "x", tmp_path / "b" / "y"]
+    for path in places:
+        path.parent.mkdir()
+        path.write_text(OLD)
+    code = KILLED_AT.replace('for name in ("a.txt", "b.txt", "c.txt")', 'for name in ("a/x", "b/y")')
+    subprocess.run([sys.executable, "-c", code, str(tmp_path), str(renames)], check=False)
+    for folder in (first, "ab".replace(first, "")):
+        write_whole({tmp_path / folder / "other": [b"x"]})
+    assert [path.read_text() for path in places] == [OLD if renames == 0 else NEW] * 2
+    assert {path.name for folder in "ab" for path in (tmp_path / folder).iterdir()} == {"x", "y", "other"}
+
+
+INTERRUPTED_TWICE = """
+import os, sys
+from pathlib import Path
+from orgdiff.files.writing import write_whole
+replace, calls = os.replace, []
+def interrupted(source, target):
+    calls.append(source)
+    if len(calls) in (6, int(sys.argv[2])):
+        raise KeyboardInterrupt
+    replace(source, target)
+os.replace = interrupted
+try:
+    write_whole({Path(sys.argv[1], name): [b"new"] for name in ("a.txt", "b.txt", "c.txt")})
+except KeyboardInterrupt:
+    pass
+"""
+
+
+@posix
+@pytest.mark.parametrize("second", range(7, 12))
+def test_a_second_interrupt_while_all_is_put_back_loses_nothing(second: int, tmp_path: Path) -> None:
+    for name in NAMES:
+        (tmp_path / name).write_text(OLD)
+    subprocess.run([sys.executable, "-c", INTERRUPTED_TWICE, str(tmp_path), str(second)], check=True)
+    write_whole({tmp_path / "other.txt": [b"x"]})
+    now = held(tmp_path)
+    assert now.pop("other.txt") == "x"
+    assert now in (dict.fromkeys(NAMES, OLD), dict.fromkeys(NAMES, NEW))
+
+
+@posix
+def test_what_cannot_be_finished_yet_is_kept_and_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in NAMES:
+        (tmp_path / name).write_text(OLD)
+    subprocess.run([sys.executable, "-c", KILLED_AT, str(tmp_path), "2"], check=False)
+    replace = os.replace
+
+    def refused(source: str, target: str) -> None:
+        if Path(source).name == "c.txt":
+            raise PermissionError(13, "open in Excel")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refused)
+    write_whole({tmp_path / "other.txt": [b"x"]})
+    with pytest.raises(PermissionError):
+        write_whole({tmp_path / "c.txt": [b"newer"]})
+    monkeypatch.undo()
+    write_whole({tmp_path / "other.txt": [b"x"]})
+    assert held(tmp_path) == {**dict.fromkeys(NAMES, NEW), "other.txt": "x"}
+
+
+@posix
+def test_a_lock_that_was_never_signed_is_removed_after_a_while(tmp_path: Path) -> None:
+    lock = tmp_path / ".mapping.csv.orgdiff-lock"
+    lock.touch()
+    os.utime(lock, (0, 0))
+    with only_one_at(tmp_path / "mapping.csv"):
+        pass
+    assert held(tmp_path) == {}
+
+
+# ---- files with people in them, for the time of a run
+
+
+KILLED_WITH_PEOPLE = """
+import os
+from orgdiff.files.private import PrivateFolder
+folder = PrivateFolder()
+folder.file().write_text("people")
+(folder.path / "spilled").write_text("encrypted")
+print(folder.path)
+os._exit(9)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files without a name are not to be had elsewhere")
+def test_a_killed_run_leaves_nothing_readable_and_the_next_one_removes_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    other = tmp_path / f"{PREFIX}work"
+    other.mkdir()
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", KILLED_WITH_PEOPLE], check=False, env=environment)
+    left = next(path for path in tmp_path.iterdir() if path != other)
+    assert [path.name for path in left.iterdir()] == ["spilled"]
+    assert stat.S_IMODE(left.stat().st_mode) == 0o700
+    folder = PrivateFolder()
+    assert set(tmp_path.iterdir()) == {other, folder.path}
+    folder.close()
+    assert set(tmp_path.iterdir()) == {other}
+
+
+def test_a_private_file_can_be_written_and_read_again_and_again() -> None:
+    folder = PrivateFolder()
+    first, second = folder.file(), folder.file()
+    for text in ("a longer one", "short"):
+        first.write_text(text)
+        second.write_text("other")
+        assert (first.read_text(), second.read_text()) == (text, "other")
+    folder.close()

@@ -1,14 +1,16 @@
 """Stop commands that write, at random times and at every rename, and race decisions; count what is lost or mixed.
 
-    python tools/stress.py [--kills 500] [--races 1000] [--seed 1]
+    python tools/stress.py [--stops 500] [--races 1000] [--seed 1]
 
-Every command writes once over what stands there and is killed meanwhile; then another run finds what it left.
-Afterwards all files must be those of before or those of after, and nothing of the killed run may be left.
+Every command writes once over what stands there and is killed meanwhile, or interrupted and interrupted again; then
+another run finds what it left. Afterwards all files must be those of before or those of after, and nothing of the
+stopped run may be left, in the folders of the results or in that of temporary files.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import subprocess
@@ -18,47 +20,56 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+CHANCE = random.Random()
 ROOT = Path(__file__).resolve().parent.parent
 CHARTS = (str(ROOT / "data/org_r3.json"), str(ROOT / "data/org_r4.json"))
-ROSTERS = (str(ROOT / "data/roster_r3.csv"), str(ROOT / "data/roster_r4.csv"))
+ROSTERS = ("{rosters}/roster_r3.csv", "{rosters}/roster_r4.csv")
 COMMANDS: dict[str, Sequence[str]] = {
     "report": ("report", *CHARTS, "--kind", "all", "--format", "csv", "-o", "{out}"),
     "compare": ("compare", *CHARTS, "-o", "{out}/compare.json"),
     "pages": ("chart", *CHARTS, "--by", "department", "--format", "svg", "-o", "{out}/pages.svg"),
     "draft": ("map", "draft", *CHARTS, "-o", "{out}/mapping.xlsx"),
     "set": ("map", "set", "{out}/mapping.json", "--new", "広報部"),
-    "import": ("import", CHARTS[0], "-o", "{out}/chart.json"),
+    "update": ("map", "update", "{out}/mapping.json", *CHARTS),
+    "import": ("import", CHARTS[0], "-o", "{out}/a/chart.json", "--write-profile", "{out}/b/profile.toml"),
     "check": ("staff", "check", *CHARTS, "--roster-before", ROSTERS[0], "--roster-after", ROSTERS[1], "-o",
-              "{out}/check.csv"),
+              "{out}/a/check.csv", "--orders", "{out}/b"),
+    "plan": ("staff", "plan", *CHARTS, "--roster", ROSTERS[0], "-o", "{out}/plan.csv", "--orders", "{out}"),
 }  # fmt: skip
-DYING = """
+CHANGED_IN_PLACE = {"set", "update"}
+"""Commands that change the mapping that they are given."""
+STOPPED = """
 import os, sys
-left = [int(sys.argv.pop(1))]
-def dying(function):
+how, renames, steps = sys.argv.pop(1), int(sys.argv.pop(1)), int(sys.argv.pop(1))
+done = [0]
+def stopping(function):
     def run(*given, **named):
-        left[0] -= 1
-        if left[0] < 0:
+        done[0] += 1
+        if how == "kill" and done[0] > renames:
             os._exit(9)
+        if how == "interrupt" and done[0] in (renames + 1, renames + 1 + steps):
+            raise KeyboardInterrupt
         return function(*given, **named)
     return run
-os.replace, os.rename = dying(os.replace), dying(os.rename)
+os.replace, os.unlink = stopping(os.replace), stopping(os.unlink)
 from orgdiff.cli import main
 main(sys.argv[1:])
 """
-"""Runs the command line and dies, as by `kill -9`, at a rename."""
-MOST_RENAMES = 100
+"""Runs the command line and dies, as by `kill -9`, at a step of moving files, or is interrupted there and once more
+some steps later, when it puts them back."""
+MOST_STEPS = 200
 AT_WORK = 2.0
 """Seconds within which a command is killed at a random time."""
 
 
 def held(folder: Path) -> dict[str, bytes]:
     """Return what a folder holds, by name."""
-    return {path.name: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def run(arguments: Sequence[str], dies_at: int | None = None, seconds: float | None = None) -> int:
-    """Run a command, killed at a rename or after a time; return its status."""
-    code = ["-m", "orgdiff"] if dies_at is None else ["-c", DYING, str(dies_at)]
+def run(arguments: Sequence[str], stop: Sequence[object] = (), seconds: float | None = None) -> int:
+    """Run a command, stopped at a step (see `STOPPED`) or killed after a time; return its status."""
+    code = ["-c", STOPPED, *map(str, stop)] if stop else ["-m", "orgdiff"]
     with subprocess.Popen([sys.executable, *code, *arguments], stdout=-3, stderr=-3, cwd=ROOT) as process:
         try:
             return process.wait(seconds)
@@ -68,14 +79,18 @@ def run(arguments: Sequence[str], dies_at: int | None = None, seconds: float | N
 
 
 class Stand:
-    """A folder with old results of a command, and what it holds when the command has run to its end."""
+    """A folder with old results of a command, and what it holds when the command has run to its end; `steps` is the
+    number of files that are moved or removed meanwhile."""
 
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
-        self.out = folder / name
-        self.arguments = [argument.format(out=self.out) for argument in COMMANDS[name]]
-        self.out.mkdir()
-        run(("map", "draft", *CHARTS, "-o", str(self.out / "mapping.json")))
+        self.out, self.rosters, self.temporary = folder / name, folder / "rosters", folder / "temporary"
+        self.arguments = [argument.format(out=self.out, rosters=self.rosters) for argument in COMMANDS[name]]
+        self.steps = 0
+        self._make_folders()
+        if name in CHANGED_IN_PLACE:
+            charts = CHARTS if name == "set" else CHARTS[:1] * 2  # so that there is something to update
+            run(("map", "draft", *charts, "-o", str(self.out / "mapping.json")))
         self.start = held(self.out)
         run(self.arguments)
         self.names = set(held(self.out))
@@ -84,45 +99,65 @@ class Stand:
     def prepare(self) -> None:
         """Put the old results there."""
         shutil.rmtree(self.out)
-        self.out.mkdir()
+        self._make_folders()
         for name, content in self.old.items():
             (self.out / name).write_bytes(content)
 
+    def _make_folders(self) -> None:
+        for folder in (self.out, self.out / "a", self.out / "b"):
+            folder.mkdir()
+
     def verdict(self) -> str:
         """Let another run find what is left; return what is wrong, nothing where all is old or all is new."""
-        run(("compare", *CHARTS, "--format", "csv", "-o", str(self.out / "next.csv")))
-        now = held(self.out)
-        now.pop("next.csv", None)
+        for folder in sorted((self.out, self.out / "a", self.out / "b"), key=lambda _: CHANCE.random()):
+            run(("import", CHARTS[0], "-o", str(folder / "next.json")))
+        now = {name: content for name, content in held(self.out).items() if not name.endswith("next.json")}
+        if people := {name for name, content in held(self.temporary).items() if content}:
+            return f"{self.name}: left of people {sorted(people)}"
         if set(now) != self.names:
             return f"{self.name}: files {sorted(set(now) ^ self.names)}"
         written = {name for name in now if now[name] != self.old[name]}
-        expected = self.names - (set(self.start) - ({"mapping.json"} if self.name == "set" else set()))
-        if written and written != expected:
+        if written and written != self.names:
             return f"{self.name}: mixed, new are {sorted(written)}"
         return ""
 
 
-def kills(number: int, seed: int) -> list[str]:
-    """Kill commands and return what was wrong."""
-    chance, wrong = random.Random(seed), []
+def make_rosters(folder: Path) -> None:
+    """Make rosters that have to be rewritten before they can be read, and the folder for temporary files."""
+    for name in ("rosters", "temporary"):
+        (folder / name).mkdir()
+    os.environ["TMPDIR"] = str(folder / "temporary")
+    for name in ("roster_r3.csv", "roster_r4.csv"):
+        (folder / "rosters" / name).write_text((ROOT / "data" / name).read_text("utf-8-sig"), "utf-16")
+
+
+def stops(number: int, seed: int) -> list[str]:
+    """Stop commands and return what was wrong."""
+    CHANCE.seed(seed)
+    wrong = []
     with tempfile.TemporaryDirectory() as folder:
+        make_rosters(Path(folder))
         stands = [Stand(name, Path(folder)) for name in COMMANDS]
         done = 0
-        for stand in stands:  # every rename of every command
-            for renames in range(MOST_RENAMES):
+        for stand in stands:  # every step of every command
+            for step in range(MOST_STEPS):
                 stand.prepare()
-                ended = run(stand.arguments, dies_at=renames)
+                ended = run(stand.arguments, stop=("kill", step, 0))
                 wrong += [verdict] if (verdict := stand.verdict()) else []
                 done += 1
                 if ended != 9:
+                    stand.steps = step
                     break
         while done < number:
-            stand = chance.choice(stands)
+            stand = CHANCE.choice(stands)
             stand.prepare()
-            run(stand.arguments, seconds=chance.uniform(0.05, AT_WORK))
+            if CHANCE.random() < 1 / 2:
+                run(stand.arguments, seconds=CHANCE.uniform(0.05, AT_WORK))
+            else:
+                run(stand.arguments, stop=("interrupt", CHANCE.randrange(stand.steps), CHANCE.randint(1, stand.steps)))
             wrong += [verdict] if (verdict := stand.verdict()) else []
             done += 1
-    print(f"{done} kills, {len(wrong)} with something lost or mixed")
+    print(f"{done} stops, {len(wrong)} with something lost or mixed")
     return wrong
 
 
@@ -147,11 +182,11 @@ def races(number: int) -> list[str]:
 def main() -> None:
     """Run from the command line; exit status 1 where anything was lost."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kills", type=int, default=500)
+    parser.add_argument("--stops", type=int, default=500)
     parser.add_argument("--races", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    wrong = [*kills(options.kills, options.seed), *races(options.races)]
+    wrong = [*stops(options.stops, options.seed), *races(options.races)]
     print("\n".join(wrong))
     sys.exit(bool(wrong))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from orgdiff.cli.output import check_writable, print_result, write_files
+from orgdiff.cli.output import check_all_writable, print_result, write_files
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import LoadError, fault
 from orgdiff.wording import LANGUAGES, Language, messages_language
@@ -49,8 +49,7 @@ def import_command(
     """
     language = cast(Language, lang) if lang else messages_language()
     inputs = [name for name in (file, profile) if name]
-    for output in (*outputs, *([write_profile] if write_profile else [])):
-        check_writable(output, inputs)
+    check_all_writable((*outputs, *([write_profile] if write_profile else [])), inputs)
     from orgdiff.importing import read_charts
 
     said = _profile(profile, sheet, encoding, edition)

@@ -7,13 +7,15 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
+from unicodedata import normalize
 
 import click
 
 from orgdiff.errors import OutputError, fault, one_line
-from orgdiff.files.writing import probe, write_new_folder, write_whole
+from orgdiff.files.writing import probe, write_whole
 from orgdiff.wording import TEXTS, Language, say
 
 STANDARD_OUTPUT = "-"
@@ -46,16 +48,38 @@ def check_writable(output: str | None, inputs: Iterable[str] = ()) -> None:
     _refuse_inputs({str(output): path}, inputs)
 
 
+def check_all_writable(outputs: Iterable[str], inputs: Iterable[str] = ()) -> None:
+    """Raise `OutputError`, before any work is done, where one of several results cannot be written, is an input, or
+    would be written over another."""
+    given, wanted = list(inputs), list(outputs)
+    for output in wanted:
+        check_writable(output, given)
+    refuse_same(wanted)
+
+
+def refuse_same(outputs: Iterable[str]) -> None:
+    """Raise `OutputError` where two results would go to one file; names that differ by case alone are one to Windows
+    and macOS, and to the shares of either."""
+    seen: dict[str, str] = {}
+    for output in outputs:
+        path = _target(output)
+        if output != STANDARD_OUTPUT and _is_device(path):
+            continue
+        place = output if output == STANDARD_OUTPUT else normalize("NFC", str(path)).casefold()
+        if place in seen:
+            raise OutputError(fault("same_output", file=output, other=seen[place]))
+        seen[place] = output
+
+
 def _refuse_inputs(targets: Mapping[str, Path], inputs: Iterable[str]) -> None:
     """Raise `OutputError` where a file to be written is an input, under whatever name, or is to be written twice."""
     given = list(inputs)
-    written: dict[Path, str] = {}
+    refuse_same(targets)
     for output, path in targets.items():
-        if output != STANDARD_OUTPUT and not _is_device(path):
-            if (other := written.setdefault(path, output)) is not output:
-                raise OutputError(fault("same_output", file=output, other=other))
-            if path.exists() and (name := next((name for name in given if _is_input(path, name)), None)):
-                raise OutputError(fault("would_overwrite", file=output, given=name))
+        if output == STANDARD_OUTPUT or _is_device(path) or not path.exists():
+            continue
+        if (name := next((name for name in given if _is_input(path, name)), None)) is not None:
+            raise OutputError(fault("would_overwrite", file=output, given=name))
 
 
 OUTPUTS = frozenset({"output", "outputs", "orders", "write_profile"})
@@ -123,12 +147,18 @@ def write(
 
 
 def write_files(
-    results: Mapping[str, Result], language: Language, *, private: bool = False, replacing: str | None = None
+    results: Mapping[str, Result],
+    language: Language,
+    *,
+    private: bool = False,
+    replacing: str | None = None,
+    folder: str | None = None,
 ) -> None:
     """Write results, each to its file, all of them or none, and say so.
 
     Text is written as UTF-8. `private` files have people in them: new ones are for their owner only. No file is written
-    that the command has read, but for the one that it is `replacing` on purpose.
+    that the command has read, but for the one that it is `replacing` on purpose. The user did not name the files in
+    `folder`, so that each of them is told.
     """
     targets = {output: _target(output) for output in results if output != STANDARD_OUTPUT}
     _refuse_inputs(targets, [name for name in _inputs() if name != replacing])
@@ -139,32 +169,38 @@ def write_files(
             with targets[output].open("wb") as stream:
                 stream.writelines(_bytes(results[output]))
     except OSError as error:
-        raise _cannot_write(next(iter(targets)), error) from None
+        raise _cannot_write(_meant(error, targets), error) from None
     if STANDARD_OUTPUT in results:
         print_result(results[STANDARD_OUTPUT])
-    shown = list(targets)
-    if shown:
-        named = shown[0] if len(shown) == 1 else f"{shown[0]} … {Path(shown[-1]).name}"
+    beside = [output for output in targets if folder is None or Path(output).parent != Path(folder)]
+    for named in (*_in_short(beside), *(output for output in targets if output not in beside)):
         click.echo(one_line(say(TEXTS, "written", language, file=named)), err=True)
+
+
+def _meant(error: OSError, targets: Mapping[str, Path]) -> str:
+    """Return the result that something is wrong with: that which could not be moved, as it is open elsewhere, or the
+    first in the folder."""
+    names = [Path(name) for name in (error.filename2, error.filename) if name]
+    moved = (output for output, path in targets.items() if path in names)
+    beside = (output for output, path in targets.items() if path.parent in [name.parent for name in names])
+    return next(chain(moved, beside, targets))
+
+
+def _in_short(outputs: list[str]) -> list[str]:
+    """Return the names of files as they are told: the pages of a chart by the first and the last."""
+    return outputs if len(outputs) < 2 else [f"{outputs[0]} … {Path(outputs[-1]).name}"]
+
+
+def in_folder(folder: str, contents: Mapping[str, str | bytes]) -> dict[str, Result]:
+    """Return finished files, by their names, as results in a folder."""
+    return {str(Path(folder, name)): content for name, content in contents.items()}
 
 
 def write_folder(
     contents: Mapping[str, str | bytes], folder: str, language: Language, *, private: bool = False
 ) -> None:
-    """Write finished files, by their names, to a folder: all of them or none; see `write_files`. The folder is made
-    where it is not there yet."""
-    targets = {str(Path(folder, name)): _target(str(Path(folder, name))) for name in contents}
-    _refuse_inputs(targets, _inputs())
-    try:
-        if Path(folder).is_dir():
-            written = zip(targets.values(), contents.values(), strict=True)
-            write_whole({path: _bytes(content) for path, content in written}, private)
-        else:
-            write_new_folder(_target(folder), {name: _bytes(content) for name, content in contents.items()}, private)
-    except OSError as error:
-        raise _cannot_write(folder, error) from None
-    for name in contents:
-        click.echo(one_line(say(TEXTS, "written", language, file=Path(folder, name))), err=True)
+    """Write finished files, by their names, to a folder: all of them or none; see `write_files`."""
+    write_files(in_folder(folder, contents), language, private=private, folder=folder)
 
 
 def _bytes(result: Result) -> Iterable[bytes]:

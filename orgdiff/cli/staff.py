@@ -10,7 +10,7 @@ from typing import Any, cast
 import click
 
 from orgdiff.cli.decided import check_files, compared, mapping_option, tell, tell_notices
-from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, write, write_folder
+from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, in_folder, refuse_same, write, write_files
 from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import OutputError
@@ -39,10 +39,12 @@ orders_option = click.option(
 )
 
 
-def check_orders(folder: str | None, *inputs: str | None) -> None:
-    """Raise, before any work is done, where the lists of orders cannot be written."""
-    if folder:
-        check_folder(folder, ORDER_FILES, [name for name in inputs if name is not None])
+def check_results(output: str | None, orders: str | None, *inputs: str | None) -> None:
+    """Raise, before any work is done, where the result or the lists of orders cannot be written."""
+    check_files(output, *inputs)
+    if orders:
+        check_folder(orders, ORDER_FILES, [name for name in inputs if name is not None])
+        refuse_same([output or STANDARD_OUTPUT, *in_folder(orders, dict.fromkeys(ORDER_FILES, ""))])
 
 
 @click.group("staff", context_settings=HELP)
@@ -115,8 +117,7 @@ def check_command(
         raise click.UsageError("give one of --roster-after and --only-before.")
     chosen = format_ or format_of(output, ENDINGS)
     inputs = (before, after, mapping, roster_before, roster_after, profile, key)
-    check_files(output, *inputs)
-    check_orders(orders, *inputs)
+    check_results(output, orders, *inputs)
 
     from orgdiff.reports import language_of
     from orgdiff.staff import (
@@ -151,9 +152,9 @@ def check_command(
         told = outlook_forms if isinstance(done, StaffOutlook) else forms
         lists = order_files(orders_of(done, rule), language) if orders else {}
         with naming(output):
-            write(told.render(done, chosen, manner), output, language, private=True)
-        if orders:
-            write_folder(lists, orders, language, private=True)
+            result = told.render(done, chosen, manner)
+            results = {output or STANDARD_OUTPUT: result, **in_folder(orders or "", lists)}
+            write_files(results, language, private=True, folder=orders)
         return int(done.needs_a_person)
 
 
@@ -264,8 +265,7 @@ def plan_command(
     """
     chosen = "csv" if output == STANDARD_OUTPUT else format_of(output, PLAN_ENDINGS)
     inputs = (before, after, mapping, roster, profile)
-    check_files(output, *inputs)
-    check_orders(orders, *inputs)
+    check_results(output, orders, *inputs)
 
     from orgdiff.reports import language_of
     from orgdiff.staff import load_profile, orders_of, plan_staff
@@ -283,9 +283,7 @@ def plan_command(
     with plan.outlook, naming(output):
         lists = order_files(orders_of(plan.outlook, rule), language) if orders else {}
         made = render(plan, language) if chosen == "xlsx" else table_pieces(plan, language)
-        write(made, output, language, private=True)
-    if orders:
-        write_folder(lists, orders, language, private=True)
+        write_files({output: made, **in_folder(orders or "", lists)}, language, private=True, folder=orders)
     rows, filled = len(plan.rows), plan.filled
     numbers = {"rows": f"{rows:,}", "filled": f"{filled:,}", "open": f"{rows - filled:,}"}
     tell(say(PLAN_TEXTS, "told", language, **numbers))

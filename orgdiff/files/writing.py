@@ -1,128 +1,129 @@
 """Files written whole or not at all, and several of them together or not at all.
 
 A file is written beside its place and then renamed over it, which either happens or does not. Several files go through
-five steps, each of which leaves a folder that can be put right whenever the run is stopped, even by loss of power:
+five steps, each of which leaves folders that can be put right whenever the run is stopped:
 
-1. *stage*: every content is written beside its place, as `.orgdiff-RUN-N.new`;
-2. *commit*: a journal of what goes where, `.orgdiff-RUN.journal`, is written whole; from here on the files are as good
-   as in place;
+1. *stage*: every content is written beside its place, as `.orgdiff-RUN-N.new`; a folder that is not there yet is so
+   with all of its files;
+2. *commit*: a journal of what goes where, `.orgdiff-RUN.journal`, is written whole to the folder of the first file;
+   from here on the files are as good as in place. The other folders, if there are any, have been told before where the
+   journal will be, by `.orgdiff-RUN.elsewhere`;
 3. *keep*: what stands in a place is moved to `.orgdiff-RUN-N.old`;
 4. *place*: the new file is moved there;
 5. *clear*: the journal is removed, then what was kept.
 
-A run that is refused a rename puts everything back. One that is killed leaves its files behind: the next run that
-writes to the folder finds them, and finishes what has a journal and removes what has none. `RUN` names the machine and
-the process, so that the files of a run that still lives are let alone; those of another machine, as on a share, are so
-until they are `ABANDONED`.
+From the second step to the last the run holds the folders (`locking`), so that two runs do not mix their files, and
+whoever holds a folder knows that a journal in it is of a run that was stopped.
+
+A run that is refused a rename, or interrupted, puts everything back; stopped while it does so, it leaves the journal.
+The next run that writes to one of the folders finishes what has a journal, and removes what has none. What cannot be
+finished, as a file is open elsewhere, stays as it is, and no file that it is about is written until it can be: it would
+later be taken for the old one. `RUN` names the machine and the process, so that what a living run has staged is let
+alone; that of another machine, as on a share, is so until it is `ABANDONED`.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import secrets
 import shutil
-import socket
-import sys
-import time
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-PREFIX = ".orgdiff-"
-ABANDONED = 24 * 60 * 60
-"""Seconds after which the files of a run that cannot be asked, on another machine, are taken for left behind."""
+from orgdiff.files.locking import LOCK_ENDING, only_one_at, remove_stale
+from orgdiff.files.runs import PREFIX, may_live, run_name
+
+JOURNAL, ELSEWHERE = ".journal", ".elsewhere"
+"""The endings of the journal of a run, and of what tells another folder where the journal is."""
 PRIVATE = 0o600
 """The mode of a file with people in it: only its owner may read it."""
-
-LOCK_ENDING = ".orgdiff-lock"
-"""How the file is called that holds another, see `locking`; it says which run it is of."""
 
 Content = Iterable[bytes]
 
 
 class _Move(NamedTuple):
-    """A file on its way: staged, kept and final path; names relative to the folder of the journal."""
+    """A file, or a new folder with all of its files, on its way: staged, kept and final path, all in one folder."""
 
     new: str
     old: str
     target: str
 
+    @property
+    def folder(self) -> Path:
+        """The folder that all three are in."""
+        return Path(self.target).parent
+
 
 def write_whole(contents: Mapping[Path, Content], private: bool = False) -> None:
     """Write files, all of them or none; with `private`, new ones are readable for their owner only.
 
-    The paths are those of the files themselves, not of links to them, in folders that are there. Raises `OSError`.
+    The paths are those of the files themselves, not of links to them. A folder that is not there yet appears with all
+    of its files in it. Raises `OSError`, and `OutputError` where another run does not let go of a folder.
     """
-    for folder in {path.parent for path in contents}:
-        recover(folder)
+    folders = {path.parent if path.parent.is_dir() else path.parent.parent for path in contents}
+    waiting = [(path, error) for folder in sorted(folders) for path, error in recover(folder).items()]
+    for path, error in waiting:
+        if path in contents:
+            raise error
+    known = _journals_in(folders)
     run = _Run()
     staged: list[_Move] = []
     try:
-        for path, content in contents.items():
-            staged.append(_stage(run, path, content, private))
+        _stage(run, contents, private, staged)
         if len(staged) == 1:
             os.replace(staged[0].new, staged[0].target)
         elif staged:
-            _place_all(run, staged)
+            with _held(staged):
+                if _journals_in(folders) - known:  # of a run that was killed just now; the next one puts it right
+                    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+                _place_all(run, staged)
     except BaseException:
-        for move in staged:
-            Path(move.new).unlink(missing_ok=True)
+        if not (staged and _journal(run.name, staged).exists()):
+            for move in staged:
+                _remove(Path(move.new))
         raise
 
 
-def write_new_folder(folder: Path, contents: Mapping[str, Content], private: bool = False) -> None:
-    """Write files, by their names, to a folder that is not there yet: it appears with all of them, or not at all."""
-    recover(folder.parent)
-    staged = Path(f"{_Run().beside(folder)}.new")
-    staged.mkdir(mode=0o700 if private else 0o777)
-    try:
-        for name, content in contents.items():
-            with open(staged / name, "xb", opener=_private_opener if private else None) as stream:
-                stream.writelines(content)
-        os.rename(staged, folder)
-    except BaseException:
-        shutil.rmtree(staged, ignore_errors=True)
-        raise
-
-
-def _private_opener(path: str, flags: int) -> int:
-    return os.open(path, flags, PRIVATE)
-
-
-def recover(folder: Path) -> None:
-    """Finish, or remove, what runs that no longer live have left in a folder; what cannot be is let alone."""
-    try:
-        entries = [entry for entry in folder.iterdir() if entry.name.startswith((PREFIX, "."))]
-    except OSError:
-        return
-    left = [entry for entry in entries if entry.name.startswith(PREFIX)]
-    dead = [entry for entry in left if not _lives(entry)]
-    for journal in (entry for entry in dead if entry.suffix == ".journal"):
-        with suppress(OSError, ValueError):
-            _finish(journal)
-    for entry in dead:
-        if entry.suffix in (".new", ".old", ".probe"):
+def recover(folder: Path) -> dict[Path, OSError]:
+    """Finish, or remove, what stopped runs have left in a folder; return the files that still wait for their place,
+    each with what is in the way."""
+    waiting: dict[Path, OSError] = {}
+    for entry in _left_in(folder):
+        if entry.suffix in (JOURNAL, ELSEWHERE):
+            with suppress(ValueError, TypeError, FileNotFoundError):  # not written by us, or another run was faster
+                waiting |= _finish(_journal_of(entry))
+    left = list(_left_in(folder))
+    committed = {entry.stem for entry in left if entry.suffix in (JOURNAL, ELSEWHERE) and _may_be_committed(entry)}
+    for entry in left:
+        if entry.name.endswith(LOCK_ENDING):
+            remove_stale(entry)
+        elif not _lives(entry) and not entry.name.startswith(tuple(committed)):
             with suppress(OSError):
-                shutil.rmtree(entry) if entry.is_dir() else entry.unlink(missing_ok=True)
-    for lock in (entry for entry in entries if entry.name.endswith(LOCK_ENDING)):
-        remove_stale(lock)
+                _remove(entry)
+    return waiting
 
 
-def remove_stale(lock: Path) -> None:
-    """Remove a lock that a run left behind that was killed: renamed first, so that two runs do not remove each other's
-    new one."""
-    with suppress(OSError, ValueError):
-        holder = lock.read_text("ascii")
-        if holder and not may_live(holder, lock):
-            aside = lock.with_name(f"{lock.name}-{os.getpid()}")
-            os.replace(lock, aside)
-            if aside.read_text("ascii") == holder:
-                aside.unlink()
-            else:  # another run was faster and this is its lock
-                os.replace(aside, lock)
+def _left_in(folder: Path) -> list[Path]:
+    """Return what is in a folder for the time of a run only: nothing else of such a name is ever touched."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return []
+    endings = (".new", ".old", ".probe", JOURNAL, ELSEWHERE)
+    return [
+        entry
+        for entry in entries
+        if (entry.name.startswith(".") and entry.name.endswith(LOCK_ENDING))
+        or (entry.name.startswith(PREFIX) and entry.suffix in endings)
+    ]
+
+
+def _journals_in(folders: Iterable[Path]) -> set[Path]:
+    return {entry for folder in folders for entry in _left_in(folder) if entry.suffix in (JOURNAL, ELSEWHERE)}
 
 
 class _Run:
@@ -132,91 +133,116 @@ class _Run:
         self.name = f"{PREFIX}{run_name()}-{secrets.token_hex(4)}"
         self._number = 0
 
-    def beside(self, path: Path) -> str:
+    def move(self, target: Path) -> _Move:
+        """Return the way of what is to be at `target`."""
         self._number += 1
-        return str(path.parent / f"{self.name}-{self._number}")
+        beside = target.parent / f"{self.name}-{self._number}"
+        return _Move(f"{beside}.new", f"{beside}.old", str(target))
 
 
 def probe(folder: Path) -> None:
     """Raise `OSError` where no file can be written to a folder."""
-    path = Path(f"{_Run().beside(folder / 'x')}.probe")
+    path = folder / f"{_Run().name}.probe"
     path.touch(exist_ok=False)
     path.unlink()
-
-
-def _machine() -> str:
-    return sha256(socket.gethostname().encode()).hexdigest()[:8]
-
-
-def run_name() -> str:
-    """Return what names this machine and process."""
-    return f"{_machine()}-{os.getpid()}"
-
-
-def may_live(name: str, entry: Path) -> bool:
-    """Whether the run of a `run_name` that a file is of may still be at work."""
-    machine, _, process = name.partition("-")
-    if machine == _machine() and process.isdigit() and sys.platform != "win32":
-        return int(process) == os.getpid() or _is_process(int(process))
-    try:  # on Windows a process cannot be asked without stopping it
-        return time.time() - entry.stat().st_mtime < ABANDONED
-    except OSError:
-        return True
 
 
 def _lives(entry: Path) -> bool:
     return may_live("-".join(entry.name.removeprefix(PREFIX).split("-")[:2]), entry)
 
 
-def _is_process(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
+def _stage(run: _Run, contents: Mapping[Path, Content], private: bool, staged: list[_Move]) -> None:
+    """Write contents beside their places, or into a folder beside the one that is to be made for them; add what has to
+    be moved to `staged` before it is begun, so that it can be removed."""
+    new_folders: dict[Path, Path] = {}
+    for path, content in contents.items():
+        if path.parent.is_dir():
+            staged.append(run.move(path))
+            _write(Path(staged[-1].new), content, _mode(path, private))
+            continue
+        if path.parent not in new_folders:
+            staged.append(run.move(path.parent))
+            new_folders[path.parent] = Path(staged[-1].new)
+            os.mkdir(staged[-1].new, 0o700 if private else 0o777)
+        _write(new_folders[path.parent] / path.name, content, _mode(path, private))
 
 
-def _stage(run: _Run, path: Path, content: Content, private: bool) -> _Move:
-    beside = run.beside(path)
-    move = _Move(f"{beside}.new", f"{beside}.old", str(path))
-    mode = path.stat().st_mode & 0o777 if path.exists() else PRIVATE if private else 0o666
-    handle = os.open(move.new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+def _mode(path: Path, private: bool) -> int | None:
+    """Return the mode that a file keeps, nothing where it is new and gets what is usual."""
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.writelines(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            os.chmod(move.new, mode & PRIVATE if private else mode)
-    except BaseException:
-        Path(move.new).unlink(missing_ok=True)
-        raise
-    return move
+        mode = path.stat().st_mode & 0o777
+    except OSError:
+        return PRIVATE if private else None
+    return mode & PRIVATE if private else mode
+
+
+def _write(path: Path, content: Content, mode: int | None = None) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o666 if mode is None else PRIVATE), "wb") as stream:
+        stream.writelines(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    if mode is not None:
+        os.chmod(path, mode)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _place_all(run: _Run, moves: list[_Move]) -> None:
-    folder = Path(moves[0].target).parent
-    journal = folder / f"{run.name}.journal"
-    named = [[os.path.relpath(path, folder) for path in move] for move in moves]
-    beside = Path(f"{journal}.new")
-    beside.write_text(json.dumps(named), encoding="utf-8")
-    os.replace(beside, journal)
-    done: list[_Move] = []
+    journal = _journal(run.name, moves)
     try:
+        _commit(journal, moves)
         for move in moves:
-            done.append(move)
-            if os.path.exists(move.target):
-                os.replace(move.target, move.old)
-            os.replace(move.new, move.target)
+            _place(move)
     except BaseException:
-        _put_back(done)
-        journal.unlink(missing_ok=True)
+        _put_back(moves)
+        _clear(journal, moves)
         raise
-    journal.unlink()
-    for move in moves:
-        Path(move.old).unlink(missing_ok=True)
+    _clear(journal, moves)
+
+
+@contextmanager
+def _held(moves: Iterable[_Move]) -> Iterator[None]:
+    """Hold the folders of files, in an order that is the same for all runs."""
+    with ExitStack() as folders:
+        for folder in sorted({move.folder for move in moves}):
+            folders.enter_context(only_one_at(folder))
+        yield
+
+
+def _journal(run: str, moves: list[_Move]) -> Path:
+    return moves[0].folder / f"{run}{JOURNAL}"
+
+
+def _commit(journal: Path, moves: list[_Move]) -> None:
+    folder = journal.parent
+    for other in {move.folder for move in moves} - {folder}:
+        _write(other / f"{journal.stem}{ELSEWHERE}", [_from(other, folder).encode()])
+    named = [[_from(folder, path) for path in move] for move in moves]
+    beside = Path(f"{journal}.new")
+    _write(beside, [json.dumps(named).encode()])
+    os.replace(beside, journal)
+
+
+def _from(folder: Path, path: str | Path) -> str:
+    """Return a path as seen from a folder, so that both may be moved together; itself where it is on another drive."""
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:
+        return str(path)
+
+
+def _place(move: _Move) -> None:
+    """Keep what stands in a place and move the new file there, or do what of it has not been done yet."""
+    if os.path.exists(move.new):
+        if os.path.exists(move.target) and not os.path.exists(move.old):
+            os.replace(move.target, move.old)
+        os.replace(move.new, move.target)
 
 
 def _put_back(moves: list[_Move]) -> None:
@@ -227,18 +253,57 @@ def _put_back(moves: list[_Move]) -> None:
             os.replace(move.old, move.target)
 
 
-def _finish(journal: Path) -> None:
-    """Put everything that a journal names in its place, as the run that wrote it was about to."""
-    folder = journal.parent
-    moves = [_Move(*(str(folder / path) for path in names)) for names in json.loads(journal.read_text("utf-8"))]
-    run = journal.stem
-    if any(not Path(path).name.startswith(run) for move in moves for path in move[:2]):
-        return  # not written by us
+def _clear(journal: Path, moves: list[_Move]) -> None:
+    """End what a journal is of; what is left afterwards is of no use to anyone."""
+    journal.unlink(missing_ok=True)
+    with suppress(OSError):  # one that is open elsewhere is removed by a later run
+        for move in moves:
+            Path(move.old).unlink(missing_ok=True)
+        for folder in {move.folder for move in moves}:
+            (folder / f"{journal.stem}{ELSEWHERE}").unlink(missing_ok=True)
+
+
+def _journal_of(entry: Path) -> Path:
+    """Return the journal that an entry of a folder is or tells of."""
+    if entry.suffix == JOURNAL:
+        return entry
+    return Path(os.path.normpath(entry.parent / entry.read_text("utf-8"))) / f"{entry.stem}{JOURNAL}"
+
+
+def _may_be_committed(entry: Path) -> bool:
+    """Whether the journal that an entry is or tells of stands, or cannot be looked for, as on a share that is away."""
+    try:
+        journal = _journal_of(entry)
+        return journal.exists() or not journal.parent.is_dir()
+    except (OSError, ValueError):  # half written, and so before the journal
+        return False
+
+
+def _finish(journal: Path) -> dict[Path, OSError]:
+    """Put everything that a journal names in its place, as the run that wrote it was about to; return what still waits
+    and why."""
+    moves = _moves_of(journal)
+    with _held(moves):
+        if not journal.exists():  # finished while we waited
+            return {}
+        try:
+            for move in moves:
+                _place(move)
+            _clear(journal, moves)
+        except OSError as error:
+            return {Path(move.target): error for move in moves}
+    return {}
+
+
+def _moves_of(journal: Path) -> list[_Move]:
+    """Read a journal; `ValueError` where it is none of ours: whoever may write to one folder cannot have files moved
+    to another, which would have to know of the journal too."""
+    folder, run = journal.parent, journal.stem
+    named = json.loads(journal.read_text("utf-8"))
+    moves = [_Move(*(os.path.normpath(folder / path) for path in names)) for names in named]
     for move in moves:
-        if os.path.exists(move.new):
-            if os.path.exists(move.target) and not os.path.exists(move.old):
-                os.replace(move.target, move.old)
-            os.replace(move.new, move.target)
-    journal.unlink()
-    for move in moves:
-        Path(move.old).unlink(missing_ok=True)
+        ours = all(Path(path).parent == move.folder and Path(path).name.startswith(run) for path in move[:2])
+        knows = move.folder == folder or _journal_of(move.folder / f"{run}{ELSEWHERE}") == journal
+        if not (ours and knows):
+            raise ValueError(journal)
+    return moves

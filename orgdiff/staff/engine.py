@@ -6,15 +6,14 @@ columns and editions of ours; texts and numbers are bound as parameters, so noth
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from orgdiff.errors import EngineError, fault
+from orgdiff.files.private import PrivateFolder
 
 MEMORY = "600MB"
 """What the engine may hold in memory before it spills: rosters of 10,000,000 people stay under 1 GiB in all, and an
@@ -28,17 +27,19 @@ class RefusedError(EngineError):
 
 
 class Engine:
-    """A database for the time of one check; `folder` is private to it and removed when it is closed."""
+    """A database for the time of one check; `folder` is private to it and removed when it is closed. What it spills is
+    encrypted with a key that is in its memory alone."""
 
     def __init__(self) -> None:
         import duckdb
 
-        self._folder = tempfile.TemporaryDirectory(prefix="orgdiff-", ignore_cleanup_errors=True)
-        self.folder = Path(self._folder.name)
+        self.folder = PrivateFolder()
         self._database = duckdb.connect(
             config={
                 "memory_limit": MEMORY,
-                "temp_directory": str(self.folder / "spilled"),
+                "temp_directory": str(self.folder.path / "spilled"),
+                "temp_file_encryption": "true",
+                "force_mbedtls_unsafe": "true",  # the other cipher is an extension that would have to be downloaded
                 "autoinstall_known_extensions": "false",  # it would ask the network
                 "autoload_known_extensions": "false",
                 "preserve_insertion_order": "false",  # every answer is sorted, so that the order of rows is nothing
@@ -49,7 +50,7 @@ class Engine:
     def close(self) -> None:
         """Forget everything and remove what was spilled."""
         self._database.close()
-        self._folder.cleanup()
+        self.folder.close()
 
     def ask(self, question: str, bound: dict[str, Any] | None = None, **parts: str) -> list[tuple[Any, ...]]:
         """Return the whole answer to the question `sql/<question>.sql`; `parts` fill its text, `bound` its
@@ -67,7 +68,7 @@ class Engine:
                 yield from rows
         except self._trouble as error:
             kind = RefusedError if isinstance(error, self._refusal) else EngineError
-            told = fault("engine_fails", why=type(error).__name__, folder=str(self.folder.parent))
+            told = fault("engine_fails", why=type(error).__name__, folder=str(self.folder.path.parent))
             raise kind(told) from None
 
     def table(self, name: str, columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> None:

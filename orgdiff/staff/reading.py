@@ -140,16 +140,16 @@ class RosterReader:
     def _loaded(self, path: str, edition: Edition) -> Source:
         """Return the source whose rows the engine has read, in the way in which it could."""
         folder = self.engine.folder
-        source = open_source(path, folder, edition, self.profile, self.encoding, self.whole)
+        source = open_source(path, folder, self.profile, self.encoding, self.whole)
         if self._loads(source, edition):
             return source
-        again = reopened(source, path, folder, edition, self.profile)
+        again = reopened(source, path, folder, self.profile)
         if again and self._loads(again, edition):
             return again
         source = again or source
         if faults := source.faults():
             raise LoadError(faults)
-        source = rewritten(source, folder, edition)
+        source = rewritten(source, folder)
         if self._loads(source, edition):
             return source
         raise LoadError(fault("roster_unreadable", file=path))

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.files.private import PrivateFolder
 from orgdiff.loading.files import STANDARD_INPUT
 from orgdiff.loading.workbooks import (
     HEADING_ROWS,
@@ -107,14 +108,14 @@ class Source:
 
 
 def open_source(
-    path: str, folder: Path, name: str, profile: Profile, encoding: str | None = None, whole: bool = False
+    path: str, folder: PrivateFolder, profile: Profile, encoding: str | None = None, whole: bool = False
 ) -> Source:
-    """Return a roster file as a source; what has to be written goes to `folder` under `name`.
+    """Return a roster file as a source; what has to be written goes to `folder`.
 
     `encoding` counts before that of the profile; without either it is found. Of a workbook, columns that are of no use
     are blank unless it is read `whole`. Raises `LoadError`.
     """
-    given = _on_disk(path, folder / f"{name}.in")
+    given = _on_disk(path, folder)
     try:
         with given.open("rb") as stream:
             head = stream.read(HEAD)
@@ -126,40 +127,39 @@ def open_source(
         raise LoadError(fault("unreadable", file=path, why=getattr(error, "strerror", None) or str(error))) from None
     if not head.removeprefix(codecs.BOM_UTF8).strip():
         raise LoadError(fault("empty_file", file=path))
-    body = folder / f"{name}.csv"
     if head.startswith((OLD_WORKBOOK, NEW_WORKBOOK)):
-        return _workbook(path, given, body, profile, whole)
+        return _workbook(path, given, folder, profile, whole)
     if named := encoding or profile.encoding:
-        return _text(path, given, body, profile, _known(path, named))
-    return _text(path, given, body, profile, _encoding(path, head, given))
+        return _text(path, given, folder, profile, _known(path, named))
+    return _text(path, given, folder, profile, _encoding(path, head, given))
 
 
-def rewritten(source: Source, folder: Path, name: str) -> Source:
+def rewritten(source: Source, folder: PrivateFolder) -> Source:
     """Return a source written anew, where the engine does not read it and nothing is wrong, as with lines that end in
     different ways."""
-    body = folder / f"{name}.csv"
-    again = body.with_suffix(".rewritten")
+    again = folder.file()
     with again.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
         writer.writerows(cells for _, cells in source.records() if cells)
     return replace(source, path=again, delimiter=",", skip=0)
 
 
-def reopened(source: Source, path: str, folder: Path, name: str, profile: Profile) -> Source | None:
+def reopened(source: Source, path: str, folder: PrivateFolder, profile: Profile) -> Source | None:
     """Return a file that was taken for UTF-8, by its beginning, as cp932 where that is what it is."""
     if source.encoding != "utf-8":
         return None
     try:
-        return open_source(path, folder, name, profile, "cp932") if not _decodes(source.path, "utf-8") else None
+        return open_source(path, folder, profile, "cp932") if not _decodes(source.path, "utf-8") else None
     except LoadError:
         return None
 
 
-def _on_disk(path: str, copy: Path) -> Path:
+def _on_disk(path: str, folder: PrivateFolder) -> Path:
     if path != STANDARD_INPUT:
         return Path(path)
     if sys.stdin is None:
         raise LoadError(fault("unreadable", file=path, why="no standard input"))
+    copy = folder.file()
     with copy.open("wb") as stream:
         shutil.copyfileobj(sys.stdin.buffer, stream)
     return copy
@@ -194,12 +194,13 @@ def _encoding(path: str, head: bytes, file: Path) -> str:
     raise LoadError(_not_decoded(path, file, "utf-8"))
 
 
-def _text(path: str, given: Path, body: Path, profile: Profile, encoding: str) -> Source:
+def _text(path: str, given: Path, folder: PrivateFolder, profile: Profile, encoding: str) -> Source:
     if encoding.lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig"):
         encoding = "utf-8"
     delimiter, number, lines, headings = _headings_of_text(path, given, profile, encoding)
     columns = _columns(path, str(number), headings, profile)
     plain = encoding == "utf-8" and lines == 1 and not UNQUOTABLE & set(str(given))
+    body = given if plain else folder.file()
     if not plain:
         _transcode(path, given, body, encoding, lines)
 
@@ -215,7 +216,7 @@ def _text(path: str, given: Path, body: Path, profile: Profile, encoding: str) -
     _no_nul(path, given, encoding, records)
     return Source(
         name=path,
-        path=given if plain else body,
+        path=body,
         delimiter=delimiter,
         skip=1 if plain else 0,
         headings=tuple(headings),
@@ -341,7 +342,7 @@ def _checked(path: str, records: Iterator[Record]) -> Iterator[Record]:
 # ---- workbooks
 
 
-def _workbook(path: str, given: Path, body: Path, profile: Profile, whole: bool) -> Source:
+def _workbook(path: str, given: Path, folder: PrivateFolder, profile: Profile, whole: bool) -> Source:
     """Write the first sheet that has the headings of a roster as CSV, those of its columns that are used."""
     with open_workbook(given.read_bytes(), path) as sheets:
         seen: list[list[str]] = []
@@ -350,7 +351,7 @@ def _workbook(path: str, given: Path, body: Path, profile: Profile, whole: bool)
             for number, cells in rows:
                 texts = ["" if cell.value is None else str(cell.value) for cell in trimmed(cells)]
                 if recognised(texts, profile.columns):
-                    return _sheet(path, sheet, number, texts, body, profile, whole)
+                    return _sheet(path, sheet, number, texts, folder, profile, whole)
                 seen.append(texts)
                 if number >= HEADING_ROWS:
                     break
@@ -358,7 +359,7 @@ def _workbook(path: str, given: Path, body: Path, profile: Profile, whole: bool)
 
 
 def _sheet(
-    path: str, sheet: Sheet, heading_row: int, headings: list[str], body: Path, profile: Profile, whole: bool
+    path: str, sheet: Sheet, heading_row: int, headings: list[str], folder: PrivateFolder, profile: Profile, whole: bool
 ) -> Source:
     columns = _columns(path, str(heading_row), headings, profile)
     merged = [place for place in sheet.merged if last_row(place) > heading_row]
@@ -370,6 +371,7 @@ def _sheet(
         if number > heading_row:
             row = [cell_text(cell, path) if at in used else "" for at, cell in enumerate(cells[: len(headings)])]
             written.append((number, row + [""] * (len(headings) - len(row))))
+    body = folder.file()
     with body.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(row for _, row in written)
     _no_nul(path, body, "utf-8", lambda: iter(written))

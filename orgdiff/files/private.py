@@ -1,0 +1,55 @@
+"""Files with people in them that are needed for the time of a run only."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from orgdiff.files.runs import PREFIX, may_live, run_name
+
+OPEN_FILES = Path("/proc/self/fd")
+"""Where Linux lets the open files of a process be opened once more by their numbers, even those without a name."""
+
+
+class PrivateFolder:
+    """A folder that only its owner may enter, and that is removed when it is closed.
+
+    Where the system allows it its files have no name: they are gone with the process, however that ends. Elsewhere
+    (Windows, macOS) a run that is killed leaves them in the folder; the next one to make a folder removes them.
+    """
+
+    def __init__(self) -> None:
+        parent = Path(tempfile.gettempdir())
+        _remove_abandoned(parent)
+        self.path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{run_name()}-", dir=parent))
+        self._open = ExitStack()
+
+    def file(self) -> Path:
+        """Return the path of a new, empty file; it can be opened again and again until the folder is closed."""
+        handle, name = tempfile.mkstemp(dir=self.path)
+        if not OPEN_FILES.is_dir():
+            os.close(handle)
+            return Path(name)
+        os.unlink(name)
+        self._open.callback(os.close, handle)
+        return OPEN_FILES / str(handle)
+
+    def close(self) -> None:
+        """Remove everything."""
+        self._open.close()
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+def _remove_abandoned(parent: Path) -> None:
+    """Remove the folders of runs that were killed; those of others on the machine cannot be."""
+    for folder in parent.glob(f"{PREFIX}*-*-*"):
+        run = "-".join(folder.name.removeprefix(PREFIX).split("-")[:2])
+        if folder.is_dir() and not folder.is_symlink() and _is_own(folder) and not may_live(run, folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_own(folder: Path) -> bool:
+    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()

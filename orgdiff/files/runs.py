@@ -1,0 +1,45 @@
+"""Which run a file is of that lies beside those of people, and whether that run may still be at work."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+from socket import gethostname
+
+PREFIX = ".orgdiff-"
+"""How the name of every file begins that a run needs for a while only."""
+ABANDONED = 24 * 60 * 60
+"""Seconds after which the files of a run that cannot be asked, on another machine, are taken for left behind."""
+
+
+def run_name() -> str:
+    """Return what names this machine and process."""
+    return f"{_machine()}-{os.getpid()}"
+
+
+def may_live(name: str, entry: Path) -> bool:
+    """Whether the run of a `run_name` that a file is of may still be at work."""
+    machine, _, process = name.partition("-")
+    if machine == _machine() and process.isdigit() and sys.platform != "win32":
+        return int(process) == os.getpid() or _is_process(int(process))
+    try:  # on Windows a process cannot be asked without stopping it
+        return time.time() - entry.stat().st_mtime < ABANDONED
+    except OSError:
+        return True
+
+
+def _machine() -> str:
+    return sha256(gethostname().encode()).hexdigest()[:8]
+
+
+def _is_process(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
