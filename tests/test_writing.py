@@ -266,3 +266,10 @@ def test_a_private_file_can_be_written_and_read_again_and_again() -> None:
         second.write_text("other")
         assert (first.read_text(), second.read_text()) == (text, "other")
     folder.close()
+
+
+def test_a_private_folder_that_nobody_closes_goes_with_its_holder() -> None:
+    folder = PrivateFolder()
+    path = folder.path
+    del folder
+    assert not path.exists()

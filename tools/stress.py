@@ -58,6 +58,8 @@ main(sys.argv[1:])
 """Runs the command line and dies, as by `kill -9`, at a step of moving files, or is interrupted there and once more
 some steps later, when it puts them back."""
 MOST_STEPS = 200
+PROBE = b"blat"
+"""What Python's `tempfile` writes, and removes, to find out whether a folder can be used for temporary files."""
 AT_WORK = 2.0
 """Seconds within which a command is killed at a random time."""
 
@@ -112,7 +114,7 @@ class Stand:
         for folder in sorted((self.out, self.out / "a", self.out / "b"), key=lambda _: CHANCE.random()):
             run(("import", CHARTS[0], "-o", str(folder / "next.json")))
         now = {name: content for name, content in held(self.out).items() if not name.endswith("next.json")}
-        if people := {name for name, content in held(self.temporary).items() if content}:
+        if people := {name for name, content in held(self.temporary).items() if content not in (b"", PROBE)}:
             return f"{self.name}: left of people {sorted(people)}"
         if set(now) != self.names:
             return f"{self.name}: files {sorted(set(now) ^ self.names)}"

@@ -196,13 +196,6 @@ def in_folder(folder: str, contents: Mapping[str, str | bytes]) -> dict[str, Res
     return {str(Path(folder, name)): content for name, content in contents.items()}
 
 
-def write_folder(
-    contents: Mapping[str, str | bytes], folder: str, language: Language, *, private: bool = False
-) -> None:
-    """Write finished files, by their names, to a folder: all of them or none; see `write_files`."""
-    write_files(in_folder(folder, contents), language, private=private, folder=folder)
-
-
 def _bytes(result: Result) -> Iterable[bytes]:
     return [result] if isinstance(result, bytes) else (piece.encode() for piece in _pieces(result))
 

@@ -18,7 +18,7 @@ from orgdiff.cli.decided import (
     needs_mapping,
     tell_notices,
 )
-from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, write, write_folder
+from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, in_folder, write, write_files
 from orgdiff.cli.settings import HELP
 from orgdiff.documents import ENDINGS, FORMATS, KINDS
 from orgdiff.errors import OutputError
@@ -106,7 +106,7 @@ def report_command(
     if kind == ALL:
         for_csv = {name: encoding if form == "csv" else None for name, (_, form) in files.items()}
         made = {name: _made(found, *what, for_csv[name], language, name) for name, what in files.items()}
-        write_folder(made, str(output), language)
+        write_files(in_folder(str(output), made), language, folder=str(output))
     else:
         write(_made(found, kind, chosen, encoding, language, output), output, language)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import weakref
 from contextlib import ExitStack
 from pathlib import Path
 
-from orgdiff.files.runs import PREFIX, may_live, run_name
+from orgdiff.files.runs import PREFIX, is_in_use, run_name
 
 OPEN_FILES = Path("/proc/self/fd")
 """Where Linux lets the open files of a process be opened once more by their numbers, even those without a name."""
@@ -25,7 +26,9 @@ class PrivateFolder:
         parent = Path(tempfile.gettempdir())
         _remove_abandoned(parent)
         self.path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{run_name()}-", dir=parent))
-        self._open = ExitStack()
+        self._held = ExitStack()
+        self._held.callback(shutil.rmtree, self.path, ignore_errors=True)
+        weakref.finalize(self, self._held.close)
 
     def file(self) -> Path:
         """Return the path of a new, empty file; it can be opened again and again until the folder is closed."""
@@ -34,20 +37,18 @@ class PrivateFolder:
             os.close(handle)
             return Path(name)
         os.unlink(name)
-        self._open.callback(os.close, handle)
+        self._held.callback(os.close, handle)
         return OPEN_FILES / str(handle)
 
     def close(self) -> None:
-        """Remove everything."""
-        self._open.close()
-        shutil.rmtree(self.path, ignore_errors=True)
+        """Remove everything, as happens too when nobody has the folder any more."""
+        self._held.close()
 
 
 def _remove_abandoned(parent: Path) -> None:
     """Remove the folders of runs that were killed; those of others on the machine cannot be."""
     for folder in parent.glob(f"{PREFIX}*-*-*"):
-        run = "-".join(folder.name.removeprefix(PREFIX).split("-")[:2])
-        if folder.is_dir() and not folder.is_symlink() and _is_own(folder) and not may_live(run, folder):
+        if folder.is_dir() and not folder.is_symlink() and _is_own(folder) and not is_in_use(folder):
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -20,6 +20,11 @@ def run_name() -> str:
     return f"{_machine()}-{os.getpid()}"
 
 
+def is_in_use(entry: Path) -> bool:
+    """Whether the run may still be at work that a file or folder is of, whose name is `PREFIX`, then its `run_name`."""
+    return may_live("-".join(entry.name.removeprefix(PREFIX).split("-")[:2]), entry)
+
+
 def may_live(name: str, entry: Path) -> bool:
     """Whether the run of a `run_name` that a file is of may still be at work."""
     machine, _, process = name.partition("-")

@@ -35,7 +35,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from orgdiff.files.locking import LOCK_ENDING, only_one_at, remove_stale
-from orgdiff.files.runs import PREFIX, may_live, run_name
+from orgdiff.files.runs import PREFIX, is_in_use, run_name
 
 JOURNAL, ELSEWHERE = ".journal", ".elsewhere"
 """The endings of the journal of a run, and of what tells another folder where the journal is."""
@@ -101,7 +101,7 @@ def recover(folder: Path) -> dict[Path, OSError]:
     for entry in left:
         if entry.name.endswith(LOCK_ENDING):
             remove_stale(entry)
-        elif not _lives(entry) and not entry.name.startswith(tuple(committed)):
+        elif not is_in_use(entry) and not entry.name.startswith(tuple(committed)):
             with suppress(OSError):
                 _remove(entry)
     return waiting
@@ -145,10 +145,6 @@ def probe(folder: Path) -> None:
     path = folder / f"{_Run().name}.probe"
     path.touch(exist_ok=False)
     path.unlink()
-
-
-def _lives(entry: Path) -> bool:
-    return may_live("-".join(entry.name.removeprefix(PREFIX).split("-")[:2]), entry)
 
 
 def _stage(run: _Run, contents: Mapping[Path, Content], private: bool, staged: list[_Move]) -> None:
