@@ -204,12 +204,38 @@ def test_leading_zeros_stay(tmp_path: Path) -> None:
     assert [person.staff_id for person in people_in(tmp_path / "a.xlsx")] == ["0001", "0003", "2"]
 
 
-def test_lost_zeros_are_told_instead_of_everybody_leaving_and_joining(write: Write) -> None:
-    before = write(HEAD + "".join(f"000{n},甲,総務部,人事課,主事\r\n" for n in range(1, 8)), "before.csv")
-    after = write(HEAD + "".join(f"{n},甲,総務部,人事課,主事\r\n" for n in range(1, 8)), "after.csv")
-    with pytest.raises(LoadError) as refused:
-        people_in(after, before)
-    assert refused.value.faults[0].code == "zeros_lost"
+@pytest.mark.parametrize("key", [None, b"0123456789abcdef"])
+def test_ids_written_otherwise_are_those_of_the_roster_before(write: Write, key: bytes | None) -> None:
+    before = write(
+        HEAD + "".join(f"{one},甲,総務部,人事課,主事\r\n" for one in ("0007", "A-01", "b2", "0100")), "before.csv"
+    )
+    after = write(
+        HEAD + "".join(f"{one},甲,総務部,人事課,主事\r\n" for one in ("7", "ａ－０１", "B 2", "0100")), "after.csv"
+    )
+    with check_staff(compare(TREE, TREE), before, after, key=key) as check:
+        people = list(check.people(order="staff_id"))
+        assert [one.verdict for one in people] == ["stays"] * 4
+        assert check.after.ids_otherwise == 3
+        assert key is not None or [one.staff_id for one in people] == ["0007", "0100", "A-01", "b2"]
+
+
+def test_ids_that_may_mean_several_mean_themselves_alone(write: Write) -> None:
+    before = write(HEAD + "".join(f"{one},甲,総務部,人事課,主事\r\n" for one in ("007", "A01", "08")), "before.csv")
+    after = write(
+        HEAD + "".join(f"{one},甲,総務部,人事課,主事\r\n" for one in ("7", "07", "a01", "A01", "0x8")), "after.csv"
+    )
+    with check_staff(compare(TREE, TREE), before, after) as check:
+        told = {one.staff_id: one.verdict for one in check.people(order="staff_id")}
+        assert told == {"007": "unassigned", "08": "unassigned", "7": "joined", "07": "joined", "a01": "joined",
+                        "A01": "stays", "0x8": "joined"}  # fmt: skip
+        assert check.after.ids_otherwise == 0
+
+
+def test_unit_codes_written_otherwise_are_counted(write: Write) -> None:
+    rows = "1,0101\r\n2,101\r\n3,１０１\r\n4,301\r\n"
+    with check_staff(compare(TREE, TREE), *[write(f"職員番号,所属コード\r\n{rows}", "a.csv")] * 2) as check:
+        assert check.before.codes_otherwise == 3
+        assert not check.places
 
 
 def test_blanks_around_ids_are_no_part_of_them(write: Write) -> None:

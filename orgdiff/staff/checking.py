@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from orgdiff.comparison import Comparison
-from orgdiff.errors import EngineError, LoadError, fault
+from orgdiff.errors import EngineError, fault
 from orgdiff.progress import Progress, untold
 from orgdiff.staff.astray import places
 from orgdiff.staff.elsewhere import Going, elsewhere
@@ -35,8 +35,6 @@ from orgdiff.staff.seats import Seating
 CHART_ORDER = "seat_before nulls last, seat_after nulls last, staff_id"
 """The order of lists: by the units in the order of their charts, then by staff id."""
 BY_ID = "staff_id"
-FEWEST_ALIKE = 3
-"""Staff ids that must be alike but for zeros before it is said that zeros were lost."""
 
 
 @dataclass(frozen=True)
@@ -122,12 +120,9 @@ def check_staff(
     try:
         reader = RosterReader(engine, profile or Profile(), encoding, key, names)
         old, new = Seating(comparison.before), Seating(comparison.after)
-        roster_before = reader.read(str(before), "before", old, None)
-        progress(READING / 2)
-        rosters = roster_before, reader.read(str(after), "after", new, old)
+        rosters = reader.read_both((str(before), str(after)), old, new)
         progress(READING)
         _join(engine, comparison, reader.profile, *rosters)
-        _zeros_kept(engine, *rosters)
         progress(JOINED)
         check = _check(engine, comparison, *rosters)
         progress(1.0)
@@ -174,13 +169,6 @@ def set_mapping(engine: Engine, comparison: Comparison) -> None:
         {"unit": "INTEGER", "successors": "INTEGER", "unchanged": "BOOLEAN", "above_changed": "BOOLEAN"},
         [(unit, successors[unit], unit in unchanged, unit in above_changed) for unit in range(len(old))],
     )
-
-
-def _zeros_kept(engine: Engine, before: Roster, after: Roster) -> None:
-    """Refuse rosters of which one has lost the zeros that staff ids begin with, as Excel makes numbers of them."""
-    [(alike, unassigned, joined)] = engine.ask("zeros")
-    if alike >= FEWEST_ALIKE and 2 * alike > unassigned and 2 * alike > joined:
-        raise LoadError(fault("zeros_lost", file=after.source.name, other=before.source.name, number=alike))
 
 
 # ---- counts and findings

@@ -143,6 +143,8 @@ def roster_entry(roster: Roster) -> dict[str, Any]:
         "not_read": list(source.not_read),
         "left": roster.left,
         "on_leave": roster.on_leave,
+        "codes_otherwise": roster.codes_otherwise,
+        "ids_otherwise": roster.ids_otherwise,
     }
 
 

@@ -120,7 +120,7 @@ def foresee_staff(
     engine = Engine()
     try:
         reader = RosterReader(engine, profile or Profile(), encoding, key, names, whole)
-        roster = reader.read(str(before), "before", Seating(comparison.before), None)
+        roster = reader.read(str(before), Seating(comparison.before))
         progress(READ)
         set_mapping(engine, comparison)
         engine.ask("prospect_types", prospects=", ".join(f"'{prospect}'" for prospect in PROSPECTS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.importing.dates import day_in
@@ -64,7 +64,8 @@ def _writing(source: Source) -> Writing:
 @dataclass(frozen=True, slots=True)
 class Roster:
     """A roster that was read: what was understood of it, the levels that go down further than the chart, what it says
-    of units that is no unit of its chart, and how many people had left by the day of that, or were on leave.
+    of units that is no unit of its chart, how many people had left by the day of that, or were on leave, and how many
+    codes of units, and staff ids of the roster before, it writes otherwise (see `codes`).
     """
 
     source: Source
@@ -72,18 +73,18 @@ class Roster:
     astray: tuple[Seat, ...] = ()
     left: int = 0
     on_leave: int = 0
+    codes_otherwise: int = 0
+    ids_otherwise: int = 0
 
     def has(self, column: str) -> bool:
         return column in self.source.columns.places
 
 
-def id_term(place: int, key: bytes | None) -> tuple[str, dict[str, bytes]]:
-    """Return the engine's term for a staff id, or for its pseudonym where there is a key, and what is bound to it."""
-    if key is None:
-        return f"trim({_term(place)})", {}
-    # what `padded` sees to later has to be done before hashing
-    plain = f"coalesce(trim(c{place}, ' ' || chr(9) || chr(12288)), '')"
-    return pseudonym_term(plain, key)
+WIDE = "".join(map(chr, range(0xFF01, 0xFF5F)))
+NARROW = "".join(map(chr, range(0x21, 0x7F)))
+"""Letters, digits and signs of full width, and what they are of."""
+LEFT_OFF = " \t\u3000"
+"""Blanks, which are no part of a staff id wherever they stand."""
 
 
 class RosterReader:
@@ -97,19 +98,33 @@ class RosterReader:
         self.engine, self.profile, self.encoding, self.key, self.names = engine, profile, encoding, key, names
         self.whole = whole
 
-    def read(self, path: str, edition: Edition, own: Seating | None, old: Seating | None) -> Roster:
-        """Read a roster; `own` is its chart (None where units are what is written), and `old` that of the roster before
-        where it is the one after.
+    def read(self, path: str, own: Seating | None) -> Roster:
+        """Read one roster, the one before; `own` is its chart (None where units are what is written).
 
         Raises `LoadError` with the file and row of what is wrong.
         """
-        source = self._rows(path, edition)
+        source = self._rows(path, "before")
+        self._hide_ids("before")
+        return self._understood(source, "before", own, None)
+
+    def read_both(self, paths: tuple[str, str], own: Seating | None, new: Seating | None) -> tuple[Roster, Roster]:
+        """Read the rosters before and after; `own` and `new` are their charts. The ids of the one after that mean those
+        of the one before are written as there. Raises `LoadError`."""
+        before, after = self._rows(paths[0], "before"), self._rows(paths[1], "after")
+        otherwise = self._same_ids()
+        self._hide_ids("before")
+        self._hide_ids("after")
+        rosters = self._understood(before, "before", own, None), self._understood(after, "after", new, own)
+        return rosters[0], replace(rosters[1], ids_otherwise=otherwise)
+
+    def _understood(self, source: Source, edition: Edition, own: Seating | None, old: Seating | None) -> Roster:
+        """Return what a roster says whose rows have been read; `old` is the chart before, of the roster after."""
         roster = Roster(source)
         self._concurrent_units(roster, edition)
         texts = self._tidied(edition)
         has_standing = any(map(roster.has, STANDING))
         left = self._standing(edition, texts["standing"], own.tree.as_of if own else None) if has_standing else 0
-        left_aside, astray = self._seats(roster, edition, own, old)
+        left_aside, astray, codes = self._seats(roster, edition, own, old)
         is_concurrent = self._marks(edition, "concurrent", self._concurrent(roster, texts["concurrent"]))
         on_leave = self._marks(edition, "leave", [text for text in texts["leave"] if is_leave(text)])
         if has_standing:
@@ -120,7 +135,7 @@ class RosterReader:
         self._ask("several_units", edition=edition)
         aside = tuple(source.headings[source.columns.levels[at]].strip() for at in left_aside)
         [(absent,)] = self._ask("on_leave", edition=edition)
-        return Roster(source, aside, astray, left, int(str(absent)))
+        return Roster(source, aside, astray, left, int(str(absent)), codes)
 
     def _ask(self, question: str, bound: Mapping[str, object] | None = None, **parts: str) -> list[tuple[object, ...]]:
         return self.engine.ask(question, dict(bound or {}), **parts)
@@ -163,15 +178,14 @@ class RosterReader:
 
     def _load(self, source: Source, edition: Edition) -> None:
         places = source.columns.places
-        staff_id, bound = id_term(places["staff_id"], self.key)
         terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent", "leave", *STANDING)}
         terms["type"] = _term(places.get("type") if self.profile.types else None)
         place = f" || '{PARTS}' || ".join(map(_term, naming_columns(source)))
         self._ask(
             "rows",
-            {"path": str(source.path.absolute()), **bound},
+            {"path": str(source.path.absolute())},
             edition=edition,
-            staff_id=staff_id,
+            staff_id=f"trim({_term(places['staff_id'])})",
             name=_term(places.get("name") if self.names else None),
             place=place,
             concurrent_unit=_term(places.get("concurrent_unit")),
@@ -196,6 +210,21 @@ class RosterReader:
 
     def _values(self, edition: Edition, column: str) -> list[str]:
         return [str(text) for (text,) in self._ask("values", edition=edition, column=column)]
+
+    def _same_ids(self) -> int:
+        """Write ids of the roster after as the one before does, where they are the same but for zeros before them,
+        width, case and blanks, and only one of each can be meant; return how many."""
+        self._ask("same_ids", {"wide": WIDE + LEFT_OFF, "narrow": NARROW})
+        [(number,)] = self._ask("same_ids_counted")
+        if number:
+            self._ask("as_before")
+        return int(str(number))
+
+    def _hide_ids(self, edition: Edition) -> None:
+        """Put pseudonyms in the place of ids where there is a key."""
+        if self.key is not None:
+            staff_id, bound = pseudonym_term("staff_id", self.key)
+            self._ask("hidden", bound, edition=edition, staff_id=staff_id)
 
     # ---- who is there, and who also elsewhere
 
@@ -256,9 +285,9 @@ class RosterReader:
 
     def _seats(
         self, roster: Roster, edition: Edition, own: Seating | None, old: Seating | None
-    ) -> tuple[list[int], tuple[Seat, ...]]:
+    ) -> tuple[list[int], tuple[Seat, ...], int]:
         """Find the unit of every way in which the roster writes units; return the levels that go down further than the
-        chart, and what is no unit."""
+        chart, what is no unit, and how many codes the chart writes otherwise."""
         writing = _writing(roster.source)
         places = self._values(edition, "place")
         seats = [seat(place, writing, own, old) for place in places] if own else as_written(places, writing)
@@ -275,7 +304,9 @@ class RosterReader:
             [(numbers[key], key[0], unit, key[1]) for key, unit in units.items()],
         )
         left_aside = {at for one in seats for at in one.left_aside}
-        return sorted(left_aside), tuple(one for one in seats if one.state not in ("unit", "blank"))
+        codes = {code for place in places for code in writing.split(place)[0]} if own else set()
+        otherwise = sum(own.writes_otherwise(code) for code in codes) if own else 0
+        return sorted(left_aside), tuple(one for one in seats if one.state not in ("unit", "blank")), otherwise
 
 
 def _numbers(seats: Sequence[Seat]) -> dict[tuple[SeatState, str], int]:

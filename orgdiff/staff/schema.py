@@ -27,6 +27,10 @@ class RosterEntry(TypedDict):
     not_read: list[str]
     left: Number
     on_leave: Number
+    codes_otherwise: Annotated[
+        Number, Field(description="unit codes that the chart writes with other zeros, width or case")
+    ]
+    ids_otherwise: Annotated[Number, Field(description="staff ids that the roster before writes so; told as it does")]
 
 
 class RostersEntry(TypedDict):

@@ -75,6 +75,10 @@ class Seating:
         alike = self.code_keys.get(code_key(code), ()) if code else ()
         return {*alike} if len(alike) == 1 else set()
 
+    def writes_otherwise(self, code: str) -> bool:
+        """Whether a code means a unit whose code the chart writes otherwise."""
+        return normalise(code) not in self.codes and bool(self._of_code(code))
+
     def of_whole(self, levels: Sequence[str], text: str) -> set[int]:
         """Return the unit whose path from the top is just what is written, by level or as a text."""
         for path in (text, from_cell(unguarded(text))):  # as plans write paths that a cell would change

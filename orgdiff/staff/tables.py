@@ -172,9 +172,11 @@ def _columns_of(roster: Roster, language: Language) -> Iterator[tuple[str, str]]
         yield shown(level), say(NOTES, "left_aside", language)
     if source.not_read:
         yield say(COLUMNS, "not_read", language), "・".join(map(_short, source.not_read[:MOST_NOT_READ]))
-    for key, number in (("left", roster.left), ("on_leave", roster.on_leave)):
+    for key, number in (("left", roster.left), ("on_leave", roster.on_leave), ("ids_otherwise", roster.ids_otherwise)):
         if number:
             yield say(COLUMNS, key, language), say(NOTES, "people", language, number=f"{number:,}")
+    if number := roster.codes_otherwise:
+        yield say(COLUMNS, "codes_otherwise", language), say(NOTES, "codes", language, number=f"{number:,}")
 
 
 MOST_NOT_READ, LONGEST_HEADING = 30, 20

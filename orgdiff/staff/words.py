@@ -168,6 +168,14 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "not_read": ("読まなかった列", "not read"),
     "left": ("除いた退職者", "left out as they had left"),
     "on_leave": ("休職中(人数に含む)", "on leave (counted)"),
+    "ids_otherwise": (
+        "職員番号の表記が改正前の名簿と違う(0・全角・大小文字)",
+        "staff ids written otherwise before (zeros, width, case)",
+    ),
+    "codes_otherwise": (
+        "所属コードの表記が図と違う(0・全角・大小文字)",
+        "unit codes written otherwise in the chart (zeros, width, case)",
+    ),
 }
 
 NOTES: dict[str, tuple[str, str]] = {
@@ -186,6 +194,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "left_aside": ("図がそこまでないため上の組織で数えた", "deeper than the chart: counted in the unit above"),
     "columns": ("{roster}の名簿 {file}: {columns}", "roster {roster}, {file}: {columns}"),
     "people": ("{number} 人", "{number}"),
+    "codes": ("{number} 件", "{number}"),
     "column": ("{column}=「{heading}」", '{column} = "{heading}"'),
     "between": ("、", ", "),
     "only_concurrent": (

@@ -395,12 +395,6 @@ FAULTS: dict[str, tuple[str, str]] = {
         "名簿を添えずに開発者に知らせてください",
         "the sums differ ({before} before, {after} after, by unit {sums}); tell the developers, without the rosters",
     ),
-    "zeros_lost": (
-        "職員番号の先頭の 0 が失われているようです({other} と 0 を除いて一致: {number} 人)。"
-        "文字列として保存し直してください",
-        "the staff ids seem to have lost the zeros before them ({number} are those of {other} but for zeros); "
-        "save them as text",
-    ),
     "short_key": (
         "鍵が短すぎます({limit} バイト以上にしてください)",
         "the key is too short; give at least {limit} bytes",
