@@ -8,7 +8,7 @@ from functools import cached_property
 from orgdiff.codes import code_key
 from orgdiff.errors import UnitNotFoundError, fault
 from orgdiff.model import OrgTree
-from orgdiff.names import letters_alike, normalise, spelling_key
+from orgdiff.names import letters_alike, normalise, spelling_key, spelling_of_path
 
 LONGEST_NAME = 1_000
 """Characters of a name from which on none is looked for that is like it: no unit is called so."""
@@ -45,18 +45,29 @@ class Finder:
                 paths.setdefault(key, []).append(unit.path)
         return paths
 
+    @cached_property
+    def _spellings(self) -> dict[str, list[str]]:
+        spellings: dict[str, list[str]] = {}
+        for unit in self.tree.units:
+            for key in {spelling_of_path(unit.path), spelling_key(unit.name)}:
+                spellings.setdefault(key, []).append(unit.path)
+        return spellings
+
     def find(self, text: str) -> list[str]:
         """Return the paths of the units that `text` may mean; a full path means just that unit. A code may be written
-        with other zeros, width or case than in the chart (see `codes`).
+        with other zeros, width or case than in the chart (see `codes`), and a name in another spelling where no unit
+        has it as written.
 
         >>> from orgdiff.loading import build_tree
         >>> tree = build_tree({"units": [{"name": "総務部", "children": [{"name": "行政課", "id": "0101"}]}]})
-        >>> Finder(tree).find("行政課"), Finder(tree).find("101"), Finder(tree).find("人事課")
-        (['総務部/行政課'], ['総務部/行政課'], [])
+        >>> [Finder(tree).find(text) for text in ("行政課", "101", "總務部/行政課", "人事課")]
+        [['総務部/行政課'], ['総務部/行政課'], ['総務部/行政課'], []]
         """
         if text in self.tree.index:
             return [text]
-        return self._paths.get(normalise(text), []) or self._of_code(text)
+        return (
+            self._paths.get(normalise(text)) or self._of_code(text) or self._spellings.get(spelling_of_path(text), [])
+        )
 
     def is_code_written_otherwise(self, text: str) -> bool:
         """Whether `text` means a unit only as its code with other zeros, width or case."""

@@ -2,8 +2,8 @@
 
 Three keys of a name, each forgiving more than the one before:
 
-- `normalise`: the name as written, but for width and spaces; equal means *the same name*.
-- `spelling_key`: spelling variants folded (子ども/こども, 障がい/障害, & / and); equal means *spelt otherwise*.
+- `normalise`: the name as written, but for width, spaces and what cannot be seen; equal means *the same name*.
+- `spelling_key`: spelling variants folded (子ども/こども, 齋/斎, 障がい/障害, & / and); equal means *spelt otherwise*.
 - `core`: the spelling key without the word that tells the level (課, 部, Department of …).
 """
 
@@ -14,26 +14,30 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from orgdiff.kanji import plain_kanji
+
 _CACHE = 1 << 17
 """Names kept in the caches below: more than the largest organisations have, and some ten MB at most."""
 
 _WIDE = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _SPACES = re.compile(r"\s+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+"""Variation selectors, which choose among the drawings of one character, and marks of no width that copying leaves."""
 _SPACES_IN_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+(?=[{_WIDE}])")
 
 
 @lru_cache(_CACHE)
 def normalise(name: str) -> str:
-    """Return `name` in NFKC, spaces collapsed, and none between Japanese characters.
+    """Return `name` in NFKC without what cannot be seen, spaces collapsed, and none between Japanese characters.
 
     >>> normalise("ＤＸ 推進　課"), normalise("Home  Office ")
     ('DX 推進課', 'Home Office')
-    >>> normalise("Home\\nOffice")
-    'Home Office'
+    >>> normalise("Home\\nOffice"), normalise("辻\\U000e0100支所")
+    ('Home Office', '辻支所')
     """
     if name.isascii() and name.isprintable() and "  " not in name and name.strip() == name:
         return name
-    folded = _SPACES.sub(" ", unicodedata.normalize("NFKC", name)).strip()
+    folded = _SPACES.sub(" ", unicodedata.normalize("NFKC", _UNSEEN.sub("", name))).strip()
     return unicodedata.normalize("NFC", _SPACES_IN_WIDE.sub("", folded))  # a space gone may join か and its ゛
 
 
@@ -55,7 +59,8 @@ _VARIANTS = tuple(
         (r"子供|子ども|こども|コドモ", "こども"),
         (r"障がい|障碍|障ガイ", "障害"),
         (r"(?<=[高年])令", "齢"),
-        (r"(?<=[\u4e00-\u9fff])[ヶケガヵカが](?=[\u4e00-\u9fff])", "ヶ"),
+        (r"(?<=[\u4e00-\u9fff])[ヶケガヵカが](?=[\u4e00-\u9fff])|(?<=[\u3041-\u3096])[ヶケ](?=[\u4e00-\u9fff])", "ヶ"),
+        (r"(?<=[\u4e00-\u9fff])[ッっツつ](?=[\u4e00-\u9fff])", "つ"),
         (r"町づくり|街づくり|まち作り", "まちづくり"),
         (r"(?<=[一-鿿])(?:並びに|ならびに|及び|および|と)(?=[\u4e00-\u9fff\u30a1-\u30ff])", "・"),
     )
@@ -107,15 +112,27 @@ def spelling_key(name: str) -> str:
     True
     >>> spelling_key("障がい者支援課") == spelling_key("障害者支援課")
     True
+    >>> spelling_key("髙﨑・三ッ澤支所") == spelling_key("高崎・三ツ沢支所")
+    True
     >>> spelling_key("Culture, Media & Sports") == spelling_key("Culture Media and Sport")
     True
     """
     name = normalise(name)
     if not _is_wide(name):
         return " ".join(words(name)) or name.lower()
+    name = plain_kanji(name)
     for pattern, folded in _VARIANTS:
         name = pattern.sub(folded, name)
     return _WIDE_PUNCTUATION.sub("", katakana_to_hiragana(name)).lower() or name
+
+
+def spelling_of_path(path: str) -> str:
+    """Return a path, or a name, with the spelling key of each step.
+
+    >>> spelling_of_path("市民部/髙﨑支所") == spelling_of_path("市民部/高崎支所")
+    True
+    """
+    return "/".join(map(spelling_key, normalise(path).split("/")))
 
 
 # The words that tell a unit's level or form, not its work. Longest first: 推進室 would lose only 室, but

@@ -17,7 +17,7 @@ PACKAGE = Path(orgdiff.__file__).parent
 
 LAYERS = (
     ("_version",),
-    ("wording", "progress", "cells", "codes", "notices"),
+    ("wording", "progress", "cells", "codes", "notices", "kanji"),
     ("errors",),
     ("names", "files"),
     ("model", "duties"),

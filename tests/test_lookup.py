@@ -46,6 +46,15 @@ def test_nothing_is_guessed(city: Finder, text: str) -> None:
     assert city.only(text) is None
 
 
+def test_a_name_in_another_spelling_is_found_where_none_is_called_so_as_written() -> None:
+    finder = Finder(chart("市民部\n  霞ヶ関支所\n  齋場\n西部\n  斎場\n  こども課\n東部\n  子ども課"))
+    assert finder.find("霞ケ関支所") == finder.find("市民部/霞が関支所") == ["市民部/霞ヶ関支所"]
+    assert finder.find("斎場") == ["西部/斎場"]
+    assert finder.find("市民部/斎場") == ["市民部/齋場"]
+    assert finder.find("子供課") == ["西部/こども課", "東部/子ども課"]
+    assert finder.find("市民部/子供課") == []
+
+
 def test_a_name_of_several_units_means_all_of_them_and_no_one(city: Finder) -> None:
     assert city.find("庶務課") == ["東部/庶務課", "西部/庶務課"]
     assert city.only("庶務課") is None

@@ -379,6 +379,8 @@ def test_set_approves_what_is_proposed_and_corrects_what_is_not(drafted: Mapping
     other = entered(drafted, links=(("人事課", "水道工務課"),))
     assert decided_rows(other) == [(("総務部/人事課",), "corrected", ("上下水道局/水道工務課",))]
     assert len(other.rows) == len(drafted.rows)
+    spelt = entered(drafted, links=(("總務部/人事課", "水道工務課"),))
+    assert decided_rows(spelt) == decided_rows(other)
 
 
 def test_set_makes_mergers_and_splits_that_do_not_contradict(drafted: Mapping) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import CASES
+from orgdiff.comparison import compare
 from orgdiff.loading import build_tree, load_tree
 from orgdiff.matching import match
 from orgdiff.matching.assignment import assign
@@ -21,6 +22,7 @@ from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import Weights, interpolate, knots_of, standard_weights, weight_tables
 from orgdiff.model import OrgTree
+from orgdiff.names import parts
 from orgdiff.wording import LANGUAGES, evidence_label
 
 Weighted = dict[tuple[int, int], float]
@@ -184,7 +186,7 @@ def test_notes_point_at_units_and_their_work() -> None:
     after = tree(
         unit("自転車対策室", remarks=["交通安全担当を防災安全課へ"]),
         unit("市民活動支援課", remarks=["協働推進担当を追加"]),
-        unit("清掃施設課", remarks=["旧 清掃施設整備室"]),
+        unit("清掃施設課", remarks=["舊 淸掃施設整備室", "旧 淸掃施設整備室"]),
     )
     assert "remark_went" in found(before, after, "交通施設課", "自転車対策室")
     assert "remark_added" in found(before, after, "協働推進課", "市民活動支援課")
@@ -344,9 +346,37 @@ def test_interpolation_is_level_outside_its_knots() -> None:
     assert [interpolate(knots_of([(0, 1), (1, 3)]), x) for x in (-5, 0, 0.25, 1, 9)] == [1, 1, 1.5, 3, 3]
 
 
+def test_a_name_in_another_spelling_is_the_same_unit_wherever_it_goes() -> None:
+    names = [
+        ("宮﨑支所", "宮崎支所"),
+        ("國分寺支所", "国分寺支所"),
+        ("霞ヶ関支所", "霞ケ関支所"),
+        ("髙木支所", "高木支所"),
+    ]
+    before = tree(unit("市民部", *(unit(old) for old, _ in names), unit("市民課")), unit("地域部", unit("地域課")))
+    after = tree(unit("市民部", unit("市民課")), unit("地域部", unit("地域課"), *(unit(new) for _, new in names)))
+    told = {(change.before, change.after, change.kind, change.review) for change in compare(before, after).changes}
+    for old, new in names:
+        assert ((f"市民部/{old}",), (f"地域部/{new}",), "moved", False) in told
+
+
 def test_shared_runs_use_every_part_once() -> None:
     assert shared_runs("施設管理", "管理施設") == ("施設", "管理")
     assert shared_runs("甲", "乙") == ()
+
+
+@given(st.text("甲乙丙かａ", max_size=9), st.text("甲乙丙かａ", max_size=9))
+def test_shared_runs_are_the_longest_first(first: str, second: str) -> None:
+    """As found by trying every run of every length, which takes too long for long names."""
+    left, right = parts(first), parts(second)
+    runs, free = [], set(range(len(left)))
+    for size in range(len(left), 0, -1):
+        for start in range(len(left) - size + 1):
+            places, run = {*range(start, start + size)}, left[start : start + size]
+            if places <= free and any(right[at : at + size] == run for at in range(len(right))):
+                free -= places
+                runs.append("".join(run))
+    assert shared_runs(first, second) == tuple(dict.fromkeys(runs))
 
 
 def f1(right: int, false: int, missed: int) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from orgdiff import Comparison, OrgTree
-from orgdiff.names import normalise
+from orgdiff.names import normalise, spelling_of_path
 
 LEVELS = {1: ("課",), 2: ("部", "課"), 3: ("部", "課", "係"), 4: ("局", "部", "課", "係")}
 """The columns that charts of so many levels are written in."""
@@ -53,8 +53,8 @@ RATES = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A unit as a roster writes it: its `cells`, a wrong spelling that is in neither chart, and its mere name where
-    several units have it; the latter two are empty where there is none."""
+    """A unit as a roster writes it: its `cells`, a slip that is no spelling of a unit of either chart, and its mere
+    name where several units have it; the latter two are empty where there is none."""
 
     cells: str
     misspelt: str
@@ -110,11 +110,12 @@ def city(found: Comparison) -> City:
 
 def _written(tree: OrgTree, found: Comparison, levels: Sequence[str]) -> tuple[Written, ...]:
     names = Counter(normalise(unit.name) for unit in tree.units)
+    spellings = {spelling_of_path(path) for chart in (found.before, found.after) for path in chart.index}
     written = []
     for place, unit in enumerate(tree.units):
         above = [tree.units[number].name for number in reversed(list(tree.ancestors(place)))]
         wrong = unit.name[:-1] + "科" if unit.name.endswith("課") else unit.name[:-1]
-        known = any("/".join([*above, wrong]) in chart.index for chart in (found.before, found.after))
+        known = spelling_of_path("/".join([*above, wrong])) in spellings
         several = names[normalise(unit.name)] > 1 and unit.name not in tree.index
         written.append(
             Written(

@@ -9,7 +9,7 @@ from typing import Any
 from orgdiff.errors import MappingError, fault
 from orgdiff.lookup import nearest
 from orgdiff.mapping.model import Mapping, Row, UnitRef
-from orgdiff.names import normalise
+from orgdiff.names import normalise, spelling_of_path
 from orgdiff.reports.words import leaf
 from orgdiff.succession import Edition
 from orgdiff.wording import TEXTS, VERDICT_NAMES, Language, say
@@ -129,8 +129,10 @@ class _Known:
         listed = self.listed[edition]
         if text in listed:
             return listed[text]
-        wanted = normalise(text)
-        fitting = [u for u in listed.values() if wanted in map(normalise, (u.path, u.code, leaf(u.path)))]
+        wanted, spelling = normalise(text), spelling_of_path(text)
+        fitting = [u for u in listed.values() if wanted in map(normalise, (u.path, u.code, leaf(u.path)))] or [
+            u for u in listed.values() if spelling in map(spelling_of_path, (u.path, leaf(u.path)))
+        ]
         if len(fitting) == 1:
             return fitting[0]
         code = "decided_ambiguous" if fitting else "decided_unknown"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orgdiff.codes import codes_meant
 from orgdiff.decisions import UNDECIDED, Decisions
+from orgdiff.kanji import plain_kanji
 from orgdiff.matching.decided import decided
 from orgdiff.matching.heads import heads
 from orgdiff.matching.order import KEPT, order_kept, sorted_by_name
@@ -168,7 +169,7 @@ _BETWEEN_NAMES = re.compile(r"[\s/>]+")
 
 
 def _squeezed(text: str) -> str:
-    return _BETWEEN_NAMES.sub("", normalise(text)).casefold()
+    return _BETWEEN_NAMES.sub("", plain_kanji(normalise(text))).casefold()
 
 
 def _says_more(unit: Unit) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from orgdiff.cells import from_cell, unguarded
 from orgdiff.codes import code_key
 from orgdiff.model import OrgTree, join_path
-from orgdiff.names import normalise
+from orgdiff.names import normalise, spelling_key
 from orgdiff.staff.model import SeatState
 
 PARTS = "\x1f"
@@ -37,17 +38,18 @@ class Seat:
 
 
 class Seating:
-    """Finds the units of a chart for a roster."""
+    """Finds the units of a chart for a roster; names are the same where `key` makes the same of them."""
 
-    def __init__(self, tree: OrgTree) -> None:
+    def __init__(self, tree: OrgTree, key: Callable[[str], str] = normalise) -> None:
         self.tree = tree
+        self.key = key
         self.names: dict[str, list[int]] = {}
         self.codes: dict[str, int] = {}
         self.code_keys: dict[str, list[int]] = {}
         self.run_together: dict[str, list[int]] = {}
         self.whole: dict[str, list[int]] = {}
         for number, unit in enumerate(tree.units):
-            self.names.setdefault(normalise(unit.name), []).append(number)
+            self.names.setdefault(key(unit.name), []).append(number)
             if unit.id:
                 self.codes[normalise(unit.id)] = number
                 self.code_keys.setdefault(code_key(unit.id), []).append(number)
@@ -60,8 +62,17 @@ class Seating:
         at last the whole path."""
         text = ""
         for one in (number, *self.tree.ancestors(number)):
-            text = _solid(self.tree.units[one].name) + text
+            text = self._solid(self.tree.units[one].name) + text
             yield text
+
+    def _solid(self, text: str) -> str:
+        """Return names without what may stand between them: 総務部　人事課 and 総務部/人事課 as 総務部人事課."""
+        return _BETWEEN.sub("", self.key(text))
+
+    @cached_property
+    def spelt_otherwise(self) -> Seating:
+        """The same chart with names in any spelling: 霞ケ関支所 for 霞ヶ関支所."""
+        return Seating(self.tree, spelling_key)
 
     def of_codes(self, codes: Sequence[str]) -> set[int]:
         """Return the unit of the last of some codes, from the top level down, that the chart has, as a set that is
@@ -84,8 +95,9 @@ class Seating:
         for path in (text, from_cell(unguarded(text))):  # as plans write paths that a cell would change
             if path in self.tree.index:
                 return {self.tree.index[path]}
-        written = [_solid("".join(levels) + text), _solid("".join(levels)), _solid(text)]
-        if levels and _solid(levels[-1]) != _solid(text):
+        upper, last = "".join(map(self._solid, levels)), self._solid(text)
+        written = [upper + last, upper, last]
+        if levels and self._solid(levels[-1]) != last:
             del written[1]  # the text goes on where the levels end
         return set(next((self.whole[one] for one in written if one in self.whole), ()))
 
@@ -98,34 +110,25 @@ class Seating:
     def _of_steps(self, steps: Sequence[str]) -> set[int]:
         if not steps:
             return set()
-        return {number for number in self.names.get(normalise(steps[-1]), ()) if self._along(number, steps)}
+        return {number for number in self.names.get(self.key(steps[-1]), ()) if self._along(number, steps)}
 
     def _along(self, number: int, steps: Sequence[str]) -> bool:
         """Whether the names are on the way from the top to a unit, in their order."""
-        way = (normalise(self.tree.units[one].name) for one in (number, *self.tree.ancestors(number)))
-        return all(normalise(step) in way for step in reversed(steps))  # each looks on where the last one stopped
+        way = (self.key(self.tree.units[one].name) for one in (number, *self.tree.ancestors(number)))
+        return all(self.key(step) in way for step in reversed(steps))  # each looks on where the last one stopped
 
     def _of_text(self, text: str) -> set[int]:
         """Return the units that a text may mean: its name, or names one after the other."""
         return (
-            set(self.names.get(normalise(text), ()))
+            set(self.names.get(self.key(text), ()))
             or self._of_steps(_steps(_PATH, text))
             or self._of_steps(_steps(_WORDS, text))
-            or set(self.run_together.get(_solid(text), ()))
+            or set(self.run_together.get(self._solid(text), ()))
         )
 
     def leaves(self, units: set[int]) -> set[int]:
         """Return those of some units that have none below."""
         return {number for number in units if not self.tree.children[number]}
-
-
-def _solid(text: str) -> str:
-    """Return names without what may stand between them.
-
-    >>> _solid("総務部　人事課"), _solid("総務部/人事課")
-    ('総務部人事課', '総務部人事課')
-    """
-    return _BETWEEN.sub("", normalise(text))
 
 
 def _steps(separator: re.Pattern[str], text: str) -> list[str]:
@@ -157,6 +160,8 @@ def seat(place: str, writing: Writing, own: Seating, old: Seating | None) -> Sea
     if not label:
         return Seat(place, "blank", None, "")
     coded, (named, gone, below) = own.of_codes(codes), _named(levels, text, own, old)
+    if (levels or text) and not (named or gone):
+        named, gone, below = _named(levels, text, own.spelt_otherwise, old.spelt_otherwise if old else None)
     found = coded & named if coded and named else named or (set() if gone else coded)
     if len(found) == 1:
         number = found.pop()

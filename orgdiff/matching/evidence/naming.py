@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair, name_likeness
 from orgdiff.matching.sides import Sides
@@ -110,13 +112,37 @@ def shared_runs(first: str, second: str) -> tuple[str, ...]:
     """
     left, right = parts(first), parts(second)
     glue = " " if first.isascii() and second.isascii() else ""
+    waiting = [(-length, start) for start, length in enumerate(_lengths_shared(left, right)) if length]
+    heapify(waiting)
     runs: list[str] = []
-    used: set[int] = set()
-    for size in range(min(len(left), len(right)), 0, -1):
-        there = {right[start : start + size] for start in range(len(right) - size + 1)}
-        for start in range(len(left) - size + 1):
-            run = left[start : start + size]
-            if run in there and used.isdisjoint(range(start, start + size)):
-                used.update(range(start, start + size))
-                runs.append(glue.join(run))
+    ends, starts = [0], [len(left)]  # of the gaps between the runs found: a gap begins where a run ends
+    while waiting:
+        length, start = heappop(waiting)
+        gap = bisect_right(ends, start) - 1
+        room = starts[gap] - start
+        if room < -length:  # another run begins before this one ends
+            if room > 0:
+                heappush(waiting, (-room, start))
+            continue
+        ends.insert(gap + 1, start - length)
+        starts.insert(gap, start)
+        runs.append(glue.join(left[start : start - length]))
     return tuple(dict.fromkeys(runs))
+
+
+def _lengths_shared(left: Sequence[str], right: Sequence[str]) -> list[int]:
+    """Return, for each part of `left`, how many parts from it on stand in `right` one after the other. Near linear:
+    what is found at one part is found at the next but for its first part.
+
+    >>> _lengths_shared(("清", "掃", "施", "設"), ("掃", "施", "策"))
+    [0, 2, 1, 0]
+    """
+    letters: dict[str, str] = {}
+    text, there = ("".join(letters.setdefault(part, chr(len(letters))) for part in side) for side in (left, right))
+    lengths, end = [], 0
+    for start in range(len(text)):
+        end = max(end, start)
+        while end < len(text) and text[start : end + 1] in there:
+            end += 1
+        lengths.append(end - start)
+    return lengths
