@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 @click.option("--encoding", help="The encoding of a text (cp932, euc-jp), where it is not found.")
 @click.option("--edition", type=click.Choice(["before", "after"]), help="The edition that is wanted of two.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day whose edition is wanted of rows with dates.")
+@click.option(
+    "--duties",
+    multiple=True,
+    metavar="RULES",
+    help="Give the units of FILE the duties that rules (事務分掌規則) say they have; may be given several times.",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages; else that of the environment.")
 def import_command(
     file: str,
@@ -37,6 +43,7 @@ def import_command(
     encoding: str | None,
     edition: str | None,
     as_of: datetime | None,
+    duties: tuple[str, ...],
     lang: str | None,
 ) -> None:
     """Read a chart out of FILE (Excel, CSV, PDF, Word, HTML, text, JSON, RDF), say how it was understood, and write it
@@ -46,9 +53,10 @@ def import_command(
     Examples:
       orgdiff import chart.xlsx -o chart.json
       orgdiff import comparison.pdf -o before.json -o after.json
+      orgdiff import --duties rules.docx chart.xlsx -o chart.json
     """
     language = cast(Language, lang) if lang else messages_language()
-    inputs = [name for name in (file, profile) if name]
+    inputs = [name for name in (file, profile, *duties) if name]
     check_all_writable((*outputs, *([write_profile] if write_profile else [])), inputs)
     from orgdiff.importing import read_charts
 
@@ -56,18 +64,36 @@ def import_command(
     found = read_charts(file, said, as_of.date() if as_of else None)
     found.trees()
     documents = _chosen(found, outputs, said, file)
+    told: list[str] = []
     if found.understanding is not None:
         from orgdiff.importing.understanding import lines_of
 
-        told = "\n".join(lines_of(found.understanding, found.documents, file, language)) + "\n"
-        if outputs and "-" in outputs:
-            click.echo(told, err=True, nl=False)
-        else:
-            print_result(told)
+        told += lines_of(found.understanding, found.documents, file, language)
+    if duties:
+        documents, lines = _with_duties(documents, duties, encoding, file, language)
+        told += lines
+    text = "".join(f"{line}\n" for line in told)
+    if outputs and "-" in outputs:
+        click.echo(text, err=True, nl=False)
+    elif text:
+        print_result(text)
     results = dict(zip(outputs, map(document_text, documents), strict=True)) if outputs else {}
     if write_profile:
         results[write_profile] = _written_profile(found, said)
     write_files(results, language)
+
+
+def _with_duties(
+    documents: list[dict[str, Any]], rules: tuple[str, ...], encoding: str | None, file: str, language: Language
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the one chart with the duties that rules give its units, and what is told of it."""
+    from orgdiff.importing.duties import add_duties
+    from orgdiff.importing.understanding import lines_of_duties
+
+    if len(documents) != 1:
+        raise LoadError(fault("two_editions", file=file))
+    found = add_duties(documents[0], rules, encoding)
+    return [found.document], list(lines_of_duties(found, ", ".join(rules), language))
 
 
 def document_text(document: dict[str, Any]) -> str:

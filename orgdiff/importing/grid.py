@@ -172,3 +172,17 @@ class Document:
     format: str
     grids: tuple[Grid, ...]
     lines: tuple[str, ...] = ()
+
+
+class Paragraph(NamedTuple):
+    """A line of running text: `heading` is the depth of a heading that is styled as one (0 for none), `listed` that of
+    an item of a list (0 for none), both from 1."""
+
+    text: str
+    place: Place
+    heading: int = 0
+    listed: int = 0
+
+
+Flow = Sequence[Paragraph | Grid]
+"""A document from its beginning to its end: lines of text, and tables between them."""

@@ -59,7 +59,7 @@ WORDS: dict[Role, tuple[str, ...]] = {
                   "posts", "authorisedposts", "authorizedposts", "establishment"),
     "functions": (
         "事務分掌", "分掌事務", "主な業務", "主な事務", "業務内容", "所掌事務", "担当業務", "主な仕事", "functions",
-        "duties",
+        "分掌", "担当事務", "事務分担", "分担事務", "業務", "事務", "主管事務", "duties",
     ),
     "formerly": ("旧所属", "旧所属名", "旧名称", "改正前名称", "前身", "formerly", "formername"),
     "name_en": ("英語名", "英語名称", "英語表記", "英文名称", "英名", "nameen", "englishname"),
@@ -211,7 +211,9 @@ def is_level(key: str) -> bool:
     """Whether a heading names levels of units and nothing else."""
     if _NUMBERED_LEVEL.fullmatch(key):
         return True
-    parts = [re.sub(r"(?:名称|名|等)+$", "", part) for part in re.split(r"[・、,/&]|または|又は|及び|および|or", key)]
+    parts = [
+        re.sub(r"(?:の?名称|名|等)+$", "", part) for part in re.split(r"[・、,/&]|または|又は|及び|および|or", key)
+    ]
     return bool(parts) and all(part in _LEVELS for part in parts)
 
 

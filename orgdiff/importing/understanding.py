@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orgdiff.errors import one_line
 from orgdiff.importing.rows import Doubt, Row
@@ -13,8 +13,12 @@ from orgdiff.model import ROOT
 from orgdiff.wording import Language, say
 from orgdiff.wording.importing import IMPORT_TEXTS, LAYOUTS, ROLES
 
+if TYPE_CHECKING:
+    from orgdiff.importing.duties import WithDuties
+
 LEFT_OUT_SHOWN = 8
 DOUBTS_SHOWN = 100
+WITHOUT_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,22 @@ def lines_of(found: Understanding, documents: Sequence[dict[str, Any]], file: st
         yield text("doubts", number=len(doubts))
         yield from (text("doubt", where=where, told=told.text(language)) for where, told in doubts[:DOUBTS_SHOWN])
     yield text("wrong", file=file)
+
+
+def lines_of_duties(found: WithDuties, rules: str, language: Language) -> Iterator[str]:
+    """Yield what rules gave the units of a chart, line for line."""
+
+    def text(key: str, **particulars: object) -> str:
+        return one_line(say(IMPORT_TEXTS, key, language, **particulars))
+
+    yield text("duties", file=rules, duties=found.duties, units=found.units, all=len(found.tree))
+    if found.without:
+        shown = [*found.without[:WITHOUT_SHOWN], *(["…"] if len(found.without) > WITHOUT_SHOWN else [])]
+        yield text("without_duties", number=len(found.without), paths=", ".join(shown))
+    if found.doubts:
+        yield text("doubts", number=len(found.doubts))
+        for path, told in found.doubts[:DOUBTS_SHOWN]:
+            yield text("doubt", where=f"{path}: " if path else "", told=told.text(language))
 
 
 def _levels(rows: Sequence[Row], language: Language) -> str:

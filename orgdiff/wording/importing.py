@@ -83,6 +83,26 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "コードの桁数が揃っていない。先頭の 0 が落ちていないか確かめること",
         "codes differ in length; check that no leading zeros were lost",
     ),
+    "duties_unknown": (
+        "{name}: 組織図に無い所属の分掌事務({number}件)。どの所属にも付けない",
+        "{name}: not in the chart; its duties ({number}) were given to no unit",
+    ),
+    "duties_of_none": (
+        "{heading}: どの所属のものか書かれていない分掌事務({number}件)。どの所属にも付けない",
+        "{heading}: names no unit; its duties ({number}) were given to none",
+    ),
+    "duties_ambiguous": (
+        "{name}: 当てはまる所属がいくつもある({candidates})。分掌事務({number}件)をどの所属にも付けない",
+        "{name}: fits several units ({candidates}); its duties ({number}) were given to none",
+    ),
+    "duties_spelt": (
+        "規則では「{name}」と書かれている。その分掌事務を付けた",
+        'the rules write "{name}"; their duties were given to this unit',
+    ),
+    "duties_elsewhere": (
+        "規則では「{above}」の下にある。その分掌事務を付けた",
+        'stands under "{above}" in the rules; their duties were given to this unit',
+    ),
 }
 
 IMPORT_FAULTS: dict[str, tuple[str, str]] = {
@@ -134,6 +154,10 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         "版は一つだけです。-o を一つにするか、--as-of で日を指定してください",
         "it holds one edition; give -o once",
     ),
+    "no_duties": (
+        "分掌事務が見つかりません。所属の名と、その下に(1)などの番号を付けた事務を書いたファイルを指定してください",
+        "no duties were found in it; give rules that name units, with their numbered duties below",
+    ),
     "no_edition_at": ("{day} に有効な行がありません。日を確かめてください", "no row is valid on {day}; check the day"),
     "no_sheet": ("シート「{sheet}」がありません({sheets})", 'no sheet "{sheet}" (there are: {sheets})'),
     "no_units": ("所属が一つもありません", "it holds no units"),
@@ -169,6 +193,14 @@ IMPORT_TEXTS: dict[str, tuple[str, str]] = {
         "読み方を書き出し、直して --profile で渡してください",
         "where this is wrong: write the reading by `orgdiff import {file} --write-profile profile.toml`, correct it, "
         "and give it by --profile",
+    ),
+    "duties": (
+        "{file}: 分掌事務 {duties} 件を {all} 所属のうち {units} 所属に付けました",
+        "{file}: {duties} duties were given to {units} of {all} units",
+    ),
+    "without_duties": (
+        "分掌事務の無い所属({number}): {paths}",
+        "units without duties ({number}): {paths}",
     ),
     "level": ("{depth} 段目 {number}", "level {depth}: {number}"),
     "before": ("改正前", "before"),

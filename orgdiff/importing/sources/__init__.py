@@ -6,9 +6,10 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import Any
 
 from orgdiff.errors import LoadError, OrgDiffError, fault
-from orgdiff.importing.grid import Document
+from orgdiff.importing.grid import Document, Flow
 
 OLE = b"\xd0\xcf\x11\xe0"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
@@ -21,7 +22,8 @@ READERS: Mapping[str, str] = {
     "html": "orgdiff.importing.sources.web",
     "text": "orgdiff.importing.sources.texts",
 }
-"""The module of each kind of file; each has `read(raw, name, encoding, sheet)` and is imported when it is needed."""
+"""The module of each kind of file, imported when it is needed; each has `read(raw, name, encoding, sheet)` for its
+tables, and those of running text `flow` of the same arguments."""
 
 
 def kind_of(raw: bytes, name: str) -> str:
@@ -63,9 +65,31 @@ def _kind_of_zip(raw: bytes, name: str) -> str:
 def read_document(raw: bytes, name: str, encoding: str | None = None, sheet: str | None = None) -> Document:
     """Return the tables of a file; `LoadError` where it cannot be read."""
     kind = kind_of(raw, name)
-    reader: Callable[[bytes, str, str | None, str | None], Document] = import_module(READERS[kind]).read
+    document: Document = _reading(kind, name, lambda: import_module(READERS[kind]).read(raw, name, encoding, sheet))
+    return document
+
+
+def read_flow(raw: bytes, name: str, encoding: str | None = None) -> Flow:
+    """Return what a file holds from its beginning to its end; `LoadError` where it cannot be read."""
+    kind = kind_of(raw, name)
+
+    def read() -> Flow:
+        module = import_module(READERS[kind])
+        flow: Flow = (
+            module.flow(raw, name, encoding)
+            if hasattr(module, "flow")
+            else module.read(raw, name, encoding, None).grids
+        )
+        return flow
+
+    found: Flow = _reading(kind, name, read)
+    return found
+
+
+def _reading(kind: str, name: str, read: Callable[[], Any]) -> Any:
+    """Return what `read` does; `LoadError` where the library of a kind of file cannot make anything of it."""
     try:
-        return reader(raw, name, encoding, sheet)
+        return read()
     except OrgDiffError:
         raise
     except ModuleNotFoundError as error:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing.grid import At, Document, Grid
+from orgdiff.importing.grid import At, Document, Flow, Grid, Paragraph, Place
 
 MAX_PAGES = 300
 MAX_CHARACTERS = 200_000
@@ -20,10 +20,32 @@ TOLERANCE = 3.0
 
 def read(raw: bytes, name: str, _encoding: str | None, _sheet: str | None) -> Document:
     """Return the tables of a document, each page's on its own."""
-    import pdfplumber
-
     grids: list[Grid] = []
     lines: list[str] = []
+    for number, page in _pages(raw, name):
+        tables, around = _tables_and_lines(page)
+        lines += around if tables else []
+        if tables:
+            grids += [_ruled(table, number) for table in tables]
+        elif page.chars:
+            grids.append(_placed(page, number))
+    return Document("PDF", tuple(grid for grid in grids if grid.rows), tuple(dict.fromkeys(lines)))
+
+
+def flow(raw: bytes, name: str, _encoding: str | None) -> Flow:
+    """Return the lines of each page, and then its ruled tables."""
+    found: list[Paragraph | Grid] = []
+    for number, page in _pages(raw, name):
+        tables, lines = _tables_and_lines(page)
+        found += [Paragraph(line, Place("page", str(number), row)) for row, line in enumerate(lines, start=1)]
+        found += [grid for table in tables if (grid := _ruled(table, number)).rows]
+    return found
+
+
+def _pages(raw: bytes, name: str) -> Iterator[tuple[int, Any]]:
+    """Yield the pages with their numbers; `LoadError` where there are too many, or none has text."""
+    import pdfplumber
+
     with pdfplumber.open(io.BytesIO(raw)) as document:
         if len(document.pages) > MAX_PAGES:
             raise LoadError(fault("document_too_large", file=name, what="pages", limit=MAX_PAGES))
@@ -32,19 +54,17 @@ def read(raw: bytes, name: str, _encoding: str | None, _sheet: str | None) -> Do
             if len(page.chars) > MAX_CHARACTERS:
                 raise LoadError(fault("document_too_large", file=name, what="characters a page", limit=MAX_CHARACTERS))
             has_text = has_text or bool(page.chars)
-            tables = page.find_tables()
-            boxes = [table.bbox for table in tables]
-            outside = page.filter(partial(_is_outside, boxes))
-            around = [line for line in outside.extract_text().split("\n") if line.strip()] if boxes else []
-            lines += around
-            if tables:
-                grids += [_ruled(table, number) for table in tables]
-            elif page.chars:
-                grids.append(_placed(page, number))
+            yield number, page
             page.close()
         if not has_text:
             raise LoadError(fault("scanned_pdf", file=name))
-    return Document("PDF", tuple(grid for grid in grids if grid.rows), tuple(dict.fromkeys(lines)))
+
+
+def _tables_and_lines(page: Any) -> tuple[list[Any], list[str]]:
+    """Return the ruled tables of a page, and the lines of text outside them."""
+    tables = page.find_tables()
+    outside = page.filter(partial(_is_outside, [table.bbox for table in tables])) if tables else page
+    return tables, [line for line in outside.extract_text().split("\n") if line.strip()]
 
 
 def _is_outside(boxes: Sequence[tuple[float, float, float, float]], part: Any) -> bool:

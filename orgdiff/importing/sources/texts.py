@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from orgdiff.cells import unguarded
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing.grid import Document, Grid, Look
+from orgdiff.importing.grid import Document, Flow, Grid, Look, Paragraph, Place
 from orgdiff.importing.sources.decoding import decoded
 
 MAX_ROWS = 1_100_000
@@ -18,6 +18,7 @@ _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+(?=\S)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(.+?)\1")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
 
 def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Document:
@@ -37,6 +38,35 @@ def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Doc
         return _table(_rows(text, delimiter))
     except csv.Error as error:
         raise LoadError(fault("not_csv", file=name, place="?", why=error)) from None
+
+
+def flow(raw: bytes, name: str, encoding: str | None) -> Flow:
+    """Return the lines of a text, and the tables of Markdown between them; a text whose cells are separated is a
+    table."""
+    text = decoded(raw, name, encoding).replace("\0", "")
+    lines = text.splitlines()
+    if _delimiter(lines[:400]):
+        return read(raw, name, encoding, None).grids
+    has_tables = any(_RULE.match(line) for line in lines)
+    tables = _markdown_tables([line if "|" in line else "" for line in lines]).grids if has_tables else ()
+    paragraphs = [
+        _paragraph(line, number)
+        for number, line in enumerate(lines, start=1)
+        if line.strip() and not (has_tables and "|" in line)
+    ]
+    return sorted(
+        [*paragraphs, *tables], key=lambda part: part.marks[0][1] if isinstance(part, Grid) else part.place.row
+    )
+
+
+def _paragraph(line: str, number: int) -> Paragraph:
+    place = Place("line", "", number)
+    if heading := _HEADING.match(line):
+        return Paragraph(_unmarked(line[heading.end() :]), place, heading=len(heading[1]))
+    item = re.match(r"(\s*)[-*+]\s+(?=\S)", line)
+    if item:
+        return Paragraph(_unmarked(line[item.end() :]), place, listed=1 + len(item[1].expandtabs(4)))
+    return Paragraph(line.rstrip(), place)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

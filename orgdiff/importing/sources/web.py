@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing.grid import At, Document, Grid, Look
+from orgdiff.importing.grid import At, Document, Flow, Grid, Look, Paragraph, Place
 from orgdiff.importing.sources.decoding import decoded
 
 MAX_CELLS = 2_000_000
@@ -20,6 +20,22 @@ _SKIPPED = ("script", "style", "rt", "rp", "template", "noscript")
 
 def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Document:
     """Return the tables and the lists of a page."""
+    page = _page(raw, name, encoding)
+    grids: list[Grid] = []
+    lines = [
+        text
+        for element in page.iter("title", "h1", "h2", "p")
+        if not _within(element, ("table", "nav", "aside", "footer")) and (text := _text(element))
+    ]
+    for number, table in enumerate(page.iter("table"), start=1):
+        grids.append(_table(table, number, name))
+    for number, found in enumerate(_outer_lists(page), start=1):
+        grids.append(_list(found, number))
+    return Document("HTML", tuple(grid for grid in grids if grid.rows), tuple(lines))
+
+
+def _page(raw: bytes, name: str, encoding: str | None) -> Any:
+    """Return the elements of a page, without what nobody reads on it."""
     from lxml import etree, html
 
     text = decoded(raw, name, encoding or _declared(raw))
@@ -32,17 +48,47 @@ def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Doc
         raise LoadError(fault("unreadable_document", file=name, format="HTML", why=type(error).__name__)) from None
     for element in list(page.iter(*_SKIPPED)):
         element.drop_tree()
-    grids: list[Grid] = []
-    lines = [
-        text
-        for element in page.iter("title", "h1", "h2", "p")
-        if not _within(element, ("table", "nav", "aside", "footer")) and (text := _text(element))
-    ]
-    for number, table in enumerate(page.iter("table"), start=1):
-        grids.append(_table(table, number, name))
-    for number, found in enumerate(_outer_lists(page), start=1):
-        grids.append(_list(found, number))
-    return Document("HTML", tuple(grid for grid in grids if grid.rows), tuple(lines))
+    return page
+
+
+_ASIDE = ("nav", "footer", "aside", "header", "form", "select", "button")
+_BLOCKS = frozenset(
+    {"p", "div", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "section", "article"}
+    | {"blockquote", "pre", "body", "main"}
+)
+
+
+def flow(raw: bytes, name: str, encoding: str | None) -> Flow:
+    """Return the lines and tables of a page in their order, without its menus; the place of a line is its number among
+    the lines of text."""
+    page = _page(raw, name, encoding)
+    for element in list(page.iter(*_ASIDE)):
+        element.drop_tree()
+    found: list[Paragraph | Grid] = []
+    tables = list(page.iter("table"))
+    numbers = {table: number for number, table in enumerate(tables, start=1)}
+    for element in page.iter():
+        if element.tag == "table" and not _within(element, ("table",)):
+            grid = _table(element, numbers[element], name)
+            found += [grid] if grid.rows else []
+        elif element.tag in _BLOCKS and element.tag != "table" and not _within(element, ("table",)):
+            heading = int(element.tag[1]) if re.fullmatch("h[1-6]", element.tag) else 0
+            listed = sum(above.tag in ("ul", "ol", "dl") for above in element.iterancestors())
+            for line in _own_lines(element):
+                listed_here = listed if element.tag in ("li", "dd") else 0
+                found.append(Paragraph(line, Place("line", "", len(found) + 1), heading, listed_here))
+    return found
+
+
+def _own_lines(block: Any) -> list[str]:
+    """Return the lines of text of a block that stand in no block within it."""
+    pieces = [block.text or ""]
+    for child in block:
+        is_block = child.tag in _BLOCKS
+        pieces.append("\n" if is_block else _text(child))
+        pieces.append(child.tail or "")
+    lines = (re.sub(r"[ \t\r\f]+", " ", line).strip(" ") for line in "".join(pieces).split("\n"))
+    return [line for line in lines if line.strip()]
 
 
 def _declared(raw: bytes) -> str | None:

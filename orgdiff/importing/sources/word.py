@@ -7,7 +7,7 @@ import zipfile
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing.grid import At, Document, Grid, Look
+from orgdiff.importing.grid import At, Document, Flow, Grid, Look, Paragraph, Place
 from orgdiff.importing.sources.archives import refuse_bomb
 
 MAX_ELEMENTS = 2_000_000
@@ -62,14 +62,58 @@ def read(raw: bytes, name: str, _encoding: str | None, _sheet: str | None) -> Do
     return Document("Word", (*grids, paragraphs) if listed else tuple(grids), tuple(lines))
 
 
+def flow(raw: bytes, name: str, _encoding: str | None) -> Flow:
+    """Return the paragraphs and tables of a document in their order; the place of a paragraph is its number."""
+    from docx.table import Table
+
+    found: list[Paragraph | Grid] = []
+    tables = 0
+    for number, part in enumerate(paragraphs_and_tables(raw, name), start=1):
+        if isinstance(part, Table):
+            tables += 1
+            found.append(table_grid(part, tables))
+            continue
+        heading, listed = _heading(part), _listed(part)
+        for line in part.text.split("\n"):
+            found.append(Paragraph(line, Place("line", "", number), heading, listed))
+    return found
+
+
+def _heading(paragraph: Any) -> int:
+    style = paragraph.style.name if paragraph.style is not None else ""
+    return int(style[-1]) if style.startswith("Heading ") and style[-1].isdigit() else 0
+
+
+def _listed(paragraph: Any) -> int:
+    """Return how deep a paragraph stands in a list that Word numbers itself, 0 for in none."""
+    numbering = paragraph._p.pPr.numPr if paragraph._p.pPr is not None else None
+    if numbering is None:
+        return 0
+    return 1 + (int(numbering.ilvl.val) if numbering.ilvl is not None else 0)
+
+
 def _indent(paragraph: Any) -> int:
     """Return how far a paragraph is set in, in steps of half a character."""
-    numbering = paragraph._p.pPr.numPr if paragraph._p.pPr is not None else None
-    level = int(numbering.ilvl.val) if numbering is not None and numbering.ilvl is not None else 0
+    level = max(0, _listed(paragraph) - 1)
     set_in = paragraph.paragraph_format.left_indent
     style = paragraph.style.name if paragraph.style is not None else ""
     heading = int(style[-1]) if style.startswith(("Heading ", "List ")) and style[-1].isdigit() else 0
     return level * 10 + heading * 10 + (int(set_in.pt) if set_in is not None else 0)
+
+
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}
+
+
+def _paragraph_text(paragraph: Any) -> str:
+    """Return the text of a paragraph's XML, the breaks in it among it; that of its tab stops is none."""
+    pieces = []
+    for node in paragraph.iter():
+        tag = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+        if tag == "t":
+            pieces.append(node.text or "")
+        elif tag in _BREAKS and node.getparent().tag.endswith("}r"):
+            pieces.append(_BREAKS[tag])
+    return "".join(pieces)
 
 
 def table_grid(table: Any, number: int, around: tuple[str, ...] = ()) -> Grid:
@@ -87,10 +131,7 @@ def table_grid(table: Any, number: int, around: tuple[str, ...] = ()) -> Grid:
                 top = open_spans[column]
                 spans[top] = (at - top[0] + 1, spans.get(top, (1, wide))[1])
             else:
-                texts[column] = "\n".join(
-                    "".join(node.text or "" for node in paragraph.iter() if node.tag.endswith("}t"))
-                    for paragraph in cell.p_lst
-                )
+                texts[column] = "\n".join(map(_paragraph_text, cell.p_lst))
                 open_spans.pop(column, None)
                 if cell.vMerge == "restart":
                     open_spans[column] = (at, column)

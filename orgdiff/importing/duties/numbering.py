@@ -1,0 +1,47 @@
+"""The numbers before the lines of Japanese rules, and how deep each kind of them stands."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_KANJI = "[一二三四五六七八九十百]+"
+_DIGITS = "[0-9０-９]{1,3}"
+_KINDS = (
+    # 項: a number alone; 号: in brackets, in a circle or in kanji; then kana, and kana in brackets
+    (1, re.compile(rf"{_DIGITS}(?:[\s　.．、]+|(?=[\u3040-\u30ff\u4e00-\u9fff])(?![年月日時条号項人名階か]))")),
+    (
+        2,
+        re.compile(rf"[(（〔][\s　]*(?:{_DIGITS}|{_KANJI})[\s　]*[)）〕]|{_DIGITS}[)）]|[⑴-⒇①-⑳]|{_KANJI}[\s　.．、]+"),
+    ),
+    (3, re.compile(r"[アイウエオカ-ヂツ-モヤユヨラ-ロワヲンｱ-ﾝ](?:[\s　.．、)）]+)")),
+    (4, re.compile(r"[(（〔][\s　]*[ァ-ンｱ-ﾝa-zａ-ｚ][\s　]*[)）〕]|[a-zａ-ｚ][.．)）][\s　]*")),
+    (5, re.compile(r"[・･●○◯◎◆◇■□▪•‐–—\-][\s　]*")),
+)
+"""The kinds of numbering, each with its depth."""
+LISTED = 10
+"""Depth of an item of a list whose number the program writes itself; what lists are nested in them adds."""
+
+
+class Numbered(NamedTuple):
+    """A line without its number; `depth` is 0 where it has none."""
+
+    depth: int
+    number: str
+    text: str
+
+
+def numbered(line: str) -> Numbered:
+    """Take the number off a line.
+
+    >>> numbered("（１）　議会に関すること。"), numbered("ア　地域防災計画").depth, numbered("一　庶務").text
+    (Numbered(depth=2, number='（１）', text='議会に関すること。'), 3, '庶務')
+    >>> numbered("一般廃棄物の処理").depth, numbered("総務課").depth, numbered("令和4年").depth
+    (0, 0, 0)
+    """
+    bare = line.strip(" \t\u3000")
+    for depth, pattern in _KINDS:
+        found = pattern.match(bare)
+        if found and bare[found.end() :].strip():
+            return Numbered(depth, found[0].strip(" \t\u3000"), bare[found.end() :].strip(" \t\u3000"))
+    return Numbered(0, "", bare)

@@ -1,0 +1,246 @@
+"""Duties out of rules: each numbered duty goes to the unit that it stands under, whatever the rules look like."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from orgdiff import load_tree
+from orgdiff.cli import orgdiff
+from orgdiff.errors import LoadError
+from orgdiff.importing.duties import WithDuties, add_duties
+
+
+def unit(name: str, *children: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "children": list(children)} if children else {"name": name}
+
+
+CHART: dict[str, Any] = {
+    "organisation": "東海市",
+    "units": [
+        unit("総務部", unit("総務課", unit("庶務係"), unit("法規係")), unit("人事課")),
+        unit("市民部", unit("市民課"), unit("子ども課")),
+        unit("教育委員会", unit("総務課")),
+    ],
+}
+
+
+def duties(rules: str | bytes, folder: Path, ending: str = "txt") -> tuple[dict[str, list[str]], WithDuties]:
+    """Return the duties that rules give the units of the chart, by path, and all that was found."""
+    file = folder / f"rules.{ending}"
+    file.write_bytes(rules.encode() if isinstance(rules, str) else rules)
+    found = add_duties(CHART, [str(file)])
+    return {unit.path: list(unit.functions) for unit in found.tree.units if unit.functions}, found
+
+
+ARTICLES = """東海市事務分掌規則
+（総務部総務課の分掌事務）
+第３条　総務部総務課の分掌事務は、次のとおりとする。
+（１）　文書の収受、発送及び保存に関する
+　　こと。
+（２）　次に掲げる会議に関すること。
+　　ア　庁議
+　　イ　部長会議
+２　人事課の分掌事務は、次のとおりとする。
+（１）　職員の任免に関すること。
+（２）　削除
+（３）　職員の研修に関すること（他の課の所管に属するものを除く。）。
+第４条　総務課長は、次に掲げる事務を専決する。
+（１）　職員の休暇に関すること。
+附　則
+（１）　市民課の事務は、なお従前の例による。
+別表（第５条関係）
+市民部
+　市民課
+一　戸籍に関すること。
+二　住民基本台帳に関すること。
+"""
+
+
+def test_articles_name_units_and_what_is_no_duty_of_a_unit_is_told(tmp_path: Path) -> None:
+    given, found = duties(ARTICLES, tmp_path)
+    assert given == {
+        "総務部/総務課": ["文書の収受、発送及び保存に関すること。", "次に掲げる会議に関すること。 ア 庁議 イ 部長会議"],
+        "総務部/人事課": [
+            "職員の任免に関すること。",
+            "職員の研修に関すること（他の課の所管に属するものを除く。）。",
+        ],
+        "市民部/市民課": ["戸籍に関すること。", "住民基本台帳に関すること。"],
+    }
+    ((path, told),) = found.doubts
+    assert (path, told.code) == ("", "duties_of_none")
+    assert told.text("ja").startswith("第４条 総務課長: ")
+    assert "13行" in told.text("ja")
+    assert found.without == ("総務部/総務課/庶務係", "総務部/総務課/法規係", "市民部/子ども課", "教育委員会/総務課")
+
+
+def test_headings_nest_and_a_name_of_two_units_is_that_of_the_unit_above(tmp_path: Path) -> None:
+    rules = """第１章　総則
+第１条　この規則は、部に置く課の事務分掌を定める。
+第２章　総務部
+第２条　総務部に次の課を置く。
+　　総務課
+　　人事課
+　(総務課)
+　　庶務係
+　　　１　庶務に関すること。
+　　法規係
+　　　１　条例の審査に関すること。
+第３章　教育委員会
+　　　総務課
+　　　　１　教育委員会の会議に関すること。
+"""
+    given, found = duties(rules, tmp_path)
+    assert given == {
+        "総務部/総務課/庶務係": ["庶務に関すること。"],
+        "総務部/総務課/法規係": ["条例の審査に関すること。"],
+        "教育委員会/総務課": ["教育委員会の会議に関すること。"],
+    }
+    assert found.doubts == ()
+
+
+def test_units_that_the_chart_lacks_or_that_fit_several_get_nothing_and_are_told(tmp_path: Path) -> None:
+    rules = """広聴課
+(1) 広聴に関すること。
+総務課
+(1) 庶務に関すること。
+(2) 文書に関すること。
+こども課
+(1) 保育に関すること。
+総務部
+人事課
+(1) 人事に関すること。
+市民課
+(1) 戸籍に関すること。
+"""
+    given, found = duties(rules, tmp_path)
+    assert given == {
+        "市民部/子ども課": ["保育に関すること。"],
+        "総務部/人事課": ["人事に関すること。"],
+        "市民部/市民課": ["戸籍に関すること。"],
+    }
+    assert [(path, told.code, dict(told.particulars).get("number")) for path, told in found.doubts] == [
+        ("", "duties_unknown", 1),
+        ("", "duties_ambiguous", 2),
+        ("市民部/子ども課", "duties_spelt", None),
+        ("市民部/市民課", "duties_elsewhere", None),
+    ]
+    carried = json.dumps(found.document, ensure_ascii=False)
+    assert "広聴課: 組織図に無い所属の分掌事務(1件)" in carried
+    assert "functions" not in json.dumps(CHART)
+
+
+def workbook(rows: list[list[str | None]], merged: list[str]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cells in merged:
+        book.active.merge_cells(cells)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+TABLE = workbook(
+    [
+        ["東海市 分掌事務一覧", None, None],
+        ["部", "課等の名称", "分掌事務"],
+        ["総務部", "総務課", "(1) 庶務に関すること\n(2) 文書に関すること"],
+        [None, "人事課", "人事に関すること\n研修に関すること"],
+        ["市民部", "市民課", "戸籍に関すること"],
+        [None, None, "住民票に関すること"],
+    ],
+    ["A3:A4"],
+)
+PAGE = """<html><body><nav><ul><li>市民課<ul><li>戸籍に関すること</li></ul></li></ul></nav>
+<h1>各課の仕事</h1><h2>総務部</h2><h3>総務課</h3><ul><li>庶務に関すること</li><li>文書に関すること</li></ul>
+<h3>人事課</h3><ul><li>人事に関すること</li><li>研修に関すること</li></ul>
+<h2>市民部</h2><div>市民課<p>(1)　戸籍に関すること</p><p>(2)　住民票に関すること</p></div>
+<h2>お問い合わせ</h2><ul><li>ご意見に関すること</li></ul></body></html>"""
+CSV = """課,事務
+総務部総務課,庶務に関すること
+,文書に関すること
+人事課,人事に関すること
+〃,研修に関すること
+市民課,"戸籍に関すること
+住民票に関すること"
+"""
+MARKDOWN = """# 事務分掌
+## 総務部
+### 総務課
+- 庶務に関すること
+- 文書に関すること
+
+### 人事課
+
+| 番号 | 事務 |
+| --- | --- |
+| 1 | 人事に関すること |
+| 2 | 研修に関すること |
+
+## 市民部
+市民課
+1. 戸籍に関すること
+2. 住民票に関すること
+"""
+
+
+def letter() -> bytes:
+    """Return a Word document whose lists Word numbers itself."""
+    document = docx.Document()
+    for text, style in (
+        ("総務部の分掌", "Heading 1"), ("総務課", "Heading 2"), ("庶務に関すること", "List Number"),
+        ("文書に関すること", "List Number"), ("人事課", "Heading 2"), ("人事に関すること", "List Number"),
+        ("研修に関すること", "List Number"), ("市民部", "Heading 1"),
+    ):  # fmt: skip
+        document.add_paragraph(text, style)
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "市民課"
+    table.cell(0, 1).text = "(1) 戸籍に関すること\n(2) 住民票に関すること"
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("rules", "ending"), [(TABLE, "xlsx"), (PAGE, "html"), (CSV, "csv"), (MARKDOWN, "md"), (letter(), "docx")]
+)
+def test_tables_lists_and_headings_of_every_format_give_the_same(
+    tmp_path: Path, rules: str | bytes, ending: str
+) -> None:
+    given, found = duties(rules, tmp_path, ending)
+    assert given == {
+        "総務部/総務課": ["庶務に関すること", "文書に関すること"],
+        "総務部/人事課": ["人事に関すること", "研修に関すること"],
+        "市民部/市民課": ["戸籍に関すること", "住民票に関すること"],
+    }
+    assert [told.code for _, told in found.doubts if told.code != "duties_of_none"] == []
+
+
+def test_duties_of_the_chart_give_way_and_two_rules_are_read_together(tmp_path: Path) -> None:
+    chart, more, out = tmp_path / "chart.csv", tmp_path / "more.txt", tmp_path / "out.json"
+    chart.write_text("部,課,分掌事務\n総務部,総務課,旧い事務\n,人事課,残る事務\n", encoding="utf-8")
+    (tmp_path / "rules.txt").write_text("総務課\n(1) 庶務に関すること。\n", encoding="utf-8")
+    more.write_text("総務課\n(1) 庶務に関すること。\n(2) 文書に関すること。\n", encoding="utf-8")
+    rules = ["--duties", str(tmp_path / "rules.txt"), "--duties", str(more)]
+    done = CliRunner().invoke(orgdiff, ["import", str(chart), *rules, "-o", str(out), "--lang", "en"])
+    assert done.exit_code == 0
+    assert "2 duties were given to 1 of 3 units" in done.stdout
+    assert "units without duties (1): 総務部/人事課" in done.stdout
+    assert [unit.functions for unit in load_tree(out).units] == [
+        (),
+        ("庶務に関すること。", "文書に関すること。"),
+        ("残る事務",),
+    ]
+
+
+def test_a_file_without_duties_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LoadError, match=r"rules\.txt"):
+        duties("総務部\n　総務課\n　人事課\n", tmp_path)
