@@ -149,6 +149,8 @@ _WIDE_LEVELS = {
 }  # fmt: skip
 LEVEL_WORDS = tuple(sorted(_WIDE_LEVELS, key=lambda word: (-len(word), word)))
 """The level words of Japanese and Korean names, longest first, as one may end in another."""
+_LEVEL_ENDINGS = tuple((katakana_to_hiragana(word), word) for word in LEVEL_WORDS)
+"""The level words as they end a spelling key, each with the word."""
 _ENGLISH_LEVELS = {
     "government": 0, "ministry": 0, "minister": 0, "department": 1, "bureau": 1, "agency": 1, "faculty": 1,
     "college": 1,
@@ -171,10 +173,9 @@ def split_level(name: str) -> tuple[str, str]:
     """
     key = spelling_key(name)
     if _is_wide(key):
-        for suffix in LEVEL_WORDS:
-            folded = katakana_to_hiragana(suffix)
-            if key.endswith(folded) and len(key) > len(folded):
-                return key[: -len(folded)], suffix
+        for ending, word in _LEVEL_ENDINGS:
+            if key.endswith(ending) and len(key) > len(ending):
+                return key[: -len(ending)], word
         return key, ""
     parts = key.split(" ")
     if len(parts) > 1:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-NoticeKind = Literal["codes_of_charts", "codes_of_mapping"]
+NoticeKind = Literal["codes_of_charts", "codes_of_mapping", "not_weighed"]
 
 
 class Notice(NamedTuple):
     """One thing to know, and of how many; `wording.NOTICES` has its text.
 
     `codes_of_charts`, `codes_of_mapping`: so many codes were matched with ones that are written otherwise (zeros,
-    width, case).
+    width, case). `not_weighed`: so many units that are new or abolished stand among too many of their name or under one
+    parent for each to be weighed against each.
     """
 
     kind: NoticeKind

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from orgdiff import matching
 from orgdiff.decisions import UNDECIDED, Decisions, Told
 from orgdiff.matching import Matching
+from orgdiff.matching.candidates import not_all_weighed
 from orgdiff.matching.evidence import (
     LASTING,
     LOOKS_AT,
@@ -26,7 +27,6 @@ from orgdiff.matching.evidence import (
     shown_by,
 )
 from orgdiff.matching.heads import NO_HEADS, Heads
-from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
 from orgdiff.model import OrgTree
@@ -188,15 +188,18 @@ def succession(
     further = [judge.link(pair, further=True) for pair in sorted(matched.links.further)]
     refused, lacking = _refused(matched, judge, main, further)
     sides = matched.links.sides
-    links, told = (*main, *further), tuple(_notices(sides))
+    links, told = (*main, *further), tuple(_notices(matched.links))
     return Succession(before, after, links, refused, decisions, lacking, sides.heads, told)
 
 
-def _notices(sides: Sides) -> Iterator[Notice]:
+def _notices(links: Links) -> Iterator[Notice]:
     """Yield what a reader must know of how two trees were matched."""
+    sides = links.sides
     units_b, units_a = sides.before.tree.units, sides.after.tree.units
     if otherwise := sum(units_b[b].id != units_a[a].id for b, a in sides.same_codes.items()):
         yield Notice("codes_of_charts", otherwise)
+    if left := sum(map(len, not_all_weighed(links))):
+        yield Notice("not_weighed", left)
 
 
 class _Judge:

@@ -23,6 +23,7 @@ from orgdiff.matching.store import Links
 from orgdiff.matching.weights import Weights, interpolate, knots_of, standard_weights, weight_tables
 from orgdiff.model import OrgTree
 from orgdiff.names import parts
+from orgdiff.notices import Notice
 from orgdiff.wording import LANGUAGES, evidence_label
 
 Weighted = dict[tuple[int, int], float]
@@ -344,6 +345,16 @@ def test_levels_that_no_table_knows_weigh_nothing() -> None:
 
 def test_interpolation_is_level_outside_its_knots() -> None:
     assert [interpolate(knots_of([(0, 1), (1, 3)]), x) for x in (-5, 0, 0.25, 1, 9)] == [1, 1, 1.5, 3, 3]
+
+
+@pytest.mark.parametrize(("siblings", "told"), [(20, ()), (25, (Notice("not_weighed", 50),))])
+def test_units_that_stand_among_too_many_to_be_weighed_are_told(siblings: int, told: tuple[Notice, ...]) -> None:
+    """Siblings of unlike names, new or abolished: of twenty every pair is weighed, of more only the nearest names."""
+    before = tree(unit("総務部", *(unit(chr(0x4E00 + 2 * number) * 3) for number in range(siblings))))
+    after = tree(unit("総務部", *(unit(chr(0x5E00 + 2 * number) * 3) for number in range(siblings))))
+    found = compare(before, after)
+    assert found.summary["new"] == found.summary["abolished"] == siblings
+    assert found.notices == told
 
 
 def test_a_name_in_another_spelling_is_the_same_unit_wherever_it_goes() -> None:

@@ -8,23 +8,26 @@ staff or duties went to.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import islice, product
 from math import isqrt
 from typing import Literal
 
 from orgdiff.matching.sides import NameIndex, NameKey, Namesakes, Side, Sides
-from orgdiff.matching.store import Links
+from orgdiff.matching.store import NOBODY, Links
 from orgdiff.model import ROOT
 
 BLOCK_PAIRS = 400
 """Most pairs taken from one block: 20 by 20 units of one name or under one pair of parents. Larger blocks
-(総務課 in a hundred branch offices) tell nothing without their parents and are left to those."""
+(総務課 in a hundred branch offices) tell nothing without their parents and are left to those. This bounds the work:
+20 pairs a unit from each kind of block."""
 NEAREST = 4
 """Names taken per unit from the index of shared parts, most telling first."""
 
 Pairs = set[tuple[int, int]]
+Block = tuple[Collection[int], Collection[int]]
+"""Units before and units after of which any may have become any."""
 Numbers = AbstractSet[int]
 Seekers = Literal["before", "after", "both"]
 
@@ -84,11 +87,27 @@ def main_pairs(links: Links, fixed: Pairs) -> Pairs:
     """Return the pairs to weigh for main links: both units not among the fixed ones. Heads are weighed against heads
     alone."""
     sides = links.sides
-    taken_b, taken_a = {b for b, _ in fixed}, {a for _, a in fixed}
-    open_before = [b for b in sides.before.ordinary if b not in taken_b]
-    open_after = [a for a in sides.after.ordinary if a not in taken_a]
     of_heads = {pair for pair in sides.heads.pairs if sides.decided.leaves_open(*pair)}
-    return gather(links, open_before, open_after) | of_heads
+    return gather(links, *_open(links, fixed)) | of_heads
+
+
+def _open(links: Links, fixed: Pairs) -> tuple[set[int], set[int]]:
+    """Return the ordinary units before and after that are not among the fixed pairs, nor settled by a decision."""
+    before, after, decided = links.sides.before, links.sides.after, links.sides.decided
+    taken_b, taken_a = {b for b, _ in fixed} | decided.settled_before, {a for _, a in fixed} | decided.settled_after
+    return set(before.ordinary) - taken_b, set(after.ordinary) - taken_a
+
+
+def not_all_weighed(links: Links) -> tuple[set[int], set[int]]:
+    """Return the units before and after without any link that stand in blocks too large to be weighed: units of one
+    name, or those below what their parents became. Only the nearest names, notes and codes spoke for them."""
+    open_b, open_a = _open(links, fixed_pairs(links))
+    large = [block for block, is_weighed in _blocks(links, open_b, open_a, BLOCK_PAIRS) if not is_weighed]
+    in_large_b, in_large_a = {b for block, _ in large for b in block}, {a for _, block in large for a in block}
+    return (
+        {b for b in in_large_b if links.successor[b] == NOBODY and b not in links.further_of_before},
+        {a for a in in_large_a if links.forerunner[a] == NOBODY and a not in links.further_of_after},
+    )
 
 
 def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Seekers = "both") -> Pairs:
@@ -101,12 +120,11 @@ def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Se
     if not these or not those:
         return found
     most = BLOCK_PAIRS if seekers == "both" else isqrt(BLOCK_PAIRS)  # one unit looks for one to join
-    of_before, of_after = _Blocks(sides.before, "core", these), _Blocks(sides.after, "core", those)
-    sought = of_before.keys_held() if len(these) <= len(those) else of_after.keys_held()
-    for text in sought:
-        found.update(_alike(sides, of_before[text], of_after[text], most))
-    found.update(_under_linked_parents(links, these, those))
+    for block, is_weighed in _blocks(links, these, those, most):
+        if is_weighed:
+            found.update(product(*block))
     found |= _with_units_in_common(links, these, those)
+    of_before, of_after = _Blocks(sides.before, "core", these), _Blocks(sides.after, "core", those)
     if seekers != "after":
         found.update(_nearest(sides.names_after, of_before, of_after))
     if seekers != "before":
@@ -118,17 +136,34 @@ def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Se
     return found - decided.rejected
 
 
+def _blocks(links: Links, these: Numbers, those: Numbers, most: int) -> Iterator[tuple[Block, bool]]:
+    """Yield the blocks of units of one name and of units under linked parents, each with whether it is small enough for
+    its pairs to be weighed; `most` pairs are enough of one name."""
+    before, after = links.sides.before, links.sides.after
+    of_before, of_after = _Blocks(before, "core", these), _Blocks(after, "core", those)
+    sought = of_before.keys_held() if len(these) <= len(those) else of_after.keys_held()
+    for text in sought:
+        for block in _alike(links.sides, of_before[text], of_after[text], most):
+            yield block, _size(block) <= most
+    for upper_b, upper_a in _linked_parents(links, these, those):
+        below = these & {*before.below(upper_b)}, those & {*after.below(upper_a)}
+        yield below, _size(below) <= BLOCK_PAIRS
+
+
+def _size(block: Block) -> int:
+    return len(block[0]) * len(block[1])
+
+
 def _alike(
     sides: Sides, block_b: list[int], block_a: list[int], most: int, finer: tuple[NameKey, ...] = ("spelling", "name")
-) -> Iterator[tuple[int, int]]:
-    """Yield the pairs between two blocks of units of one core; where these are too many, of one spelling, else of one
-    name."""
-    if len(block_b) * len(block_a) <= most:
-        yield from product(block_b, block_a)
-    elif finer:
-        parts_b, parts_a = _parted(sides.before, block_b, finer[0]), _parted(sides.after, block_a, finer[0])
-        for key in parts_b.keys() & parts_a.keys():
-            yield from _alike(sides, parts_b[key], parts_a[key], most, finer[1:])
+) -> Iterator[Block]:
+    """Yield the block of units of one core; where its pairs are too many, those of one spelling, else of one name."""
+    if len(block_b) * len(block_a) <= most or not finer:
+        yield block_b, block_a
+        return
+    parts_b, parts_a = _parted(sides.before, block_b, finer[0]), _parted(sides.after, block_a, finer[0])
+    for key in parts_b.keys() & parts_a.keys():
+        yield from _alike(sides, parts_b[key], parts_a[key], most, finer[1:])
 
 
 def _parted(side: Side, block: list[int], keys: NameKey) -> dict[str, list[int]]:
@@ -157,16 +192,11 @@ class _Blocks(dict[str, list[int]]):
         return block
 
 
-def _under_linked_parents(links: Links, these: Numbers, those: Numbers) -> Iterator[tuple[int, int]]:
+def _linked_parents(links: Links, these: Numbers, those: Numbers) -> Pairs:
     before, after = links.sides.before, links.sides.after
     if len(these) <= len(those):
-        parents = {(above, other) for above in {before.parent[b] for b in these} for other in links.successors(above)}
-    else:
-        parents = {(other, above) for above in {after.parent[a] for a in those} for other in links.forerunners(above)}
-    for upper_b, upper_a in parents:
-        block, others = these & {*before.below(upper_b)}, those & {*after.below(upper_a)}
-        if len(block) * len(others) <= BLOCK_PAIRS:
-            yield from product(block, others)
+        return {(above, other) for above in {before.parent[b] for b in these} for other in links.successors(above)}
+    return {(other, above) for above in {after.parent[a] for a in those} for other in links.forerunners(above)}
 
 
 def _with_units_in_common(links: Links, these: Numbers, those: Numbers) -> Pairs:

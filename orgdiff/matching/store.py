@@ -40,6 +40,7 @@ class Links:
         self.further = frozenset(further) | sides.decided.further
         self._slots: dict[tuple[int, int], tuple[dict[int, Slot], dict[int, Slot]]] = {}
         self._left: dict[tuple[Edition, int], int] = {}
+        self._unclaimed: dict[tuple[Edition, int], int] = {}
         self._standing: dict[tuple[int, int], tuple[Standing, bool]] = {}
         self._onward: dict[int, frozenset[int]] = {}
 
@@ -169,6 +170,19 @@ class Links:
             return True
         before, after = self.sides.before, self.sides.after
         return before.name[b] != after.name[a] and self.linked(before.parent[b], after.parent[a])
+
+    def unclaimed_below(self, edition: Edition, upper: int) -> int:
+        """Return how many units under a parent (or `ROOT`) have no main link and are not settled by a decision."""
+        known = self._unclaimed.get((edition, upper))
+        if known is None:
+            side, partners, settled = (
+                (self.sides.before, self.successor, self.sides.decided.settled_before)
+                if edition == "before"
+                else (self.sides.after, self.forerunner, self.sides.decided.settled_after)
+            )
+            unclaimed = (partners[number] == NOBODY and number not in settled for number in side.below(upper))
+            known = self._unclaimed[edition, upper] = sum(unclaimed)
+        return known
 
     def standing(self, upper_b: int, upper_a: int) -> tuple[Standing, bool]:
         """Return how two parents stand to each other, and whether any unit from them upwards is linked to one from

@@ -84,6 +84,12 @@ NOTICES: dict[str, tuple[str, str]] = {
         "{number} codes of the mapping differ from those of the charts only by leading zeros, width or case, "
         "and were read as those",
     ),
+    "not_weighed": (
+        "新設・廃止の {number} 組織は、同じ名称または同じ親の組織が多いため、名称の近いものとだけ比べました。"
+        "対応する組織がないか確かめてください",
+        "{number} new or abolished units stand among so many of their name or under one parent that they were compared "
+        "only with those of the nearest names; see whether they have counterparts",
+    ),
 }
 """What to know of a comparison as a whole (`orgdiff.notices`)."""
 

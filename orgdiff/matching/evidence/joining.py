@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
 from orgdiff.matching.sides import Side
-from orgdiff.matching.store import NOBODY
+from orgdiff.matching.store import NOBODY, Edition
 from orgdiff.model import ROOT
 from orgdiff.names import features
 
@@ -75,23 +75,20 @@ def hosts(pair: Pair) -> Iterable[Finding]:
     """
     if _none_left_over(pair):
         return ()
-    links, b = pair.links, pair.b
-    if links.successor[b] == NOBODY:
-        side, partners, settled = pair.after, links.forerunner, links.sides.decided.settled_after
-        parents = links.successors(pair.upper_b)
-        place = pair.upper_a
+    links = pair.links
+    there: Edition = "after" if links.successor[pair.b] == NOBODY else "before"
+    if there == "after":
+        side, parents, place = pair.after, links.successors(pair.upper_b), pair.upper_a
     else:
-        side, partners, settled = pair.before, links.successor, links.sides.decided.settled_before
-        parents = links.forerunners(pair.upper_a)
-        place = pair.upper_b
-    possible = [other for above in parents for other in side.below(above)]
-    count = sum(partners[other] == NOBODY and other not in settled for other in possible)
+        side, parents, place = pair.before, links.forerunners(pair.upper_a), pair.upper_b
+    count = sum(links.unclaimed_below(there, above) for above in parents)
     left = _none_unclaimed(pair) if count == 0 else "one" if count == 1 else "several"
     unclaimed = Finding("unclaimed", left, (count,))
     if place not in parents:
         return (unclaimed,)
-    value = "only this" if len(possible) == 1 else "two" if len(possible) == 2 else "several"
-    return unclaimed, Finding("hosts", value, (len(possible),))
+    possible = sum(len(side.below(above)) for above in parents)
+    value = "only this" if possible == 1 else "two" if possible == 2 else "several"
+    return unclaimed, Finding("hosts", value, (possible,))
 
 
 def _none_unclaimed(pair: Pair) -> str:
