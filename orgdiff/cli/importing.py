@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from orgdiff.cli.output import check_all_writable, print_result, write_files
+from orgdiff.cli.output import STANDARD_OUTPUT, Result, check_all_writable, format_of, print_result, write_files
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import LoadError, fault
 from orgdiff.wording import LANGUAGES, Language, messages_language
+
+ENDINGS = {".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
+FORMS = tuple(ENDINGS.values())
 
 if TYPE_CHECKING:
     from orgdiff.importing import Imported
@@ -20,7 +23,15 @@ if TYPE_CHECKING:
 
 @click.command("import", context_settings=HELP)
 @click.argument("file")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write the chart; twice for two.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write the chart (.json, .xlsx, .csv by the ending); twice for two.",
+)
+@click.option("--to", type=click.Choice(list(FORMS)), help="What to write; else by the ending of -o, else json.")
 @click.option("--profile", metavar="FILE", help="How to read the file (TOML), where it is not understood by itself.")
 @click.option("--write-profile", metavar="FILE", help="Write the profile by which it was read, to be edited.")
 @click.option("--sheet", help="The sheet of a workbook that holds the chart.")
@@ -37,6 +48,7 @@ if TYPE_CHECKING:
 def import_command(
     file: str,
     outputs: tuple[str, ...],
+    to: str | None,
     profile: str | None,
     write_profile: str | None,
     sheet: str | None,
@@ -47,15 +59,17 @@ def import_command(
     lang: str | None,
 ) -> None:
     """Read a chart out of FILE (Excel, CSV, PDF, Word, HTML, text, JSON, RDF), say how it was understood, and write it
-    as an organisation file.
+    as an organisation file (.json) or as a table to work in (.xlsx, .csv), which reads back as the same chart.
 
     \b
     Examples:
       orgdiff import chart.xlsx -o chart.json
       orgdiff import comparison.pdf -o before.json -o after.json
+      orgdiff import chart.json -o chart.xlsx
       orgdiff import --duties rules.docx chart.xlsx -o chart.json
     """
     language = cast(Language, lang) if lang else messages_language()
+    forms = [to or _form_of(output) for output in outputs]
     inputs = [name for name in (file, profile, *duties) if name]
     check_all_writable((*outputs, *([write_profile] if write_profile else [])), inputs)
     from orgdiff.importing import read_charts
@@ -77,7 +91,10 @@ def import_command(
         click.echo(text, err=True, nl=False)
     elif text:
         print_result(text)
-    results = dict(zip(outputs, map(document_text, documents), strict=True)) if outputs else {}
+    results: dict[str, Result] = {
+        output: _written(document, form, file)
+        for output, document, form in zip(outputs, documents if outputs else (), forms, strict=True)
+    }
     if write_profile:
         results[write_profile] = _written_profile(found, said)
     write_files(results, language)
@@ -94,6 +111,22 @@ def _with_duties(
         raise LoadError(fault("two_editions", file=file))
     found = add_duties(documents[0], rules, encoding)
     return [found.document], list(lines_of_duties(found, ", ".join(rules), language))
+
+
+def _form_of(output: str) -> str:
+    return "json" if output == STANDARD_OUTPUT else format_of(output, ENDINGS)
+
+
+def _written(document: dict[str, Any], form: str, file: str) -> Result:
+    """Return a chart as what is written to a file."""
+    if form == "json":
+        return document_text(document)
+    from orgdiff.importing.chart_table.workbook import to_workbook
+    from orgdiff.importing.chart_table.writing import to_csv
+    from orgdiff.loading.organisation import tree_of
+
+    tree = tree_of(document, file)
+    return to_workbook(tree) if form == "xlsx" else to_csv(tree)
 
 
 def document_text(document: dict[str, Any]) -> str:

@@ -47,10 +47,11 @@ def read_charts(path: str | Path, profile: Profile | None = None, as_of: date | 
     `LoadError` where the file holds no chart, naming what it is instead.
     """
     name = str(path)
-    return _charts_of(read_bytes(path), name, profile, as_of)
+    return charts_of(read_bytes(path), name, profile, as_of)
 
 
-def _charts_of(raw: bytes, name: str, profile: Profile | None = None, as_of: date | None = None) -> Imported:
+def charts_of(raw: bytes, name: str, profile: Profile | None = None, as_of: date | None = None) -> Imported:
+    """Read the chart or the two charts in the bytes of a file called `name`; see `read_charts`."""
     start = raw[:64].lstrip(_BLANKS)
     # the name decides only whose faults are told: those of JSON, where JSON was meant
     if (

@@ -10,6 +10,7 @@ from typing import Any
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing import Imported
+from orgdiff.importing.chart_table.reading import read_chart_table
 from orgdiff.importing.counts import checked
 from orgdiff.importing.dates import edition_in
 from orgdiff.importing.editions import Block, as_tables, dated, tables_of
@@ -35,6 +36,8 @@ HEAD_ROWS = 60
 def read_tables(raw: bytes, name: str, profile: Profile, as_of: date | None) -> Imported:
     """Return the chart or the two charts in the tables of a file; `LoadError` where there is none."""
     document = read_document(raw, name, profile.get("encoding"), profile.get("sheet"))
+    if (own := read_chart_table(document, name)) is not None:
+        return own
     stated = {heading: role for role, headings in profile.get("columns", {}).items() for heading in headings}
     if stated or profile.get("header_row"):
         row = profile.get("header_row", 0)

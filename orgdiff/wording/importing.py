@@ -14,6 +14,7 @@ LAYOUTS: dict[str, tuple[str, str]] = {
     "parents": ("所属と上位所属の表", "units with their parents"),
     "paths": ("全経路が一つのセルにある表", "the whole path in a cell"),
     "posts": ("職と上司の職の表", "posts with the posts they report to"),
+    "own": ("orgdiff の組織表", "a chart table of orgdiff"),
     "tree": ("入れ子のデータ", "nested data"),
     "edges": ("節と線のデータ", "nodes and edges"),
     "flat": ("番号と親番号のデータ", "a flat list with parents"),
@@ -104,6 +105,21 @@ DOUBTS: dict[str, tuple[str, str]] = {
         'stands under "{above}" in the rules; their duties were given to this unit',
     ),
 }
+
+CHART_COLUMNS: dict[str, tuple[str, str]] = {
+    "sheet": ("組織", "Chart"),
+    "level": ("第{number}階層", "Level {number}"),
+    "id": ("コード", "Code"),
+    "kind": ("種別", "Kind"),
+    "headcount": ("定数", "Authorised posts"),
+    "remarks": ("備考", "Remarks"),
+    "functions": ("分掌事務", "Duties"),
+    "formerly": ("旧名称", "Formerly"),
+    "name_en": ("英語名称", "English name"),
+    "also_under": ("点線の上位", "Also under"),
+    "x-doubt": ("確かめる所", "To check"),
+}
+"""The headings of charts written as tables; tables written before have to be read too, so that none is changed."""
 
 IMPORT_FAULTS: dict[str, tuple[str, str]] = {
     "no_chart": (

@@ -12,6 +12,8 @@ from orgdiff.errors import LoadError, fault
 from orgdiff.importing.grid import Document, Flow, Grid, Look, Paragraph, Place
 from orgdiff.importing.sources.decoding import decoded
 
+SAMPLE = 20_000
+"""Characters at the beginning of a text by which it is told how it is laid out."""
 MAX_ROWS = 1_100_000
 """Rows of a text, as many as a sheet has."""
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -24,12 +26,13 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Document:
     """Return the tables of a text."""
     text = decoded(raw, name, encoding).replace("\0", "")
-    lines = text[:20_000].splitlines()
+    lines = text[:SAMPLE].splitlines()
     if sum(bool(_RULE.match(line)) for line in lines) and sum("|" in line for line in lines) > 2:
         return _markdown_tables(text.splitlines())
-    if sum(bool(_LIST_ITEM.match(line)) for line in lines) * 2 > sum(bool(line.strip()) for line in lines):
+    delimiter = _delimiter(text)
+    is_list = sum(bool(_LIST_ITEM.match(line)) for line in lines) * 2 > sum(bool(line.strip()) for line in lines)
+    if is_list and not (delimiter and _is_even(text, delimiter)):
         return _list(text.splitlines())
-    delimiter = _delimiter(lines)
     if delimiter is None:
         return _plain(text.splitlines())
     try:
@@ -45,7 +48,7 @@ def flow(raw: bytes, name: str, encoding: str | None) -> Flow:
     table."""
     text = decoded(raw, name, encoding).replace("\0", "")
     lines = text.splitlines()
-    if _delimiter(lines[:400]):
+    if _delimiter(text):
         return read(raw, name, encoding, None).grids
     has_tables = any(_RULE.match(line) for line in lines)
     tables = _markdown_tables([line if "|" in line else "" for line in lines]).grids if has_tables else ()
@@ -79,12 +82,24 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-def _delimiter(lines: list[str]) -> str | None:
-    """Return what separates the cells, None where nothing does."""
-    filled = [line for line in lines if line.strip()]
-    best = max(",\t;", key=lambda sign: (sum(sign in line for line in filled), sign == "\t"))
-    having = sum(best in line for line in filled)
-    return best if filled and having * 2 >= len(filled) else None
+def _delimiter(text: str) -> str | None:
+    """Return what separates the cells of a text, None where nothing does; a cell in quotes may have many lines."""
+    records = {sign: _records(text[:SAMPLE], sign) for sign in ",\t;"}
+    best = max(records, key=lambda sign: (sum(len(cells) > 1 for cells in records[sign]), sign == "\t"))
+    having = sum(len(cells) > 1 for cells in records[best])
+    return best if having and having * 2 >= len(records[best]) else None
+
+
+def _records(sample: str, delimiter: str) -> list[list[str]]:
+    try:
+        return [cells for cells in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if any(cells)]
+    except csv.Error:
+        return []
+
+
+def _is_even(text: str, delimiter: str) -> bool:
+    """Whether every record of a text has the same number of cells, as no prose and no list has."""
+    return len({len(cells) for cells in _records(text[:SAMPLE], delimiter)[:-1]}) == 1
 
 
 def _table(rows: Iterator[tuple[int, list[str]]]) -> Document:

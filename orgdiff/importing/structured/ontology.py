@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import Any
 from urllib.parse import unquote
 
@@ -32,7 +33,9 @@ def charts_of_rdf(raw: bytes, name: str, form: str) -> Imported:
         raise LoadError(fault("unreadable_document", file=name, format="JSON-LD", why="remote @context"))
     graph = rdflib.Graph(bind_namespaces="none")
     try:
-        graph.parse(data=text, format=form)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # rdflib's own, of what it will do otherwise some day
+            graph.parse(data=text, format=form)
     except Exception as error:  # rdflib's parsers raise whatever they meet
         raise LoadError(fault("unreadable_document", file=name, format=form, why=type(error).__name__)) from None
     return _charts(graph, name)
