@@ -10,7 +10,11 @@ PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 pyth
 
 VENV := .venv
 READY := $(VENV)/ready
+READY_TO_CHECK := $(VENV)/ready-to-check
 RUN := $(VENV)/bin/python
+ORGDIFF := $(RUN) -m orgdiff
+# Constraints of this machine and packages of the user have no say: every version is in the lock.
+INSTALL := PIP_CONSTRAINT= PIP_USER=0 $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps
 CHECKED := orgdiff tests $(wildcard tools benchmarks) cli.py
 
 .PHONY: help demo test check bench fuzz stress lock clean
@@ -21,21 +25,21 @@ help: ## say what can be made
 demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen and in out/
 	@sh tools/install_programs.sh charts || true
 	@mkdir -p out
-	@$(VENV)/bin/orgdiff compare data/org_r3.json data/org_r4.json
+	@$(ORGDIFF) compare data/org_r3.json data/org_r4.json
 	@for ending in json csv md; do \
-	  $(VENV)/bin/orgdiff compare data/org_r3.json data/org_r4.json -o "out/comparison.$$ending" || exit; \
+	  $(ORGDIFF) compare data/org_r3.json data/org_r4.json -o "out/comparison.$$ending" || exit; \
 	done
-	@$(VENV)/bin/orgdiff map draft data/org_r3.json data/org_r4.json -o out/mapping.xlsx
-	@$(VENV)/bin/orgdiff report data/org_r3.json data/org_r4.json --kind all -o out/documents
-	@$(VENV)/bin/orgdiff staff check data/org_r3.json data/org_r4.json --mapping data/mapping_r3_r4.csv \
+	@$(ORGDIFF) map draft data/org_r3.json data/org_r4.json -o out/mapping.xlsx
+	@$(ORGDIFF) report data/org_r3.json data/org_r4.json --kind all -o out/documents
+	@$(ORGDIFF) staff check data/org_r3.json data/org_r4.json --mapping data/mapping_r3_r4.csv \
 	  --roster-before data/roster_r3.csv --roster-after data/roster_r4.csv -o out/staff.xlsx || [ $$? = 1 ]
-	@$(VENV)/bin/orgdiff chart data/org_r3.json data/org_r4.json -o out/reorganisation.pdf || $(VENV)/bin/orgdiff doctor || true
+	@$(ORGDIFF) chart data/org_r3.json data/org_r4.json -o out/reorganisation.pdf || $(ORGDIFF) doctor || true
 
-test: $(READY) ## run the tests and measure what they cover
+test: $(READY_TO_CHECK) ## run the tests and measure what they cover
 	@sh tools/install_programs.sh charts pdf office
 	$(RUN) -m pytest --numprocesses auto --cov --cov-report=term
 
-check: $(READY) ## check format, style and types
+check: $(READY_TO_CHECK) ## check format, style and types
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy $(CHECKED)
@@ -45,21 +49,34 @@ bench: $(READY) ## measure how long the program takes to start
 
 FUZZ_SECONDS := 60
 
-fuzz: $(READY) ## run every command on files that went wrong (FUZZ_SECONDS=60)
+fuzz: $(READY_TO_CHECK) ## run every command on files that went wrong (FUZZ_SECONDS=60)
 	$(RUN) tools/fuzz.py --seconds $(FUZZ_SECONDS)
 
 stress: $(READY) ## kill and race commands that write (takes half an hour)
 	$(RUN) tools/stress.py
 
-lock: ## pin the newest dependencies again (needs uv)
-	echo 'setuptools>=77' | uv pip compile --universal --python-version 3.11 --upgrade --generate-hashes \
-	  --extra test --extra check --no-emit-index-url --custom-compile-command 'make lock' \
-	  --output-file requirements.lock setup.cfg -
+lock: ## pin the newest dependencies again
+	@sh tools/lock.sh "$(PYTHON)"
 
 clean: ## remove everything that make and the checks have made
 	rm -rf $(VENV) out build dist .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): requirements.lock setup.cfg pyproject.toml tools/set_up.sh tools/install_packages.sh
-	@sh tools/set_up.sh "$(PYTHON)" $(VENV)
+# A clone that was moved or copied, or whose Python is gone, is set up anew.
+ifneq ($(shell $(RUN) -c '' 2>/dev/null && cat $(READY) 2>/dev/null),$(CURDIR))
+.PHONY: $(READY)
+endif
+
+$(READY): requirements.lock requirements-dev.lock setup.cfg pyproject.toml tools/make_venv.sh tools/install_packages.sh
+	@sh tools/make_venv.sh "$(PYTHON)" $(VENV)
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-build-isolation --editable .
+	@pwd -P > $@
+
+# While packages are added nothing is ready: what was interrupted is set up anew, not mended.
+$(READY_TO_CHECK): $(READY)
+	@echo 'Adding what tests and checks need ...' >&2
+	@rm -f $(READY)
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@pwd -P > $(READY)
 	@touch $@

@@ -620,8 +620,8 @@ def test_a_full_disk_behind_standard_output_is_one_line(arguments: list[str]) ->
 
 @posix
 def test_standard_output_that_is_closed_is_one_line(before: Path, after: Path) -> None:
-    command = f'exec "{sys.executable}" -m orgdiff compare "{before}" "{after}" >&-'
-    done = start(["sh", "-c", command])
+    closing = ("sh", "-c", 'exec "$@" >&-', "sh")
+    done = start([*closing, sys.executable, "-m", "orgdiff", "compare", str(before), str(after)])
     check_trouble(done, "orgdiff: -: cannot be written (")
 
 

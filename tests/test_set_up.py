@@ -1,15 +1,33 @@
-"""What `make` sees to before it runs: programs that are no Python packages."""
+"""What `make` sees to before it runs: a virtual environment from the locks, and programs that are no packages."""
 
 from __future__ import annotations
 
+import configparser
 import os
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-TOOLS = Path(__file__).resolve().parent.parent / "tools"
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / "tools"
+MADE_FROM = ("Makefile", "pyproject.toml", "setup.cfg", "requirements.lock", "requirements-dev.lock", "tools")
+PYTHON = """#!/bin/sh
+[ "$1 $2" = "-m venv" ] || exec "{python}" "$@"
+for folder; do :; done
+rm -rf "$folder" && mkdir -p "$folder/bin" && cp pip "$folder/bin/python"
+"""
+"""A Python whose virtual environments hold nothing but an installer."""
+PIP = """#!/bin/sh
+[ "$1" != -c ] || exit 0
+for last; do :; done
+[ "$last" != "$(cat stops-at 2>/dev/null)" ] || { rm stops-at; kill -9 $PPID; }
+echo "$last" >> installed
+"""
+"""An installer that notes what it was asked for, and whose `make` is killed where the file `stops-at` says."""
 PROGRAM = "#!/bin/sh\n"
 INSTALLS = """#!/bin/sh
 echo "$*" >> "$0.log"
@@ -20,6 +38,112 @@ done
 """An `apt-get` that notes what it is asked for and brings Graphviz."""
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="make and its scripts are for POSIX systems")
+
+
+# ---- the locks
+
+
+def pins(lock: str) -> dict[str, frozenset[str]]:
+    """Return the hashes of every release that a lock pins."""
+    releases = re.split(r"\n(?=[a-z])", (ROOT / lock).read_text(encoding="utf-8"))[1:]
+    return {release.split(" ")[0]: frozenset(re.findall(r"sha256:\w{64}", release)) for release in releases}
+
+
+def required(*extras: str) -> set[str]:
+    """Return the packages that setup.cfg requires, those of extras among them, as a lock spells them."""
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    lists = [settings["options"]["install_requires"], *(settings["options.extras_require"][name] for name in extras)]
+    return {re.split(r"[<>=]", line)[0].lower().replace("_", "-") for line in "\n".join(lists).split()}
+
+
+def pinned(lock: str) -> set[str]:
+    return {release.partition("==")[0] for release in pins(lock)}
+
+
+def test_locks_pin_all_that_is_required_and_the_demo_none_of_what_checks_need() -> None:
+    assert required("bundled") < pinned("requirements.lock")
+    assert required("bundled", "test", "check") < pinned("requirements-dev.lock")
+    assert not (required("test", "check") - required("bundled")) & pinned("requirements.lock")
+
+
+def test_locks_agree_and_hold_hashes_and_name_no_index() -> None:
+    running, checking = pins("requirements.lock"), pins("requirements-dev.lock")
+    assert running.items() <= checking.items()
+    assert all(checking.values())
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
+
+
+# ---- the virtual environment
+
+needs_make = pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """Return what `make` needs of a clone, in a path with blanks and Japanese."""
+    folder = tmp_path / "組織 図"
+    folder.mkdir()
+    for name in MADE_FROM:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, folder / name)
+    put(folder, "python", PYTHON.replace("{python}", sys.executable))
+    put(folder, "pip", PIP)
+    return folder
+
+
+def make(clone: Path, mark: str) -> list[str]:
+    """Make a mark of what is ready and return what was installed for it."""
+    (clone / "installed").unlink(missing_ok=True)
+    subprocess.run(
+        ("make", f".venv/{mark}", "PYTHON=./python"), cwd=clone, capture_output=True, check=False, timeout=60
+    )
+    installed = clone / "installed"
+    return installed.read_text().split() if installed.exists() else []
+
+
+RUNNING = ["requirements.lock", "."]
+CHECKING = [*RUNNING, "requirements-dev.lock"]
+
+
+@needs_make
+def test_checks_add_to_what_the_demo_installed_and_nothing_is_installed_twice(clone: Path) -> None:
+    assert make(clone, "ready") == RUNNING
+    assert make(clone, "ready") == []
+    assert make(clone, "ready-to-check") == ["requirements-dev.lock"]
+    assert make(clone, "ready-to-check") == make(clone, "ready") == []
+
+
+@needs_make
+@pytest.mark.parametrize("stop", CHECKING)
+def test_a_set_up_that_was_killed_is_done_anew(clone: Path, stop: str) -> None:
+    (clone / "stops-at").write_text(stop)
+    make(clone, "ready-to-check")
+    assert not (clone / "stops-at").exists()
+    assert make(clone, "ready") == RUNNING
+    assert make(clone, "ready-to-check") == ["requirements-dev.lock"]
+
+
+@needs_make
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_a_changed_lock_is_set_up_anew(clone: Path, lock: str) -> None:
+    make(clone, "ready-to-check")
+    later = (clone / ".venv/ready-to-check").stat().st_mtime + 5
+    os.utime(clone / lock, (later, later))
+    (clone / ".venv/left-over").touch()
+    assert make(clone, "ready-to-check")[:3] == CHECKING
+    assert not (clone / ".venv/left-over").exists()
+
+
+@needs_make
+def test_a_clone_that_was_moved_is_set_up_anew(clone: Path) -> None:
+    make(clone, "ready-to-check")
+    moved = clone.rename(clone.parent / "moved")
+    assert make(moved, "ready-to-check") == CHECKING
+    assert make(moved, "ready-to-check") == []
+
+
+# ---- programs
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Usage: sh tools/set_up.sh PYTHON FOLDER
-# Makes the virtual environment FOLDER with PYTHON and installs the pinned dependencies and orgdiff itself in it.
+# Usage: sh tools/make_venv.sh PYTHON FOLDER
+# Makes the virtual environment FOLDER anew with PYTHON, or says what is missing to do so.
 set -eu
 
 python=$1
@@ -30,5 +30,3 @@ fi
 
 say "Setting up $folder with Python $version; this is done once ..."
 "$python" -m venv --clear "$folder"
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
