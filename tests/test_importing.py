@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from datetime import date
@@ -15,10 +16,11 @@ from click.testing import CliRunner, Result
 from orgdiff import compare, load_tree
 from orgdiff.cli import main, orgdiff
 from orgdiff.errors import LoadError
-from orgdiff.importing import load_pair, read_charts
+from orgdiff.importing import charts_of, load_pair, read_charts
 from orgdiff.importing.profiles import load_profile
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
+from orgdiff.reports import render
 
 SAMPLES = Path(__file__).parent / "imports"
 ANSWERS = {"expected.json", "before.json", "after.json"}
@@ -172,6 +174,96 @@ def test_of_dated_rows_a_day_picks_the_edition() -> None:
 def test_a_roster_is_named_for_what_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     roster = Path(__file__).parent.parent / "data" / "roster_r3.csv"
     assert "a roster, not a chart" in failed(capsys, "import", roster, "--lang", "en")
+
+
+def refused(content: str | bytes, name: str = "file") -> str:
+    """Return the code of the one fault for which a file is no chart."""
+    with pytest.raises(LoadError) as error:
+        charts_of(content.encode() if isinstance(content, str) else content, name).trees()
+    (found,) = error.value.faults
+    return found.code
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "0000001,菅原 修,都市部,市街地整備課,,主任,3級,正規\n0000002,鈴木 花,市民部,市民課,,主事,1級,正規\n"
+        "0000003,河合 英樹,生涯学習部,教育総務課,,主事,2級,正規\n",
+        "総務部,人事課,山田 太郎\n総務部,財政課,佐藤 花子\n市民部,市民課,鈴木 一郎\n",
+        "000001\t総務部人事課\n000002\t総務部人事課\n000003\t市民部市民課\n",
+        "氏名,所属,役職\n山田 太郎,総務部人事課,課長\n佐藤 花子,財政部財政課,主任\n鈴木 一郎,市民部市民課,主事\n",
+        "所属,氏名\n総務部人事課,山田太郎\n総務部人事課,佐藤花子\n市民部市民課,鈴木一郎\n市民部市民課,高橋二郎\n",
+        "0001,John Smith,Finance Department\n0002,Ann Brown,Housing Department\n",
+    ],
+)
+def test_a_roster_without_headings_or_ids_is_not_taken_for_a_chart(rows: str) -> None:
+    assert refused(rows) == "lists_people"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "所属,所属長,内線\n総務部,山田 太郎,100\n総務部人事課,佐藤 花子,101\n総務部財政課,鈴木 一郎,102\n",
+        "部,課,氏名,職名\n総務部,,山田 太郎,部長\n,人事課,佐藤 花子,課長\n,財政課,鈴木 一郎,課長\n",
+        "0001,総務部,人事課\n0002,総務部,財政課\n0003,市民部,市民課\n",
+        "総務部,行政係\n総務部,人事係\n市民部,市民係\n",
+    ],
+)
+def test_a_chart_that_names_those_who_head_units_is_one(rows: str) -> None:
+    (tree,) = charts_of(rows.encode(), "file").trees()
+    assert len(tree) >= 3
+    assert not any("太郎" in unit.name for unit in tree.units)
+
+
+def archive(**parts: str) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name.replace("_", "/"), content)
+    return written.getvalue()
+
+
+def ole(part: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + part.encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (archive(ppt_presentation="<a/>"), "is_slides"),
+        (archive(chart="部,課"), "is_archive"),
+        (archive(**{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), "is_open_text"),
+        (ole("EncryptedPackage"), "is_encrypted"),
+        (ole("WordDocument"), "is_old_document"),
+        (b"\x89PNG\r\n", "is_picture"),
+        (
+            "第3条 総務部の課の分掌\n総務課\n(1) 甲に関すること。\n(2) 乙に関すること。\n(3) 丙に関すること。\n",
+            "is_rules",
+        ),
+        ('{"format": "orgdiff/mapping@1"}', "is_own_file"),
+    ],
+)
+def test_what_is_no_chart_is_named_for_what_it_is(content: str | bytes, code: str) -> None:
+    assert refused(content) == code
+
+
+@pytest.mark.parametrize(("format", "code"), [("csv", "is_comparison"), ("json", "is_own_file")])
+def test_a_comparison_is_not_taken_for_a_chart(format: str, code: str) -> None:
+    assert refused(render(compare(*answers("pdf-compare-handa")), format)) == code
+
+
+def test_a_mapping_is_not_taken_for_a_chart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pair, mapping = sample("pdf-compare-handa"), tmp_path / "mapping.csv"
+    before, after = tmp_path / "before.json", tmp_path / "after.json"
+    run("import", pair, "-o", before, "-o", after)
+    run("map", "draft", before, after, "-o", mapping)
+    assert "--mapping" in failed(capsys, "import", mapping)
+
+
+def test_a_profile_reads_what_looks_like_a_roster() -> None:
+    rows = "総務部,人事課,山田 太郎\n総務部,財政課,佐藤 花子\n"
+    (tree,) = charts_of(rows.encode(), "file", {"layout": "columns"}).trees()
+    assert [unit.path for unit in tree.units] == ["総務部", "総務部/人事課", "総務部/財政課"]
 
 
 @pytest.mark.parametrize(

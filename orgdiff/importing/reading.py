@@ -20,6 +20,7 @@ from orgdiff.importing.heads import Head, head_of, later
 from orgdiff.importing.layouts import Table, read_table
 from orgdiff.importing.layouts.shifted import has_slid, homes_of, realigned, tell
 from orgdiff.importing.legends import fills_of, marks_of
+from orgdiff.importing.other_files import refuse_other_files
 from orgdiff.importing.profiles import Profile
 from orgdiff.importing.rows import Doubt, Reading, Row
 from orgdiff.importing.sources import read_document
@@ -38,6 +39,8 @@ def read_tables(raw: bytes, name: str, profile: Profile, as_of: date | None) -> 
     document = read_document(raw, name, profile.get("encoding"), profile.get("sheet"))
     if (own := read_chart_table(document, name)) is not None:
         return own
+    if not profile.keys() & {"columns", "layout"}:
+        refuse_other_files(document, name)
     stated = {heading: role for role, headings in profile.get("columns", {}).items() for heading in headings}
     if stated or profile.get("header_row"):
         row = profile.get("header_row", 0)
@@ -128,7 +131,6 @@ def charts_among(document: Document, name: str) -> list[Grid]:
     filled = [grid for grid in document.grids if grid.rows]
     if not filled:
         raise LoadError(fault("no_chart", file=name))
-    _refuse_rosters(filled, name)
     if len(filled) == 1:
         return filled
     marks = [_likeness(grid) for grid in filled]
@@ -168,13 +170,6 @@ def _is_like(best: Grid, other: Grid) -> bool:
 
 def _two_editions(grids: Sequence[Grid]) -> bool:
     return len(grids) == 2 and len({edition_label(grid.name) for grid in grids} - {""}) == 2
-
-
-def _refuse_rosters(grids: Sequence[Grid], name: str) -> None:
-    for grid in grids:
-        for header in find_headers(grid, range(min(len(grid), 20))):
-            if header.all("staff_id") and not header.all("reports_to"):
-                raise LoadError(fault("is_roster", file=name))
 
 
 # ---- what the charts become

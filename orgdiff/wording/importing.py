@@ -130,6 +130,44 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         "組織図ではなく名簿です(職員番号の列があります)。orgdiff staff に渡してください",
         "a roster, not a chart: it has staff ids; give it to `orgdiff staff`",
     ),
+    "lists_people": (
+        "組織図ではなく名簿のようです(一行が一人)。名簿なら見出し(職員番号、所属)を付けて orgdiff staff に、"
+        "組織図なら --profile で列を指定してください",
+        "looks like a roster, not a chart: each row is a person; give a roster with headings (staff id, unit) to "
+        "`orgdiff staff`, or tell by --profile what the columns of a chart are",
+    ),
+    "is_rules": (
+        "組織図ではなく事務分掌の規則です。組織図と合わせて orgdiff import --duties 規則 組織図 としてください",
+        "rules of duties, not a chart; give them with a chart: orgdiff import --duties RULES CHART",
+    ),
+    "is_mapping": (
+        "組織図ではなく orgdiff map の対応表です。--mapping で指定し、組織図は別に指定してください",
+        "a mapping of `orgdiff map`, not a chart; give it by --mapping, and the charts beside it",
+    ),
+    "is_own_file": (
+        "組織図ではなく orgdiff の {format} です。元の組織図を指定してください",
+        "a file of orgdiff ({format}), not a chart; name the charts it was made from",
+    ),
+    "is_encrypted": (
+        "パスワードが付いています。パスワードを外して保存し直したものを指定してください",
+        "it is protected by a password; save it without one",
+    ),
+    "is_old_document": (
+        "古い形式の文書(.doc、.ppt など)です。Word で .docx に、または Excel で .xlsx に保存し直してください",
+        "a document of an old format (.doc, .ppt); save it as .docx or .xlsx",
+    ),
+    "is_slides": (
+        "スライド(PowerPoint など)です。PDF か Excel に書き出したものを指定してください",
+        "slides (PowerPoint or the like); give them as PDF, or the chart as Excel",
+    ),
+    "is_archive": (
+        "圧縮ファイルです。展開して、中の組織図を指定してください",
+        "an archive; unpack it and give the chart that is in it",
+    ),
+    "is_open_text": (
+        "OpenDocument の文書です。.docx か .ods に保存し直してください",
+        "an OpenDocument text; save it as .docx or .ods",
+    ),
     "is_comparison": (
         "組織図ではなく orgdiff の比較結果です。元の組織図を指定してください",
         "a comparison made by orgdiff, not a chart; name the charts it was made from",

@@ -32,7 +32,7 @@ def kind_of(raw: bytes, name: str) -> str:
     if raw.startswith(b"PK"):
         return _kind_of_zip(raw, name)
     if raw.startswith(OLE):
-        return "calamine"
+        return _kind_of_ole(raw, name)
     if b"%PDF-" in raw[:1024]:
         return "pdf"
     if raw.startswith(PICTURES):
@@ -47,19 +47,43 @@ def kind_of(raw: bytes, name: str) -> str:
     return "text"
 
 
+_OTHER_OLE = (("is_encrypted", "EncryptedPackage"), ("is_old_document", "WordDocument", "PowerPoint Document"))
+"""What else the old container of Office holds, by the names of its parts; any other is taken for a workbook."""
+
+
+def _kind_of_ole(raw: bytes, name: str) -> str:
+    for code, *parts in _OTHER_OLE:
+        if any(part.encode("utf-16-le") in raw for part in parts):
+            raise LoadError(fault(code, file=name))
+    return "calamine"
+
+
+_OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
 def _kind_of_zip(raw: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = set(archive.namelist())
             if "word/document.xml" in parts:
                 return "docx"
-            if "xl/workbook.bin" in parts or "content.xml" in parts:
+            if "xl/workbook.bin" in parts:
                 return "calamine"
+            if "content.xml" in parts:
+                return _kind_of_open_document(archive, parts, name)
             if any(part.startswith("xl/") for part in parts):
                 return "xlsx"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise LoadError(fault("not_workbook", file=name, why="zip")) from None
-    raise LoadError(fault("unknown_kind", file=name))
+    is_slides = any(part.startswith("ppt/") for part in parts)
+    raise LoadError(fault("is_slides" if is_slides else "is_archive", file=name))
+
+
+def _kind_of_open_document(archive: zipfile.ZipFile, parts: set[str], name: str) -> str:
+    declared = archive.open("mimetype").read(100).strip() if "mimetype" in parts else _OPEN_SHEET
+    if declared.startswith(_OPEN_SHEET):
+        return "calamine"
+    raise LoadError(fault("is_slides" if b"presentation" in declared else "is_open_text", file=name))
 
 
 def read_document(raw: bytes, name: str, encoding: str | None = None, sheet: str | None = None) -> Document:

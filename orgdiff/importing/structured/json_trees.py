@@ -39,7 +39,7 @@ def charts_of_json(document: Any, raw: bytes, name: str) -> Imported | None:
     """Return the chart in a JSON document of another program, None where it is none that is known."""
     if isinstance(document, dict):
         if str(document.get("format", "")).startswith("orgdiff/"):
-            raise LoadError(fault("is_comparison", file=name))
+            raise LoadError(fault("is_own_file", file=name, format=document["format"]))
         if "@graph" in document or "@context" in document:
             from orgdiff.importing.structured.ontology import charts_of_rdf
 
