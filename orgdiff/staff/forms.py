@@ -20,7 +20,7 @@ from orgdiff.staff.contents import build
 from orgdiff.staff.formats import DOCUMENTS, FORMATS
 from orgdiff.staff.model import Person, UnitLine
 from orgdiff.staff.reading import Roster
-from orgdiff.staff.tables import Manner, flag_words
+from orgdiff.staff.tables import COUNTED, Manner, flag_words
 from orgdiff.staff.words import HEADS, VERDICT_NAMES
 from orgdiff.wording import Language, say
 
@@ -136,15 +136,12 @@ def roster_entry(roster: Roster) -> dict[str, Any]:
     """Return which columns of a roster were taken for what."""
     source = roster.source
     return {
-        "columns": {key: source.headings[place] for key, place in source.columns.places.items()},
-        "levels": [source.headings[place] for place in source.columns.levels],
-        "codes": [source.headings[place] for place in source.columns.codes],
+        "columns": source.by_column(),
+        "levels": source.told(source.columns.unit.levels),
+        "codes": source.told(source.columns.unit.codes),
         "left_aside": list(roster.left_aside),
         "not_read": list(source.not_read),
-        "left": roster.left,
-        "on_leave": roster.on_leave,
-        "codes_otherwise": roster.codes_otherwise,
-        "ids_otherwise": roster.ids_otherwise,
+        **{key: getattr(roster, key) for key in COUNTED},
     }
 
 

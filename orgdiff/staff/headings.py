@@ -1,90 +1,62 @@
-"""Which column of a roster is which: by the headings that HR systems use, or as a profile names them."""
+"""Which column of a roster is which: by the words of its heading, or as a profile names it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
-from orgdiff.names import normalise
-
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "staff_id": (
-        "職員番号", "職員コード", "職員ID", "職員No", "職員No.", "社員番号", "社員コード", "社員ID", "社員No",
-        "従業員番号", "従業員コード", "staff id", "staff number", "staff no", "employee id", "employee number",
-        "employee no", "personnel number", "id",
-    ),
-    "name": ("氏名", "職員氏名", "職員名", "姓名", "名前", "社員名", "name", "full name", "staff name"),
-    "unit_code": (
-        "所属コード", "所属CD", "組織コード", "部署コード", "課コード", "unit code", "department code", "org code",
-        "organisation code", "organization code",
-    ),
-    "unit": (
-        "所属", "所属名", "所属名称", "配属先", "部署", "部署名", "組織", "組織名", "unit", "unit name", "unit path",
-        "organisation unit", "organizational unit",
-    ),
-    "post": ("職名", "役職", "役職名", "補職", "補職名", "職位", "職", "post", "position", "title", "job title"),
-    "grade": ("級", "職級", "等級", "職務の級", "grade", "pay grade", "band"),
-    "concurrent": ("兼務", "兼務区分", "本務兼務", "本務兼務区分", "本兼区分", "本兼", "concurrent", "concurrent post"),
-    "leave": ("休職", "休職区分", "休業", "休業区分", "休職・休業", "leave", "on leave"),
-    "concurrent_unit": (
-        "兼務所属", "兼務所属名", "兼務先", "兼務先所属", "兼務先所属名", "兼務部署", "兼務先部署", "併任所属",
-        "併任先",
-        "兼任所属", "兼任先", "兼職所属", "兼職先", "concurrent unit", "secondary unit",
-        "concurrent department", "secondary department",
-    ),
-    "standing": (
-        "在籍状況", "在籍区分", "在籍状態", "在職状況", "在職区分", "就業状況", "勤務状況", "employment status",
-        "employee status", "staff status", "status",
-    ),
-    "left_on": (
-        "退職年月日", "退職日", "離職年月日", "離職日", "退社年月日", "退社日", "termination date", "leaving date",
-        "date of leaving", "end date",
-    ),
-    "leave_from": (
-        "休職開始日", "休職開始年月日", "休業開始日", "休業開始年月日", "育休開始日", "leave start", "leave start date",
-        "leave from",
-    ),
-    "leave_until": (
-        "休職終了日", "休職終了年月日", "休業終了日", "休業終了年月日", "育休終了日", "復職日", "復職予定日",
-        "leave end", "leave end date", "leave until",
-    ),
-    "type": ("任用区分", "任用形態", "職員区分", "雇用区分", "雇用形態", "type", "employment type", "contract type"),
-}  # fmt: skip
-"""The usual headings of each column; where several are there, the first of the list counts."""
-
-LEVELS: tuple[tuple[str, ...], ...] = (
-    ("局", "局名", "本部", "本部名", "bureau", "ministry", "directorate"),
-    ("部", "部名", "部局", "部局名", "所属部", "department", "department name"),
-    ("課", "課名", "課室", "課室名", "課・室", "課所", "所属課", "division", "division name"),
-    ("室", "室名", "office"),
-    ("係", "係名", "section", "section name"),
-    ("班", "班名", "担当", "担当名", "チーム", "team", "group"),
-)
-"""The usual headings of columns that each hold the unit of one level, from the top down."""
-CODE_ENDINGS = ("コード", "cd", "番号", "code")
-"""How a heading ends that is of the codes of a level, behind the heading of its names."""
-_NUMBERED = re.compile(r"(?:所属|組織|部署|階層|レベル|第|level|unit)(\d{1,2})(?:階層|次|層|名|名称)?")
-"""Headings that only count the levels (所属1, 第2階層, level3), as they are compared."""
-
+from orgdiff.staff.vocabulary import Heading, heading_key, take_apart
 
 PLANNED = ("改正後の所属", "unit after")
 """The heading of the units in a plan of the roster after; where it stands, no other column names units, as those are of
 the roster that the plan was made from."""
+PresenceRole = Literal["standing", "changed_on", "left_on", "leave", "leave_from", "leave_until", "back_on"]
+PRESENCE: tuple[PresenceRole, ...] = get_args(PresenceRole)
+"""What columns say of whether somebody is there."""
+ONE_COLUMN = ("staff_id", "name", "post", "grade", "concurrent", "type", "main")
+"""What only one column holds: the most usual heading of them counts, or else the first."""
+
+Found = tuple[int, Heading]
+"""The place of a column, and what its heading says."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitColumns:
+    """Where the unit of a post is named: its codes from the top level down, a text, its names by level."""
+
+    codes: tuple[int, ...] = ()
+    text: int | None = None
+    levels: tuple[int, ...] = ()
+
+    def all(self) -> tuple[int, ...]:
+        """Return the places of these columns."""
+        return (*self.codes, *(() if self.text is None else (self.text,)), *self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceColumn:
+    """A column that says whether somebody is there; `about` is as in `Heading`."""
+
+    role: PresenceRole
+    place: int
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns of a roster are: the place of each by its name, and those of the levels from the top down, of
-    their names and of their codes where each has a column of its own."""
+    """Where the columns of a roster are: the place of each that there is one of by its name, those of the unit of the
+    main post and of each concurrent post in the same row, and those that say who is there."""
 
     places: Mapping[str, int]
-    levels: tuple[int, ...] = ()
-    codes: tuple[int, ...] = ()
+    unit: UnitColumns
+    concurrent_units: tuple[UnitColumns, ...] = ()
+    presence: tuple[PresenceColumn, ...] = ()
 
     def all(self) -> tuple[int, ...]:
         """Return the places of all columns that are used."""
-        return (*self.places.values(), *self.levels, *self.codes)
+        units = (place for unit in (self.unit, *self.concurrent_units) for place in unit.all())
+        return (*self.places.values(), *units, *(column.place for column in self.presence))
 
 
 def recognised(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None = None) -> Columns | None:
@@ -92,40 +64,139 @@ def recognised(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None =
 
     `named` are headings by column that count instead of the usual ones; several for `unit` are its levels.
 
-    >>> recognised(["氏名", "職員番号", "課", "部"])
-    Columns(places={'staff_id': 1, 'name': 0}, levels=(3, 2), codes=())
+    >>> columns = recognised(["氏名", "職員番号", "課", "部"])
+    >>> columns.places, columns.unit
+    ({'staff_id': 1, 'name': 0}, UnitColumns(codes=(), text=None, levels=(3, 2)))
     >>> recognised(["氏名", "課"]) is None
     True
     """
-    own = {column: [heading_key(heading) for heading in headings] for column, headings in (named or {}).items()}
+    own = _named(cells, named or {})
+    taken = {place for places in own.values() for place in places}
+    found = [
+        (place, heading)
+        for place, cell in enumerate(cells)
+        if place not in taken and (heading := take_apart(cell)) and _column_of(heading) not in own
+    ]
+    places = {role: place for role in ONE_COLUMN if (place := _one_of(found, role, own)) is not None}
+    unit, concurrent = _main_unit(cells, found, own), _concurrent_units(found, own)
+    main = places.pop("main", None)
+    if main is not None and not unit.all():  # 本務 beside 兼務: both hold units
+        unit = UnitColumns(text=main)
+        concurrent += (UnitColumns(text=places.pop("concurrent")),) if "concurrent" in places else ()
+    columns = Columns(places, unit, concurrent, tuple(_presence(cells, found, own)))
+    return columns if "staff_id" in places and unit.all() else None
+
+
+def _named(cells: Sequence[str], named: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+    """Return the places of the columns that a profile names."""
     at = {heading_key(cell): place for place, cell in reversed(list(enumerate(cells)))}
-    words_of_levels = LEVELS if "unit" not in own else [[word] for word in own["unit"]] if len(own["unit"]) > 1 else []
-    levels = tuple(place for words in words_of_levels if (place := _first(at, words)) is not None)
-    levels = levels or (_counted(at) if "unit" not in own else ())
-    codes = _codes_of_levels(at) if "unit_code" not in own else ()
-    places: dict[str, int] = {}
-    for column, words in HEADINGS.items():
-        place = _first(at, own.get(column, words))
-        if place is not None and place not in levels and place not in codes:
-            places[column] = place
-    if (planned := _first(at, PLANNED)) is not None:
-        places, levels, codes = {**places, "unit": planned}, (), ()
-        places.pop("unit_code", None)
-    has_units = levels or codes or "unit" in places or "unit_code" in places
-    return Columns(places, levels, codes) if "staff_id" in places and has_units else None
+    return {
+        column: [at[heading_key(heading)] for heading in headings if heading_key(heading) in at]
+        for column, headings in named.items()
+    }
 
 
-def _counted(at: Mapping[str, int]) -> tuple[int, ...]:
-    """Return the places of columns that only count the levels, in the order in which they do."""
-    numbered = {int(found[1]): place for key, place in at.items() if (found := _NUMBERED.fullmatch(key))}
-    return tuple(numbered[number] for number in sorted(numbered)) if len(numbered) > 1 else ()
+def _column_of(heading: Heading) -> str:
+    """Return how a profile calls what a heading names."""
+    if heading.role != "unit":
+        return heading.role
+    return "concurrent_unit" if heading.about else "unit_code" if heading.is_code else "unit"
 
 
-def _codes_of_levels(at: Mapping[str, int]) -> tuple[int, ...]:
-    """Return the places of the columns of codes from the top level down, where several levels have one."""
-    found = [_first(at, [f"{word}{ending}" for word in words for ending in CODE_ENDINGS]) for words in LEVELS]
-    places = tuple(place for place in found if place is not None)
-    return places if len(places) > 1 else ()
+def _one_of(found: Iterable[Found], role: str, own: Mapping[str, Sequence[int]]) -> int | None:
+    """Return the column of a role: the one that is named, or else the one of the most usual heading."""
+    if role in own:
+        return next(iter(own[role]), None)
+    return _most_usual((place, heading) for place, heading in found if heading.role == role)
+
+
+def _most_usual(found: Iterable[Found]) -> int | None:
+    return min(((heading.usual or LEAST, place) for place, heading in found), default=(LEAST, None))[1]
+
+
+LEAST = (1_000,)
+"""What stands behind all places of words."""
+
+
+# ---- units
+
+
+def _main_unit(cells: Sequence[str], found: Sequence[Found], own: Mapping[str, Sequence[int]]) -> UnitColumns:
+    planned = [place for place, cell in enumerate(cells) if heading_key(cell) in map(heading_key, PLANNED)]
+    if planned:
+        return UnitColumns(text=planned[0])
+    main = [(place, heading) for place, heading in found if heading.role == "unit" and not heading.about]
+    unit = _unit_columns([one for one in main if _of_main_post(one[1], main)])
+    named = own.get("unit", ())
+    if len(named) > 1:
+        unit = replace(unit, levels=tuple(named))
+    elif named:
+        unit = replace(unit, text=named[0])
+    return replace(unit, codes=tuple(own["unit_code"])) if "unit_code" in own else unit
+
+
+def _of_main_post(heading: Heading, main: Sequence[Found]) -> bool:
+    """Whether a heading is of the main post where levels have numbers: 課1 is, 課2 is of another."""
+    return heading.level is None or heading.count == min(one.count for _, one in main if one.level is not None)
+
+
+def _concurrent_units(found: Sequence[Found], own: Mapping[str, Sequence[int]]) -> tuple[UnitColumns, ...]:
+    """Return the columns of the unit of each concurrent post, which are told apart by words and numbers."""
+    named = tuple(UnitColumns(text=place) for place in own.get("concurrent_unit", ()))
+    main = [(place, heading) for place, heading in found if heading.role == "unit" and not heading.about]
+    posts: dict[tuple[str, int], list[Found]] = {}
+    for place, heading in found:
+        if heading.role == "unit" and (heading.about or not _of_main_post(heading, main)):
+            posts.setdefault((heading.about, heading.count), []).append((place, replace(heading, count=0)))
+    return named + tuple(_unit_columns(post) for post in posts.values())
+
+
+def _unit_columns(found: Sequence[Found]) -> UnitColumns:
+    names = [one for one in found if not one[1].is_code]
+    coded = [one for one in found if one[1].is_code]
+    levels, code_levels = _levels(names), _levels(coded)
+    text, code = (_text(ones, bool(by_level)) for ones, by_level in ((names, levels), (coded, code_levels)))
+    return UnitColumns((*code_levels, *(() if code is None else (code,))), text, levels)
+
+
+def _levels(found: Sequence[Found]) -> tuple[int, ...]:
+    """Return a column a level from the top down: by the words of levels, or else by numbers where there are several."""
+    by_level = {heading.level: _most_usual(_of_level(found, heading.level)) for _, heading in found}
+    levels = tuple(place for level, place in sorted(_known(by_level)))
+    counted = {heading.count: place for place, heading in reversed(found) if heading.level is None and heading.count}
+    return levels or (tuple(place for _, place in sorted(counted.items())) if len(counted) > 1 else ())
+
+
+def _known(by_level: Mapping[int | None, int | None]) -> Iterator[tuple[int, int]]:
+    return ((level, place) for level, place in by_level.items() if level is not None and place is not None)
+
+
+def _of_level(found: Iterable[Found], level: int | None) -> Iterator[Found]:
+    return ((place, heading) for place, heading in found if heading.level == level)
+
+
+def _text(found: Iterable[Found], has_levels: bool) -> int | None:
+    """Return the column that names the whole unit; one with a number is it where there are no levels."""
+    return _most_usual(one for one in _of_level(found, None) if not (has_levels and one[1].count))
+
+
+# ---- who is there
+
+
+def _presence(
+    cells: Sequence[str], found: Sequence[Found], own: Mapping[str, Sequence[int]]
+) -> Iterator[PresenceColumn]:
+    tells_changes = any(heading.about == "change" for _, heading in found)
+    for role in PRESENCE:
+        for place in own.get(role, ()):
+            heading = take_apart(cells[place])
+            yield PresenceColumn(role, place, heading.about if heading and heading.role == role else "")
+        for place, heading in found:
+            if heading.role == role and (role != "changed_on" or tells_changes):
+                yield PresenceColumn(role, place, heading.about)
+
+
+# ---- headings in messages
 
 
 def known(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None = None) -> list[str]:
@@ -134,26 +205,11 @@ def known(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None = None
     >>> known(["0000001", "菅原 修", "部", "主任"])
     ['部']
     """
-    words = {
-        heading_key(word) for words in (*HEADINGS.values(), *LEVELS, PLANNED, *(named or {}).values()) for word in words
-    }
-    return [cell.strip() for cell in cells if heading_key(cell) in words]
+    words = {heading_key(word) for words in (PLANNED, *(named or {}).values()) for word in words}
+    return [cell.strip() for cell in cells if take_apart(cell) or heading_key(cell) in words]
 
 
 def missing(cells: Sequence[str], named: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the headings that are named and not there."""
     there = {heading_key(cell) for cell in cells}
     return [heading for headings in named.values() for heading in headings if heading_key(heading) not in there]
-
-
-def _first(at: Mapping[str, int], words: Sequence[str]) -> int | None:
-    return next((at[heading_key(word)] for word in words if heading_key(word) in at), None)
-
-
-def heading_key(heading: str) -> str:
-    """Return a heading without case, width, spaces, underscores and a second BOM.
-
-    >>> heading_key("Staff_ID "), heading_key("職員 Ｎｏ")
-    ('staffid', '職員no')
-    """
-    return normalise(heading.lstrip("\ufeff")).casefold().replace("_", "").replace(" ", "")

@@ -16,13 +16,14 @@ from typing import NamedTuple
 from orgdiff.comparison import Comparison
 from orgdiff.names import normalise
 from orgdiff.progress import Progress, untold
-from orgdiff.staff.headings import heading_key
+from orgdiff.staff.marks import CONCURRENT, means
 from orgdiff.staff.model import Prospect
 from orgdiff.staff.outlook import StaffOutlook, foresee_staff
 from orgdiff.staff.plan_words import PLAN_HEADS, PLAN_TEXTS
 from orgdiff.staff.profiles import Profile
-from orgdiff.staff.reading import concurrent_marks, is_concurrent, is_leave, naming_columns
+from orgdiff.staff.reading import naming_columns
 from orgdiff.staff.seats import PARTS
+from orgdiff.staff.vocabulary import heading_key
 from orgdiff.wording import LANGUAGES, Language, say
 
 BLANKS = " \t\u3000"
@@ -157,9 +158,9 @@ class _Foreseen:
             if change.kind == "unchanged"
             for path in change.before
         }
-        marks = concurrent_marks(self.profile)
-        self.is_concurrent: Callable[[str], bool] = cache(lambda text: bool(text) and is_concurrent(text, marks))
-        self.is_leave = cache(is_leave)
+        marks = self.profile.concurrent or CONCURRENT
+        self.is_concurrent: Callable[[str], bool] = cache(lambda text: bool(text) and means(text, marks))
+        self.absent = {staff_id for (staff_id,) in outlook.engine.ask("absent_ids", edition="before")}
 
     def row(self, cells: tuple[str, ...], unit: int | None, label: str) -> PlannedPost:
         staff_id = self.cell(cells, "staff_id").strip(BLANKS)
@@ -169,7 +170,7 @@ class _Foreseen:
         if not concurrent and self.repeated.get(staff_id):
             prospect = "unclear"  # main posts in several units
         decided = prospect in ("stays", "carried")
-        counts = not concurrent and self.counts(cells)
+        counts = not concurrent and self.counts(staff_id, cells)
         after, choices = (successors[0], ()) if decided else ("", successors if prospect == "choose" else ())
         return PlannedPost(cells, staff_id, unit, label, prospect, after, choices, counts)
 
@@ -184,8 +185,8 @@ class _Foreseen:
             return "choose" if successors else "place"
         return "stays" if unit in self.unchanged else "carried"
 
-    def counts(self, cells: Sequence[str]) -> bool:
+    def counts(self, staff_id: str, cells: Sequence[str]) -> bool:
         """Whether a main post counts against the authorised posts, by the profile's [posts]."""
-        types, away = self.profile.types, self.is_leave(self.cell(cells, "leave").strip())
+        types = self.profile.types
         is_of_type = not types or normalise(self.cell(cells, "type")) in types
-        return is_of_type and (self.profile.leave_counts or not away)
+        return is_of_type and (self.profile.leave_counts or staff_id not in self.absent)

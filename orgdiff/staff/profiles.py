@@ -45,10 +45,12 @@ class ColumnNames(TypedDict):
 
 @with_config(STRICT)
 class Values(TypedDict):
-    """What is written in columns that say yes or no."""
+    """What is written in columns of marks: for concurrent and for main posts, for people who left or are on leave."""
 
     concurrent: NotRequired[list[Text]]
     main: NotRequired[list[Text]]
+    left: NotRequired[list[Text]]
+    on_leave: NotRequired[list[Text]]
 
 
 @with_config(STRICT)
@@ -89,6 +91,8 @@ class Profile:
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     concurrent: tuple[str, ...] = ()
     main: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    on_leave: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     leave_counts: bool = True
     joint: tuple[str, ...] = ("carried", "chosen")
@@ -124,6 +128,8 @@ def _profile(document: Any, name: str) -> Profile:
         columns={key: (given,) if isinstance(given, str) else tuple(given) for key, given in columns.items()},
         concurrent=tuple(values.get("concurrent", ())),
         main=tuple(values.get("main", ())),
+        left=tuple(values.get("left", ())),
+        on_leave=tuple(values.get("on_leave", ())),
         types=tuple(posts.get("types", ())),
         leave_counts=posts.get("leave", True),
         joint=tuple(orders.get("joint", usual.joint)),

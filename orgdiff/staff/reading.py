@@ -2,70 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from orgdiff.errors import Fault, LoadError, fault
-from orgdiff.importing.dates import day_in
 from orgdiff.names import normalise
 from orgdiff.staff.engine import Engine, RefusedError
+from orgdiff.staff.headings import Columns, UnitColumns
+from orgdiff.staff.marks import CONCURRENT, MAIN, means
 from orgdiff.staff.model import Edition, SeatState
+from orgdiff.staff.presence import NEVER, Presence, column_name, presence_of
 from orgdiff.staff.profiles import Profile
 from orgdiff.staff.pseudonyms import pseudonym_term
 from orgdiff.staff.seats import PARTS, Seat, Seating, Writing, as_written, seat
 from orgdiff.staff.sources import Source, open_source, reopened, rewritten
 
-CONCURRENT = ("兼務", "兼", "兼職", "併任", "1", "○", "〇", "有", "はい", "concurrent", "secondary", "yes", "y", "true")
-MAIN = ("本務", "本", "主務", "主", "専任", "0", "×", "無", "いいえ", "-", "main", "primary", "no", "n", "false")
-"""How rosters mark rows of concurrent and of main posts; an empty cell is a main post too."""
-NOT_ON_LEAVE = ("在職", "勤務", "0", "×", "無", "なし", "いいえ", "-", "no", "n", "false", "none", "active")
-"""What a column of leave says of people who are at work; whatever else stands there is a kind of leave."""
-LEFT = (
-    "退職", "退社", "離職", "死亡", "解雇", "免職", "失職", "除籍", "terminated", "left", "retired", "resigned",
-    "deceased", "inactive", "leaver", "former",
-)  # fmt: skip
-ON_LEAVE = (
-    "休職", "休業", "育休", "産休", "休暇", "病休", "介護休", "休み", "on leave", "leave", "absent", "suspended",
-)  # fmt: skip
-"""Words by which a column of standing says that somebody has left, or is on leave; in 育児休業 and 退職済 they are part
-of another."""
-STAYS = ("退職予定", "退職前", "定年前", "休職なし", "not on leave")
-"""What says the contrary, though one of those words is in it."""
-STANDING = ("standing", "left_on", "leave_from", "leave_until")
-
-
-def says(text: str, words: Sequence[str]) -> bool:
-    """Whether a standing is one of some kind.
-
-    >>> says("退職済", LEFT), says("在職中", LEFT), says("育児休業中", ON_LEAVE), says("退職予定", LEFT)
-    (True, False, True, False)
-    """
-    key = _key(text)
-    return any(word in key for word in words) and not any(word in key for word in STAYS)
+SEPARATED = f" || '{PARTS}' || "
+"""What joins the parts of a place in the engine."""
+BLANK = "' ' || chr(9) || chr(12288)"
+BETWEEN = r"'[、,;；\n]'"
+"""What stands around, and between, units of which a cell holds several."""
 
 
 def naming_columns(source: Source) -> tuple[int | None, ...]:
-    """Return the columns of the parts in which `Writing` has the place of a post; None for one that is blank here."""
-    columns = source.columns
-    code = columns.places.get("unit_code")
-    codes = columns.codes or (() if code is None else (code,))
-    text = (columns.places.get("unit"),) if _writing(source).has_unit else ()
-    return (*codes, *text, *columns.levels)
+    """Return the columns of the parts in which `Writing` has the place of a main post; None for one that is blank."""
+    return _parts_of(source.columns, source.columns.unit)
+
+
+def _parts_of(columns: Columns, unit: UnitColumns) -> tuple[int | None, ...]:
+    """Return the columns of the parts of a place; None for one that is of another post than this one."""
+    own = set(unit.all())
+    units = (columns.unit, *columns.concurrent_units)
+    texts = [one.text for one in units if one.text is not None]
+    parts = (*_each(one.codes for one in units), *texts, *_each(one.levels for one in units))
+    return tuple(place if place in own else None for place in parts)
+
+
+def _each(places: Iterable[tuple[int, ...]]) -> Iterator[int]:
+    return chain.from_iterable(places)
+
+
+def _level_columns(columns: Columns) -> tuple[int, ...]:
+    return tuple(_each(unit.levels for unit in (columns.unit, *columns.concurrent_units)))
 
 
 def _writing(source: Source) -> Writing:
-    """Return how a roster names units; where it names concurrent ones in a column, a part has these."""
-    columns = source.columns
-    codes = len(columns.codes) or ("unit_code" in columns.places)
-    has_unit = "unit" in columns.places or "concurrent_unit" in columns.places
-    return Writing(int(codes), has_unit, tuple(source.headings[place] for place in columns.levels))
+    """Return how a roster names units."""
+    units = (source.columns.unit, *source.columns.concurrent_units)
+    levels = tuple(source.headings[place] for place in _level_columns(source.columns))
+    return Writing(sum(len(one.codes) for one in units), sum(one.text is not None for one in units), levels)
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
     """A roster that was read: what was understood of it, the levels that go down further than the chart, what it says
-    of units that is no unit of its chart, how many people had left by the day of that, or were on leave, and how many
-    codes of units, and staff ids of the roster before, it writes otherwise (see `codes`).
+    of units that is no unit of its chart, how many people had left by the day of that, or were on leave, in how many
+    rows a day could not be read or a standing is a code of unknown meaning, and how many codes of units, and staff ids
+    of the roster before, it writes otherwise (see `codes`).
     """
 
     source: Source
@@ -73,6 +67,8 @@ class Roster:
     astray: tuple[Seat, ...] = ()
     left: int = 0
     on_leave: int = 0
+    unread_days: int = 0
+    unknown_standings: int = 0
     codes_otherwise: int = 0
     ids_otherwise: int = 0
 
@@ -120,25 +116,29 @@ class RosterReader:
     def _understood(self, source: Source, edition: Edition, own: Seating | None, old: Seating | None) -> Roster:
         """Return what a roster says whose rows have been read; `old` is the chart before, of the roster after."""
         roster = Roster(source)
-        self._concurrent_units(roster, edition)
+        if source.columns.concurrent_units:
+            self._ask("concurrent_units", edition=edition, mark=next(iter(self.profile.concurrent or CONCURRENT)))
         texts = self._tidied(edition)
-        has_standing = any(map(roster.has, STANDING))
-        left = self._standing(edition, texts["standing"], own.tree.as_of if own else None) if has_standing else 0
+        presence = self._presence(source, edition, own.tree.as_of if own else None)
+        left = self._without_leavers(edition, presence)
         left_aside, astray, codes = self._seats(roster, edition, own, old)
-        is_concurrent = self._marks(edition, "concurrent", self._concurrent(roster, texts["concurrent"]))
-        on_leave = self._marks(edition, "leave", [text for text in texts["leave"] if is_leave(text)])
-        if has_standing:
-            on_leave = f"({on_leave} or is_on_leave)"
+        is_concurrent = self._one_of(edition, "concurrent", self._concurrent(roster, texts["concurrent"]))
         self._ask("repeated", edition=edition, is_concurrent=is_concurrent)
-        self._ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=on_leave)
+        self._ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=presence.on_leave)
         self._ask("concurrent", edition=edition, is_concurrent=is_concurrent)
         self._ask("several_units", edition=edition)
-        aside = tuple(source.headings[source.columns.levels[at]].strip() for at in left_aside)
-        [(absent,)] = self._ask("on_leave", edition=edition)
-        return Roster(source, aside, astray, left, int(str(absent)), codes)
+        levels = _level_columns(source.columns)
+        aside = tuple(source.headings[levels[at]].strip() for at in left_aside)
+        days, standings = self._not_understood(edition, presence)
+        absent = self._number("on_leave", edition=edition)
+        return Roster(source, aside, astray, left, absent, days, standings, codes)
 
     def _ask(self, question: str, bound: Mapping[str, object] | None = None, **parts: str) -> list[tuple[object, ...]]:
         return self.engine.ask(question, dict(bound or {}), **parts)
+
+    def _number(self, question: str, **parts: str) -> int:
+        [(number,)] = self._ask(question, None, **parts)
+        return int(str(number))
 
     # ---- rows
 
@@ -177,20 +177,23 @@ class RosterReader:
         return True
 
     def _load(self, source: Source, edition: Edition) -> None:
-        places = source.columns.places
-        terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent", "leave", *STANDING)}
+        columns = source.columns
+        places = columns.places
+        terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent")}
         terms["type"] = _term(places.get("type") if self.profile.types else None)
-        place = f" || '{PARTS}' || ".join(map(_term, naming_columns(source)))
+        presence = (f", {_term(column.place)} as {column_name(at)}" for at, column in enumerate(columns.presence))
+        concurrent = ", ".join(_several_places(_parts_of(columns, unit)) for unit in columns.concurrent_units)
         self._ask(
             "rows",
             {"path": str(source.path.absolute())},
             edition=edition,
             staff_id=f"trim({_term(places['staff_id'])})",
             name=_term(places.get("name") if self.names else None),
-            place=place,
-            concurrent_unit=_term(places.get("concurrent_unit")),
+            place=SEPARATED.join(map(_term, naming_columns(source))),
+            concurrent_places=f"flatten([{concurrent}])" if concurrent else "null",
+            presence="".join(presence),
             columns=", ".join(f"'c{at}': 'VARCHAR'" for at in range(source.width)),
-            used=", ".join(f"c{at}" for at in source.columns.all()),
+            used=", ".join(f"c{at}" for at in columns.all()),
             delimiter=source.delimiter,
             skip=str(source.skip),
             **terms,
@@ -199,7 +202,7 @@ class RosterReader:
     def _tidied(self, edition: Edition) -> dict[str, list[str]]:
         """Normalise marks, posts and grades, so that ３級 is 3級; return the texts of each column."""
         found = {}
-        for column in ("post", "grade", "type", "concurrent", "leave", "standing"):
+        for column in ("post", "grade", "type", "concurrent"):
             given = self._values(edition, column)
             tidied = [(text, normalise(text)) for text in given if normalise(text) != text]
             if tidied:
@@ -228,58 +231,48 @@ class RosterReader:
 
     # ---- who is there, and who also elsewhere
 
-    def _standing(self, edition: Edition, texts: Sequence[str], as_of: str | None) -> int:
-        """Leave out the rows of people who have left by the day of the chart, and note who is on leave on it; return
-        how many people have left. Dates count where the chart has one."""
-        has_left = [self._marks(edition, "standing", [text for text in texts if says(text, LEFT)])]
-        on_leave = [
-            self._marks(edition, "standing_leave", [text for text in texts if says(text, ON_LEAVE)], "standing")
-        ]
-        if as_of:
-            has_left.append(self._days(edition, "left_on", lambda day: day <= as_of))
-            begun = self._days(edition, "leave_from", lambda day: day <= as_of)
-            over = self._days(edition, "leave_until", lambda day: day < as_of)
-            on_leave.append(f"({begun} and not {over})")
-        [(left,)] = self._ask(
-            "standing", edition=edition, has_left=" or ".join(has_left), on_leave=" or ".join(on_leave)
-        )
-        return int(str(left))
+    def _presence(self, source: Source, edition: Edition, as_of: str | None) -> Presence:
+        """Return what the columns say of who is there on the day of the chart."""
+        columns = source.columns.presence
+        texts = [self._values(edition, column_name(at)) for at in range(len(columns))]
+        numbers = count()
 
-    def _days(self, edition: Edition, column: str, holds: Callable[[str], bool]) -> str:
-        texts = self._values(edition, column)
-        days = {text: day for text in texts if (day := day_in(text))}
-        return self._marks(edition, column, [text for text, day in days.items() if holds(day.isoformat())])
+        def one_of(column: str, wanted: Sequence[str]) -> str:
+            return self._one_of(edition, column, wanted, f"{column}_{next(numbers)}")
 
-    def _concurrent_units(self, roster: Roster, edition: Edition) -> None:
-        """Make a row of its own of every unit that a column names beside the main one."""
-        if roster.has("concurrent_unit"):
-            writing = _writing(roster.source)
-            before, after = PARTS * writing.codes, PARTS * len(writing.levels)
-            self._ask(
-                "concurrent_units",
-                edition=edition,
-                before=before,
-                after=after,
-                mark=next(iter(self.profile.concurrent or CONCURRENT)),
-            )
+        return presence_of(columns, texts, self.profile, as_of, one_of)
+
+    def _without_leavers(self, edition: Edition, presence: Presence) -> int:
+        """Leave out the rows of people who had left by the day of the chart; return how many people they are."""
+        return 0 if presence.has_left == NEVER else self._number("leavers", edition=edition, has_left=presence.has_left)
+
+    def _not_understood(self, edition: Edition, presence: Presence) -> tuple[int, int]:
+        """Return in how many rows a day cannot be read, and in how many a standing may mean anything."""
+        if presence.unread_day == presence.unknown_standing == NEVER:
+            return 0, 0
+        parts = {"unread_day": presence.unread_day, "unknown_standing": presence.unknown_standing}
+        [(days, standings)] = self._ask("not_understood", None, edition=edition, **parts)
+        return int(str(days)), int(str(standings))
 
     # ---- marks
 
     def _concurrent(self, roster: Roster, marks: Sequence[str]) -> list[str]:
         """Return those of the marks that are of a concurrent post."""
         texts = [mark for mark in marks if mark]
-        concurrent = concurrent_marks(self.profile)
-        main = {_key(mark) for mark in self.profile.main or MAIN}
-        if any(_key(text) not in concurrent | main for text in texts):
-            raise LoadError(_unknown_mark(roster.source, concurrent | main))
-        return [text for text in texts if _key(text) in concurrent]
+        concurrent = self.profile.concurrent or CONCURRENT
+        known = (*concurrent, *(self.profile.main or MAIN))
+        if not all(means(text, known) for text in texts):
+            raise LoadError(_unknown_mark(roster.source, known))
+        return [text for text in texts if means(text, concurrent)]
 
-    def _marks(self, edition: Edition, name: str, texts: Sequence[str], column: str = "") -> str:
-        """Return the engine's term for whether a row has one of these texts in a column, `name` unless given."""
+    def _one_of(self, edition: Edition, column: str, texts: Sequence[str], name: str = "") -> str:
+        """Return the engine's condition that a row has one of these texts in a column; `name` is that of the table of
+        them, unless it is the column's."""
         if not texts:
-            return "false"
-        self.engine.table(f"{edition}_{name}_mark", {"mark": "VARCHAR"}, [(text,) for text in texts])
-        return f"({column or name} in (from {edition}_{name}_mark))"
+            return NEVER
+        table = f"{edition}_{name or column}_mark"
+        self.engine.table(table, {"mark": "VARCHAR"}, [(text,) for text in texts])
+        return f"({column} in (from {table}))"
 
     # ---- units
 
@@ -321,27 +314,14 @@ def _term(place: int | None) -> str:
     return "''" if place is None else f"coalesce(c{place}, '')"
 
 
-def concurrent_marks(profile: Profile) -> set[str]:
-    """Return how rosters mark concurrent posts, as `is_concurrent` wants it."""
-    return {_key(mark) for mark in profile.concurrent or CONCURRENT}
-
-
-def is_concurrent(text: str, marks: set[str]) -> bool:
-    """Whether a cell marks a concurrent post."""
-    return _key(text) in marks
-
-
-def is_leave(text: str) -> bool:
-    """Whether a cell says that somebody is on leave.
-
-    >>> is_leave("育休"), is_leave("在職"), is_leave("")
-    (True, False, False)
-    """
-    return bool(text) and _key(text) not in {_key(mark) for mark in NOT_ON_LEAVE}
-
-
-def _key(mark: str) -> str:
-    return normalise(mark).casefold()
+def _several_places(parts: Sequence[int | None]) -> str:
+    """Return the engine's list of the places that these columns name in a row: their cells may hold several units each,
+    of which the first of each column, the second and so on are of one post; a cell that holds one is of them all."""
+    lists = {at: f"regexp_split_to_array(trim(c{at}, {BLANK}), {BETWEEN})" for at in parts if at is not None}
+    several = f"greatest({', '.join(f'len({units})' for units in lists.values())})"
+    part = "if(len({0}) = 1, {0}[1], coalesce({0}[number], ''))"
+    names = SEPARATED.join("''" if at is None else part.format(lists[at]) for at in parts)
+    return f"list_transform(range(1, {several} + 1), lambda number: {names})"
 
 
 # ---- faults, looked for in the file itself
@@ -356,10 +336,10 @@ def _first_without_id(source: Source) -> Fault:
     return fault("without_id", file=source.name, column=source.heading("staff_id"))
 
 
-def _unknown_mark(source: Source, known: set[str]) -> Fault:
+def _unknown_mark(source: Source, known: Sequence[str]) -> Fault:
     """Return the fault of a mark that may mean either; it is not shown, as its column may be another in truth."""
     at = source.columns.places["concurrent"]
     for number, cells in source.records():
-        if cells and cells[at].strip() and _key(cells[at]) not in known:
+        if cells and cells[at].strip() and not means(cells[at], known):
             return fault("unknown_mark", file=source.name, place=str(number), column=source.heading("concurrent"))
     return fault("unknown_mark", file=source.name, column=source.heading("concurrent"))

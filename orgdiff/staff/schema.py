@@ -27,6 +27,10 @@ class RosterEntry(TypedDict):
     not_read: list[str]
     left: Number
     on_leave: Number
+    unread_days: Annotated[Number, Field(description="rows with a day that cannot be read, so that it does not count")]
+    unknown_standings: Annotated[
+        Number, Field(description="rows with a standing that is a code; a profile says what it means")
+    ]
     codes_otherwise: Annotated[
         Number, Field(description="unit codes that the chart writes with other zeros, width or case")
     ]

@@ -137,19 +137,20 @@ def _steps(separator: re.Pattern[str], text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How a roster names units: the parts that each place has, in their order. There are several codes where each level
-    has one, from the top down."""
+    """How a roster names units: the parts that each place has, in their order: codes, from the top level down, texts,
+    and names by level. A place has the parts of every column that names the unit of some post; those of the columns
+    that do not name this one are blank."""
 
     codes: int
-    has_unit: bool
+    texts: int
     levels: tuple[str, ...]
 
     def split(self, place: str) -> tuple[list[str], str, list[str]]:
         """Return the codes, the text and the names by level of a place, blanks around them gone."""
         parts = [part.strip() for part in place.split(PARTS)]
         codes = [code for code in parts[: self.codes] if code]
-        unit = parts[self.codes] if self.has_unit else ""
-        return codes, unit, parts[self.codes + self.has_unit :]
+        text = next(filter(None, parts[self.codes : self.codes + self.texts]), "")
+        return codes, text, parts[self.codes + self.texts :]
 
 
 def seat(place: str, writing: Writing, own: Seating, old: Seating | None) -> Seat:

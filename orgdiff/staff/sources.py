@@ -30,8 +30,9 @@ from orgdiff.loading.workbooks import (
     open_workbook,
     trimmed,
 )
-from orgdiff.staff.headings import HEADINGS, Columns, heading_key, known, missing, recognised
+from orgdiff.staff.headings import Columns, known, missing, recognised
 from orgdiff.staff.profiles import Profile
+from orgdiff.staff.vocabulary import take_apart
 
 DELIMITERS = (",", "\t", ";")
 """What may stand between cells; the first with which headings are recognised."""
@@ -42,6 +43,15 @@ MANY_NULS = 1 / 10
 """The share of NUL bytes from which a file is UTF-16: there every ASCII character, commas too, has one."""
 UNQUOTABLE = frozenset("*?[]")
 """Characters in a file's name that the engine would take for a pattern."""
+
+BELOW, BESIDE = " > ", " / "
+"""What stands between headings that name a unit together, and between those that each say something."""
+
+TOLD = (
+    "staff_id", "name", "unit_code", "unit", "post", "grade", "concurrent", "leave", "concurrent_unit", "standing",
+    "changed_on", "left_on", "leave_from", "leave_until", "back_on", "type",
+)  # fmt: skip
+"""The order in which columns are told."""
 
 Record = tuple[int, list[str]]
 """The number of a row in its file, from 1, and its cells."""
@@ -76,11 +86,25 @@ class Source:
         return tuple(heading.strip() for at, heading in enumerate(self.headings) if at not in used and heading.strip())
 
     def heading(self, column: str) -> str:
-        """Return the heading of a column, or those of the levels."""
-        place = self.columns.places.get(column)
-        if place is not None:
-            return self.headings[place].strip()
-        return " ".join(self.headings[place].strip() for place in self.columns.levels)
+        """Return the heading of a column that there is one of."""
+        return self.headings[self.columns.places[column]].strip()
+
+    def told(self, places: Sequence[int]) -> list[str]:
+        """Return the headings of columns."""
+        return [self.headings[place].strip() for place in places]
+
+    def by_column(self) -> dict[str, str]:
+        """Return the headings of what was found, by what it is, but for the levels of the unit."""
+        columns = self.columns
+        found = {key: [place] for key, place in columns.places.items()}
+        found["unit_code"] = [*columns.unit.codes]
+        found["unit"] = [] if columns.unit.text is None else [columns.unit.text]
+        told = {key: BELOW.join(self.told(places)) for key, places in found.items() if places}
+        beside = [("concurrent_unit", unit.all()) for unit in columns.concurrent_units]
+        beside += [(one.role, (one.place,)) for one in columns.presence]
+        for key, places in beside:
+            told[key] = BESIDE.join(filter(None, (told.get(key), BELOW.join(self.told(places)))))
+        return {key: told[key] for key in TOLD if key in told}
 
     def _shown(self, at: int) -> str:
         """Return the heading of a column for a message, its number where the heading is not one that is known: what
@@ -250,9 +274,11 @@ def _headings_of_text(path: str, given: Path, profile: Profile, encoding: str) -
 
 def _no_headings(path: str, rows: Sequence[Sequence[str]], profile: Profile) -> LoadError:
     """Return the error of a file without a row of headings: which of the headings there are in the row that has most of
-    them, and what is missing. No other cell is shown, as a row without headings is a person."""
-    found = max((known(cells, profile.columns) for cells in rows), key=len, default=[])
-    has_ids = any(heading_key(one) in map(heading_key, HEADINGS["staff_id"]) for one in found)
+    them, and what is missing. No other cell is shown, as a row without headings is a person; nor is any of a row most
+    of whose cells are none, as 休職 beside a name is no heading."""
+    told = [(known(cells, profile.columns), len(list(filter(str.strip, cells)))) for cells in rows]
+    found = max((headings for headings, cells in told if 2 * len(headings) >= cells), key=len, default=[])
+    has_ids = any((heading := take_apart(one)) and heading.role == "staff_id" for one in found)
     code = "no_unit_heading" if has_ids else "no_staff_id_heading" if found else "no_roster_headings"
     return LoadError(fault(code, file=path, headings=", ".join(dict.fromkeys(found))))
 

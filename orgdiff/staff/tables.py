@@ -11,6 +11,7 @@ from orgdiff.documents.model import Cell, Column, Form, Row, Table, shown
 from orgdiff.documents.telling import full_name
 from orgdiff.staff.model import FLAGS, Edition, Flag, Place
 from orgdiff.staff.reading import Roster
+from orgdiff.staff.sources import BELOW
 from orgdiff.staff.words import COLUMNS, FLAG_NAMES, HEADS, NOTES, ROSTERS, STATE_NAMES, TABLES, TITLES
 from orgdiff.wording import Language, say
 
@@ -158,25 +159,26 @@ def understood_table(rosters: Rosters, language: Language) -> Table:
 def _columns_of(roster: Roster, language: Language) -> Iterator[tuple[str, str]]:
     """Yield what was found in a roster with its heading, and the levels that the chart does not have."""
     source = roster.source
-    for key, place in source.columns.places.items():
-        yield say(COLUMNS, key, language), shown(source.headings[place].strip())
-    levels = [source.headings[place].strip() for place in source.columns.levels]
-    if source.columns.codes:
-        yield (
-            say(COLUMNS, "unit_code", language),
-            " > ".join(shown(source.headings[at].strip()) for at in source.columns.codes),
-        )
+    for key, headings in source.by_column().items():
+        yield say(COLUMNS, key, language), shown(headings)
+    levels = source.told(source.columns.unit.levels)
     if used := [shown(level) for level in levels if level not in roster.left_aside]:
-        yield say(COLUMNS, "levels", language), " > ".join(used)
+        yield say(COLUMNS, "levels", language), BELOW.join(used)
     for level in roster.left_aside:
         yield shown(level), say(NOTES, "left_aside", language)
     if source.not_read:
         yield say(COLUMNS, "not_read", language), "・".join(map(_short, source.not_read[:MOST_NOT_READ]))
-    for key, number in (("left", roster.left), ("on_leave", roster.on_leave), ("ids_otherwise", roster.ids_otherwise)):
-        if number:
-            yield say(COLUMNS, key, language), say(NOTES, "people", language, number=f"{number:,}")
-    if number := roster.codes_otherwise:
-        yield say(COLUMNS, "codes_otherwise", language), say(NOTES, "codes", language, number=f"{number:,}")
+    for key, unit in COUNTED.items():
+        if number := getattr(roster, key):
+            yield say(COLUMNS, key, language), say(NOTES, unit, language, number=f"{number:,}")
+
+
+COUNTED = {
+    "left": "people", "on_leave": "people", "unread_days": "rows", "unknown_standings": "rows",
+    "ids_otherwise": "people",
+    "codes_otherwise": "codes",
+}  # fmt: skip
+"""What is told of a roster in numbers, where there is any, and what is counted."""
 
 
 MOST_NOT_READ, LONGEST_HEADING = 30, 20

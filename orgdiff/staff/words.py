@@ -165,9 +165,16 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "left_on": ("退職日", "leaving date"),
     "leave_from": ("休職開始日", "leave from"),
     "leave_until": ("休職終了日", "leave until"),
+    "back_on": ("復職日", "back on"),
+    "changed_on": ("異動日", "changed on"),
     "not_read": ("読まなかった列", "not read"),
     "left": ("除いた退職者", "left out as they had left"),
     "on_leave": ("休職中(人数に含む)", "on leave (counted)"),
+    "unread_days": ("日付と読めず、数えなかったもの", "days that cannot be read, and do not count"),
+    "unknown_standings": (
+        "在籍状況の値の意味が不明(プロファイルの [values] left・on_leave)",
+        "standings of unknown meaning (say it under [values] left, on_leave in a profile)",
+    ),
     "ids_otherwise": (
         "職員番号の表記が改正前の名簿と違う(0・全角・大小文字)",
         "staff ids written otherwise before (zeros, width, case)",
@@ -195,6 +202,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "columns": ("{roster}の名簿 {file}: {columns}", "roster {roster}, {file}: {columns}"),
     "people": ("{number} 人", "{number}"),
     "codes": ("{number} 件", "{number}"),
+    "rows": ("{number} 行", "{number}"),
     "column": ("{column}=「{heading}」", '{column} = "{heading}"'),
     "between": ("、", ", "),
     "only_concurrent": (

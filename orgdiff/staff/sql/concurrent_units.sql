@@ -1,9 +1,5 @@
--- A row for every concurrent post that is named beside a main one.
+-- A row for every concurrent post whose unit is named beside the main one; chr(31) stands between the parts of a place.
 insert into {edition}_row
-select {edition}_row.* replace (
-    '{before}' || trim(unit, ' ' || chr(9) || chr(12288)) || '{after}' as place,
-    '{mark}' as concurrent,
-    '' as concurrent_unit
-)
-from {edition}_row, unnest(regexp_split_to_array(concurrent_unit, '[、,;；\n]')) as split(unit)
-where trim(unit, ' ' || chr(9) || chr(12288)) <> ''
+select {edition}_row.* replace (named.place as place, '{mark}' as concurrent, null as concurrent_places)
+from {edition}_row, unnest(concurrent_places) as named(place)
+where trim(named.place, chr(31) || chr(9) || chr(10) || ' ' || chr(12288)) <> ''

@@ -7,13 +7,8 @@ select
     {post} as post,
     {grade} as grade,
     {concurrent} as concurrent,
-    {leave} as leave,
     {type} as type,
-    {standing} as standing,
-    {left_on} as left_on,
-    {leave_from} as leave_from,
-    {leave_until} as leave_until,
-    {concurrent_unit} as concurrent_unit
+    {concurrent_places}::varchar[] as concurrent_places{presence}
 from read_csv(
     $path,
     auto_detect = false,

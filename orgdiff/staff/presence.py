@@ -1,0 +1,183 @@
+"""Who of a roster is on the staff on the day of the chart, and who is on leave, by whatever columns it has for that.
+
+Days decide before words: a roster is saved on some day, and its words are of that day. What cells mean is found once
+for each different text; the engine joins the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from orgdiff.importing.dates import day_in
+from orgdiff.staff.headings import PresenceColumn, PresenceRole
+from orgdiff.staff.marks import LEFT, NO, ON_LEAVE, YES, key, means, says, tells_more
+from orgdiff.staff.profiles import Profile
+
+NEVER = "false"
+DAYS: tuple[PresenceRole, ...] = ("changed_on", "left_on", "leave_from", "leave_until", "back_on")
+"""The columns that hold days."""
+_NO_DAY = re.compile(r"9[9/.年月日-]*|0[0/.-]*")
+"""How systems write a day that never comes."""
+_CODE = re.compile(r"[0-9a-z]{1,2}")
+"""How systems write a standing whose meaning only they know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Conditions of the engine on a row: that its person has left, or is on leave; that a day cannot be read, or a
+    standing is a code that may mean anything."""
+
+    has_left: str = NEVER
+    on_leave: str = NEVER
+    unread_day: str = NEVER
+    unknown_standing: str = NEVER
+
+
+def column_name(number: int) -> str:
+    """Return what the engine calls a column that tells who is there."""
+    return f"presence_{number}"
+
+
+def presence_of(
+    columns: Sequence[PresenceColumn], texts: Sequence[Sequence[str]], profile: Profile, as_of: str | None,
+    one_of: Callable[[str, Sequence[str]], str],
+) -> Presence:  # fmt: skip
+    """Return what the columns say, which hold these different texts; days count where the chart has one, `as_of`.
+
+    `one_of` returns the engine's condition that one of its columns has one of some texts.
+    """
+    telling = [
+        _Telling(column_name(at), column, texts[at], profile, as_of, one_of) for at, column in enumerate(columns)
+    ]
+    return Presence(_has_left(telling), _on_leave(telling), *(
+        any_of(getattr(one, condition)() for one in telling) for condition in ("unread_day", "unknown_standing")
+    ))  # fmt: skip
+
+
+def any_of(conditions: Iterable[str]) -> str:
+    """Return the condition that one of some holds.
+
+    >>> any_of(["a", NEVER, "b"]), any_of([NEVER])
+    ('(a or b)', 'false')
+    """
+    held = [condition for condition in conditions if condition != NEVER]
+    return f"({' or '.join(held)})" if held else NEVER
+
+
+def _decided(known: str, by_day: str, by_word: str) -> str:
+    """Return the condition that days decide where they are known, and words elsewhere."""
+    return by_word if known == NEVER else f"(case when {known} then {by_day} else {by_word} end)"
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """A column with what its texts mean."""
+
+    name: str
+    column: PresenceColumn
+    texts: Sequence[str]
+    profile: Profile
+    as_of: str | None
+    one_of: Callable[[str, Sequence[str]], str]
+
+    def where(self, holds: Callable[[str], bool]) -> str:
+        """Return the condition that the text of a row is one of which something holds."""
+        return self.one_of(self.name, [text for text in self.texts if holds(text)])
+
+    def on(self, holds: Callable[[str, str], bool]) -> str:
+        """Return the condition that a row has a day of which something holds beside the day of the chart."""
+        as_of = self.as_of
+        if as_of is None:
+            return NEVER
+        return self.where(lambda text: bool(day := _day(text)) and holds(day, as_of))
+
+    def by(self) -> str:
+        return self.on(lambda day, as_of: day <= as_of)
+
+    def is_day(self) -> str:
+        return self.on(lambda day, _: bool(day))
+
+    def over(self) -> str:
+        """Return the condition that a leave is over by this column."""
+        return self.on(lambda day, as_of: day <= as_of if self.column.role == "back_on" else day < as_of)
+
+    def left(self) -> str:
+        """Return the condition that this column says in words that somebody has left."""
+        if self.column.role != "standing":
+            return NEVER
+        return self.where(self._leaver)
+
+    def _leaver(self, text: str) -> bool:
+        about = self.column.about
+        if means(text, self.profile.left) or says(text, LEFT):
+            return True
+        if about == "gone":
+            return tells_more(text) and not _day(text)
+        return about == "there" and (means(text, NO) or (not key(text) and self._ticks()))
+
+    def _ticks(self) -> bool:
+        """Whether a column is ticked for everybody who is there, so that a blank is somebody who is not."""
+        filled = [text for text in self.texts if key(text)]
+        return any(means(text, YES) for text in filled) and all(means(text, (*YES, *NO)) for text in filled)
+
+    def away(self) -> str:
+        """Return the condition that this column says in words that somebody is on leave."""
+        if self.column.role == "leave":
+            return self.where(lambda text: tells_more(text) and not (self.as_of and _day(text) > self.as_of))
+        if self.column.role != "standing":
+            return NEVER
+        return self.where(lambda text: means(text, self.profile.on_leave) or says(text, ON_LEAVE))
+
+    def unread_day(self) -> str:
+        if self.column.role not in DAYS:
+            return NEVER
+        return self.where(lambda text: not _day(text) and not means(text, ("", *NO)) and not _NO_DAY.fullmatch(text))
+
+    def unknown_standing(self) -> str:
+        if self.column.role != "standing" or self.column.about in ("gone", "there"):
+            return NEVER
+        known = (*self.profile.left, *self.profile.on_leave)
+        return self.where(lambda text: _CODE.fullmatch(key(text)) is not None and not means(text, known))
+
+
+@cache
+def _day(text: str) -> str:
+    """Return the day in a text, as charts write it; empty where there is none."""
+    day = day_in(text)
+    return day.isoformat() if day else ""
+
+
+def _of(telling: Sequence[_Telling], *roles: PresenceRole) -> list[_Telling]:
+    return [one for one in telling if one.column.role in roles]
+
+
+def _has_left(telling: Sequence[_Telling]) -> str:
+    leaving = [one for one in telling if one.column.role == "left_on" or one.column.about == "gone"]
+    changes = [one for one in telling if one.column.about == "change"]
+    later = any_of(one.on(lambda day, as_of: day > as_of) for one in _of(telling, "changed_on"))
+    changed = any_of(one.left() for one in changes)
+    if NEVER not in (changed, later):
+        changed = f"({changed} and not {later})"
+    words = any_of([changed, *(one.left() for one in telling if one not in changes)])
+    return _decided(any_of(one.is_day() for one in leaving), any_of(one.by() for one in leaving), words)
+
+
+def _on_leave(telling: Sequence[_Telling]) -> str:
+    begins, ends = _of(telling, "leave_from"), _of(telling, "leave_until", "back_on")
+    periods = [_and_not(one.by(), any_of(end.over() for end in _ends_of(one, ends))) for one in begins]
+    if not begins:
+        periods = [_and_not(any_of(one.is_day() for one in ends), any_of(one.over() for one in ends))]
+    known = any_of(one.is_day() for one in (*begins, *ends))
+    return _decided(known, any_of(periods), any_of(one.away() for one in telling))
+
+
+def _ends_of(begin: _Telling, ends: Sequence[_Telling]) -> Sequence[_Telling]:
+    """Return the columns of the end of a leave: those of the same word or of none, or else all."""
+    return [one for one in ends if one.column.about in ("", begin.column.about)] or ends
+
+
+def _and_not(condition: str, other: str) -> str:
+    return condition if NEVER in (condition, other) else f"({condition} and not {other})"

@@ -1,6 +1,0 @@
--- Leave out the people who had left, and say how many they are; note beside the others whether they were on leave.
-create or replace table {edition}_left as select distinct staff_id from {edition}_row where {has_left};
-create or replace table {edition}_row as
-select {edition}_row.* exclude (standing, left_on, leave_from, leave_until), ({on_leave}) as is_on_leave
-from {edition}_row anti join {edition}_left using (staff_id);
-select count(*) from {edition}_left

@@ -1,0 +1,252 @@
+"""The words that headings of rosters are made of, and how a heading is taken apart into them.
+
+Offices and HR systems do not agree on headings, but on their parts: whose unit (本務, 兼務), a unit or a level
+(所属, 課), and what is told of it (名称, コード). So 兼務先課コード is read though nobody has listed it. `WORDS` are
+the parts, `FORMS` say in which order they make the heading of a column; a word more goes into the first, a kind of
+column into both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
+from typing import Literal
+
+from orgdiff.names import normalise
+
+Role = Literal[
+    "staff_id", "name", "unit", "post", "concurrent_post", "grade", "type", "concurrent", "standing", "changed_on",
+    "left_on", "leave", "leave_from", "leave_until", "back_on", "main",
+]  # fmt: skip
+"""What a column holds. `standing` says whether somebody is on the staff, `changed_on` since when that is so where it is
+told as a change (異動区分); `back_on` is the day of coming back from leave, `leave_until` the last day of it. `main` is
+whatever says what the main post is, a unit or a mark."""
+
+LEVELS: tuple[tuple[str, ...], ...] = (
+    ("局", "本部", "bureau", "ministry", "directorate"),
+    ("部", "部局", "局部", "department", "dept"),
+    ("課", "課室", "課所", "課所室", "室課", "科", "division"),
+    ("室", "office"),
+    ("係", "係班", "係担当", "section"),
+    ("班", "担当", "チーム", "グループ", "ユニット", "team", "group", "subsection"),
+)
+"""The words of columns that each hold the unit of one level, from the top down."""
+
+WORDS: dict[str, tuple[str, ...]] = {
+    # a person
+    "person": ("職員", "社員", "従業員", "staff", "employee", "personnel"),
+    "own_name": ("氏名", "姓名", "名前", "full name"),
+    "title": (
+        "職名", "役職", "補職", "職位", "職", "役職職名", "post", "position", "title", "job title",
+    ),
+    "grade": ("級", "職級", "等級", "職務の級", "職務級", "grade", "pay grade", "band", "pay band"),
+    "contract": ("任用", "雇用", "職員", "社員", "採用", "employment", "contract", "employee", "staff"),
+    # a unit
+    "unit": (
+        "所属", "部署", "組織", "配属", "部門", "部課", "部課係", "部局課", "unit", "organisation unit",
+        "organizational unit", "organisational unit", "organization unit", "org unit",
+    ),
+    "body": ("organisation", "organization", "org"),
+    "within": ("所属", "配属", "勤務", "在籍", "現在の", "現在", "現", "current"),
+    "level": tuple(chain.from_iterable(LEVELS)),
+    "tier": ("階層", "レベル", "次", "層", "分類", "level", "tier"),
+    # which post
+    "main": ("本務", "主務", "主たる", "主", "正", "main", "primary", "principal", "home"),
+    "concurrent": ("兼務", "兼任", "兼職", "併任", "兼", "副", "concurrent", "secondary", "second", "additional"),
+    "which": ("本兼", "concurrent post"),
+    "at": ("先", "の"),
+    # what of it
+    "called": ("名称", "名", "正式名称", "パス", "name", "path"),
+    "number": ("番号", "コード", "cd", "id", "no.", "no", "number", "code", "ナンバー", "#"),
+    "kind": ("区分", "種別", "種類", "形態", "理由", "事由", "内容", "type", "kind", "reason"),
+    "flag": ("フラグ", "有無", "の有無", "の別", "中", "者", "flag"),
+    "state": ("状況", "状態", "ステータス", "status", "state"),
+    # on the staff or not
+    "there": ("在籍", "在職", "在任", "active", "employed"),
+    "work": ("就業", "就労", "勤務", "職員", "社員", "雇用", "employment", "employee", "staff", "working"),
+    "change": ("異動", "人事異動", "発令"),
+    "gone": (
+        "退職", "離退職", "離職", "退社", "退任", "離任", "除籍", "terminated", "left", "leaver", "resigned",
+        "inactive",
+    ),
+    "leaving": ("leaving", "termination", "separation", "exit", "retirement", "resignation", "end", "last working"),
+    "leave": (
+        "休職", "休業", "育児休業", "育休", "産休", "産前産後休暇", "産前産後休業", "介護休業", "介護休暇", "病気休暇",
+        "病休", "育児休暇", "休務", "休職休業", "on leave", "leave", "leave of absence", "absence", "maternity leave",
+        "parental leave", "sick leave", "career break",
+    ),
+    "begins": ("開始", "期間開始", "期間自", "始期", "自", "取得", "発令", "start", "from", "begin", "since"),
+    "ends": ("終了", "期間終了", "期間至", "終期", "満了", "至", "end", "until", "to"),
+    "back": ("復職", "復帰", "職場復帰", "return", "back"),
+    "expected": ("予定", "見込", "expected", "planned", "scheduled"),
+    "day": ("年月日", "日", "日付", "月日", "date", "day", "on"),
+}  # fmt: skip
+"""The parts of headings by what they say, the most usual first: of two columns that say the same, that one is read."""
+
+FORMS: tuple[tuple[Role, str], ...] = (
+    ("staff_id", "person number"),
+    ("staff_id", "number"),
+    ("name", "person? own_name"),
+    ("name", "person? called"),
+    ("post", "main? at? title called?"),
+    ("concurrent", "which kind|flag?"),
+    ("concurrent", "main? concurrent 区分|種別|flag?"),
+    ("concurrent_post", "concurrent at? count? title called? more?"),
+    ("grade", "main? grade called?"),
+    ("type", "contract kind"),
+    ("type", "kind"),
+    ("standing", "there flag?"),
+    ("standing", "there kind|state"),
+    ("standing", "person? gone kind? flag|state?"),
+    ("standing", "change kind"),
+    ("standing", "work? state"),
+    ("changed_on", "change expected? day"),
+    ("left_on", "gone expected? day"),
+    ("left_on", "expected? leaving day"),
+    ("left_on", "date of leaving"),
+    ("leave", "leave kind? flag|state?"),
+    ("leave_from", "leave begins expected? day?"),
+    ("leave_from", "leave expected? 日|年月日"),
+    ("leave_until", "leave ends expected? day?"),
+    ("back_on", "leave? expected? back expected? day"),
+    ("unit", "main|concurrent? at? count? tier? within? unit|level 等? at? called|number? more? main|concurrent?"),
+    ("unit", "main|concurrent? count tier called|number?"),
+    ("unit", "main|concurrent? tier more called|number?"),
+    ("unit", "大|中|小 unit|分類 called|number?"),
+    ("unit", "body number"),
+    ("main", "main at?"),
+    ("unit", "concurrent at? count called|number?"),
+    ("unit", "concurrent at called|number? more?"),
+)
+"""How parts make a heading; the first that fits counts. A part that may be missing has a ?, of several with a | between
+one stands there, `count` and `more` are numbers, and what is no name of `WORDS` stands for itself."""
+ALONE = {
+    "number": ("id",),
+    "called": ("name",),
+    "kind": ("type",),
+    "main": ("本務", "主務"),
+    "concurrent": ("兼務", "兼任", "兼職", "併任", "兼", "concurrent"),
+}
+"""The words of these parts that are a heading alone."""
+NUMERALS = "一二三四五六七八九"
+SIZES = "大中小"
+_COUNT = rf"第?(?P<{{0}}>[1-9][0-9]?|(?<=第)[{NUMERALS}])"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading says its column holds.
+
+    `about` says more: the leave that a day is of, the word for a concurrent post (empty for a main one), or how a
+    standing is told (`there`, `gone`, `change`). Of a unit, `level` is its place in `LEVELS`, `count` the number that
+    it has (0 for none). `usual` are the places of its words in `WORDS`, the most usual ones first.
+    """
+
+    role: Role
+    about: str = ""
+    is_code: bool = False
+    level: int | None = None
+    count: int = 0
+    usual: tuple[int, ...] = ()
+
+
+_PUNCTUATION = re.compile(r"[\s_・･/／,、:：()\[\]【】〔〕「」\-‐－―]")
+LONGEST = 40
+"""Characters of a heading; what is longer is a text."""
+
+
+def heading_key(heading: str) -> str:
+    """Return a heading without case, width, spaces, signs and a second BOM.
+
+    >>> heading_key("Staff_ID "), heading_key("職員 Ｎｏ"), heading_key("所属（兼務）")
+    ('staffid', '職員no', '所属兼務')
+    """
+    return _PUNCTUATION.sub("", normalise(heading.lstrip("\ufeff")).casefold())
+
+
+def take_apart(heading: str) -> Heading | None:
+    """Return what a heading says, None where it is none of a roster.
+
+    >>> take_apart("兼務先課コード")
+    Heading(role='unit', about='兼務', is_code=True, level=2, count=0, usual=(10,))
+    >>> [found and found.role for found in map(take_apart, ("退職予定年月日", "兼務役職", "総務部"))]
+    ['left_on', 'concurrent_post', None]
+    """
+    return _taken_apart(heading_key(heading[: 2 * LONGEST]))
+
+
+@lru_cache(1 << 12)
+def _taken_apart(key: str) -> Heading | None:
+    if not key or len(key) > LONGEST:
+        return None
+    for role, form in _forms():
+        if found := form.fullmatch(key):
+            parts = {name.rstrip("_"): text for name, text in found.groupdict().items() if text}
+            whole = next((name for name, text in parts.items() if text == key), "")
+            if key in ALONE.get(whole, (key,)):
+                return _heading(role, key, parts)
+    return None
+
+
+def _heading(role: Role, key: str, parts: dict[str, str]) -> Heading:
+    level = parts.get("level")
+    return Heading(
+        role=role,
+        about=_about(role, parts),
+        is_code="number" in parts,
+        level=next((at for at, words in enumerate(LEVELS) if level in words), None),
+        count=_number(parts.get("count") or parts.get("more") or key[0]) if role == "unit" else 0,
+        usual=tuple(_keys(name).index(text) for name, text in parts.items() if name in NAMED_BY),
+    )
+
+
+def _about(role: Role, parts: dict[str, str]) -> str:
+    if role == "standing":
+        is_coded = {"kind", "state"} & parts.keys()  # 在籍区分 may have codes of its own
+        return next(
+            (name for name in ("gone", "change", "there") if name in parts and not (name == "there" and is_coded)), ""
+        )
+    return parts.get("concurrent" if role == "unit" else "leave", "")
+
+
+NAMED_BY = ("own_name", "title", "grade", "contract", "unit", "level", "called", "person", "leave", "there", "gone")
+"""The parts by which the more usual of two headings is told."""
+
+
+def _number(text: str) -> int:
+    """Return the number of a numeral or of 大, 中, 小; 0 for none."""
+    return int(text) if text.isdigit() else NUMERALS.find(text) + 1 or SIZES.find(text) + 1
+
+
+def _keys(part: str) -> list[str]:
+    return [heading_key(word) for word in WORDS[part]]
+
+
+@cache
+def _forms() -> list[tuple[Role, re.Pattern[str]]]:
+    return [(role, _pattern(form)) for role, form in FORMS]
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    """Return a form as a pattern. What may be missing is looked for only where the heading is not one without it, so
+    that no word is cut in two (本部 is no 部 of a main post)."""
+    seen: set[str] = set()
+    pattern = ""
+    for part in form.split():
+        names = part.rstrip("?").split("|")
+        either = "|".join(_group(name, seen) for name in names)
+        pattern += f"(?:{either}){'??' if part.endswith('?') else ''}"
+    return re.compile(pattern)
+
+
+def _group(name: str, seen: set[str]) -> str:
+    """Return the pattern of a part; one that stands in a form again has a `_` behind its name."""
+    if name not in WORDS and name not in ("count", "more"):
+        return re.escape(name)
+    group = f"{name}_" if name in seen else name
+    seen.add(name)
+    if name not in WORDS:
+        return _COUNT.format(group)
+    return f"(?P<{group}>{'|'.join(map(re.escape, _keys(name)))})"
