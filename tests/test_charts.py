@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -197,6 +198,42 @@ def test_what_nobody_has_confirmed_is_not_marked_where_only_the_confirmed_goes_o
         box.title.split(": ")[0] for box in page.boxes if box.role.startswith("unit") and "unchanged" not in box.role
     }
     assert marked == {"総務部/防災安全課", "危機管理部/防災安全課"}
+
+
+DUAL = {
+    "organisation": "市",
+    "units": [
+        {"name": "総務部", "children": [{"name": "総務課"}, {"name": "DX推進室", "also_under": ["企画部", "市民部"]}]},
+        {"name": "企画部", "children": [{"name": "企画課"}]},
+        {"name": "市民部"},
+    ],
+}
+"""A unit that reports to three departments."""
+
+
+@pytest.mark.parametrize("layout", ["columns", "tree"])
+def test_a_unit_stands_in_a_dashed_box_under_its_further_parents_and_counts_once(layout: Layout) -> None:
+    tree = build_tree(DUAL)
+    (page,) = laid_out(tree, layout=layout).pages
+    dotted = [box for box in page.boxes if "dotted" in box.role]
+    assert {(box.look.border, box.title) for box in dotted} == {("dashed", "総務部/DX推進室: 所属 総務部")}
+    words = [text.words for text in page.texts]
+    assert (len(dotted), words.count("DX推進室"), words.count("所属 総務部")) == (2, 3, 2)
+    (page,) = laid_out(compare(tree, tree), layout=layout).pages
+    assert len([box for box in page.boxes if "dotted" in box.role]) == 4
+    assert {text.words.split()[-2:][0] for text in page.texts if text.role == "caption"} in ({"6"}, set())
+
+
+@pytest.mark.dot
+def test_a_further_parent_changes_nothing_of_the_flow_and_of_the_pages_of_departments() -> None:
+    tree, moved = build_tree(DUAL), deepcopy(DUAL)
+    moved["units"][1]["children"].append(moved["units"][0]["children"].pop())  # type: ignore[index]
+    moved["units"][1]["children"][1]["also_under"] = ["総務部"]  # type: ignore[index]
+    comparison = compare(tree, build_tree(moved))
+    (flow,) = laid_out(comparison, layout="flow").pages
+    assert not [box for box in flow.boxes if "dotted" in box.role]
+    assert len(laid_out(comparison, fit="branches").pages) == 3
+    assert_pages_well_drawn(laid_out(comparison))
 
 
 def test_words_are_in_the_language_asked_for() -> None:

@@ -18,6 +18,7 @@ from builders import chart, comparison_of, succession_of
 from orgdiff import compare, load_tree, render
 from orgdiff.comparison import Comparison
 from orgdiff.errors import OutputError
+from orgdiff.importing import charts_of
 from orgdiff.loading import build_tree
 from orgdiff.reports import Options
 from orgdiff.reports.ontology import editions
@@ -103,6 +104,13 @@ def test_one_reform_joins_the_next() -> None:
     trees = [chart("甲課", organisation="市", as_of=f"202{year}-04-01") for year in (1, 2, 3)]
     assert editions(compare(trees[0], trees[1]))[1] == editions(compare(trees[1], trees[2]))[0]
     assert editions(compare(trees[0], trees[0])) == ("urn:x-orgdiff:%E5%B8%82:before", "urn:x-orgdiff:%E5%B8%82:after")
+
+
+def test_a_further_parent_reads_back_beside_the_own_one() -> None:
+    tree = build_tree({"units": [{"name": "乙部"}, {"name": "甲部"}, {"name": "丙部", "children": [
+        {"name": "係", "also_under": ["甲部", "乙部"]}]}]})  # fmt: skip
+    for found in charts_of(render(compare(tree, tree), "turtle").encode(), "chart.ttl").trees():
+        assert set(found.unit("丙部/係").also_under) == {"甲部", "乙部"}
 
 
 def test_without_rdflib_the_error_says_what_to_install(kashiwa: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:

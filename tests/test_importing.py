@@ -300,6 +300,13 @@ def test_siblings_of_one_name_are_told_apart_by_their_codes() -> None:
     assert {change.kind for change in compare(tree, tree).changes} == {"unchanged"}
 
 
+def test_a_second_parent_is_found_among_those_of_one_name() -> None:
+    nodes = [{"id": str(at), "name": name} for at, name in enumerate(("参事官", "参事官", "総務課", "担当"))]
+    edges = [{"source": above, "target": below} for above, below in (("2", "3"), ("1", "3"))]
+    (tree,) = charts_of(json.dumps({"nodes": nodes, "edges": edges}).encode(), "chart.json").trees()
+    assert tree.unit("総務課/担当").also_under == ("参事官[1]",)
+
+
 def test_a_sheet_whose_xml_breaks_off_is_told_at_once(tmp_path: Path) -> None:
     sample = SAMPLES / "ods-merged-kurashiki" / "kikou.ods"
     broken = tmp_path / "broken.ods"

@@ -20,7 +20,8 @@ NAMED_AT_MOST = 3
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One unit on a chart: `note` says where from or where to in few words, `title` the whole of it in words;
-    `remarks` are the notes that the chart itself prints beside the unit."""
+    `remarks` are the notes that the chart itself prints beside the unit. An entry that `is_dotted` stands for a unit
+    under a further parent of it."""
 
     name: str
     path: str
@@ -29,6 +30,7 @@ class Entry:
     note: str = ""
     title: str = ""
     remarks: tuple[str, ...] = ()
+    is_dotted: bool = False
 
 
 def tree_entries(tree: OrgTree, language: Language) -> tuple[Entry, ...]:
@@ -37,6 +39,14 @@ def tree_entries(tree: OrgTree, language: Language) -> tuple[Entry, ...]:
         Entry(called(unit, language), unit.path, title=printable(unit.path), remarks=_remarks(unit))
         for unit in tree.units
     )
+
+
+def dotted_entry(tree: OrgTree, number: int, language: Language) -> Entry:
+    """Return the entry of a unit where it stands under a further parent: it says where the unit belongs."""
+    unit = tree.units[number]
+    parent = called(tree.units[unit.parent], language) if unit.parent != ROOT else say(LABELS, "top", language)
+    note = say(LABELS, "belongs_to", language, name=parent)
+    return Entry(called(unit, language), "", note=note, title=f"{printable(unit.path)}: {note}", is_dotted=True)
 
 
 def comparison_entries(comparison: Comparison, edition: Edition, language: Language) -> tuple[Entry, ...]:

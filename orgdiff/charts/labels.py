@@ -21,6 +21,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "from": ("← {names}", "from {names}"),
     "was": ("旧 {names}", "was {names}"),
     "becomes": ("新 {names}", "now {names}"),
+    "belongs_to": ("所属 {name}", "part of {name}"),
     "and_more": ("ほか{number}", "{number} more"),
     "joined": ("・", ", "),
     "top": ("最上位", "the top"),

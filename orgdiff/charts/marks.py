@@ -27,6 +27,8 @@ LOOKS: dict[Kind, Look] = {
 
 HEADING = Look("thin", "#595959", "#dedede")
 """The head of a department."""
+DOTTED = Look("dashed", "#8c8c8c", ink="#404040")
+"""A unit under a further parent of it."""
 CHIEF_HEADING = Look("thin", "#333333", "#333333", "#ffffff")
 """The head of several departments: an organisation, an office with departments below it."""
 

@@ -151,7 +151,8 @@ def _drawn(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: S
         return draw_alone(sketch, area, part.sides[0], setting)
     before, after = part.sides
     if layout == "flow" and part.comparison is not None:
-        return draw_flow(sketch, area, part.comparison, before, after, setting, part.staff)
+        sides = before.without_dotted(), after.without_dotted()
+        return draw_flow(sketch, area, part.comparison, *sides, setting, part.staff)
     if layout == "tree":
         return draw_two_trees(sketch, area, before, after, setting)
     return draw_two(sketch, area, before, after, part.successors, setting)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from orgdiff.charts.entries import Entry
 from orgdiff.charts.labels import LABELS
 from orgdiff.charts.lines import wrap
-from orgdiff.charts.marks import CHIEF_HEADING, HEADING, look_of, mark_word, tag_look
+from orgdiff.charts.marks import CHIEF_HEADING, DOTTED, HEADING, look_of, mark_word, tag_look
 from orgdiff.charts.picture import Align, Box, Look, Sketch, Text
 from orgdiff.charts.setting import (
     BETWEEN,
@@ -107,6 +107,8 @@ def _tag_width(tag: str, setting: Setting) -> float:
 
 def look_of_row(row: Row, setting: Setting) -> Look:
     """Return how a row's box is drawn: marked by its kind of change, heads on grey."""
+    if row.entry.is_dotted:
+        return replace(DOTTED, line="#000000", ink="#000000") if setting.mono else DOTTED
     plain = {0: look_of("unchanged", setting.mono), 1: HEADING, 2: CHIEF_HEADING}[row.rank]
     if row.entry.kind == "unchanged":
         return plain
@@ -118,6 +120,7 @@ def draw_row(sketch: Sketch, row: Row, x: float, y: float, size: float, setting:
     """Put a row on a page with the top left corner of its column at (x, y), in points; return its box."""
     look = look_of_row(row, setting)
     role = f"unit {row.entry.kind}" + (" head" if row.rank else "") + (" doubtful" if row.entry.doubtful else "")
+    role += " dotted" if row.entry.is_dotted else ""
     box = Box(x + row.indent * size, y, row.width * size, row.height * size, look, role, row.entry.title)
     sketch.boxes.append(box)
     marked = row.entry.kind + (" chief" if row.rank == 2 else "")

@@ -3,11 +3,11 @@ units."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgdiff.charts.affected import Staff, went_along
 from orgdiff.charts.blocks import departments
-from orgdiff.charts.entries import Entry, comparison_entries, printable, tree_entries
+from orgdiff.charts.entries import Entry, comparison_entries, dotted_entry, printable, tree_entries
 from orgdiff.charts.labels import LABELS
 from orgdiff.charts.layouts.columns import Side
 from orgdiff.comparison import Comparison
@@ -79,7 +79,7 @@ def subject_of(
         )
     else:
         top = None if root is None else [shown.index[the_one_unit(root, Finder(shown))]]
-        found = Subject((Side(shown, tree_entries(shown, language), departments(shown, top, depth)),))
+        found = Subject((_with_dotted(shown, tree_entries(shown, language), top, depth, language),))
     if not found.entries:
         raise DrawingError(fault("nothing_to_draw"))
     return found
@@ -90,7 +90,28 @@ def _side(
 ) -> Side:
     tree = comparison.before if edition == "before" else comparison.after
     caption = printable(f"{say(LABELS, edition, language)}  {tree.edition}".strip())
-    return Side(tree, comparison_entries(comparison, edition, language), departments(tree, tops, depth), caption)
+    return _with_dotted(tree, comparison_entries(comparison, edition, language), tops, depth, language, caption)
+
+
+def _with_dotted(
+    tree: OrgTree,
+    entries: tuple[Entry, ...],
+    tops: list[int] | None,
+    depth: int | None,
+    language: Language,
+    caption: str = "",
+) -> Side:
+    """Return an edition to draw in which units stand under their further parents too, after all others in the tree, so
+    that the units themselves keep their numbers."""
+    dotted = [(number, above) for number, unit in enumerate(tree.units) for above in unit.also_under]
+    added = tuple(
+        replace(tree.units[number], path=f"{above}/{tree.units[number].name}", parent=tree.index[above],
+                depth=tree.unit(above).depth + 1)
+        for number, above in dotted
+    )  # fmt: skip
+    drawn = replace(tree, units=(*tree.units, *added)) if added else tree
+    said = (*entries, *(dotted_entry(tree, number, language) for number, _ in dotted))
+    return Side(drawn, said, departments(drawn, tops, depth), caption)
 
 
 def _tops(comparison: Comparison, root: str) -> tuple[list[int], list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -97,9 +98,12 @@ def nested(rows: Sequence[Row], language: Language) -> list[UnitDocument]:
 
 def _paths(rows: Sequence[Row]) -> list[str]:
     paths = [""] * len(rows)
+    called = [(unit.parent, normalise(unit.name)) for unit in rows]
+    times = Counter(called)
     for number in _parents_first(rows):
         unit = rows[number]
-        paths[number] = join_path(paths[unit.parent] if unit.parent != ROOT else None, unit.name)
+        path = join_path(paths[unit.parent] if unit.parent != ROOT else None, unit.name)
+        paths[number] = f"{path}[{unit.id}]" if times[called[number]] > 1 else path
     return paths
 
 

@@ -123,6 +123,8 @@ def _add_tree(found: rdflib.Graph, words: _Words, tree: OrgTree, edition: str) -
             found.add((node, words.skos.altLabel, Literal(unit.name_en, lang="en")))
         if unit.id:
             found.add((node, words.org.identifier, Literal(unit.id)))
+        for path in unit.also_under:  # a second subOrganizationOf would not tell which parent is its own
+            found.add((node, words.org.linkedTo, _unit(edition, path)))
 
 
 def _literal(text: str) -> rdflib.Literal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 
@@ -42,8 +42,19 @@ class Side:
 
     @property
     def shown(self) -> list[Entry]:
-        """What is said of the units that are shown."""
-        return [self.entries[number] for one in self.departments for number in one.units]
+        """What is said of the units that are shown, each once."""
+        shown = (self.entries[number] for one in self.departments for number in one.units)
+        return [entry for entry in shown if not entry.is_dotted]
+
+    def without_dotted(self) -> Side:
+        """Return this with every unit under its own parent alone."""
+        if not any(entry.is_dotted for entry in self.entries):
+            return self
+        return replace(self, departments=list(filter(None, map(self._undotted, self.departments))))
+
+    def _undotted(self, one: Department) -> Department | None:
+        members = tuple(member for member in one.members if not self.entries[member[0]].is_dotted)
+        return replace(one, members=members) if members or one.chiefs or one.head is not None else None
 
 
 def draw_one(sketch: Sketch, area: Area, side: Side, setting: Setting) -> float:

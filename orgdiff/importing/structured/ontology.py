@@ -73,6 +73,10 @@ class _Reader:
         }
         return sorted(found, key=str)
 
+    def linked(self, node: Any) -> list[Any]:
+        """Return the further parents of a unit, as orgdiff writes them; of others the word means any relation."""
+        return sorted(self.graph.objects(node, self.org.linkedTo), key=str) if str(node).startswith(OWN_BASE) else []
+
     def value(self, node: Any, *terms: Any) -> str:
         """Return the first value of these terms."""
         found = sorted(str(value) for term in terms for value in self.graph.objects(node, term))
@@ -137,6 +141,7 @@ def _chart(reader: _Reader, nodes: list[Any], whole: Any) -> tuple[list[Row], He
             unit.parent, unit.also_under = above[0], above[1:]
         if len(above) > 1:
             unit.doubts.append(doubt("two_parents", unit.place))
+        unit.also_under += [numbers[other] for other in reader.linked(node) if other in numbers]
         rows.append(unit)
     if whole is None:
         return rows, Head()
