@@ -9,6 +9,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.errors import UnitNotFoundError, fault
 from orgdiff.lookup import Finder, unknown_unit
 from orgdiff.matching.weights import DECISIVE, decisive_bits
+from orgdiff.questions import Question, questions
 from orgdiff.succession import Edition, Link
 
 
@@ -24,10 +25,12 @@ class Reversal:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A change, and how its next best link would come to be chosen (None where no other link was weighed)."""
+    """A change, how its next best link would come to be chosen (None where no other link was weighed), and the question
+    that would settle it where it is doubtful."""
 
     change: Change
     reversal: Reversal | None
+    question: Question | None = None
 
 
 def explain(comparison: Comparison, unit: str, edition: Edition | None = None) -> tuple[Explanation, ...]:
@@ -38,7 +41,8 @@ def explain(comparison: Comparison, unit: str, edition: Edition | None = None) -
     `UnitNotFoundError` if there is no such unit, or several.
     """
     changes = list(dict.fromkeys(_changes(comparison, unit, edition)))
-    return tuple(Explanation(change, _reversal(change)) for change in changes)
+    asked = {change.id: question for question in questions(comparison) for change in question.changes}
+    return tuple(Explanation(change, _reversal(change), asked.get(change.id)) for change in changes)
 
 
 def _changes(comparison: Comparison, unit: str, edition: Edition | None) -> list[Change]:

@@ -58,7 +58,7 @@ def test_unknown_and_ambiguous_names_are_errors_that_propose_paths(kashiwa: Comp
 
 
 def test_rows_in_the_text_add_up_to_the_total(kashiwa: Comparison) -> None:
-    text = explanations.text(explain(kashiwa, "営繕管理課"), "en")
+    text = explanations.text(kashiwa, explain(kashiwa, "営繕管理課"), "en")
     block = text.split("Because")[1].split("Next best")[0]
     numbers = [float(line.split()[0]) for line in block.splitlines() if line.strip()[:1] in ("+", "-") and "." in line]
     *rows, total = numbers
@@ -104,7 +104,7 @@ def test_a_code_that_is_proposed_makes_the_other_link_hold(documents: Both, rand
 
 
 def test_json_rows_are_those_of_the_comparison(kashiwa: Comparison) -> None:
-    (entry,) = json.loads(explanations.json_text(explain(kashiwa, "清掃施設課"), "ja"))
+    (entry,) = json.loads(explanations.json_text(kashiwa, explain(kashiwa, "清掃施設課"), "ja"))
     assert entry["links"][0]["evidence"] == entry["change"]["evidence"]
     assert entry["runner_up_needs"]["bits"] > 0
 

@@ -30,6 +30,7 @@ LAYERS = (
     ("changes",),
     ("confidence", "transfers"),
     ("comparison",),
+    ("questions",),
     ("explanation",),
     ("reports",),
     ("charts",),

@@ -90,10 +90,10 @@ def test_the_first_sheet_is_ready_to_work_in(kashiwa: Mapping, workbook: bytes) 
     sheet = opened(workbook).worksheets[0]
     last = len(kashiwa.rows) + 1
     assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == f"A1:O{last}"
+    assert sheet.auto_filter.ref == f"A1:P{last}"
     lists = {str(rule.sqref).split(":")[0]: rule for rule in sheet.data_validations.dataValidation}
-    assert lists["J2"].formula1 == '"承認,却下,修正"'
-    assert lists["K2"].formula1.startswith("'新組織一覧'!$B$2:$B$")
+    assert lists["K2"].formula1 == '"承認,却下,修正"'
+    assert lists["L2"].formula1.startswith("'新組織一覧'!$B$2:$B$")
     assert sheet["A2"].value == "要確認"
     assert sheet.conditional_formatting
 
@@ -114,7 +114,7 @@ def test_every_sheet_is_set_up_for_printing_with_its_headings(workbook: bytes) -
 def test_codes_and_formulas_are_text_and_days_are_days() -> None:
     row = Row((UnitRef("=1+1", "0012"),), (UnitRef("+81"),), verdict="approved", reason="@x", on="2022-02-01")
     sheet = opened(dump_mapping(Mapping((row,)), "xlsx", "en")).worksheets[0]
-    found = {sheet.cell(1, number).value: sheet.cell(2, number) for number in range(1, 16)}
+    found = {sheet.cell(1, number).value: sheet.cell(2, number) for number in range(1, 17)}
     assert [(found[name].value, found[name].data_type) for name in ("before", "before code", "after", "reason")] == [
         ("=1+1", "s"), ("0012", "s"), ("+81", "s"), ("@x", "s"),
     ]  # fmt: skip
@@ -133,7 +133,7 @@ def test_the_second_sheet_tells_which_after_units_are_accounted_for() -> None:
 
 
 def test_a_cell_that_excel_cannot_hold_is_an_error_not_a_loss() -> None:
-    with pytest.raises(OutputError, match=r"^M2: longer than an Excel cell"):
+    with pytest.raises(OutputError, match=r"^N2: longer than an Excel cell"):
         dump_mapping(Mapping((Row((UnitRef("甲課"),), reason="長" * 40_000),)), "xlsx", "ja")
 
 
@@ -155,7 +155,7 @@ def test_columns_may_be_moved_added_hidden_and_titled(workbook: bytes, kashiwa: 
     sheet["A1"] = "令和4年度 組織改編"
     sheet.column_dimensions["B"].hidden = True
     sheet.row_dimensions[7].hidden = True
-    sheet.move_range(f"Q3:Q{sheet.max_row}", cols=4)
+    sheet.move_range(f"R3:R{sheet.max_row}", cols=4)
     read = reading(saved(book), write)
     assert [row.before for row in read.rows] == [row.before for row in kashiwa.rows]
     assert [row.others for row in read.rows if row.others] == [(("メモ", "係長に確認"),)]
@@ -399,8 +399,8 @@ def test_the_second_sheet_counts_in_a_real_spreadsheet(office: str, tmp_path: Pa
     rows = tuple(Row((UnitRef(f"旧{n}課"),), (UnitRef(f"新{n}課"), UnitRef(f"新{n}課/係"))) for n in range(3))
     path.write_bytes(dump_mapping(Mapping(rows), "xlsx", "ja"))
     book = load_workbook(path)
-    book.worksheets[0]["J3"] = "承認"
-    book.worksheets[0]["J4"], book.worksheets[0]["K4"] = "修正", "新0課/係"
+    book.worksheets[0]["K3"] = "承認"
+    book.worksheets[0]["K4"], book.worksheets[0]["L4"] = "修正", "新0課/係"
     book.save(path)
     sheet = load_workbook(converted(office, path, "xlsx"), data_only=True).worksheets[1]
     assert {line[1].value: line[2].value or "" for line in sheet.iter_rows(min_row=2)} == {

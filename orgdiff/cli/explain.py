@@ -64,5 +64,9 @@ def explain_command(
     language = cast(Language, lang) if lang else language_of(found)
     tell_notices(found, language)
     explained = explain(found, unit, cast("Edition | None", edition))
-    forms = {"text": explanations.text, "json": explanations.json_text, "svg": explanations.svg}
-    write(forms[chosen](explained, language), output, language)
+    told = {
+        "text": lambda: explanations.text(found, explained, language),
+        "json": lambda: explanations.json_text(found, explained, language),
+        "svg": lambda: explanations.svg(explained, language),
+    }
+    write(told[chosen](), output, language)

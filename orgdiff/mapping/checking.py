@@ -59,6 +59,8 @@ def _settled(found: Facts) -> set[Node]:
 
 def _undecided_row(mapping: Mapping, number: int, name: str) -> Fault:
     row = mapping.rows[number]
-    code = {None: "undecided", "rejected": "rejected_only"}.get(row.verdict, "replaced")
-    ends = [" + ".join(paths) or "-" for paths in (row.before_paths, row.after_paths)]
-    return fault(code, file=mapping.file, place=mapping.place(number), name=name, before=ends[0], after=ends[1])
+    undecided = "undecided_question" if row.question else "undecided"
+    code = {None: undecided, "rejected": "rejected_only"}.get(row.verdict, "replaced")
+    before, after = [" + ".join(paths) or "-" for paths in (row.before_paths, row.after_paths)]
+    told = {"name": name, "before": before, "after": after, "question": row.question}
+    return fault(code, file=mapping.file, place=mapping.place(number), **told)

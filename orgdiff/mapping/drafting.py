@@ -14,7 +14,8 @@ from orgdiff.lookup import Finder
 from orgdiff.mapping.facts import missing, not_found
 from orgdiff.mapping.model import STATES, Mapping, Row, UnitRef
 from orgdiff.model import OrgTree
-from orgdiff.reports.words import SUPPORTING, row_label, strongest_reason
+from orgdiff.questions import questions
+from orgdiff.reports.words import SUPPORTING, question_words, row_label, strongest_reason
 from orgdiff.succession import Edition
 from orgdiff.transfers import Transfer
 from orgdiff.wording import TEXTS, Language, say
@@ -24,8 +25,8 @@ REASONS_SHOWN = 3
 
 
 def draft(comparison: Comparison, language: Language) -> Mapping:
-    """Return a mapping that proposes what a comparison found: a row a change, the doubtful ones first, then a row
-    a transfer."""
+    """Return a mapping that proposes what a comparison found: a row a change, the doubtful ones first, by the questions
+    that settle them, then a row a transfer."""
     rows = [*_proposals(comparison, language)]
     return Mapping(_in_order(rows, comparison.after), title=_title(comparison.before, comparison.after, language))
 
@@ -37,15 +38,18 @@ def _title(before: OrgTree, after: OrgTree, language: Language) -> str:
 
 def _proposals(comparison: Comparison, language: Language) -> Iterator[Row]:
     """Yield a row for everything that nobody has confirmed."""
+    for question in questions(comparison):
+        words = question_words(comparison, question, language)
+        yield from (_change_row(comparison, change, language, words) for change in question.changes)
     for change in comparison.changes:
-        if change.status == "proposed":
+        if change.status == "proposed" and not change.review:
             yield _change_row(comparison, change, language)
     for transfer in comparison.transfers:
         if transfer.decision is None:
             yield _transfer_row(comparison, transfer)
 
 
-def _change_row(comparison: Comparison, change: Change, language: Language) -> Row:
+def _change_row(comparison: Comparison, change: Change, language: Language, question: str = "") -> Row:
     return Row(
         before=_refs(comparison.before, change.before),
         after=_refs(comparison.after, change.after),
@@ -55,6 +59,7 @@ def _change_row(comparison: Comparison, change: Change, language: Language) -> R
         confidence=change.confidence,
         reasons=_reasons(change, language),
         runner_up=_other_links(change, language),
+        question=question,
     )
 
 
@@ -89,13 +94,14 @@ def _other_links(change: Change, language: Language) -> str:
 
 
 def _in_order(rows: list[Row], after: OrgTree) -> tuple[Row, ...]:
-    """Sort rows as a planner works through them: doubtful ones first, the least sure at the top; then the proposals
-    in the order of the chart, the planner's own, and at last what no longer applies; transfers behind the changes."""
+    """Sort rows as a planner works through them: doubtful ones first, those that are open at the top, by their
+    questions; then the proposals in the order of the chart, the planner's own, and at last what no longer applies;
+    transfers behind the changes."""
 
-    def key(row: Row) -> tuple[int, bool, float, int]:
-        places = [after.index[path] for path in row.after_paths if path in after.index]
-        sure = (row.confidence or 0.0) if row.state == "review" else 0.0
-        return STATES.index(row.state), row.is_transfer, sure, min(places, default=len(after))
+    def key(row: Row) -> tuple[int, bool, bool, int]:
+        doubtful = row.state == "review"
+        places = [] if doubtful else [after.index[path] for path in row.after_paths if path in after.index]
+        return STATES.index(row.state), row.is_transfer, doubtful and row.counts, min(places, default=len(after))
 
     return tuple(sorted(rows, key=key))
 

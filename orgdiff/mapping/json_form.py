@@ -75,6 +75,7 @@ class RowEntry(TypedDict):
     confidence: NotRequired[Annotated[float, Field(ge=0, le=1)]]
     reasons: NotRequired[Annotated[list[Line], Field(description="the evidence, in words")]]
     runner_up: NotRequired[Line]
+    question: NotRequired[Annotated[Line, Field(description="what to ask, and whom, of a doubtful one")]]
     tasks: NotRequired[Annotated[list[Line], Field(description="部分移管の事務: tasks that change hands")]]
     decision: NotRequired[DecisionEntry]
     others: NotRequired[list[OwnEntry]]
@@ -140,6 +141,7 @@ def _row(entry: RowEntry) -> Row:
         confidence=entry.get("confidence"),
         reasons=tuple(entry.get("reasons", ())),
         runner_up=entry.get("runner_up", ""),
+        question=entry.get("question", ""),
         verdict=decision.get("verdict"),
         corrected=tuple(decision.get("after", ())),
         tasks=tuple(entry.get("tasks", ())),
@@ -180,6 +182,7 @@ def _entry(row: Row) -> dict[str, Any]:
         "confidence": row.confidence,
         "reasons": list(row.reasons),
         "runner_up": row.runner_up,
+        "question": row.question,
         "tasks": list(row.tasks),
         "decision": {key: value for key, value in decision.items() if value},
         "others": [{"heading": heading, "text": text} for heading, text in row.others],

@@ -33,8 +33,9 @@ class Row:
     """A proposal and the decision on it.
 
     `before` and `after` are the units of the change, or of the task that goes from the one to the other;
-    `kind` is None on a row that the planner added. `corrected` names the after units that are right instead
-    (新所属), or the unit that the `tasks` go to. `others` are the planner's own columns, heading and text.
+    `kind` is None on a row that the planner added. `question` is what to ask, and whom, of a doubtful one.
+    `corrected` names the after units that are right instead (新所属), or the unit that the `tasks` go to.
+    `others` are the planner's own columns, heading and text.
     `on` is a date, YYYY-MM-DD.
     """
 
@@ -46,6 +47,7 @@ class Row:
     confidence: float | None = None
     reasons: tuple[str, ...] = ()
     runner_up: str = ""
+    question: str = ""
     verdict: Verdict | None = None
     corrected: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()

@@ -45,7 +45,8 @@ FONT = "BIZ UDPゴシック"
 
 WIDTHS = {
     "state": 7, "kind": 9, "before_code": 8, "before": 26, "after_code": 8, "after": 26, "confidence": 5.5,
-    "reasons": 30, "runner_up": 24, "verdict": 7, "corrected": 24, "tasks": 16, "reason": 18, "by": 8, "on": 11,
+    "reasons": 28, "runner_up": 22, "question": 24, "verdict": 7, "corrected": 22, "tasks": 14, "reason": 16, "by": 8,
+    "on": 11,
 }  # fmt: skip
 """Columns of the sheet in half-width characters, so that an A3 page holds them at about 10 points; longer texts are
 wrapped."""

@@ -7,21 +7,22 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape
 
+from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
 from orgdiff.explanation import Explanation, Reversal
-from orgdiff.reports.json_document import change_entry, evidence_rows
+from orgdiff.reports.json_document import change_entry, evidence_rows, question_entry
 from orgdiff.reports.terminal_text import width
-from orgdiff.reports.words import kind_words, row_label, strongest_reason
+from orgdiff.reports.words import kind_words, question_words, row_label, strongest_reason
 from orgdiff.succession import Link
 from orgdiff.wording import DECISIVE_FINDINGS, TEXTS, Language, say
 
 
-def text(explanations: tuple[Explanation, ...], language: Language) -> str:
-    """Return explanations as a person reads them on a terminal."""
-    return "\n\n".join("\n".join(_lines(one, language)) for one in explanations) + "\n"
+def text(comparison: Comparison, explanations: tuple[Explanation, ...], language: Language) -> str:
+    """Return explanations of changes of a comparison as a person reads them on a terminal."""
+    return "\n\n".join("\n".join(_lines(comparison, one, language)) for one in explanations) + "\n"
 
 
-def _lines(one: Explanation, language: Language) -> Iterator[str]:
+def _lines(comparison: Comparison, one: Explanation, language: Language) -> Iterator[str]:
     change = one.change
     yield one_line(_pair(" + ".join(change.before) or "-", " + ".join(change.after) or "-", language))
     yield f"{kind_words(change, language)}  {say(TEXTS, 'confidence', language, share=f'{change.confidence:.2f}')}"
@@ -39,6 +40,9 @@ def _lines(one: Explanation, language: Language) -> Iterator[str]:
         yield from _sum(one.reversal.link, language, say(TEXTS, "next_best", language))
         yield ""
         yield _what_it_takes(one.reversal, language)
+    if one.question:
+        yield ""
+        yield one_line(question_words(comparison, one.question, language))
 
 
 def _pair(before: str, after: str, language: Language) -> str:
@@ -61,12 +65,14 @@ def _what_it_takes(reversal: Reversal, language: Language) -> str:
     return say(TEXTS, key, language, bits=f"{reversal.bits:.1f}", ways=joined)
 
 
-def json_text(explanations: tuple[Explanation, ...], language: Language) -> str:
-    """Return explanations as a JSON list; the rows are those of the comparison document."""
-    return json.dumps([_entry(one, language) for one in explanations], ensure_ascii=False, indent=1) + "\n"
+def json_text(comparison: Comparison, explanations: tuple[Explanation, ...], language: Language) -> str:
+    """Return explanations of changes of a comparison as a JSON list; rows and questions are those of the comparison
+    document."""
+    entries = [_entry(comparison, one, language) for one in explanations]
+    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(one: Explanation, language: Language) -> dict[str, Any]:
+def _entry(comparison: Comparison, one: Explanation, language: Language) -> dict[str, Any]:
     links = [
         {
             "before": link.before,
@@ -81,7 +87,8 @@ def _entry(one: Explanation, language: Language) -> dict[str, Any]:
     if one.reversal:
         ways = [{"kind": kind, "weight": bits} for kind, bits in one.reversal.findings]
         takes = {"bits": round(one.reversal.bits, 3), "any_of": ways}
-    return {"change": change_entry(one.change, language), "links": links, "runner_up_needs": takes}
+    asked = question_entry(comparison, one.question, language) if one.question else None
+    return {"change": change_entry(one.change, language), "links": links, "runner_up_needs": takes, "question": asked}
 
 
 BAR, ROW, LABELS, SCALE = 14, 20, 420, 18

@@ -14,8 +14,9 @@ from unicodedata import category
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.model import OrgTree
+from orgdiff.questions import Question, questions
 from orgdiff.reports import Options
-from orgdiff.reports.words import row_label
+from orgdiff.reports.words import question_words, row_label
 from orgdiff.succession import EvidenceRow, Link
 from orgdiff.transfers import Transfer
 from orgdiff.wording import NOTICES, Language, say
@@ -39,6 +40,10 @@ def pieces(comparison: Comparison, options: Options) -> Iterator[str]:
     yield from _lines(map(writer.change, comparison.changes))
     yield '],\n "transfers": ['
     yield from _lines(writer.encoded(_transfer(transfer, options.language)) for transfer in comparison.transfers)
+    yield '],\n "questions": ['
+    yield from _lines(
+        writer.encoded(question_entry(comparison, question, options.language)) for question in questions(comparison)
+    )
     yield "]\n}\n"
 
 
@@ -108,6 +113,7 @@ def document(comparison: Comparison, language: Language) -> dict[str, Any]:
         **_opening(comparison, language),
         "changes": [change_entry(change, language) for change in comparison.changes],
         "transfers": [_transfer(transfer, language) for transfer in comparison.transfers],
+        "questions": [question_entry(comparison, question, language) for question in questions(comparison)],
     }
 
 
@@ -190,4 +196,17 @@ def _transfer(transfer: Transfer, language: Language) -> dict[str, Any]:
         "from": transfer.before,
         "to": transfer.after,
         "evidence": [*decided, *({"kind": "remark", "label": remark} for remark in transfer.evidence)],
+    }
+
+
+def question_entry(comparison: Comparison, question: Question, language: Language) -> dict[str, Any]:
+    """Return one question as the document holds it."""
+    return {
+        "edition": question.edition,
+        "unit": question.unit,
+        "candidates": list(question.candidates),
+        "ask_edition": question.ask_edition,
+        "ask": question.ask,
+        "changes": [change.id for change in question.changes],
+        "text": question_words(comparison, question, language),
     }

@@ -8,9 +8,18 @@ from collections.abc import Iterator, Sequence
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
+from orgdiff.questions import questions
 from orgdiff.reports import Options
-from orgdiff.reports.sections import for_review, heading, sections
-from orgdiff.reports.words import doubts, kind_words, origin, strongest_reason, title, transfer_row
+from orgdiff.reports.sections import heading, sections
+from orgdiff.reports.words import (
+    doubts,
+    kind_words,
+    origin,
+    question_words,
+    strongest_reason,
+    title,
+    transfer_row,
+)
 from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&-])")
@@ -79,17 +88,26 @@ def _transfers(comparison: Comparison, language: Language) -> Iterator[str]:
 
 
 def _review(comparison: Comparison, language: Language) -> Iterator[str]:
-    doubtful = for_review(comparison)
-    if doubtful:
-        yield f"## {say(TEXTS, 'review_some', language, number=len(doubtful))}\n"
-        rows = [
-            (kind_words(one, language), " + ".join(map(comparison.before.short_path, one.before)),
-             " + ".join(map(comparison.after.short_path, one.after)), f"{one.confidence:.2f}",
-             strongest_reason(one, language), " / ".join(doubts(comparison, one, language)))
-            for one in doubtful
-        ]  # fmt: skip
-        header = [
-            *_columns(("kind", "before", "after", "confidence", "reason"), language),
-            say(TEXTS, "next_best", language),
-        ]
-        yield from _table(header, rows)
+    """Yield the doubtful changes, a table for each question that settles them."""
+    asked = questions(comparison)
+    if not asked:
+        return
+    yield f"## {say(TEXTS, 'review_some', language, number=sum(len(one.changes) for one in asked))}\n"
+    header = [
+        *_columns(("kind", "before", "after", "confidence", "reason"), language),
+        say(TEXTS, "next_best", language),
+    ]
+    for number, question in enumerate(asked, start=1):
+        yield f"{number}. {escape(question_words(comparison, question, language))}\n"
+        yield from _table(header, [_review_row(comparison, change, language) for change in question.changes])
+
+
+def _review_row(comparison: Comparison, change: Change, language: Language) -> tuple[str, ...]:
+    return (
+        kind_words(change, language),
+        " + ".join(map(comparison.before.short_path, change.before)),
+        " + ".join(map(comparison.after.short_path, change.after)),
+        f"{change.confidence:.2f}",
+        strongest_reason(change, language),
+        " / ".join(doubts(comparison, change, language)),
+    )

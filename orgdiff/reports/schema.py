@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from orgdiff.changes import Kind
 from orgdiff.notices import NoticeKind
 from orgdiff.reports.json_document import FORMAT
+from orgdiff.succession import Edition
 
 Paths = Annotated[list[str], Field(description="unit paths: names from the root joined by /, a / in a name as \\/")]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -84,6 +85,18 @@ class TransferEntry(TypedDict("Ends", {"from": str | None, "to": str | None})):
     evidence: list[TransferEvidenceEntry]
 
 
+class QuestionEntry(TypedDict):
+    """What to ask to settle doubtful changes, the most useful question first."""
+
+    edition: Annotated[Edition, Field(description="the chart of the unit asked about")]
+    unit: str
+    candidates: Annotated[Paths, Field(description="units of the other chart, in printed order")]
+    ask_edition: Edition
+    ask: Annotated[str, Field(description="the department to ask")]
+    changes: Annotated[list[str], Field(description="ids of the changes that the answer settles")]
+    text: str
+
+
 class NoticeEntry(TypedDict):
     """What to know of the comparison as a whole, and of how many units or codes."""
 
@@ -102,6 +115,7 @@ class ComparisonDocument(TypedDict):
     notices: list[NoticeEntry]
     changes: list[ChangeEntry]
     transfers: list[TransferEntry]
+    questions: list[QuestionEntry]
 
 
 def comparison_schema() -> dict[str, Any]:

@@ -38,11 +38,6 @@ def sections(comparison: Comparison, show_unchanged: bool, show_doubtful: bool =
     return [_section(comparison, key, grouped[key]) for key in sorted(grouped)]
 
 
-def for_review(comparison: Comparison) -> list[Change]:
-    """Return the changes to review, least sure first."""
-    return sorted((change for change in comparison.changes if change.review), key=lambda one: (one.confidence, one.id))
-
-
 def _department(comparison: Comparison, in_after: bool, place: int) -> tuple[bool, int]:
     """Return (gone, place of the department); an old department that goes on stands under its new name, and
     departments that have no units below come after the departments, together."""

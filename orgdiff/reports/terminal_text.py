@@ -10,9 +10,19 @@ from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
 from orgdiff.model import OrgTree
+from orgdiff.questions import questions
 from orgdiff.reports import Options
-from orgdiff.reports.sections import for_review, heading, sections
-from orgdiff.reports.words import MARKS, doubts, kind_words, origin, strongest_reason, title, transfer_row
+from orgdiff.reports.sections import heading, sections
+from orgdiff.reports.words import (
+    MARKS,
+    doubts,
+    kind_words,
+    origin,
+    question_words,
+    strongest_reason,
+    title,
+    transfer_row,
+)
 from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
 
 COLOURS = {
@@ -131,16 +141,20 @@ def _transfers(comparison: Comparison, language: Language) -> list[str]:
 
 
 def _review(comparison: Comparison, options: Options) -> list[str]:
-    doubtful = for_review(comparison)
-    if not doubtful:
+    """Return the doubtful changes, each below the question that settles it."""
+    asked = questions(comparison)
+    if not asked:
         return []
     language = options.language
-    rows = [_review_row(comparison, change, language) for change in doubtful]
-    widths = _widths(rows)
-    lines = [f"{say(TEXTS, 'review_some', language, number=len(doubtful))}"]
-    for change, row in zip(doubtful, rows, strict=True):
-        lines.append(_line(row, widths, change.kind, options))
-        lines += [f"       {one_line(doubt)}" for doubt in doubts(comparison, change, language)]
+    rows = {change.id: _review_row(comparison, change, language) for one in asked for change in one.changes}
+    widths = _widths(rows.values())
+    lines = [say(TEXTS, "review_some", language, number=len(rows))]
+    for number, question in enumerate(asked, start=1):
+        words = one_line(question_words(comparison, question, language))
+        lines.append(f"{number}. {say(TEXTS, 'settles', language, question=words, number=len(question.changes))}")
+        for change in question.changes:
+            lines.append(_line(rows[change.id], widths, change.kind, options))
+            lines += [f"       {one_line(doubt)}" for doubt in doubts(comparison, change, language)]
     return lines
 
 

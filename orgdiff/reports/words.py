@@ -8,7 +8,8 @@ from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.confidence import lacks_something
 from orgdiff.model import OrgTree, Unit, path_parts
-from orgdiff.succession import EvidenceRow, Link
+from orgdiff.questions import Question
+from orgdiff.succession import Edition, EvidenceRow, Link
 from orgdiff.transfers import Transfer
 from orgdiff.wording import KIND_NAMES, TEXTS, Language, evidence_label, say
 
@@ -168,6 +169,42 @@ def runner_up_words(comparison: Comparison, change: Change, language: Language) 
 def _arrow(comparison: Comparison, link: Link, language: Language) -> str:
     ends = comparison.before.short_path(link.before), comparison.after.short_path(link.after)
     return f" {say(TEXTS, 'arrow', language)} ".join(ends)
+
+
+MOST_CANDIDATES = 6
+"""Units that a question names; one that has more is better looked up than read out."""
+
+
+def question_words(comparison: Comparison, question: Question, language: Language) -> str:
+    """Return a question and whom to ask it."""
+    asked = comparison.after if question.ask_edition == "after" else comparison.before
+    department = asked.short_path(question.ask)
+    return say(TEXTS, "ask", language, department=department, question=_asked(comparison, question, language))
+
+
+def _asked(comparison: Comparison, question: Question, language: Language) -> str:
+    other: Edition = "before" if question.edition == "after" else "after"
+    unit = _named_there(comparison, question, question.edition, question.unit)
+    names = [_named_there(comparison, question, other, path) for path in question.candidates]
+    if not names:
+        return say(TEXTS, "ask_new" if question.edition == "after" else "ask_gone", language, unit=unit)
+    if len(names) == 1:
+        ends = (
+            {"after": unit, "before": names[0]} if question.edition == "after" else {"after": names[0], "before": unit}
+        )
+        return say(TEXTS, "ask_pair", language, **ends)
+    if len(names) > MOST_CANDIDATES:
+        names[MOST_CANDIDATES - 1 :] = [say(TEXTS, "and_more", language, number=len(names) - MOST_CANDIDATES + 1)]
+    key = "ask_forerunner" if question.edition == "after" else "ask_successor"
+    return say(TEXTS, key, language, unit=unit, candidates=("、" if language == "ja" else ", ").join(names))
+
+
+def _named_there(comparison: Comparison, question: Question, edition: Edition, path: str) -> str:
+    """Return how a unit is called in the department that is asked, which does not say its own name."""
+    tree = comparison.after if edition == "after" else comparison.before
+    department = tree.units[tree.department_of[tree.index[path]]].path
+    at_home = (question.ask_edition, question.ask) == (edition, department)
+    return _below_department(tree, path) if at_home else tree.short_path(path)
 
 
 def transfer_row(comparison: Comparison, transfer: Transfer, language: Language) -> tuple[str, str, str]:

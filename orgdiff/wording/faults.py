@@ -314,6 +314,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "判定がありません: {before} → {after}",
         "no decision yet: {before} -> {after}",
     ),
+    "undecided_question": (
+        "判定がありません: {before} → {after}。{question}",
+        "no decision yet: {before} -> {after}; {question}",
+    ),
     "rejected_only": (
         "却下されましたが、代わりが決まっていません: {name}",
         "rejected, and nothing is decided instead: {name}",

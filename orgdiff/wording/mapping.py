@@ -32,6 +32,7 @@ MAPPING_COLUMNS: dict[str, tuple[str, str]] = {
     "confidence": ("確度", "confidence"),
     "reasons": ("根拠", "evidence"),
     "runner_up": ("次の候補", "next best"),
+    "question": ("確認すること", "to ask"),
     "verdict": ("判定", "decision"),
     "corrected": ("新所属", "new unit"),
     "tasks": ("部分移管の事務", "tasks in part"),
@@ -69,8 +70,10 @@ GUIDE: dict[str, tuple[str, str]] = {
         "later comparison.",
     ),
     "state": (
-        "要確認は確度の低い提案で、先頭にあります。追加は手で加えた行、対象外は図が変わって当てはまらなくなった行です。",
-        "To review: doubtful, listed first. Added: your own rows. Lapsed: decided on charts that have changed since.",
+        "要確認は確度の低い提案で、先頭にあり、一つの確認で多く決まるものから並びます。"
+        "追加は手で加えた行、対象外は図が変わって当てはまらなくなった行です。",
+        "To review: doubtful, listed first, by the question that settles most. Added: your own rows. Lapsed: decided "
+        "on charts that have changed since.",
     ),
     "verdict": (
         "承認=提案のとおり。却下=この対応はない。修正=新所属に選んだ組織へ引き継ぐ。空欄=未定。",

@@ -1,0 +1,81 @@
+"""What to ask to settle doubtful changes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from builders import CASES, chart
+from orgdiff import compare, load_tree
+from orgdiff.comparison import Comparison
+from orgdiff.explanation import explain
+from orgdiff.mapping import check, draft
+from orgdiff.questions import Question, questions
+from orgdiff.reports import explanations
+from orgdiff.reports.words import question_words
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def kashiwa() -> Comparison:
+    return compare(load_tree(ROOT / "data/org_r3.json"), load_tree(ROOT / "data/org_r4.json"))
+
+
+def doubt(question: Question) -> float:
+    return sum(1 - change.confidence for change in question.changes)
+
+
+@pytest.mark.parametrize("folder", CASES[::5], ids=lambda folder: folder.name)
+def test_each_doubtful_change_is_settled_by_one_question_the_most_useful_first(folder: Path) -> None:
+    found = compare(load_tree(folder / "before.json"), load_tree(folder / "after.json"))
+    asked = questions(found)
+    settled = [change.id for question in asked for change in question.changes]
+    assert sorted(settled) == sorted(change.id for change in found.changes if change.review)
+    assert all(doubt(first) >= doubt(second) - 1e-5 for first, second in pairwise(asked))
+    for question in asked:
+        own, other = (found.after, found.before) if question.edition == "after" else (found.before, found.after)
+        places = [other.index[path] for path in question.candidates]
+        assert question.unit in own.index
+        assert places == sorted(places)
+
+
+def test_changes_that_turn_on_one_unit_are_settled_together(kashiwa: Comparison) -> None:
+    first = questions(kashiwa)[0]
+    assert (first.edition, first.unit) == ("before", "水道部/浄水課")
+    assert len(first.changes) == 4
+    assert question_words(kashiwa, first, "ja") == (
+        "上下水道局に確認: 「水道部/浄水課」の仕事を引き継ぐのはどこか"
+        "(経営企画課、料金課、水道工務課、施設管理課、なし)"
+    )
+    assert question_words(kashiwa, first, "en").startswith("ask 上下水道局: who takes over the work of 水道部/浄水課: ")
+
+
+def test_one_candidate_is_asked_for_yes_or_no(kashiwa: Comparison) -> None:
+    words = [question_words(kashiwa, question, "ja") for question in questions(kashiwa)]
+    assert "広報部に確認: 「広報部」は「地域づくり推進部」の仕事を引き継ぐか" in words
+
+
+def test_nothing_is_asked_where_nothing_is_doubtful() -> None:
+    tree = chart("総務部\n  人事課")
+    assert questions(compare(tree, tree)) == []
+
+
+def test_a_mapping_lists_what_one_question_settles_together_and_says_it(kashiwa: Comparison) -> None:
+    drafted = draft(kashiwa, "ja")
+    asked = questions(kashiwa)
+    doubtful = [row for row in drafted.rows if row.state == "review" and not row.is_transfer]
+    expected = [question_words(kashiwa, question, "ja") for question in asked for _ in question.changes]
+    assert [row.question for row in doubtful] == expected
+    assert not any(row.question for row in drafted.rows if row.state == "proposed")
+    told = [fault.text("ja") for fault in check(drafted, kashiwa.before, kashiwa.after)]
+    assert sum("に確認: " in line for line in told) == len(doubtful)
+
+
+def test_an_explanation_of_a_doubtful_change_ends_with_its_question(kashiwa: Comparison) -> None:
+    told = explanations.text(kashiwa, explain(kashiwa, "上下水道局/施設管理課"), "ja").splitlines()
+    assert told[-1].startswith("上下水道局に確認: 「水道部/浄水課」の仕事を引き継ぐのはどこか")
+    sure = explanations.text(kashiwa, explain(kashiwa, "広報広聴課", "before"), "ja")
+    assert "に確認" not in sure
