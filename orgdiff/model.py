@@ -124,7 +124,7 @@ class OrgTree:
         if not peers:
             return True
         if not own:
-            return any(below)
+            return any(below) or bool(found.intersection(branches))
         ranks = [level_rank(level) for level in below]
         return own not in peers and any(rank is None or rank <= LOWEST_DEPARTMENT for rank in ranks)
 

@@ -295,6 +295,41 @@ def test_a_poster_has_a_plan_and_a_page_a_sheet(tmp_path: Path) -> None:
     assert f"Pages:           {tiling.across * tiling.down + 1}" in info
 
 
+def under(heads: list[tuple[str, int]], departments: int = 12) -> OrgTree:
+    """Return a chart of departments of six sections each, under heads (name, level)."""
+    sections = [f"第{number}課" for number in range(6)]
+    level = heads[-1][1] + 1
+    lines = [f"{'  ' * at}{name}" for name, at in heads]
+    for number in range(departments):
+        lines.append(f"{'  ' * level}第{number}部")
+        lines += [f"{'  ' * (level + 1)}{name}" for name in sections]
+    return tree_of("\n".join(lines))
+
+
+def test_what_stands_above_all_departments_stands_over_all_columns() -> None:
+    (page,) = laid_out(under([("市長", 0), ("副市長", 1)])).pages
+    boxes = {box.title.splitlines()[0]: box for box in page.boxes if box.role.startswith("unit")}
+    columns = [boxes[f"市長/副市長/第{number}部"] for number in range(12)]
+    left, right = min(box.x for box in columns), max(box.x + box.width for box in columns)
+    assert len({box.x for box in columns}) > 2
+    for head in ("市長", "市長/副市長"):
+        assert boxes[head].x == left
+        assert boxes[head].x + boxes[head].width >= right - 1e-6
+    assert boxes["市長"].y < boxes["市長/副市長"].y < min(box.y for box in columns)
+
+
+def test_a_column_that_goes_on_is_headed_by_the_bureaus_that_it_is_of() -> None:
+    bureau = under([("市長", 0), ("政策統括監", 1)])
+    other = "\n".join(f"    部{number}\n      課{number}あ\n      課{number}い" for number in range(30))
+    lines = [f"{'  ' * unit.depth}{unit.name}" for unit in bureau.units]
+    (page,) = laid_out(tree_of("\n".join([*lines, "  事業統括監", *other.splitlines()]))).pages
+    names = sorted((text.y, text.x, text.words) for text in page.texts if text.role.startswith("name"))
+    assert names[0][2] == "市長"
+    tops = [words for y, _, words in names if y == names[1][0]]
+    assert tops == ["政策統括監"] * 4 + ["事業統括監"] * 4
+    assert sum("続き" in words for _, _, words in names) == len(tops) - 2
+
+
 def test_nothing_to_draw_and_a_single_unit() -> None:
     with pytest.raises(DrawingError, match="no unit to draw"):
         subject_of(build_tree({"units": []}), "en")

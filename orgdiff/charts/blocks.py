@@ -8,7 +8,7 @@ from functools import cached_property
 
 from orgdiff.charts.entries import Entry
 from orgdiff.charts.labels import LABELS
-from orgdiff.charts.rows import Row, measure
+from orgdiff.charts.rows import Rank, Row, measure
 from orgdiff.charts.setting import Setting
 from orgdiff.model import OrgTree
 from orgdiff.wording import say
@@ -18,11 +18,13 @@ from orgdiff.wording import say
 class Department:
     """What makes a block: indices of units in their tree. `chiefs` are the heads of several departments that are told
     before this one, `head` its own head (None for units at the top with none below), `members` what stands under it
-    with their levels."""
+    with their levels. `bureaus` are all heads of several departments that it stands under, from the top, also those
+    that are told before an earlier one."""
 
     chiefs: tuple[int, ...]
     head: int | None
     members: tuple[tuple[int, int], ...]
+    bureaus: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.chiefs and self.head is None and not self.members:
@@ -49,7 +51,8 @@ def departments(tree: OrgTree, tops: Sequence[int] | None = None, depth: int | N
     `depth` levels from the top of its branch, is in exactly one."""
     found: list[Department] = []
     for department in _collected(tree, tree.roots if tops is None else tops, depth):
-        if found and department.head is None and found[-1].head is None and not department.chiefs:
+        together = found and department.bureaus == found[-1].bureaus and not department.chiefs
+        if together and department.head is None and found[-1].head is None:
             joined = found[-1].members + department.members  # neighbours with no units below share a block
             found[-1] = replace(found[-1], members=joined)
         else:
@@ -65,9 +68,23 @@ def _collected(tree: OrgTree, units: Sequence[int], depth: int | None) -> Iterat
             yield Department((), None, ((number, 0),))
         elif number in tree.above_departments and (depth is None or depth > 2):
             first, *others = _collected(tree, below, depth and depth - 1)
-            yield from [replace(first, chiefs=(number, *first.chiefs)), *others]
+            for one in (replace(first, chiefs=(number, *first.chiefs)), *others):
+                yield replace(one, bureaus=(number, *one.bureaus))
         else:
             yield Department((), number, tuple(_members(tree, number, depth and depth - 1)))
+
+
+def led(found: Sequence[Department]) -> tuple[tuple[int, ...], list[Department]]:
+    """Return the heads under which all of some departments stand and which are told before the first of them, and the
+    departments without these heads."""
+    first = found[0].chiefs if found else ()
+    count = 0
+    while count < len(first) and all(one.bureaus[count : count + 1] == (first[count],) for one in found):
+        count += 1
+    rest = [replace(one, bureaus=one.bureaus[count:]) for one in found]
+    if count:
+        rest[0] = replace(rest[0], chiefs=first[count:])
+    return first[:count], rest
 
 
 def _members(tree: OrgTree, head: int, depth: int | None) -> Iterator[tuple[int, int]]:
@@ -82,17 +99,22 @@ def _members(tree: OrgTree, head: int, depth: int | None) -> Iterator[tuple[int,
 
 @dataclass(frozen=True)
 class Block:
-    """A department measured for a width: its heads, the head it has when it goes on in a further column, and its
-    rows."""
+    """A department measured for a width: its heads, those that it has when it goes on in a further column, its rows,
+    and the heads of the bureaus told before an earlier one, for when it begins a further column."""
 
     heads: tuple[Row, ...]
     again: tuple[Row, ...]
     rows: tuple[Row, ...]
+    within: tuple[Row, ...] = ()
 
     @cached_property
     def height(self) -> float:
         """Its height in em."""
         return sum(row.height for row in self.heads) + sum(row.height for row in self.rows)
+
+    def beginning(self) -> Block:
+        """Return the block as it begins a further column: under its bureaus."""
+        return replace(self, heads=(*self.within, *self.heads), within=())
 
     def parted(self, room: float, fewest: int) -> tuple[Block | None, Block | None]:
         """Return what fits into `room` em and the rest; nothing fits where fewer than `fewest` rows would, or be left
@@ -112,12 +134,17 @@ class Block:
 
 def block(department: Department, entries: Sequence[Entry], width: float, setting: Setting) -> Block:
     """Return a department measured for a column of `width` em."""
+
+    def continued(number: int, rank: Rank) -> Row:
+        entry = entries[number]
+        name = say(LABELS, "continued", setting.language, name=entry.name)
+        return measure(Entry(name, entry.path, title=entry.title), width, setting, rank)
+
     heads = [measure(entries[number], width, setting, 2) for number in department.chiefs]
-    again: list[Row] = []
+    again = [continued(number, 2) for number in department.bureaus]
+    within = [continued(number, 2) for number in department.bureaus if number not in department.chiefs]
     if department.head is not None:
-        entry = entries[department.head]
-        heads.append(measure(entry, width, setting, 1))
-        continued = say(LABELS, "continued", setting.language, name=entry.name)
-        again.append(measure(Entry(continued, entry.path, title=entry.title), width, setting, 1))
+        heads.append(measure(entries[department.head], width, setting, 1))
+        again.append(continued(department.head, 1))
     rows = [measure(entries[number], width, setting, 0, level) for number, level in department.members]
-    return Block(tuple(heads), tuple(again), tuple(rows))
+    return Block(tuple(heads), tuple(again), tuple(rows), tuple(within))

@@ -60,19 +60,21 @@ def pack(
     narrowest: float,
     largest: float,
     smallest: float,
+    above: float = 0.0,
 ) -> Packed | None:
     """Return the packing with the largest type into an area of `width` by `height` points.
 
     `blocks_of` measures the blocks for a column width in em, at least `narrowest`. A type size over `largest` is not
-    wanted, and only one over `smallest` is looked for; None where there is none.
+    wanted, and only one over `smallest` is looked for; None where there is none. `above` is what stands over all
+    columns, in em.
     """
     measured = cache(blocks_of)
     least = sum(map(tallest, measured(WIDEST)))  # wider columns only make blocks lower
     best: Packed | None = None
     number = 1
     while (limit := min(largest, _largest_type(number, width, narrowest))) > (beat := best.size if best else smallest):
-        if number * height / beat >= least:
-            best = _largest(measured, number, width, height, beat, limit) or best
+        if number * (height / beat - above) >= least:
+            best = _largest(measured, number, (width, height), above, beat, limit) or best
         number += 1
     return best
 
@@ -83,15 +85,21 @@ def _largest_type(number: int, width: float, narrowest: float) -> float:
 
 
 def _largest(
-    measured: Callable[[float], Sequence[Lanes]], number: int, width: float, height: float, beat: float, limit: float
+    measured: Callable[[float], Sequence[Lanes]],
+    number: int,
+    area: tuple[float, float],
+    above: float,
+    beat: float,
+    limit: float,
 ) -> Packed | None:
     """Return the packing into `number` columns with the largest type over `beat` and up to `limit`, if there is one."""
 
     def tried(size: float) -> Packed | None:
-        exact = (width / size + GUTTER) / number - GUTTER
+        exact = (area[0] / size + GUTTER) / number - GUTTER
         column = min(exact // WIDTH_STEP * WIDTH_STEP, WIDEST)
-        columns = fill(measured(column), height / size)
-        return Packed(size, column, columns) if _fit(columns, number, height / size) else None
+        room = area[1] / size - above
+        columns = fill(measured(column), room)
+        return Packed(size, column, columns) if _fit(columns, number, room) else None
 
     return largest_fitting(tried, beat, limit)
 
@@ -125,6 +133,8 @@ def fill(lanes: Sequence[Lanes], room: float) -> list[Column]:
     for one in lanes:
         rest: Lanes | None = one
         while rest is not None:
+            if not columns[-1] and len(columns) > 1:
+                rest = tuple(lane.beginning() if lane else None for lane in rest)
             start = down + GAP if columns[-1] else 0.0
             part, rest = _parted(rest, room - start, room, fresh=not columns[-1])
             if part is None:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 
-from orgdiff.charts.blocks import Block, Department, block
+from orgdiff.charts.blocks import Block, Department, block, led
 from orgdiff.charts.entries import Entry
 from orgdiff.charts.labels import LABELS
-from orgdiff.charts.packing import GUTTER, Lanes, Packed, pack
+from orgdiff.charts.packing import GAP, GUTTER, WIDEST, Lanes, Packed, pack
 from orgdiff.charts.picture import Area, Sketch, Text
-from orgdiff.charts.rows import draw_row, narrowest_column
+from orgdiff.charts.rows import Row, draw_row, measure, narrowest_column
 from orgdiff.charts.setting import LARGEST_TYPE, SUBTITLE_SIZE, Setting
 from orgdiff.model import OrgTree
 from orgdiff.wording import say
@@ -59,12 +59,20 @@ class Side:
 
 def draw_one(sketch: Sketch, area: Area, side: Side, setting: Setting) -> float:
     """Draw one edition into an area of a page; return the type size in points, 0 where it does not fit at all."""
-    lanes = _lanes([(one,) for one in side.departments], [_measure(side, setting)])
-    narrowest = narrowest_column(side.shown, setting)
-    packed = pack(lanes, area.width, area.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=setting.smallest)
+    band, below = _led(side, area, setting)
+    lanes = _lanes([(one,) for one in below.departments], [_measure(side, setting)])
+    packed = pack(
+        lanes,
+        area.width,
+        area.height,
+        narrowest=narrowest_column(side.shown, setting),
+        largest=LARGEST_TYPE,
+        smallest=setting.smallest,
+        above=band.height,
+    )
     if packed is None:
         return 0.0
-    draw_packed(sketch, packed, area, [area.x], setting)
+    _draw_led(sketch, [band], packed, area, [area.x], setting)
     return packed.size
 
 
@@ -78,21 +86,69 @@ def draw_two(
     for side, x in zip((before, after), starts, strict=True):
         draw_caption(sketch, side, x, area.y, setting)
     measures = [_measure(before, setting), _measure(after, setting)]
-    lanes = _lanes(_opposite(before.departments, after.departments, successors), measures)
     narrowest = narrowest_column([*before.shown, *after.shown], setting)
+    (band_b, before), (band_a, after) = (_led(side, half, setting) for side in (before, after))
+    above = max(band_b.height, band_a.height)
+    lanes = _lanes(_opposite(before.departments, after.departments, successors), measures)
     opposite = pack(
-        lanes, half.width, half.height, narrowest=narrowest, largest=LARGEST_TYPE, smallest=setting.smallest
+        lanes,
+        half.width,
+        half.height,
+        narrowest=narrowest,
+        largest=LARGEST_TYPE,
+        smallest=setting.smallest,
+        above=above,
     )
     enough = opposite.size / KEEP_OPPOSITE if opposite else setting.smallest
-    apart = _pack_apart([before, after], measures, half, narrowest, enough)
+    apart = _pack_apart([before, after], measures, half, narrowest, enough, above)
     if apart:
-        for packed, x in zip(apart, starts, strict=True):
-            draw_packed(sketch, packed, half, [x], setting)
+        for packed, band, x in zip(apart, (band_b, band_a), starts, strict=True):
+            _draw_led(sketch, [band], packed, half, [x], setting, above)
         return apart[0].size
     if opposite is None:
         return 0.0
-    draw_packed(sketch, opposite, half, starts, setting)
+    _draw_led(sketch, [band_b, band_a], opposite, half, starts, setting, above)
     return opposite.size
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """The heads that stand over all departments, each across the whole edition."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def height(self) -> float:
+        """Its height with the room under it, in em."""
+        return sum(row.height for row in self.rows) + (GAP if self.rows else 0.0)
+
+
+def _led(side: Side, area: Area, setting: Setting) -> tuple[_Band, Side]:
+    """Return the heads over all departments of an edition as a band, and the edition without them. The band is measured
+    for the fewest em that the area can be wide, so that it is no higher in smaller type."""
+    heads, departments = led(side.departments)
+    width = min(area.width / LARGEST_TYPE, WIDEST)
+    band = _Band(tuple(measure(side.entries[number], width, setting, 2) for number in heads))
+    return band, replace(side, departments=departments)
+
+
+def _draw_led(
+    sketch: Sketch,
+    bands: Sequence[_Band],
+    packed: Packed,
+    area: Area,
+    starts: Sequence[float],
+    setting: Setting,
+    above: float | None = None,
+) -> None:
+    """Draw packed blocks under bands that are `above` em high, as high as they are unless said."""
+    size = packed.size
+    for band, x in zip(bands, starts, strict=True):
+        y = area.y
+        for row in band.rows:
+            y += draw_row(sketch, replace(row, width=area.width / size), x, y, size, setting).height
+    down = (bands[0].height if above is None else above) * size
+    draw_packed(sketch, packed, replace(area, y=area.y + down, height=area.height - down), starts, setting)
 
 
 def draw_caption(sketch: Sketch, side: Side, x: float, y: float, setting: Setting) -> None:
@@ -103,16 +159,29 @@ def draw_caption(sketch: Sketch, side: Side, x: float, y: float, setting: Settin
 
 
 def _pack_apart(
-    sides: Sequence[Side], measures: Sequence[Measure], half: Area, narrowest: float, smallest: float
+    sides: Sequence[Side],
+    measures: Sequence[Measure],
+    half: Area,
+    narrowest: float,
+    smallest: float,
+    above: float,
 ) -> list[Packed]:
     """Return each edition packed by itself in one type size over `smallest`, or nothing where there is none."""
     packings: list[Packed] = []
     largest = LARGEST_TYPE
     for _ in range(2):  # the second round sets the edition that could be larger in the size of the other
         packings = []
-        for side, measure in zip(sides, measures, strict=True):
-            lanes = _lanes([(one,) for one in side.departments], [measure])
-            packed = pack(lanes, half.width, half.height, narrowest=narrowest, largest=largest, smallest=smallest)
+        for side, measured in zip(sides, measures, strict=True):
+            lanes = _lanes([(one,) for one in side.departments], [measured])
+            packed = pack(
+                lanes,
+                half.width,
+                half.height,
+                narrowest=narrowest,
+                largest=largest,
+                smallest=smallest,
+                above=above,
+            )
             if packed is None:
                 return []
             packings.append(packed)
