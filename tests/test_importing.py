@@ -114,6 +114,7 @@ def test_every_command_takes_every_readable_chart(tmp_path: Path) -> None:
     ours = tmp_path / "ours.json"
     assert run("import", chart, "-o", ours).exit_code == 0
     assert told(load_tree(ours)) == told(load_tree(chart))
+    assert len(ours.read_text(encoding="utf-8").splitlines()) == 1 + len(load_tree(chart))  # a unit a line
     summary = json.loads(run("compare", ours, chart, "--format", "json").stdout)["summary"]
     assert {kind for kind, count in summary.items() if count} == {"unchanged"}
     assert run("report", ours, chart).exit_code == 0

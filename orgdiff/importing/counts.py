@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from orgdiff.importing.dates import plain
@@ -25,13 +26,12 @@ def printed_counts(text: str) -> dict[str, int]:
 
 def checked(lines: Sequence[str], rows: Sequence[Row]) -> list[Doubt]:
     """Return a doubt for each printed count that what was read does not bear out."""
-    read: dict[str, int] = {}
-    for unit in rows:
-        word = level_word(unit.name)
-        read[word] = read.get(word, 0) + 1
     printed = {word: number for line in lines for word, number in printed_counts(line).items()}
+    if not printed:
+        return []
+    read = Counter(level_word(unit.name) for unit in rows)
     return [
-        doubt("counts", None, word=word, printed=number, read=read.get(word, 0))
+        doubt("counts", None, word=word, printed=number, read=read[word])
         for word, number in printed.items()
-        if read.get(word, 0) != number
+        if read[word] != number
     ]

@@ -24,6 +24,8 @@ def legend_rows(grid: Grid, limit: int | None = None) -> list[int]:
 def fills_of(grid: Grid) -> dict[str, str]:
     """Return the meaning of each fill that a legend explains: in the row of the word 凡例, or under it."""
     meanings: dict[str, str] = {}
+    if not grid.looks:
+        return meanings
     for row in legend_rows(grid):
         rows = [row]
         below = row + 1

@@ -9,6 +9,11 @@ from functools import lru_cache
 
 from orgdiff.names import LEVEL_WORDS
 
+_PLAIN = re.compile(
+    "[A-Za-z\u3041-\u3093\u30a1-\u30fa\u30fc\u4e00-\u9fa5][0-9A-Za-z\u3041-\u3093\u30a1-\u30fa\u30fc\u3005\u4e00-\u9fa5]*"
+)
+"""What most cells hold: a name of letters and digits alone, in which there is nothing to tidy or to take apart."""
+
 DITTO = frozenset({"〃", "″", "”", '"', "々", "同上", "同", "仝", "〟", "ditto"})
 """How offices write "as above"."""
 
@@ -27,7 +32,10 @@ _NOTE_WORDS = re.compile(
     r"|^[\d０-９]+[人名]$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
 )
 _NEW_MARKS = {"新": "新設", "廃": "廃止", "改": "改称", "new": "新設"}
-_OWN_LEVELS = tuple(word for word in LEVEL_WORDS if _WIDE.search(word))
+_CLOSING = frozenset(")）〕］]】")
+_OWN_LEVELS = frozenset(word for word in LEVEL_WORDS if _WIDE.search(word))
+_LEVEL_LENGTHS = tuple(sorted(set(map(len, _OWN_LEVELS)), reverse=True))
+"""The longest first, as one word may end in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,10 @@ def tidy(text: str) -> str:
     >>> tidy("ﾌﾞﾗﾝﾄﾞ推進係 ")
     'ブランド推進係'
     """
+    if text.isascii():
+        return text.strip()
+    if _PLAIN.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text)
     if _HALF_KANA.search(text):
         text = _HALF_KANA.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
@@ -91,10 +103,8 @@ def level_word(name: str) -> str:
     >>> level_word("行政課"), level_word("参事官(会計担当)"), level_word("電話")
     ('課', '参事官', '')
     """
-    bare = _BRACKETED.sub("", name)
-    if not bare.endswith(_OWN_LEVELS):
-        return ""
-    return next(word for word in _OWN_LEVELS if bare.endswith(word))
+    bare = _BRACKETED.sub("", name) if name.rstrip()[-1:] in _CLOSING else name
+    return next((bare[-length:] for length in _LEVEL_LENGTHS if bare[-length:] in _OWN_LEVELS), "")
 
 
 @lru_cache(1 << 16)
@@ -108,6 +118,8 @@ def parse(text: str) -> Parsed:
     >>> parse("給与係・\\n厚生係")
     Parsed(names=('給与係', '厚生係'), remarks=(), mark='', doubts=('two_in_a_cell',))
     """
+    if _PLAIN.fullmatch(text):
+        return Parsed((text,))
     name, *notes = _NOTE_SIGN.split(tidy(text))
     remarks = [without_gaps(note) for note in notes if note.strip()]
     name, mark, before = _without_marks(name)

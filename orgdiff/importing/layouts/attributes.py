@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from orgdiff.importing.dates import plain
 from orgdiff.importing.grid import Grid
@@ -13,6 +14,8 @@ from orgdiff.importing.rows import Row, doubt
 from orgdiff.importing.texts import Parsed, is_ditto, tidy
 
 ABOLISHED = "廃止"
+APPLIED = ("remarks", "functions", "formerly", "name_en", "headcount", "status")
+"""The roles of columns that `Attributes.apply` reads."""
 _INACTIVE = {"廃止", "無効", "inactive", "false", "閉鎖", "archived", "休止", "使用しない", "停止"}
 
 
@@ -37,6 +40,11 @@ class Attributes:
             columns.setdefault(column.role, []).append(at)
         return cls(columns, _paired(header, levels), fills, marks)
 
+    @cached_property
+    def _say_more(self) -> bool:
+        """Whether there are columns that say more of a unit than its name and code."""
+        return not self.columns.keys().isdisjoint(APPLIED)
+
     def first(self, role: str, grid: Grid, row: int) -> str:
         """Return the text of the first column of a role, empty where there is none."""
         for at in self.columns.get(role, ()):
@@ -47,7 +55,7 @@ class Attributes:
 
     def code(self, grid: Grid, row: int) -> str:
         """Return the code of a row."""
-        return re.sub(r"\s+", "", self.first("code", grid, row))
+        return "".join(self.first("code", grid, row).split())
 
     def level_ids(self, grid: Grid, row: int) -> dict[int, str]:
         """Return the codes of a row by level, where each level has a column of codes."""
@@ -56,6 +64,8 @@ class Attributes:
 
     def apply(self, unit: Row, grid: Grid, row: int) -> None:
         """Note of a unit what the other columns of its row say."""
+        if not self._say_more:
+            return
         for at in self.columns.get("remarks", ()):
             if grid.origin(row, at)[0] == row and (text := tidy(grid.text(row, at))) and not is_ditto(text):
                 for line in re.split(r"\n(?=[※・])", text):
@@ -73,6 +83,8 @@ class Attributes:
 
     def look(self, unit: Row, grid: Grid, row: int, column: int, parsed: Parsed) -> None:
         """Note of a unit what the look of its cell means: fills and marks by the legend, struck out by itself."""
+        if not (grid.looks or parsed.mark):
+            return
         look = grid.look(row, column)
         for meaning in (self.fills.get(look.fill, "") if look.fill else "", self.marks.get(parsed.mark, "")):
             if meaning:
