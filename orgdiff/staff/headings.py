@@ -46,12 +46,14 @@ class PresenceColumn:
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where the columns of a roster are: the place of each that there is one of by its name, those of the unit of the
-    main post and of each concurrent post in the same row, and those that say who is there."""
+    main post and of each concurrent post in the same row, and those that say who is there; `is_planned` says that the
+    units are those of a plan."""
 
     places: Mapping[str, int]
     unit: UnitColumns
     concurrent_units: tuple[UnitColumns, ...] = ()
     presence: tuple[PresenceColumn, ...] = ()
+    is_planned: bool = False
 
     def all(self) -> tuple[int, ...]:
         """Return the places of all columns that are used."""
@@ -83,8 +85,43 @@ def recognised(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None =
     if main is not None and not unit.all():  # 本務 beside 兼務: both hold units
         unit = UnitColumns(text=main)
         concurrent += (UnitColumns(text=places.pop("concurrent")),) if "concurrent" in places else ()
-    columns = Columns(places, unit, concurrent, tuple(_presence(cells, found, own)))
+    columns = Columns(places, unit, concurrent, tuple(_presence(cells, found, own)), _planned(cells) is not None)
     return columns if "staff_id" in places and unit.all() else None
+
+
+def heading_row(
+    rows: Sequence[Sequence[str]], named: Mapping[str, Sequence[str]] | None = None
+) -> tuple[int, list[str]] | None:
+    """Return which of the first rows of a file is that of the headings, the last one where there are two, and what they
+    say together; None where there is none.
+
+    >>> heading_row([["職員名簿"], ["職員番号", "本務", "", "兼務", ""], ["", "部", "課", "部", "課"], ["1", "総務部"]])
+    (2, ['職員番号', '本務部', '本務課', '兼務部', '兼務課'])
+    """
+    for at, cells in enumerate(rows):
+        lower = rows[at + 1] if at + 1 < len(rows) else ()
+        both = None if recognised(lower, named) else _with_those_above(cells, lower)
+        if both and recognised(both, named):
+            return at + 1, both
+        if recognised(cells, named):
+            return at, [*cells]
+    return None
+
+
+def _with_those_above(above: Sequence[str], cells: Sequence[str]) -> list[str] | None:
+    """Return the headings that two rows make: the lower ones, with the group that stands above them; None where the
+    lower row is none of headings that go on."""
+    width = max(len(above), len(cells))
+    upper, lower = ([*row, *[""] * (width - len(row))] for row in (above, cells))
+    group, told = "", []
+    for over, cell in zip(upper, lower, strict=True):
+        group = over.strip() or group
+        both = f"{group}{cell.strip()}"
+        told.append(over if not cell.strip() else both if take_apart(both) else cell)
+    goes_on = any(map(str.strip, cells)) and all(
+        take_apart(heading) for heading, cell in zip(told, lower, strict=True) if cell.strip()
+    )
+    return told if goes_on else None
 
 
 def _named(cells: Sequence[str], named: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
@@ -122,9 +159,9 @@ LEAST = (1_000,)
 
 
 def _main_unit(cells: Sequence[str], found: Sequence[Found], own: Mapping[str, Sequence[int]]) -> UnitColumns:
-    planned = [place for place, cell in enumerate(cells) if heading_key(cell) in map(heading_key, PLANNED)]
-    if planned:
-        return UnitColumns(text=planned[0])
+    planned = _planned(cells)
+    if planned is not None:
+        return UnitColumns(text=planned)
     main = [(place, heading) for place, heading in found if heading.role == "unit" and not heading.about]
     unit = _unit_columns([one for one in main if _of_main_post(one[1], main)])
     named = own.get("unit", ())
@@ -133,6 +170,11 @@ def _main_unit(cells: Sequence[str], found: Sequence[Found], own: Mapping[str, S
     elif named:
         unit = replace(unit, text=named[0])
     return replace(unit, codes=tuple(own["unit_code"])) if "unit_code" in own else unit
+
+
+def _planned(cells: Sequence[str]) -> int | None:
+    keys = [heading_key(heading) for heading in PLANNED]
+    return next((place for place, cell in enumerate(cells) if heading_key(cell) in keys), None)
 
 
 def _of_main_post(heading: Heading, main: Sequence[Found]) -> bool:

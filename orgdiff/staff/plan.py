@@ -21,7 +21,7 @@ from orgdiff.staff.model import Prospect
 from orgdiff.staff.outlook import StaffOutlook, foresee_staff
 from orgdiff.staff.plan_words import PLAN_HEADS, PLAN_TEXTS
 from orgdiff.staff.profiles import Profile
-from orgdiff.staff.reading import naming_columns
+from orgdiff.staff.rows import naming_columns
 from orgdiff.staff.seats import PARTS
 from orgdiff.staff.vocabulary import heading_key
 from orgdiff.wording import LANGUAGES, Language, say

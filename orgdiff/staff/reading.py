@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count
+from itertools import count
 
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.names import normalise
-from orgdiff.staff.engine import Engine, RefusedError
-from orgdiff.staff.headings import Columns, UnitColumns
+from orgdiff.staff.engine import Engine
 from orgdiff.staff.marks import CONCURRENT, MAIN, means
 from orgdiff.staff.model import Edition, SeatState
 from orgdiff.staff.presence import NEVER, Presence, column_name, presence_of
 from orgdiff.staff.profiles import Profile
 from orgdiff.staff.pseudonyms import pseudonym_term
-from orgdiff.staff.seats import PARTS, Seat, Seating, Writing, as_written, seat
-from orgdiff.staff.sources import Source, open_source, reopened, rewritten
-
-SEPARATED = f" || '{PARTS}' || "
-"""What joins the parts of a place in the engine."""
-BLANK = "' ' || chr(9) || chr(12288)"
-BETWEEN = r"'[、,;；\n]'"
-"""What stands around, and between, units of which a cell holds several."""
-
-
-def naming_columns(source: Source) -> tuple[int | None, ...]:
-    """Return the columns of the parts in which `Writing` has the place of a main post; None for one that is blank."""
-    return _parts_of(source.columns, source.columns.unit)
-
-
-def _parts_of(columns: Columns, unit: UnitColumns) -> tuple[int | None, ...]:
-    """Return the columns of the parts of a place; None for one that is of another post than this one."""
-    own = set(unit.all())
-    units = (columns.unit, *columns.concurrent_units)
-    texts = [one.text for one in units if one.text is not None]
-    parts = (*_each(one.codes for one in units), *texts, *_each(one.levels for one in units))
-    return tuple(place if place in own else None for place in parts)
-
-
-def _each(places: Iterable[tuple[int, ...]]) -> Iterator[int]:
-    return chain.from_iterable(places)
-
-
-def _level_columns(columns: Columns) -> tuple[int, ...]:
-    return tuple(_each(unit.levels for unit in (columns.unit, *columns.concurrent_units)))
-
-
-def _writing(source: Source) -> Writing:
-    """Return how a roster names units."""
-    units = (source.columns.unit, *source.columns.concurrent_units)
-    levels = tuple(source.headings[place] for place in _level_columns(source.columns))
-    return Writing(sum(len(one.codes) for one in units), sum(one.text is not None for one in units), levels)
+from orgdiff.staff.rows import RowLoader, level_columns, writing_of
+from orgdiff.staff.seats import Seat, Seating, as_written, seat
+from orgdiff.staff.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +37,11 @@ class Roster:
     codes_otherwise: int = 0
     ids_otherwise: int = 0
 
+    @property
+    def as_above(self) -> int:
+        """In how many rows a cell means the one above."""
+        return self.source.as_above
+
     def has(self, column: str) -> bool:
         return column in self.source.columns.places
 
@@ -91,22 +61,22 @@ class RosterReader:
         whole: bool = False,
     ) -> None:  # fmt: skip
         """`whole` reads columns of a workbook too that are of no use here, to be written again."""
-        self.engine, self.profile, self.encoding, self.key, self.names = engine, profile, encoding, key, names
-        self.whole = whole
+        self.engine, self.profile, self.key = engine, profile, key
+        self.rows = RowLoader(engine, profile, encoding, names, whole)
 
     def read(self, path: str, own: Seating | None) -> Roster:
         """Read one roster, the one before; `own` is its chart (None where units are what is written).
 
         Raises `LoadError` with the file and row of what is wrong.
         """
-        source = self._rows(path, "before")
+        source = self.rows.load(path, "before", own)
         self._hide_ids("before")
         return self._understood(source, "before", own, None)
 
     def read_both(self, paths: tuple[str, str], own: Seating | None, new: Seating | None) -> tuple[Roster, Roster]:
         """Read the rosters before and after; `own` and `new` are their charts. The ids of the one after that mean those
         of the one before are written as there. Raises `LoadError`."""
-        before, after = self._rows(paths[0], "before"), self._rows(paths[1], "after")
+        before, after = self.rows.load(paths[0], "before", own), self.rows.load(paths[1], "after", new)
         otherwise = self._same_ids()
         self._hide_ids("before")
         self._hide_ids("after")
@@ -117,7 +87,8 @@ class RosterReader:
         """Return what a roster says whose rows have been read; `old` is the chart before, of the roster after."""
         roster = Roster(source)
         if source.columns.concurrent_units:
-            self._ask("concurrent_units", edition=edition, mark=next(iter(self.profile.concurrent or CONCURRENT)))
+            mark = next(iter(self.profile.concurrent or CONCURRENT))
+            self._ask("concurrent_units", {"mark": mark}, edition=edition)
         texts = self._tidied(edition)
         presence = self._presence(source, edition, own.tree.as_of if own else None)
         left = self._without_leavers(edition, presence)
@@ -127,7 +98,7 @@ class RosterReader:
         self._ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=presence.on_leave)
         self._ask("concurrent", edition=edition, is_concurrent=is_concurrent)
         self._ask("several_units", edition=edition)
-        levels = _level_columns(source.columns)
+        levels = level_columns(source.columns)
         aside = tuple(source.headings[levels[at]].strip() for at in left_aside)
         days, standings = self._not_understood(edition, presence)
         absent = self._number("on_leave", edition=edition)
@@ -141,63 +112,6 @@ class RosterReader:
         return int(str(number))
 
     # ---- rows
-
-    def _rows(self, path: str, edition: Edition) -> Source:
-        source = self._loaded(path, edition)
-        [(without, padded)] = self._ask("ids", edition=edition)
-        if padded:
-            self._ask("padded", edition=edition)
-            [(without, _)] = self._ask("ids", edition=edition)
-        if without:
-            raise LoadError(_first_without_id(source))
-        return source
-
-    def _loaded(self, path: str, edition: Edition) -> Source:
-        """Return the source whose rows the engine has read, in the way in which it could."""
-        folder = self.engine.folder
-        source = open_source(path, folder, self.profile, self.encoding, self.whole)
-        if self._loads(source, edition):
-            return source
-        again = reopened(source, path, folder, self.profile)
-        if again and self._loads(again, edition):
-            return again
-        source = again or source
-        if faults := source.faults():
-            raise LoadError(faults)
-        source = rewritten(source, folder)
-        if self._loads(source, edition):
-            return source
-        raise LoadError(fault("roster_unreadable", file=path))
-
-    def _loads(self, source: Source, edition: Edition) -> bool:
-        try:
-            self._load(source, edition)
-        except RefusedError:
-            return False
-        return True
-
-    def _load(self, source: Source, edition: Edition) -> None:
-        columns = source.columns
-        places = columns.places
-        terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent")}
-        terms["type"] = _term(places.get("type") if self.profile.types else None)
-        presence = (f", {_term(column.place)} as {column_name(at)}" for at, column in enumerate(columns.presence))
-        concurrent = ", ".join(_several_places(_parts_of(columns, unit)) for unit in columns.concurrent_units)
-        self._ask(
-            "rows",
-            {"path": str(source.path.absolute())},
-            edition=edition,
-            staff_id=f"trim({_term(places['staff_id'])})",
-            name=_term(places.get("name") if self.names else None),
-            place=SEPARATED.join(map(_term, naming_columns(source))),
-            concurrent_places=f"flatten([{concurrent}])" if concurrent else "null",
-            presence="".join(presence),
-            columns=", ".join(f"'c{at}': 'VARCHAR'" for at in range(source.width)),
-            used=", ".join(f"c{at}" for at in columns.all()),
-            delimiter=source.delimiter,
-            skip=str(source.skip),
-            **terms,
-        )
 
     def _tidied(self, edition: Edition) -> dict[str, list[str]]:
         """Normalise marks, posts and grades, so that ３級 is 3級; return the texts of each column."""
@@ -281,7 +195,7 @@ class RosterReader:
     ) -> tuple[list[int], tuple[Seat, ...], int]:
         """Find the unit of every way in which the roster writes units; return the levels that go down further than the
         chart, what is no unit, and how many codes the chart writes otherwise."""
-        writing = _writing(roster.source)
+        writing = writing_of(roster.source)
         places = self._values(edition, "place")
         seats = [seat(place, writing, own, old) for place in places] if own else as_written(places, writing)
         numbers = _numbers(seats)
@@ -310,30 +224,7 @@ def _numbers(seats: Sequence[Seat]) -> dict[tuple[SeatState, str], int]:
     return numbers
 
 
-def _term(place: int | None) -> str:
-    return "''" if place is None else f"coalesce(c{place}, '')"
-
-
-def _several_places(parts: Sequence[int | None]) -> str:
-    """Return the engine's list of the places that these columns name in a row: their cells may hold several units each,
-    of which the first of each column, the second and so on are of one post; a cell that holds one is of them all."""
-    lists = {at: f"regexp_split_to_array(trim(c{at}, {BLANK}), {BETWEEN})" for at in parts if at is not None}
-    several = f"greatest({', '.join(f'len({units})' for units in lists.values())})"
-    part = "if(len({0}) = 1, {0}[1], coalesce({0}[number], ''))"
-    names = SEPARATED.join("''" if at is None else part.format(lists[at]) for at in parts)
-    return f"list_transform(range(1, {several} + 1), lambda number: {names})"
-
-
 # ---- faults, looked for in the file itself
-
-
-def _first_without_id(source: Source) -> Fault:
-    at = source.columns.places["staff_id"]
-    used = source.columns.all()
-    for number, cells in source.records():
-        if not cells[at].strip() and any(cells[place] for place in used):
-            return fault("without_id", file=source.name, place=str(number), column=source.heading("staff_id"))
-    return fault("without_id", file=source.name, column=source.heading("staff_id"))
 
 
 def _unknown_mark(source: Source, known: Sequence[str]) -> Fault:

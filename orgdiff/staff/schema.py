@@ -25,6 +25,7 @@ class RosterEntry(TypedDict):
     codes: list[str]
     left_aside: list[str]
     not_read: list[str]
+    as_above: Annotated[Number, Field(description="rows in which some cell means the one above")]
     left: Number
     on_leave: Number
     unread_days: Annotated[Number, Field(description="rows with a day that cannot be read, so that it does not count")]

@@ -13,7 +13,8 @@ import io
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice, takewhile
 from pathlib import Path
 
 from orgdiff.errors import Fault, LoadError, fault
@@ -21,17 +22,17 @@ from orgdiff.files.private import PrivateFolder
 from orgdiff.loading.files import STANDARD_INPUT
 from orgdiff.loading.workbooks import (
     HEADING_ROWS,
-    MAX_CELL,
     NEW_WORKBOOK,
     OLD_WORKBOOK,
     Sheet,
     cell_text,
-    last_row,
     open_workbook,
     trimmed,
 )
-from orgdiff.staff.headings import Columns, known, missing, recognised
+from orgdiff.staff.filling import held_by_all
+from orgdiff.staff.headings import Columns, heading_row, known, missing, recognised
 from orgdiff.staff.profiles import Profile
+from orgdiff.staff.source import Record, Source
 from orgdiff.staff.vocabulary import take_apart
 
 DELIMITERS = (",", "\t", ";")
@@ -43,92 +44,6 @@ MANY_NULS = 1 / 10
 """The share of NUL bytes from which a file is UTF-16: there every ASCII character, commas too, has one."""
 UNQUOTABLE = frozenset("*?[]")
 """Characters in a file's name that the engine would take for a pattern."""
-
-BELOW, BESIDE = " > ", " / "
-"""What stands between headings that name a unit together, and between those that each say something."""
-
-TOLD = (
-    "staff_id", "name", "unit_code", "unit", "post", "grade", "concurrent", "leave", "concurrent_unit", "standing",
-    "changed_on", "left_on", "leave_from", "leave_until", "back_on", "type",
-)  # fmt: skip
-"""The order in which columns are told."""
-
-Record = tuple[int, list[str]]
-"""The number of a row in its file, from 1, and its cells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A roster that the engine can read.
-
-    `path` is a UTF-8 CSV file whose first `skip` lines are not read; it has `width` columns. `name` is what the user
-    calls the file, `headings` and `columns` what was understood. `records` yields the rows again, to find faults.
-    """
-
-    name: str
-    path: Path
-    delimiter: str
-    skip: int
-    headings: tuple[str, ...]
-    columns: Columns
-    encoding: str
-    records: Callable[[], Iterator[Record]]
-
-    @property
-    def width(self) -> int:
-        return len(self.headings)
-
-    @property
-    def not_read(self) -> tuple[str, ...]:
-        """The headings of the columns that were taken for nothing; the row they stand in is one of headings, so that
-        they are no one's data."""
-        used = set(self.columns.all())
-        return tuple(heading.strip() for at, heading in enumerate(self.headings) if at not in used and heading.strip())
-
-    def heading(self, column: str) -> str:
-        """Return the heading of a column that there is one of."""
-        return self.headings[self.columns.places[column]].strip()
-
-    def told(self, places: Sequence[int]) -> list[str]:
-        """Return the headings of columns."""
-        return [self.headings[place].strip() for place in places]
-
-    def by_column(self) -> dict[str, str]:
-        """Return the headings of what was found, by what it is, but for the levels of the unit."""
-        columns = self.columns
-        found = {key: [place] for key, place in columns.places.items()}
-        found["unit_code"] = [*columns.unit.codes]
-        found["unit"] = [] if columns.unit.text is None else [columns.unit.text]
-        told = {key: BELOW.join(self.told(places)) for key, places in found.items() if places}
-        beside = [("concurrent_unit", unit.all()) for unit in columns.concurrent_units]
-        beside += [(one.role, (one.place,)) for one in columns.presence]
-        for key, places in beside:
-            told[key] = BESIDE.join(filter(None, (told.get(key), BELOW.join(self.told(places)))))
-        return {key: told[key] for key in TOLD if key in told}
-
-    def _shown(self, at: int) -> str:
-        """Return the heading of a column for a message, its number where the heading is not one that is known: what
-        runs on in the row of headings may be a person."""
-        heading = self.headings[at]
-        return heading.strip() if at in self.columns.all() or known([heading]) else str(at + 1)
-
-    def faults(self) -> list[Fault]:
-        """Return the first thing that is wrong with the rows, as a list that is empty where nothing is."""
-        try:
-            return next(([one] for number, cells in self.records() if (one := self._fault(number, cells))), [])
-        except LoadError as error:
-            return list(error.faults)
-
-    def _fault(self, number: int, cells: Sequence[str]) -> Fault | None:
-        place = {"file": self.name, "place": str(number)}
-        for at, cell in enumerate(cells[: self.width]):
-            if len(cell) > MAX_CELL:
-                return fault("cell_overflows", **place, column=self._shown(at), limit=MAX_CELL)
-            if "\0" in cell:
-                return fault("nul_in_cell", **place, column=self._shown(at))
-        if cells and len(cells) < self.width:
-            return fault("too_few_cells", **place, column=self._shown(len(cells)), number=self.width)
-        return fault("too_many_cells", **place, limit=self.width) if len(cells) > self.width else None
 
 
 def open_source(
@@ -258,17 +173,19 @@ def _headings_of_text(path: str, given: Path, profile: Profile, encoding: str) -
     """Return the delimiter, the number of the row of headings, of the lines down to it, and the headings."""
     seen: list[list[str]] = []
     for delimiter in DELIMITERS:
+        rows: list[tuple[int, list[str]]] = []
         try:
             with _opened(given, encoding) as stream:
                 reader = csv.reader(stream, delimiter=delimiter)
-                for number, cells in zip(range(1, HEADING_ROWS + 1), reader, strict=False):
-                    if recognised(cells, profile.columns):
-                        return delimiter, number, reader.line_num, cells
-                    seen.append(cells)
+                rows += ((reader.line_num, cells) for cells in islice(reader, HEADING_ROWS))
         except UnicodeError:
             raise LoadError(_not_decoded(path, given, encoding)) from None
-        except (csv.Error, OSError):  # tried with the next delimiter; faults are told of where rows are
-            continue
+        except (csv.Error, OSError):  # what was read before may be headings; faults are told of where rows are
+            pass
+        if found := heading_row([cells for _, cells in rows], profile.columns):
+            at, headings = found
+            return delimiter, at + 1, rows[at][0], headings
+        seen += (cells for _, cells in rows)
     raise _no_headings(path, seen, profile)
 
 
@@ -373,14 +290,12 @@ def _workbook(path: str, given: Path, folder: PrivateFolder, profile: Profile, w
     with open_workbook(given.read_bytes(), path) as sheets:
         seen: list[list[str]] = []
         for sheet in sheets:
-            rows = sheet.rows()
-            for number, cells in rows:
-                texts = ["" if cell.value is None else str(cell.value) for cell in trimmed(cells)]
-                if recognised(texts, profile.columns):
-                    return _sheet(path, sheet, number, texts, folder, profile, whole)
-                seen.append(texts)
-                if number >= HEADING_ROWS:
-                    break
+            first = list(takewhile(lambda row: row[0] <= HEADING_ROWS, sheet.rows()))
+            texts = [["" if cell.value is None else str(cell.value) for cell in trimmed(cells)] for _, cells in first]
+            if found := heading_row(texts, profile.columns):
+                at, headings = found
+                return _sheet(path, sheet, first[at][0], headings, folder, profile, whole)
+            seen += texts
     raise _no_headings(path, seen, profile)
 
 
@@ -388,17 +303,33 @@ def _sheet(
     path: str, sheet: Sheet, heading_row: int, headings: list[str], folder: PrivateFolder, profile: Profile, whole: bool
 ) -> Source:
     columns = _columns(path, str(heading_row), headings, profile)
-    merged = [place for place in sheet.merged if last_row(place) > heading_row]
-    if merged:
-        raise LoadError(fault("merged_cells", file=path, place=merged[0]))
     used = frozenset(range(len(headings)) if whole else columns.all())
     written: list[Record] = []
     for number, cells in sheet.rows():
         if number > heading_row:
             row = [cell_text(cell, path) if at in used else "" for at, cell in enumerate(cells[: len(headings)])]
             written.append((number, row + [""] * (len(headings) - len(row))))
+    for column, spans in _merged_down(path, sheet, heading_row, columns.places["staff_id"]).items():
+        if column < len(headings):
+            held_by_all(written, column, spans)
     body = folder.file()
     with body.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(row for _, row in written)
     _no_nul(path, body, "utf-8", lambda: iter(written))
     return Source(path, body, ",", 0, tuple(headings), columns, "", lambda: iter(written))
+
+
+def _merged_down(path: str, sheet: Sheet, heading_row: int, staff_id: int) -> dict[int, list[tuple[int, int]]]:
+    """Return the rows of the merged cells below the headings, by the column that has their value. Whom merged cells of
+    staff ids are of nobody can tell: they are an error, as are those that begin in the headings."""
+    from openpyxl.utils import range_boundaries
+
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for place in sheet.merged:
+        left, top, right, bottom = range_boundaries(place)
+        if bottom <= heading_row:
+            continue
+        if left <= staff_id + 1 <= right or top <= heading_row:
+            raise LoadError(fault("merged_cells", file=path, place=place))
+        spans.setdefault(left - 1, []).append((top, bottom))
+    return spans

@@ -11,7 +11,7 @@ from orgdiff.documents.model import Cell, Column, Form, Row, Table, shown
 from orgdiff.documents.telling import full_name
 from orgdiff.staff.model import FLAGS, Edition, Flag, Place
 from orgdiff.staff.reading import Roster
-from orgdiff.staff.sources import BELOW
+from orgdiff.staff.source import BELOW
 from orgdiff.staff.words import COLUMNS, FLAG_NAMES, HEADS, NOTES, ROSTERS, STATE_NAMES, TABLES, TITLES
 from orgdiff.wording import Language, say
 
@@ -163,7 +163,9 @@ def _columns_of(roster: Roster, language: Language) -> Iterator[tuple[str, str]]
         yield say(COLUMNS, key, language), shown(headings)
     levels = source.told(source.columns.unit.levels)
     if used := [shown(level) for level in levels if level not in roster.left_aside]:
-        yield say(COLUMNS, "levels", language), BELOW.join(used)
+        told = BELOW.join(used)
+        order = say(NOTES, "reordered", language, levels=told) if source.is_reordered else told
+        yield say(COLUMNS, "levels", language), order
     for level in roster.left_aside:
         yield shown(level), say(NOTES, "left_aside", language)
     if source.not_read:
@@ -174,7 +176,7 @@ def _columns_of(roster: Roster, language: Language) -> Iterator[tuple[str, str]]
 
 
 COUNTED = {
-    "left": "people", "on_leave": "people", "unread_days": "rows", "unknown_standings": "rows",
+    "as_above": "rows", "left": "people", "on_leave": "people", "unread_days": "rows", "unknown_standings": "rows",
     "ids_otherwise": "people",
     "codes_otherwise": "codes",
 }  # fmt: skip

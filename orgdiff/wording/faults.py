@@ -382,6 +382,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "列「{column}」が空です。職員番号を入れるか、行を消してください",
         'the column "{column}" is empty; give the staff id, or remove the row',
     ),
+    "ditto_id": (
+        "列「{column}」が「〃」など、上の行と同じという印です。職員番号を書いてください",
+        'the column "{column}" has a sign for the row above; write the staff id',
+    ),
     "unknown_mark": (
         "列「{column}」の値が、兼務か本務か分かりません。プロファイルの [values] に加えてください",
         'what stands in the column "{column}" may be a concurrent or a main post; name it under [values] in a profile',

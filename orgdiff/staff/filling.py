@@ -1,0 +1,119 @@
+"""Cells of rosters that mean the cell above: 〃 and 同上, merged cells, and blanks below the first row of a group.
+
+A list made by hand often names a department once, in the first row of its people. Blanks are taken for it only where
+the sheet shows that it groups so; elsewhere a blank level is no unit of that level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from orgdiff.importing.texts import is_ditto
+from orgdiff.staff.headings import Columns
+
+SHAPE_ROWS = 10_000
+"""Rows by which a sheet shows how it groups; a list made by hand has no more."""
+
+Rows = Iterable[tuple[int, list[str]]]
+"""Rows with their numbers in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Which cells of a roster mean the cell above.
+
+    `groups` are columns of units from the top level down, a tuple for each way in which the roster names units, in
+    which blanks do; 〃 does in every column but that of `staff_id`. `used` are the columns that are read.
+    """
+
+    groups: tuple[tuple[int, ...], ...]
+    staff_id: int
+    used: tuple[int, ...]
+
+    def filled(self, rows: Rows) -> Iterator[tuple[int, list[str]]]:
+        """Yield the rows with what is meant in those cells."""
+        above: list[str] = []
+        for number, cells in rows:
+            if cells and any(cells[at].strip() for at in self.used):
+                above = self._filled(cells, above)
+                yield number, above
+            else:
+                yield number, cells
+
+    def _filled(self, cells: Sequence[str], above: Sequence[str]) -> list[str]:
+        if not above:
+            return [*cells]
+        is_own = [not is_ditto(cell) or at == self.staff_id for at, cell in enumerate(cells)]
+        filled = [cell if own else upper for cell, own, upper in zip(cells, is_own, above, strict=True)]
+        for group in self.groups:
+            for at in group:
+                if cells[at].strip():
+                    if is_own[at]:
+                        break  # a group begins: what is blank below it is no unit
+                else:
+                    filled[at] = above[at]
+        return filled
+
+    def number(self, rows: Rows) -> int:
+        """Return in how many rows some cell means the one above."""
+        own = dict(rows)
+        return sum(own[number] != cells for number, cells in self.filled(own.items()))
+
+
+def grouping(columns: Columns, rows: Rows) -> tuple[tuple[int, ...], ...]:
+    """Return the columns of units in which a sheet writes a unit once for all rows of a group."""
+    unit = columns.unit
+    used = columns.all()
+    looked_at = [cells for _, cells in islice(rows, SHAPE_ROWS) if cells and any(cells[at].strip() for at in used)]
+    ways = (unit.levels, unit.codes, () if unit.text is None else (unit.text,))
+    return tuple(group for way in ways if (group := _group(way, looked_at)))
+
+
+def _group(columns: Sequence[int], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Return those of some columns, from the top level down, that are written once a group: the first where its cells
+    begin groups of mostly more than one row, those below it where no value is written twice in a row."""
+    fewest = 1 if len(columns) > 1 else 2
+    if not columns or not _begins_groups([cells[columns[0]].strip() for cells in rows], fewest):
+        return ()
+    written = 1
+    while written < len(columns) and not _is_repeated(columns[:written], columns[written], rows):
+        written += 1
+    return tuple(columns[:written])
+
+
+def _begins_groups(cells: Sequence[str], fewest: int = 2) -> bool:
+    """Whether a column is filled where groups begin: in the first row, in fewer than half of them, and never with the
+    value of the row before, as a column would be that is filled for those who are in some unit. There are at least so
+    many groups.
+
+    >>> _begins_groups(["総務部", "", "", "福祉部", ""]), _begins_groups(["水道局", "水道局", "", "", ""])
+    (True, False)
+    """
+    filled = sum(map(bool, cells))
+    repeated = any(cell and cell == before for before, cell in pairwise(cells))
+    return fewest <= filled < len(cells) / 2 and bool(cells[0]) and not repeated
+
+
+def _is_repeated(above: Sequence[int], column: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column has a value twice in a row within the unit above, so that it is written for everyone."""
+    before = ""
+    for cells in rows:
+        value = cells[column].strip()
+        if value and value == before and not any(cells[at].strip() for at in above):
+            return True
+        before = value
+    return False
+
+
+def held_by_all(rows: Sequence[tuple[int, list[str]]], column: int, spans: Sequence[tuple[int, int]]) -> None:
+    """Write the value of merged cells of a column into all their rows; `spans` are their first and last rows."""
+    waiting = sorted(spans, reverse=True)
+    last, value = 0, ""
+    for number, cells in rows:
+        while waiting and waiting[-1][0] <= number:
+            first, last = waiting.pop()
+            value = cells[column] if first == number else ""
+        if number <= last and any(cell.strip() for cell in cells):
+            cells[column] = cells[column] or value

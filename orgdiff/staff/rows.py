@@ -1,0 +1,268 @@
+"""The rows of a roster into the engine, as they are meant: cells that mean those above, levels in their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, permutations
+
+from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.files.private import PrivateFolder
+from orgdiff.importing.texts import DITTO, is_ditto
+from orgdiff.staff.engine import Engine, RefusedError
+from orgdiff.staff.filling import Filling, grouping
+from orgdiff.staff.headings import Columns, UnitColumns
+from orgdiff.staff.model import Edition
+from orgdiff.staff.presence import column_name
+from orgdiff.staff.profiles import Profile
+from orgdiff.staff.seats import PARTS, Seating, Writing, seat
+from orgdiff.staff.source import Source
+from orgdiff.staff.sources import open_source, reopened, rewritten
+
+SEPARATED = f" || '{PARTS}' || "
+"""What joins the parts of a place in the engine."""
+BLANK = "' ' || chr(9) || chr(12288)"
+BETWEEN = r"'[、,;；\n]'"
+"""What stands around, and between, units of which a cell holds several."""
+MOST_PERMUTED = 4
+"""Levels up to which every order is tried; of more only the reverse is."""
+
+
+# ---- how a roster names units
+
+
+def naming_columns(source: Source) -> tuple[int | None, ...]:
+    """Return the columns of the parts in which `Writing` has the place of a main post; None for one that is blank."""
+    return _parts_of(source.columns, source.columns.unit)
+
+
+def _parts_of(columns: Columns, unit: UnitColumns) -> tuple[int | None, ...]:
+    """Return the columns of the parts of a place; None for one that is of another post than this one."""
+    own = set(unit.all())
+    units = (columns.unit, *columns.concurrent_units)
+    texts = [one.text for one in units if one.text is not None]
+    parts = (*_each(one.codes for one in units), *texts, *_each(one.levels for one in units))
+    return tuple(place if place in own else None for place in parts)
+
+
+def _each(places: Iterable[tuple[int, ...]]) -> Iterator[int]:
+    return chain.from_iterable(places)
+
+
+def level_columns(columns: Columns) -> tuple[int, ...]:
+    """Return the columns of the levels that `Writing` has, those of concurrent posts last."""
+    return tuple(_each(unit.levels for unit in (columns.unit, *columns.concurrent_units)))
+
+
+def writing_of(source: Source) -> Writing:
+    """Return how a roster names units."""
+    units = (source.columns.unit, *source.columns.concurrent_units)
+    levels = tuple(source.headings[place] for place in level_columns(source.columns))
+    return Writing(sum(len(one.codes) for one in units), sum(one.text is not None for one in units), levels)
+
+
+# ---- into the engine
+
+
+class RowLoader:
+    """Puts the rows of rosters into an engine, by one profile."""
+
+    def __init__(
+        self, engine: Engine, profile: Profile, encoding: str | None, names: bool, whole: bool = False
+    ) -> None:  # fmt: skip
+        """`whole` reads columns of a workbook too that are of no use here, to be written again."""
+        self.engine, self.profile, self.encoding, self.names, self.whole = engine, profile, encoding, names, whole
+
+    @property
+    def folder(self) -> PrivateFolder:
+        return self.engine.folder
+
+    def load(self, path: str, edition: Edition, own: Seating | None) -> Source:
+        """Read a roster; `own` is its chart, by which it is judged in which order levels stand, and whether blanks mean
+        the cell above. Raises `LoadError` with the file and row of what is wrong."""
+        source = self._filled(self._read(path, edition), edition, own)
+        source = self._ordered(source, edition, own) if own else source
+        [(without, padded, repeated)] = self.engine.ask("ids", edition=edition, ditto=_either(DITTO))
+        if padded:
+            self.engine.ask("padded", edition=edition)
+            [(without, _, repeated)] = self.engine.ask("ids", edition=edition, ditto=_either(DITTO))
+        if repeated:
+            raise LoadError(_first_id(source, "ditto_id", is_ditto))
+        if without:
+            raise LoadError(_first_id(source, "without_id", lambda cell: not cell.strip()))
+        return source
+
+    def _read(self, path: str, edition: Edition) -> Source:
+        """Return the source whose rows the engine has read, in the way in which it could."""
+        source = open_source(path, self.folder, self.profile, self.encoding, self.whole)
+        if self._loads(source, edition):
+            return source
+        again = reopened(source, path, self.folder, self.profile)
+        if again and self._loads(again, edition):
+            return again
+        source = again or source
+        if faults := source.faults():
+            raise LoadError(faults)
+        source = rewritten(source, self.folder)
+        if self._loads(source, edition):
+            return source
+        raise LoadError(fault("roster_unreadable", file=path))
+
+    def _loads(self, source: Source, edition: Edition) -> bool:
+        try:
+            self._load(source, edition)
+        except RefusedError:
+            return False
+        return True
+
+    def _load(self, source: Source, edition: Edition) -> None:
+        columns = source.columns
+        places = columns.places
+        terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent")}
+        terms["type"] = _term(places.get("type") if self.profile.types else None)
+        presence = (f", {_term(column.place)} as {column_name(at)}" for at, column in enumerate(columns.presence))
+        concurrent = ", ".join(_several_places(_parts_of(columns, unit)) for unit in columns.concurrent_units)
+        self.engine.ask(
+            "rows",
+            {"path": str(source.path.absolute())},
+            edition=edition,
+            staff_id=f"trim({_term(places['staff_id'])})",
+            name=_term(places.get("name") if self.names else None),
+            place=SEPARATED.join(map(_term, naming_columns(source))),
+            concurrent_places=f"flatten([{concurrent}])" if concurrent else "null",
+            presence="".join(presence),
+            columns=", ".join(f"'c{at}': 'VARCHAR'" for at in range(source.width)),
+            used=", ".join(f"c{at}" for at in columns.all()),
+            delimiter=source.delimiter,
+            skip=str(source.skip),
+            **terms,
+        )
+
+    # ---- cells that mean those above
+
+    def _filled(self, source: Source, edition: Edition, own: Seating | None) -> Source:
+        """Return a source whose cells say what they mean, where some mean those above, and load it; blanks do only
+        where the chart has the units that then stand there."""
+        places = self._places(edition)
+        groups = grouping(source.columns, source.records()) if _has_gaps(source, places) else ()
+        if groups:
+            filled = self._refilled(source, edition, groups)
+            if not own or self._known(filled, edition, own) >= _known(places, writing_of(source), own):
+                return filled
+        has_ditto = self.engine.ask("dittos", edition=edition, is_ditto=_has_ditto(source))[0][0]
+        if has_ditto or any(is_ditto(part) for place in places for part in place.split(PARTS)):
+            return self._refilled(source, edition, ())
+        if groups:
+            self._load(source, edition)
+        return source
+
+    def _refilled(self, source: Source, edition: Edition, groups: tuple[tuple[int, ...], ...]) -> Source:
+        columns = source.columns
+        filling = Filling(groups, columns.places["staff_id"], columns.all())
+        number = filling.number(source.records())
+        filled = replace(source, records=lambda: filling.filled(source.records()), as_above=number)
+        filled = rewritten(filled, self.folder)
+        self._load(filled, edition)
+        return filled
+
+    def _places(self, edition: Edition) -> Counter[str]:
+        """Return in how many rows each way of writing units stands."""
+        return Counter({str(place): int(number) for place, number in self.engine.ask("ways", edition=edition)})
+
+    def _known(self, source: Source, edition: Edition, own: Seating) -> int:
+        return _known(self._places(edition), writing_of(source), own)
+
+    # ---- the order of levels
+
+    def _ordered(self, source: Source, edition: Edition, own: Seating) -> Source:
+        """Return a source whose levels stand from the top down as they do in the chart, and load it where that is
+        another order than the headings tell."""
+        levels = source.columns.unit.levels
+        order = _order(self._places(edition), writing_of(source), len(levels), own)
+        if order == tuple(range(len(levels))):
+            return source
+        unit = replace(source.columns.unit, levels=tuple(levels[at] for at in order))
+        ordered = replace(source, columns=replace(source.columns, unit=unit), is_reordered=True)
+        self._load(ordered, edition)
+        return ordered
+
+
+def _known(places: Counter[str], writing: Writing, own: Seating) -> int:
+    """Return in how many rows a unit of the chart stands."""
+    return sum(number for place, number in places.items() if seat(place, writing, own, None).unit is not None)
+
+
+def _has_gaps(source: Source, places: Counter[str]) -> bool:
+    """Whether the first column of some way to name units is blank in most rows. In a plan a blank is a person without a
+    unit."""
+    unit = source.columns.unit
+    parts = naming_columns(source)
+    firsts = [parts.index(ones[0]) for ones in (unit.levels, unit.codes, unit.all()[:1]) if ones]
+    rows = places.total()
+    blank = (sum(n for place, n in places.items() if not place.split(PARTS)[at].strip()) for at in firsts)
+    return not source.columns.is_planned and any(2 * number > rows for number in blank)
+
+
+def _order(places: Counter[str], writing: Writing, number: int, own: Seating) -> tuple[int, ...]:
+    """Return the order of the levels in which most rows are a path of the chart; that of the headings, unless another
+    has more."""
+    named = Counter[tuple[str, ...]]()
+    for place, rows in places.items():
+        named[tuple(writing.split(place)[2][:number])] += rows
+    several = {names: rows for names, rows in named.items() if len(list(filter(None, names))) > 1}
+
+    def paths(order: tuple[int, ...]) -> int:
+        return sum(
+            rows for names, rows in several.items() if own.of_whole([name for at in order if (name := names[at])], "")
+        )
+
+    usual = tuple(range(number))
+    if paths(usual) == sum(several.values()):
+        return usual
+    orders = permutations(usual) if number <= MOST_PERMUTED else iter((usual, usual[::-1]))
+    return max(orders, key=paths)  # the first of equals, which is the usual one
+
+
+def _has_ditto(source: Source) -> str:
+    """Return the engine's condition that a cell of a column that names no unit means the one above."""
+    names = ["name", "post", "grade", "type", "concurrent"]
+    names += [column_name(at) for at in range(len(source.columns.presence))]
+    concurrent = f"list_has_any(string_split(array_to_string(concurrent_places, chr(31)), chr(31)), [{_quoted(DITTO)}])"
+    marked = [f"trim({name}, {BLANK}) in {_either(DITTO)}" for name in names]
+    return " or ".join((*marked, *([concurrent] if source.columns.concurrent_units else [])))
+
+
+def _either(texts: Iterable[str]) -> str:
+    return f"({_quoted(texts)})"
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"'{text}'" for text in sorted(texts))
+
+
+def _term(place: int | None) -> str:
+    return "''" if place is None else f"coalesce(c{place}, '')"
+
+
+def _several_places(parts: Sequence[int | None]) -> str:
+    """Return the engine's list of the places that these columns name in a row: their cells may hold several units each,
+    of which the first of each column, the second and so on are of one post; a cell that holds one is of them all."""
+    lists = {at: f"regexp_split_to_array(trim({_term(at)}, {BLANK}), {BETWEEN})" for at in parts if at is not None}
+    several = f"greatest({', '.join(f'len({units})' for units in lists.values())})"
+    part = "if(len({0}) = 1, {0}[1], coalesce({0}[number], ''))"
+    names = SEPARATED.join("''" if at is None else part.format(lists[at]) for at in parts)
+    return f"list_transform(range(1, {several} + 1), lambda number: {names})"
+
+
+# ---- faults, looked for in the file itself
+
+
+def _first_id(source: Source, code: str, is_wrong: Callable[[str], bool]) -> Fault:
+    """Return the fault of the first row whose id is wrong."""
+    at, used = source.columns.places["staff_id"], source.columns.all()
+    column = source.heading("staff_id")
+    for number, cells in source.records():
+        if cells and is_wrong(cells[at]) and any(cells[place] for place in used):
+            return fault(code, file=source.name, place=str(number), column=column)
+    return fault(code, file=source.name, column=column)
