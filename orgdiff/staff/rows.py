@@ -25,6 +25,8 @@ SEPARATED = f" || '{PARTS}' || "
 BLANK = "' ' || chr(9) || chr(12288)"
 BETWEEN = r"'[、,;；\n]'"
 """What stands around, and between, units of which a cell holds several."""
+DITTOS = str(tuple(sorted(DITTO)))
+"""The signs for the cell above as a list of the engine."""
 MOST_PERMUTED = 4
 """Levels up to which every order is tried; of more only the reverse is."""
 
@@ -83,10 +85,10 @@ class RowLoader:
         the cell above. Raises `LoadError` with the file and row of what is wrong."""
         source = self._filled(self._read(path, edition), edition, own)
         source = self._ordered(source, edition, own) if own else source
-        [(without, padded, repeated)] = self.engine.ask("ids", edition=edition, ditto=_either(DITTO))
+        [(without, padded, repeated)] = self.engine.ask("ids", edition=edition, ditto=DITTOS)
         if padded:
             self.engine.ask("padded", edition=edition)
-            [(without, _, repeated)] = self.engine.ask("ids", edition=edition, ditto=_either(DITTO))
+            [(without, _, repeated)] = self.engine.ask("ids", edition=edition, ditto=DITTOS)
         if repeated:
             raise LoadError(_first_id(source, "ditto_id", is_ditto))
         if without:
@@ -150,8 +152,8 @@ class RowLoader:
             filled = self._refilled(source, edition, groups)
             if not own or self._known(filled, edition, own) >= _known(places, writing_of(source), own):
                 return filled
-        has_ditto = self.engine.ask("dittos", edition=edition, is_ditto=_has_ditto(source))[0][0]
-        if has_ditto or any(is_ditto(part) for place in places for part in place.split(PARTS)):
+        texts = chain(places, self._texts(source, edition))
+        if any(is_ditto(part) for text in texts for part in text.split(PARTS)):
             return self._refilled(source, edition, ())
         if groups:
             self._load(source, edition)
@@ -169,6 +171,16 @@ class RowLoader:
     def _places(self, edition: Edition) -> Counter[str]:
         """Return in how many rows each way of writing units stands."""
         return Counter({str(place): int(number) for place, number in self.engine.ask("ways", edition=edition)})
+
+    def _texts(self, source: Source, edition: Edition) -> Iterator[str]:
+        """Yield the different texts of the columns that name neither a person nor the unit of the main post."""
+        columns = [key for key in ("post", "grade", "concurrent") if key in source.columns.places]
+        columns += [column_name(at) for at in range(len(source.columns.presence))]
+        for column in columns:
+            yield from (str(text) for (text,) in self.engine.ask("values", edition=edition, column=column))
+        if source.columns.concurrent_units:
+            for (units,) in self.engine.ask("values", edition=edition, column="concurrent_places"):
+                yield from map(str, units)
 
     def _known(self, source: Source, edition: Edition, own: Seating) -> int:
         return _known(self._places(edition), writing_of(source), own)
@@ -222,23 +234,6 @@ def _order(places: Counter[str], writing: Writing, number: int, own: Seating) ->
         return usual
     orders = permutations(usual) if number <= MOST_PERMUTED else iter((usual, usual[::-1]))
     return max(orders, key=paths)  # the first of equals, which is the usual one
-
-
-def _has_ditto(source: Source) -> str:
-    """Return the engine's condition that a cell of a column that names no unit means the one above."""
-    names = ["name", "post", "grade", "type", "concurrent"]
-    names += [column_name(at) for at in range(len(source.columns.presence))]
-    concurrent = f"list_has_any(string_split(array_to_string(concurrent_places, chr(31)), chr(31)), [{_quoted(DITTO)}])"
-    marked = [f"trim({name}, {BLANK}) in {_either(DITTO)}" for name in names]
-    return " or ".join((*marked, *([concurrent] if source.columns.concurrent_units else [])))
-
-
-def _either(texts: Iterable[str]) -> str:
-    return f"({_quoted(texts)})"
-
-
-def _quoted(texts: Iterable[str]) -> str:
-    return ", ".join(f"'{text}'" for text in sorted(texts))
 
 
 def _term(place: int | None) -> str:
