@@ -460,6 +460,7 @@ def test_people_who_have_left_are_no_staff_and_those_on_leave_are_told(tmp_path:
         ("産休開始日|産休終了日|休職開始日", ["2023-01-01|2023-04-01|", "||2024-01-01"], "", "2"),
         ("復職予定日", ["2024-04-01", "2024-04-02", ""], "", "2"),
         ("休職|休職開始日|復職日", ["病気|2024-05-01|", "病気|2024-02-01|", "病気|2022-02-01|2023-02-01"], "", "2"),
+        ("休職期間", ["2023/10/1～2024/3/31", "R5.10.1から", "2024-05-01～2024-06-30", ""], "", "2"),
         ("就労状況", ["就労", "休業", "育児休業（予定）"], "", "2"),
         ("Status", ["Active", "Terminated", "On leave", "Left", "Not on leave"], "24", "3"),
         ("Leaving date", ["2024-03-31", "2024-12-31"], "1", ""),
@@ -519,6 +520,9 @@ def test_a_column_may_name_the_concurrent_unit(tmp_path: Path, heading: str) -> 
         ("兼務先コード,兼務先名称", "B02,行政課", {}),
         ("兼務先コード,兼務先名称", "B02,給与係", {"B02 給与係": 1}),
         ("兼務所属,兼務役職", "秘書課、,主査", {"秘書課": 1}),
+        ("兼務所属,併任先", "-,なし", {}),
+        ("兼務,兼務先", "有,秘書課", {"秘書課": 1}),
+        ("兼務の有無,兼務先", "無,", {}),
         ("兼務所属,併任先", "秘書課,秘書課", {"秘書課": 2}),
     ],
 )
@@ -674,3 +678,25 @@ def test_levels_stand_as_they_do_in_the_chart(tmp_path: Path, head: str, row: st
     people, told = told_of(tmp_path / "r.csv", f"職員番号,{head}\n1,{row}\n")
     assert people == [("1", "総務部/人事課/給与係")]
     assert told["levels"] == levels
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "unit", "concurrent"),
+    [
+        ("所属1,所属2", "人事課,行政課", "総務部/人事課", "総務部/行政課"),
+        ("所属1,所属2", "人事課,秘書課", "総務部/人事課", None),  # levels, of which the chart has the upper
+        ("所属コード1,所属コード2", "B01,A01", "総務部/人事課", None),
+        ("所属,兼務", "人事課,行政課", "総務部/人事課", "総務部/行政課"),
+        ("本務,兼務", "人事課,行政課", "総務部/人事課", "総務部/行政課"),
+        ("所属,兼務", "人事課,-", "総務部/人事課", None),
+    ],
+)
+def test_the_chart_says_what_columns_hold(
+    tmp_path: Path, head: str, row: str, unit: str, concurrent: str | None
+) -> None:
+    before = chart("総務部\n  人事課\n  行政課", {"総務部": {"id": "A01"}, "人事課": {"id": "B01"}})
+    path = tmp_path / "r.csv"
+    path.write_text(f"職員番号,{head}\n1,{row}\n", encoding="utf-8")
+    with foresee_staff(compare(before, chart("総務部\n  人事課")), path) as found:  # 行政課 is to be decided on
+        (person,) = found.people()
+        assert (person.before, person.concurrent_open) == ((unit,), (concurrent,) if concurrent else ())

@@ -25,7 +25,7 @@ AT_WORK = (*NO, "在職", "在職中", "在籍", "在籍中", "勤務", "勤務�
 LEFT = (
     "退職", "退社", "離職", "離任", "辞職", "死亡", "解雇", "免職", "失職", "除籍", "在籍なし", "不在籍", "非在籍",
     "任期満了", "契約満了", "契約終了", "terminated", "left", "retired", "resigned", "dismissed", "deceased",
-    "inactive", "leaver", "former", "not employed", "not active", "no longer",
+    "inactive", "leaver", "former", "ex-employee", "not employed", "not active", "no longer",
 )  # fmt: skip
 ON_LEAVE = (
     "休職", "休業", "育休", "産休", "休暇", "病休", "介護休", "休み", "休務", "on leave", "leave", "absent", "absence",

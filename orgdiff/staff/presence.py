@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from orgdiff.importing.dates import day_in
+from orgdiff.names import normalise
 from orgdiff.staff.headings import PresenceColumn, PresenceRole
 from orgdiff.staff.marks import LEFT, NO, ON_LEAVE, YES, key, means, says, tells_more
 from orgdiff.staff.profiles import Profile
@@ -21,6 +22,8 @@ DAYS: tuple[PresenceRole, ...] = ("changed_on", "left_on", "leave_from", "leave_
 """The columns that hold days."""
 _NO_DAY = re.compile(r"9[9/.年月日-]*|0[0/.-]*")
 """How systems write a day that never comes."""
+_PERIOD = re.compile(r"[~〜]|から|まで| to | until ")
+"""What stands between the first and the last day of a period."""
 _CODE = re.compile(r"[0-9a-z]{1,2}")
 """How systems write a standing whose meaning only they know."""
 
@@ -113,7 +116,7 @@ class _Telling:
     def _leaver(self, text: str) -> bool:
         about = self.column.about
         if means(text, self.profile.left) or says(text, LEFT):
-            return True
+            return not (self.as_of and _day(text) > self.as_of)
         if about == "gone":
             return tells_more(text) and not _day(text)
         return about == "there" and (means(text, NO) or (not key(text) and self._ticks()))
@@ -126,10 +129,20 @@ class _Telling:
     def away(self) -> str:
         """Return the condition that this column says in words that somebody is on leave."""
         if self.column.role == "leave":
-            return self.where(lambda text: tells_more(text) and not (self.as_of and _day(text) > self.as_of))
+            return self.where(lambda text: tells_more(text) and self._lasts(text))
         if self.column.role != "standing":
             return NEVER
-        return self.where(lambda text: means(text, self.profile.on_leave) or says(text, ON_LEAVE))
+        return self.where(
+            lambda text: means(text, self.profile.on_leave) or (says(text, ON_LEAVE) and self._lasts(text))
+        )
+
+    def _lasts(self, text: str) -> bool:
+        """Whether the period in a text, where there is one, has the day of the chart in it.
+
+        A day alone, or before the sign for a period, begins it.
+        """
+        begin, end = (_day(part) for part in (*_PERIOD.split(normalise(text), maxsplit=1), "")[:2])
+        return self.as_of is None or (begin <= self.as_of and (not end or self.as_of <= end))
 
     def unread_day(self) -> str:
         if self.column.role not in DAYS:

@@ -14,7 +14,7 @@ from orgdiff.staff.model import Edition, SeatState
 from orgdiff.staff.presence import NEVER, Presence, column_name, presence_of
 from orgdiff.staff.profiles import Profile
 from orgdiff.staff.pseudonyms import pseudonym_term
-from orgdiff.staff.rows import RowLoader, level_columns, writing_of
+from orgdiff.staff.rows import NO_UNIT, RowLoader, level_columns, writing_of
 from orgdiff.staff.seats import Seat, Seating, as_written, seat
 from orgdiff.staff.source import Source
 
@@ -88,7 +88,7 @@ class RosterReader:
         roster = Roster(source)
         if source.columns.concurrent_units:
             mark = next(iter(self.profile.concurrent or CONCURRENT))
-            self._ask("concurrent_units", {"mark": mark}, edition=edition)
+            self._ask("concurrent_units", {"mark": mark}, edition=edition, no_unit=NO_UNIT)
         texts = self._tidied(edition)
         presence = self._presence(source, edition, own.tree.as_of if own else None)
         left = self._without_leavers(edition, presence)

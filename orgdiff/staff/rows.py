@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, permutations
+from itertools import chain
 
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.files.private import PrivateFolder
@@ -13,10 +13,12 @@ from orgdiff.importing.texts import DITTO, is_ditto
 from orgdiff.staff.engine import Engine, RefusedError
 from orgdiff.staff.filling import Filling, grouping
 from orgdiff.staff.headings import Columns, UnitColumns
+from orgdiff.staff.judging import judged, known_rows, with_marks_as_units
+from orgdiff.staff.marks import CONCURRENT, MAIN, NO
 from orgdiff.staff.model import Edition
 from orgdiff.staff.presence import column_name
 from orgdiff.staff.profiles import Profile
-from orgdiff.staff.seats import PARTS, Seating, Writing, seat
+from orgdiff.staff.seats import PARTS, Seating, Writing
 from orgdiff.staff.source import Source
 from orgdiff.staff.sources import open_source, reopened, rewritten
 
@@ -27,8 +29,8 @@ BETWEEN = r"'[、,;；\n]'"
 """What stands around, and between, units of which a cell holds several."""
 DITTOS = str(tuple(sorted(DITTO)))
 """The signs for the cell above as a list of the engine."""
-MOST_PERMUTED = 4
-"""Levels up to which every order is tried; of more only the reverse is."""
+NO_UNIT = str(sorted({form for mark in (*NO, *MAIN) for form in (mark, mark.upper(), mark.capitalize())}))[1:-1]
+"""What says in a column of concurrent units that there is none, as a list of the engine."""
 
 
 # ---- how a roster names units
@@ -84,7 +86,7 @@ class RowLoader:
         """Read a roster; `own` is its chart, by which it is judged in which order levels stand, and whether blanks mean
         the cell above. Raises `LoadError` with the file and row of what is wrong."""
         source = self._filled(self._read(path, edition), edition, own)
-        source = self._ordered(source, edition, own) if own else source
+        source = self._judged(source, edition, own) if own else source
         [(without, padded, repeated)] = self.engine.ask("ids", edition=edition, ditto=DITTOS)
         if padded:
             self.engine.ask("padded", edition=edition)
@@ -122,6 +124,9 @@ class RowLoader:
         columns = source.columns
         places = columns.places
         terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent")}
+        if columns.concurrent_units:  # the row is of the main post, and the mark only says that there is another
+            beside = " || ".join(_term(place) for unit in columns.concurrent_units for place in unit.all())
+            terms["concurrent"] = f"if(trim({beside}, {BLANK}) = '', {terms['concurrent']}, '')"
         terms["type"] = _term(places.get("type") if self.profile.types else None)
         presence = (f", {_term(column.place)} as {column_name(at)}" for at, column in enumerate(columns.presence))
         concurrent = ", ".join(_several_places(_parts_of(columns, unit)) for unit in columns.concurrent_units)
@@ -150,7 +155,7 @@ class RowLoader:
         groups = grouping(source.columns, source.records()) if _has_gaps(source, places) else ()
         if groups:
             filled = self._refilled(source, edition, groups)
-            if not own or self._known(filled, edition, own) >= _known(places, writing_of(source), own):
+            if not own or self._known(filled, edition, own) >= known_rows(places, writing_of(source), own):
                 return filled
         texts = chain(places, self._texts(source, edition))
         if any(is_ditto(part) for text in texts for part in text.split(PARTS)):
@@ -177,32 +182,33 @@ class RowLoader:
         columns = [key for key in ("post", "grade", "concurrent") if key in source.columns.places]
         columns += [column_name(at) for at in range(len(source.columns.presence))]
         for column in columns:
-            yield from (str(text) for (text,) in self.engine.ask("values", edition=edition, column=column))
+            yield from self._values(edition, column)
         if source.columns.concurrent_units:
             for (units,) in self.engine.ask("values", edition=edition, column="concurrent_places"):
                 yield from map(str, units)
 
+    def _values(self, edition: Edition, column: str) -> list[str]:
+        return [str(text) for (text,) in self.engine.ask("values", edition=edition, column=column)]
+
     def _known(self, source: Source, edition: Edition, own: Seating) -> int:
-        return _known(self._places(edition), writing_of(source), own)
+        return known_rows(self._places(edition), writing_of(source), own)
 
-    # ---- the order of levels
+    # ---- columns that may mean several things
 
-    def _ordered(self, source: Source, edition: Edition, own: Seating) -> Source:
-        """Return a source whose levels stand from the top down as they do in the chart, and load it where that is
-        another order than the headings tell."""
-        levels = source.columns.unit.levels
-        order = _order(self._places(edition), writing_of(source), len(levels), own)
-        if order == tuple(range(len(levels))):
+    def _judged(self, source: Source, edition: Edition, own: Seating) -> Source:
+        """Return a source whose columns are what the chart says that they are, and load it where the headings say
+        otherwise."""
+        columns = judged(source, self._places(edition), writing_of(source), own)
+        if "concurrent" in columns.places:
+            texts = self._values(edition, "concurrent")
+            marks = (*(self.profile.concurrent or CONCURRENT), *(self.profile.main or MAIN))
+            columns = with_marks_as_units(columns, texts, marks, own)
+        if columns == source.columns:
             return source
-        unit = replace(source.columns.unit, levels=tuple(levels[at] for at in order))
-        ordered = replace(source, columns=replace(source.columns, unit=unit), is_reordered=True)
-        self._load(ordered, edition)
-        return ordered
-
-
-def _known(places: Counter[str], writing: Writing, own: Seating) -> int:
-    """Return in how many rows a unit of the chart stands."""
-    return sum(number for place, number in places.items() if seat(place, writing, own, None).unit is not None)
+        is_reordered = columns.unit.levels not in ((), source.columns.unit.levels)
+        source = replace(source, columns=columns, is_reordered=is_reordered)
+        self._load(source, edition)
+        return source
 
 
 def _has_gaps(source: Source, places: Counter[str]) -> bool:
@@ -210,30 +216,11 @@ def _has_gaps(source: Source, places: Counter[str]) -> bool:
     unit."""
     unit = source.columns.unit
     parts = naming_columns(source)
-    firsts = [parts.index(ones[0]) for ones in (unit.levels, unit.codes, unit.all()[:1]) if ones]
+    firsts = [parts.index(ones[0]) for ones in (unit.levels, unit.codes) if ones]
+    firsts += [] if unit.text is None else [parts.index(unit.text)]
     rows = places.total()
     blank = (sum(n for place, n in places.items() if not place.split(PARTS)[at].strip()) for at in firsts)
     return not source.columns.is_planned and any(2 * number > rows for number in blank)
-
-
-def _order(places: Counter[str], writing: Writing, number: int, own: Seating) -> tuple[int, ...]:
-    """Return the order of the levels in which most rows are a path of the chart; that of the headings, unless another
-    has more."""
-    named = Counter[tuple[str, ...]]()
-    for place, rows in places.items():
-        named[tuple(writing.split(place)[2][:number])] += rows
-    several = {names: rows for names, rows in named.items() if len(list(filter(None, names))) > 1}
-
-    def paths(order: tuple[int, ...]) -> int:
-        return sum(
-            rows for names, rows in several.items() if own.of_whole([name for at in order if (name := names[at])], "")
-        )
-
-    usual = tuple(range(number))
-    if paths(usual) == sum(several.values()):
-        return usual
-    orders = permutations(usual) if number <= MOST_PERMUTED else iter((usual, usual[::-1]))
-    return max(orders, key=paths)  # the first of equals, which is the usual one
 
 
 def _term(place: int | None) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from orgdiff.cells import from_cell, unguarded
 from orgdiff.codes import code_key
@@ -135,6 +136,14 @@ def _steps(separator: re.Pattern[str], text: str) -> list[str]:
     return [step for step in separator.split(text) if step.strip()]
 
 
+class Parts(NamedTuple):
+    """What stands in the columns of codes, of texts and of levels."""
+
+    codes: tuple[str, ...]
+    texts: tuple[str, ...]
+    levels: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """How a roster names units: the parts that each place has, in their order: codes, from the top level down, texts,
@@ -147,10 +156,14 @@ class Writing:
 
     def split(self, place: str) -> tuple[list[str], str, list[str]]:
         """Return the codes, the text and the names by level of a place, blanks around them gone."""
-        parts = [part.strip() for part in place.split(PARTS)]
-        codes = [code for code in parts[: self.codes] if code]
-        text = next(filter(None, parts[self.codes : self.codes + self.texts]), "")
-        return codes, text, parts[self.codes + self.texts :]
+        parts = self.parts(place)
+        return list(filter(None, parts.codes)), next(filter(None, parts.texts), ""), [*parts.levels]
+
+    def parts(self, place: str) -> Parts:
+        """Return what stands in each of the columns of a place, blanks around it gone."""
+        cells = tuple(part.strip() for part in place.split(PARTS))
+        texts = self.codes + self.texts
+        return Parts(cells[: self.codes], cells[self.codes : texts], cells[texts:])
 
 
 def seat(place: str, writing: Writing, own: Seating, old: Seating | None) -> Seat:
