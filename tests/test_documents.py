@@ -51,8 +51,11 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-PAGES = ("README.md", "README.ja.md", "docs/mapping.md", "docs/documents.md", "docs/exchange.md", "docs/staff.md")
-FINDING = ("map check", "staff check")
+PAGES = (
+    "README.md", "README.ja.md", "docs/tutorial.md", "docs/mapping.md", "docs/documents.md",
+    "docs/exchange.md", "docs/staff.md",
+)  # fmt: skip
+FINDING = (["map", "check"], ["staff", "check"])
 """Commands that end with 1, as there is something to look at."""
 
 
@@ -65,15 +68,47 @@ def test_the_commands_of_the_pages_run(
 
     (tmp_path / "data").symlink_to(ROOT / "data")
     monkeypatch.chdir(tmp_path)
-    text = (ROOT / name).read_text(encoding="utf-8")
-    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
-    commands = [line for line in lines if line.startswith("orgdiff ")]
+    commands = commands_of(name)
     assert commands
     for command in commands:
         with pytest.raises(SystemExit) as left:
-            main(shlex.split(command, comments=True)[1:])
-        assert left.value.code == int(any(found in command for found in FINDING)), capsys.readouterr().err
+            main(command[1:])
+        assert left.value.code == int(command[1:3] in FINDING), capsys.readouterr().err
+
+
+def commands_of(page: str) -> list[list[str]]:
+    """Return the commands that a page shows, as lists of words without comments."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
+    return [shlex.split(line, comments=True) for line in lines if line.startswith("orgdiff ")]
+
+
+@pytest.mark.parametrize("page", ["docs/tutorial", "docs/importing"])
+def test_the_pages_of_both_languages_show_the_same_commands(page: str) -> None:
+    assert commands_of(f"{page}.ja.md") == commands_of(f"{page}.md")
+
+
+@pytest.mark.parametrize("edition", ["r3", "r4"])
+def test_the_workbooks_of_the_tutorial_hold_the_charts_of_the_data(edition: str) -> None:
+    from orgdiff import load_tree
+
+    workbook, chart = (load_tree(ROOT / "data" / name) for name in (f"chart_{edition}.xlsx", f"org_{edition}.json"))
+    assert (workbook.organisation, workbook.edition, workbook.as_of) == (chart.organisation, chart.edition, chart.as_of)
+    assert [(unit.path, unit.remarks) for unit in workbook.units] == [(unit.path, unit.remarks) for unit in chart.units]
+
+
+@pytest.mark.parametrize(("page", "language"), [("tutorial.md", "en"), ("tutorial.ja.md", "ja")])
+def test_the_tutorial_shows_the_real_output(
+    page: str, language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from orgdiff.cli import main
+
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit):
+        main(["import", "data/chart_r4.xlsx", "--lang", language])
+    shown = re.search(r"```text\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    assert capsys.readouterr().out.startswith(shown[1])
 
 
 def test_the_mapping_of_the_documentation_is_one(tmp_path: Path) -> None:
