@@ -53,7 +53,7 @@ def run(*command: str | Path, cwd: Path, **variables: str) -> str:
     """Run a command with variables of the environment, and return what it prints; it must succeed."""
     done = subprocess.run(command, cwd=cwd, env=os.environ | variables, capture_output=True, text=True, check=False)
     if done.returncode:
-        printed = (done.stdout + done.stderr)[-2000:]
+        printed = (done.stdout + done.stderr)[-1000:]
         raise AssertionError(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{printed}")
     return done.stdout
 
@@ -182,16 +182,7 @@ def runs_elsewhere(program: Path, folder: Path) -> None:
     run(program, "report", *CHARTS, "--kind", "all", "-o", "documents", cwd=elsewhere)
     for ending in ("pdf", "html"):
         run(program, "report", *CHARTS, "--kind", "summary", "-o", f"summary.{ending}", cwd=elsewhere)
-    run(
-        program,
-        "staff",
-        "check",
-        *CHARTS,
-        "--roster-before",
-        ROOT / "data/roster_r3.csv",
-        "--only-before",
-        cwd=elsewhere,
-    )
+    run(program, "staff", "plan", *CHARTS, "--roster", ROOT / "data/roster_r3.csv", "-o", "plan.xlsx", cwd=elsewhere)
     run(program, "chart", *CHARTS, "-o", "chart.pdf", cwd=elsewhere)
 
 
@@ -236,9 +227,8 @@ def rows(pythons: list[str]) -> Iterator[tuple[str, Row]]:
         yield f"make demo, {check.__name__.replace('_', ' ')}", partial(check, python=oldest)
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         yield "make demo, without rights", partial(without_rights, python=oldest)
-    for python in dict.fromkeys((oldest, newest)):
-        for what in ("clone", "wheel", "sdist"):
-            yield f"pip install, {what}, {python}", partial(installed, python=python, what=what)
+    for python, what in dict.fromkeys(((oldest, "clone"), (newest, "clone"), (newest, "wheel"), (newest, "sdist"))):
+        yield f"pip install, {what}, {python}", partial(installed, python=python, what=what)
     yield f"pipx install, {newest}", partial(by_pipx, python=newest)
 
 
