@@ -34,7 +34,8 @@ def blocks_of(grid: Grid) -> list[Block]:
     limit = len(grid) if len(grid) <= LONGEST_PRINT else HEADER_ROWS
     headers = find_headers(grid, range(min(limit, len(grid))))
     if not headers:
-        return [Block(grid, None, tuple(range(len(grid))), _label_of_lines(grid.around), grid.around)]
+        label = _label_of_lines(grid.around) or edition_label(grid.name)
+        return [Block(grid, None, tuple(range(len(grid))), label, (*grid.around, grid.name))]
     lines = tuple(grid.text(row, at) for row in range(headers[0].rows.start) for at in grid.filled(row))
     blocks = []
     for place, header in enumerate(headers):
@@ -48,8 +49,8 @@ def blocks_of(grid: Grid) -> list[Block]:
         )
         for found, edition in _sides(header):
             own = () if edition and len(set(map(edition_label, group))) > 1 else group
-            label = edition or _label_of_lines((*own, *grid.around))
-            blocks.append(Block(grid, found, rows, label, (*grid.around, *lines, *group)))
+            label = edition or _label_of_lines((*own, *grid.around)) or edition_label(grid.name)
+            blocks.append(Block(grid, found, rows, label, (*grid.around, *lines, *group, grid.name)))
         lines = ()
     return blocks
 

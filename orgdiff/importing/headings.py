@@ -239,14 +239,29 @@ def side_of(text: str) -> tuple[str, str]:
 
 def find_headers(grid: Grid, rows: Sequence[int]) -> list[Header]:
     """Return the headings among these rows, in order."""
-    found = []
+    found: list[Header] = []
     if grid.header_row:
         rows = [row for row in rows if row == grid.header_row - 1]
     for row in rows:
         header = _header_at(grid, row)
+        if header and found and found[-1].rows.stop == row and _names_more(header, found[-1]):
+            header = _of_two_rows(found.pop(), header)
         if header:
             found.append(header)
     return found
+
+
+def _names_more(header: Header, above: Header) -> bool:
+    """Whether a row of headings says as much as the one right above it, which groups its columns then."""
+    return len({column.heading for column in header.columns.values()}) >= len(
+        {column.heading for column in above.columns.values()}
+    )
+
+
+def _of_two_rows(above: Header, header: Header) -> Header:
+    """Return the headings of a row, with those of the row above for the columns in which it has none."""
+    columns = {at: column for at, column in above.columns.items() if at not in header.unknown} | dict(header.columns)
+    return Header(range(above.rows.start, header.rows.stop), columns, header.unknown)
 
 
 def _header_at(grid: Grid, row: int) -> Header | None:
@@ -274,8 +289,40 @@ def _header_at(grid: Grid, row: int) -> Header | None:
     above = top if top < row else _group_row(grid, row)
     if above is not None:
         top = above
-        columns = _with_sides(grid, above, columns)
-    return Header(range(top, row + 1), columns, unknown)
+        columns = _with_sides(grid, above, _with_headings_above(grid, above, columns, unknown))
+    return Header(range(top, row + 1), _as_a_whole(columns), unknown)
+
+
+def _with_headings_above(
+    grid: Grid, above: int, columns: Mapping[int, Column], unknown: Mapping[int, str]
+) -> dict[int, Column]:
+    """Return the columns with those whose heading stands in the row of groups alone (備考 beside 改正前, 改正後)."""
+    found = dict(columns)
+    for at in range(grid.width):
+        text = grid.text(above, at).strip()
+        if at not in columns and at not in unknown and text and (role := role_of(text)) in _BESIDE:
+            found[at] = Column(cast("Role", role), text)
+    return found
+
+
+_BESIDE: frozenset[Role | None] = frozenset(("remarks", "headcount", "functions", "formerly", "aside"))
+"""Roles of columns that stand beside those of units."""
+
+
+def _as_a_whole(columns: Mapping[int, Column]) -> dict[int, Column]:
+    """Return columns as they are beside each other: one called Department is a level where others are, and one called
+    旧課名 holds former names where no other edition stands there."""
+    found = dict(columns)
+    has_levels = any(column.role == "level" for column in columns.values())
+    units = {column.side for column in columns.values() if column.role in ("level", "name", "path")}
+    for at, column in columns.items():
+        key = heading_key(column.heading)
+        if column.role == "name" and has_levels and is_level(key):
+            found[at] = Column("level", column.heading, column.side)
+        elif column.side == "before" and "after" not in units and "" in units and key.startswith("旧"):
+            is_unit = column.role in ("level", "name")
+            found[at] = Column("formerly" if is_unit else "aside", column.heading)
+    return found
 
 
 def _is_header(

@@ -22,15 +22,21 @@ LEGEND_MARKS = "★☆○●◎◇◆□■△▲▽▼"
 _BULLETS = "・･－‐–—―-*•‣▪└├│─┗┣┃ 　"
 _HALF_KANA = re.compile("[\uff66-\uff9f]+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u3005\uff00-\uffef○]")
-_NUMBERING = re.compile(r"(?:[(（]?[0-9０-９]{1,3}[)）.．、]|[①-⑳]|第[0-9０-９]+[\s　])[\s　]*(?=\D)")
+_NUMBERING = re.compile(
+    r"(?:[(（]?[0-9０-９]{1,3}[)）.．、]|[①-⑳]|第[0-9０-９]+[\s　])[\s　]*(?=\D)"
+    r"|[0-9０-９Ⅰ-Ⅻ]{1,2}[\s　]+(?=[\u3041-\u30ff\u4e00-\u9fff]{2})"
+)
 _NOTE_SIGN = re.compile(r"[\s　]*[※＊](?:[0-9０-９]{1,2}(?=[\s　:：]))?[\s　:：]*")
 _BRACKETED = re.compile(r"[\s　]*[(（〔［\[【]([^()（）〔〕［］\[\]【】]*)[)）〕］\]】][\s　]*$")
 _LEADING_BRACKET = re.compile(r"^[【\[［〔<＜]([^】\]］〕>＞]{1,8})[】\]］〕>＞][\s　]*")
 _NOTE_WORDS = re.compile(
-    r"^(?:旧|元|新設|新規|新$|廃止|統合|改称|名称変更|改組|再編|移管|分離|分割|兼務|併任|現|仮称|内線|直通|電話|※|formerly|former|new\b|abolished|renamed)"
+    r"^(?:旧|元|新設|新規|新$|廃止|統合|改称|名称変更|改組|再編|移管|分離|分割|兼務|併任|現|仮称|内線|直通|電話|兼|併|※|formerly|former|new\b|abolished|renamed)"
     r"|(?:を含む|を除く|を追加|から移管|へ移管|から|より|へ|に統合|に改称|に名称変更|新設|廃止|名称変更|改称|統合|を移管)$"
-    r"|^[\d０-９]+[人名]$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
+    r"|兼$|併$|^(?:[\d０-９]+(?:人|名|部|課|室|係|班|所)[・、]?)+$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
 )
+_COUNT_BEHIND = re.compile(r"(?<=[局部課室係班])[\s　]+([0-9０-９]{1,4}(?:人|名)?)$")
+"""People or posts behind a name, in the same cell."""
+_BEFORE_NAME = re.compile(r"^[(（]([兼併新])[)）][\s　]*")
 _NEW_MARKS = {"新": "新設", "廃": "廃止", "改": "改称", "new": "新設"}
 _CLOSING = frozenset(")）〕］]】")
 _OWN_LEVELS = frozenset(word for word in LEVEL_WORDS if _WIDE.search(word))
@@ -145,7 +151,7 @@ def _without_marks(name: str) -> tuple[str, str, list[str]]:
             mark, bare = bare[0], bare[1:]
         elif bare[-1:] and bare[-1] in LEGEND_MARKS:
             mark, bare = bare[-1], bare[:-1]
-        elif found := _LEADING_BRACKET.match(bare):
+        elif found := _LEADING_BRACKET.match(bare) or _BEFORE_NAME.match(bare):
             remarks.append(_NEW_MARKS.get(found[1].strip().casefold(), found[1].strip()))
             bare = bare[found.end() :]
         else:
@@ -159,6 +165,9 @@ def _without_brackets(name: str) -> tuple[str, list[str], list[str]]:
     """Return a name without the brackets at its end that are notes, the notes, and doubts."""
     remarks: list[str] = []
     doubts: list[str] = []
+    if behind := _COUNT_BEHIND.search(name):
+        remarks.append(behind[1])
+        name = name[: behind.start()]
     while (found := _BRACKETED.search(name)) and found.start():
         inside = without_gaps(found[1])
         if not _NOTE_WORDS.search(inside):
@@ -170,7 +179,7 @@ def _without_brackets(name: str) -> tuple[str, list[str], list[str]]:
     return name, remarks, doubts
 
 
-_SEPARATED = re.compile(r"[ 　]*(?:[・、，,／/]?[ 　]*\n[ 　]*|[、，])[ 　]*")
+_SEPARATED = re.compile(r"[ 　]*(?:[・、，,／/]?[ 　]*\n[ 　]*|[、，,])[ 　]*")
 
 
 def _several(name: str) -> list[str]:
@@ -201,7 +210,7 @@ def is_note(text: str) -> bool:
 _IS_NOTE = re.compile(
     r"^[(\[]?(?:※|\*|注|備考|凡例|合計|総計|小計|計$|総数|問い?合わ?せ|お問|連絡先|出典|資料|作成|印刷|更新|https?:|www\.|tel\b|fax\b|"
     r"電話|ページ|page|total\b|subtotal|note|source)|現在$|^-?\d+(?:[/.,-]\d+)*-?$|^\d[\d-]{8,}$|に関すること。?$|[。]$|^[→⇒↓←⇨➡]+$|@"
-    r"|^\d+(?:部|課|係|局|室)(?:\d+|$)|^(?:令和|平成|昭和|西暦)?\d+年\d+月\d+日|^(?:令和|平成|昭和)(?:\d+|元)年度?(?:組織)?$",
+    r"|^[-－―‐ー–—・*＊.…]+$|^\d+(?:部|課|係|局|室)(?:\d+|$)|^(?:令和|平成|昭和|西暦)?\d+年\d+月\d+日|^(?:令和|平成|昭和)(?:\d+|元)年度?(?:組織)?$",
     re.IGNORECASE,
 )
 

@@ -171,11 +171,17 @@ def _check_order(rows: Sequence[Row]) -> None:
             )
 
 
+_BRANCHES = re.compile(r"^[\s　│┃├┝┠└┕┗┣─━┬┌]*")
+"""The lines of a tree that is drawn with letters."""
+_DRAWN = frozenset("│┃├└┗┣─━")
 _BULLET_DEPTH = re.compile(r"^([\s　]*)([・･－‐–—\-*•‣▪○●◎◇◆□■└├│─┗┣┃]*)")
 
 
 def depth_of(text: str, indent: int) -> tuple[int, str]:
     """Return how far a line is set in (a full-width blank counts two) and the bullet before its name."""
+    drawn = _BRANCHES.match(text)
+    if drawn and not _DRAWN.isdisjoint(drawn[0]):
+        return indent * 2 + sum(1 if c.isascii() else 2 for c in drawn[0]), ""
     found = _BULLET_DEPTH.match(text)
     blanks = found[1] if found else ""
     wide = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in blanks)

@@ -1,0 +1,124 @@
+"""Charts as people really have them: two rows of headings, several units or counts in a cell, trees drawn with letters,
+a sheet or a table a department. Each small file must give the chart that a reader sees in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import openpyxl
+import pytest
+
+from orgdiff.importing import charts_of
+from orgdiff.model import OrgTree
+
+Rows = Sequence[Sequence[object]]
+
+
+def sheets(*content: tuple[str, Rows], merged: Sequence[str] = ()) -> bytes:
+    """Return a workbook with these sheets; the cells to merge are of the first."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in content:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    for cells in merged:
+        book.worksheets[0].merge_cells(cells)
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def read(content: str | bytes) -> OrgTree:
+    (tree,) = charts_of(content.encode() if isinstance(content, str) else content, "chart").trees()
+    return tree
+
+
+def outline(content: str | bytes) -> str:
+    """Return the chart of a file as its names, each under its parent in brackets."""
+    tree = read(content)
+
+    def told(number: int) -> str:
+        below = tree.children[number]
+        return tree.units[number].name + (f"({' '.join(map(told, below))})" if below else "")
+
+    return " ".join(map(told, tree.roots))
+
+
+def remarks(content: str | bytes) -> dict[str, tuple[str, ...]]:
+    return {unit.name: unit.remarks for unit in read(content).units if unit.remarks}
+
+
+TWO_ROWS = sheets(
+    (
+        "Sheet1",
+        [
+            ["東海市行政組織図"], [None, None, None, None, "令和6年4月1日現在"], ["組　織", None, None, "職員数"],
+            ["部", "課", "係", "定数", "実員"], ["総務部", "総務課", "庶務係", 5, 5], [None, None, "文書係", 4, 3],
+            [None, "人事課", "人事係", 6, 6], ["計", None, None, 15, 14], ["※ 職員数は再任用を含む。"],
+        ],
+    ),
+    merged=["A1:E1", "A3:C3", "D3:E3", "A5:A7", "B5:B6"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "chart"),
+    [
+        (TWO_ROWS, "総務部(総務課(庶務係 文書係) 人事課(人事係))"),
+        (sheets(("組織", [[None], [None, "１　総務部"], [None, None, "(1) 総務課"], [None, "２　市民部"]])),
+         "総務部(総務課) 市民部"),
+        ("組織図（令和6年）\n総務部\n├─総務課\n│　├─庶務係\n│　└─文書係\n└─人事課\n市民部\n└─市民課\n",
+         "総務部(総務課(庶務係 文書係) 人事課) 市民部(市民課)"),
+        ("Department,Division,Section,FTE\nFinance,Budget,Planning,3.5\nFinance,Tax,,7\nHousing,Allocations,,4\n",
+         "Finance(Budget(Planning) Tax) Housing(Allocations)"),
+        ("部,課,係\n総務部,総務課,庶務係\n〃,〃,文書係\n同上,人事課,-\n", "総務部(総務課(庶務係 文書係) 人事課)"),
+        ("部,課,係,,\n市民部,市民課,\"戸籍係, 窓口係\",,\n,,,,\n", "市民部(市民課(戸籍係 窓口係))"),
+    ],
+)  # fmt: skip
+def test_a_reader_sees_the_same_chart(content: str | bytes, chart: str) -> None:
+    assert outline(content) == chart
+
+
+def test_counts_and_concurrent_marks_are_notes_and_no_part_of_names() -> None:
+    table = "部,課(人数),係\n総務部(2課),総務課（12人）,庶務係 5\n,選挙管理室（兼）,\n（併）監査事務局,,\n"
+    assert outline(table) == "総務部(総務課(庶務係) 選挙管理室) 監査事務局"
+    noted = remarks(table)
+    assert noted == {
+        "総務部": ("2課",),
+        "総務課": ("12人",),
+        "庶務係": ("5",),
+        "選挙管理室": ("兼",),
+        "監査事務局": ("併",),
+    }
+
+
+def test_a_heading_that_stands_in_the_upper_row_alone_counts_for_its_column() -> None:
+    table: Rows = [
+        ["改正前", None, "改正後", None, "備考"], ["部", "課", "部", "課"],
+        ["総務部", "IT課", "総務部", "DX課", "名称変更"],
+        [None, "年金課", None, None, "廃止"],
+    ]  # fmt: skip
+    before, after = charts_of(sheets(("新旧", table)), "chart").trees()
+    assert {unit.name: unit.remarks for unit in before.units if unit.remarks} == {"年金課": ("廃止",)}
+    assert {unit.name: unit.remarks for unit in after.units if unit.remarks} == {"DX課": ("名称変更",)}
+
+
+def test_a_column_of_former_names_is_no_level() -> None:
+    tree = read("部,課,旧課名,旧コード\n総務部,総務課,庶務課,01\n")
+    assert [(unit.name, unit.formerly, unit.id) for unit in tree.units] == [
+        ("総務部", (), None), ("総務課", ("庶務課",), None),
+    ]  # fmt: skip
+
+
+def test_two_sheets_named_for_years_are_two_editions() -> None:
+    rows: Rows = [["部", "課"], ["総務部", "総務課"], [None, "IT課"]]
+    later: Rows = [["部", "課"], ["総務部", "総務課"], [None, "DX課"]]
+    before, after = charts_of(sheets(("R6", later), ("R5", rows)), "chart").trees()
+    assert [before.units[-1].name, after.units[-1].name] == ["IT課", "DX課"]
