@@ -7,8 +7,15 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from builders import chart, comparison_of, succession_of
+from orgdiff import compare
 from orgdiff.comparison import Comparison
+from orgdiff.errors import LoadError
+from orgdiff.staff import StaffOutlook, check_staff, foresee_staff
+from orgdiff.staff.forms import roster_entry
+from orgdiff.staff.model import Person
 
 BEFORE = """
 総務部
@@ -40,6 +47,12 @@ MAIN = {
 }
 POSTS = {"総務部": 1, "人事課": 2, "給与課": 1, "防災課": 3}
 """Authorised posts of the units after, by name."""
+
+TREE = chart(
+    "総務部\n  人事課\n  総務課\n福祉部\n  総務課\n  R/D課\n本部\n  支所\n    保育園",
+    {"人事課": {"id": "0101"}, "保育園": {"id": "0301"}},
+)
+"""A chart that rosters are read in."""
 
 HEADINGS = ("職員番号", "氏名", "部", "課", "職名", "級", "兼務", "休職", "備考")
 STAFF = (
@@ -74,3 +87,37 @@ def roster(folder: Path, rows: Sequence[Sequence[str]] = STAFF, name: str = "ros
     path = folder / name
     path.write_text(stream.getvalue(), encoding="utf-8", newline="")
     return path
+
+
+def people_in(path: Path, before: Path | None = None, **options: object) -> list[Person]:
+    with check_staff(compare(TREE, TREE), before or path, path, **options) as check:  # type: ignore[arg-type]
+        return list(check.people(order="staff_id"))
+
+
+def fault_of(path: Path, **options: object) -> str:
+    """Return the one line that a file is refused with; the row of the person in it is never shown."""
+    with pytest.raises(LoadError) as refused:
+        people_in(path, None, **options)
+    line = refused.value.text("en")
+    assert "秘密" not in line
+    assert "\n" not in line
+    assert refused.value.text("ja").startswith(str(path))
+    return line.removeprefix(str(path))
+
+
+def read_in(path: Path, before: str, as_of: str = "2024-04-01") -> StaffOutlook:
+    """Return the outlook for a roster in a chart of a day, whose units have codes of their levels."""
+    tree = chart(
+        "総務部\n  人事課\n    給与係\n  行政課",
+        {"総務部": {"id": "A01"}, "人事課": {"id": "B01"}, "給与係": {"id": "C02"}, "行政課": {"id": "B02"}},
+        as_of=as_of,
+    )
+    path.write_text(before, encoding="utf-8")
+    return foresee_staff(compare(tree, tree), path)
+
+
+def told_of(path: Path, before: str) -> tuple[list[tuple[str, ...]], dict[str, object]]:
+    """Return the people of a roster with their units, and what is said of its columns."""
+    with read_in(path, before) as found:
+        people = [(one.staff_id, *one.before) for one in found.people()]
+        return people, roster_entry(found.before)

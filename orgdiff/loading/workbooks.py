@@ -42,6 +42,8 @@ NEW_WORKBOOK = b"PK\x03\x04"
 """How a workbook begins, being a zip."""
 _SHEETS = re.compile(r"xl/(worksheets/|sharedStrings)")
 _MERGED = re.compile(rb"""mergeCell\s[^>]*ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")
+_ERROR = re.compile(r"#[A-Z/0]{1,10}[!?]?")
+"""How spreadsheets write errors (#N/A, #DIV/0!, #NAME?)."""
 _ZEROS = re.compile("0+")
 """A number format that only pads with zeros, as offices give to columns of codes."""
 
@@ -164,7 +166,8 @@ def cell_text(cell: Any, name: str) -> str:
         return ""
     if cell.data_type in ("f", "e"):
         code = "formula" if cell.data_type == "f" else "error_cell"
-        raise LoadError(fault(code, file=name, place=cell.coordinate, given=value))
+        given = value if _ERROR.fullmatch(str(value)) else "#"  # a file may call any text an error
+        raise LoadError(fault(code, file=name, place=cell.coordinate, given=given))
     if isinstance(value, date):
         return value.isoformat()[: len("2022-02-01")]
     if isinstance(value, float) and value.is_integer():

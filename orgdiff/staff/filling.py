@@ -34,13 +34,19 @@ class Filling:
 
     def filled(self, rows: Rows) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows with what is meant in those cells."""
+        return ((number, meant) for number, _, meant in self._meant(rows))
+
+    def number(self, rows: Rows) -> int:
+        """Return in how many rows some cell means the one above."""
+        return sum(cells != meant for _, cells, meant in self._meant(rows))
+
+    def _meant(self, rows: Rows) -> Iterator[tuple[int, list[str], list[str]]]:
+        """Yield the number of each row, its cells, and what is meant in them."""
         above: list[str] = []
         for number, cells in rows:
-            if cells and any(cells[at].strip() for at in self.used):
-                above = self._filled(cells, above)
-                yield number, above
-            else:
-                yield number, cells
+            is_blank = not any(cells[at].strip() for at in self.used) if cells else True
+            above = above if is_blank else self._filled(cells, above)
+            yield number, cells, cells if is_blank else above
 
     def _filled(self, cells: Sequence[str], above: Sequence[str]) -> list[str]:
         if not above:
@@ -55,11 +61,6 @@ class Filling:
                 else:
                     filled[at] = above[at]
         return filled
-
-    def number(self, rows: Rows) -> int:
-        """Return in how many rows some cell means the one above."""
-        own = dict(rows)
-        return sum(own[number] != cells for number, cells in self.filled(own.items()))
 
 
 def grouping(columns: Columns, rows: Rows) -> tuple[tuple[int, ...], ...]:

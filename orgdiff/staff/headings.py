@@ -100,7 +100,7 @@ def heading_row(
     """
     for at, cells in enumerate(rows):
         lower = rows[at + 1] if at + 1 < len(rows) else ()
-        both = None if recognised(lower, named) else _with_those_above(cells, lower)
+        both = None if recognised(lower, named) else _with_those_above(cells, lower, named or {})
         if both and recognised(both, named):
             return at + 1, both
         if recognised(cells, named):
@@ -108,7 +108,9 @@ def heading_row(
     return None
 
 
-def _with_those_above(above: Sequence[str], cells: Sequence[str]) -> list[str] | None:
+def _with_those_above(
+    above: Sequence[str], cells: Sequence[str], named: Mapping[str, Sequence[str]]
+) -> list[str] | None:
     """Return the headings that two rows make: the lower ones, with the group that stands above them; None where the
     lower row is none of headings that go on."""
     width = max(len(above), len(cells))
@@ -118,10 +120,8 @@ def _with_those_above(above: Sequence[str], cells: Sequence[str]) -> list[str] |
         group = over.strip() or group
         both = f"{group}{cell.strip()}"
         told.append(over if not cell.strip() else both if take_apart(both) else cell)
-    goes_on = any(map(str.strip, cells)) and all(
-        take_apart(heading) for heading, cell in zip(told, lower, strict=True) if cell.strip()
-    )
-    return told if goes_on else None
+    own = [heading for heading, cell in zip(told, lower, strict=True) if cell.strip()]
+    return told if own and len(known(own, named)) == len(own) else None
 
 
 def _named(cells: Sequence[str], named: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:

@@ -1,0 +1,152 @@
+"""Rosters in the shapes that offices give them: cells that mean those above, two rows of headings, orders of levels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from builders import chart
+from orgdiff import compare
+from orgdiff.staff import check_staff, foresee_staff
+from staffing import TREE, fault_of, people_in, read_in, told_of
+
+Write = Callable[..., Path]
+
+# ---- cells that mean those above
+
+
+def units_of(path: Path, rows: str) -> list[str]:
+    """Return the unit of everyone by id, from an outlook of a roster."""
+    with read_in(path, rows) as found:
+        return [one.before[0] if one.before else "" for one in found.people(order="staff_id")]
+
+
+A, B, C = "総務部/人事課", "総務部/行政課", "総務部/人事課/給与係"
+
+
+@pytest.mark.parametrize(
+    ("rows", "units"),
+    [
+        ("総務部,人事課,\n〃,行政課,\n同上,〃,\n″,人事課,給与係\n〃,〃,〃", [A, B, B, C, C]),  # signs
+        ("総務部,人事課,\n,,\n,行政課,\n,,\n,人事課,給与係\n,,", [A, A, B, B, C, C]),  # once a group
+        ("総務部,,\n,人事課,\n,,給与係\n,,\n,行政課,\n,,", ["総務部", A, C, C, B, B]),  # a group begins above its parts
+        ("総務部,人事課,\n,人事課,\n,,\n,行政課,\n,行政課,", [A, A, "総務部", B, B]),  # 課 in every row
+        ("総務部,人事課,\n総務部,,\n総務部,行政課,\n総務部,,", [A, "総務部", B, "総務部"]),  # 部 in every row
+        (",人事課,\n総務部,行政課,\n,人事課,給与係\n,,", [A, B, C, ""]),  # the first row begins no group
+    ],
+)
+def test_a_unit_may_be_that_of_the_row_above(tmp_path: Path, rows: str, units: list[str]) -> None:
+    told = "".join(f"{number},{row}\n" for number, row in enumerate(rows.split("\n"), start=1))
+    assert units_of(tmp_path / "r.csv", f"職員番号,部,課,係\n{told}") == units
+
+
+def test_a_unit_in_one_column_may_be_written_once_a_group(tmp_path: Path) -> None:
+    rows = "職員番号,所属\n1,人事課\n2,\n3,\n4,行政課\n5,\n"
+    assert units_of(tmp_path / "r.csv", rows) == [A, A, A, B, B]
+    _, told = told_of(tmp_path / "r.csv", rows)
+    assert told["as_above"] == 3
+    assert units_of(tmp_path / "r.csv", "職員番号,所属\n1,人事課\n2,\n3,\n") == [A, "", ""]  # nothing groups
+    assert units_of(tmp_path / "r.csv", rows.replace("所属", "改正後の所属")) == [A, "", "", B, ""]  # a plan
+
+
+def test_blanks_are_not_filled_where_the_chart_knows_the_units_without(tmp_path: Path) -> None:
+    rows = "職員番号,局,部,課\n1,総務部,,行政課\n2,,総務部,人事課\n3,,総務部,行政課\n4,,総務部,\n"
+    assert units_of(tmp_path / "r.csv", rows) == [B, A, B, "総務部"]
+
+
+def test_signs_stand_for_posts_too(tmp_path: Path) -> None:
+    rows = "職員番号,所属,職名,兼務所属\n1,人事課,課長,行政課\n2,〃,〃,〃\n3,行政課,主任,\n"
+    with read_in(tmp_path / "r.csv", rows) as found:
+        assert [one.post for one in found.people(order="staff_id")] == ["課長", "課長", "主任"]
+        assert not found.places
+
+
+def test_a_sign_for_the_id_above_is_told(write: Write) -> None:
+    assert fault_of(write("職員番号,課\r\n1,人事課\r\n〃,人事課\r\n", "r.csv")).startswith(
+        ':3: the column "職員番号" has a sign for the row above; write the staff id'
+    )
+
+
+def book_of(path: Path, rows: Sequence[Sequence[object]], *merged: str) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    for place in merged:
+        book.active.merge_cells(place)
+    book.save(path)
+    return path
+
+
+def test_merged_cells_hold_for_all_their_rows(tmp_path: Path) -> None:
+    rows: list[list[str | None]] = [
+        ["職員番号", "部", "課", "職名", "備考"],
+        ["1", "総務部", "人事課", "課長", "甲"],
+        ["2", None, None, "主事", None],
+        ["3", None, "総務課", "主事", None],
+        ["4", "福祉部", None, "部長", None],
+    ]
+    path = book_of(tmp_path / "a.xlsx", rows, "B2:B4", "C2:C3", "D3:D4", "B5:C5", "E2:E5")
+    people = people_in(path)
+    assert [one.after[0] for one in people] == ["総務部/人事課", "総務部/人事課", "総務部/総務課", "福祉部"]
+    assert [one.post_after for one in people] == ["課長", "主事", "主事", "部長"]
+    for place in ("A2:A3", "A3:C3"):
+        assert fault_of(book_of(tmp_path / "b.xlsx", rows, place)).startswith(f":{place}: the cells are merged")
+
+
+def test_headings_may_stand_in_two_rows(tmp_path: Path) -> None:
+    rows: list[list[str | None]] = [
+        ["職員名簿"],
+        ["職員番号", "本務", None, "兼務", None, "職名"],
+        [None, "部", "課", "部", "課", None],
+        ["1", "総務部", "人事課", "福祉部", "保護課", "課長"],
+    ]
+    path = book_of(tmp_path / "a.xlsx", rows, "A2:A3", "B2:C2", "D2:E2", "F2:F3")
+    text = tmp_path / "a.csv"
+    text.write_text("\n".join(",".join(str(cell or "") for cell in row) for row in rows), encoding="utf-8")
+    for one in (path, text):
+        with check_staff(compare(TREE, TREE), one, one) as check:
+            assert [(person.after, person.post_after) for person in check.people()] == [(("総務部/人事課",), "課長")]
+            assert {(place.given, place.concurrent) for place in check.places} == {("福祉部 保護課", 1)}
+
+
+# ---- the order of levels
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "levels"),
+    [
+        ("所属1,所属2,所属3", "給与係,人事課,総務部", ["所属3", "所属2", "所属1"]),
+        ("課,部,係", "人事課,総務部,給与係", ["部", "課", "係"]),
+        ("部,課,係", "人事課,総務部,給与係", ["課", "部", "係"]),  # not as its headings say
+        ("所属1,所属2,所属3", "総務部,人事課,給与係", ["所属1", "所属2", "所属3"]),
+    ],
+)
+def test_levels_stand_as_they_do_in_the_chart(tmp_path: Path, head: str, row: str, levels: list[str]) -> None:
+    people, told = told_of(tmp_path / "r.csv", f"職員番号,{head}\n1,{row}\n")
+    assert people == [("1", "総務部/人事課/給与係")]
+    assert told["levels"] == levels
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "unit", "concurrent"),
+    [
+        ("所属1,所属2", "人事課,行政課", "総務部/人事課", "総務部/行政課"),
+        ("所属1,所属2", "人事課,秘書課", "総務部/人事課", None),  # levels, of which the chart has the upper
+        ("所属コード1,所属コード2", "B01,A01", "総務部/人事課", None),
+        ("所属,兼務", "人事課,行政課", "総務部/人事課", "総務部/行政課"),
+        ("本務,兼務", "人事課,行政課", "総務部/人事課", "総務部/行政課"),
+        ("所属,兼務", "人事課,-", "総務部/人事課", None),
+    ],
+)
+def test_the_chart_says_what_columns_hold(
+    tmp_path: Path, head: str, row: str, unit: str, concurrent: str | None
+) -> None:
+    before = chart("総務部\n  人事課\n  行政課", {"総務部": {"id": "A01"}, "人事課": {"id": "B01"}})
+    path = tmp_path / "r.csv"
+    path.write_text(f"職員番号,{head}\n1,{row}\n", encoding="utf-8")
+    with foresee_staff(compare(before, chart("総務部\n  人事課")), path) as found:  # 行政課 is to be decided on
+        (person,) = found.people()
+        assert (person.before, person.concurrent_open) == ((unit,), (concurrent,) if concurrent else ())
