@@ -74,6 +74,12 @@ def test_a_mapping_lists_what_one_question_settles_together_and_says_it(kashiwa:
     assert sum("に確認: " in line for line in told) == len(doubtful)
 
 
+def test_a_mapping_asks_for_the_end_of_a_task_that_the_charts_do_not_tell(kashiwa: Comparison) -> None:
+    told = {row.tasks: row.question for row in draft(kashiwa, "ja").rows if row.is_transfer}
+    assert told["外国人相談業務",] == "広報部に確認: 「外国人相談業務」はこれまでどこの担当だったか"
+    assert told["交通安全担当",] == ""
+
+
 def test_an_explanation_of_a_doubtful_change_ends_with_its_question(kashiwa: Comparison) -> None:
     told = explanations.text(kashiwa, explain(kashiwa, "上下水道局/施設管理課"), "ja").splitlines()
     assert told[-1].startswith("上下水道局に確認: 「水道部/浄水課」の仕事を引き継ぐのはどこか")

@@ -15,7 +15,7 @@ from orgdiff.mapping.facts import missing, not_found
 from orgdiff.mapping.model import STATES, Mapping, Row, UnitRef
 from orgdiff.model import OrgTree
 from orgdiff.questions import questions
-from orgdiff.reports.words import SUPPORTING, question_words, row_label, strongest_reason
+from orgdiff.reports.words import SUPPORTING, question_words, row_label, strongest_reason, transfer_question
 from orgdiff.succession import Edition
 from orgdiff.transfers import Transfer
 from orgdiff.wording import TEXTS, Language, say
@@ -46,7 +46,7 @@ def _proposals(comparison: Comparison, language: Language) -> Iterator[Row]:
             yield _change_row(comparison, change, language)
     for transfer in comparison.transfers:
         if transfer.decision is None:
-            yield _transfer_row(comparison, transfer)
+            yield _transfer_row(comparison, transfer, language)
 
 
 def _change_row(comparison: Comparison, change: Change, language: Language, question: str = "") -> Row:
@@ -63,13 +63,14 @@ def _change_row(comparison: Comparison, change: Change, language: Language, ques
     )
 
 
-def _transfer_row(comparison: Comparison, transfer: Transfer) -> Row:
+def _transfer_row(comparison: Comparison, transfer: Transfer, language: Language) -> Row:
     return Row(
         before=_refs(comparison.before, (transfer.before,) if transfer.before else ()),
         after=_refs(comparison.after, (transfer.after,) if transfer.after else ()),
         state="proposed" if transfer.before and transfer.after else "review",
         kind="transfer",
         reasons=transfer.evidence,
+        question=transfer_question(comparison, transfer, language),
         tasks=(transfer.function,),
     )
 

@@ -182,6 +182,17 @@ def question_words(comparison: Comparison, question: Question, language: Languag
     return say(TEXTS, "ask", language, department=department, question=_asked(comparison, question, language))
 
 
+def transfer_question(comparison: Comparison, transfer: Transfer, language: Language) -> str:
+    """Return what to ask, and whom, about a task of which the charts tell one end only; empty where they tell both."""
+    if transfer.before and transfer.after:
+        return ""
+    tree, known = (comparison.after, transfer.after) if transfer.after else (comparison.before, transfer.before)
+    assert known is not None
+    department = tree.units[tree.department_of[tree.index[known]]].path
+    question = say(TEXTS, "ask_giver" if transfer.after else "ask_taker", language, function=transfer.function)
+    return say(TEXTS, "ask", language, department=tree.short_path(department), question=question)
+
+
 def _asked(comparison: Comparison, question: Question, language: Language) -> str:
     other: Edition = "before" if question.edition == "after" else "after"
     unit = _named_there(comparison, question, question.edition, question.unit)

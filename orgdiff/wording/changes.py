@@ -38,6 +38,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask_pair": ("「{after}」は「{before}」の仕事を引き継ぐか", "does {after} take over any work of {before}?"),
     "ask_gone": ("「{unit}」の仕事はなくなるのか", "does the work of {unit} end?"),
     "ask_new": ("「{unit}」の仕事はどれも新しいのか", "is all the work of {unit} new?"),
+    "ask_giver": ("「{function}」はこれまでどこの担当だったか", "who dealt with {function} until now?"),
+    "ask_taker": ("「{function}」はこれからどこの担当か", "who deals with {function} from now on?"),
     "settles": ("{question}({number} 件)", "{question} ({number})"),
     "and_more": ("ほか {number}", "{number} more"),
     "unknown": ("(図からは分からない)", "(the charts do not say)"),
