@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
@@ -55,6 +56,17 @@ def remarks(content: str | bytes) -> dict[str, tuple[str, ...]]:
     return {unit.name: unit.remarks for unit in read(content).units if unit.remarks}
 
 
+def letter() -> bytes:
+    """Return a Word document with headings that are units, and units in the text below."""
+    document = docx.Document()
+    for text, style in (
+        ("東海市の組織", "Title"), ("総務部", "Heading 1"), ("総務課", "Heading 2"), ("庶務係", "Normal"),
+        ("文書係", "Normal"), ("市民部", "Heading 1"), ("市民課", "Heading 2"),
+    ):  # fmt: skip
+        document.add_paragraph(text, style)
+    return saved(document)
+
+
 TWO_ROWS = sheets(
     (
         "Sheet1",
@@ -80,6 +92,27 @@ TWO_ROWS = sheets(
          "Finance(Budget(Planning) Tax) Housing(Allocations)"),
         ("部,課,係\n総務部,総務課,庶務係\n〃,〃,文書係\n同上,人事課,-\n", "総務部(総務課(庶務係 文書係) 人事課)"),
         ("部,課,係,,\n市民部,市民課,\"戸籍係, 窓口係\",,\n,,,,\n", "市民部(市民課(戸籍係 窓口係))"),
+        (sheets(("図", [["総務部", "市民部"], ["総務課", "市民課"], ["人事係", "保険課"], [None, "支所"],
+                        ["建設部", "会計室"], ["土木課"]])),
+         "総務部(総務課(人事係)) 市民部(市民課 保険課(支所)) 建設部(土木課) 会計室"),
+        (sheets(("図", [["総務部", None, "市民部"], ["総務課", "人事課", "市民課"], ["庶務係"]]), merged=["A1:B1"]),
+         "総務部(総務課(庶務係) 人事課) 市民部(市民課)"),
+        (sheets(("組織", [["総務部"], ["総務課"], ["庶務係"], ["人事課"], ["市民部"], ["市民課"]])),
+         "総務部(総務課(庶務係) 人事課) 市民部(市民課)"),
+        ("総務部\n市民部\n建設部\n会計課\n", "総務部 市民部 建設部 会計課"),
+        (sheets(("総務部", [["課", "係"], ["総務課", "庶務係"], [None, "文書係"]]),
+                ("市民部", [["課", "係"], ["市民課"]])),
+         "総務部(総務課(庶務係 文書係)) 市民部(市民課)"),
+        ("<html><h2>総務部</h2><div><table><tr><th>課<th>係<tr><td rowspan=2>総務課<td>庶務係<tr><td>文書係"
+         "</table></div>"
+         "<h2>市民部</h2><table><tr><th>課<th>係<tr><td>市民課<td>戸籍係</table></html>",
+         "総務部(総務課(庶務係 文書係)) 市民部(市民課(戸籍係))"),
+        ("<html><h1>組織</h1><h2>総務部</h2><h3>総務課</h3><ul><li>庶務係<li>文書係</ul><h3>人事課</h3><h2>市民部</h2>"
+         "<h2>お問い合わせ</h2><ul><li>広報係</ul></html>", "総務部(総務課(庶務係 文書係) 人事課) 市民部"),
+        (letter(), "総務部(総務課(庶務係 文書係)) 市民部(市民課)"),
+        (sheets(("組織", [["区分", "部", "課"], ["市長部局", "総務部", "総務課"], [None, "市民部", "市民課"]]),
+                merged=["A2:A3"]),
+         "総務部(総務課) 市民部(市民課)"),
     ],
 )  # fmt: skip
 def test_a_reader_sees_the_same_chart(content: str | bytes, chart: str) -> None:
@@ -122,3 +155,25 @@ def test_two_sheets_named_for_years_are_two_editions() -> None:
     later: Rows = [["部", "課"], ["総務部", "総務課"], [None, "DX課"]]
     before, after = charts_of(sheets(("R6", later), ("R5", rows)), "chart").trees()
     assert [before.units[-1].name, after.units[-1].name] == ["IT課", "DX課"]
+
+
+def test_another_sheet_that_may_be_a_chart_is_told() -> None:
+    rows: Rows = [["部", "課"], ["総務部", "総務課"], [None, "人事課"]]
+    tree = read(sheets(("正", rows), ("控え", rows[:2])))
+    assert len(tree) == 3
+    assert "控え" in tree.doubts[0]
+
+
+def test_a_unit_in_a_hidden_row_is_kept_and_told() -> None:
+    book = openpyxl.load_workbook(
+        io.BytesIO(sheets(("組織", [["部", "課"], ["総務部", "総務課"], ["総務部", "旧館室"]])))
+    )
+    book.active.row_dimensions[3].hidden = True
+    tree = read(saved(book))
+    assert [(unit.name, bool(unit.doubts)) for unit in tree.units] == [
+        ("総務部", False), ("総務課", False), ("旧館室", True),
+    ]  # fmt: skip
+
+
+def test_levels_that_only_the_words_tell_are_doubted() -> None:
+    assert read("総務部\n総務課\n人事課\n市民部\n市民課\n").doubts

@@ -179,7 +179,7 @@ def _written_profile(found: Imported, said: Profile) -> str:
     profile: dict[str, Any] = dict(said)
     understood = found.understanding
     if understood is not None:
-        if understood.layout in ("columns", "stepped", "parents", "paths", "posts"):
+        if understood.layout in ("columns", "stepped", "across", "parents", "paths", "posts"):
             profile.setdefault("layout", understood.layout)
         columns: dict[str, list[str]] = {}
         for role, heading in understood.columns:

@@ -46,12 +46,14 @@ def column_letters(number: int) -> str:
 
 
 class Look(NamedTuple):
-    """How a cell is set: its fill (a colour, empty for none), its indent in steps, bold, struck out."""
+    """How a cell is set: its fill (a colour, empty for none), its indent in steps, bold, struck out, in a row that is
+    hidden."""
 
     fill: str = ""
     indent: int = 0
     bold: bool = False
     struck: bool = False
+    hidden: bool = False
 
 
 PLAIN = Look()

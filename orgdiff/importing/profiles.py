@@ -24,7 +24,7 @@ class Profile(TypedDict):
     encoding: NotRequired[str]
     edition: NotRequired[Literal["before", "after"]]
     as_of: NotRequired[date]
-    layout: NotRequired[Literal["columns", "stepped", "parents", "paths", "posts"]]
+    layout: NotRequired[Literal["columns", "stepped", "across", "parents", "paths", "posts"]]
     header_row: NotRequired[int]
     columns: NotRequired[dict[Role, list[str]]]
     organisation: NotRequired[str]

@@ -21,8 +21,9 @@ from orgdiff.importing.layouts import Table, read_table
 from orgdiff.importing.layouts.shifted import has_slid, homes_of, realigned, tell
 from orgdiff.importing.legends import fills_of, marks_of
 from orgdiff.importing.other_files import refuse_other_files
+from orgdiff.importing.parts import parts_of, unit_over
 from orgdiff.importing.profiles import Profile
-from orgdiff.importing.rows import Doubt, Reading, Row
+from orgdiff.importing.rows import Doubt, Reading, Row, doubt
 from orgdiff.importing.sources import read_document
 from orgdiff.importing.texts import is_wide, looks_like_unit
 from orgdiff.importing.tree import merge_twins, nested, settle, without
@@ -46,7 +47,8 @@ def read_tables(raw: bytes, name: str, profile: Profile, as_of: date | None) -> 
         row = profile.get("header_row", 0)
         headed = (replace(grid, stated=stated, header_row=row) for grid in document.grids)
         document = replace(document, grids=tuple(headed))
-    grids = charts_among(document, name)
+    grids, unread = charts_among(document, name)
+    grids = parts_of(grids)
     lines = _lines(document, grids)
     fills = {fill: meaning for grid in grids for fill, meaning in fills_of(grid).items()}
     marks = marks_of(lines)
@@ -65,7 +67,7 @@ def read_tables(raw: bytes, name: str, profile: Profile, as_of: date | None) -> 
     charts = [chart for chart in charts if chart.reading.rows]
     if not charts or (len(editions) == 2 and len(charts) != 2):
         raise LoadError(fault("no_chart", file=name))
-    return _imported(document, grids, lines, charts, name, profile)
+    return _imported(document, grids, lines, charts, name, profile, unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,29 +120,33 @@ def _charts(
         return []
     first = read[0][1]
     left_out = tuple(left for _, (reading, _) in read for left in reading.left_out)
-    joined = Reading(rows, first[0].layout, left_out=left_out, organisation=first[0].organisation)
+    doubts = tuple(dict.fromkeys(told for _, (reading, _) in read for told in reading.doubts))
+    joined = Reading(rows, first[0].layout, left_out, first[0].organisation, doubts)
     return [_Chart(edition, joined, first[1], tables, own if edition else lines, None)]
 
 
 # ---- which tables are the chart
 
 
-def charts_among(document: Document, name: str) -> list[Grid]:
-    """Return the tables of a document that hold the chart: the best one, and those that go on with it or are its other
-    edition."""
+def charts_among(document: Document, name: str) -> tuple[list[Grid], list[Doubt]]:
+    """Return the tables of a document that hold the chart: the best one, and those that go on with it, are its other
+    edition or another department of it; and a doubt for each sheet that may be one too."""
     filled = [grid for grid in document.grids if grid.rows]
     if not filled:
         raise LoadError(fault("no_chart", file=name))
     if len(filled) == 1:
-        return filled
+        return filled, []
     marks = [_likeness(grid) for grid in filled]
     best = max(range(len(filled)), key=lambda at: marks[at])
     if document.format == "PDF" or document.format == "TSV":
-        return [grid for grid, mark in zip(filled, marks, strict=True) if mark > 0]
+        return [grid for grid, mark in zip(filled, marks, strict=True) if mark > 0], []
     like = [at for at in range(len(filled)) if at == best or (marks[at] > 0 and _is_like(filled[best], filled[at]))]
+    chosen = like
     if document.format == "Excel" and len(like) > 1 and not _two_editions([filled[at] for at in like]):
-        like = [best]
-    return [filled[at] for at in like]
+        departments = [at for at in like if unit_over(filled[at])]
+        chosen = departments if best in departments else [best]
+    unread = [doubt("sheet_not_read", name=filled[at].name) for at in like if at not in chosen]
+    return [filled[at] for at in chosen], unread
 
 
 def _likeness(grid: Grid) -> float:
@@ -195,13 +201,19 @@ def _title_lines(lines: Iterable[str]) -> list[str]:
 
 
 def _imported(
-    document: Document, grids: Sequence[Grid], lines: list[str], charts: Sequence[_Chart], name: str, profile: Profile
+    document: Document,
+    grids: Sequence[Grid],
+    lines: list[str],
+    charts: Sequence[_Chart],
+    name: str,
+    profile: Profile,
+    unread: Sequence[Doubt],
 ) -> Imported:
     titles = _title_lines(lines)
     common = head_of([*titles, *(grid.name for grid in grids)])
     editions: list[list[Row]] = []
     documents: list[dict[str, Any]] = []
-    general: list[Doubt] = []
+    general = [*unread, *(told for chart in charts for told in chart.reading.doubts)]
     for place, chart in enumerate(charts):
         rows = merge_twins(list(chart.reading.rows))
         settle(rows)

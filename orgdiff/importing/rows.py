@@ -57,9 +57,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a layout made of a table: its units, what it left out, and the organisation where the rows name it."""
+    """What a layout made of a table: its units, what it left out, the organisation where the rows name it, and
+    what is doubtful of the whole."""
 
     rows: Sequence[Row]
     layout: str
     left_out: tuple[tuple[Place, str], ...] = ()
     organisation: str = ""
+    doubts: tuple[Doubt, ...] = ()

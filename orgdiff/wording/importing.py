@@ -11,6 +11,7 @@ PLACES: dict[str, tuple[str, str]] = {
 LAYOUTS: dict[str, tuple[str, str]] = {
     "columns": ("一列が一階層の表", "a column a level"),
     "stepped": ("段を字下げや列で示す一覧", "stepped: the indent or the column tells the level"),
+    "across": ("部を横に並べた図", "departments across the top"),
     "parents": ("所属と上位所属の表", "units with their parents"),
     "paths": ("全経路が一つのセルにある表", "the whole path in a cell"),
     "posts": ("職と上司の職の表", "posts with the posts they report to"),
@@ -83,6 +84,15 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "lost_zeros": (
         "コードの桁数が揃っていない。先頭の 0 が落ちていないか確かめること",
         "codes differ in length; check that no leading zeros were lost",
+    ),
+    "hidden": ("表示されていない行にある", "stands in a hidden row"),
+    "levels_by_name": (
+        "段の区別が無いため、名称の語(部・課・係)で階層を読んだ",
+        "nothing but the words in the names (部, 課, 係) tells the levels",
+    ),
+    "sheet_not_read": (
+        "シート「{name}」も組織図のようだが読んでいない(--sheet で指定できる)",
+        'sheet "{name}" looks like a chart too and was not read; --sheet names the one that is wanted',
     ),
     "duties_unknown": (
         "{name}: 組織図に無い所属の分掌事務({number}件)。どの所属にも付けない",

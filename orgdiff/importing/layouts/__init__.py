@@ -8,6 +8,7 @@ from functools import cached_property
 
 from orgdiff.importing.grid import Grid
 from orgdiff.importing.headings import Header
+from orgdiff.importing.layouts.across import is_across, read_across
 from orgdiff.importing.layouts.attributes import Attributes
 from orgdiff.importing.layouts.columns import depth_of, read_columns, read_indented
 from orgdiff.importing.layouts.parents import read_parents
@@ -121,6 +122,14 @@ def _fits_indented(table: Table) -> float:
     return 0.8 if len(depths) > 1 else 0.4
 
 
+def _fits_across(table: Table) -> float:
+    return 0.7 if table.header is None and is_across(table.grid, table.rows[:SAMPLE], table.levels) else 0
+
+
+def _read_across(table: Table) -> Reading:
+    return read_across(table.grid, table.rows, table.levels, table.attributes())
+
+
 def _read_posts(table: Table) -> Reading:
     assert table.header is not None
     return read_posts(table.grid, table.rows, table.header)
@@ -154,6 +163,7 @@ LAYOUTS: Mapping[str, tuple[Callable[[Table], float], Callable[[Table], Reading]
     "parents": (_fits_parents, _read_parents),
     "paths": (_fits_paths, _read_paths),
     "columns": (_fits_columns, _read_columns),
+    "across": (_fits_across, _read_across),
     "stepped": (_fits_indented, _read_indented),
 }
 """How well a table fits each layout, and how it is read then."""

@@ -67,6 +67,8 @@ class Attributes:
         if not self._say_more:
             return
         for at in self.columns.get("remarks", ()):
+            if self._is_group(grid, row, at):
+                continue
             if grid.origin(row, at)[0] == row and (text := tidy(grid.text(row, at))) and not is_ditto(text):
                 for line in re.split(r"\n(?=[※・])", text):
                     unit.note(remark_text(line))
@@ -81,6 +83,11 @@ class Attributes:
             unit.note(ABOLISHED)
             unit.doubts.append(doubt("abolished", unit.place))
 
+    def _is_group(self, grid: Grid, row: int, at: int) -> bool:
+        """Whether a cell of notes is the name of a group of rows: merged over several, and left of the units."""
+        levels = self.columns.get("level", ())
+        return bool(levels) and at < levels[0] and grid.spans.get((row, at), (1, 1))[0] > 1
+
     def look(self, unit: Row, grid: Grid, row: int, column: int, parsed: Parsed) -> None:
         """Note of a unit what the look of its cell means: fills and marks by the legend, struck out by itself."""
         if not (grid.looks or parsed.mark):
@@ -89,6 +96,8 @@ class Attributes:
         for meaning in (self.fills.get(look.fill, "") if look.fill else "", self.marks.get(parsed.mark, "")):
             if meaning:
                 unit.note(meaning)
+        if look.hidden and unit.place == grid.place(row, column):
+            unit.doubts.append(doubt("hidden", unit.place))
         if look.struck:
             unit.note("取消線")
             unit.doubts.append(doubt("struck", grid.place(row, column)))

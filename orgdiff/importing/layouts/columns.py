@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from orgdiff.importing.grid import Grid, Place
 from orgdiff.importing.layouts.attributes import Attributes
 from orgdiff.importing.rows import Doubt, Reading, Row, doubt
-from orgdiff.importing.texts import Parsed, is_ditto, is_note, is_title, is_wide, parse
+from orgdiff.importing.texts import Parsed, is_ditto, is_note, is_title, is_wide, level_word, parse
 from orgdiff.model import ROOT
 from orgdiff.names import level_rank, normalise, split_level
 
@@ -196,6 +196,9 @@ def read_indented(
     deep it stands."""
     units: list[Row] = []
     left_out: list[tuple[Place, str]] = []
+    depths = _depths(grid, rows, column, depth_column)
+    by_name = _depths_by_name(grid, rows, column) if depth_column is None and len(set(depths.values())) == 1 else {}
+    depths |= by_name
     open_units: list[tuple[int, int]] = []
     known: dict[tuple[int, str], int] = {}
     for row in rows:
@@ -207,11 +210,7 @@ def read_indented(
             left_out.append((place, text.strip()))
             continue
         parsed = parse(text)
-        if depth_column is None:
-            depth, _ = depth_of(text, grid.look(row, column).indent)
-        else:
-            digits = re.sub(r"\D", "", grid.text(row, depth_column))[:3]
-            depth = int(digits) if digits else 0
+        depth = depths[row]
         while open_units and open_units[-1][0] >= depth:
             open_units.pop()
         parent = open_units[-1][1] if open_units else ROOT
@@ -230,4 +229,38 @@ def read_indented(
             attributes.look(unit, grid, row, column, parsed)
             attributes.apply(unit, grid, row)
             open_units.append((depth, len(units) - 1))
-    return Reading(units, "stepped", left_out=tuple(left_out))
+    whole = (doubt("levels_by_name", grid.place(rows[0], column)),) if by_name else ()
+    return Reading(units, "stepped", left_out=tuple(left_out), doubts=whole)
+
+
+def _depths(grid: Grid, rows: Sequence[int], column: int, depth_column: int | None) -> dict[int, int]:
+    """Return how deep each row of a list stands."""
+    found = {}
+    for row in rows:
+        if depth_column is None:
+            found[row], _ = depth_of(grid.text(row, column), grid.look(row, column).indent)
+        else:
+            digits = re.sub(r"\D", "", grid.text(row, depth_column))[:3]
+            found[row] = int(digits) if digits else 0
+    return found
+
+
+MOST_ON_LADDER = 0.8
+"""Share of the names of a flat list that have to end in 部, 課, 係 or the like for these words to tell its levels."""
+
+
+def _depths_by_name(grid: Grid, rows: Sequence[int], column: int) -> dict[int, int]:
+    """Return the depths of a list that has no indent by the words that its names end in; none where these do not tell,
+    as where most are of the level of the first."""
+    words = {row: level_word(parsed.names[0]) for row in rows if (parsed := parse(grid.text(row, column))).names}
+    ranks = {row: level_rank(word) for row, word in words.items() if word in LADDER}
+    known = [rank for rank in ranks.values() if rank is not None]
+    if not known or len(known) < MOST_ON_LADDER * len(words) or known[0] != min(known):
+        return {}
+    if known.count(known[0]) * 2 >= len(known):
+        return {}
+    depths: dict[int, int] = {}
+    last = known[0]
+    for row in words:
+        depths[row] = last = ranks.get(row) or last
+    return depths

@@ -8,6 +8,7 @@ from typing import Any
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing.grid import At, Document, Flow, Grid, Look, Paragraph, Place
 from orgdiff.importing.sources.decoding import decoded
+from orgdiff.importing.texts import looks_like_unit
 
 MAX_CELLS = 2_000_000
 """Cells of a table with what spans repeat."""
@@ -15,6 +16,7 @@ MAX_SPAN = 1_000
 MAX_DEPTH = 200
 """Elements within elements; pages have some thirty."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SKIPPED = ("script", "style", "rt", "rp", "template", "noscript")
 
 
@@ -27,10 +29,15 @@ def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Doc
         for element in page.iter("title", "h1", "h2", "p")
         if not _within(element, ("table", "nav", "aside", "footer")) and (text := _text(element))
     ]
-    for number, table in enumerate(page.iter("table"), start=1):
-        grids.append(_table(table, number, name))
+    heading = ""
+    for element in page.iter("table", *HEADINGS):
+        if element.tag == "table":
+            grids.append(_table(element, len(grids) + 1, name, heading))
+        else:
+            heading = _text(element)
     for number, found in enumerate(_outer_lists(page), start=1):
         grids.append(_list(found, number))
+    grids.append(_outline(page))
     return Document("HTML", tuple(grid for grid in grids if grid.rows), tuple(lines))
 
 
@@ -117,14 +124,17 @@ def _text(element: Any) -> str:
     return re.sub(r"[ \t\r\f]+", " ", re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(element.itertext()))).strip()
 
 
-def _table(table: Any, number: int, name: str) -> Grid:
+def _table(table: Any, number: int, name: str, heading: str = "") -> Grid:
+    """Return a table of a page; `heading` is the last one before it."""
     taken: set[At] = set()
     texts: dict[At, str] = {}
     spans: dict[At, tuple[int, int]] = {}
     around = [_text(caption) for caption in table.iter("caption")]
     previous = table.getprevious()
-    if previous is not None and previous.tag in ("h1", "h2", "h3", "h4", "p"):
+    if previous is not None and previous.tag in (*HEADINGS, "p"):
         around.append(_text(previous))
+    elif heading:
+        around.append(heading)
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     for at, row in enumerate(rows):
         column = 0
@@ -183,6 +193,32 @@ def _list(outer: Any, number: int) -> Grid:
         for found in reversed(inner):
             stack += [(child, depth + 1) for child in reversed(found)]
     return Grid("", "table", cells, [(str(number), row) for row in range(1, len(cells) + 1)], looks=looks)
+
+
+BELOW_HEADINGS = 10
+"""Indent of the items of lists under headings, which have up to 6."""
+
+
+def _outline(page: Any) -> Grid:
+    """Return the headings that name units, with the items of the lists under them; no rows where there are not several
+    such headings."""
+    rows: list[tuple[str, int]] = []
+    is_unit = False
+    headings = 0
+    for element in page.iter(*HEADINGS, "li"):
+        if _within(element, ("table", *_ASIDE)):
+            continue
+        if element.tag in HEADINGS:
+            text = _text(element)
+            is_unit = looks_like_unit(text)
+            headings += is_unit
+            rows += [(text, int(element.tag[1]))] if is_unit else []
+        elif is_unit and (text := _own_text(element)):
+            depth = sum(above.tag in ("ul", "ol") for above in element.iterancestors())
+            rows.append((text, BELOW_HEADINGS + depth))
+    rows = rows if headings > 1 else []
+    looks = {(at, 0): Look(indent=indent) for at, (_, indent) in enumerate(rows)}
+    return Grid("", "line", [[text] for text, _ in rows], [("", at + 1) for at in range(len(rows))], looks=looks)
 
 
 def _own_text(item: Any) -> str:

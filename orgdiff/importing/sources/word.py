@@ -10,6 +10,8 @@ from orgdiff.errors import LoadError, fault
 from orgdiff.importing.grid import At, Document, Flow, Grid, Look, Paragraph, Place
 from orgdiff.importing.sources.archives import refuse_bomb
 
+BELOW_HEADINGS = 10
+"""How much deeper than headings, of which there are nine levels, paragraphs stand."""
 MAX_ELEMENTS = 2_000_000
 """XML tags of a document; 10,000 paragraphs have some 100,000."""
 
@@ -49,13 +51,16 @@ def read(raw: bytes, name: str, _encoding: str | None, _sheet: str | None) -> Do
     grids: list[Grid] = []
     lines: list[str] = []
     listed: list[tuple[str, int]] = []
+    headings = 0
     for part in paragraphs_and_tables(raw, name):
         if isinstance(part, Table):
             grids.append(table_grid(part, len(grids) + 1, tuple(lines[-1:])))
         elif part.text.strip():
             lines.append(part.text.strip())
             listed.append((part.text, _indent(part)))
-    looks = {(at, 0): Look(indent=indent) for at, (_, indent) in enumerate(listed) if indent}
+            headings += bool(_heading(part))
+    above = BELOW_HEADINGS if headings else 0
+    looks = {(at, 0): Look(indent=indent + above) for at, (_, indent) in enumerate(listed) if indent + above}
     paragraphs = Grid(
         "", "line", [[text] for text, _ in listed], [("", at) for at in range(1, len(listed) + 1)], looks=looks
     )
@@ -97,8 +102,11 @@ def _indent(paragraph: Any) -> int:
     level = max(0, _listed(paragraph) - 1)
     set_in = paragraph.paragraph_format.left_indent
     style = paragraph.style.name if paragraph.style is not None else ""
-    heading = int(style[-1]) if style.startswith(("Heading ", "List ")) and style[-1].isdigit() else 0
-    return level * 10 + heading * 10 + (int(set_in.pt) if set_in is not None else 0)
+    listed = int(style[-1]) if style.startswith("List ") and style[-1].isdigit() else 0
+    heading = _heading(paragraph)
+    if heading:
+        return heading - BELOW_HEADINGS
+    return level * 10 + listed * 10 + (int(set_in.pt) if set_in is not None else 0)
 
 
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}

@@ -55,9 +55,10 @@ def _grid(sheet: Any) -> Grid:
         index = index_of[row] = len(rows)
         texts = [""] * width
         outline = (sheet.row_dimensions[row].outlineLevel or 0) if row in sheet.row_dimensions else 0
+        hidden = row in sheet.row_dimensions and bool(sheet.row_dimensions[row].hidden)
         for column, cell in found.items():
             texts[column - 1] = _text(cell)
-            look = _look(cell, outline)
+            look = _look(cell, outline)._replace(hidden=hidden)
             if look != Look():
                 looks[index, column - 1] = look
         rows.append(texts)
