@@ -52,6 +52,23 @@ def test_a_unit_in_one_column_may_be_written_once_a_group(tmp_path: Path) -> Non
     assert units_of(tmp_path / "r.csv", rows.replace("所属", "改正後の所属")) == [A, "", "", B, ""]  # a plan
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ",総務部,,\n1,,人事課,\n2,,人事課,\n,福祉部,,\n3,,保護課,\n4,,保護課,",
+        ",総務部,,\n,,人事課,\n1,,,課長\n2,,,\n,福祉部,,\n,,保護課,\n3,,,課長\n4,,,",
+    ],
+)
+def test_a_group_may_be_named_in_a_row_of_its_own(tmp_path: Path, rows: str) -> None:
+    tree = chart("総務部\n  人事課\n福祉部\n  保護課")
+    path = tmp_path / "r.csv"
+    path.write_text(f"職員番号,部,課,職名\n{rows}\n", encoding="utf-8")
+    with foresee_staff(compare(tree, tree), path) as found:
+        assert [(one.staff_id, *one.before) for one in found.people(order="staff_id")] == [
+            ("1", "総務部/人事課"), ("2", "総務部/人事課"), ("3", "福祉部/保護課"), ("4", "福祉部/保護課"),
+        ]  # fmt: skip
+
+
 def test_blanks_are_not_filled_where_the_chart_knows_the_units_without(tmp_path: Path) -> None:
     rows = "職員番号,局,部,課\n1,総務部,,行政課\n2,,総務部,人事課\n3,,総務部,行政課\n4,,総務部,\n"
     assert units_of(tmp_path / "r.csv", rows) == [B, A, B, "総務部"]

@@ -1,7 +1,7 @@
 """Cells of rosters that mean the cell above: 〃 and 同上, merged cells, and blanks below the first row of a group.
 
-A list made by hand often names a department once, in the first row of its people. Blanks are taken for it only where
-the sheet shows that it groups so; elsewhere a blank level is no unit of that level.
+A list made by hand often names a department once, in the first row of its people or in a row of its own. Blanks are
+taken for it only where the sheet shows that it groups so; elsewhere a blank level is no unit of that level.
 """
 
 from __future__ import annotations
@@ -41,12 +41,15 @@ class Filling:
         return sum(cells != meant for _, cells, meant in self._meant(rows))
 
     def _meant(self, rows: Rows) -> Iterator[tuple[int, list[str], list[str]]]:
-        """Yield the number of each row, its cells, and what is meant in them."""
+        """Yield the number of each row, its cells, and what is meant in them. A row that only names the unit of a group
+        is nobody's, and left out."""
         above: list[str] = []
+        units = {at for group in self.groups for at in group}
         for number, cells in rows:
-            is_blank = not any(cells[at].strip() for at in self.used) if cells else True
-            above = above if is_blank else self._filled(cells, above)
-            yield number, cells, cells if is_blank else above
+            told = {at for at in self.used if cells and cells[at].strip()}
+            above = self._filled(cells, above) if told else above
+            if not told or told - units:
+                yield number, cells, above if told else cells
 
     def _filled(self, cells: Sequence[str], above: Sequence[str]) -> list[str]:
         if not above:

@@ -27,9 +27,10 @@ Ways = Mapping[tuple[str, ...], int]
 """The cells of columns, and in how many rows they stand."""
 
 
-def known_rows(places: Mapping[str, int], writing: Writing, own: Seating) -> int:
-    """Return in how many rows a unit of the chart stands, of ways of writing units and their numbers of rows."""
-    return sum(number for place, number in places.items() if seat(place, writing, own, None).unit is not None)
+def known_share(places: Counter[str], writing: Writing, own: Seating) -> float:
+    """Return in which share of rows a unit of the chart stands, of ways of writing units and their numbers of rows."""
+    known = sum(number for place, number in places.items() if seat(place, writing, own, None).unit is not None)
+    return known / max(places.total(), 1)
 
 
 def judged(source: Source, places: Counter[str], writing: Writing, own: Seating) -> Columns:

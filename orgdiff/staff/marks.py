@@ -19,7 +19,21 @@ MAIN = (
 YES = ("1", "○", "〇", "◯", "●", "有", "あり", "はい", "レ", "✓", "yes", "y", "true", "x")
 NO = ("0", "×", "✕", "無", "なし", "いいえ", "-", "ー", "no", "n", "false", "none")
 """How rosters say yes and no."""
-AT_WORK = (*NO, "在職", "在職中", "在籍", "在籍中", "勤務", "勤務中", "復職", "復帰", "active", "employed", "at work")
+AT_WORK = (
+    *NO,
+    "在職",
+    "在職中",
+    "在籍",
+    "在籍中",
+    "勤務",
+    "勤務中",
+    "復職",
+    "復帰",
+    "部分休業",
+    "active",
+    "employed",
+    "at work",
+)
 """What a column of leave, or of leaving, says of people who are at work; whatever else stands there is a kind of it."""
 
 LEFT = (
@@ -33,8 +47,8 @@ ON_LEAVE = (
 )  # fmt: skip
 """Words by which a column of standing says that somebody has left, or is on leave; in 育児休業 and 退職済 they are part
 of another."""
-_NOT_BEFORE = r"(?<!not )(?<!not on )(?<!no )(?<!未)(?<!非)"
-_NOT_AFTER = r"(?!\(?の?(?:予定|見込|前|後|明|なし|無|歴|から復|より復|復|せず|して))"
+_NOT_BEFORE = r"(?<!not )(?<!not on )(?<!no )(?<!未)(?<!非)(?<!部分)(?<!有給)(?<!年次)"
+_NOT_AFTER = r"(?!\(?の?(?:予定|見込|前|後|明|なし|無|歴|から復|より復|復|せず|して|.*再任用|.*再雇用))"
 """What says the contrary, or that it is not so yet or no longer, before and after such a word (退職予定, 育休復帰)."""
 
 
@@ -50,6 +64,8 @@ def says(text: str, words: Collection[str]) -> bool:
     (True, False, True, False)
     >>> says("育休復帰", ON_LEAVE), says("Not on leave", ON_LEAVE), says("On leave (until May)", ON_LEAVE)
     (False, False, True)
+    >>> says("部分休業", ON_LEAVE), says("定年退職(再任用)", LEFT)
+    (False, False)
     """
     return re.search(f"{_NOT_BEFORE}(?:{'|'.join(words)}){_NOT_AFTER}", key(text)) is not None
 

@@ -13,7 +13,7 @@ from orgdiff.importing.texts import DITTO, is_ditto
 from orgdiff.staff.engine import Engine, RefusedError
 from orgdiff.staff.filling import Filling, grouping
 from orgdiff.staff.headings import Columns, UnitColumns
-from orgdiff.staff.judging import judged, known_rows, with_marks_as_units
+from orgdiff.staff.judging import judged, known_share, with_marks_as_units
 from orgdiff.staff.marks import CONCURRENT, MAIN, NO
 from orgdiff.staff.model import Edition
 from orgdiff.staff.presence import column_name
@@ -155,7 +155,7 @@ class RowLoader:
         groups = grouping(source.columns, source.records()) if _has_gaps(source, places) else ()
         if groups:
             filled = self._refilled(source, edition, groups)
-            if not own or self._known(filled, edition, own) >= known_rows(places, writing_of(source), own):
+            if not own or self._known(filled, edition, own) >= known_share(places, writing_of(source), own):
                 return filled
         texts = chain(places, self._texts(source, edition))
         if any(is_ditto(part) for text in texts for part in text.split(PARTS)):
@@ -190,8 +190,8 @@ class RowLoader:
     def _values(self, edition: Edition, column: str) -> list[str]:
         return [str(text) for (text,) in self.engine.ask("values", edition=edition, column=column)]
 
-    def _known(self, source: Source, edition: Edition, own: Seating) -> int:
-        return known_rows(self._places(edition), writing_of(source), own)
+    def _known(self, source: Source, edition: Edition, own: Seating) -> float:
+        return known_share(self._places(edition), writing_of(source), own)
 
     # ---- columns that may mean several things
 

@@ -36,58 +36,69 @@ LEVELS: tuple[tuple[str, ...], ...] = (
 
 WORDS: dict[str, tuple[str, ...]] = {
     # a person
-    "person": ("職員", "社員", "従業員", "staff", "employee", "personnel"),
+    "person": ("職員", "社員", "従業員", "staff", "employee", "personnel", "worker", "emp"),
     "own_name": ("氏名", "姓名", "名前", "full name"),
     "title": (
-        "職名", "役職", "補職", "職位", "職", "役職職名", "post", "position", "title", "job title",
+        "職名", "役職", "補職", "職位", "職", "役職職名", "post", "position", "title", "job title", "role",
     ),
     "grade": ("級", "職級", "等級", "職務の級", "職務級", "grade", "pay grade", "band", "pay band"),
     "contract": ("任用", "雇用", "職員", "社員", "採用", "employment", "contract", "employee", "staff"),
     # a unit
     "unit": (
-        "所属", "部署", "組織", "配属", "部門", "部課", "部課係", "部局課", "unit", "organisation unit",
-        "organizational unit", "organisational unit", "organization unit", "org unit",
+        "所属", "部署", "組織", "配属", "配置", "部門", "部課", "部課係", "部局課", "課係", "部署課", "unit",
+        "organisation unit", "organizational unit", "organisational unit", "organization unit", "org unit", "勤務先",
+        "勤務箇所", "勤務場所", "職場",
     ),
     "body": ("organisation", "organization", "org"),
-    "within": ("所属", "配属", "勤務", "在籍", "現在の", "現在", "現", "current"),
+    "within": ("所属", "配属", "勤務", "在籍", "正式", "現在の", "現在", "現", "current"),
     "level": tuple(chain.from_iterable(LEVELS)),
     "tier": ("階層", "レベル", "次", "層", "分類", "level", "tier"),
     # which post
-    "main": ("本務", "主務", "主たる", "主", "正", "main", "primary", "principal", "home"),
-    "concurrent": ("兼務", "兼任", "兼職", "併任", "兼", "副", "concurrent", "secondary", "second", "additional"),
+    "main": ("本務", "主務", "主たる", "メイン", "主", "正", "main", "primary", "principal", "home"),
+    "concurrent": (
+        "兼務", "兼任", "兼職", "併任", "兼務併任", "兼", "副", "副務", "従たる", "サブ", "その他", "concurrent",
+        "secondary", "second", "additional", "other",
+    ),
     "which": ("本兼", "concurrent post"),
-    "at": ("先", "の"),
+    "at": ("先", "の", "している"),
     # what of it
     "called": ("名称", "名", "正式名称", "パス", "name", "path"),
-    "number": ("番号", "コード", "cd", "id", "no.", "no", "number", "code", "ナンバー", "#"),
+    "number": ("番号", "コード", "cd", "id", "no", "number", "code", "ナンバー", "#"),
     "kind": ("区分", "種別", "種類", "形態", "理由", "事由", "内容", "type", "kind", "reason"),
-    "flag": ("フラグ", "有無", "の有無", "中", "者", "期間", "flag", "period"),
-    "state": ("状況", "状態", "ステータス", "status", "state"),
+    "flag": ("フラグ", "有無", "の有無", "中", "済", "者", "期間", "flag", "period"),
+    "state": ("状況", "状態", "ステータス", "現況", "status", "state"),
     # on the staff or not
-    "there": ("在籍", "在職", "在任", "active", "employed"),
-    "work": ("就業", "就労", "勤務", "職員", "社員", "雇用", "employment", "employee", "staff", "working"),
+    "there": ("在籍", "在職", "在任", "現職", "在籍者", "在職者", "active", "employed"),
+    "work": (
+        "就業", "就労", "勤務", "在勤", "出勤", "勤怠", "職員", "社員", "雇用", "employment", "employee", "staff",
+        "working", "worker", "emp",
+    ),
     "change": ("異動", "人事異動", "発令"),
     "gone": (
-        "退職", "離退職", "離職", "退社", "退任", "離任", "除籍", "terminated", "left", "leaver", "resigned",
-        "inactive",
+        "退職", "退職者", "離退職", "離職", "退社", "退任", "離任", "除籍", "転籍", "免職", "失職", "解雇", "死亡",
+        "terminated", "left", "leaver", "resigned", "inactive",
     ),
-    "leaving": ("leaving", "termination", "separation", "exit", "retirement", "resignation", "end", "last working"),
+    "leaving": (
+        "leaving", "termination", "separation", "exit", "retirement", "resignation", "end", "last",
+        "last working",
+    ),
     "leave": (
         "休職", "休業", "育児休業", "育休", "産休", "産前産後休暇", "産前産後休業", "介護休業", "介護休暇", "病気休暇",
-        "病休", "育児休暇", "休務", "休職休業", "on leave", "leave", "leave of absence", "absence", "maternity leave",
-        "parental leave", "sick leave", "career break",
+        "病休", "病気休職", "療養休暇", "育児休暇", "産育休", "長期休業", "休務", "休職休業", "on leave", "leave",
+        "leave of absence", "loa", "absence", "maternity leave", "parental leave", "sick leave", "career break",
     ),
     "begins": ("開始", "期間開始", "期間自", "始期", "自", "取得", "発令", "start", "from", "begin", "since"),
     "ends": ("終了", "期間終了", "期間至", "終期", "満了", "至", "end", "until", "to"),
     "back": ("復職", "復帰", "職場復帰", "return", "back"),
-    "expected": ("予定", "見込", "expected", "planned", "scheduled"),
-    "day": ("年月日", "日", "日付", "月日", "date", "day", "on"),
+    "expected": ("予定", "見込", "見込み", "expected", "planned", "scheduled"),
+    "day": ("年月日", "日", "日付", "月日", "発令日", "発令年月日", "date", "day", "on"),
 }  # fmt: skip
 """The parts of headings by what they say, the most usual first: of two columns that say the same, that one is read."""
 
 FORMS: tuple[tuple[Role, str], ...] = (
     ("staff_id", "person number"),
     ("staff_id", "number"),
+    ("staff_id", "個人コード|個人cd|職番"),
     ("name", "person? own_name"),
     ("name", "person? called"),
     ("post", "main? at? title called?"),
@@ -101,17 +112,24 @@ FORMS: tuple[tuple[Role, str], ...] = (
     ("standing", "there kind|state"),
     ("standing", "person? gone kind? flag|state?"),
     ("standing", "change kind"),
-    ("standing", "work? state"),
+    ("standing", "work? state kind?"),
+    ("standing", "就業|就労 kind"),
     ("changed_on", "change expected? day"),
-    ("left_on", "gone expected? day"),
+    ("left_on", "gone expected? day expected?"),
     ("left_on", "expected? leaving day"),
-    ("left_on", "date of leaving"),
-    ("leave", "leave kind? flag|state?"),
-    ("leave_from", "leave begins expected? day?"),
+    ("left_on", "date of? leaving|gone"),
+    ("leave", "leave 等? kind? flag|state?"),
+    ("leave_from", "leave 等? begins expected? day? expected?"),
+    ("leave_from", "begins of leave"),
     ("leave_from", "leave expected? 日|年月日"),
-    ("leave_until", "leave ends expected? day?"),
+    ("leave_until", "leave 等? ends expected? day? expected?"),
+    ("leave_until", "ends of leave"),
     ("back_on", "leave? expected? back expected? day"),
-    ("unit", "main|concurrent? at? count? tier? within? unit|level 等? at? called|number? more? main|concurrent?"),
+    (
+        "unit",
+        "main|concurrent? at? count? tier? within? unit|level 等? at? more? called|number? more? main|concurrent?",
+    ),
+    ("unit", "count concurrent at? unit|level? called|number?"),
     ("unit", "main|concurrent? count tier called|number?"),
     ("unit", "main|concurrent? tier more called|number?"),
     ("unit", "大|中|小 unit|分類 called|number?"),
@@ -152,7 +170,11 @@ class Heading:
     usual: tuple[int, ...] = ()
 
 
-_PUNCTUATION = re.compile(r"[\s_・･/／,、:：()\[\]【】〔〕「」\-‐－―]")
+_PUNCTUATION = re.compile(r"[\s_.?*・･/／,、:：()\[\]【】〔〕「」\-‐－―]")
+_NOTE = re.compile(
+    r"\((?:\d+桁|必須|任意|漢字|正式(?:名称)?|半角|全角|数字|文字列|西暦|和暦|y{4}[^)]*|required)[^()]*\)$", re.I
+)
+"""What brackets at the end of a heading say of how its cells are written."""
 LONGEST = 40
 """Characters of a heading; what is longer is a text."""
 
@@ -174,7 +196,8 @@ def take_apart(heading: str) -> Heading | None:
     >>> [found and found.role for found in map(take_apart, ("退職予定年月日", "兼務役職", "総務部"))]
     ['left_on', 'concurrent_post', None]
     """
-    return _taken_apart(heading_key(heading[: 2 * LONGEST]))
+    heading = heading[: 2 * LONGEST]
+    return _taken_apart(heading_key(heading)) or _taken_apart(heading_key(_NOTE.sub("", normalise(heading))))
 
 
 @lru_cache(1 << 12)
@@ -245,8 +268,10 @@ def _group(name: str, seen: set[str]) -> str:
     """Return the pattern of a part; one that stands in a form again has a `_` behind its name."""
     if name not in WORDS and name not in ("count", "more"):
         return re.escape(name)
-    group = f"{name}_" if name in seen else name
-    seen.add(name)
+    group = name
+    while group in seen:
+        group += "_"
+    seen.add(group)
     if name not in WORDS:
         return _COUNT.format(group)
     return f"(?P<{group}>{'|'.join(map(re.escape, _keys(name)))})"
