@@ -109,6 +109,15 @@ TWO_ROWS = sheets(
          "総務部(総務課(庶務係 文書係)) 市民部(市民課(戸籍係))"),
         ("<html><h1>組織</h1><h2>総務部</h2><h3>総務課</h3><ul><li>庶務係<li>文書係</ul><h3>人事課</h3><h2>市民部</h2>"
          "<h2>お問い合わせ</h2><ul><li>広報係</ul></html>", "総務部(総務課(庶務係 文書係) 人事課) 市民部"),
+        ("<html><h1>組織</h1><dl><dt>総務部</dt><dd>総務課</dd><dd>人事課</dd><dt>市民部</dt></dl></html>",
+         "総務部(総務課 人事課) 市民部"),
+        ("# 東海市の組織\n\n## 総務部\n\n### 総務課\n\n- 庶務係\n- 文書係\n\n### 人事課\n\n## 市民部\n",
+         "総務部(総務課(庶務係 文書係) 人事課) 市民部"),
+        ("組織CD,組織名,親組織CD\n1,総務部,\n2,総務課,1\n3,庶務係,2\n", "総務部(総務課(庶務係))"),
+        ('"id","name","parent_id/id"\n"d1","Administration",""\n"d2","Sales","d1"\n', "Administration(Sales)"),
+        ('{"organization": "X", "departments": [{"name": "Finance", "divisions": [{"name": "Budget", "staff": '
+         '[{"name": "Ann"}]}]}, {"name": "Housing"}]}', "Finance(Budget) Housing"),
+        ('[{"name": "総務部"}, {"name": "総務課", "parent": "総務部"}]', "総務部(総務課)"),
         (letter(), "総務部(総務課(庶務係 文書係)) 市民部(市民課)"),
         (sheets(("組織", [["区分", "部", "課"], ["市長部局", "総務部", "総務課"], [None, "市民部", "市民課"]]),
                 merged=["A2:A3"]),
@@ -172,6 +181,15 @@ def test_a_unit_in_a_hidden_row_is_kept_and_told() -> None:
     tree = read(saved(book))
     assert [(unit.name, bool(unit.doubts)) for unit in tree.units] == [
         ("総務部", False), ("総務課", False), ("旧館室", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "flag"), [("有効フラグ", "0"), ("廃止フラグ", "1"), ("状態", "廃止")])
+def test_a_unit_that_is_no_longer_used_is_kept_and_told(heading: str, flag: str) -> None:
+    used = "0" if heading == "廃止フラグ" else "1"
+    tree = read(f"コード,名称,親コード,{heading}\n1,総務部,,{used}\n2,総務課,1,{used}\n3,管財課,1,{flag}\n")
+    assert [(unit.name, bool(unit.doubts)) for unit in tree.units] == [
+        ("総務部", False), ("総務課", False), ("管財課", True),
     ]  # fmt: skip
 
 

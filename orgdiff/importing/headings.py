@@ -204,7 +204,22 @@ def role_of(text: str) -> Role | None:
         stem = _CODE_ENDING.sub("", form)
         if stem != form and is_level(stem):
             return "level_code"
-    return None
+    return next((role for role, pattern in _COMPOSED if pattern.fullmatch(key)), None)
+
+
+_UNIT_WORD = "(?:組織|所属|部署|部門|部課|課所|部|課|unit|department|dept|org|organi[sz]ation)"
+_ID_WORD = r"(?:コード|cd|番号|no\.?|code|id|key)"
+_COMPOSED: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        "parent",
+        re.compile(
+            rf"(?:上位|上級|直上|親|parent|superior){_UNIT_WORD}?(?:{_ID_WORD}|名称?|name)?(?:/\.?(?:id|name))?"
+        ),
+    ),
+    ("code", re.compile(rf"{_UNIT_WORD}{_ID_WORD}")),
+    ("name", re.compile(rf"{_UNIT_WORD}(?:正式)?(?:名称?|name)")),
+)
+"""Headings that are put together of known words: 親組織CD, parent_id/id."""
 
 
 def is_level(key: str) -> bool:

@@ -16,6 +16,9 @@ from orgdiff.importing.texts import Parsed, is_ditto, tidy
 ABOLISHED = "廃止"
 APPLIED = ("remarks", "functions", "formerly", "name_en", "headcount", "status")
 """The roles of columns that `Attributes.apply` reads."""
+_FLAGGED = frozenset({"1", "true", "yes", "y", "○", "〇", "✓", "有"})
+_NOT_FLAGGED = frozenset({"0", "no", "n", "×", "無"})
+_OF_INACTIVE = re.compile("廃止|無効|停止|休止|inactive|archived", re.IGNORECASE)
 _INACTIVE = {"廃止", "無効", "inactive", "false", "閉鎖", "archived", "休止", "使用しない", "停止"}
 
 
@@ -27,6 +30,8 @@ class Attributes:
     codes_of_levels: Mapping[int, int] = field(default_factory=dict)
     fills: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    flags_inactive: bool = False
+    """Whether the flags in the column of states mark the units that are no longer used (廃止フラグ), not the others."""
 
     @classmethod
     def of(
@@ -38,7 +43,8 @@ class Attributes:
         columns: dict[str, list[int]] = {}
         for at, column in sorted(header.columns.items()):
             columns.setdefault(column.role, []).append(at)
-        return cls(columns, _paired(header, levels), fills, marks)
+        states = "".join(header.columns[at].heading for at in columns.get("status", ()))
+        return cls(columns, _paired(header, levels), fills, marks, bool(_OF_INACTIVE.search(states)))
 
     @cached_property
     def _say_more(self) -> bool:
@@ -79,9 +85,16 @@ class Attributes:
         count = number_in(self.first("headcount", grid, row))
         if count is not None and unit.headcount is None:
             unit.headcount = count
-        if plain(self.first("status", grid, row)).casefold() in _INACTIVE:
+        if self._is_inactive(grid, row):
             unit.note(ABOLISHED)
             unit.doubts.append(doubt("abolished", unit.place))
+
+    def _is_inactive(self, grid: Grid, row: int) -> bool:
+        """Whether a row says that its unit is no longer used: in words, or by a flag that its heading explains."""
+        told = plain(self.first("status", grid, row)).casefold()
+        if not told:
+            return False
+        return told in _INACTIVE or told in (_FLAGGED if self.flags_inactive else _NOT_FLAGGED)
 
     def _is_group(self, grid: Grid, row: int, at: int) -> bool:
         """Whether a cell of notes is the name of a group of rows: merged over several, and left of the units."""

@@ -11,6 +11,7 @@ from orgdiff.cells import unguarded
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing.grid import Document, Flow, Grid, Look, Paragraph, Place
 from orgdiff.importing.sources.decoding import decoded
+from orgdiff.importing.texts import looks_like_unit
 
 SAMPLE = 20_000
 """Characters at the beginning of a text by which it is told how it is laid out."""
@@ -30,7 +31,9 @@ def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Doc
     if sum(bool(_RULE.match(line)) for line in lines) and sum("|" in line for line in lines) > 2:
         return _markdown_tables(text.splitlines())
     delimiter = _delimiter(text)
-    is_list = sum(bool(_LIST_ITEM.match(line)) for line in lines) * 2 > sum(bool(line.strip()) for line in lines)
+    headings = sum(bool(_unit_of_heading(line)) for line in lines)
+    items = sum(bool(_LIST_ITEM.match(line)) for line in lines)
+    is_list = (items + headings) * 2 > sum(bool(line.strip()) for line in lines) or headings > 1
     if is_list and not (delimiter and _is_even(text, delimiter)):
         return _list(text.splitlines())
     if delimiter is None:
@@ -172,15 +175,32 @@ def _unmarked(text: str) -> str:
     return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)))
 
 
+def _unit_of_heading(line: str) -> str:
+    """Return the unit that a heading names, empty for none."""
+    found = _HEADING.match(line)
+    text = _unmarked(line[found.end() :].strip()) if found else ""
+    return text if looks_like_unit(text) else ""
+
+
+BELOW_HEADINGS = 10
+"""Indent of the items of lists under headings, which have up to 6."""
+
+
 def _list(lines: list[str]) -> Document:
+    """Return a list of Markdown, with the headings over its parts that name units."""
+    above = BELOW_HEADINGS if sum(bool(_unit_of_heading(line)) for line in lines) > 1 else 0
     cells: list[list[str]] = []
     marks: list[tuple[str, int]] = []
     looks: dict[tuple[int, int], Look] = {}
     outside: list[str] = []
     for number, line in enumerate(lines, start=1):
         found = _LIST_ITEM.match(line)
-        if found:
-            looks[len(cells), 0] = Look(indent=len(found[1].expandtabs(4)))
+        if above and (unit := _unit_of_heading(line)):
+            looks[len(cells), 0] = Look(indent=line.index(" "))
+            cells.append([unit])
+            marks.append(("", number))
+        elif found:
+            looks[len(cells), 0] = Look(indent=above + len(found[1].expandtabs(4)))
             cells.append([_unmarked(line[found.end() :].strip())])
             marks.append(("", number))
         elif line.strip():

@@ -164,11 +164,15 @@ def _span(cell: Any, attribute: str) -> int:
     return min(max(int(digits[1]), 1), MAX_SPAN) if digits else 1
 
 
+ITEMS = ("li", "dt", "dd")
+"""Items of lists; a <dd> stands under the <dt> before it."""
+
+
 def _outer_lists(page: Any) -> list[Any]:
     return [
         found
-        for found in page.iter("ul", "ol")
-        if not any(above.tag in ("ul", "ol", "table", "nav") for above in found.iterancestors())
+        for found in page.iter("ul", "ol", "dl")
+        if not any(above.tag in ("ul", "ol", "dl", "table", "nav") for above in found.iterancestors())
     ]
 
 
@@ -180,11 +184,12 @@ def _list(outer: Any, number: int) -> Grid:
         element, depth = stack.pop()
         if depth > MAX_DEPTH or not isinstance(element.tag, str):
             continue
-        if element.tag != "li":
-            if element.tag in ("ul", "ol"):
-                stack += [(child, depth + 1) for child in reversed(element)]
+        if element.tag not in ITEMS:
+            if element.tag in ("ul", "ol", "dl", "div"):
+                stack += [(child, depth + (element.tag != "div")) for child in reversed(element)]
             continue
-        inner = [found for found in element.iter("ul", "ol") if next(found.iterancestors("li")) is element]
+        depth += element.tag == "dd"
+        inner = [found for found in element.iter("ul", "ol", "dl") if next(found.iterancestors(*ITEMS)) is element]
         own = _own_text(element)
         if own:
             if depth:
@@ -226,7 +231,7 @@ def _own_text(item: Any) -> str:
     pieces: list[str] = []
 
     def walk(element: Any, is_top: bool) -> None:
-        if not is_top and element.tag in ("ul", "ol", "table"):
+        if not is_top and element.tag in ("ul", "ol", "dl", "table"):
             pieces.append(" ")
         else:
             pieces.append(element.text or "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
@@ -32,6 +34,11 @@ PARENTS = (
 NODES = ("nodes", "units", "departments", "data")
 EDGES = ("edges", "links", "relations")
 ENDS = (("parent", "child"), ("source", "target"), ("from", "to"))
+NO_UNITS = frozenset(
+    {"employees", "members", "staff", "people", "persons", "contacts", "positions", "posts", "roles", "links", "tags"}
+    | {"managers", "history"}
+)
+"""Lists in a unit whose entries have names and are no units."""
 MAX_DEPTH = 200
 
 
@@ -46,7 +53,7 @@ def charts_of_json(document: Any, raw: bytes, name: str) -> Imported | None:
             return charts_of_rdf(raw, name, "json-ld")
         if (nodes := _list_in(document, NODES)) and (edges := _list_in(document, EDGES)) is not None:
             return _graph(document, nodes, edges, name)
-        if _first(document, CHILDREN) is not None and _text(document, NAMES):
+        if _text(document, NAMES) and _children(document):
             return _tree([document], name, single=True)
         lists = [value for value in document.values() if _is_list_of_units(value)]
         return charts_of_json(lists[0], raw, name) if len(lists) == 1 else None
@@ -58,7 +65,7 @@ def charts_of_json(document: Any, raw: bytes, name: str) -> Imported | None:
         return charts_of_rdf(raw, name, "json-ld")
     if any(_first(entry, PARENTS) not in (None, "") for entry in document if isinstance(entry, dict)):
         return _flat(document, name)
-    if any(isinstance(_first(entry, CHILDREN), list) for entry in document if isinstance(entry, dict)):
+    if any(_children(entry) for entry in document if isinstance(entry, dict)):
         return _tree(document, name, single=False)
     return None
 
@@ -70,6 +77,15 @@ def _is_list_of_units(value: Any) -> bool:
         and all(isinstance(entry, dict) for entry in value)
         and (bool(_text(value[0], NAMES)) or "@type" in value[0])
     )
+
+
+def _children(entry: Mapping[str, Any]) -> list[Any]:
+    """Return what is below a unit: the list that is called so, or else those of units by whatever name (divisions)."""
+    below = _first(entry, CHILDREN)
+    if isinstance(below, list):
+        return below
+    lists = (value for key, value in entry.items() if _is_list_of_units(value) and key.casefold() not in NO_UNITS)
+    return list(chain.from_iterable(lists))
 
 
 def _first(entry: Mapping[str, Any], keys: Sequence[str]) -> Any:
@@ -101,11 +117,8 @@ def _tree(entries: Sequence[Any], name: str, single: bool) -> Imported:
             continue
         number = len(rows)
         rows.append(Row(" ".join(label.split()), parent, _place(where), id=_text(entry, IDS)))
-        below = _first(entry, CHILDREN)
-        if isinstance(below, list):
-            stack += [
-                (child, number, f"{where}.children[{at}]", depth + 1) for at, child in reversed(list(enumerate(below)))
-            ]
+        below = list(enumerate(_children(entry)))
+        stack += [(child, number, f"{where}.children[{at}]", depth + 1) for at, child in reversed(below)]
     head = Head()
     if single and rows and sum(row.parent == ROOT for row in rows) == 1 and len(rows) > 1:
         head = Head(rows[0].name)
@@ -127,9 +140,11 @@ def _flat(entries: Sequence[Any], name: str) -> Imported:
         if isinstance(parent, dict):
             parent = _first(parent, IDS)
         parents.append("" if parent is None else str(parent).strip())
+    times = Counter(row.name for row in rows)
+    named = {row.name: number for number, row in enumerate(rows) if times[row.name] == 1}
     for row, parent in zip(rows, parents, strict=True):
-        if parent and parent in numbers:
-            row.parent = numbers[parent]
+        if parent and (above := numbers.get(parent, named.get(parent))) is not None:
+            row.parent = above
         elif parent not in ("", "0", "null"):
             row.doubts.append(doubt("no_parent", row.place, name=parent[:60]))
     return imported([(rows, Head())], "flat", name)
@@ -168,11 +183,8 @@ def _graph(document: Mapping[str, Any], nodes: Sequence[Any], edges: Sequence[An
     day = day_in(_text(meta, ("asOf", "as_of", "date")))
     head = Head(_text(meta, ("institution", "organisation", "organization")), "", day.isoformat() if day else "")
     root = numbers.get(_text(document, ("rootId", "root")))
-    tops = [
-        number
-        for number, row in enumerate(rows)
-        if row.parent == ROOT and any(other.parent == number for other in rows)
-    ]
+    parents = {row.parent for row in rows}
+    tops = [number for number, row in enumerate(rows) if row.parent == ROOT and number in parents]
     if root is None and len(tops) == 1 and head.organisation == rows[tops[0]].name:
         root = tops[0]
     if root is not None and len(rows) > 1:
