@@ -137,6 +137,54 @@ def test_units_that_the_chart_lacks_or_that_fit_several_get_nothing_and_are_told
     assert "functions" not in json.dumps(CHART)
 
 
+MARKS = """【総務部】
+■総務課（内線100）
+・文書に関すること
+・公印に関すること
+　　（特に重要なものを除く）
+■人 事 課
+①人事に関すること
+②研修に関すること
+"""
+SHARED = """第4条　総務部総務課及び人事課の分掌事務は、次のとおりとする。
+（９）　庶務に関すること。
+（１０の２）　文書に関すること。
+"""
+NUMBERED = """1　総務部
+(1)　総務課
+ア　文書の管理及びこれに附帯する事務
+のうち他に属しないものに関すること。
+(ア)　収受
+(イ)　発送
+(2)　人事課
+ア　人事に関すること。
+"""
+
+
+@pytest.mark.parametrize(
+    ("rules", "general", "personnel"),
+    [
+        (
+            MARKS,
+            ["文書に関すること", "公印に関すること（特に重要なものを除く）"],
+            ["人事に関すること", "研修に関すること"],
+        ),
+        (SHARED, ["庶務に関すること。", "文書に関すること。"], ["庶務に関すること。", "文書に関すること。"]),
+        (
+            NUMBERED,
+            ["文書の管理及びこれに附帯する事務のうち他に属しないものに関すること。 (ア) 収受 (イ) 発送"],
+            ["人事に関すること。"],
+        ),
+    ],
+)
+def test_units_under_marks_under_numbers_and_several_in_one_article(
+    tmp_path: Path, rules: str, general: list[str], personnel: list[str]
+) -> None:
+    given, found = duties(rules, tmp_path)
+    assert given == {"総務部/総務課": general, "総務部/人事課": personnel}
+    assert found.doubts == ()
+
+
 def workbook(rows: list[list[str | None]], merged: list[str]) -> bytes:
     book = openpyxl.Workbook()
     for row in rows:

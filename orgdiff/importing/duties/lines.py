@@ -19,10 +19,13 @@ STYLED = 6
 """Depth of a heading styled as the highest; articles are above it."""
 HEADER_ROWS = 10
 _FINISHED = re.compile(r"(?:[。.．]|こと|事務|[)）」])$")
+_FINISHED_ITEM = re.compile(r"(?:[。.．]|こと)$")
+"""How an item with a number ends; all others have one too, so that what has none goes on with it."""
 _NEXT_ON_LINE = re.compile(r"(?<=。)[\s　]*(?=[(（](?:[0-9０-９]{1,3}|[一二三四五六七八九十]+)[)）]|[①-⑳])")
 _STARTS_ANEW = re.compile(
     r"^(?:第[0-9０-９一二三四五六七八九十百]+[編章節款目条]|附[\s　]*則|別表|別記|[(（【［\[〔<＜■□◆◇●○◎▼])"
 )
+_IN_BRACKETS = re.compile(r"[(（].*[)）]。?$")
 DUTY = re.compile(r"(?:こと|事務|業務|事項)[。.．]?$|に関すること")
 """How a line ends that says what somebody has to do."""
 
@@ -78,10 +81,15 @@ def unwrapped(lines: Sequence[Line], names: UnitNames) -> list[Line]:
 
 
 def _goes_on(before: Line, line: Line, names: UnitNames) -> bool:
-    if line.depth or line.heading or before.heading or _STARTS_ANEW.match(line.text):
+    if line.depth or line.heading or before.heading:
+        return False
+    if before.depth and _IN_BRACKETS.match(line.text):  # an exception, in a line of its own
+        return line.indent > before.indent and not before.text.endswith("。")
+    if _STARTS_ANEW.match(line.text):
         return False
     is_sentence = before.depth or before.text.startswith("第")
-    if not is_sentence or _FINISHED.search(before.text) or names.find(line.text):
+    finished = _FINISHED_ITEM if before.number else _FINISHED
+    if not is_sentence or finished.search(before.text) or names.find(line.text):
         return False
     return line.indent > before.indent or not looks_like_unit(line.text)
 

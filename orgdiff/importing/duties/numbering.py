@@ -12,13 +12,18 @@ _KINDS = (
     (1, re.compile(rf"{_DIGITS}(?:[\s　.．、]+|(?=[\u3040-\u30ff\u4e00-\u9fff])(?![年月日時条号項人名階か]))")),
     (
         2,
-        re.compile(rf"[(（〔][\s　]*(?:{_DIGITS}|{_KANJI})[\s　]*[)）〕]|{_DIGITS}[)）]|[⑴-⒇①-⑳]|{_KANJI}[\s　.．、]+"),
+        re.compile(
+            rf"[(（〔][\s　]*(?:{_DIGITS}|{_KANJI})(?:の{_DIGITS})*[\s　]*[)）〕]|{_DIGITS}[)）]"
+            rf"|[⑴-⒇①-⑳]|{_KANJI}[\s　.．、]+"
+        ),
     ),
     (3, re.compile(r"[アイウエオカ-ヂツ-モヤユヨラ-ロワヲンｱ-ﾝ](?:[\s　.．、)）]+)")),
     (4, re.compile(r"[(（〔][\s　]*[ァ-ンｱ-ﾝa-zａ-ｚ][\s　]*[)）〕]|[a-zａ-ｚ][.．)）][\s　]*")),
-    (5, re.compile(r"[・･●○◯◎◆◇■□▪•‐–—\-][\s　]*")),
+    (5, re.compile(r"[・･●○◯◎◆◇■□▪▼▶★☆•‐–—\-][\s　]*")),
 )
 """The kinds of numbering, each with its depth."""
+MARKS = frozenset("●○◯◎◆◇■□▪▼▶★☆")
+"""Marks that stand before headings as often as before items."""
 LISTED = 10
 """Depth of an item of a list whose number the program writes itself; what lists are nested in them adds."""
 

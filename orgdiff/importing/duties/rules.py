@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from orgdiff.importing.duties.lines import DUTY, Line
+from orgdiff.importing.duties.numbering import MARKS
 from orgdiff.importing.duties.unit_names import UnitNames
 from orgdiff.importing.grid import Place
 from orgdiff.importing.layouts.columns import LADDER
@@ -29,6 +30,7 @@ _CHAPTER = re.compile(rf"^第{_NUMBER}([編章節款目])(?:の{_NUMBER})*[\s　
 _CHAPTERS = {"編": 0, "章": 1, "節": 2, "款": 3, "目": 4}
 _ARTICLE = re.compile(rf"^(第{_NUMBER}条(?:の{_NUMBER})*)[\s　]*(.*)$", re.DOTALL)
 _CAPTION = re.compile(r"^[(（]([^()（）]*(?:[(（][^()（）]*[)）])?[^()（）]*)[)）]$")
+_WHOLE = re.compile(r"[【［\[〔<＜《]([^】］\]〕>＞》]+)[】］\]〕>＞》]")
 _SUPPLEMENT = re.compile(r"^附[\s　]*則")
 _TABLE = re.compile(rf"^別[\s　]*(?:表|記|図)[\s　]*(?:第?{_NUMBER})?[\s　]*(?:[(（][^()（）]*[)）])?[\s　]*(.*)$")
 _STATES = re.compile(r"(?:とおり|掲げる|定める|つかさどる|所掌する|分掌する|処理する|行う|置く)[^。]{0,12}。?$")
@@ -119,12 +121,17 @@ class _Reader:
     def _article(self, number: str, body: str, line: Line, is_captioned: bool) -> None:
         """Take an article: its first sentence may name a unit; else its caption in brackets may have."""
         subject, rest = self._subject(body)
+        found = None if subject else _SUBJECT.match(body)
+        if found and (several := self._several(found[1])):
+            self._begin(ARTICLE, Section(found[1], line.place, several, is_shared=True))
+            return
         if subject or not (is_captioned and self.open and self.open[-1].depth == ARTICLE):
             label = f"{number} {body.partition('は、')[0]}".strip()
             self._open(ARTICLE, subject, rest, label, line)
 
     def _head(self, depth: int, text: str, line: Line) -> None:
         """Take a heading of whatever kind; one that names no unit ends the section."""
+        text = _bare(text)
         parsed = parse(text)
         name = parsed.names[0] if len(parsed.names) == 1 else text
         several = self._several(text)
@@ -220,16 +227,17 @@ class _Reader:
 
     def _is_name(self, line: Line, following: Line | None) -> bool:
         """Whether a line is a heading that names a unit."""
-        parsed = parse(line.text)
-        if len(line.text) > LONGEST_HEADING or (not parsed.names) or DUTY.search(line.text):
+        text = _bare(line.text)
+        parsed = parse(text)
+        if len(text) > LONGEST_HEADING or not parsed.names or DUTY.search(text):
             return False
-        is_known = bool(self.names.find(parsed.names[0])) or bool(self._several(line.text))
-        if not line.depth:
-            return is_known or (looks_like_unit(line.text) and not line.text.endswith("。"))
+        is_known = bool(self.names.find(parsed.names[0])) or bool(self._several(text))
+        if not line.depth or line.number in MARKS:
+            return is_known or (looks_like_unit(text) and not text.endswith("。"))
         # 「(1) 総務課」 with duties of a deeper numbering below it, and not an item of a list of units
         has_duties = following is not None and following.depth > line.depth
         is_listed = self.section is not None and self.section.duties and line.depth > self.depth > 0
-        return has_duties and not is_listed and (is_known or looks_like_unit(line.text))
+        return has_duties and not is_listed and (is_known or looks_like_unit(text))
 
     # ---- duties
 
@@ -246,6 +254,16 @@ class _Reader:
         else:
             self.depth = line.depth
             section.duties.append(line.text)
+
+
+def _bare(text: str) -> str:
+    """Return a heading without the brackets round the whole of it.
+
+    >>> _bare("【総務部】"), _bare("総務課（内線100）")
+    ('総務部', '総務課（内線100）')
+    """
+    found = _WHOLE.fullmatch(text)
+    return found[1] if found else text
 
 
 def _is_higher(name: str, other: str) -> bool:
