@@ -110,7 +110,7 @@ def read_in(path: Path, before: str, as_of: str = "2024-04-01") -> StaffOutlook:
     tree = chart(
         "総務部\n  人事課\n    給与係\n  行政課",
         {"総務部": {"id": "A01"}, "人事課": {"id": "B01"}, "給与係": {"id": "C02"}, "行政課": {"id": "B02"}},
-        as_of=as_of,
+        **({"as_of": as_of} if as_of else {}),
     )
     path.write_text(before, encoding="utf-8")
     return foresee_staff(compare(tree, tree), path)

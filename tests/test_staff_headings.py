@@ -11,6 +11,7 @@ import pytest
 from builders import chart
 from orgdiff import compare
 from orgdiff.staff import load_profile, plan_staff
+from orgdiff.staff.forms import roster_entry
 from orgdiff.staff.headings import UnitColumns, recognised
 from orgdiff.staff.vocabulary import WORDS, take_apart
 from staffing import people_in, read_in, told_of
@@ -145,6 +146,22 @@ def test_a_profile_says_what_codes_of_standing_mean(write: Write) -> None:
     profile = load_profile(write('[values]\nleft = ["3"]\non_leave = ["2"]\n', "profile.toml"))
     path = write("職員番号,課,在籍区分\n1,人事課,1\n2,人事課,2\n3,人事課,3\n", "r.csv")
     assert [(one.staff_id, one.flags) for one in people_in(path, profile=profile)] == [("1", ()), ("2", ("on_leave",))]
+
+
+def test_days_are_not_used_where_the_chart_has_none(tmp_path: Path) -> None:
+    with read_in(tmp_path / "r.csv", "職員番号,課,退職日\n1,人事課,2020-03-31\n", as_of="") as found:
+        assert found.counts.people == 1
+        assert roster_entry(found.before)["unused_days"] == 1
+
+
+def test_a_row_that_names_a_concurrent_unit_is_of_the_main_post(tmp_path: Path) -> None:
+    tree = chart("総務部\n  人事課\n  行政課")
+    path = tmp_path / "r.csv"
+    path.write_text("職員番号,課,兼務,兼務先\n1,人事課,有,行政課\n1,行政課,有,\n", encoding="utf-8")
+    plan = plan_staff(compare(tree, tree), path)
+    with plan.outlook:
+        assert [(row.before, row.counts) for row in plan.rows] == [("総務部/人事課", True), ("総務部/行政課", False)]
+        assert (plan.outlook.counts.people, plan.outlook.counts.only_concurrent) == (1, 0)
 
 
 def test_people_who_have_left_are_not_in_the_plan(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from builders import chart
 from orgdiff import compare
 from orgdiff.staff import check_staff, foresee_staff
+from orgdiff.staff.tables import understood
 from staffing import TREE, fault_of, people_in, read_in, told_of
 
 Write = Callable[..., Path]
@@ -145,6 +146,15 @@ def test_levels_stand_as_they_do_in_the_chart(tmp_path: Path, head: str, row: st
     people, told = told_of(tmp_path / "r.csv", f"職員番号,{head}\n1,{row}\n")
     assert people == [("1", "総務部/人事課/給与係")]
     assert told["levels"] == levels
+
+
+def test_levels_are_judged_below_a_unit_above_them_all(tmp_path: Path) -> None:
+    tree = chart("市長\n  総務部\n    人事課\n  福祉部\n    保護課")
+    path = tmp_path / "r.csv"
+    path.write_text("職員番号,所属1,所属2\n1,人事課,総務部\n2,保護課,福祉部\n", encoding="utf-8")
+    with foresee_staff(compare(tree, tree), path) as found:
+        assert [one.before for one in found.people()] == [("市長/総務部/人事課",), ("市長/福祉部/保護課",)]
+        assert "所属2 > 所属1(図に合わせた順)" in next(understood([("before", found.before)], "ja"))
 
 
 @pytest.mark.parametrize(

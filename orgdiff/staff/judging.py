@@ -44,7 +44,7 @@ def judged(source: Source, places: Counter[str], writing: Writing, own: Seating)
         names[parts.levels[: len(unit.levels)]] += rows
 
     def is_path(cells: Sequence[str]) -> bool:
-        return bool(own.of_whole(cells, ""))
+        return bool(own.of_names(cells, ""))
 
     def is_way(cells: Sequence[str]) -> bool:
         return _is_way([own.of_codes([code]) for code in cells], own)

@@ -150,7 +150,9 @@ class _Foreseen:
 
     def __init__(self, outlook: StaffOutlook) -> None:
         self.outlook, self.profile = outlook, outlook.profile
-        self.places = outlook.before.source.columns.places
+        columns = outlook.before.source.columns
+        self.places = columns.places
+        self.beside = [place for unit in columns.concurrent_units for place in unit.all()]
         self.repeated: dict[str, bool] = dict(outlook.engine.ask("repeated_ids", edition="before"))
         self.unchanged = {
             outlook.comparison.before.index[path]
@@ -164,7 +166,8 @@ class _Foreseen:
 
     def row(self, cells: tuple[str, ...], unit: int | None, label: str) -> PlannedPost:
         staff_id = self.cell(cells, "staff_id").strip(BLANKS)
-        concurrent = self.is_concurrent(self.cell(cells, "concurrent"))
+        names_another = any(cells[place].strip() for place in self.beside)  # so this row is of the main post
+        concurrent = not names_another and self.is_concurrent(self.cell(cells, "concurrent"))
         successors = self.outlook.successors.get(unit, ()) if unit is not None else ()
         prospect = self.prospect(unit, successors)
         if not concurrent and self.repeated.get(staff_id):

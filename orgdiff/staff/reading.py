@@ -11,7 +11,7 @@ from orgdiff.names import normalise
 from orgdiff.staff.engine import Engine
 from orgdiff.staff.marks import CONCURRENT, MAIN, means
 from orgdiff.staff.model import Edition, SeatState
-from orgdiff.staff.presence import NEVER, Presence, column_name, presence_of
+from orgdiff.staff.presence import DAYS, NEVER, Presence, column_name, presence_of
 from orgdiff.staff.profiles import Profile
 from orgdiff.staff.pseudonyms import pseudonym_term
 from orgdiff.staff.rows import NO_UNIT, RowLoader, level_columns, writing_of
@@ -23,8 +23,9 @@ from orgdiff.staff.source import Source
 class Roster:
     """A roster that was read: what was understood of it, the levels that go down further than the chart, what it says
     of units that is no unit of its chart, how many people had left by the day of that, or were on leave, in how many
-    rows a day could not be read or a standing is a code of unknown meaning, and how many codes of units, and staff ids
-    of the roster before, it writes otherwise (see `codes`).
+    rows a day could not be read or a standing is a code of unknown meaning, how many columns of days are not used as
+    the chart has no day, and how many codes of units, and staff ids of the roster before, it writes otherwise (see
+    `codes`).
     """
 
     source: Source
@@ -34,6 +35,7 @@ class Roster:
     on_leave: int = 0
     unread_days: int = 0
     unknown_standings: int = 0
+    unused_days: int = 0
     codes_otherwise: int = 0
     ids_otherwise: int = 0
 
@@ -102,7 +104,8 @@ class RosterReader:
         aside = tuple(source.headings[levels[at]].strip() for at in left_aside)
         days, standings = self._not_understood(edition, presence)
         absent = self._number("on_leave", edition=edition)
-        return Roster(source, aside, astray, left, absent, days, standings, codes)
+        unused = 0 if own and own.tree.as_of else sum(one.role in DAYS for one in source.columns.presence)
+        return Roster(source, aside, astray, left, absent, days, standings, unused, codes)
 
     def _ask(self, question: str, bound: Mapping[str, object] | None = None, **parts: str) -> list[tuple[object, ...]]:
         return self.engine.ask(question, dict(bound or {}), **parts)

@@ -32,6 +32,9 @@ class RosterEntry(TypedDict):
     unknown_standings: Annotated[
         Number, Field(description="rows with a standing that is a code; a profile says what it means")
     ]
+    unused_days: Annotated[
+        Number, Field(description="columns of days, where the chart has no day to compare them with")
+    ]
     codes_otherwise: Annotated[
         Number, Field(description="unit codes that the chart writes with other zeros, width or case")
     ]

@@ -177,8 +177,7 @@ def _columns_of(roster: Roster, language: Language) -> Iterator[tuple[str, str]]
 
 COUNTED = {
     "as_above": "rows", "left": "people", "on_leave": "people", "unread_days": "rows", "unknown_standings": "rows",
-    "ids_otherwise": "people",
-    "codes_otherwise": "codes",
+    "unused_days": "day_columns", "ids_otherwise": "people", "codes_otherwise": "codes",
 }  # fmt: skip
 """What is told of a roster in numbers, where there is any, and what is counted."""
 

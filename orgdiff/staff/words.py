@@ -176,6 +176,10 @@ COLUMNS: dict[str, tuple[str, str]] = {
         "在籍状況の値の意味が不明(プロファイルの [values] left・on_leave)",
         "standings of unknown meaning (say it under [values] left, on_leave in a profile)",
     ),
+    "unused_days": (
+        "図に基準日(as_of)がなく、使わなかった日付の列",
+        "columns of days that are not used, as the chart has no day (as_of)",
+    ),
     "ids_otherwise": (
         "職員番号の表記が改正前の名簿と違う(0・全角・大小文字)",
         "staff ids written otherwise before (zeros, width, case)",
@@ -205,6 +209,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "people": ("{number} 人", "{number}"),
     "codes": ("{number} 件", "{number}"),
     "rows": ("{number} 行", "{number}"),
+    "day_columns": ("{number} 列", "{number}"),
     "column": ("{column}=「{heading}」", '{column} = "{heading}"'),
     "between": ("、", ", "),
     "only_concurrent": (
