@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from builders import chart
-from orgdiff import compare
+from orgdiff import compare, load_tree
 from orgdiff.staff import check_staff, foresee_staff
 from orgdiff.staff.tables import understood
 from staffing import TREE, fault_of, people_in, read_in, told_of
 
 Write = Callable[..., Path]
+
+DATA = Path(__file__).parent.parent / "data"
 
 # ---- cells that mean those above
 
@@ -177,3 +181,59 @@ def test_the_chart_says_what_columns_hold(
     with foresee_staff(compare(before, chart("総務部\n  人事課")), path) as found:  # 行政課 is to be decided on
         (person,) = found.people()
         assert (person.before, person.concurrent_open) == ((unit,), (concurrent,) if concurrent else ())
+
+
+# ---- the sample in every shape
+
+LEVELS = ("部", "課", "係")
+Rows = list[dict[str, str]]
+
+
+def by_group(rows: Rows, same: str) -> Rows:
+    """Return rows in which a level that is as in the row above is written so."""
+    above = dict.fromkeys(LEVELS, "")
+    told = []
+    for row in rows:
+        cells, goes_on = dict(row), True
+        for level in LEVELS:
+            goes_on = goes_on and row[level] == above[level]
+            if goes_on and row[level]:
+                cells[level] = same
+        told.append(cells)
+        above = row
+    return told
+
+
+def headed(rows: Rows) -> Rows:
+    """Return rows with the department in a row of its own above those of its people."""
+    told, department = [], ""
+    for row in rows:
+        if row["部"] != department:
+            department = row["部"]
+            told.append({heading: department if heading == "部" else "" for heading in row})
+        told.append({**row, "部": ""})
+    return told
+
+
+def renamed(rows: Rows) -> Rows:
+    """Return rows whose levels are counted from the lowest one up."""
+    names = {"部": "所属3", "課": "所属2", "係": "所属1"}
+    return [{names.get(heading, heading): cell for heading, cell in row.items()} for row in rows]
+
+
+@pytest.mark.parametrize("shape", [partial(by_group, same="〃"), partial(by_group, same=""), headed, renamed])
+def test_the_sample_reads_the_same_in_every_shape(tmp_path: Path, shape: Callable[[Rows], Rows]) -> None:
+    before, after = (load_tree(DATA / name) for name in ("org_r3.json", "org_r4.json"))
+    with (DATA / "roster_r3.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = sorted(list(csv.DictReader(stream))[:400], key=lambda row: [row[level] for level in LEVELS])
+    plain = [row for row in rows if row["部"]]
+    told = []
+    for number, shaped in enumerate((plain, shape(plain))):
+        path = tmp_path / f"{number}.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, list(shaped[0]))
+            writer.writeheader()
+            writer.writerows(shaped)
+        with foresee_staff(compare(before, after), path) as found:
+            told.append(list(found.people()))
+    assert told[0] == told[1]
