@@ -206,5 +206,15 @@ def test_lists_of_packages_are_fetched_once_where_those_at_hand_do_not_do(machin
     assert (machine / "apt-get.log").read_text().count("update") == 1
 
 
+def test_a_graphviz_without_the_layout_of_charts_gets_it(machine: Path) -> None:
+    put(machine, "id", "#!/bin/sh\necho 0\n")
+    put(machine, "neato", "#!/bin/sh\n[ -e {folder}/layout ]\n")
+    put(machine, "apt-cache", '#!/bin/sh\necho "$2-dev"; echo "${2}8"\n')
+    put(machine, "apt-get", "#!/bin/sh\ncase $* in *libgvplugin-neato-layout8*) touch {folder}/layout ;; esac\n")
+    run = install(machine, "charts", ci="true")
+    assert run.returncode == 0
+    assert run.stderr == "Installing graphviz libgvplugin-neato-layout8; this is done once ...\n"
+
+
 def test_a_purpose_that_is_not_known_is_refused(machine: Path) -> None:
     assert install(machine, "chart").returncode == 2

@@ -16,10 +16,14 @@ has_japanese_font() {
   if has fc-list; then fc-list :lang=ja family | grep -q .; else ! has apt-get; fi
 }
 
+# Debian from 14 on keeps the layout that charts are drawn with apart from Graphviz: `neato` is there and draws nothing.
+has_layout() { has neato && echo 'graph {}' | neato -n2 -Tsvg >/dev/null 2>&1; }
+layout_package() { if has apt-cache; then apt-cache pkgnames libgvplugin-neato-layout | grep -v -e -dev || true; fi; }
+
 # Prints the packages that a purpose still needs.
 missing_for() {
   case $1 in
-    charts) has neato || echo graphviz; has_japanese_font || echo fonts-noto-cjk ;;
+    charts) has_layout || { echo graphviz; layout_package; }; has_japanese_font || echo fonts-noto-cjk ;;
     pdf) has pdftotext || echo poppler-utils ;;
     office) has soffice || has libreoffice || echo libreoffice-calc ;;
   esac
@@ -29,10 +33,14 @@ missing() { for purpose in "$@"; do missing_for "$purpose"; done | tr '\n' ' '; 
 for purpose in "$@"; do
   case $purpose in charts | pdf | office) ;; *) say "$0: unknown purpose $purpose"; exit 2 ;; esac
 done
+# Twice, since what the layout is called shows only once the lists of packages have been fetched.
+for _ in once again; do
+  packages=$(missing "$@")
+  [ -n "$packages" ] || exit 0
+  # shellcheck disable=SC2086 # each package is a word of its own
+  sh "$(dirname "$0")/install_packages.sh" $packages || break
+done
 packages=$(missing "$@")
-[ -n "$packages" ] || exit 0
-# shellcheck disable=SC2086 # each package is a word of its own
-if sh "$(dirname "$0")/install_packages.sh" $packages; then packages=$(missing "$@"); fi
 [ -n "$packages" ] || exit 0
 
 say "Not installed: $packages- what needs them is left out. To have it, on Debian and Ubuntu:"

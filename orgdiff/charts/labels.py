@@ -99,14 +99,14 @@ DOCTOR: dict[str, tuple[str, str]] = {
     "advice_orgdiff": ("", ""),
     "advice_graphviz": (
         "Windows: winget install Graphviz.Graphviz\n"
-        "Debian・Ubuntu: sudo apt-get install graphviz\n"
+        "Debian・Ubuntu: sudo apt-get install graphviz(Debian 14 以降は libgvplugin-neato-layout8 も)\n"
         "macOS: brew install graphviz\n"
         'プログラムを入れられないとき: pip install "orgdiff[bundled]"(PATH に neato がない場合に使われます)\n'
         "閉域網: graphviz.org/download のインストーラー(windows_10_cmake_Release_graphviz-install-*-win64.exe)"
         "を持ち込んで実行\n"
         "または" + _CARRY_WHEELS_JA.format(package="graphviz-pure").removeprefix("閉域網: "),
         "Windows: winget install Graphviz.Graphviz\n"
-        "Debian, Ubuntu: sudo apt-get install graphviz\n"
+        "Debian, Ubuntu: sudo apt-get install graphviz (and libgvplugin-neato-layout8, from Debian 14 on)\n"
         "macOS: brew install graphviz\n"
         'Where no program can be installed: pip install "orgdiff[bundled]" (used where no neato is on the PATH)\n'
         "Closed network: carry over and run the installer of graphviz.org/download "
