@@ -40,6 +40,9 @@ DELIMITERS = (",", "\t", ";")
 HEAD = 1 << 16
 """Bytes at the beginning of a file from which its encoding and headings are found."""
 CHUNK = 1 << 20
+SHARE_OF_HEADINGS = 1 / 3
+"""The share of known headings from which a row is one of headings: HR systems have as many columns of their own, and a
+person on leave has one cell or two that read like a heading."""
 MANY_NULS = 1 / 10
 """The share of NUL bytes from which a file is UTF-16: there every ASCII character, commas too, has one."""
 UNQUOTABLE = frozenset("*?[]")
@@ -191,10 +194,12 @@ def _headings_of_text(path: str, given: Path, profile: Profile, encoding: str) -
 
 def _no_headings(path: str, rows: Sequence[Sequence[str]], profile: Profile) -> LoadError:
     """Return the error of a file without a row of headings: which of the headings there are in the row that has most of
-    them, and what is missing. No other cell is shown, as a row without headings is a person; nor is any of a row most
-    of whose cells are none, as 休職 beside a name is no heading."""
+    them, and what is missing. No other cell is shown, as a row without headings is a person; nor is any of a row few
+    of whose cells are one, as 休職 beside a name is no heading."""
     told = [(known(cells, profile.columns), len(list(filter(str.strip, cells)))) for cells in rows]
-    found = max((headings for headings, cells in told if 2 * len(headings) >= cells), key=len, default=[])
+    found = max(
+        (headings for headings, cells in told if len(headings) >= SHARE_OF_HEADINGS * cells), key=len, default=[]
+    )
     has_ids = any((heading := take_apart(one)) and heading.role == "staff_id" for one in found)
     code = "no_unit_heading" if has_ids else "no_staff_id_heading" if found else "no_roster_headings"
     return LoadError(fault(code, file=path, headings=", ".join(dict.fromkeys(found))))
