@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from orgdiff.cli import main, orgdiff
 from orgdiff.errors import LoadError
 from orgdiff.importing import charts_of, load_pair, read_charts
 from orgdiff.importing.profiles import load_profile
+from orgdiff.importing.sources.compound import is_sound
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
 from orgdiff.reports import render
@@ -317,6 +319,27 @@ def test_a_sheet_whose_xml_breaks_off_is_told_at_once(tmp_path: Path) -> None:
             written.writestr(part, content[:12_000] + b"<\0" if part == "content.xml" else content)
     with pytest.raises(LoadError, match=r"content\.xml"):
         read_charts(broken)
+
+
+def old_workbook() -> bytearray:
+    return bytearray(sample("xls-codes-kashiwa").read_bytes())
+
+
+def test_sectors_of_an_old_workbook_that_lead_back_to_themselves_are_refused() -> None:
+    damaged = old_workbook()
+    (table,) = struct.unpack_from("<I", damaged, 76)
+    (directory,) = struct.unpack_from("<I", damaged, 48)
+    struct.pack_into("<I", damaged, (table + 1) * 512 + 4 * directory, directory)
+    assert not is_sound(bytes(damaged))
+    assert refused(bytes(damaged)) == "unreadable_document"
+    assert refused(bytes(old_workbook()[:-100])) == "unreadable_document"
+
+
+def test_a_cell_far_beyond_a_sheet_ends_the_process_that_reads_it_and_no_other() -> None:
+    damaged = old_workbook()
+    cell = damaged.index(b"\xfd\x00\x0a\x00")  # a cell with text: its row and column follow
+    struct.pack_into("<HH", damaged, cell + 4, 0xFFFF, 0xFFFF)
+    assert refused(bytes(damaged)) == "unreadable_document"
 
 
 def test_a_fault_of_our_own_is_not_told_as_one_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:

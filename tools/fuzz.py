@@ -48,6 +48,12 @@ FILES: dict[str, str | bytes] = {
     "chart.html": "<table><tr><th>部</th><th>課</th></tr><tr><td rowspan=2>総務部</td><td>人事課</td></tr>"
     "<tr><td>総務課</td></tr></table>",
     "chart.md": "- 総務部\n  - 人事課\n- 水道部\n",
+    "table.csv": "第1階層,第2階層,コード,定数,備考,orgdiff/chart@1\n総務部,,01,,,organisation: 市\n"
+    '総務部,人事課,0101,3.5,"旧 職員課\n新設",\n水道部,,,,,\n',
+    "rules.txt": "（総務部の分掌事務）\n第3条　総務部の各課の分掌事務は、次のとおりとする。\n人事課\n"
+    "(1)　人事に関すること。\n　ア　任免\n(2)　次に掲げる事務\n附　則\n別表\n水道部\n１　浄水に関すること。\n",
+    "rules.html": "<h2>総務部</h2><h3>人事課</h3><ul><li>人事に関すること</ul><table><tr><th>課<th>分掌事務"
+    "<tr><td>浄水課<td>(1) 浄水に関すること。<br>(2) 水質に関すること。</table>",
     "roster.csv": "職員番号,氏名,部,課,職名,兼務,休職,在籍状況,退職年月日\n"
     f"0001,{PLANTED},総務部,人事課,課長,,,在職,\n0002,{PLANTED},水道部,浄水課,主事,兼務,育休,,2021/3/31\n",
     "flows.csv": "before,after,people\n総務部/人事課,総務部/人事課,12\n水道部/浄水課,上下水道局/浄水場,8\n",
@@ -70,6 +76,8 @@ COMMANDS: Sequence[Sequence[str]] = [
     ("validate", "before.json", "after.json"),
     ("import", "{chart}", "--profile", "import.toml", "-o", "out.json"),
     ("import", "{chart}"),
+    ("import", "{chart}", "-o", "out.{table_of_chart}"),
+    ("import", "--duties", "{rules}", "{chart}", "-o", "out.json"),
     ("chart", "{chart}", "-o", "out.dot", "--title", "{argument}"),
     ("chart", "before.json", "after.json", "-o", "out.dot", "--layout", "flow", "--paper", "{argument}"),
     ("report", "before.json", "after.json", "--kind", "all", "--format", "{table}", "-o", "documents"),
@@ -87,6 +95,8 @@ COMMANDS: Sequence[Sequence[str]] = [
 CHOICES = {
     "format": ("text", "json", "csv", "markdown", "transactions", "graphml", "mermaid"),
     "mapping": ("csv", "json", "xlsx"),
+    "table_of_chart": ("csv", "xlsx"),
+    "rules": ("rules.txt", "rules.html", "rules.docx", "chart.csv"),
     "table": ("csv", "markdown"),
     "staff": ("json", "csv", "xlsx", "md"),
     "chart": (
@@ -96,6 +106,7 @@ CHOICES = {
         "chart.xlsx",
         "chart.html",
         "chart.md",
+        "table.csv",
         "roster.csv",
         "chart.docx",
         "chart.pdf",
@@ -174,6 +185,7 @@ def samples() -> dict[str, bytes]:
     for name in ("chart", "roster"):
         made[f"{name}.xlsx"] = workbook(made[f"{name}.csv"].decode())
     made["chart.docx"] = word_document(made["chart.csv"].decode())
+    made["rules.docx"] = word_document("課,分掌事務\n人事課,(1) 人事に関すること。\n総務課,(1) 庶務に関すること。\n")
     for name, kept in KEPT.items():
         made[name] = (ROOT / "tests" / "imports" / kept).read_bytes()
     return made
@@ -350,7 +362,9 @@ def one_run(
 
 
 def _is_file(word: str, template: Sequence[str], at: int) -> bool:
-    return "." in template[at] or template[at] in ("{chart}", "{roster}", "out", "documents") or word in FILES
+    return (
+        "." in template[at] or template[at] in ("{chart}", "{roster}", "{rules}", "out", "documents") or word in FILES
+    )
 
 
 def fuzz(

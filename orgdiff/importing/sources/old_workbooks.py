@@ -1,57 +1,61 @@
-"""Old workbooks of Excel (.xls, .xlsb) and OpenDocument sheets (.ods), by python-calamine."""
+"""Old workbooks of Excel (.xls, .xlsb) and OpenDocument sheets (.ods), by python-calamine in a process of its own."""
 
 from __future__ import annotations
 
+import importlib.util
 import io
+import json
+import subprocess
+import sys
 import zipfile
-from datetime import date, datetime
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing.grid import Document, Grid
+from orgdiff.importing.sources import calamine_apart
 from orgdiff.importing.sources.archives import refuse_bomb, refuse_broken_xml
+from orgdiff.importing.sources.compound import is_sound
 
-MAX_CELLS = 5_000_000
-"""Cells of the rectangle of a sheet, which calamine holds whole."""
+SECONDS = 60
+"""How long the reading may take; a sheet of a million cells takes some five."""
 
 
 def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> Document:
     """Return the sheets of a workbook."""
-    from python_calamine import CalamineWorkbook
-
+    if importlib.util.find_spec("python_calamine") is None:
+        raise ModuleNotFoundError(name="python_calamine")
     if raw.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             refuse_bomb(archive, name)
             refuse_broken_xml(archive, name, "Excel")
-    book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-    titles = list(book.sheet_names)
-    if sheet is not None:
-        if sheet not in titles:
-            raise LoadError(fault("no_sheet", file=name, sheet=sheet, sheets=", ".join(titles)))
-        titles = [sheet]
-    grids = []
-    for title in titles:
-        found = book.get_sheet_by_name(title)
-        if found.total_height * found.total_width > MAX_CELLS:
-            raise LoadError(fault("document_too_large", file=name, what="cells", limit=MAX_CELLS))
-        grids.append(_grid(title, found))
-    return Document("Excel", tuple(grids))
+    elif not is_sound(raw):
+        raise _unreadable(name, "sectors")
+    found = _read_apart(raw, name, sheet)
+    if sheet is not None and sheet not in found["titles"]:
+        raise LoadError(fault("no_sheet", file=name, sheet=sheet, sheets=", ".join(found["titles"])))
+    return Document("Excel", tuple(_grid(one, name) for one in found["sheets"]))
 
 
-def _grid(title: str, sheet: Any) -> Grid:
-    rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    top, left = 0, 0
-    spans = {}
-    for (first_row, first_column), (last_row, last_column) in sheet.merged_cell_ranges or ():
-        spans[first_row + top, first_column + left] = (last_row - first_row + 1, last_column - first_column + 1)
+def _read_apart(raw: bytes, name: str, sheet: str | None) -> dict[str, Any]:
+    """Return the sheets as `calamine_apart` tells them; `LoadError` where it could not read them."""
+    command = [sys.executable, "-I", calamine_apart.__file__, *([] if sheet is None else [sheet])]
+    try:
+        done = subprocess.run(command, input=raw, capture_output=True, timeout=SECONDS, check=True)
+        found: dict[str, Any] = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise _unreadable(name, f"{SECONDS} s") from None
+    except (subprocess.CalledProcessError, ValueError):
+        raise _unreadable(name, "contents") from None
+    return found
+
+
+def _unreadable(name: str, why: str) -> LoadError:
+    return LoadError(fault("unreadable_document", file=name, format="Excel", why=why))
+
+
+def _grid(sheet: dict[str, Any], name: str) -> Grid:
+    if limit := sheet.get("too_large"):
+        raise LoadError(fault("document_too_large", file=name, what="cells", limit=limit))
+    title, rows = sheet["title"], sheet["rows"]
+    spans = {(top, left): (bottom - top + 1, right - left + 1) for (top, left), (bottom, right) in sheet["merged"]}
     return Grid(title, "cell", rows, [(title, number) for number in range(1, len(rows) + 1)], spans)
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime | date):
-        return value.isoformat()[: len("2022-02-01")]
-    return str(value).replace("\r\n", "\n")
