@@ -12,13 +12,18 @@ _ERAS = {
     "昭和": 1925,
     "平成": 1988,
     "令和": 2018,
+    "明": 1867,
+    "大": 1911,
+    "昭": 1925,
+    "平": 1988,
+    "令": 2018,
     "M": 1867,
     "T": 1911,
     "S": 1925,
     "H": 1988,
     "R": 2018,
 }
-_ERA = r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR](?=[\d元]))?"
+_ERA = r"(?P<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHR](?=[\d元]))?"
 _JAPANESE = re.compile(rf"{_ERA}(?P<year>\d{{1,4}}|元)年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日")
 _NUMERIC = re.compile(rf"(?<!\d){_ERA}(?P<year>\d{{1,4}}|元)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)")
 _COMPACT = re.compile(r"^(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)$")
@@ -33,6 +38,8 @@ def plain(text: str) -> str:
 def day_in(text: str) -> date | None:
     """Return the first day that a text names.
 
+    >>> day_in("令6.3.31")
+    datetime.date(2024, 3, 31)
     >>> (day_in("令和４年４月１日現在"), day_in("20240401"),
     ... day_in("R6.4.1"), day_in("2024/3/31 0:00"), day_in("99999999"))
     (datetime.date(2022, 4, 1), datetime.date(2024, 4, 1), datetime.date(2024, 4, 1), datetime.date(2024, 3, 31), None)

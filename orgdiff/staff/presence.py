@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from orgdiff.importing.dates import day_in
@@ -22,6 +23,9 @@ DAYS: tuple[PresenceRole, ...] = ("changed_on", "left_on", "leave_from", "leave_
 """The columns that hold days."""
 _NO_DAY = re.compile(r"9[9/.年月日-]*|0[0/.-]*")
 """How systems write a day that never comes."""
+_SERIAL = re.compile(r"[2-7]\d{4}", re.ASCII)
+FIRST_DAY = date(1899, 12, 30)
+"""The numbers by which spreadsheets count days, of this and the last century, and the day that is 0."""
 _PERIOD = re.compile(r"[~〜]|から|まで| to | until ")
 """What stands between the first and the last day of a period."""
 _CODE = re.compile(r"[0-9a-z]{1,2}")
@@ -95,7 +99,13 @@ class _Telling:
         as_of = self.as_of
         if as_of is None:
             return NEVER
-        return self.where(lambda text: bool(day := _day(text)) and holds(day, as_of))
+        return self.where(lambda text: bool(day := self.day(text)) and holds(day, as_of))
+
+    def day(self, text: str) -> str:
+        """Return the day in a text; in a column of days it may be the number that a spreadsheet has for it."""
+        day = _day(text)
+        is_number = not day and self.column.role in DAYS and _SERIAL.fullmatch(text.strip())
+        return (FIRST_DAY + timedelta(days=int(text))).isoformat() if is_number else day
 
     def by(self) -> str:
         return self.on(lambda day, as_of: day <= as_of)
@@ -147,7 +157,9 @@ class _Telling:
     def unread_day(self) -> str:
         if self.column.role not in DAYS:
             return NEVER
-        return self.where(lambda text: not _day(text) and not means(text, ("", *NO)) and not _NO_DAY.fullmatch(text))
+        return self.where(
+            lambda text: not self.day(text) and not means(text, ("", *NO)) and not _NO_DAY.fullmatch(text)
+        )
 
     def unknown_standing(self) -> str:
         if self.column.role != "standing" or self.column.about in ("gone", "there"):
