@@ -14,7 +14,7 @@ the roster that the plan was made from."""
 PresenceRole = Literal["standing", "changed_on", "left_on", "leave", "leave_from", "leave_until", "back_on"]
 PRESENCE: tuple[PresenceRole, ...] = get_args(PresenceRole)
 """What columns say of whether somebody is there."""
-ONE_COLUMN = ("staff_id", "name", "post", "grade", "concurrent", "type", "main")
+ONE_COLUMN = ("staff_id", "name", "post", "grade", "concurrent", "type", "main", "workplace")
 """What only one column holds: the most usual heading of them counts, or else the first."""
 
 Found = tuple[int, Heading]
@@ -81,9 +81,10 @@ def recognised(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None =
     ]
     places = {role: place for role in ONE_COLUMN if (place := _one_of(found, role, own)) is not None}
     unit, concurrent = _main_unit(cells, found, own), _concurrent_units(found, own)
-    main = places.pop("main", None)
-    if main is not None and not unit.all():  # 本務 beside 兼務: both hold units
-        unit = UnitColumns(text=main)
+    main, workplace = places.pop("main", None), places.pop("workplace", None)
+    if not unit.all():
+        unit = UnitColumns(text=workplace if main is None else main)
+    if main is not None and unit.text == main:  # 本務 beside 兼務: both hold units
         concurrent += (UnitColumns(text=places.pop("concurrent")),) if "concurrent" in places else ()
     columns = Columns(places, unit, concurrent, tuple(_presence(cells, found, own)), _planned(cells) is not None)
     return columns if "staff_id" in places and unit.all() else None

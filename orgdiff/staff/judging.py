@@ -37,6 +37,8 @@ def judged(source: Source, places: Counter[str], writing: Writing, own: Seating)
     """Return the columns with the levels, and the codes by level, of the main post in the order of the chart; columns
     that are only numbered may each be of a post of its own."""
     unit = source.columns.unit
+    if _is_in_the_way(unit, places, writing, own):
+        unit = replace(unit, text=None)
     names, codes = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
     for place, rows in places.most_common(JUDGED):
         parts = writing.parts(place)
@@ -55,6 +57,17 @@ def judged(source: Source, places: Counter[str], writing: Writing, own: Seating)
         unit = replace(unit, levels=(), text=unit.levels[0])
         return replace(source.columns, unit=unit, concurrent_units=others + source.columns.concurrent_units)
     return replace(source.columns, unit=replace(unit, levels=levels, codes=_ordered(unit.codes, codes, is_way)[0]))
+
+
+def _is_in_the_way(unit: UnitColumns, places: Counter[str], writing: Writing, own: Seating) -> bool:
+    """Whether more rows are units of the chart without the text beside the levels or codes, as it is no unit (部門 may
+    be a class of staff)."""
+    if unit.text is None or not (unit.levels or unit.codes):
+        return False
+    without = Counter[str]()
+    for place, rows in places.items():
+        without[writing.without_text(place)] += rows
+    return known_share(without, writing, own) > known_share(places, writing, own)
 
 
 def _ordered(

@@ -159,6 +159,11 @@ class Writing:
         parts = self.parts(place)
         return list(filter(None, parts.codes)), next(filter(None, parts.texts), ""), [*parts.levels]
 
+    def without_text(self, place: str) -> str:
+        """Return a place without its texts."""
+        parts = self.parts(place)
+        return PARTS.join((*parts.codes, *[""] * self.texts, *parts.levels))
+
     def parts(self, place: str) -> Parts:
         """Return what stands in each of the columns of a place, blanks around it gone."""
         cells = tuple(part.strip() for part in place.split(PARTS))

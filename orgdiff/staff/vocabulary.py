@@ -18,11 +18,11 @@ from orgdiff.names import normalise
 
 Role = Literal[
     "staff_id", "name", "unit", "post", "concurrent_post", "grade", "type", "concurrent", "standing", "changed_on",
-    "left_on", "leave", "leave_from", "leave_until", "back_on", "main",
+    "left_on", "leave", "leave_from", "leave_until", "back_on", "main", "workplace",
 ]  # fmt: skip
 """What a column holds. `standing` says whether somebody is on the staff, `changed_on` since when that is so where it is
 told as a change (異動区分); `back_on` is the day of coming back from leave, `leave_until` the last day of it. `main` is
-whatever says what the main post is, a unit or a mark."""
+whatever says what the main post is, a unit or a mark; `workplace` may be a unit or a building."""
 
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("局", "本部", "bureau", "ministry", "directorate"),
@@ -46,9 +46,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     # a unit
     "unit": (
         "所属", "部署", "組織", "配属", "配置", "部門", "部課", "部課係", "部局課", "課係", "部署課", "unit",
-        "organisation unit", "organizational unit", "organisational unit", "organization unit", "org unit", "勤務先",
-        "勤務箇所", "勤務場所", "職場",
+        "organisation unit", "organizational unit", "organisational unit", "organization unit", "org unit",
     ),
+    "workplace": ("勤務先", "勤務箇所", "勤務場所", "職場"),
     "body": ("organisation", "organization", "org"),
     "within": ("所属", "配属", "勤務", "在籍", "正式", "現在の", "現在", "現", "current"),
     "level": tuple(chain.from_iterable(LEVELS)),
@@ -135,6 +135,7 @@ FORMS: tuple[tuple[Role, str], ...] = (
     ("unit", "大|中|小 unit|分類 called|number?"),
     ("unit", "body number"),
     ("main", "main at?"),
+    ("workplace", "workplace called?"),
     ("unit", "concurrent at? count called|number?"),
     ("unit", "concurrent at called|number? more?"),
 )
