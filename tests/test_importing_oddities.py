@@ -97,6 +97,9 @@ TWO_ROWS = sheets(
          "総務部(総務課(人事係)) 市民部(市民課 保険課(支所)) 建設部(土木課) 会計室"),
         (sheets(("図", [["総務部", None, "市民部"], ["総務課", "人事課", "市民課"], ["庶務係"]]), merged=["A1:B1"]),
          "総務部(総務課(庶務係) 人事課) 市民部(市民課)"),
+        (sheets(("図", [["総務部", None, "建設部"], [None, "総務課", None, "土木課"], [None, "人事課", "教育委員会"],
+                        ["市民部", None, None, "学校課"], [None, "市民課"]])),
+         "総務部(総務課 人事課) 市民部(市民課) 建設部(土木課) 教育委員会(学校課)"),
         (sheets(("組織", [["総務部"], ["総務課"], ["庶務係"], ["人事課"], ["市民部"], ["市民課"]])),
          "総務部(総務課(庶務係) 人事課) 市民部(市民課)"),
         ("総務部\n市民部\n建設部\n会計課\n", "総務部 市民部 建設部 会計課"),
@@ -164,6 +167,11 @@ def test_two_sheets_named_for_years_are_two_editions() -> None:
     later: Rows = [["部", "課"], ["総務部", "総務課"], [None, "DX課"]]
     before, after = charts_of(sheets(("R6", later), ("R5", rows)), "chart").trees()
     assert [before.units[-1].name, after.units[-1].name] == ["IT課", "DX課"]
+
+
+def test_places_are_those_of_the_document_also_where_columns_go_on_beside() -> None:
+    rows: Rows = [["総務部", None, "建設部"], [None, "総務課", None, "土木係・建築係"]]
+    assert "図!D2" in " ".join(read(sheets(("図", rows))).units[-1].doubts)
 
 
 def test_another_sheet_that_may_be_a_chart_is_told() -> None:

@@ -77,6 +77,8 @@ class Grid:
     around: tuple[str, ...] = ()
     at: tuple[int, ...] = ()
     """The columns of the document that these are, where they are not all of them."""
+    shifts: Mapping[int, int] = field(default_factory=dict)
+    """How many columns further right in the document some rows stand, as runs of columns set one below the other do."""
     stated: Mapping[str, str] = field(default_factory=dict)
     header_row: int = 0
 
@@ -118,7 +120,7 @@ class Grid:
     def place(self, row: int, column: int = 0) -> Place:
         """Return where a cell stands in the document."""
         part, number = self.marks[row]
-        return Place(self.kind, part, number, (self.at[column] if self.at else column) + 1)
+        return Place(self.kind, part, number, (self.at[column] if self.at else column) + self.shifts.get(row, 0) + 1)
 
     def filled(self, row: int) -> Iterator[int]:
         """Yield the columns of a row that hold text."""
@@ -146,7 +148,9 @@ class Grid:
             if row in row_at and column in column_at
         }
         at = tuple(self.at[column] if self.at else column for column in columns)
-        return replace(self, rows=kept, marks=[self.marks[row] for row in rows], spans=spans, looks=looks, at=at)
+        shifts = {number: self.shifts[row] for row, number in row_at.items() if row in self.shifts}
+        marks = [self.marks[row] for row in rows]
+        return replace(self, rows=kept, marks=marks, spans=spans, looks=looks, at=at, shifts=shifts)
 
 
 def joined(grids: Sequence[Grid]) -> Grid:
@@ -165,6 +169,17 @@ def joined(grids: Sequence[Grid]) -> Grid:
         looks |= {(row + down, column): look for (row, column), look in grid.looks.items()}
     around = tuple(dict.fromkeys(text for grid in grids for text in grid.around))
     return replace(grids[0], rows=rows, marks=marks, spans=spans, looks=looks, around=around)
+
+
+def side_below_side(grid: Grid, runs: Sequence[range]) -> Grid:
+    """Return runs of columns of a grid one below the other."""
+    width = max(map(len, runs))
+    parts = [grid.only(range(len(grid)), run) for run in runs]
+    shifts = {
+        place * len(grid) + row: run.start - runs[0].start for place, run in enumerate(runs) for row in range(len(grid))
+    }
+    at = tuple(range(runs[0].start, runs[0].start + width))
+    return replace(joined(parts), at=at, shifts=shifts)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from orgdiff.importing.layouts import Table, read_table
 from orgdiff.importing.layouts.shifted import has_slid, homes_of, realigned, tell
 from orgdiff.importing.legends import fills_of, marks_of
 from orgdiff.importing.other_files import refuse_other_files
-from orgdiff.importing.parts import parts_of, unit_over
+from orgdiff.importing.parts import parts_of, set_below, unit_over
 from orgdiff.importing.profiles import Profile
 from orgdiff.importing.rows import Doubt, Reading, Row, doubt
 from orgdiff.importing.sources import read_document
@@ -48,7 +48,7 @@ def read_tables(raw: bytes, name: str, profile: Profile, as_of: date | None) -> 
         headed = (replace(grid, stated=stated, header_row=row) for grid in document.grids)
         document = replace(document, grids=tuple(headed))
     grids, unread = charts_among(document, name)
-    grids = parts_of(grids)
+    grids = parts_of([set_below(grid) for grid in grids])
     lines = _lines(document, grids)
     fills = {fill: meaning for grid in grids for fill, meaning in fills_of(grid).items()}
     marks = marks_of(lines)

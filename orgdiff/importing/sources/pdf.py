@@ -110,7 +110,7 @@ def _at(edges: Sequence[float], value: float) -> int:
 
 
 GAP = 1.5
-"""Blank between two columns, in widths of a character; between words of one name there is at most one."""
+"""Blank between two columns, in sizes of type; between words of one name there is at most one."""
 
 
 def _placed(page: Any, number: int) -> Grid:
@@ -134,13 +134,24 @@ def _placed(page: Any, number: int) -> Grid:
 
 
 def _columns(rows: Sequence[Sequence[Any]]) -> list[float]:
-    """Return where the columns of a page begin: where at least two words begin, and where a row begins first."""
-    starts = sorted(word["x0"] for row in rows for word in row)
-    groups: list[list[float]] = []
-    for start in starts:
-        if groups and start - groups[-1][-1] <= 2 * TOLERANCE:
-            groups[-1].append(start)
+    """Return where the columns of a page begin: where at least two words begin, where a row begins first, and where a
+    word begins right of all that stands in the column before."""
+    groups: list[list[Any]] = []
+    for word in sorted((word for row in rows for word in row), key=lambda word: word["x0"]):
+        if groups and word["x0"] - groups[-1][-1]["x0"] <= 2 * TOLERANCE:
+            groups[-1].append(word)
         else:
-            groups.append([start])
-    columns = [group[0] for group in groups if len(group) >= 2]
-    return columns or [starts[0] if starts else 0.0]
+            groups.append([word])
+    columns: list[float] = []
+    end = 0.0
+    for group in groups:
+        start = group[0]["x0"]
+        if len(group) >= 2 or not columns or start > end + GAP * _size(group[0]):
+            columns.append(start)
+            end = 0.0
+        end = max(end, *(word["x1"] for word in group))
+    return columns or [0.0]
+
+
+def _size(word: Any) -> float:
+    return float(word["bottom"] - word["top"])
