@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -25,7 +26,7 @@ from builders import CASES_SHOWN
 from builders import chart as tree_of
 from conftest import not_installed
 from orgdiff import compare, load_tree
-from orgdiff.charts import Manner, Picture, draw, prepared
+from orgdiff.charts import Manner, Picture, draw, files, prepared
 from orgdiff.charts.blocks import Department, block, departments
 from orgdiff.charts.choices import LAYOUTS, Layout
 from orgdiff.charts.dot import dot
@@ -38,6 +39,7 @@ from orgdiff.charts.pages import Chart, Plan, chart
 from orgdiff.charts.paper import sheet
 from orgdiff.charts.setting import Setting
 from orgdiff.charts.subject import subject_of
+from orgdiff.charts.svg import sized
 from orgdiff.charts.typeface import Typeface, find_typeface, installed_fonts, require_glyphs
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, UnitNotFoundError
@@ -68,8 +70,9 @@ def laid_out(shown: OrgTree | Comparison, typeface: Typeface = UNKNOWN, **plan: 
 
 def assert_pages_well_drawn(made: Chart) -> None:
     family = made.setting.typeface.family
-    for page, svg in zip(made.pages, draw_svgs([dot(page, family) for page in made.pages]), strict=True):
-        drawing = read(svg, page, made.setting.typeface)
+    typeface = made.setting.typeface
+    for page, drawn in zip(made.pages, draw_svgs([dot(page, family) for page in made.pages]), strict=True):
+        drawing = read(sized(drawn, page, typeface.middle), page, typeface)
         assert_well_drawn(drawing)
         assert_nothing_struck(drawing)
 
@@ -293,6 +296,29 @@ def test_a_poster_has_a_plan_and_a_page_a_sheet(tmp_path: Path) -> None:
     tiling = laid_out(kashiwa(), fit="poster", paper=sheet("a4")).tiling
     assert tiling is not None
     assert f"Pages:           {tiling.across * tiling.down + 1}" in info
+
+
+MIDDLES = 0.06
+"""How far from each other the middles of a name and of its box may be, in em: what nobody sees."""
+
+
+@pytest.mark.dot
+def test_names_stand_in_the_middle_of_their_boxes_in_print() -> None:
+    import pdfplumber
+
+    ready = prepared(tree_of("国園\n  図国\n  団園\n土木部\n  固団"), Plan(), Manner())
+    (page,) = ready.chart.pages
+    with pdfplumber.open(io.BytesIO(files(ready, "pdf")[0])) as printed:
+        dots = 4  # a point
+        picture = printed.pages[0].to_image(resolution=72 * dots).original
+    ink = picture.convert("L").point(lambda grey: 255 * (grey < 99))
+    boxes = [box for box in page.boxes if box.role.startswith("unit")]
+    assert len(boxes) == 5
+    for box, text in zip(boxes, (text for text in page.texts if text.role.startswith("name")), strict=True):
+        inside = (box.x + 2, box.y + 2, box.x + box.width - 2, box.y + box.height - 2)
+        left, upper, right, lower = (round(dots * edge) for edge in inside)
+        _, top, _, bottom = ink.crop((left, upper, right, lower)).getbbox() or (0, 0, 0, 0)
+        assert (top + bottom) / 2 / dots + 2 == pytest.approx(box.height / 2, abs=MIDDLES * text.size)
 
 
 def under(heads: list[tuple[str, int]], departments: int = 12) -> OrgTree:

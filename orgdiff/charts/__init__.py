@@ -120,11 +120,11 @@ def files(ready: Prepared, format: Picture, progress: Progress = untold) -> list
         return ["\n".join(dots).encode()]
     if format != "svg":
         require_glyphs(chart.setting.typeface, ready.fonts, (text.words for page in chart.pages for text in page.texts))
-    drawings = _drawn(dots, progress)
+    drawn = list(zip(_drawn(dots, progress), chart.pages, strict=True))
+    middle = chart.setting.typeface.middle
     if format == "svg":
-        language = chart.setting.language
-        return [svg.for_the_web(one, page, language).encode() for one, page in zip(drawings, chart.pages, strict=True)]
-    exact = [svg.sized(one, page) for one, page in zip(drawings, chart.pages, strict=True)]
+        return [svg.for_the_web(one, page, middle, chart.setting.language).encode() for one, page in drawn]
+    exact = [svg.sized(one, page, middle) for one, page in drawn]
     if format == "png":
         return typeset.png(chart, exact, ready.fonts, ready.manner.dpi)
     return [typeset.pdf(chart, exact, ready.fonts)]

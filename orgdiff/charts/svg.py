@@ -1,4 +1,7 @@
-"""SVG: Graphviz's drawing made exact in size, and made fit for the web.
+"""SVG: Graphviz's drawing made exact in size and in where text stands, and made fit for the web.
+
+Graphviz puts a line by the height that the font says a line has, which fonts see differently; so baselines are set
+anew, for the middle of the glyphs to be where the layout wants it.
 
 For the web the drawing gets a role, a title and a description, every unit's change in words where the pointer rests on
 it, and classes with one style sheet instead of colours on every shape. Text stays text; there is no script.
@@ -20,14 +23,15 @@ FALLBACK_FAMILIES = "'BIZ UDPGothic','Yu Gothic',Meiryo,'Hiragino Sans','Noto Sa
 ElementTree.register_namespace("", SVG)
 
 
-def sized(drawing: str, page: Page) -> str:
-    """Return a drawing with the exact size of its page; Graphviz rounds it to whole points."""
-    return _text(_sized(drawing, page))
+def sized(drawing: str, page: Page, middle: float) -> str:
+    """Return a drawing with the exact size of its page, which Graphviz rounds to whole points, and its text with the
+    middle of the glyphs, `middle` em above the baseline, where the page has it."""
+    return _text(_sized(drawing, page, middle))
 
 
-def for_the_web(drawing: str, page: Page, language: Language) -> str:
-    """Return a drawing as a web page can show it."""
-    root = _sized(drawing, page)
+def for_the_web(drawing: str, page: Page, middle: float, language: Language) -> str:
+    """Return a drawing as a web page can show it; `middle` as for `sized`."""
+    root = _sized(drawing, page, middle)
     graph = root[0]
     root.attrib |= {"role": "img", f"{{{XML}}}lang": language, "aria-labelledby": "chart-title chart-description"}
     rules: dict[str, dict[str, str]] = {}
@@ -50,11 +54,16 @@ def for_the_web(drawing: str, page: Page, language: Language) -> str:
     return _text(root)
 
 
-def _sized(drawing: str, page: Page) -> ElementTree.Element:
+def _sized(drawing: str, page: Page, middle: float) -> ElementTree.Element:
     root = ElementTree.fromstring(drawing)
     width, height = f"{page.width:.2f}", f"{page.height:.2f}"
     root.attrib |= {"width": f"{width}pt", "height": f"{height}pt", "viewBox": f"0 0 {width} {height}"}
     root[0].set("transform", f"translate(0 {height})")
+    texts = {f"t{number}": text for number, text in enumerate(page.texts)}
+    for part in root[0].iter(f"{{{SVG}}}g"):
+        text, drawn = texts.get(part.findtext(f"{{{SVG}}}title", "")), part.find(f"{{{SVG}}}text")
+        if text is not None and drawn is not None:
+            drawn.set("y", f"{text.y + middle * text.size - page.height:.2f}")
     return root
 
 
