@@ -152,6 +152,12 @@ def test_levels_stand_as_they_do_in_the_chart(tmp_path: Path, head: str, row: st
     assert told["levels"] == levels
 
 
+def test_a_name_beside_a_code_is_not_left_aside(tmp_path: Path) -> None:
+    rows = "職員番号,所属コード,所属\n1,B01,行政課\n2,B01,人事課\n3,B02,行政課\n"
+    with read_in(tmp_path / "r.csv", rows) as found:
+        assert [(place.given, place.state) for place in found.places] == [("B01 行政課", "disagree")]
+
+
 def test_levels_are_judged_below_a_unit_above_them_all(tmp_path: Path) -> None:
     tree = chart("市長\n  総務部\n    人事課\n  福祉部\n    保護課")
     path = tmp_path / "r.csv"

@@ -60,14 +60,18 @@ def judged(source: Source, places: Counter[str], writing: Writing, own: Seating)
 
 
 def _is_in_the_way(unit: UnitColumns, places: Counter[str], writing: Writing, own: Seating) -> bool:
-    """Whether more rows are units of the chart without the text beside the levels or codes, as it is no unit (部門 may
-    be a class of staff)."""
+    """Whether the text beside the levels or codes is mostly no unit (部門 may be a class of staff), and more rows are
+    units of the chart without it."""
     if unit.text is None or not (unit.levels or unit.codes):
         return False
-    without = Counter[str]()
+    texts, without = Counter[str](), Counter[str]()
     for place, rows in places.items():
+        texts[writing.split(place)[1]] += rows
         without[writing.without_text(place)] += rows
-    return known_share(without, writing, own) > known_share(places, writing, own)
+    known = sum(rows for text, rows in texts.items() if text and _is_unit(text, own))
+    return 2 * known < texts.total() - texts[""] and known_share(without, writing, own) > known_share(
+        places, writing, own
+    )
 
 
 def _ordered(
@@ -96,6 +100,10 @@ def _is_way(units: Sequence[set[int]], own: Seating) -> bool:
     )
 
 
+def _is_unit(text: str, own: Seating) -> bool:
+    return bool(own.of_whole((), text) or own.of_names((), text))
+
+
 def _are_numbered(source: Source, levels: Sequence[int]) -> bool:
     headings = [take_apart(source.headings[place]) for place in levels]
     return bool(headings) and all(heading and heading.role == "unit" and heading.level is None for heading in headings)
@@ -117,7 +125,7 @@ def with_marks_as_units(columns: Columns, texts: Sequence[str], marks: Sequence[
     """Return the columns, with the one of marks as one of concurrent units where most of its `texts` that are no mark
     are units of the chart."""
     others = [text for text in texts if text.strip() and not means(text, marks)]
-    units = [text for text in others if own.of_whole((), text) or own.of_names((), text)]
+    units = [text for text in others if _is_unit(text, own)]
     if 2 * len(units) <= len(others):
         return columns
     place = columns.places["concurrent"]
