@@ -167,6 +167,22 @@ def test_a_graphviz_that_fails_is_one_line(
     assert list(made.iterdir()) == []
 
 
+ONE_AT_A_TIME = """
+drawn=$(grep -c '^graph')
+[ "$drawn" = 1 ] || kill -SEGV $$
+echo '<svg></svg>'
+"""
+"""A Graphviz that dies in the second drawing of a run, as 14.1 does."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+def test_where_graphviz_dies_over_several_drawings_each_is_drawn_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_graphviz(tmp_path, ONE_AT_A_TIME, monkeypatch)
+    assert engine.draw_svgs(["graph {a}", "graph {b}", "graph {c}"]) == ["<svg></svg>\n"] * 3
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
 def test_a_graphviz_that_hangs_is_stopped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
