@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -273,6 +274,7 @@ def test_a_profile_reads_what_looks_like_a_roster() -> None:
     "content",
     [
         b"", b"\0" * 64, b"PK\x03\x04", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0", b"<html></html>", b"<odoo></odoo>",
+        b"a\tb\n\nc\td\n",
         b"\xff\xfe", "あ".encode("cp932"), b"a,b\n", b"[1, 2]", b'{"nodes": 5}', b"@prefix : <x> .", b"\x1b$B",
     ],
 )  # fmt: skip
@@ -319,6 +321,15 @@ def test_a_sheet_whose_xml_breaks_off_is_told_at_once(tmp_path: Path) -> None:
             written.writestr(part, content[:12_000] + b"<\0" if part == "content.xml" else content)
     with pytest.raises(LoadError, match=r"content\.xml"):
         read_charts(broken)
+
+
+def test_a_word_document_without_a_body_is_told() -> None:
+    written, damaged = io.BytesIO(), io.BytesIO()
+    docx.Document().save(written)
+    with zipfile.ZipFile(written) as read, zipfile.ZipFile(damaged, "w") as packed:
+        for part in read.namelist():
+            packed.writestr(part, read.read(part).replace(b"w:document", b"w:numbering"))
+    assert refused(damaged.getvalue()) == "unreadable_document"
 
 
 def old_workbook() -> bytearray:

@@ -116,6 +116,7 @@ TWO_ROWS = sheets(
          "総務部(総務課 人事課) 市民部"),
         ("# 東海市の組織\n\n## 総務部\n\n### 総務課\n\n- 庶務係\n- 文書係\n\n### 人事課\n\n## 市民部\n",
          "総務部(総務課(庶務係 文書係) 人事課) 市民部"),
+        ("#\u3000総務部\n##\t総務課\n# 市民部\n", "総務部(総務課) 市民部"),
         ("組織CD,組織名,親組織CD\n1,総務部,\n2,総務課,1\n3,庶務係,2\n", "総務部(総務課(庶務係))"),
         ('"id","name","parent_id/id"\n"d1","Administration",""\n"d2","Sales","d1"\n', "Administration(Sales)"),
         ('{"organization": "X", "departments": [{"name": "Finance", "divisions": [{"name": "Budget", "staff": '

@@ -139,7 +139,10 @@ def charts_among(document: Document, name: str) -> tuple[list[Grid], list[Doubt]
     marks = [_likeness(grid) for grid in filled]
     best = max(range(len(filled)), key=lambda at: marks[at])
     if document.format == "PDF" or document.format == "TSV":
-        return [grid for grid, mark in zip(filled, marks, strict=True) if mark > 0], []
+        chosen_grids = [grid for grid, mark in zip(filled, marks, strict=True) if mark > 0]
+        if not chosen_grids:
+            raise LoadError(fault("no_chart", file=name))
+        return chosen_grids, []
     like = [at for at in range(len(filled)) if at == best or (marks[at] > 0 and _is_like(filled[best], filled[at]))]
     chosen = like
     if document.format == "Excel" and len(like) > 1 and not _two_editions([filled[at] for at in like]):

@@ -31,7 +31,7 @@ def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Doc
     if sum(bool(_RULE.match(line)) for line in lines) and sum("|" in line for line in lines) > 2:
         return _markdown_tables(text.splitlines())
     delimiter = _delimiter(text)
-    headings = sum(bool(_unit_of_heading(line)) for line in lines)
+    headings = sum(bool(_unit_of_heading(line)[0]) for line in lines)
     items = sum(bool(_LIST_ITEM.match(line)) for line in lines)
     is_list = (items + headings) * 2 > sum(bool(line.strip()) for line in lines) or headings > 1
     if is_list and not (delimiter and _is_even(text, delimiter)):
@@ -175,11 +175,11 @@ def _unmarked(text: str) -> str:
     return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)))
 
 
-def _unit_of_heading(line: str) -> str:
-    """Return the unit that a heading names, empty for none."""
+def _unit_of_heading(line: str) -> tuple[str, int]:
+    """Return the unit that a heading names, empty for none, and the level of the heading."""
     found = _HEADING.match(line)
     text = _unmarked(line[found.end() :].strip()) if found else ""
-    return text if looks_like_unit(text) else ""
+    return (text, len(found[1])) if found and looks_like_unit(text) else ("", 0)
 
 
 BELOW_HEADINGS = 10
@@ -188,15 +188,16 @@ BELOW_HEADINGS = 10
 
 def _list(lines: list[str]) -> Document:
     """Return a list of Markdown, with the headings over its parts that name units."""
-    above = BELOW_HEADINGS if sum(bool(_unit_of_heading(line)) for line in lines) > 1 else 0
+    above = BELOW_HEADINGS if sum(bool(_unit_of_heading(line)[0]) for line in lines) > 1 else 0
     cells: list[list[str]] = []
     marks: list[tuple[str, int]] = []
     looks: dict[tuple[int, int], Look] = {}
     outside: list[str] = []
     for number, line in enumerate(lines, start=1):
         found = _LIST_ITEM.match(line)
-        if above and (unit := _unit_of_heading(line)):
-            looks[len(cells), 0] = Look(indent=line.index(" "))
+        unit, level = _unit_of_heading(line) if above else ("", 0)
+        if unit:
+            looks[len(cells), 0] = Look(indent=level)
             cells.append([unit])
             marks.append(("", number))
         elif found:

@@ -25,7 +25,10 @@ def paragraphs_and_tables(raw: bytes, name: str) -> list[Any]:
     measure(raw, name)
     document = docx.Document(io.BytesIO(raw))
     found: list[Any] = []
-    for element in document.element.body.iterchildren():
+    body = getattr(document.element, "body", None)
+    if body is None:
+        raise LoadError(fault("unreadable_document", file=name, format="Word", why="w:body"))
+    for element in body.iterchildren():
         if element.tag.endswith("}p"):
             found.append(Paragraph(element, document))
         elif element.tag.endswith("}tbl"):
