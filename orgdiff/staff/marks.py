@@ -85,5 +85,6 @@ def tells_more(text: str) -> bool:
     >>> tells_more("育休"), tells_more("在職"), tells_more(""), tells_more("定年退職予定")
     (True, False, False, False)
     """
+    is_none = means(text, ("", *AT_WORK)) or set(key(text)) == {"0"}
     is_yet_to_come = re.search(r"予定|見込|復帰|復職", key(text)) is not None
-    return bool(key(text)) and not means(text, AT_WORK) and not is_yet_to_come
+    return not is_none and not is_yet_to_come

@@ -127,8 +127,9 @@ class _Telling:
         about = self.column.about
         if means(text, self.profile.left) or says(text, LEFT):
             return not (self.as_of and _day(text) > self.as_of)
-        if about == "gone":
-            return tells_more(text) and not _day(text)
+        if about in ("gone", "way"):
+            is_code = _CODE.fullmatch(key(text)) is not None and not (about == "gone" and means(text, YES))
+            return tells_more(text) and not is_code and not _day(text)
         return about == "there" and (means(text, NO) or (not key(text) and self._ticks()))
 
     def _ticks(self) -> bool:
@@ -165,7 +166,10 @@ class _Telling:
         if self.column.role != "standing" or self.column.about in ("gone", "there"):
             return NEVER
         known = (*self.profile.left, *self.profile.on_leave)
-        return self.where(lambda text: _CODE.fullmatch(key(text)) is not None and not means(text, known))
+        is_any = self.column.about != "way"
+        return self.where(
+            lambda text: bool(_CODE.fullmatch(key(text))) and not means(text, known) and (is_any or tells_more(text))
+        )
 
 
 @cache
@@ -180,7 +184,7 @@ def _of(telling: Sequence[_Telling], *roles: PresenceRole) -> list[_Telling]:
 
 
 def _has_left(telling: Sequence[_Telling]) -> str:
-    leaving = [one for one in telling if one.column.role == "left_on" or one.column.about == "gone"]
+    leaving = [one for one in telling if one.column.role == "left_on" or one.column.about in ("gone", "way")]
     changes = [one for one in telling if one.column.about == "change"]
     later = any_of(one.on(lambda day, as_of: day > as_of) for one in _of(telling, "changed_on"))
     changed = any_of(one.left() for one in changes)

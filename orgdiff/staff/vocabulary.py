@@ -159,8 +159,9 @@ class Heading:
     """What a heading says its column holds.
 
     `about` says more: the leave that a day is of, the word for a concurrent post (empty for a main one), or how a
-    standing is told (`there`, `gone`, `change`). Of a unit, `level` is its place in `LEVELS`, `count` the number that
-    it has (0 for none). `usual` are the places of its words in `WORDS`, the most usual ones first.
+    standing is told: by a tick for who is `there` or `gone`, by a `way` of leaving, by a `change`. Of a unit, `level`
+    is its place in `LEVELS`, `count` its number (0 for none). `usual` are the places of its words in `WORDS`,
+    the most usual ones first.
     """
 
     role: Role
@@ -227,12 +228,11 @@ def _heading(role: Role, key: str, parts: dict[str, str]) -> Heading:
 
 
 def _about(role: Role, parts: dict[str, str]) -> str:
-    if role == "standing":
-        is_coded = {"kind", "state"} & parts.keys()  # 在籍区分 may have codes of its own
-        return next(
-            (name for name in ("gone", "change", "there") if name in parts and not (name == "there" and is_coded)), ""
-        )
-    return parts.get("concurrent" if role == "unit" else "leave", "")
+    if role != "standing":
+        return parts.get("concurrent" if role == "unit" else "leave", "")
+    told_by = next((name for name in ("change", "gone", "there") if name in parts), "")
+    is_coded = "kind" in parts or "state" in parts  # 在籍区分 and 退職区分 may have codes of their own
+    return {"gone": "way", "there": ""}.get(told_by, told_by) if is_coded else told_by
 
 
 NAMED_BY = ("own_name", "title", "grade", "contract", "unit", "level", "called", "person", "leave", "there", "gone")
