@@ -523,8 +523,26 @@ def test_wrapping_loses_nothing_but_spaces_and_fits(text: str, width: float) -> 
 
 
 def test_lines_do_not_begin_with_what_may_not_stand_there() -> None:
-    assert wrap("交流推進センター", 7.1, UNKNOWN) == ["交流推進セン", "ター"]
+    assert wrap("交流推進センター", 7.1, UNKNOWN) == ["交流推進", "センター"]
     assert wrap("共生・交流推進", 2.1, UNKNOWN) == ["共", "生・", "交流", "推進"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("パスポート", "センター"),
+        ("道路サービス", "事務所"),
+        ("共生・交流推進", "センター"),
+        ("産業廃棄物", "対策課"),
+        ("保健福祉部", "高齢者支援課"),
+        ("動物愛護", "ふれあい", "センター"),
+        ("こども未来部", "子育て応援課"),
+        ("Department for", "Business"),
+    ],
+)
+def test_names_are_broken_between_words_and_parts(lines: tuple[str, ...]) -> None:
+    between = " " if lines[0].isascii() else ""
+    assert wrap(between.join(lines), 7.2 if not between else 9.0, UNKNOWN) == list(lines)
 
 
 def test_a_font_that_is_not_installed_is_refused_with_those_that_are() -> None:
