@@ -332,6 +332,11 @@ def test_a_word_document_without_a_body_is_told() -> None:
     assert refused(damaged.getvalue()) == "unreadable_document"
 
 
+@pytest.mark.parametrize("content", ["部,課" * 2_000, "部\t課\n総務部\t総務課\n\n" * 3_001])
+def test_more_columns_or_tables_than_any_chart_has_are_refused(content: str) -> None:
+    assert refused(content) == "document_too_large"
+
+
 def old_workbook() -> bytearray:
     return bytearray(sample("xls-codes-kashiwa").read_bytes())
 

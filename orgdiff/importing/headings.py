@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 from orgdiff.importing.dates import plain, year_of
@@ -177,6 +178,10 @@ class Header:
         return next(iter(self.all(role)), None)
 
 
+_CACHE = 1 << 14
+"""Texts whose role is kept: every cell near the top of a table is looked at several times."""
+
+
 def heading_key(text: str) -> str:
     """Return a heading without width, case, blanks, underscores and what brackets add.
 
@@ -186,6 +191,7 @@ def heading_key(text: str) -> str:
     return plain(text).casefold().replace("_", "")
 
 
+@lru_cache(_CACHE)
 def role_of(text: str) -> Role | None:
     """Return what a heading names, None where it is no known heading.
 
@@ -232,6 +238,7 @@ def is_level(key: str) -> bool:
     return bool(parts) and all(part in _LEVELS for part in parts)
 
 
+@lru_cache(_CACHE)
 def side_of(text: str) -> tuple[str, str]:
     """Return the side that a heading names ("before", "after" or none) and the rest of it.
 

@@ -94,13 +94,15 @@ def _runs(grid: Grid) -> list[range]:
 
 
 MOST_COLUMNS = 60
+SAMPLE = 400
+"""Rows that are looked at to find the level of a column."""
 
 
 def _level(grid: Grid, column: int) -> int | None:
     """Return the rank of most of the names in a column, None where it has no one level."""
     words = [
         level_word(parsed.names[0])
-        for row in range(len(grid))
+        for row in range(min(len(grid), SAMPLE))
         if looks_like_unit(text := grid.text(row, column)) and (parsed := parse(text)).names
     ]
     ranks = Counter(rank for word in words if (rank := level_rank(word)) is not None)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
 from orgdiff.errors import LoadError, OrgDiffError, fault
-from orgdiff.importing.grid import Document, Flow
+from orgdiff.importing.grid import Document, Flow, Grid
 
 OLE = b"\xd0\xcf\x11\xe0"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
@@ -90,7 +90,21 @@ def read_document(raw: bytes, name: str, encoding: str | None = None, sheet: str
     """Return the tables of a file; `LoadError` where it cannot be read."""
     kind = kind_of(raw, name)
     document: Document = _reading(kind, name, lambda: import_module(READERS[kind]).read(raw, name, encoding, sheet))
+    refuse_too_much(document.grids, name)
     return document
+
+
+MAX_TABLES, MAX_COLUMNS = 3_000, 1_000
+"""Tables of a document and columns of a table; no chart comes near, and each is looked at in many ways."""
+
+
+def refuse_too_much(grids: Iterable[Grid], name: str) -> None:
+    """Raise `LoadError` where a document has more tables, or a table more columns, than any chart."""
+    for number, grid in enumerate(grids, start=1):
+        if number > MAX_TABLES:
+            raise LoadError(fault("document_too_large", file=name, what="tables", limit=MAX_TABLES))
+        if grid.width > MAX_COLUMNS:
+            raise LoadError(fault("document_too_large", file=name, what="columns", limit=MAX_COLUMNS))
 
 
 def read_flow(raw: bytes, name: str, encoding: str | None = None) -> Flow:
@@ -107,6 +121,7 @@ def read_flow(raw: bytes, name: str, encoding: str | None = None) -> Flow:
         return flow
 
     found: Flow = _reading(kind, name, read)
+    refuse_too_much((part for part in found if isinstance(part, Grid)), name)
     return found
 
 
