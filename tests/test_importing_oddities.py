@@ -117,6 +117,7 @@ TWO_ROWS = sheets(
         ("# 東海市の組織\n\n## 総務部\n\n### 総務課\n\n- 庶務係\n- 文書係\n\n### 人事課\n\n## 市民部\n",
          "総務部(総務課(庶務係 文書係) 人事課) 市民部"),
         ("#\u3000総務部\n##\t総務課\n# 市民部\n", "総務部(総務課) 市民部"),
+        ("部,課,定数\n総務部,総務課,5\n総務部 計,,5\n会計課,,2\n市民部 小計,,7\n総計,,14\n", "総務部(総務課) 会計課"),
         ("組織CD,組織名,親組織CD\n1,総務部,\n2,総務課,1\n3,庶務係,2\n", "総務部(総務課(庶務係))"),
         ('"id","name","parent_id/id"\n"d1","Administration",""\n"d2","Sales","d1"\n', "Administration(Sales)"),
         ('{"organization": "X", "departments": [{"name": "Finance", "divisions": [{"name": "Budget", "staff": '
@@ -143,6 +144,13 @@ def test_counts_and_concurrent_marks_are_notes_and_no_part_of_names() -> None:
         "選挙管理室": ("兼",),
         "監査事務局": ("併",),
     }
+
+
+def test_a_former_name_before_an_arrow_is_a_note_and_doubted() -> None:
+    tree = read("部,課\n総務部,人事課 → 職員課\n,（再掲）文書課\n")
+    assert [(unit.name, unit.remarks, bool(unit.doubts)) for unit in tree.units] == [
+        ("総務部", (), False), ("職員課", ("旧人事課",), True), ("文書課", ("再掲",), False),
+    ]  # fmt: skip
 
 
 def test_a_heading_that_stands_in_the_upper_row_alone_counts_for_its_column() -> None:

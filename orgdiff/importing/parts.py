@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from orgdiff.importing.grid import Grid, side_below_side
-from orgdiff.importing.headings import Role, find_headers
+from orgdiff.importing.heading_words import Role
+from orgdiff.importing.headings import find_headers
 from orgdiff.importing.texts import is_title, level_word, looks_like_unit, parse
 from orgdiff.names import level_rank, normalise
 

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 from typing_extensions import TypedDict
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing.headings import Role
+from orgdiff.importing.heading_words import Role
 from orgdiff.loading.files import decode, read_bytes
 
 

@@ -34,9 +34,11 @@ _NOTE_WORDS = re.compile(
     r"|(?:を含む|を除く|を追加|から移管|へ移管|から|より|へ|に統合|に改称|に名称変更|新設|廃止|名称変更|改称|統合|を移管)$"
     r"|兼$|併$|^(?:[\d０-９]+(?:人|名|部|課|室|係|班|所)[・、]?)+$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
 )
+_BECAME = re.compile(r"[\s　]*(?:→|⇒|➡|->)[\s　]*")
+"""A name and what it became, in the same cell."""
 _COUNT_BEHIND = re.compile(r"(?<=[局部課室係班])[\s　]+([0-9０-９]{1,4}(?:人|名)?)$")
 """People or posts behind a name, in the same cell."""
-_BEFORE_NAME = re.compile(r"^[(（]([兼併新])[)）][\s　]*")
+_BEFORE_NAME = re.compile(r"^[(（]([兼併新再]|再掲)[)）][\s　]*")
 _NEW_MARKS = {"新": "新設", "廃": "廃止", "改": "改称", "new": "新設"}
 _CLOSING = frozenset(")）〕］]】")
 _OWN_LEVELS = frozenset(word for word in LEVEL_WORDS if _WIDE.search(word))
@@ -132,6 +134,11 @@ def parse(text: str) -> Parsed:
     remarks = before + remarks
     name, bracketed, doubts = _without_brackets(name)
     remarks = bracketed + remarks
+    former, *became = _BECAME.split(name)
+    if len(became) == 1 and level_word(without_gaps(former)) == level_word(without_gaps(became[0])) != "":
+        name = became[0]
+        remarks.insert(0, f"旧{without_gaps(former)}")
+        doubts.append("became_in_cell")
     names = _several(name)
     if len(names) > 1:
         doubts.append("two_in_a_cell")
@@ -204,9 +211,10 @@ def is_note(text: str) -> bool:
     (True, True, True, True, False)
     """
     flat = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    return not flat or _IS_NOTE.search(flat) is not None
+    return not flat or _IS_NOTE.search(flat) is not None or _IS_TOTAL.search(text) is not None
 
 
+_IS_TOTAL = re.compile(r"(?:[\s　(（](?:小|合|総|累)?計|(?:小|合|総|累)計)[)）]?[\s　]*$")
 _IS_NOTE = re.compile(
     r"^[(\[]?(?:※|\*|注|備考|凡例|合計|総計|小計|計$|総数|問い?合わ?せ|お問|連絡先|出典|資料|作成|印刷|更新|https?:|www\.|tel\b|fax\b|"
     r"電話|ページ|page|total\b|subtotal|note|source)|現在$|^-?\d+(?:[/.,-]\d+)*-?$|^\d[\d-]{8,}$|に関すること。?$|[。]$|^[→⇒↓←⇨➡]+$|@"

@@ -50,6 +50,10 @@ ROLES: dict[str, tuple[str, str]] = {
 
 DOUBTS: dict[str, tuple[str, str]] = {
     "two_in_a_cell": ("一つのセルに二つの所属", "two units in one cell"),
+    "became_in_cell": (
+        "一つのセルに改称の前後がある。後の名で読んだ",
+        "a former and a new name in one cell; the new one was taken",
+    ),
     "unit_in_note": ("括弧の中の所属は注と読んだ", "a unit in brackets was read as a note"),
     "same_name": (
         "同じ親の下に同じ名の所属がある。コードで別のものと読んだ",

@@ -1,0 +1,123 @@
+"""The words by which headings tell what a column holds."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Role = Literal[
+    "level", "level_code", "name", "path", "code", "other_code", "parent", "remarks", "headcount", "functions",
+    "formerly",
+    "name_en", "valid_from", "valid_until", "depth", "status", "post", "post_unit", "reports_to",
+    "organisation", "staff_id",
+    "aside",
+]  # fmt: skip
+"""What a column holds; `aside` is known and of no use here (telephones, people)."""
+
+WORDS: dict[Role, tuple[str, ...]] = {
+    "staff_id": ("職員番号", "職員コード", "職員id", "社員番号", "社員コード", "従業員番号", "staffid", "employeeid",
+                 "employee#", "employeenumber", "personnelnumber"),
+    "path": ("所属パス", "組織パス", "部署パス", "所属階層", "フルパス", "組織階層", "正式所属", "path",
+             "unitpath", "orgpath",
+             "fullpath", "hierarchy", "所属経路", "組織経路"),
+    "name": ("所属", "所属名", "所属名称", "組織名", "組織名称", "部署", "部署名", "部署名称", "名称", "組織",
+             "部門", "部門名",
+             "部門名称", "部課名", "部課", "課名称", "unit", "unitname", "name", "department", "departmentname",
+             "orgunit",
+             "organizationname", "orgname", "displayname", "所属正式名称", "正式名称", "部局課名", "部・課・係",
+             "部課係", "部課係名",
+             "部局課", "組織・機構", "機構", "部署・課", "supervisoryorganization", "部課等名"),
+    "code": ("所属コード", "所属cd", "組織コード", "組織cd", "部署コード", "部署cd", "部門コード", "部門cd",
+             "コード", "cd", "code",
+             "unitcode", "departmentcode", "deptcode", "orgcode", "企業内組織コード", "所属番号", "部署番号",
+             "組織番号", "id", "unitid",
+             "deptid", "departmentid", "orgid", "organizationid", "referenceid", "所属id", "部署id", "組織id",
+             "externalid"),
+    "other_code": ("組織システムid", "システムid", "databaseid", "内部id"),
+    "parent": ("上位所属コード", "上位所属cd", "上位組織コード", "上位組織cd", "上位部署コード",
+               "上位部門コード", "上位コード", "上位cd",
+               "親コード", "親所属コード", "親組織コード", "親部署コード", "親部門コード", "上位所属",
+               "上位所属名", "上位所属名称", "上位組織",
+               "上位組織名", "上位部署", "上位部署名", "上位部門", "上位部門名", "親組織", "親組織名", "親部署",
+               "親部署名", "親部門", "親所属",
+               "所属先", "parent", "parentcode", "parentid", "parentname", "parentunit", "parentunitcode",
+               "parentdepartment", "parentorg",
+               "parentdepartmentcode", "parentorganization", "superiororganization", "superior", "pid", "上位id",
+               "親id", "上位所属id",
+               "上位組織id", "上位所属番号", "reportstounit", "parentdepartmentid", "parentorgid"),
+    "remarks": ("備考", "摘要", "注記", "注", "区分", "改正内容", "改正の内容", "変更内容", "内容", "説明",
+                "改正区分", "異動区分", "変更区分",
+                "remarks", "note", "notes", "comment", "comments", "change", "理由", "改編内容", "改編等", "概要"),
+    "headcount": ("定数", "職員定数", "条例定数", "定員", "人員", "人数", "職員数", "配置数", "配置人数",
+                  "配置定数", "headcount", "fte",
+                  "posts", "authorisedposts", "authorizedposts", "establishment"),
+    "functions": (
+        "事務分掌", "分掌事務", "主な業務", "主な事務", "業務内容", "所掌事務", "担当業務", "主な仕事", "functions",
+        "分掌", "担当事務", "事務分担", "分担事務", "業務", "事務", "主管事務", "duties",
+    ),
+    "formerly": ("旧所属", "旧所属名", "旧名称", "改正前名称", "前身", "formerly", "formername"),
+    "name_en": ("英語名", "英語名称", "英語表記", "英文名称", "英名", "nameen", "englishname"),
+    "valid_from": ("適用開始日", "適用開始", "有効開始日", "開始日", "施行日", "設置日", "適用開始年月日",
+                   "有効開始年月日", "開始年月日",
+                   "設置年月日", "validfrom", "startdate", "effectivedate", "effectivefrom", "from"),
+    "valid_until": ("適用終了日", "適用終了", "有効終了日", "終了日", "廃止日", "適用終了年月日",
+                    "有効終了年月日", "終了年月日",
+                    "廃止年月日", "validuntil", "validto", "enddate", "effectiveto", "expirydate", "to", "until"),
+    "depth": (
+        "階層", "階層レベル", "レベル", "階層番号", "組織階層レベル", "階級", "level", "depth", "tier", "階層no",
+    ),
+    "status": (
+        "状態", "有効区分", "廃止区分", "廃止フラグ", "有効フラグ", "使用区分", "無効", "status", "active",
+        "inactive", "有効",
+    ),
+    "post": ("postuniquereference", "positionid", "positionnumber", "postid"),
+    "post_unit": ("unit", "所属", "department"),
+    "reports_to": (
+        "reportstoseniorpost", "reportstopost", "reportsto", "reportstopositionid", "reportstoposition",
+        "上司ポスト",
+    ),
+    "organisation": ("organisation", "organization", "団体", "団体名", "会社", "会社名", "company", "法人名"),
+    "aside": ("電話", "電話番号", "内線", "内線番号", "電話(内線)", "tel", "fax", "直通", "メール",
+              "メールアドレス", "e-mail", "email",
+              "所属長", "所属長名", "長", "氏名", "役職", "職名", "責任者", "no", "no.", "番号", "連番", "項番",
+              "#", "表示順", "組織表示順",
+              "並び順", "sort", "order", "略称", "所属略称", "組織略称", "カナ", "所属名カナ", "ふりがな", "フリガナ",
+              "読み", "休日カレンダーid",
+              "休日カレンダー下位組織使用フラグ", "場所", "所在地", "住所", "庁舎", "階", "フロア",
+              "contactphone", "contacte-mail", "grade",
+              "grade(orequivalent)", "jobtitle", "manager", "location", "頁", "ページ", "url"),
+}  # fmt: skip
+"""The usual headings of each role, as `heading_key` writes them."""
+
+BEFORE_WORDS = (
+    "現行",
+    "改正前",
+    "改編前",
+    "変更前",
+    "改組前",
+    "再編前",
+    "改革前",
+    "従前",
+    "現在",
+    "現",
+    "旧",
+    "before",
+    "current",
+    "old",
+    "前",
+)
+AFTER_WORDS = (
+    "改正後",
+    "改編後",
+    "変更後",
+    "改組後",
+    "再編後",
+    "改革後",
+    "改正案",
+    "新",
+    "after",
+    "new",
+    "proposed",
+    "後",
+    "案",
+)
+"""How two editions side by side are told apart."""
