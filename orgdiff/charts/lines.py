@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from orgdiff.charts.typeface import Typeface
@@ -45,13 +46,13 @@ def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
     if typeface.width(text) <= width:
         return [text]
     pieces = list(_pieces(text, width, typeface))
-    starts = list(accumulate(map(len, pieces), initial=0))
+    starts = tuple(accumulate(map(len, pieces), initial=0))
+    penalties = (*_penalties(text, starts), 0)
     # for each piece, as if a line began with it: the least penalty from there on, and which piece begins the next line
     ways: list[tuple[int, int]] = [(0, 0)] * (len(pieces) + 1)
     for first in reversed(range(len(pieces))):
         ways[first] = min(
-            (LINE_COST + ways[end][0] + (_penalty(text, starts[end]) if end < len(pieces) else 0), -end)
-            for end in _ends(pieces, first, width, typeface)
+            (LINE_COST + ways[end][0] + penalties[end - 1], -end) for end in _ends(pieces, first, width, typeface)
         )
     lines, first = [], 0
     while first < len(pieces):
@@ -69,6 +70,13 @@ def _ends(pieces: Sequence[str], first: int, width: float, typeface: Typeface) -
             return
         used += typeface.width(pieces[number])
         yield number + 1
+
+
+@lru_cache(1 << 14)
+def _penalties(text: str, starts: tuple[int, ...]) -> tuple[int, ...]:
+    """Return how bad it is to break a text before each of its pieces but the first: kept, as a name is measured for
+    many widths."""
+    return tuple(_penalty(text, at) for at in starts[1:-1])
 
 
 def _penalty(text: str, at: int) -> int:
@@ -94,8 +102,10 @@ def _penalty(text: str, at: int) -> int:
         return WITHIN_KANA
     if len(rest) == 3 and rest[-1] in LEVEL_WORDS:
         return LAST_WORD
-    run = at - max(place for place in range(at) if place == 0 or _script(text[place - 1]) != "kanji")
-    return WITHIN if run % 2 else PAIR
+    begin = at - 1
+    while begin and _script(text[begin - 1]) == "kanji":
+        begin -= 1
+    return WITHIN if (at - begin) % 2 else PAIR
 
 
 FORMS = frozenset(word for word in LEVEL_WORDS if len(word) > 1)
