@@ -57,6 +57,10 @@ class Comparison:
             found.update((("after", path), change) for path in change.after)
         return found
 
+    def tree(self, edition: Edition) -> OrgTree:
+        """Return the chart of an edition."""
+        return self.before if edition == "before" else self.after
+
     def change_of(self, edition: Edition, path: str) -> Change:
         """Return the change that a unit is in; `KeyError` if there is no such unit."""
         return self._by_unit[edition, path]

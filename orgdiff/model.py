@@ -140,11 +140,16 @@ class OrgTree:
             found.append(number if own else found[unit.parent])
         return tuple(found)
 
+    def department(self, path: str) -> Unit:
+        """Return the department that a unit is in, the unit itself where it is one or above them; `KeyError` if there
+        is no such unit."""
+        return self.units[self.department_of[self.index[path]]]
+
     def short_path(self, path: str) -> str:
         """Return the names from the department down to a unit, as its path has them: what stands above departments is
         left out, and so are the first names of more than `LONGEST_PATH`."""
         names = path_parts(path)
-        above = self.units[self.department_of[self.index[path]]].depth
+        above = self.department(path).depth
         shown = names[above:]
         return "/".join(shown if len(shown) <= LONGEST_PATH else ["…", *shown[1 - LONGEST_PATH :]])
 

@@ -41,8 +41,7 @@ class Question:
 def questions(comparison: Comparison) -> list[Question]:
     """Return the questions that settle all changes to review, each of which is settled by one of them; the one that
     takes away the most doubt first."""
-    settled_by = _grouped(comparison)
-    return [_question(comparison, node, changes) for node, changes in settled_by]
+    return [_question(comparison, node, changes) for node, changes in _grouped(comparison)]
 
 
 def _grouped(comparison: Comparison) -> list[tuple[Node, list[Change]]]:
@@ -77,8 +76,8 @@ def _rank(comparison: Comparison, node: Node, changes: Sequence[Change]) -> _Ran
     edition, path = node
     doubt = sum(1.0 - change.confidence for change in changes)
     own = sum(path in (change.after if edition == "after" else change.before) for change in changes)
-    tree = comparison.after if edition == "after" else comparison.before
-    return -round(doubt, 6), -own, -len(_candidates(comparison, node, changes)), edition == "before", _place(tree, path)
+    place = _place(comparison.tree(edition), path)
+    return -round(doubt, 6), -own, -len(_candidates(comparison, node, changes)), edition == "before", place
 
 
 def _place(tree: OrgTree, path: str) -> tuple[int, str]:
@@ -128,10 +127,8 @@ def _whom(comparison: Comparison, node: Node, candidates: Sequence[str]) -> tupl
     ends: dict[Edition, Sequence[str]] = (
         {"after": [unit], "before": candidates} if edition == "after" else {"after": candidates, "before": [unit]}
     )
-    trees: dict[Edition, OrgTree] = {"after": comparison.after, "before": comparison.before}
     for which, paths in ends.items():
-        tree = trees[which]
-        departments = {tree.units[tree.department_of[tree.index[path]]].path for path in paths}
+        departments = {comparison.tree(which).department(path).path for path in paths}
         if len(departments) == 1:
             return which, departments.pop()
     raise AssertionError("the unit asked about stands in one department")

@@ -52,7 +52,7 @@ def dotted_entry(tree: OrgTree, number: int, language: Language) -> Entry:
 def comparison_entries(comparison: Comparison, edition: Edition, language: Language) -> tuple[Entry, ...]:
     """Return the entries of one edition of a comparison, in the order of its units; what was left out of it, as
     nobody has confirmed it, is not marked."""
-    tree = comparison.before if edition == "before" else comparison.after
+    tree = comparison.tree(edition)
     left_out = {path for change in comparison.left_out for path in (change.before, change.after)[edition == "after"]}
     plain = tree_entries(tree, language)
     return tuple(

@@ -88,7 +88,7 @@ def subject_of(
 def _side(
     comparison: Comparison, edition: Edition, tops: list[int] | None, depth: int | None, language: Language
 ) -> Side:
-    tree = comparison.before if edition == "before" else comparison.after
+    tree = comparison.tree(edition)
     caption = printable(f"{say(LABELS, edition, language)}  {tree.edition}".strip())
     return _with_dotted(tree, comparison_entries(comparison, edition, language), tops, depth, language, caption)
 

@@ -164,7 +164,7 @@ def _clause(comparison: Comparison, section: Section, deed: Deed, language: Lang
 
 def _names(comparison: Comparison, section: Section, edition: Edition, paths: Sequence[str], language: Language) -> str:
     """Return units as a list: those of the department without it, those of one other department after its name."""
-    tree = comparison.before if edition == "before" else comparison.after
+    tree = comparison.tree(edition)
     chains = [_chain(tree, path) for path in paths]
     if all(_is_within(comparison, section, edition, path) for path in paths):
         return listed([_told(chain[1:] or chain, language) for chain in chains], language)
@@ -180,8 +180,7 @@ def _whole(tree: OrgTree, path: str, language: Language) -> str:
 
 def _chain(tree: OrgTree, path: str) -> list[Unit]:
     """Return the units from the department down to one."""
-    number = tree.index[path]
-    top = tree.units[tree.department_of[number]].depth
+    number, top = tree.index[path], tree.department(path).depth
     return [tree.units[above] for above in (*reversed([*tree.ancestors(number)]), number)][top:]
 
 
@@ -193,8 +192,7 @@ def _is_within(comparison: Comparison, section: Section, edition: Edition, path:
     """Whether a unit is in the department that is told of; a before unit also where its department became this one."""
     if section.head is None:
         return False
-    tree = comparison.before if edition == "before" else comparison.after
-    top = tree.units[tree.department_of[tree.index[path]]].path
+    top = comparison.tree(edition).department(path).path
     if edition == "after" or section.gone:
         return section.gone == (edition == "before") and top == section.head.path
     return section.head.path in comparison.change_of("before", top).after

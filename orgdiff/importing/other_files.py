@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing.dates import plain
+from orgdiff.importing.duties.numbering import ARTICLE_NUMBER
 from orgdiff.importing.grid import Document, Grid
 from orgdiff.importing.headings import Header, find_headers, heading_key
 from orgdiff.importing.texts import looks_like_unit
@@ -37,7 +38,7 @@ _RANK_AND_FILE = re.compile(
 )
 """Posts, grades and contracts of those who head no unit: a chart that names people names those who do."""
 _PERSON_HEADINGS = frozenset({"氏名", "職員氏名", "職員名", "名前", "姓名", "社員名", "staffname", "fullname"})
-_ARTICLE = re.compile(r"^[\s　]*第[0-9０-９一二三四五六七八九十百]+条")
+_ARTICLE = re.compile(rf"^[\s　]*第{ARTICLE_NUMBER}条")
 _DUTY = re.compile(r"に関すること。?$")
 
 

@@ -133,7 +133,7 @@ def _heading_tells(comparison: Comparison, change: Change, department: int) -> b
 
 def _below_department(tree: OrgTree, path: str) -> str:
     """Return a unit's path below its department, the name alone of a department."""
-    department = tree.units[tree.department_of[tree.index[path]]]
+    department = tree.department(path)
     return "/".join(path_parts(path)[department.depth + 1 :]) or path_parts(path)[-1]
 
 
@@ -177,8 +177,7 @@ MOST_CANDIDATES = 6
 
 def question_words(comparison: Comparison, question: Question, language: Language) -> str:
     """Return a question and whom to ask it."""
-    asked = comparison.after if question.ask_edition == "after" else comparison.before
-    department = asked.short_path(question.ask)
+    department = comparison.tree(question.ask_edition).short_path(question.ask)
     return say(TEXTS, "ask", language, department=department, question=_asked(comparison, question, language))
 
 
@@ -188,9 +187,9 @@ def transfer_question(comparison: Comparison, transfer: Transfer, language: Lang
         return ""
     tree, known = (comparison.after, transfer.after) if transfer.after else (comparison.before, transfer.before)
     assert known is not None
-    department = tree.units[tree.department_of[tree.index[known]]].path
+    department = tree.short_path(tree.department(known).path)
     question = say(TEXTS, "ask_giver" if transfer.after else "ask_taker", language, function=transfer.function)
-    return say(TEXTS, "ask", language, department=tree.short_path(department), question=question)
+    return say(TEXTS, "ask", language, department=department, question=question)
 
 
 def _asked(comparison: Comparison, question: Question, language: Language) -> str:
@@ -200,10 +199,7 @@ def _asked(comparison: Comparison, question: Question, language: Language) -> st
     if not names:
         return say(TEXTS, "ask_new" if question.edition == "after" else "ask_gone", language, unit=unit)
     if len(names) == 1:
-        ends = (
-            {"after": unit, "before": names[0]} if question.edition == "after" else {"after": names[0], "before": unit}
-        )
-        return say(TEXTS, "ask_pair", language, **ends)
+        return say(TEXTS, "ask_pair", language, **{question.edition: unit, other: names[0]})
     if len(names) > MOST_CANDIDATES:
         names[MOST_CANDIDATES - 1 :] = [say(TEXTS, "and_more", language, number=len(names) - MOST_CANDIDATES + 1)]
     key = "ask_forerunner" if question.edition == "after" else "ask_successor"
@@ -212,9 +208,8 @@ def _asked(comparison: Comparison, question: Question, language: Language) -> st
 
 def _named_there(comparison: Comparison, question: Question, edition: Edition, path: str) -> str:
     """Return how a unit is called in the department that is asked, which does not say its own name."""
-    tree = comparison.after if edition == "after" else comparison.before
-    department = tree.units[tree.department_of[tree.index[path]]].path
-    at_home = (question.ask_edition, question.ask) == (edition, department)
+    tree = comparison.tree(edition)
+    at_home = (question.ask_edition, question.ask) == (edition, tree.department(path).path)
     return _below_department(tree, path) if at_home else tree.short_path(path)
 
 

@@ -18,7 +18,7 @@ NEAREST_TOLD = 100
 
 def places(engine: Engine, comparison: Comparison, edition: Edition, roster: Roster) -> Iterator[Place]:
     """Yield what a roster says of units that is none of its chart."""
-    tree = comparison.before if edition == "before" else comparison.after
+    tree = comparison.tree(edition)
     names = {unit.path: unit.name for unit in tree.units}
     astray = {(one.label, one.state): one for one in roster.astray}
     for number, (label, state, people, concurrent) in enumerate(engine.ask("places", edition=edition)):

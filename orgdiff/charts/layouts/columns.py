@@ -72,7 +72,7 @@ def draw_one(sketch: Sketch, area: Area, side: Side, setting: Setting) -> float:
     )
     if packed is None:
         return 0.0
-    _draw_led(sketch, [band], packed, area, [area.x], setting)
+    _draw_led(sketch, [band], packed, area, [area.x], setting, band.height)
     return packed.size
 
 
@@ -139,15 +139,15 @@ def _draw_led(
     area: Area,
     starts: Sequence[float],
     setting: Setting,
-    above: float | None = None,
+    above: float,
 ) -> None:
-    """Draw packed blocks under bands that are `above` em high, as high as they are unless said."""
+    """Draw packed blocks under bands, for which `above` em are left free."""
     size = packed.size
     for band, x in zip(bands, starts, strict=True):
         y = area.y
         for row in band.rows:
             y += draw_row(sketch, replace(row, width=area.width / size), x, y, size, setting).height
-    down = (bands[0].height if above is None else above) * size
+    down = above * size
     draw_packed(sketch, packed, replace(area, y=area.y + down, height=area.height - down), starts, setting)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from orgdiff.importing.duties.numbering import LISTED, numbered
+from orgdiff.importing.duties.numbering import ARTICLE_NUMBER, LISTED, numbered
 from orgdiff.importing.duties.unit_names import UnitNames
 from orgdiff.importing.grid import Flow, Grid, Place
 from orgdiff.importing.headings import Header, find_headers, role_of
@@ -22,9 +22,7 @@ _FINISHED = re.compile(r"(?:[。.．]|こと|事務|[)）」])$")
 _FINISHED_ITEM = re.compile(r"(?:[。.．]|こと)$")
 """How an item with a number ends; all others have one too, so that what has none goes on with it."""
 _NEXT_ON_LINE = re.compile(r"(?<=。)[\s　]*(?=[(（](?:[0-9０-９]{1,3}|[一二三四五六七八九十]+)[)）]|[①-⑳])")
-_STARTS_ANEW = re.compile(
-    r"^(?:第[0-9０-９一二三四五六七八九十百]+[編章節款目条]|附[\s　]*則|別表|別記|[(（【［\[〔<＜■□◆◇●○◎▼])"
-)
+_STARTS_ANEW = re.compile(rf"^(?:第{ARTICLE_NUMBER}[編章節款目条]|附[\s　]*則|別表|別記|[(（【［\[〔<＜■□◆◇●○◎▼])")
 _IN_BRACKETS = re.compile(r"[(（].*[)）]。?$")
 DUTY = re.compile(r"(?:こと|事務|業務|事項)[。.．]?$|に関すること")
 """How a line ends that says what somebody has to do."""

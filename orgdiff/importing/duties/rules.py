@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from orgdiff.importing.duties.lines import DUTY, Line
-from orgdiff.importing.duties.numbering import MARKS
+from orgdiff.importing.duties.numbering import ARTICLE_NUMBER, MARKS
 from orgdiff.importing.duties.unit_names import UnitNames
 from orgdiff.importing.grid import Place
 from orgdiff.importing.layouts.columns import LADDER
@@ -25,14 +25,15 @@ BY_NAME = 20
 """Depth of a line that is a unit's name: below every styled heading, and among its like by the chart."""
 LONGEST_HEADING = 40
 
-_NUMBER = "[0-9０-９一二三四五六七八九十百]+"
-_CHAPTER = re.compile(rf"^第{_NUMBER}([編章節款目])(?:の{_NUMBER})*[\s　]*(.*)$")
+_CHAPTER = re.compile(rf"^第{ARTICLE_NUMBER}([編章節款目])(?:の{ARTICLE_NUMBER})*[\s　]*(.*)$")
 _CHAPTERS = {"編": 0, "章": 1, "節": 2, "款": 3, "目": 4}
-_ARTICLE = re.compile(rf"^(第{_NUMBER}条(?:の{_NUMBER})*)[\s　]*(.*)$", re.DOTALL)
+_ARTICLE = re.compile(rf"^(第{ARTICLE_NUMBER}条(?:の{ARTICLE_NUMBER})*)[\s　]*(.*)$", re.DOTALL)
 _CAPTION = re.compile(r"^[(（]([^()（）]*(?:[(（][^()（）]*[)）])?[^()（）]*)[)）]$")
 _WHOLE = re.compile(r"[【［\[〔<＜《]([^】］\]〕>＞》]+)[】］\]〕>＞》]")
 _SUPPLEMENT = re.compile(r"^附[\s　]*則")
-_TABLE = re.compile(rf"^別[\s　]*(?:表|記|図)[\s　]*(?:第?{_NUMBER})?[\s　]*(?:[(（][^()（）]*[)）])?[\s　]*(.*)$")
+_TABLE = re.compile(
+    rf"^別[\s　]*(?:表|記|図)[\s　]*(?:第?{ARTICLE_NUMBER})?[\s　]*(?:[(（][^()（）]*[)）])?[\s　]*(.*)$"
+)
 _STATES = re.compile(r"(?:とおり|掲げる|定める|つかさどる|所掌する|分掌する|処理する|行う|置く)[^。]{0,12}。?$")
 _ITS_DUTIES = re.compile(r"^(?:$|(?:の|における)?(?:分掌|事務|所掌|所管|職務|業務|主管|担当)|は|が|に?おいては|では)")
 _PARTS_OF_IT = re.compile(
