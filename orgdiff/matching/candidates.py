@@ -102,7 +102,8 @@ def not_all_weighed(links: Links) -> tuple[set[int], set[int]]:
     """Return the units before and after without any link that stand in blocks too large to be weighed: units of one
     name, or those below what their parents became. Only the nearest names, notes and codes spoke for them."""
     open_b, open_a = _open(links, fixed_pairs(links))
-    large = [block for block, is_weighed in _blocks(links, open_b, open_a, BLOCK_PAIRS) if not is_weighed]
+    of_before, of_after = _Blocks(links.sides.before, "core", open_b), _Blocks(links.sides.after, "core", open_a)
+    large = [block for block, is_weighed in _blocks(links, of_before, of_after, BLOCK_PAIRS) if not is_weighed]
     in_large_b, in_large_a = {b for block, _ in large for b in block}, {a for _, block in large for a in block}
     return (
         {b for b in in_large_b if links.successor[b] == NOBODY and b not in links.further_of_before},
@@ -120,11 +121,11 @@ def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Se
     if not these or not those:
         return found
     most = BLOCK_PAIRS if seekers == "both" else isqrt(BLOCK_PAIRS)  # one unit looks for one to join
-    for block, is_weighed in _blocks(links, these, those, most):
+    of_before, of_after = _Blocks(sides.before, "core", these), _Blocks(sides.after, "core", those)
+    for block, is_weighed in _blocks(links, of_before, of_after, most):
         if is_weighed:
             found.update(product(*block))
     found |= _with_units_in_common(links, these, those)
-    of_before, of_after = _Blocks(sides.before, "core", these), _Blocks(sides.after, "core", those)
     if seekers != "after":
         found.update(_nearest(sides.names_after, of_before, of_after))
     if seekers != "before":
@@ -136,11 +137,12 @@ def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Se
     return found - decided.rejected
 
 
-def _blocks(links: Links, these: Numbers, those: Numbers, most: int) -> Iterator[tuple[Block, bool]]:
-    """Yield the blocks of units of one name and of units under linked parents, each with whether it is small enough for
-    its pairs to be weighed; `most` pairs are enough of one name."""
+def _blocks(links: Links, of_before: _Blocks, of_after: _Blocks, most: int) -> Iterator[tuple[Block, bool]]:
+    """Yield the blocks of units of one name and of units under linked parents, of those that are in blocks by the cores
+    of their names; each with whether it is small enough for its pairs to be weighed. `most` pairs are enough of one
+    name."""
     before, after = links.sides.before, links.sides.after
-    of_before, of_after = _Blocks(before, "core", these), _Blocks(after, "core", those)
+    these, those = of_before.among, of_after.among
     sought = of_before.keys_held() if len(these) <= len(those) else of_after.keys_held()
     for text in sought:
         for block in _alike(links.sides, of_before[text], of_after[text], most):
@@ -180,15 +182,14 @@ class _Blocks(dict[str, list[int]]):
     def __init__(self, side: Side, keys: NameKey, among: Numbers) -> None:
         self._column: list[str] = getattr(side, keys)
         self._holders = side.holders(keys)
-        self._among = among
+        self.among = among
 
     def keys_held(self) -> set[str]:
         """Return the keys that any of the units has."""
-        return {self._column[number] for number in self._among}
+        return {self._column[number] for number in self.among}
 
     def __missing__(self, key: str) -> list[int]:
-        among = self._among
-        block = self[key] = [number for number in self._holders.get(key, ()) if number in among]
+        block = self[key] = [number for number in self._holders.get(key, ()) if number in self.among]
         return block
 
 
