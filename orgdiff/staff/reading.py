@@ -135,10 +135,10 @@ class RosterReader:
         """Write ids of the roster after as the one before does, where they are the same but for zeros before them,
         width, case and blanks, and only one of each can be meant; return how many."""
         self._ask("same_ids", {"wide": WIDE + LEFT_OFF, "narrow": NARROW})
-        [(number,)] = self._ask("same_ids_counted")
+        number = self._number("same_ids_counted")
         if number:
             self._ask("as_before")
-        return int(str(number))
+        return number
 
     def _hide_ids(self, edition: Edition) -> None:
         """Put pseudonyms in the place of ids where there is a key."""

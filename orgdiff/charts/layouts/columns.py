@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import zip_longest
 
 from orgdiff.charts.blocks import Block, Department, block, led
@@ -90,17 +90,10 @@ def draw_two(
     (band_b, before), (band_a, after) = (_led(side, half, setting) for side in (before, after))
     above = max(band_b.height, band_a.height)
     lanes = _lanes(_opposite(before.departments, after.departments, successors), measures)
-    opposite = pack(
-        lanes,
-        half.width,
-        half.height,
-        narrowest=narrowest,
-        largest=LARGEST_TYPE,
-        smallest=setting.smallest,
-        above=above,
-    )
+    fit: Fit = partial(pack, width=half.width, height=half.height, narrowest=narrowest, above=above)
+    opposite = fit(lanes, largest=LARGEST_TYPE, smallest=setting.smallest)
     enough = opposite.size / KEEP_OPPOSITE if opposite else setting.smallest
-    apart = _pack_apart([before, after], measures, half, narrowest, enough, above)
+    apart = _pack_apart([before, after], measures, fit, enough)
     if apart:
         for packed, band, x in zip(apart, (band_b, band_a), starts, strict=True):
             _draw_led(sketch, [band], packed, half, [x], setting, above)
@@ -158,14 +151,11 @@ def draw_caption(sketch: Sketch, side: Side, x: float, y: float, setting: Settin
     sketch.texts.append(Text(x, y + SUBTITLE_SIZE * 0.7, words, SUBTITLE_SIZE, width, role="caption"))
 
 
-def _pack_apart(
-    sides: Sequence[Side],
-    measures: Sequence[Measure],
-    half: Area,
-    narrowest: float,
-    smallest: float,
-    above: float,
-) -> list[Packed]:
+Fit = Callable[..., Packed | None]
+"""`pack` for an area that is given already: of blocks, with `largest` and `smallest`."""
+
+
+def _pack_apart(sides: Sequence[Side], measures: Sequence[Measure], fit: Fit, smallest: float) -> list[Packed]:
     """Return each edition packed by itself in one type size over `smallest`, or nothing where there is none."""
     packings: list[Packed] = []
     largest = LARGEST_TYPE
@@ -173,15 +163,7 @@ def _pack_apart(
         packings = []
         for side, measured in zip(sides, measures, strict=True):
             lanes = _lanes([(one,) for one in side.departments], [measured])
-            packed = pack(
-                lanes,
-                half.width,
-                half.height,
-                narrowest=narrowest,
-                largest=largest,
-                smallest=smallest,
-                above=above,
-            )
+            packed = fit(lanes, largest=largest, smallest=smallest)
             if packed is None:
                 return []
             packings.append(packed)
