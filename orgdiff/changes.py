@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from orgdiff.model import Unit
+from orgdiff.model import Edition, Node, Unit
 from orgdiff.names import normalise, spelling_key
-from orgdiff.succession import Edition, EvidenceRow, Link, Node, Refusal, Succession, decision_row
+from orgdiff.succession import EvidenceRow, Link, Refusal, Succession, decision_row
 
 Kind = Literal["unchanged", "renamed", "moved", "merged", "split", "reorganised", "new", "abolished"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from orgdiff.changes import KINDS, Change, Kind, classify
 from orgdiff.confidence import REVIEW_BELOW, confidence, lacks_something
 from orgdiff.decisions import UNDECIDED, Decides
-from orgdiff.model import OrgTree
+from orgdiff.model import Edition, OrgTree
 from orgdiff.names import normalise
 from orgdiff.notices import Notice
 from orgdiff.progress import Progress, untold
-from orgdiff.succession import Edition, succession
+from orgdiff.succession import succession
 from orgdiff.transfers import Transfer, transfers
 
 if TYPE_CHECKING:

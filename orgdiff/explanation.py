@@ -9,8 +9,9 @@ from orgdiff.comparison import Comparison
 from orgdiff.errors import UnitNotFoundError, fault
 from orgdiff.lookup import Finder, unknown_unit
 from orgdiff.matching.weights import DECISIVE, decisive_bits
+from orgdiff.model import Edition
 from orgdiff.questions import Question, questions
-from orgdiff.succession import Edition, Link
+from orgdiff.succession import Link
 
 
 @dataclass(frozen=True, slots=True)

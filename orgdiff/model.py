@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from orgdiff.names import level_rank, split_level
 
 if TYPE_CHECKING:
     import networkx
+
+Edition = Literal["before", "after"]
+"""The chart that a unit stands in, of the two that are compared."""
+Node = tuple[Edition, str]
+"""A unit of either chart: its edition and its path."""
 
 ROOT = -1
 """The index that stands for "no parent"."""
@@ -157,6 +162,11 @@ class OrgTree:
         """Return the unit at `path`; `KeyError` if there is none."""
         return self.units[self.index[path]]
 
+    def parent_path(self, path: str) -> str:
+        """Return the path of the unit above, empty at the top; `KeyError` if there is no unit at `path`."""
+        parent = self.unit(path).parent
+        return self.units[parent].path if parent != ROOT else ""
+
     def ancestors(self, number: int) -> Iterator[int]:
         """Yield the indices above a unit, nearest first."""
         above = self.units[number].parent
@@ -172,6 +182,24 @@ def path_parts(path: str) -> list[str]:
     ['A', 'R\\/D', 'x']
     """
     return re.split(r"(?<!\\)/", path)
+
+
+def path_names(path: str) -> list[str]:
+    r"""Return the names of the units along a path.
+
+    >>> path_names(r"A/R\/D/x")
+    ['A', 'R/D', 'x']
+    """
+    return [part.replace("\\/", "/") for part in path_parts(path)]
+
+
+def leaf(path: str) -> str:
+    r"""Return the name of the unit at a path.
+
+    >>> leaf("総務部/行政課"), leaf(r"R\/D")
+    ('行政課', 'R/D')
+    """
+    return path_names(path)[-1]
 
 
 def join_path(parent: str | None, name: str) -> str:

@@ -17,8 +17,8 @@ from heapq import heapify, heappop, heappush
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.confidence import lacks_something
-from orgdiff.model import OrgTree
-from orgdiff.succession import Edition, Link, Node
+from orgdiff.model import Edition, Node, OrgTree
+from orgdiff.succession import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgdiff import matching
 from orgdiff.decisions import UNDECIDED, Decisions, Told
@@ -29,7 +29,7 @@ from orgdiff.matching.evidence import (
 from orgdiff.matching.heads import NO_HEADS, Heads
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import probability, standard_weights, weight_tables
-from orgdiff.model import OrgTree
+from orgdiff.model import Node, OrgTree
 from orgdiff.notices import Notice
 from orgdiff.progress import Progress, untold
 
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     import networkx
 
     from orgdiff.flows import Flows
-
-Edition = Literal["before", "after"]
-Node = tuple[Edition, str]
 
 
 class EvidenceRow(NamedTuple):

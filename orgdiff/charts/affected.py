@@ -15,8 +15,8 @@ from orgdiff.charts.entries import printable
 from orgdiff.charts.rows import Rank
 from orgdiff.comparison import Comparison
 from orgdiff.flows import Flows
-from orgdiff.model import OrgTree
-from orgdiff.succession import Edition, Link
+from orgdiff.model import Edition, OrgTree
+from orgdiff.succession import Link
 
 Staff = Mapping[tuple[str, str], float]
 """How many people went from a before unit to an after unit, by their paths."""

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from orgdiff.changes import Change, Kind
 from orgdiff.charts.labels import LABELS
 from orgdiff.comparison import Comparison
-from orgdiff.model import ROOT, OrgTree, Unit
+from orgdiff.model import ROOT, Edition, OrgTree, Unit
 from orgdiff.reports.words import kind_words
-from orgdiff.succession import Edition
 from orgdiff.wording import Language, say
 
 NAMED_AT_MOST = 3

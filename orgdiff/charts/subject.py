@@ -14,8 +14,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
 from orgdiff.flows import Flows
 from orgdiff.lookup import Finder, the_one_unit
-from orgdiff.model import OrgTree
-from orgdiff.succession import Edition
+from orgdiff.model import Edition, OrgTree
 from orgdiff.wording import KIND_NAMES, Language, say
 
 

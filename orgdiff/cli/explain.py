@@ -12,7 +12,7 @@ from orgdiff.cli.settings import HELP, FiniteRange
 from orgdiff.wording import LANGUAGES, Language
 
 if TYPE_CHECKING:
-    from orgdiff.succession import Edition
+    from orgdiff.model import Edition
 
 ENDINGS = {".txt": "text", ".json": "json", ".svg": "svg"}
 

@@ -10,7 +10,6 @@ from orgdiff.documents.model import shown
 from orgdiff.documents.telling import full_name, full_names
 from orgdiff.documents.words import NOTES
 from orgdiff.model import Unit
-from orgdiff.reports.words import parent_path
 from orgdiff.transfers import Transfer
 from orgdiff.wording import Language, say
 
@@ -55,7 +54,7 @@ def _origin(comparison: Comparison, unit: Unit, change: Change, language: Langua
     olds = [path for path in change.before if path != change.absorbed_into]
     names = full_names(olds, language)
     if change.kind == "moved":
-        above = parent_path(comparison.before, change.before[0])
+        above = comparison.before.parent_path(change.before[0])
         yield say(NOTES, "moved" if above else "moved_from_top", language, origin=full_name(above))
     elif change.kind == "merged":
         yield say(NOTES, "absorbed" if change.absorbed_into else "merged", language, names=names)

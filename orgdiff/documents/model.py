@@ -13,7 +13,7 @@ from typing import Literal
 
 from orgdiff.changes import Kind
 from orgdiff.errors import one_line
-from orgdiff.succession import Edition
+from orgdiff.model import Edition
 from orgdiff.wording import Language
 
 Value = str | int | float | None

@@ -15,10 +15,9 @@ from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Passage, shown
 from orgdiff.documents.telling import listed, plain_name, run_together
 from orgdiff.documents.words import DEEDS, PROSE
-from orgdiff.model import OrgTree, Unit
+from orgdiff.model import Edition, OrgTree, Unit
 from orgdiff.reports.sections import Section, sections
-from orgdiff.reports.words import above_in_department, parent_path
-from orgdiff.succession import Edition
+from orgdiff.reports.words import above_in_department
 from orgdiff.transfers import Transfer
 from orgdiff.wording import Language, say
 
@@ -134,8 +133,8 @@ def _move(comparison: Comparison, section: Section, change: Change) -> tuple[str
     origin = above_in_department(comparison.before, change.before[0])
     place = above_in_department(comparison.after, change.after[0])
     if not origin and not place:  # from one that stands above departments to another
-        origin = parent_path(comparison.before, change.before[0])
-        place = parent_path(comparison.after, change.after[0])
+        origin = comparison.before.parent_path(change.before[0])
+        place = comparison.after.parent_path(change.after[0])
     if not origin or not place:
         return ("raise" if origin else "lower") + ("_renamed" if change.also else ""), origin, place
     if _is_within(comparison, section, "before", change.before[0]) and not change.also:

@@ -9,8 +9,8 @@ from orgdiff.changes import KINDS, Change, Kind
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import shown
 from orgdiff.documents.words import HEADS, NOTES, PROSE, TITLES
-from orgdiff.model import OrgTree, Unit
-from orgdiff.reports.words import kind_words, leaf, named, steps
+from orgdiff.model import OrgTree, Unit, leaf, path_names
+from orgdiff.reports.words import kind_words, named
 from orgdiff.wording import Language, labels_language, say
 
 
@@ -57,7 +57,7 @@ def full_name(path: str) -> str:
     >>> full_name("土木部/交通施設課"), full_name("Works/Roads")
     ('土木部交通施設課', 'Works / Roads')
     """
-    return run_together([shown(step) for step in steps(path)])
+    return run_together([shown(step) for step in path_names(path)])
 
 
 def run_together(names: Sequence[str]) -> str:
@@ -75,7 +75,7 @@ def full_names(paths: Sequence[str], language: Language) -> str:
     >>> full_names(["土木部/甲課", "土木部/乙課", "都市部/丙課"], "ja")
     '土木部甲課、乙課及び都市部丙課'
     """
-    parents = [None, *(steps(path)[:-1] for path in paths)]
+    parents = [None, *(path_names(path)[:-1] for path in paths)]
     alike = zip(paths, parents, parents[1:], strict=False)
     return listed([shown(leaf(path)) if above == own else full_name(path) for path, above, own in alike], language)
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from orgdiff.errors import Fault, fault
 from orgdiff.mapping.facts import Facts, facts
 from orgdiff.mapping.model import Mapping
-from orgdiff.model import OrgTree
-from orgdiff.succession import Node
+from orgdiff.model import Node, OrgTree
 
 
 def check(mapping: Mapping, before: OrgTree, after: OrgTree) -> list[Fault]:

@@ -13,10 +13,9 @@ from orgdiff.flows import Flows
 from orgdiff.lookup import Finder
 from orgdiff.mapping.facts import missing, not_found
 from orgdiff.mapping.model import STATES, Mapping, Row, UnitRef
-from orgdiff.model import OrgTree
+from orgdiff.model import Edition, OrgTree
 from orgdiff.questions import questions
 from orgdiff.reports.words import SUPPORTING, question_words, row_label, strongest_reason, transfer_question
-from orgdiff.succession import Edition
 from orgdiff.transfers import Transfer
 from orgdiff.wording import TEXTS, Language, say
 

@@ -9,9 +9,8 @@ from typing import Any
 from orgdiff.errors import MappingError, fault
 from orgdiff.lookup import nearest
 from orgdiff.mapping.model import Mapping, Row, UnitRef
+from orgdiff.model import Edition, leaf
 from orgdiff.names import normalise, spelling_of_path
-from orgdiff.reports.words import leaf
-from orgdiff.succession import Edition
 from orgdiff.wording import TEXTS, VERDICT_NAMES, Language, say
 
 

@@ -14,9 +14,8 @@ from orgdiff.decisions import Decisions, Task, Told
 from orgdiff.errors import Fault, fault
 from orgdiff.lookup import Finder
 from orgdiff.mapping.model import Mapping, Row
-from orgdiff.model import OrgTree
+from orgdiff.model import Edition, Node, OrgTree
 from orgdiff.notices import Notice
-from orgdiff.succession import Edition, Node
 
 Paths = tuple[str, ...]
 

@@ -11,14 +11,13 @@ from typing import Literal, TypeVar
 
 from orgdiff.matching.order import KEPT, Slot, order_kept, slots_of
 from orgdiff.matching.sides import Sides
-from orgdiff.model import ROOT
+from orgdiff.model import ROOT, Edition
 
 _Key = TypeVar("_Key")
 
 NOBODY = -1
 """In `successor` and `forerunner`: the unit has none."""
 
-Edition = Literal["before", "after"]
 Standing = Literal["top", "linked", "linked in part", "same branch", "dissolved or new", "to or from top", "not linked"]
 """How the parents of two units stand to each other."""
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
-from orgdiff.model import OrgTree
+from orgdiff.model import OrgTree, path_names
 from orgdiff.reports import Options
 from orgdiff.reports.graphml import node, nodes
-from orgdiff.reports.words import kind_words, steps
+from orgdiff.reports.words import kind_words
 from orgdiff.wording import CHARTS, Language, say
 
 _ENTITIES = {ord(character): f"#{ord(character)};" for character in "#&<>\"'`\\;{}[]()|%@"}
@@ -43,7 +43,7 @@ def _chart(tree: OrgTree, edition: str, paths: list[str], language: Language) ->
     name = tree.edition or tree.as_of or say(CHARTS, edition, language)
     yield f'  subgraph {edition}["{label(name)}"]'
     for number in sorted(tree.index[path] for path in paths):
-        words = " / ".join(steps(tree.units[number].path))
+        words = " / ".join(path_names(tree.units[number].path))
         yield f'    {node(edition, number)}["{label(words)}"]'
     yield "  end"
 

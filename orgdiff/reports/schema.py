@@ -8,9 +8,9 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from orgdiff.changes import Kind
+from orgdiff.model import Edition
 from orgdiff.notices import NoticeKind
 from orgdiff.reports.json_document import FORMAT
-from orgdiff.succession import Edition
 
 Paths = Annotated[list[str], Field(description="unit paths: names from the root joined by /, a / in a name as \\/")]
 Share = Annotated[float, Field(ge=0, le=1)]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.confidence import lacks_something
-from orgdiff.model import OrgTree, Unit, path_parts
+from orgdiff.model import Edition, OrgTree, Unit, leaf, path_parts
 from orgdiff.questions import Question
-from orgdiff.succession import Edition, EvidenceRow, Link
+from orgdiff.succession import EvidenceRow, Link
 from orgdiff.transfers import Transfer
 from orgdiff.wording import KIND_NAMES, TEXTS, Language, evidence_label, say
 
@@ -59,34 +59,10 @@ SUPPORTING = frozenset({
 """Rows that add weight and say little by themselves; named as the reason only where there is no other."""
 
 
-def leaf(path: str) -> str:
-    r"""Return the name of the unit at a path.
-
-    >>> leaf("総務部/行政課"), leaf(r"R\/D")
-    ('行政課', 'R/D')
-    """
-    return steps(path)[-1]
-
-
-def steps(path: str) -> list[str]:
-    r"""Return the names along a path.
-
-    >>> steps(r"A/R\/D/x")
-    ['A', 'R/D', 'x']
-    """
-    return [part.replace("\\/", "/") for part in path_parts(path)]
-
-
-def parent_path(tree: OrgTree, path: str) -> str:
-    """Return the path of the unit above, empty at the top."""
-    parent = tree.unit(path).parent
-    return tree.units[parent].path if parent >= 0 else ""
-
-
 def above_in_department(tree: OrgTree, path: str) -> str:
     """Return the path of the unit above, empty for a department, whatever stands above it."""
     number = tree.index[path]
-    return "" if tree.department_of[number] == number else parent_path(tree, path)
+    return "" if tree.department_of[number] == number else tree.parent_path(path)
 
 
 def origin(comparison: Comparison, change: Change, language: Language) -> str:
@@ -97,7 +73,7 @@ def origin(comparison: Comparison, change: Change, language: Language) -> str:
         return say(TEXTS, "was", language, names=leaf(change.before[0]))
     before = comparison.before
     if change.kind == "moved":
-        told = change.before[0] if change.also else parent_path(before, change.before[0])
+        told = change.before[0] if change.also else before.parent_path(change.before[0])
         names = before.short_path(told) if told else say(TEXTS, "no_department", language)
         return say(TEXTS, "from", language, names=names)
     return say(TEXTS, "from", language, names=_joined([before.short_path(path) for path in change.before]))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from orgdiff.comparison import Comparison
 from orgdiff.lookup import nearest
-from orgdiff.model import OrgTree
+from orgdiff.model import Edition, OrgTree
 from orgdiff.staff.engine import Engine
-from orgdiff.staff.model import Edition, Place
+from orgdiff.staff.model import Place
 from orgdiff.staff.reading import Roster
 from orgdiff.staff.seats import Seat
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from orgdiff.changes import Kind
+from orgdiff.model import Edition
 
-Edition = Literal["before", "after"]
 Verdict = Literal["stays", "carried", "chosen", "transferred", "stranded", "unassigned", "unclear", "joined"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 """In the order in which they are shown; all but the last are of people in the roster before."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.model import Edition
 from orgdiff.names import normalise
 from orgdiff.staff.engine import Engine
 from orgdiff.staff.marks import CONCURRENT, MAIN, means
-from orgdiff.staff.model import Edition, SeatState
+from orgdiff.staff.model import SeatState
 from orgdiff.staff.presence import DAYS, NEVER, Presence, column_name, presence_of
 from orgdiff.staff.profiles import Profile
 from orgdiff.staff.pseudonyms import pseudonym_term

@@ -10,12 +10,12 @@ from itertools import chain
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.files.private import PrivateFolder
 from orgdiff.importing.texts import DITTO, is_ditto
+from orgdiff.model import Edition
 from orgdiff.staff.engine import Engine, RefusedError
 from orgdiff.staff.filling import Filling, grouping
 from orgdiff.staff.headings import Columns, UnitColumns
 from orgdiff.staff.judging import judged, known_share, with_marks_as_units
 from orgdiff.staff.marks import CONCURRENT, MAIN, NO
-from orgdiff.staff.model import Edition
 from orgdiff.staff.presence import column_name
 from orgdiff.staff.profiles import Profile
 from orgdiff.staff.seats import PARTS, Seating, Writing

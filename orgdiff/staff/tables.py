@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Cell, Column, Form, Row, Table, shown
 from orgdiff.documents.telling import full_name
-from orgdiff.staff.model import FLAGS, Edition, Flag, Place
+from orgdiff.model import Edition
+from orgdiff.staff.model import FLAGS, Flag, Place
 from orgdiff.staff.reading import Roster
 from orgdiff.staff.source import BELOW
 from orgdiff.staff.words import COLUMNS, FLAG_NAMES, HEADS, NOTES, ROSTERS, STATE_NAMES, TABLES, TITLES

@@ -19,7 +19,6 @@ from orgdiff.documents.telling import (
 )
 from orgdiff.documents.words import NOTES, STEPS, TABLES
 from orgdiff.model import ROOT, OrgTree, Unit
-from orgdiff.reports.words import parent_path
 from orgdiff.wording import Language, say
 
 CORRESPONDENCE: dict[str, tuple[float, Form]] = {
@@ -130,7 +129,7 @@ def _step(
     comparison: Comparison, number: int, step: tuple[str, Unit | None, Unit | None, Change], language: Language
 ) -> Row:
     name, old, new, change = step
-    above = parent_path(comparison.after, new.path) if new else ""
+    above = comparison.after.parent_path(new.path) if new else ""
     return (
         Cell(number),
         Cell(say(STEPS, name, language), strong=True),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
 from orgdiff.matching.sides import Side
-from orgdiff.matching.store import NOBODY, Edition
-from orgdiff.model import ROOT
+from orgdiff.matching.store import NOBODY
+from orgdiff.model import ROOT, Edition
 from orgdiff.names import features
 
 NEAR = 3
