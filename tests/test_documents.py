@@ -1,39 +1,27 @@
-"""The documents say what the program does: generated parts are current, the README's commands exist."""
+"""The documentation is current: what it shows is printed by the commands it names, and what it links to is there."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import shlex
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
+import make_docs
 import pytest
+from pages import with_output
 
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture(scope="module")
-def make_docs() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_docs", ROOT / "tools/make_docs.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_generated_documents_are_current(make_docs: ModuleType) -> None:
-    stale = [path.name for path, text in make_docs.documents().items() if path.read_text(encoding="utf-8") != text]
+def test_generated_documents_are_current() -> None:
+    stale = [path.name for path, text in make_docs.generated().items() if path.read_text(encoding="utf-8") != text]
     assert not stale, "run `python tools/make_docs.py`"
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.ja.md"])
-def test_readme_shows_the_real_output(name: str) -> None:
-    shown = (ROOT / name).read_text(encoding="utf-8")
-    assert "営繕管理課" in shown.split("<!-- output")[1], "the output block is empty"
+@pytest.mark.parametrize("name", make_docs.pages())
+def test_a_page_runs_and_shows_what_its_commands_print(name: str) -> None:
+    for path, text in make_docs.page(name).items():
+        assert path.read_text(encoding="utf-8") == text, f"run `python tools/make_docs.py {name}`"
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.ja.md"])
@@ -51,43 +39,6 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-PAGES = (
-    "README.md", "README.ja.md", "docs/tutorial.md", "docs/mapping.md", "docs/documents.md",
-    "docs/exchange.md", "docs/staff.md",
-)  # fmt: skip
-FINDING = (["map", "check"], ["staff", "check"])
-"""Commands that end with 1, as there is something to look at."""
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_the_commands_of_the_pages_run(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """One after the other, in a folder that has the data."""
-    from orgdiff.cli import main
-
-    (tmp_path / "data").symlink_to(ROOT / "data")
-    monkeypatch.chdir(tmp_path)
-    commands = commands_of(name)
-    assert commands
-    for command in commands:
-        with pytest.raises(SystemExit) as left:
-            main(command[1:])
-        assert left.value.code == int(command[1:3] in FINDING), capsys.readouterr().err
-
-
-def commands_of(page: str) -> list[list[str]]:
-    """Return the commands that a page shows, as lists of words without comments."""
-    blocks = re.findall(r"^```sh\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
-    return [shlex.split(line, comments=True) for line in lines if line.startswith("orgdiff ")]
-
-
-@pytest.mark.parametrize("page", ["docs/tutorial", "docs/importing"])
-def test_the_pages_of_both_languages_show_the_same_commands(page: str) -> None:
-    assert commands_of(f"{page}.ja.md") == commands_of(f"{page}.md")
-
-
 @pytest.mark.parametrize("edition", ["r3", "r4"])
 def test_the_workbooks_of_the_tutorial_hold_the_charts_of_the_data(edition: str) -> None:
     from orgdiff import load_tree
@@ -95,20 +46,6 @@ def test_the_workbooks_of_the_tutorial_hold_the_charts_of_the_data(edition: str)
     workbook, chart = (load_tree(ROOT / "data" / name) for name in (f"chart_{edition}.xlsx", f"org_{edition}.json"))
     assert (workbook.organisation, workbook.edition, workbook.as_of) == (chart.organisation, chart.edition, chart.as_of)
     assert [(unit.path, unit.remarks) for unit in workbook.units] == [(unit.path, unit.remarks) for unit in chart.units]
-
-
-@pytest.mark.parametrize(("page", "language"), [("tutorial.md", "en"), ("tutorial.ja.md", "ja")])
-def test_the_tutorial_shows_the_real_output(
-    page: str, language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from orgdiff.cli import main
-
-    monkeypatch.chdir(ROOT)
-    with pytest.raises(SystemExit):
-        main(["import", "data/chart_r4.xlsx", "--lang", language])
-    shown = re.search(r"```text\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.DOTALL)
-    assert shown
-    assert capsys.readouterr().out.startswith(shown[1])
 
 
 def test_the_mapping_of_the_documentation_is_one(tmp_path: Path) -> None:
@@ -126,25 +63,6 @@ def test_the_mapping_of_the_documentation_is_one(tmp_path: Path) -> None:
     assert [one.function for one in found.transfers if one.decision] == ["検針"]
 
 
-def test_the_python_of_the_documentation_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    code = re.search(r"```python\n(.*?)```", (ROOT / "docs/mapping.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert code
-    told: dict[str, Any] = {}
-    exec(code[1], told)
-    assert len(told["confirmed"].changes) > 60
-
-
-def test_the_python_of_the_page_on_staff_runs(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(ROOT)
-    code = re.search(r"```python\n(.*?)```", (ROOT / "docs/staff.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert code
-    exec(code[1], {})
-    assert capsys.readouterr().out.startswith("26 1207\n")
-
-
 def test_the_profile_of_the_page_on_staff_is_one(tmp_path: Path) -> None:
     from orgdiff.staff import load_profile
 
@@ -157,21 +75,6 @@ def test_the_profile_of_the_page_on_staff_is_one(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-def test_the_python_of_the_page_on_documents_runs(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(ROOT)
-    page = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
-    code = re.search(r"```python\n(.*?)```", page, re.DOTALL)
-    quoted = re.search(r"^> (.*)$", page, re.MULTILINE)
-    assert code
-    assert quoted
-    told: dict[str, Any] = {}
-    exec(code[1], told)
-    assert quoted[1] in capsys.readouterr().out
-    assert told["workbook"].startswith(b"PK")
-
-
 def test_readme_example_is_a_valid_chart() -> None:
     from orgdiff import build_tree
 
@@ -179,3 +82,35 @@ def test_readme_example_is_a_valid_chart() -> None:
         example = re.search(r"```json\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
         assert example
         assert len(build_tree(json.loads(example[1]))) == 3
+
+
+SHOWN = "```sh\norgdiff validate data/org_r3.json\n```\n\n<!-- output -->\n```text\n{}```\n"
+
+
+def test_the_output_of_a_page_is_written_in_each_language() -> None:
+    made = with_output({"en": SHOWN.format("something else\n"), "ja": SHOWN.format("")})
+    assert made["en"] == SHOWN.format("data/org_r3.json: valid (柏市 令和3年度, 125 units)\n")
+    assert made["ja"] == SHOWN.format("data/org_r3.json: 問題ありません(柏市 令和3年度、125 組織)\n")
+
+
+def test_a_page_may_show_the_first_lines() -> None:
+    page = "```python\nfor number in range(5):\n    print(number)\n```\n<!-- output 2 -->\n```text\n```\n"
+    assert with_output({"en": page})["en"].endswith("```text\n0\n1\n…\n```\n")
+
+
+def test_a_file_of_a_page_is_there_for_its_commands() -> None:
+    page = "<!-- file chart.csv -->\n```text\n部,課\n総務部,人事課\n```\n\n```sh\norgdiff validate chart.csv\n```\n"
+    assert with_output({"en": page}) == {"en": page}
+
+
+@pytest.mark.parametrize(
+    ("editions", "why"),
+    [
+        ({"en": SHOWN.format(""), "ja": SHOWN.format("").replace("r3", "r4")}, "the languages differ"),
+        ({"en": SHOWN.format(""), "ja": ""}, "argument 2 is shorter"),
+        ({"en": SHOWN.format("").replace("r3", "r9")}, "no such file"),
+    ],
+)
+def test_a_page_that_cannot_be_shown_is_refused(editions: dict[str, str], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        with_output(editions)

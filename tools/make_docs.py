@@ -1,35 +1,51 @@
 """Write the parts of the documentation that come out of the program itself.
 
-    python tools/make_docs.py
+    python tools/make_docs.py            # everything
+    python tools/make_docs.py README     # the output that one page shows
 
-The command reference, the schemas and the output shown in the READMEs; a test holds them current.
+The command reference, the schemas, and what the commands of every page print (see `pages.py`); tests hold them current.
 """
 
 from __future__ import annotations
 
 import json
-import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from pages import ROOT, fences, with_output
 
-from orgdiff import compare, load_tree, render
 from orgdiff.cli import orgdiff
 from orgdiff.loading import organisation_schema
 from orgdiff.mapping import mapping_schema
-from orgdiff.reports import Options
 from orgdiff.reports.schema import comparison_schema
 from orgdiff.staff.schema import staff_check_schema, staff_outlook_schema
-from orgdiff.wording import Language
 
-ROOT = Path(__file__).resolve().parent.parent
-SHOWN = re.compile(r"(<!-- output (?P<language>\w+) -->\n```text\n).*?(```\n)", re.DOTALL)
+LANGUAGE_OF_PAGES = "en"
+"""Of pages whose name has no language, as `tutorial.ja.md` has one."""
 
 
-def documents() -> dict[Path, str]:
-    """Return every generated document: its path and its whole text."""
-    made = {
+def pages() -> dict[str, dict[str, Path]]:
+    """Return the pages that have something to run, by name; each with its editions by language."""
+    found: dict[str, dict[str, Path]] = {}
+    for path in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")], key=lambda path: (path.name.count("."), path)):
+        name, *language = path.name.removesuffix(".md").split(".")
+        if fences(path.read_text(encoding="utf-8")):
+            found.setdefault(name, {})[language[0] if language else LANGUAGE_OF_PAGES] = path
+    return found
+
+
+def page(name: str) -> dict[Path, str]:
+    """Return the editions of a page with the output of its commands as it is now: their paths and whole texts."""
+    editions = pages()[name]
+    texts = with_output({language: path.read_text(encoding="utf-8") for language, path in editions.items()})
+    return {path: texts[language] for language, path in editions.items()}
+
+
+def generated() -> dict[Path, str]:
+    """Return every document that is generated as a whole: its path and its whole text."""
+    return {
         ROOT / "docs/commands.md": command_reference(),
         ROOT / "docs/organisation.schema.json": _json(organisation_schema()),
         ROOT / "docs/comparison.schema.json": _json(comparison_schema()),
@@ -37,9 +53,6 @@ def documents() -> dict[Path, str]:
         ROOT / "docs/staff-check.schema.json": _json(staff_check_schema()),
         ROOT / "docs/staff-outlook.schema.json": _json(staff_outlook_schema()),
     }
-    for name in ("README.md", "README.ja.md"):
-        made[ROOT / name] = with_output((ROOT / name).read_text(encoding="utf-8"))
-    return made
 
 
 def _json(schema: dict[str, object]) -> str:
@@ -62,20 +75,13 @@ def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Co
             yield from _commands(command.commands[name], f"{path} {name}")
 
 
-def with_output(readme: str) -> str:
-    """Return a README with the real output of the comparison where it shows one."""
-    found = compare(load_tree(ROOT / "data/org_r3.json"), load_tree(ROOT / "data/org_r4.json"))
-
-    def shown(place: re.Match[str]) -> str:
-        language: Language = "ja" if place["language"] == "ja" else "en"
-        return place[1] + render(found, "text", Options(language)) + place[3]
-
-    return SHOWN.sub(shown, readme)
-
-
 def main() -> None:
     """Write what has changed."""
-    for path, text in documents().items():
+    names = sys.argv[1:]
+    documents = {} if names else generated()
+    for name in names or pages():
+        documents |= page(name)
+    for path, text in documents.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             print(path.relative_to(ROOT))
