@@ -1,13 +1,17 @@
-"""Draw the pictures of the documentation that are made of workbooks and pages, as they come out of a printer.
+"""Draw the pictures of the documentation.
 
     python tools/make_pictures.py
 
-Needs LibreOffice and pdftoppm (poppler-utils). Black and white, as they must be readable so.
+Workbooks and tables are drawn as a printer prints them, in black and white, as they must be readable so; charts by the
+commands that the pages name below them. Needs Graphviz, LibreOffice and pdftoppm (poppler-utils).
 """
 
 from __future__ import annotations
 
+import re
+import shlex
 import subprocess
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -68,9 +72,37 @@ def printed_table(picture: Path) -> None:
         top_of_page(pdf, picture)
 
 
+def printed_check(picture: Path) -> None:
+    """Print the check of the sample rosters and keep the top of its first page."""
+    data = ROOT / "data"
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = Path(folder) / "check.xlsx"
+        charts = [str(data / "org_r3.json"), str(data / "org_r4.json"), "--mapping", str(data / "mapping_r3_r4.csv")]
+        rosters = ["--roster-before", str(data / "roster_r3.csv"), "--roster-after", str(data / "roster_r4.csv")]
+        orgdiff(["staff", "check", *charts, *rosters, "-o", str(workbook)])
+        first_page(workbook.read_bytes(), picture)
+
+
+def charts() -> None:
+    """Draw the charts by the commands that the pages name."""
+    pages = [page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md"))]
+    for command in dict.fromkeys(command for page in pages for command in COMMAND_OF_A_CHART.findall(page)):
+        orgdiff(shlex.split(command)[1:])
+
+
+COMMAND_OF_A_CHART = re.compile(r"`(orgdiff chart [^`]* -o docs/charts/[^`]*)`")
+
+
 def kashiwa() -> Comparison:
     before, after = (load_tree(ROOT / "data" / name) for name in ("org_r3.json", "org_r4.json"))
     return compare(before, after)
+
+
+def orgdiff(arguments: list[str]) -> None:
+    """Run a command of orgdiff, which may end with findings."""
+    status = subprocess.run([sys.executable, "-m", "orgdiff", *arguments], cwd=ROOT, check=False).returncode
+    if status not in (0, 1):
+        sys.exit(f"orgdiff {shlex.join(arguments)}: exit status {status}")
 
 
 def run(command: list[str]) -> None:
@@ -78,5 +110,7 @@ def run(command: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    charts()
+    printed_check(ROOT / "docs" / "staff.png")
     first_page(dump_mapping(decided(), "xlsx", "ja"), ROOT / "docs" / "mapping.png")
     printed_table(ROOT / "docs" / "table.png")
