@@ -101,7 +101,8 @@ def _one_to_one(
 
 def _same_place(found: Succession, old: Unit, new: Unit, component_of: dict[Node, int]) -> bool:
     """Whether the new parent is what became of the old one. What stands below a head stands at the top."""
-    tops = old.parent < found.heads.before, new.parent < found.heads.after  # `ROOT` is below every number
+    heads_before, heads_after = found.heads
+    tops = old.parent < heads_before, new.parent < heads_after  # `ROOT` is below every number
     if any(tops):
         return all(tops)
     parents: tuple[Node, Node] = (

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from orgdiff.changes import KINDS, Change, Kind, classify
 from orgdiff.confidence import REVIEW_BELOW, confidence, lacks_something
 from orgdiff.decisions import UNDECIDED, Decides
+from orgdiff.matching import find_succession
 from orgdiff.model import Edition, OrgTree
 from orgdiff.names import normalise
 from orgdiff.notices import Notice
 from orgdiff.progress import Progress, untold
-from orgdiff.succession import succession
 from orgdiff.transfers import Transfer, transfers
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def compare(
     """
     decisions = mapping.decisions(before, after) if mapping else UNDECIDED
     staff = flows.between(before, after) if flows else None
-    found = succession(before, after, decisions=decisions, progress=progress, flows=staff)
+    found = find_succession(before, after, decisions=decisions, progress=progress, flows=staff)
     changes = classify(found)
     width = max(3, len(str(len(changes))))
     judged = (_judged(change, f"c{number:0{width}}", review_below) for number, change in enumerate(changes, start=1))

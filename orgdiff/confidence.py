@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from math import prod
 
 from orgdiff.changes import Change
-from orgdiff.matching.weights import Knots, interpolate, knots_of, probability, standard_weights
+from orgdiff.matching import calibrated
+from orgdiff.succession import probability
 
 REVIEW_BELOW = 0.65
 """A change less sure than this is marked for review: on left-out cases one in three of the changed ones, among
@@ -26,7 +26,7 @@ def raw_confidence(change: Change) -> float:
 def confidence(change: Change) -> float:
     """Return the calibrated confidence, 0 to 1: the share of changes of such a score that were right when the
     cases they are of were left out."""
-    return round(interpolate(_calibration(), raw_confidence(change)), 3)
+    return round(calibrated(raw_confidence(change)), 3)
 
 
 LACK_REVIEW = 0.2
@@ -37,8 +37,3 @@ more of a hundred changed ones, and finds two more of a hundred wrong ones."""
 def lacks_something(change: Change) -> bool:
     """Whether a further part may be missing from a change; never of what is unchanged, whatever happened beside it."""
     return change.kind != "unchanged" and change.may_lack is not None and change.may_lack.probability >= LACK_REVIEW
-
-
-@cache
-def _calibration() -> Knots:
-    return knots_of(standard_weights()["calibration"])

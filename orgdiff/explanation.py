@@ -8,7 +8,7 @@ from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import UnitNotFoundError, fault
 from orgdiff.lookup import Finder, unknown_unit
-from orgdiff.matching.weights import DECISIVE, decisive_bits
+from orgdiff.matching import DECISIVE, decisive_bits
 from orgdiff.model import Edition
 from orgdiff.questions import Question, questions
 from orgdiff.succession import Link

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from builders import CASES
 from orgdiff.comparison import compare
 from orgdiff.loading import build_tree, load_tree
-from orgdiff.matching import match
 from orgdiff.matching.assignment import assign
 from orgdiff.matching.candidates import fixed_pairs
 from orgdiff.matching.evidence import Finding, Nearest, Pair, findings, shared_runs
+from orgdiff.matching.rounds import match
 from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import Weights, interpolate, knots_of, standard_weights, weight_tables

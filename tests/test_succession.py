@@ -11,16 +11,17 @@ import pytest
 
 from builders import chart
 from orgdiff.loading import load_tree
+from orgdiff.matching import find_succession
 from orgdiff.model import OrgTree
 from orgdiff.reports.words import row_label
-from orgdiff.succession import EvidenceRow, Link, Succession, succession
+from orgdiff.succession import EvidenceRow, Link, Succession
 
 DATA = Path(__file__).parent.parent / "data"
 
 
 @pytest.fixture(scope="module")
 def kashiwa() -> Succession:
-    return succession(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json"))
+    return find_succession(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json"))
 
 
 def test_every_unit_of_both_trees_is_a_node_and_links_run_from_before_to_after(kashiwa: Succession) -> None:
@@ -86,7 +87,7 @@ def test_every_row_has_a_label_in_both_languages(kashiwa: Succession) -> None:
 
 
 def links_of(before: OrgTree, after: OrgTree) -> tuple[Succession, list[tuple[str, str, bool]]]:
-    found = succession(before, after)
+    found = find_succession(before, after)
     return found, [(one.before, one.after, one.main) for one in found.links]
 
 
@@ -101,7 +102,7 @@ def test_the_main_link_comes_first() -> None:
     """A merger that the chart itself declares: two sections are named as forerunners of one."""
     before = chart("環境部\n  清掃課\n  廃棄物課\n  公園課")
     noted = {"資源循環課": {"remarks": ["旧 清掃課、廃棄物課"]}}
-    found = succession(before, chart("環境部\n  資源循環課\n  公園課", noted))
+    found = find_succession(before, chart("環境部\n  資源循環課\n  公園課", noted))
     links = found.forerunners("環境部/資源循環課")
     assert {one.before for one in links} == {"環境部/清掃課", "環境部/廃棄物課"}
     assert [one.main for one in links] == [True, False]

@@ -26,9 +26,10 @@ from figures import Figures, calibrate, judged, reliability
 
 from cases import Case, PairOfUnits, load_cases
 from orgdiff.confidence import REVIEW_BELOW
-from orgdiff.matching import further_pairs, match
 from orgdiff.matching.candidates import fixed_pairs
 from orgdiff.matching.evidence import Finding, Nearest, Pair, findings, nearest_names, question
+from orgdiff.matching.further import further_pairs
+from orgdiff.matching.rounds import match
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import STATED, WEIGHTS_FILE
 

@@ -14,8 +14,8 @@ from cases import Case
 from orgdiff.changes import KINDS, Change, classify
 from orgdiff.confidence import raw_confidence
 from orgdiff.flows import Flows
+from orgdiff.matching import find_succession
 from orgdiff.matching.weights import interpolate, knots_of
-from orgdiff.succession import succession
 
 Links = set[tuple[str, str]]
 
@@ -88,7 +88,7 @@ def mean_kind_f1(kinds: Counter[tuple[str, str]]) -> float:
 
 def judged(case: Case, weights: dict[str, Any], flows: Flows | None = None) -> Figures:
     """Return the figures of a case compared with the given weights, and with staff flows if there are any."""
-    changes = classify(succession(case.before, case.after, weights, flows=flows))
+    changes = classify(find_succession(case.before, case.after, weights, flows=flows))
     silent = _silent(case)
     return Figures(
         case.name,

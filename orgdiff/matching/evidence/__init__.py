@@ -9,15 +9,14 @@ Every function treats the two sides alike, so that comparing after with before m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Hashable, Iterable
 
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
 from orgdiff.matching.evidence.joining import beside, composition, host, hosts, with_sibling
 from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
 from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import children, kin, level, place, remaining, slot, theme
-from orgdiff.matching.evidence.said import decision, decision_finding, said
+from orgdiff.matching.evidence.said import decision, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
 from orgdiff.matching.evidence.working import both_list_duties, duties, duties_joining, field
 
@@ -25,13 +24,12 @@ __all__ = [
     "LASTING",
     "LOOKS_AT",
     "PASSING",
+    "Evidence",
     "Finding",
     "Function",
     "Nearest",
     "Pair",
-    "decision_finding",
     "findings",
-    "gathered",
     "nearest_names",
     "question",
     "shared_runs",
@@ -106,12 +104,7 @@ def question(pair: Pair, further: bool) -> str:
     return (_OF_DUTIES if both_list_duties(pair) else _OF_NAMES)[further]
 
 
-def gathered(pair: Pair, evidence: Evidence) -> Iterator[Finding]:
-    """Yield what some evidence finds about a pair."""
-    return chain.from_iterable([function(pair) for function in evidence])
-
-
 def findings(pair: Pair, further: bool = False) -> list[Finding]:
     """Return all findings about a pair, in the order in which explanations show them."""
     asked = question(pair, further)
-    return [*gathered(pair, LASTING[asked]), *gathered(pair, PASSING[asked])]
+    return [finding for function in (*LASTING[asked], *PASSING[asked]) for finding in function(pair)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgdiff.decisions import Told
 from orgdiff.matching.evidence.naming import shared_runs
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.sides import Side
 from orgdiff.names import core
+from orgdiff.succession import decision_row
 
 WORK_WORD = 2
 """Characters that a task and a unit's name must share in one run to be about the same work (交通, 水道)."""
@@ -18,12 +18,10 @@ def decision(pair: Pair) -> Iterable[Finding]:
     """What a person has decided."""
     links = pair.sides.decided.links
     told = links.get((pair.b, pair.a)) if links else None
-    return () if told is None else (decision_finding(told),)
-
-
-def decision_finding(told: Told) -> Finding:
-    """Return the finding of a decision of which this is told."""
-    return Finding("decision", "told" if told else "bare", (" / ".join(told),))
+    if told is None:
+        return ()
+    row = decision_row(told)
+    return (Finding(row.kind, row.value, row.shown),)
 
 
 def said(pair: Pair) -> Iterable[Finding]:

@@ -7,12 +7,21 @@ from math import fsum
 from typing import NamedTuple
 
 from orgdiff.matching.candidates import Pairs
-from orgdiff.matching.evidence import LASTING, PASSING, Nearest, Pair, gathered, nearest_names, question
+from orgdiff.matching.evidence import (
+    LASTING,
+    PASSING,
+    Evidence,
+    Finding,
+    Nearest,
+    Pair,
+    nearest_names,
+    question,
+)
 from orgdiff.matching.sides import Side, Sides
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import Weights
 
-Weighed = dict[tuple[int, int], float]
+PairWeights = dict[tuple[int, int], float]
 
 
 class Weighing(NamedTuple):
@@ -20,28 +29,28 @@ class Weighing(NamedTuple):
 
     links: Links
     nearest: Nearest
-    weighed: Weighed
+    weights: PairWeights
 
 
-class Scales:
+class PairWeigher:
     """Weighs pairs. What does not depend on the links is weighed once; a pair is weighed again only where a
     link near either of its units has changed since."""
 
     def __init__(self, tables: dict[str, Weights]) -> None:
         self.tables = tables
-        self._lasting: dict[str, Weighed] = {asked: {} for asked in tables}
+        self._lasting: dict[str, PairWeights] = {asked: {} for asked in tables}
         self._last: dict[bool, Weighing] = {}
 
-    def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> Weighed:
+    def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> PairWeights:
         """Return the match weight of each pair in bits."""
         last = self._last.get(further) or Weighing(links, Nearest({}, {}), {})
         nearest = _renewed(last, links.sides, pairs)
-        stirred = _Stirred(last, links, nearest, further)
-        weighed = {pair: bits for pair, bits in last.weighed.items() if pair in pairs and not stirred(*pair)}
-        for pair in sorted(pairs.difference(weighed)):  # neighbours one after another: a tenth faster
-            weighed[pair] = self.weigh(Pair(links, *pair, nearest), further)
-        self._last[further] = Weighing(links, nearest, weighed)
-        return weighed
+        is_stale = _StalePairs(last, links, nearest, further)
+        weights = {pair: bits for pair, bits in last.weights.items() if pair in pairs and not is_stale(*pair)}
+        for pair in sorted(pairs.difference(weights)):  # neighbours one after another: a tenth faster
+            weights[pair] = self.weigh(Pair(links, *pair, nearest), further)
+        self._last[further] = Weighing(links, nearest, weights)
+        return weights
 
     def weigh(self, pair: Pair, further: bool) -> float:
         """Return the match weight of a pair: the prior and all its findings, summed exactly."""
@@ -50,13 +59,23 @@ class Scales:
         known, key = self._lasting[asked], (pair.b, pair.a)
         lasting = known.get(key)
         if lasting is None:
-            lasting = known[key] = weights.prior + fsum(map(weights.bits, gathered(pair, LASTING[asked])))
-        return fsum((lasting, *map(weights.bits, gathered(pair, PASSING[asked]))))
+            lasting = known[key] = weights.prior + fsum(_bits(pair, LASTING[asked], weights))
+        return fsum((lasting, *_bits(pair, PASSING[asked], weights)))
+
+
+def weighed(pair: Pair, evidence: Evidence, weights: Weights) -> list[tuple[Finding, float]]:
+    """Return what some evidence finds about a pair, each finding with the bits that it is worth; what a pair weighs and
+    the rows that explain it both come from here."""
+    return [(finding, weights.bits(finding)) for function in evidence for finding in function(pair)]
+
+
+def _bits(pair: Pair, evidence: Evidence, weights: Weights) -> list[float]:
+    return [bits for _, bits in weighed(pair, evidence, weights)]
 
 
 def _renewed(last: Weighing, sides: Sides, pairs: Pairs) -> Nearest:
     """Return the likeness of the nearest name of every unit, looked for again where its pairs are others now."""
-    changed = last.weighed.keys() ^ pairs
+    changed = last.weights.keys() ^ pairs
     units_b, units_a = {b for b, _ in changed}, {a for _, a in changed}
     found = nearest_names(sides, ((b, a) for b, a in pairs if b in units_b or a in units_a))
     return Nearest(
@@ -65,7 +84,7 @@ def _renewed(last: Weighing, sides: Sides, pairs: Pairs) -> Nearest:
     )
 
 
-class _Stirred:
+class _StalePairs:
     """The pairs whose evidence may be another than at the last weighing, as a link near them has changed."""
 
     def __init__(self, last: Weighing, links: Links, nearest: Nearest, further: bool) -> None:
