@@ -18,8 +18,8 @@ from score import Changes, kind_f1
 
 from orgdiff import Mapping, compare, load_tree
 from orgdiff.comparison import Comparison
+from orgdiff.formats.json_document import document
 from orgdiff.mapping import Row, UnitRef
-from orgdiff.reports.json_document import document
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 Unit = tuple[str, str]

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from orgdiff.comparison import Comparison, compare
     from orgdiff.errors import FlowsError, MappingError, OrgDiffError
     from orgdiff.flows import Flows, dump_flows, load_flows
+    from orgdiff.formats import render
     from orgdiff.importing import load_tree
     from orgdiff.loading import build_tree
     from orgdiff.mapping import Mapping, draft, dump_mapping, load_mapping
     from orgdiff.model import OrgTree, Unit
-    from orgdiff.reports import render
     from orgdiff.transfers import Transfer
 
 _HOMES = {
@@ -49,7 +49,7 @@ _HOMES = {
     "load_flows": "flows",
     "load_mapping": "mapping",
     "load_tree": "importing",
-    "render": "reports",
+    "render": "formats",
 }
 
 __all__ = [

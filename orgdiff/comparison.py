@@ -16,6 +16,7 @@ from orgdiff.names import normalise
 from orgdiff.notices import Notice
 from orgdiff.progress import Progress, untold
 from orgdiff.transfers import Transfer, transfers
+from orgdiff.wording import Language, labels_language
 
 if TYPE_CHECKING:
     from orgdiff.flows import Flows
@@ -123,3 +124,10 @@ def _judged(change: Change, name: str, review_below: float) -> Change:
         return replace(change, confidence=1.0, review=False, id=name)
     sure = confidence(change)
     return replace(change, confidence=sure, review=sure < review_below or lacks_something(change), id=name)
+
+
+def language_of(shown: Comparison | OrgTree) -> Language:
+    """Return the language of an organisation: Japanese where its name or its departments are Japanese."""
+    trees = [shown] if isinstance(shown, OrgTree) else [shown.before, shown.after]
+    departments = (tree.units[number].name for tree in trees for number in tree.roots)
+    return labels_language(*(tree.organisation for tree in trees), *departments)

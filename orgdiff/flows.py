@@ -11,10 +11,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from orgdiff.cells import BOM, from_cell, guarded, to_cell
 from orgdiff.errors import Fault, FlowsError, LoadError, fault
-from orgdiff.loading.csv_rows import filled_rows
-from orgdiff.loading.files import read_bytes
+from orgdiff.files.cells import BOM, from_cell, guarded, to_cell
+from orgdiff.files.csv_tables import filled_rows
+from orgdiff.files.reading import read_bytes
 from orgdiff.lookup import Finder
 from orgdiff.model import OrgTree
 from orgdiff.names import normalise

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from orgdiff import compare, load_tree
 from orgdiff.cli import orgdiff
 from orgdiff.errors import LoadError
+from orgdiff.formats import render
 from orgdiff.importing import charts_of
 from orgdiff.importing.chart_table.workbook import to_workbook
 from orgdiff.importing.chart_table.writing import to_csv
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
-from orgdiff.reports import render
 from strategies import Entry, fewer, names, places, reorganisations, trees
 
 

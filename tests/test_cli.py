@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from orgdiff import __version__
 from orgdiff.cli import main, orgdiff
 from orgdiff.cli.output import check_writable
-from orgdiff.loading.organisation import MAX_DEPTH
+from orgdiff.files.shapes import MAX_DEPTH
 
 ROOT_FOLDER = Path(__file__).parent.parent
 R3, R4 = str(ROOT_FOLDER / "data" / "org_r3.json"), str(ROOT_FOLDER / "data" / "org_r4.json")

@@ -15,11 +15,11 @@ from builders import chart
 from orgdiff.comparison import Comparison, compare
 from orgdiff.errors import MappingError
 from orgdiff.explanation import explain
+from orgdiff.formats import Options, render
 from orgdiff.loading import build_tree
 from orgdiff.mapping import Mapping, Row, UnitRef, draft
 from orgdiff.mapping.model import VERDICTS
 from orgdiff.model import OrgTree
-from orgdiff.reports import Options, render
 from strategies import reorganisations
 
 WATER = chart("水道部\n  給水課\n  配水課\n  浄水課\n総務部\n  人事課")

@@ -13,10 +13,10 @@ from typing import Any, get_args
 import pytest
 
 from orgdiff.charts import doctor, engine
-from orgdiff.charts.labels import DOCTOR
 from orgdiff.charts.typeface import Typeface, find_typeface, installed_fonts
 from orgdiff.cli import main
 from orgdiff.wording import LANGUAGES
+from orgdiff.wording.charts import DOCTOR
 from programs import fake_graphviz, without_programs
 
 shell_script = pytest.mark.skipif(os.name == "nt", reason="the stand-in for Graphviz is a shell script")

@@ -18,10 +18,10 @@ from builders import chart, comparison_of, succession_of
 from orgdiff import compare, load_tree, render
 from orgdiff.comparison import Comparison
 from orgdiff.errors import OutputError
+from orgdiff.formats import Options
+from orgdiff.formats.ontology import editions
 from orgdiff.importing import charts_of
 from orgdiff.loading import build_tree
-from orgdiff.reports import Options
-from orgdiff.reports.ontology import editions
 from strategies import Entry, fewer, reorganisations
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own parser uses it

@@ -17,7 +17,7 @@ from orgdiff.cli import main
 from orgdiff.comparison import Comparison
 from orgdiff.flows import Ends
 from orgdiff.model import join_path
-from orgdiff.reports.words import row_label
+from orgdiff.phrases import row_label
 from orgdiff.wording import LANGUAGES, Language
 from strategies import names
 

@@ -18,12 +18,12 @@ from click.testing import CliRunner, Result
 from orgdiff import compare, load_tree
 from orgdiff.cli import main, orgdiff
 from orgdiff.errors import LoadError
+from orgdiff.formats import render
 from orgdiff.importing import charts_of, load_pair, read_charts
 from orgdiff.importing.profiles import load_profile
 from orgdiff.importing.sources.compound import is_sound
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
-from orgdiff.reports import render
 
 SAMPLES = Path(__file__).parent / "imports"
 ANSWERS = {"expected.json", "before.json", "after.json"}

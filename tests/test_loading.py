@@ -1,4 +1,4 @@
-"""Loading: sound files become trees; every kind of bad input gets a fault with its place."""
+"""Loading: sound reading become trees; every kind of bad input gets a fault with its place."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from conftest import Write
 from orgdiff.errors import Fault, LoadError, ModelError
-from orgdiff.loading import build_tree, files, load_tree, organisation, organisation_schema
-from orgdiff.loading.organisation import MAX_DEPTH, MAX_NAME
+from orgdiff.files import reading
+from orgdiff.files.shapes import MAX_DEPTH, MAX_NAME
+from orgdiff.loading import build_tree, load_tree, organisation, organisation_schema
 from strategies import trees
 
 DATA = Path(__file__).parent.parent / "data"
@@ -91,7 +92,7 @@ def test_the_kashiwa_charts_load(name: str, number: int) -> None:
 @given(trees())
 def test_a_file_and_the_same_python_data_give_the_same_tree(document: dict[str, Any]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "_read", lambda _: json.dumps(document).encode())
+        patch.setattr(reading, "_read", lambda _: json.dumps(document).encode())
         assert load_tree("any.json") == build_tree(document)
 
 
@@ -153,7 +154,7 @@ def test_a_dash_is_standard_input(standard_input: Callable[[bytes], None]) -> No
     assert load_tree("-") == build_tree(SAMPLE)
 
 
-# files that cannot be read
+# reading that cannot be read
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
@@ -204,7 +205,7 @@ def test_a_file_that_is_too_large(
     write: Write, standard_input: Callable[[bytes], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     raw = json.dumps(SAMPLE).encode()
-    monkeypatch.setattr(files, "MAX_FILE_BYTES", len(raw))
+    monkeypatch.setattr(reading, "MAX_FILE_BYTES", len(raw))
     assert load_tree(write(raw))
     assert told(faults_of(write(raw + b" "))) == [("too_large", None)]
     standard_input(raw + b" ")
@@ -485,12 +486,12 @@ def test_any_json_is_a_tree_or_has_faults(document: Any) -> None:
 @given(st.binary(max_size=60))
 def test_bytes_at_random_have_faults(raw: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "_read", lambda _: raw)
+        patch.setattr(reading, "_read", lambda _: raw)
         assert faults_of("any.json")
 
 
 @given(st.text(alphabet='{}[]":,\\ \nnameunits01-NaIfty', max_size=60))
 def test_text_at_random_has_faults(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "_read", lambda _: f'{{"name": 1, {text}'.encode())
+        patch.setattr(reading, "_read", lambda _: f'{{"name": 1, {text}'.encode())
         assert faults_of("any.json")

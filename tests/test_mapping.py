@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import chart
-from orgdiff.cells import from_cell, from_lines, to_cell, to_lines
 from orgdiff.changes import KINDS, Kind
 from orgdiff.comparison import compare
 from orgdiff.errors import LoadError, MappingError, OutputError
+from orgdiff.files.cells import from_cell, from_lines, to_cell, to_lines
 from orgdiff.mapping import (
     Entry,
     Mapping,

@@ -18,10 +18,10 @@ from orgdiff.changes import KINDS, MIRRORED, Change
 from orgdiff.comparison import Comparison, compare
 from orgdiff.confidence import REVIEW_BELOW, lacks_something
 from orgdiff.flows import Ends, Flows
+from orgdiff.formats import FORMATS, render
 from orgdiff.loading import build_tree
 from orgdiff.matching.heads import heads
 from orgdiff.model import OrgTree
-from orgdiff.reports import FORMATS, render
 from strategies import reorganisations, trees
 
 ROOT_FOLDER = Path(__file__).parent.parent

@@ -11,10 +11,10 @@ from builders import CASES, chart
 from orgdiff import compare, load_tree
 from orgdiff.comparison import Comparison
 from orgdiff.explanation import explain
+from orgdiff.formats import explanations
 from orgdiff.mapping import check, draft
+from orgdiff.phrases import question_words
 from orgdiff.questions import Question, questions
-from orgdiff.reports import explanations
-from orgdiff.reports.words import question_words
 
 ROOT = Path(__file__).parent.parent
 

@@ -18,15 +18,16 @@ from jsonschema import Draft202012Validator
 from wcwidth import wcswidth
 
 from builders import chart, comparison_of, refusal, succession_of
-from orgdiff.cells import BOM
-from orgdiff.comparison import Comparison, compare
+from orgdiff.comparison import Comparison, compare, language_of
 from orgdiff.errors import OutputError, one_line
+from orgdiff.files.cells import BOM
+from orgdiff.files.text_width import width
+from orgdiff.formats import ENDINGS, FORMATS, Options, render
+from orgdiff.formats.json_document import document
+from orgdiff.formats.schema import comparison_schema
+from orgdiff.formats.words import MARKS
 from orgdiff.loading import build_tree, load_tree
 from orgdiff.model import OrgTree, join_path
-from orgdiff.reports import ENDINGS, FORMATS, Options, language_of, render, terminal_text
-from orgdiff.reports.json_document import document
-from orgdiff.reports.schema import comparison_schema
-from orgdiff.reports.words import MARKS
 from orgdiff.transfers import Transfer
 from orgdiff.wording import COLUMNS, KIND_NAMES, LANGUAGES, Language
 from strategies import names
@@ -675,4 +676,4 @@ def test_widths_are_those_of_a_terminal_for_every_character_of_japanese_and_kore
     for first, last in [*ranges, (0xFF01, 0xFF5E)]:
         for code in range(first, last + 1):
             text = f"課{chr(code)}"
-            assert terminal_text.width(text) == max(wcswidth(text), 0), hex(code)
+            assert width(text) == max(wcswidth(text), 0), hex(code)

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from orgdiff import build_tree, compare
-from orgdiff.cells import to_cell
 from orgdiff.cli import main
 from orgdiff.comparison import Comparison
 from orgdiff.errors import LoadError, OutputError
+from orgdiff.files.cells import to_cell
 from orgdiff.staff import Profile, check_staff, load_profile, plan_staff, plan_workbook
 from orgdiff.staff.plan_table import table_pieces
 from orgdiff.wording import LANGUAGES, Language

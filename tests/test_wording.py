@@ -11,15 +11,13 @@ import pytest
 
 import orgdiff
 from orgdiff import wording
-from orgdiff.documents import words
-from orgdiff.staff import plan_words
-from orgdiff.staff import words as staff_words
-from orgdiff.wording import FAULTS, labels_language, messages_language, say, type_words
+from orgdiff.wording import FAULTS, documents, labels_language, messages_language, say, staff_plan, type_words
+from orgdiff.wording import staff as staff_words
 
 PACKAGE = Path(orgdiff.__file__).parent
 CATALOGUES = {
     name: texts
-    for module in (wording, words, staff_words, plan_words)
+    for module in (wording, documents, staff_words, staff_plan)
     for name, texts in vars(module).items()
     if name.isupper() and isinstance(texts, dict)
 }

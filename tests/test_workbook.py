@@ -23,7 +23,8 @@ from openpyxl import Workbook, load_workbook
 
 from orgdiff.comparison import compare
 from orgdiff.errors import LoadError, OutputError
-from orgdiff.loading import load_tree, workbooks
+from orgdiff.files import workbook_input
+from orgdiff.loading import load_tree
 from orgdiff.mapping import (
     Entry,
     Mapping,
@@ -260,7 +261,7 @@ def parts_of(raw: bytes) -> dict[str, bytes]:
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(workbook: bytes) -> None:
-    bomb = archive({**parts_of(workbook), "xl/media/image1.png": bytes(workbooks.MAX_UNPACKED + 1)})
+    bomb = archive({**parts_of(workbook), "xl/media/image1.png": bytes(workbook_input.MAX_UNPACKED + 1)})
     assert len(bomb) < 1_000_000
     tracemalloc.start()
     with pytest.raises(LoadError, match="too large"):
@@ -308,7 +309,7 @@ def test_a_row_of_any_number_costs_no_more_than_its_cells(row: int, workbook: by
     far = b'<row r="%d"><c r="A%d" t="b"><v>1</v></c></row></sheetData>' % (row, row)
     sheet = parts["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", far)
     raw = archive({**parts, "xl/worksheets/sheet1.xml": sheet})
-    with workbooks.open_workbook(raw, "far.xlsx") as sheets:
+    with workbook_input.open_workbook(raw, "far.xlsx") as sheets:
         assert [number for number, _ in sheets[0].rows()][-1] == row
 
 

@@ -94,8 +94,8 @@ def prepared(
     from orgdiff.charts.setting import Setting
     from orgdiff.charts.subject import subject_of
     from orgdiff.charts.typeface import find_typeface, installed_fonts
+    from orgdiff.comparison import language_of
     from orgdiff.confidence import REVIEW_BELOW
-    from orgdiff.reports import language_of
 
     spoken = language or language_of(shown)
     subject = subject_of(shown, spoken, root, depth, flows)

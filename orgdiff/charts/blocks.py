@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from orgdiff.charts.entries import Entry
-from orgdiff.charts.labels import LABELS
 from orgdiff.charts.rows import Rank, Row, measure
 from orgdiff.charts.setting import Setting
 from orgdiff.model import OrgTree
 from orgdiff.wording import say
+from orgdiff.wording.charts import LABELS
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from typing import Literal
 
 from orgdiff._version import __version__
 from orgdiff.charts.engine import draw_svgs, find_engine, version_of
-from orgdiff.charts.labels import DOCTOR
 from orgdiff.charts.typeface import FAMILIES, find_typeface, installed_fonts
 from orgdiff.errors import OrgDiffError, one_line
 from orgdiff.wording import Language, say
+from orgdiff.wording.charts import DOCTOR
 
 FORMAT = "orgdiff/doctor@1"
 TIME_LIMIT = 10.0

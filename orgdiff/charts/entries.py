@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgdiff.changes import Change, Kind
-from orgdiff.charts.labels import LABELS
 from orgdiff.comparison import Comparison
 from orgdiff.model import ROOT, Edition, OrgTree, Unit
-from orgdiff.reports.words import kind_words
+from orgdiff.phrases import kind_words
 from orgdiff.wording import Language, say
+from orgdiff.wording.charts import LABELS
 
 NAMED_AT_MOST = 3
 """How many other units a note names; the rest are counted ("ほか2"), as a note of ten names is read by nobody."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orgdiff.changes import Kind
-from orgdiff.charts.labels import LABELS
 from orgdiff.charts.lines import shortened, wrap
 from orgdiff.charts.marks import in_order, look_of, mark_word, tag_look
 from orgdiff.charts.picture import Area, Box, Curve, Look, Page, Point, Sketch, Text
 from orgdiff.charts.setting import FOOT_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Setting
 from orgdiff.wording import say
+from orgdiff.wording.charts import LABELS
 
 ROW = FOOT_SIZE * 1.7
 """The height of the legend's and the foot's lines, in points."""

@@ -12,12 +12,12 @@ from functools import cache
 from itertools import pairwise
 
 from orgdiff.charts.entries import Entry, printable
-from orgdiff.charts.labels import LABELS
 from orgdiff.charts.layouts.columns import Side
 from orgdiff.charts.packing import GUTTER, STEPS, TOLERANCE
 from orgdiff.charts.rows import Row, measure, tag_of
 from orgdiff.charts.setting import BETWEEN, INDENT, PAD, SMALL, TAG_PAD, Setting
 from orgdiff.wording import say
+from orgdiff.wording.charts import LABELS
 
 ROUNDING = 0.01
 """A box is wider than its text by this, in em, so that no rounding breaks what should stand on one line."""

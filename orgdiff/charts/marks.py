@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from orgdiff.changes import KINDS, Kind
-from orgdiff.charts.labels import LABELS
 from orgdiff.charts.picture import PLAIN, Look
 from orgdiff.wording import Language, say
+from orgdiff.wording.charts import LABELS
 
 LOOKS: dict[Kind, Look] = {
     "renamed": Look("double", "#7a6a00", "#fbf3b0"),

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from orgdiff.charts.affected import Group, Line, Part
 from orgdiff.charts.crossings import Column, Stack, places, untangled
 from orgdiff.charts.entries import Entry
-from orgdiff.charts.labels import LABELS
 from orgdiff.charts.lines import wrap
 from orgdiff.charts.packing import GAP
 from orgdiff.charts.rows import Row, measure
 from orgdiff.charts.setting import PAD, PAD_ABOVE, SMALL, SMALL_LINE, Setting
 from orgdiff.names import split_level
 from orgdiff.wording import say
+from orgdiff.wording.charts import LABELS
 
 SLOT = 0.4
 """The height that a line has at the edge of a row: lines closer than this look like one."""

@@ -14,7 +14,6 @@ from orgdiff.charts.branches import branches, divisible, halves
 from orgdiff.charts.choices import Fit, Layout
 from orgdiff.charts.entries import Entry, printable
 from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of, numbered
-from orgdiff.charts.labels import LABELS
 from orgdiff.charts.layouts.columns import draw_one, draw_packed, draw_two
 from orgdiff.charts.layouts.flow import draw_flow
 from orgdiff.charts.layouts.tree import draw_tree, draw_two_trees
@@ -26,6 +25,7 @@ from orgdiff.charts.subject import Subject, described
 from orgdiff.errors import DrawingError, fault
 from orgdiff.progress import Progress, untold
 from orgdiff.wording import Language, say
+from orgdiff.wording.charts import LABELS
 
 POSTER_TYPE = 14.0
 """A poster is cut into as few sheets as give names this size, in points: read from two metres away."""

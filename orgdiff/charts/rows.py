@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orgdiff.charts.entries import Entry
-from orgdiff.charts.labels import LABELS
 from orgdiff.charts.lines import wrap
 from orgdiff.charts.marks import CHIEF_HEADING, DOTTED, HEADING, look_of, mark_word, tag_look
 from orgdiff.charts.picture import Align, Box, Look, Sketch, Text
@@ -22,6 +21,7 @@ from orgdiff.charts.setting import (
     Setting,
 )
 from orgdiff.wording import say
+from orgdiff.wording.charts import LABELS
 
 KEPT_WHOLE = 0.85
 """The share of names that a column is wide enough for; the longest few are broken into lines."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from orgdiff.charts.affected import Staff, went_along
 from orgdiff.charts.blocks import departments
 from orgdiff.charts.entries import Entry, comparison_entries, dotted_entry, printable, tree_entries
-from orgdiff.charts.labels import LABELS
 from orgdiff.charts.layouts.columns import Side
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
@@ -16,6 +15,7 @@ from orgdiff.flows import Flows
 from orgdiff.lookup import Finder, the_one_unit
 from orgdiff.model import Edition, OrgTree
 from orgdiff.wording import KIND_NAMES, Language, say
+from orgdiff.wording.charts import LABELS
 
 
 @dataclass(frozen=True)

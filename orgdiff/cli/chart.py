@@ -112,7 +112,7 @@ def _shown(before: str, after: str | None, asked: dict[str, Any], flows: Flows |
 
         return load_tree(before)
     found = compared(before, after, asked["mapping"], asked["review_below"], flows)
-    from orgdiff.reports import language_of
+    from orgdiff.comparison import language_of
 
     language = asked["lang"] or language_of(found)
     tell_notices(found, language)
@@ -135,8 +135,8 @@ def _plan(asked: dict[str, Any]) -> Plan:
 
 def _warn(ready: Prepared) -> None:
     """Say where type is so small that it is hard to read on paper."""
-    from orgdiff.charts.labels import LABELS
     from orgdiff.charts.setting import WARN_BELOW
+    from orgdiff.wording.charts import LABELS
 
     size, language = ready.chart.type_size, ready.chart.setting.language
     if size < WARN_BELOW:

@@ -19,7 +19,7 @@ from orgdiff.cli.decided import (
 )
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, wants_colour, write
 from orgdiff.cli.settings import HELP, FiniteRange
-from orgdiff.reports import ENDINGS, FORMATS, Options
+from orgdiff.formats import ENDINGS, FORMATS, Options
 from orgdiff.wording import LANGUAGES, Language
 
 
@@ -76,7 +76,8 @@ def compare_command(
     needs_mapping(confirmed_only, mapping)
     check_files(output, before, after, mapping, flows)
 
-    from orgdiff.reports import language_of, pieces
+    from orgdiff.comparison import language_of
+    from orgdiff.formats import pieces
 
     found = compared(before, after, mapping, review_below, flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)

@@ -57,8 +57,9 @@ def explain_command(
     chosen = format_ or format_of(output, ENDINGS)
     check_files(output, before, after, mapping, flows)
 
+    from orgdiff.comparison import language_of
     from orgdiff.explanation import explain
-    from orgdiff.reports import explanations, language_of
+    from orgdiff.formats import explanations
 
     found = compared(before, after, mapping, review_below, flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)

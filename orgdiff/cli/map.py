@@ -71,8 +71,8 @@ def draft_command(
     chosen = _form(form, output)
     check_files(output, before, after, flows)
 
+    from orgdiff.comparison import language_of
     from orgdiff.mapping import draft
-    from orgdiff.reports import language_of
 
     found = compared(before, after, flows=flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)

@@ -96,7 +96,7 @@ def report_command(
         chosen = _one_format(formats, output)
         check_files(output, before, after, mapping, flows)
 
-    from orgdiff.reports import language_of
+    from orgdiff.comparison import language_of
 
     found = compared(before, after, mapping, flows=flows_of(flows))
     language = cast(Language, lang) if lang else language_of(found)

@@ -29,6 +29,6 @@ def schema_command(document: str) -> int:
     elif document == "staff-outlook":
         from orgdiff.staff.schema import staff_outlook_schema as schema
     else:
-        from orgdiff.reports.schema import comparison_schema as schema
+        from orgdiff.formats.schema import comparison_schema as schema
     print_result(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     return 0

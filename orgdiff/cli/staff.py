@@ -15,8 +15,8 @@ from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import OutputError
 from orgdiff.staff.formats import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
-from orgdiff.staff.words import NOTES
 from orgdiff.wording import LANGUAGES, Language, labels_language, say
+from orgdiff.wording.staff import NOTES
 
 lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else the organisation's.")
 columns_option = click.option(
@@ -119,7 +119,7 @@ def check_command(
     inputs = (before, after, mapping, roster_before, roster_after, profile, key)
     check_results(output, orders, *inputs)
 
-    from orgdiff.reports import language_of
+    from orgdiff.comparison import language_of
     from orgdiff.staff import (
         StaffOutlook,
         check_staff,
@@ -267,12 +267,12 @@ def plan_command(
     inputs = (before, after, mapping, roster, profile)
     check_results(output, orders, *inputs)
 
-    from orgdiff.reports import language_of
+    from orgdiff.comparison import language_of
     from orgdiff.staff import load_profile, orders_of, plan_staff
     from orgdiff.staff.orders_contents import order_files
     from orgdiff.staff.plan_table import table_pieces
-    from orgdiff.staff.plan_words import PLAN_TEXTS
     from orgdiff.staff.plan_workbook import render
+    from orgdiff.wording.staff_plan import PLAN_TEXTS
 
     found = compared(before, after, mapping)
     language = cast(Language, lang) if lang else language_of(found)

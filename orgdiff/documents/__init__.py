@@ -49,7 +49,7 @@ def make(comparison: Comparison, kind: str, language: Language | None = None) ->
     """
     if kind not in KINDS:
         raise OutputError(fault("not_one_of", given=kind, known=", ".join(KINDS)))
-    from orgdiff.reports import language_of
+    from orgdiff.comparison import language_of
 
     module = import_module(f"orgdiff.documents.contents.{KINDS[kind]}")
     document: Document = module.build(comparison, language or language_of(comparison))

@@ -8,10 +8,10 @@ from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import shown
 from orgdiff.documents.telling import full_name, full_names
-from orgdiff.documents.words import NOTES
 from orgdiff.model import Unit
 from orgdiff.transfers import Transfer
 from orgdiff.wording import Language, say
+from orgdiff.wording.documents import NOTES
 
 
 class Transfers:

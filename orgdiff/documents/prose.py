@@ -14,12 +14,12 @@ from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Passage, shown
 from orgdiff.documents.telling import listed, plain_name, run_together
-from orgdiff.documents.words import DEEDS, PROSE
 from orgdiff.model import Edition, OrgTree, Unit
-from orgdiff.reports.sections import Section, sections
-from orgdiff.reports.words import above_in_department
+from orgdiff.phrases import above_in_department
+from orgdiff.sections import Section, sections
 from orgdiff.transfers import Transfer
 from orgdiff.wording import Language, say
+from orgdiff.wording.documents import DEEDS, PROSE
 
 LONGEST = 3
 """Clauses in a sentence: more cannot be taken in at one reading."""

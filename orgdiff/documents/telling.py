@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from orgdiff.changes import KINDS, Change, Kind
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import shown
-from orgdiff.documents.words import HEADS, NOTES, PROSE, TITLES
 from orgdiff.model import OrgTree, Unit, leaf, path_names
-from orgdiff.reports.words import kind_words, named
+from orgdiff.phrases import kind_words, named
 from orgdiff.wording import Language, labels_language, say
+from orgdiff.wording.documents import HEADS, NOTES, PROSE, TITLES
 
 
 def title_of(comparison: Comparison, kind: str, language: Language) -> str:

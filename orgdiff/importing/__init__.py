@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.loading.files import read_bytes
+from orgdiff.files.reading import read_bytes
 from orgdiff.loading.organisation import parsed, tree_of
 from orgdiff.model import OrgTree
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from orgdiff.importing.dates import plain
+from orgdiff.dates import plain
 from orgdiff.importing.rows import Doubt, Row, doubt
 from orgdiff.importing.texts import level_word
 

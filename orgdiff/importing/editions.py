@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from orgdiff.importing.dates import day_in
+from orgdiff.dates import day_in
 from orgdiff.importing.grid import Grid, joined
 from orgdiff.importing.headings import Column, Header, edition_label, find_headers
 from orgdiff.importing.layouts import Table

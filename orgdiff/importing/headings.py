@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from orgdiff.importing.dates import plain, year_of
+from orgdiff.dates import plain, year_of
 from orgdiff.importing.grid import Grid
 from orgdiff.importing.heading_words import AFTER_WORDS, BEFORE_WORDS, WORDS, Role
 from orgdiff.names import LEVEL_WORDS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from orgdiff.importing.dates import day_in, edition_in, plain
+from orgdiff.dates import day_in, edition_in, plain
 
 _MUNICIPALITY = re.compile(
     r"^(?:[\d年度令和平成昭和元(（)）]*)((?:[^\s\d年月日度（(「」、。・]{1,8}?|[○◯〇]{1,4})[都道府県市区町村])(?![場民長議政内外])"

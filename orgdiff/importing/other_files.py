@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from orgdiff.dates import plain
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing.dates import plain
 from orgdiff.importing.duties.numbering import ARTICLE_NUMBER
 from orgdiff.importing.grid import Document, Grid
 from orgdiff.importing.headings import Header, find_headers, heading_key

@@ -12,8 +12,9 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 from typing_extensions import TypedDict
 
 from orgdiff.errors import LoadError, fault
+from orgdiff.files.decoding import decode
+from orgdiff.files.reading import read_bytes
 from orgdiff.importing.heading_words import Role
-from orgdiff.loading.files import decode, read_bytes
 
 
 @with_config(ConfigDict(extra="forbid", strict=True))

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from orgdiff.dates import edition_in
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing import Imported
 from orgdiff.importing.chart_table.reading import read_chart_table
 from orgdiff.importing.counts import checked
-from orgdiff.importing.dates import edition_in
 from orgdiff.importing.editions import Block, as_tables, dated, tables_of
 from orgdiff.importing.grid import Document, Grid
 from orgdiff.importing.headings import edition_label, find_headers

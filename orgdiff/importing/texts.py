@@ -14,8 +14,6 @@ _PLAIN = re.compile(
 )
 """What most cells hold: a name of letters and digits alone, in which there is nothing to tidy or to take apart."""
 
-DITTO = frozenset({"〃", "″", "”", '"', "々", "同上", "同", "仝", "〟", "ditto"})
-"""How offices write "as above"."""
 
 LEGEND_MARKS = "★☆○●◎◇◆□■△▲▽▼"
 """Marks before or after a name whose meaning a legend tells."""
@@ -70,15 +68,6 @@ def tidy(text: str) -> str:
     if _HALF_KANA.search(text):
         text = _HALF_KANA.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return text.replace("\u00a0", " ").replace("\u200b", "").strip()
-
-
-def is_ditto(text: str) -> bool:
-    """Whether a cell means "as above".
-
-    >>> is_ditto("〃"), is_ditto("同上"), is_ditto("総務部")
-    (True, True, False)
-    """
-    return text.strip(" \u3000") in DITTO
 
 
 def is_wide(text: str) -> bool:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from orgdiff.files.shapes import MAX_NAME
 from orgdiff.importing.rows import Row, doubt
-from orgdiff.loading.organisation import MAX_NAME
 from orgdiff.model import ROOT, join_path
 from orgdiff.names import normalise
 from orgdiff.wording import Language

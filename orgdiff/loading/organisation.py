@@ -8,39 +8,27 @@ while the tree is flattened.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, NotRequired
 
-from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError, with_config
+from pydantic import AfterValidator, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from orgdiff.errors import Fault, LoadError, ModelError, fault
-from orgdiff.loading.files import decode, read_bytes
-from orgdiff.loading.strict_json import DOUBT_KEY, OWN_KEY, parse
+from orgdiff.files.decoding import decode
+from orgdiff.files.reading import read_bytes
+from orgdiff.files.shapes import MAX_DEPTH, MAX_FAULTS, MAX_NAME, STRICT, iso_date, shape_faults
+from orgdiff.files.strict_json import DOUBT_KEY, parse
 from orgdiff.model import ROOT, OrgTree, Unit, join_path
 from orgdiff.names import normalise
 
-MAX_DEPTH = 50
-"""Levels of units. Real charts have four to eight; deeper input is a mistake or an attack on the parser."""
 MAX_UNITS = 2_000_000
 """Twice the largest organisation the benchmarks draw; protects the memory of an office machine."""
-MAX_NAME = 1_000
-"""Characters in a name: the longest ministry titles have about 300."""
-MAX_FAULTS = 200
-"""Faults collected from one file: enough to mend it in one go, few enough to read."""
 
-STRICT = ConfigDict(extra="forbid", strict=True)
 Name = Annotated[str, Field(max_length=MAX_NAME, pattern=r"\S")]
 Line = Annotated[str, Field(max_length=MAX_NAME)]
 """A text that may be empty; that it has a limit makes pydantic refuse half a character in it, too."""
-
-
-def real_date(text: str) -> str:
-    """Return a date as it is; `ValueError` if there is no such day."""
-    date.fromisoformat(text)
-    return text
 
 
 @with_config(STRICT)
@@ -73,7 +61,7 @@ class OrganisationFile(TypedDict):
                 description="the date it holds from, YYYY-MM-DD",
                 json_schema_extra={"format": "date"},
             ),
-            AfterValidator(real_date),
+            AfterValidator(iso_date),
         ]
     ]
     source: NotRequired[Annotated[Line, Field(description="where it was taken from")]]
@@ -158,74 +146,6 @@ def _doubts(entry: Any) -> tuple[str, ...]:
         for told in ([held] if isinstance(held, str) else held if isinstance(held, list) else [])
         if isinstance(told, str)
     )
-
-
-def field_place(location: tuple[int | str, ...]) -> str:
-    """Return a pydantic location as a person writes it.
-
-    >>> field_place(("units", 3, "children", 0, "name"))
-    'units[3].children[0].name'
-    """
-    place = ""
-    for step in location:
-        place += f"[{step}]" if isinstance(step, int) else f".{step}" if place else step
-    return place
-
-
-_SHAPE_CODES = {
-    "missing": "missing_field",
-    "extra_forbidden": "unknown_key",
-    "invalid_key": "unknown_key",
-    "string_pattern_mismatch": "blank",
-    "string_too_long": "too_long",
-    "string_unicode": "half_character",
-    "greater_than_equal": "negative",
-    "less_than_equal": "not_a_share",
-    "literal_error": "not_one_of",
-    "value_error": "bad_date",
-}
-_WANTED = {"string_type": "str", "int_type": "int", "float_type": "float", "list_type": "list", "dict_type": "dict"}
-
-
-def shape_faults(adapter: TypeAdapter[Any], document: Any, file: str | None) -> list[Fault]:
-    """Return what is wrong with the shape of a document, each fault with its place."""
-    try:
-        adapter.validate_python(document)
-    except ValidationError as error:
-        entries = [entry for entry in error.errors(include_url=False) if not _is_own_key(entry)]
-        return [_shape_fault(entry, document, file) for entry in entries[:MAX_FAULTS]]
-    return []
-
-
-def _is_own_key(entry: Any) -> bool:
-    return entry["type"] == "extra_forbidden" and str(entry["loc"][-1]).startswith(OWN_KEY)
-
-
-def _shape_fault(entry: Any, document: Any, file: str | None) -> Fault:
-    kind, location = entry["type"], tuple(entry["loc"])
-    if kind in ("recursion_loop", "recursion_depth_exceeded"):
-        return _loop_fault(document, location, file)
-    code = _SHAPE_CODES.get(kind, "wrong_type")
-    if location[-1:] in (("as_of",), ("on",)) and code == "blank":
-        code = "bad_date"
-    if location[-1:] == ("id",) and isinstance(entry["input"], int | float):
-        code = "code_not_text"
-    return fault(
-        code, file=file, place=field_place(location) or None, key=str(location[-1]) if location else "",
-        limit=MAX_NAME, found=type(entry["input"]).__name__, wanted=_WANTED.get(kind, kind),
-        given=entry["input"], known=entry.get("ctx", {}).get("expected", ""),
-    )  # fmt: skip
-
-
-def _loop_fault(document: Any, location: tuple[int | str, ...], file: str | None) -> Fault:
-    """Tell a unit that contains itself from units that nest deeper than pydantic follows (255 levels)."""
-    above = set()
-    for step in location:
-        above.add(id(document))
-        document = document[step]
-    if id(document) in above:
-        return fault("contains_itself", file=file, place=field_place(location))
-    return fault("too_deep", file=file, place=field_place(location[: 2 * MAX_DEPTH]), limit=MAX_DEPTH)
 
 
 def _flatten(entries: list[UnitEntry], file: str | None, faults: list[Fault]) -> Iterator[Unit]:

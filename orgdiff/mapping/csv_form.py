@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 
-from orgdiff.cells import guarded
 from orgdiff.errors import LoadError, fault
-from orgdiff.loading.csv_rows import filled_rows
+from orgdiff.files.cells import guarded
+from orgdiff.files.csv_tables import encoded, filled_rows
 from orgdiff.mapping.model import Mapping
 from orgdiff.mapping.table import cells_of, columns_of, headings_of, row_of
-from orgdiff.reports.csv_table import encoded
 from orgdiff.wording import Language
 
 UTF8 = "utf-8"

@@ -14,8 +14,8 @@ from orgdiff.lookup import Finder
 from orgdiff.mapping.facts import missing, not_found
 from orgdiff.mapping.model import STATES, Mapping, Row, UnitRef
 from orgdiff.model import Edition, OrgTree
+from orgdiff.phrases import SUPPORTING, question_words, row_label, strongest_reason, transfer_question
 from orgdiff.questions import questions
-from orgdiff.reports.words import SUPPORTING, question_words, row_label, strongest_reason, transfer_question
 from orgdiff.transfers import Transfer
 from orgdiff.wording import TEXTS, Language, say
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from orgdiff.errors import OutputError, fault
-from orgdiff.loading.files import decode, read_bytes
+from orgdiff.files.decoding import decode
+from orgdiff.files.reading import read_bytes
 from orgdiff.mapping import csv_form, json_form
 from orgdiff.mapping.model import Mapping
 from orgdiff.wording import Language

@@ -11,9 +11,9 @@ from typing_extensions import TypedDict
 
 from orgdiff.changes import Kind
 from orgdiff.errors import LoadError, MappingFileError, fault
-from orgdiff.loading.organisation import MAX_DEPTH, MAX_FAULTS, STRICT, real_date, shape_faults
-from orgdiff.loading.strict_json import OWN_KEY, parse
-from orgdiff.loading.workbooks import MAX_CELL
+from orgdiff.files.shapes import MAX_DEPTH, MAX_FAULTS, STRICT, iso_date, shape_faults
+from orgdiff.files.strict_json import OWN_KEY, parse
+from orgdiff.files.workbook_input import MAX_CELL
 from orgdiff.mapping.model import Entry, Mapping, Row, RowKind, State, UnitRef, Verdict
 
 FORMAT = "orgdiff/mapping@1"
@@ -24,7 +24,7 @@ Line = Annotated[str, Field(max_length=MAX_CELL)]
 Day = Annotated[
     Line,
     Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"}),
-    AfterValidator(real_date),
+    AfterValidator(iso_date),
 ]
 
 

@@ -12,8 +12,8 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, cast
 
-from orgdiff.cells import from_cell, from_lines, quoted, to_cell, to_lines
 from orgdiff.errors import LoadError, fault
+from orgdiff.files.cells import from_cell, from_lines, quoted, to_cell, to_lines
 from orgdiff.mapping.model import Row, UnitRef
 from orgdiff.names import normalise
 from orgdiff.wording import MAPPING_COLUMNS, ROW_KINDS, STATE_NAMES, VERDICT_NAMES, Language, say

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from orgdiff.cells import from_cell
 from orgdiff.errors import LoadError, fault
-from orgdiff.loading.workbooks import (
+from orgdiff.files.cells import from_cell
+from orgdiff.files.workbook_input import (
     HEADING_ROWS,
     MAX_COLUMNS,
     Row,

@@ -12,11 +12,11 @@ from datetime import date, datetime, time
 from math import ceil
 from typing import Any
 
-from orgdiff.cells import to_cell
 from orgdiff.errors import OutputError, fault
+from orgdiff.files.cells import to_cell
+from orgdiff.files.text_width import width
 from orgdiff.mapping.model import VERDICTS, Mapping, Row
 from orgdiff.mapping.table import Cells, cells_of, headings_of, letter
-from orgdiff.reports.terminal_text import width
 from orgdiff.wording import (
     GUIDE,
     HISTORY_COLUMNS,

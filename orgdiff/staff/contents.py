@@ -32,16 +32,8 @@ from orgdiff.staff.tables import (
     understood_table,
     unit_name,
 )
-from orgdiff.staff.words import (
-    FLAG_NAMES,
-    HEADS,
-    MEANINGS,
-    NOTES,
-    ROSTERS,
-    TABLES,
-    VERDICT_NAMES,
-)
 from orgdiff.wording import KIND_NAMES, Language, say
+from orgdiff.wording.staff import FLAG_NAMES, HEADS, MEANINGS, NOTES, ROSTERS, TABLES, VERDICT_NAMES
 
 
 def build(check: StaffCheck, manner: Manner, title: str = "check") -> Document:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from orgdiff.importing.texts import is_ditto
+from orgdiff.files.cells import is_ditto
 from orgdiff.staff.headings import Columns
 
 SHAPE_ROWS = 10_000

@@ -3,26 +3,23 @@ millions; the other forms are documents."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from orgdiff.cells import BOM
 from orgdiff.documents.model import Document
 from orgdiff.errors import OutputError, fault
-from orgdiff.reports.csv_table import no_formula
-from orgdiff.reports.json_document import tree_entry
+from orgdiff.files.csv_tables import csv_pieces
+from orgdiff.json_parts import tree_entry
 from orgdiff.staff.checking import BY_ID, StaffCheck
 from orgdiff.staff.contents import build
 from orgdiff.staff.formats import DOCUMENTS, FORMATS
 from orgdiff.staff.model import Person, UnitLine
 from orgdiff.staff.reading import Roster
 from orgdiff.staff.tables import COUNTED, Manner, flag_words
-from orgdiff.staff.words import HEADS, VERDICT_NAMES
 from orgdiff.wording import Language, say
+from orgdiff.wording.staff import HEADS, VERDICT_NAMES
 
 FORMAT = "orgdiff/staff-check@1"
 
@@ -49,27 +46,6 @@ def dumped(document: Document | None, format: str) -> str | bytes:
 
 
 # ---- CSV
-
-
-def csv_pieces(
-    headings: Sequence[str], people: Iterable[Sequence[str]], guard: Callable[[str], str] = no_formula
-) -> Iterator[str]:
-    """Yield a table, a row a person: UTF-8 with a BOM, no formulas, which `guard` sees to."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(map(guard, headings))
-    yield BOM
-    for cells in people:
-        if stream.tell() > PIECE:
-            yield stream.getvalue()
-            stream.seek(0)
-            stream.truncate()
-        writer.writerow(map(guard, cells))
-    yield stream.getvalue()
-
-
-PIECE = 1 << 16
-"""Characters that are written together."""
 
 
 def csv_heading(key: str, language: Language) -> str:

@@ -30,8 +30,8 @@ from orgdiff.staff.tables import (
     understood_table,
     unit_name,
 )
-from orgdiff.staff.words import HEADS, NOTES, OUTLOOK_FLAG_NAMES, PROSPECT_MEANINGS, PROSPECT_NAMES, TABLES
 from orgdiff.wording import KIND_NAMES, Language, say
+from orgdiff.wording.staff import HEADS, NOTES, OUTLOOK_FLAG_NAMES, PROSPECT_MEANINGS, PROSPECT_NAMES, TABLES
 
 
 def build(outlook: StaffOutlook, manner: Manner) -> Document:

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from orgdiff.reports.json_document import tree_entry
+from orgdiff.files.csv_tables import csv_pieces
+from orgdiff.json_parts import tree_entry
 from orgdiff.staff.checking import BY_ID
 from orgdiff.staff.formats import DOCUMENTS
-from orgdiff.staff.forms import SEVERAL, csv_heading, csv_pieces, dumped, json_pieces, person_entry, roster_entry
+from orgdiff.staff.forms import SEVERAL, csv_heading, dumped, json_pieces, person_entry, roster_entry
 from orgdiff.staff.model import Prospective
 from orgdiff.staff.outlook import StaffOutlook
 from orgdiff.staff.outlook_contents import build
 from orgdiff.staff.tables import Manner
-from orgdiff.staff.words import OUTLOOK_FLAG_NAMES, PROSPECT_NAMES
 from orgdiff.wording import say
+from orgdiff.wording.staff import OUTLOOK_FLAG_NAMES, PROSPECT_NAMES
 
 FORMAT = "orgdiff/staff-outlook@1"
 

@@ -19,12 +19,12 @@ from orgdiff.progress import Progress, untold
 from orgdiff.staff.marks import CONCURRENT, means
 from orgdiff.staff.model import Prospect
 from orgdiff.staff.outlook import StaffOutlook, foresee_staff
-from orgdiff.staff.plan_words import PLAN_HEADS, PLAN_TEXTS
 from orgdiff.staff.profiles import Profile
 from orgdiff.staff.rows import naming_columns
 from orgdiff.staff.seats import PARTS
 from orgdiff.staff.vocabulary import heading_key
 from orgdiff.wording import LANGUAGES, Language, say
+from orgdiff.wording.staff_plan import PLAN_HEADS, PLAN_TEXTS
 
 BLANKS = " \t\u3000"
 """What the reader of rosters takes off the ends of staff ids."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.cells import to_cell
-from orgdiff.reports.csv_table import no_formula
-from orgdiff.staff.forms import csv_pieces
+from orgdiff.files.cells import no_formula, to_cell
+from orgdiff.files.csv_tables import csv_pieces
 from orgdiff.staff.plan import PlannedPost, StaffPlan
-from orgdiff.staff.words import PROSPECT_NAMES
 from orgdiff.wording import Language, say
+from orgdiff.wording.staff import PROSPECT_NAMES
 
 
 def table_pieces(plan: StaffPlan, language: Language) -> Iterator[str]:

@@ -8,18 +8,18 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from orgdiff.cells import to_cell
 from orgdiff.documents.forms.workbook import FONT, LINE, MADE, MARGIN, TALLEST, SheetWriter, lines_in
 from orgdiff.documents.model import Cell, Column, Document, Form, Passage, Row, Table
 from orgdiff.documents.telling import subtitle_of
 from orgdiff.errors import OutputError, fault
-from orgdiff.loading.workbooks import MAX_ELEMENTS
-from orgdiff.reports.terminal_text import width
+from orgdiff.files.cells import to_cell
+from orgdiff.files.text_width import width
+from orgdiff.files.workbook_input import MAX_ELEMENTS
 from orgdiff.staff.plan import ADDED, StaffPlan
 from orgdiff.staff.plan_table import cells_of
-from orgdiff.staff.plan_words import LIVE, PLAN_GUIDE, PLAN_HEADS, PLAN_SHEETS, PLAN_TEXTS, POSTS_HEADS
 from orgdiff.staff.tables import owned, row
 from orgdiff.wording import Language, say
+from orgdiff.wording.staff_plan import LIVE, PLAN_GUIDE, PLAN_HEADS, PLAN_SHEETS, PLAN_TEXTS, POSTS_HEADS
 
 MAX_LIVE = 1_500_000
 """Rows times units up to which people are counted by formulas while the planner chooses; LibreOffice counts so many

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from orgdiff.importing.dates import day_in
+from orgdiff.dates import day_in
 from orgdiff.names import normalise
 from orgdiff.staff.headings import PresenceColumn, PresenceRole
 from orgdiff.staff.marks import LEFT, NO, ON_LEAVE, YES, key, means, says, tells_more

@@ -13,8 +13,9 @@ from pydantic import ConfigDict, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.loading.files import decode, read_bytes
-from orgdiff.loading.organisation import shape_faults
+from orgdiff.files.decoding import decode
+from orgdiff.files.reading import read_bytes
+from orgdiff.files.shapes import shape_faults
 
 STRICT = ConfigDict(extra="forbid", strict=True)
 Text = Annotated[str, Field(max_length=1_000, pattern=r"\S")]

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.loading.files import read_bytes
+from orgdiff.files.reading import read_bytes
 
 SHORTEST = 16
 """Bytes of a key: 128 bits cannot be guessed; staff ids can, so that a hash without a key would hide nothing."""

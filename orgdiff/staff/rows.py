@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import chain
 
 from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.files.cells import DITTO, is_ditto
 from orgdiff.files.private import PrivateFolder
-from orgdiff.importing.texts import DITTO, is_ditto
 from orgdiff.model import Edition
 from orgdiff.staff.engine import Engine, RefusedError
 from orgdiff.staff.filling import Filling, grouping

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from orgdiff.cells import from_cell, unguarded
 from orgdiff.codes import code_key
+from orgdiff.files.cells import from_cell, unguarded
 from orgdiff.model import OrgTree, join_path
 from orgdiff.names import normalise, spelling_key
 from orgdiff.staff.model import SeatState

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orgdiff.errors import Fault, LoadError, fault
-from orgdiff.loading.workbooks import MAX_CELL
+from orgdiff.files.workbook_input import MAX_CELL
 from orgdiff.staff.headings import Columns, known
 
 BELOW, BESIDE = " > ", " / "

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.files.private import PrivateFolder
-from orgdiff.loading.files import STANDARD_INPUT
-from orgdiff.loading.workbooks import (
+from orgdiff.files.reading import STANDARD_INPUT
+from orgdiff.files.workbook_input import (
     HEADING_ROWS,
     NEW_WORKBOOK,
     OLD_WORKBOOK,

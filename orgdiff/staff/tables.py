@@ -13,8 +13,8 @@ from orgdiff.model import Edition
 from orgdiff.staff.model import FLAGS, Flag, Place
 from orgdiff.staff.reading import Roster
 from orgdiff.staff.source import BELOW
-from orgdiff.staff.words import COLUMNS, FLAG_NAMES, HEADS, NOTES, ROSTERS, STATE_NAMES, TABLES, TITLES
 from orgdiff.wording import Language, say
+from orgdiff.wording.staff import COLUMNS, FLAG_NAMES, HEADS, NOTES, ROSTERS, STATE_NAMES, TABLES, TITLES
 
 LISTED = 20
 """People of a list that is for reading on a screen; a list of more is for files."""

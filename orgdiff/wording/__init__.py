@@ -1,8 +1,8 @@
 """Every sentence and label that orgdiff shows, in Japanese and English; the one home of its words.
 
 Texts are `str.format` templates. A template only ever gets its own particulars, never text from a file as a
-template, so a brace in a unit's name is just a brace. Words that only charts or only documents use stand with them
-(`charts.labels`, `documents.words`).
+template, so a brace in a unit's name is just a brace. One module per subject; what is said all over the house is
+exported here as well.
 """
 
 from __future__ import annotations

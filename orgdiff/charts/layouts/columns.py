@@ -14,13 +14,13 @@ from itertools import zip_longest
 
 from orgdiff.charts.blocks import Block, Department, block, led
 from orgdiff.charts.entries import Entry
-from orgdiff.charts.labels import LABELS
 from orgdiff.charts.packing import GAP, GUTTER, WIDEST, Lanes, Packed, pack
 from orgdiff.charts.picture import Area, Sketch, Text
 from orgdiff.charts.rows import Row, draw_row, measure, narrowest_column
 from orgdiff.charts.setting import LARGEST_TYPE, SUBTITLE_SIZE, Setting
 from orgdiff.model import OrgTree
 from orgdiff.wording import say
+from orgdiff.wording.charts import LABELS
 
 KEEP_OPPOSITE = 0.92
 """Departments stand opposite each other unless that makes the type smaller than this share of what it could be."""

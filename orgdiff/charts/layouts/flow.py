@@ -14,7 +14,6 @@ from itertools import groupby, zip_longest
 from orgdiff.charts.affected import Group, Line, Part, Staff, groups
 from orgdiff.charts.cutting import cut, rows_of
 from orgdiff.charts.furniture import straight
-from orgdiff.charts.labels import LABELS
 from orgdiff.charts.layouts.columns import Side
 from orgdiff.charts.lines import wrap
 from orgdiff.charts.marks import look_of
@@ -34,6 +33,7 @@ from orgdiff.charts.setting import (
 )
 from orgdiff.comparison import Comparison
 from orgdiff.wording import say
+from orgdiff.wording.charts import LABELS
 
 MOST_PANELS = 5
 """Nobody finds a unit in more panels than this."""

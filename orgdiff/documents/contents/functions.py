@@ -5,11 +5,11 @@ from __future__ import annotations
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
 from orgdiff.documents.telling import full_name, heading_of, subtitle_of, title_of
-from orgdiff.documents.words import NOTES, TABLES
 from orgdiff.model import OrgTree
-from orgdiff.reports.words import row_label
+from orgdiff.phrases import row_label
 from orgdiff.transfers import Transfer
 from orgdiff.wording import STATUS_NAMES, Language, say
+from orgdiff.wording.documents import NOTES, TABLES
 
 COLUMNS: dict[str, tuple[float, Form]] = {
     "function": (34, "text"), "old_code": (12, "code"), "giver": (44, "text"), "new_code": (12, "code"),

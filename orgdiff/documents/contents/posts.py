@@ -23,9 +23,9 @@ from orgdiff.documents.telling import (
     subtitle_of,
     title_of,
 )
-from orgdiff.documents.words import HEADS, NOTES, TABLES
 from orgdiff.model import OrgTree, Unit
 from orgdiff.wording import KIND_NAMES, Language, say
+from orgdiff.wording.documents import HEADS, NOTES, TABLES
 
 WIDTHS: dict[str, tuple[float, Form]] = {
     "name": (46, "text"), "department": (46, "text"), "kind": (17, "word"), "hatch": (4, "hatch"),

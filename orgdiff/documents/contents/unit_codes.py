@@ -17,9 +17,9 @@ from orgdiff.documents.telling import (
     subtitle_of,
     title_of,
 )
-from orgdiff.documents.words import NOTES, STEPS, TABLES
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.wording import Language, say
+from orgdiff.wording.documents import NOTES, STEPS, TABLES
 
 CORRESPONDENCE: dict[str, tuple[float, Form]] = {
     "old_code": (12, "code"), "old_name": (44, "text"), "new_code": (12, "code"), "new_name": (44, "text"),

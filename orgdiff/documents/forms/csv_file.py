@@ -6,7 +6,8 @@ import csv
 import io
 
 from orgdiff.documents.model import Cell, Document, Table, Value
-from orgdiff.reports.csv_table import encoded, no_formula
+from orgdiff.files.cells import no_formula
+from orgdiff.files.csv_tables import encoded
 
 UTF8 = "utf-8"
 

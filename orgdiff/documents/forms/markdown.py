@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgdiff.documents.forms.values import legend_line, printed
 from orgdiff.documents.model import Cell, Column, Document, Passage, Table
-from orgdiff.reports.markdown_page import escape
+from orgdiff.files.markdown_text import escape
 
 
 def render(document: Document) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgdiff.documents.forms.values import legend_line, printed
 from orgdiff.documents.model import Cell, Column, Document, Passage, Table
-from orgdiff.reports.terminal_text import width
+from orgdiff.files.text_width import width
 
 GAP = "  "
 

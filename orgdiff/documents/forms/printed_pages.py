@@ -13,8 +13,8 @@ from orgdiff.charts.typeset import compiled
 from orgdiff.documents.forms.hatches import LINES, Line
 from orgdiff.documents.forms.values import printed
 from orgdiff.documents.model import Cell, Column, Document, Passage, Table
-from orgdiff.documents.words import HEADS
 from orgdiff.wording import KIND_NAMES, say
+from orgdiff.wording.documents import HEADS
 
 ALIGNED = {"number": "right", "signed": "right", "share": "right", "word": "center", "code": "center"}
 

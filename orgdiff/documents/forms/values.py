@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orgdiff.documents.model import Cell, Column, Document
-from orgdiff.documents.words import HEADS
 from orgdiff.wording import KIND_NAMES, say
+from orgdiff.wording.documents import HEADS
 
 
 def printed(cell: Cell, column: Column) -> str:

@@ -12,8 +12,8 @@ from orgdiff.charts.marks import LOOKS
 from orgdiff.documents.forms.hatches import LINES
 from orgdiff.documents.forms.values import printed
 from orgdiff.documents.model import Cell, Column, Document, Passage, Table
-from orgdiff.documents.words import HEADS
 from orgdiff.wording import KIND_NAMES, say
+from orgdiff.wording.documents import HEADS
 
 HATCH_LINE = 0.9
 """The thickness of the lines of a hatch in points."""

@@ -13,10 +13,10 @@ from orgdiff.charts.marks import LOOKS
 from orgdiff.documents.forms.hatches import WORKBOOK
 from orgdiff.documents.forms.values import legend_line
 from orgdiff.documents.model import Cell, Column, Document, Paper, Passage, Row, Table
-from orgdiff.documents.words import TITLES
 from orgdiff.errors import OutputError, fault
-from orgdiff.reports.terminal_text import width
+from orgdiff.files.text_width import width
 from orgdiff.wording import say
+from orgdiff.wording.documents import TITLES
 
 PAPERS: dict[Paper, int] = {"a3": 8, "a4": 9}
 """The numbers of paper sizes in workbooks."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from orgdiff.cells import from_cell, from_lines
 from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.files.cells import from_cell, from_lines
 from orgdiff.importing import Imported
 from orgdiff.importing.chart_table.columns import HEAD_KEYS, LISTS, MARK, Key, key_of, level_of
 from orgdiff.importing.grid import Document, Grid, Place

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orgdiff.cells import BOM, guarded, to_cell, to_lines
+from orgdiff.files.cells import BOM, guarded, to_cell, to_lines
 from orgdiff.importing.chart_table.columns import HEAD_KEYS, KEYS, MARK, USUAL, Key, level_heading
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.wording import Language, labels_language, say

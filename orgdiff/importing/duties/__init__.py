@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
+from orgdiff.files.reading import read_bytes
+from orgdiff.files.strict_json import DOUBT_KEY
 from orgdiff.importing.duties.lines import lines_of
 from orgdiff.importing.duties.rules import Section, sections_of
 from orgdiff.importing.duties.unit_names import UnitNames
 from orgdiff.importing.rows import Doubt, doubt
 from orgdiff.importing.sources import read_flow
-from orgdiff.loading.files import read_bytes
 from orgdiff.loading.organisation import tree_of
-from orgdiff.loading.strict_json import DOUBT_KEY
 from orgdiff.model import OrgTree
 from orgdiff.wording import labels_language
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from orgdiff.importing.dates import plain
+from orgdiff.dates import plain
+from orgdiff.files.cells import is_ditto
 from orgdiff.importing.grid import Grid
 from orgdiff.importing.headings import Header
 from orgdiff.importing.rows import Row, doubt
-from orgdiff.importing.texts import Parsed, is_ditto, tidy
+from orgdiff.importing.texts import Parsed, tidy
 
 ABOLISHED = "廃止"
 APPLIED = ("remarks", "functions", "formerly", "name_en", "headcount", "status")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from orgdiff.files.cells import is_ditto
 from orgdiff.importing.grid import Grid, Place
 from orgdiff.importing.layouts.attributes import Attributes
 from orgdiff.importing.rows import Doubt, Reading, Row, doubt
-from orgdiff.importing.texts import Parsed, is_ditto, is_note, is_title, is_wide, level_word, parse
+from orgdiff.importing.texts import Parsed, is_note, is_title, is_wide, level_word, parse
 from orgdiff.model import ROOT
 from orgdiff.names import level_rank, normalise, split_level
 

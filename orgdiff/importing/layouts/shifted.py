@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from orgdiff.files.cells import is_ditto
 from orgdiff.importing.layouts import Table
 from orgdiff.importing.rows import Reading, doubt
-from orgdiff.importing.texts import is_ditto, level_word, parse
+from orgdiff.importing.texts import level_word, parse
 from orgdiff.model import ROOT
 from orgdiff.names import core, features, normalise
 

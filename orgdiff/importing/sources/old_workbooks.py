@@ -11,9 +11,9 @@ import zipfile
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
+from orgdiff.files.archives import refuse_bomb, refuse_broken_xml
 from orgdiff.importing.grid import Document, Grid
 from orgdiff.importing.sources import calamine_apart
-from orgdiff.importing.sources.archives import refuse_bomb, refuse_broken_xml
 from orgdiff.importing.sources.compound import is_sound
 
 SECONDS = 60

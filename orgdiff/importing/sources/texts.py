@@ -7,10 +7,10 @@ import io
 import re
 from collections.abc import Iterator
 
-from orgdiff.cells import unguarded
 from orgdiff.errors import LoadError, fault
+from orgdiff.files.cells import unguarded
+from orgdiff.files.decoding import decode_guessing
 from orgdiff.importing.grid import Document, Flow, Grid, Look, Paragraph, Place
-from orgdiff.importing.sources.decoding import decoded
 from orgdiff.importing.texts import looks_like_unit
 
 SAMPLE = 20_000
@@ -26,7 +26,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
 def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Document:
     """Return the tables of a text."""
-    text = decoded(raw, name, encoding).replace("\0", "")
+    text = decode_guessing(raw, name, encoding).replace("\0", "")
     lines = text[:SAMPLE].splitlines()
     if sum(bool(_RULE.match(line)) for line in lines) and sum("|" in line for line in lines) > 2:
         return _markdown_tables(text.splitlines())
@@ -49,7 +49,7 @@ def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Doc
 def flow(raw: bytes, name: str, encoding: str | None) -> Flow:
     """Return the lines of a text, and the tables of Markdown between them; a text whose cells are separated is a
     table."""
-    text = decoded(raw, name, encoding).replace("\0", "")
+    text = decode_guessing(raw, name, encoding).replace("\0", "")
     lines = text.splitlines()
     if _delimiter(text):
         return read(raw, name, encoding, None).grids

@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
+from orgdiff.files.decoding import decode_guessing
 from orgdiff.importing.grid import At, Document, Flow, Grid, Look, Paragraph, Place
-from orgdiff.importing.sources.decoding import decoded
 from orgdiff.importing.texts import looks_like_unit
 
 MAX_CELLS = 2_000_000
@@ -45,7 +45,7 @@ def _page(raw: bytes, name: str, encoding: str | None) -> Any:
     """Return the elements of a page, without what nobody reads on it."""
     from lxml import etree, html
 
-    text = decoded(raw, name, encoding or _declared(raw))
+    text = decode_guessing(raw, name, encoding or _declared(raw))
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True)
     try:
         page = html.document_fromstring(

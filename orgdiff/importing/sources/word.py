@@ -7,8 +7,8 @@ import zipfile
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
+from orgdiff.files.archives import refuse_bomb
 from orgdiff.importing.grid import At, Document, Flow, Grid, Look, Paragraph, Place
-from orgdiff.importing.sources.archives import refuse_bomb
 
 BELOW_HEADINGS = 10
 """How much deeper than headings, of which there are nine levels, paragraphs stand."""

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
+from orgdiff.files.workbook_input import MAX_COLUMNS, measured
 from orgdiff.importing.grid import At, Document, Grid, Look
-from orgdiff.loading.workbooks import MAX_COLUMNS, measured
 
 MAX_MERGED = 20_000
 """Merged cells of a sheet; a chart of 10,000 units has some 2,000."""

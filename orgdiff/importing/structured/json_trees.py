@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from orgdiff.dates import day_in
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing import Imported
-from orgdiff.importing.dates import day_in
 from orgdiff.importing.grid import Place
 from orgdiff.importing.heads import Head
 from orgdiff.importing.rows import Row, doubt

@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from orgdiff.errors import LoadError, fault
+from orgdiff.files.decoding import decode
 from orgdiff.importing import Imported
 from orgdiff.importing.grid import Place
 from orgdiff.importing.heads import Head
 from orgdiff.importing.rows import Row, doubt
 from orgdiff.importing.structured.charts import imported
-from orgdiff.loading.files import decode
 from orgdiff.model import ROOT
 
 MAX_BYTES = 200 * 1024 * 1024

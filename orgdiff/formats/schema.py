@@ -8,21 +8,10 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from orgdiff.changes import Kind
+from orgdiff.formats.json_document import FORMAT
+from orgdiff.json_parts import Paths, Share, TreeEntry
 from orgdiff.model import Edition
 from orgdiff.notices import NoticeKind
-from orgdiff.reports.json_document import FORMAT
-
-Paths = Annotated[list[str], Field(description="unit paths: names from the root joined by /, a / in a name as \\/")]
-Share = Annotated[float, Field(ge=0, le=1)]
-
-
-class TreeEntry(TypedDict):
-    """Which chart was compared."""
-
-    organisation: str
-    edition: str
-    as_of: str
-    units: int
 
 
 class EvidenceEntry(TypedDict):

@@ -13,8 +13,8 @@ from urllib.parse import quote
 from orgdiff.changes import KINDS, Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import OutputError, fault
+from orgdiff.formats import Options
 from orgdiff.model import ROOT, OrgTree
-from orgdiff.reports import Options
 from orgdiff.wording import KIND_NAMES, labels_language
 
 if TYPE_CHECKING:

@@ -93,3 +93,25 @@ def unguarded(cell: str) -> str:
     ('=1+1', "'tis", '+81')
     """
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS) else cell
+
+
+def no_formula(cell: str) -> str:
+    """Return a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe before it.
+
+    >>> no_formula("=1+1"), no_formula("総務部")
+    ("'=1+1", '総務部')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+DITTO = frozenset({"〃", "″", "”", '"', "々", "同上", "同", "仝", "〟", "ditto"})
+"""How offices write "as above"."""
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell means "as above".
+
+    >>> is_ditto("〃"), is_ditto("同上"), is_ditto("総務部")
+    (True, True, False)
+    """
+    return text.strip(" \u3000") in DITTO

@@ -13,10 +13,10 @@ from unicodedata import category
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.model import OrgTree
+from orgdiff.formats import Options
+from orgdiff.json_parts import tree_entry
+from orgdiff.phrases import question_words, row_label
 from orgdiff.questions import Question, questions
-from orgdiff.reports import Options
-from orgdiff.reports.words import question_words, row_label
 from orgdiff.succession import EvidenceRow, Link
 from orgdiff.transfers import Transfer
 from orgdiff.wording import NOTICES, Language, say
@@ -128,11 +128,6 @@ def _opening(comparison: Comparison, language: Language) -> dict[str, Any]:
             for kind, number in comparison.notices
         ],
     }
-
-
-def tree_entry(tree: OrgTree) -> dict[str, Any]:
-    """Return which chart was compared, as documents hold it."""
-    return {"organisation": tree.organisation, "edition": tree.edition, "as_of": tree.as_of, "units": len(tree)}
 
 
 def change_entry(change: Change, language: Language) -> dict[str, Any]:

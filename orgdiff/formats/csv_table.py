@@ -7,12 +7,11 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 
-from orgdiff.cells import BOM, FORMULA_STARTS
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.errors import OutputError, fault
-from orgdiff.reports import Options
-from orgdiff.reports.words import kind_words, strongest_reason
+from orgdiff.files.cells import BOM, no_formula
+from orgdiff.formats import Options
+from orgdiff.phrases import kind_words, strongest_reason
 from orgdiff.succession import Link
 from orgdiff.wording import COLUMNS, STATUS_NAMES, Language, say
 
@@ -28,27 +27,6 @@ def render(comparison: Comparison, options: Options) -> str:
         for row in _rows(comparison, change, options.language):
             writer.writerow(map(no_formula, row))
     return BOM + stream.getvalue()
-
-
-def no_formula(cell: str) -> str:
-    """Return a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe before it.
-
-    >>> no_formula("=1+1"), no_formula("総務部")
-    ("'=1+1", '総務部')
-    """
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-
-
-def encoded(table: str, encoding: str) -> bytes:
-    """Return a CSV table in an encoding, UTF-8 with a BOM; `OutputError` names the first character that the encoding
-    does not have, and its row."""
-    try:
-        return (BOM + table).encode() if encoding == "utf-8" else table.encode(encoding)
-    except UnicodeEncodeError as error:
-        character = table[error.start]
-        particulars = {"encoding": encoding, "character": character, "point": f"U+{ord(character):04X}"}
-        row = str(table.count("\r\n", 0, error.start) + 1)
-        raise OutputError(fault("cannot_hold", place=row, **particulars)) from None
 
 
 def _rows(comparison: Comparison, change: Change, language: Language) -> Iterator[tuple[str, ...]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
+from orgdiff.formats import Options
 from orgdiff.model import ROOT
-from orgdiff.reports import Options
 
 if TYPE_CHECKING:
     import networkx

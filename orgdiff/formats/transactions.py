@@ -12,11 +12,10 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
-from orgdiff.cells import BOM
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.reports import Options
-from orgdiff.reports.csv_table import no_formula
+from orgdiff.files.cells import BOM, no_formula
+from orgdiff.formats import Options
 
 COLUMNS = ("change", "type", "date", "before_code", "before", "after_code", "after")
 """The same in every language: these files are read by programs."""

@@ -10,9 +10,9 @@ from xml.sax.saxutils import escape
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
 from orgdiff.explanation import Explanation, Reversal
-from orgdiff.reports.json_document import change_entry, evidence_rows, question_entry
-from orgdiff.reports.terminal_text import width
-from orgdiff.reports.words import kind_words, question_words, row_label, strongest_reason
+from orgdiff.files.text_width import width
+from orgdiff.formats.json_document import change_entry, evidence_rows, question_entry
+from orgdiff.phrases import kind_words, question_words, row_label, strongest_reason
 from orgdiff.succession import Link
 from orgdiff.wording import DECISIVE_FINDINGS, TEXTS, Language, say
 

@@ -1,29 +1,14 @@
-"""What reports say of a change in words; shared by all formats."""
+"""A change, its reasons and the questions about it in words: what every output says alike."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.confidence import lacks_something
-from orgdiff.model import Edition, OrgTree, Unit, leaf, path_parts
+from orgdiff.model import Edition, OrgTree, Unit, path_parts
 from orgdiff.questions import Question
-from orgdiff.succession import EvidenceRow, Link
+from orgdiff.succession import EvidenceRow
 from orgdiff.transfers import Transfer
 from orgdiff.wording import KIND_NAMES, TEXTS, Language, evidence_label, say
-
-MARKS = {
-    "unchanged": "=",
-    "renamed": "~",
-    "moved": ">",
-    "merged": "}",
-    "split": "{",
-    "reorganised": "*",
-    "new": "+",
-    "abolished": "-",
-}
-"""One ASCII mark a kind, so that a list can be read without colour and in any encoding."""
 
 
 def kind_words(change: Change, language: Language) -> str:
@@ -65,49 +50,7 @@ def above_in_department(tree: OrgTree, path: str) -> str:
     return "" if tree.department_of[number] == number else tree.parent_path(path)
 
 
-def origin(comparison: Comparison, change: Change, language: Language) -> str:
-    """Return where a change came from or went to, in as few words as tell it."""
-    if change.kind in ("new", "abolished", "unchanged"):
-        return ""
-    if change.kind == "renamed":
-        return say(TEXTS, "was", language, names=leaf(change.before[0]))
-    before = comparison.before
-    if change.kind == "moved":
-        told = change.before[0] if change.also else before.parent_path(change.before[0])
-        names = before.short_path(told) if told else say(TEXTS, "no_department", language)
-        return say(TEXTS, "from", language, names=names)
-    return say(TEXTS, "from", language, names=_joined([before.short_path(path) for path in change.before]))
-
-
-def _joined(paths: Sequence[str]) -> str:
-    """Return paths as one text; of those under one parent only the first is told in full."""
-    parents = {tuple(path_parts(path)[:-1]) for path in paths}
-    return " + ".join(paths) if len(parents) > 1 else " + ".join([paths[0], *map(leaf, paths[1:])])
-
-
-def title(comparison: Comparison, change: Change, language: Language) -> str:
-    """Return the name or names that a change is listed under: those of the after units, else the before's, from
-    below the department that stands over them, or with it where the heading is another's."""
-    tree, paths = (comparison.after, change.after) if change.after else (comparison.before, change.before)
-    departments = {tree.department_of[tree.index[path]] for path in paths}
-    known = len(departments) == 1 and _heading_tells(comparison, change, *departments)
-    places = [_below_department(tree, path) if known else tree.short_path(path) for path in paths]
-    if len(paths) > 1:
-        return _joined(places)
-    return f"{places[0].removesuffix(path_parts(places[0])[-1])}{named(tree.unit(paths[0]), language)}"
-
-
-def _heading_tells(comparison: Comparison, change: Change, department: int) -> bool:
-    """Whether the department of a change's units is the one that they are listed under: a before unit is listed under
-    what became of its department, which may be a unit of another one."""
-    if change.after:
-        return True
-    became = comparison.change_of("before", comparison.before.units[department].path).after
-    first = min((comparison.after.index[path] for path in became), default=None)
-    return first is None or comparison.after.department_of[first] == first
-
-
-def _below_department(tree: OrgTree, path: str) -> str:
+def below_department(tree: OrgTree, path: str) -> str:
     """Return a unit's path below its department, the name alone of a department."""
     department = tree.department(path)
     return "/".join(path_parts(path)[department.depth + 1 :]) or path_parts(path)[-1]
@@ -116,35 +59,6 @@ def _below_department(tree: OrgTree, path: str) -> str:
 def named(unit: Unit, language: Language) -> str:
     """Return a unit's name, in English with the English name that its chart gives it."""
     return f"{unit.name} ({unit.name_en})" if language == "en" and unit.name_en else unit.name
-
-
-def lack_words(comparison: Comparison, change: Change, language: Language) -> str:
-    """Return the part that a change may lack, empty where that is no reason to look."""
-    if change.may_lack is None or not lacks_something(change):
-        return ""
-    share = f"{change.may_lack.probability:.2f}"
-    return say(TEXTS, "may_lack", language, names=_arrow(comparison, change.may_lack.link, language), share=share)
-
-
-def doubts(comparison: Comparison, change: Change, language: Language) -> list[str]:
-    """Return what may be wrong with a change: a part that it may lack, the link that was not chosen."""
-    return [
-        text
-        for text in (lack_words(comparison, change, language), runner_up_words(comparison, change, language))
-        if text
-    ]
-
-
-def runner_up_words(comparison: Comparison, change: Change, language: Language) -> str:
-    """Return the link that was not chosen, empty if there is none worth a word."""
-    if change.runner_up is None:
-        return ""
-    return say(TEXTS, "runner_up", language, names=_arrow(comparison, change.runner_up.link, language))
-
-
-def _arrow(comparison: Comparison, link: Link, language: Language) -> str:
-    ends = comparison.before.short_path(link.before), comparison.after.short_path(link.after)
-    return f" {say(TEXTS, 'arrow', language)} ".join(ends)
 
 
 MOST_CANDIDATES = 6
@@ -186,12 +100,4 @@ def _named_there(comparison: Comparison, question: Question, edition: Edition, p
     """Return how a unit is called in the department that is asked, which does not say its own name."""
     tree = comparison.tree(edition)
     at_home = (question.ask_edition, question.ask) == (edition, tree.department(path).path)
-    return _below_department(tree, path) if at_home else tree.short_path(path)
-
-
-def transfer_row(comparison: Comparison, transfer: Transfer, language: Language) -> tuple[str, str, str]:
-    """Return the task that changes hands, and who gives and takes it, as far as the charts say."""
-    unknown = say(TEXTS, "unknown", language)
-    giver = comparison.before.short_path(transfer.before) if transfer.before else unknown
-    taker = comparison.after.short_path(transfer.after) if transfer.after else unknown
-    return transfer.function, giver, taker
+    return below_department(tree, path) if at_home else tree.short_path(path)

@@ -6,7 +6,7 @@ import zipfile
 from xml.parsers import expat
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.loading.workbooks import MAX_UNPACKED
+from orgdiff.files.workbook_input import MAX_UNPACKED
 
 
 def refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:

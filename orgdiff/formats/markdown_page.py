@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.errors import one_line
+from orgdiff.files.markdown_text import escape
+from orgdiff.formats import Options
+from orgdiff.formats.words import doubts, origin, title, transfer_row
+from orgdiff.phrases import kind_words, question_words, strongest_reason
 from orgdiff.questions import questions
-from orgdiff.reports import Options
-from orgdiff.reports.sections import heading, sections
-from orgdiff.reports.words import (
-    doubts,
-    kind_words,
-    origin,
-    question_words,
-    strongest_reason,
-    title,
-    transfer_row,
-)
+from orgdiff.sections import heading, sections
 from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&-])")
-
-
-def escape(text: str) -> str:
-    r"""Return text that Markdown shows as it is.
-
-    >>> escape("a|b <i>")
-    'a\\|b \\<i\\>'
-    """
-    return _SPECIAL.sub(r"\\\1", one_line(text))
 
 
 def render(comparison: Comparison, options: Options) -> str:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
+from orgdiff.files.text_width import width
+from orgdiff.formats import Options
+from orgdiff.formats.words import MARKS, doubts, origin, title, transfer_row
 from orgdiff.model import OrgTree
+from orgdiff.phrases import kind_words, question_words, strongest_reason
 from orgdiff.questions import questions
-from orgdiff.reports import Options
-from orgdiff.reports.sections import heading, sections
-from orgdiff.reports.words import (
-    MARKS,
-    doubts,
-    kind_words,
-    origin,
-    question_words,
-    strongest_reason,
-    title,
-    transfer_row,
-)
+from orgdiff.sections import heading, sections
 from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
 
 COLOURS = {
@@ -95,24 +86,6 @@ def _row(comparison: Comparison, change: Change, language: Language) -> Row:
         strongest_reason(change, language),
     )
     return (MARKS[change.kind], *map(one_line, cells))
-
-
-def width(text: str) -> int:
-    """Return how many terminal columns a text takes; full-width characters take two (Unicode UAX 11)."""
-    if text.isascii():
-        return len(text)
-    if _PLAIN.fullmatch(text):
-        return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-    from wcwidth import wcswidth  # emoji, combining marks: rare, and slow to load
-
-    return max(wcswidth(text), 0)
-
-
-_PLAIN = re.compile(
-    "[ -~\u2190-\u2193\u2026\u203b\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff"
-    "\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e]*"
-)
-"""Characters of Japanese and Korean charts that stand by themselves, so that their own width is all that counts."""
 
 
 def _widths(rows: Iterable[Row]) -> list[int]:

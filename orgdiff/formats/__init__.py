@@ -11,8 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from orgdiff.errors import OutputError, fault
-from orgdiff.model import OrgTree
-from orgdiff.wording import Language, labels_language
+from orgdiff.wording import Language
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
@@ -65,16 +64,11 @@ def pieces(comparison: Comparison, format: str = "text", options: Options | None
     if format not in FORMATS:
         raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
     name, _, function = FORMATS[format].partition(":")
-    module = import_module(f"orgdiff.reports.{name}")
+    from orgdiff.comparison import language_of
+
+    module = import_module(f"orgdiff.formats.{name}")
     options = options or Options(language=language_of(comparison))
     if hasattr(module, "pieces"):
         in_pieces: Iterable[str] = module.pieces(comparison, options)
         return in_pieces
     return [getattr(module, function or "render")(comparison, options)]
-
-
-def language_of(shown: Comparison | OrgTree) -> Language:
-    """Return the language of an organisation: Japanese where its name or its departments are Japanese."""
-    trees = [shown] if isinstance(shown, OrgTree) else [shown.before, shown.after]
-    departments = (tree.units[number].name for tree in trees for number in tree.roots)
-    return labels_language(*(tree.organisation for tree in trees), *departments)

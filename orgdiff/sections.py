@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.model import Unit
-from orgdiff.reports.words import named
+from orgdiff.phrases import named
 from orgdiff.wording import TEXTS, Language, say
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
+from orgdiff.formats import Options
+from orgdiff.formats.graphml import node, nodes
 from orgdiff.model import OrgTree, path_names
-from orgdiff.reports import Options
-from orgdiff.reports.graphml import node, nodes
-from orgdiff.reports.words import kind_words
+from orgdiff.phrases import kind_words
 from orgdiff.wording import CHARTS, Language, say
 
 _ENTITIES = {ord(character): f"#{ord(character)};" for character in "#&<>\"'`\\;{}[]()|%@"}
