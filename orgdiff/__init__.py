@@ -10,10 +10,10 @@ The public names are imported when they are first used, so that `import orgdiff`
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from orgdiff._version import __version__
+from orgdiff.lazy import lazy_names
 
 if TYPE_CHECKING:
     from orgdiff.changes import KINDS, Change
@@ -78,10 +78,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'orgdiff' has no attribute {name!r}")
-    return getattr(import_module(f"orgdiff.{_HOMES[name]}"), name)
+__getattr__ = lazy_names("orgdiff", _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -11,9 +11,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from conftest import not_installed
-from orgdiff.charts.engine import Engine
-from orgdiff.charts.picture import Page
-from orgdiff.charts.typeface import Typeface
+from orgdiff.charts.output.engine import Engine
+from orgdiff.charts.setting.picture import Page
+from orgdiff.charts.setting.typeface import Typeface
 
 PORT = Path(sysconfig.get_path("scripts")) / ("graphviz-pure" + (".exe" if os.name == "nt" else ""))
 SVG = "{http://www.w3.org/2000/svg}"

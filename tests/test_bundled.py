@@ -10,13 +10,13 @@ import pytest
 from conftest import not_installed
 from orgdiff import compare, draw, load_tree
 from orgdiff.charts.choices import LAYOUTS, Layout
-from orgdiff.charts.doctor import examine
-from orgdiff.charts.dot import dot
-from orgdiff.charts.engine import draw_svgs, find_engine
+from orgdiff.charts.content.subject import subject_of
+from orgdiff.charts.output.dot import dot
+from orgdiff.charts.output.engine import draw_svgs, find_engine
 from orgdiff.charts.pages import Plan, chart
-from orgdiff.charts.setting import Setting
-from orgdiff.charts.subject import subject_of
-from orgdiff.charts.typeface import Typeface
+from orgdiff.charts.setting.sizes import Setting
+from orgdiff.charts.setting.typeface import Typeface
+from orgdiff.doctor import examine
 from pictures import PORT, Drawing, Rectangle, bundled_port, read
 
 DATA = Path(__file__).resolve().parent.parent / "data"

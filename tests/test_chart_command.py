@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Write
-from orgdiff.charts import engine
+from orgdiff.charts.output import engine
 from orgdiff.cli import main
 from programs import fake_graphviz, without_programs
 

@@ -27,20 +27,21 @@ from builders import chart as tree_of
 from conftest import not_installed
 from orgdiff import compare, load_tree
 from orgdiff.charts import Manner, Picture, draw, files, prepared
-from orgdiff.charts.blocks import Department, block, departments
 from orgdiff.charts.choices import LAYOUTS, Layout
-from orgdiff.charts.dot import dot
-from orgdiff.charts.engine import draw_svgs, find_engine
-from orgdiff.charts.entries import Entry, tree_entries
-from orgdiff.charts.lines import shortened, wrap
-from orgdiff.charts.marks import LOOKS
-from orgdiff.charts.packing import fill, tallest
+from orgdiff.charts.content.departments import Department, departments
+from orgdiff.charts.content.entries import Entry, tree_entries
+from orgdiff.charts.content.looks import LOOKS
+from orgdiff.charts.content.subject import subject_of
+from orgdiff.charts.layouts.packing import fill, tallest
+from orgdiff.charts.output.dot import dot
+from orgdiff.charts.output.engine import draw_svgs, find_engine
+from orgdiff.charts.output.svg import sized_svg
 from orgdiff.charts.pages import Chart, Plan, chart
-from orgdiff.charts.paper import sheet
-from orgdiff.charts.setting import Setting
-from orgdiff.charts.subject import subject_of
-from orgdiff.charts.svg import sized
-from orgdiff.charts.typeface import Typeface, find_typeface, installed_fonts, require_glyphs
+from orgdiff.charts.setting.blocks import block
+from orgdiff.charts.setting.lines import shortened, wrap
+from orgdiff.charts.setting.paper import sheet
+from orgdiff.charts.setting.sizes import Setting
+from orgdiff.charts.setting.typeface import Typeface, find_typeface, installed_fonts, require_glyphs
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, UnitNotFoundError
 from orgdiff.loading import build_tree
@@ -72,7 +73,7 @@ def assert_pages_well_drawn(made: Chart) -> None:
     family = made.setting.typeface.family
     typeface = made.setting.typeface
     for page, drawn in zip(made.pages, draw_svgs([dot(page, family) for page in made.pages]), strict=True):
-        drawing = read(sized(drawn, page, typeface.middle), page, typeface)
+        drawing = read(sized_svg(drawn, page, typeface.middle), page, typeface)
         assert_well_drawn(drawing)
         assert_nothing_struck(drawing)
 

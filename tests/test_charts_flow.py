@@ -16,20 +16,20 @@ import strategies
 from builders import CASES_SHOWN, comparison_of, succession_of
 from builders import chart as tree_of
 from orgdiff import compare, load_tree
-from orgdiff.charts.affected import Group, Staff, groups, went_along
-from orgdiff.charts.crossings import Column, Stack, crossings, places, untangled
-from orgdiff.charts.cutting import cut, rows_of
-from orgdiff.charts.dot import dot
-from orgdiff.charts.furniture import Heading
+from orgdiff.charts.content.affected import Group, Staff, groups, went_along
+from orgdiff.charts.content.subject import subject_of
 from orgdiff.charts.layouts.flow import draw_flow
-from orgdiff.charts.opposed import spread
-from orgdiff.charts.packing import GAP
+from orgdiff.charts.layouts.flow.crossings import Column, Stack, crossings, places, untangled
+from orgdiff.charts.layouts.flow.cutting import cut, rows_of
+from orgdiff.charts.layouts.flow.opposed import spread
+from orgdiff.charts.layouts.packing import GAP
+from orgdiff.charts.output.dot import dot
 from orgdiff.charts.pages import Chart, Plan, chart
-from orgdiff.charts.paper import sheet
-from orgdiff.charts.picture import Area, Box, Curve, Page, Sketch, Text
-from orgdiff.charts.setting import Setting
-from orgdiff.charts.subject import subject_of
-from orgdiff.charts.typeface import Typeface
+from orgdiff.charts.setting.furniture import Heading
+from orgdiff.charts.setting.paper import sheet
+from orgdiff.charts.setting.picture import Area, Box, Curve, Page, Sketch, Text
+from orgdiff.charts.setting.sizes import Setting
+from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.comparison import Comparison
 from orgdiff.flows import Flows
 from orgdiff.loading import build_tree

@@ -13,15 +13,15 @@ import strategies
 from builders import CASES_SHOWN
 from builders import chart as tree_of
 from orgdiff import compare, load_tree
-from orgdiff.charts.dot import dot
-from orgdiff.charts.engine import draw_svgs
+from orgdiff.charts.content.subject import subject_of
 from orgdiff.charts.layouts.tree import draw_tree
+from orgdiff.charts.output.dot import dot
+from orgdiff.charts.output.engine import draw_svgs
 from orgdiff.charts.pages import Plan, chart
-from orgdiff.charts.paper import sheet
-from orgdiff.charts.picture import Area, Box, Page, Sketch
-from orgdiff.charts.setting import LARGEST_TYPE, REFUSE_BELOW, Setting
-from orgdiff.charts.subject import subject_of
-from orgdiff.charts.typeface import Typeface
+from orgdiff.charts.setting.paper import sheet
+from orgdiff.charts.setting.picture import Area, Box, Page, Sketch
+from orgdiff.charts.setting.sizes import LARGEST_TYPE, REFUSE_BELOW, Setting
+from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError
 from orgdiff.loading import build_tree

@@ -12,8 +12,9 @@ from typing import Any, get_args
 
 import pytest
 
-from orgdiff.charts import doctor, engine
-from orgdiff.charts.typeface import Typeface, find_typeface, installed_fonts
+from orgdiff import doctor
+from orgdiff.charts.output import engine
+from orgdiff.charts.setting.typeface import Typeface, find_typeface, installed_fonts
 from orgdiff.cli import main
 from orgdiff.wording import LANGUAGES
 from orgdiff.wording.charts import DOCTOR

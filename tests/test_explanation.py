@@ -19,8 +19,8 @@ from builders import chart
 from orgdiff import Comparison, OrgTree, build_tree, compare, load_tree
 from orgdiff.errors import UnitNotFoundError
 from orgdiff.explanation import explain
+from orgdiff.formats import explanations
 from orgdiff.matching import DECISIVE, decisive_bits
-from orgdiff.reports import explanations
 from orgdiff.wording import DECISIVE_FINDINGS
 from strategies import reorganisations
 

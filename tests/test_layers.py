@@ -16,7 +16,7 @@ import orgdiff
 PACKAGE = Path(orgdiff.__file__).parent
 
 LAYERS = (
-    ("_version",),
+    ("_version", "lazy"),
     ("wording", "progress", "codes", "notices", "kanji", "dates"),
     ("errors",),
     ("files", "names"),
@@ -34,6 +34,7 @@ LAYERS = (
     ("sections",),
     ("formats",),
     ("charts",),
+    ("doctor",),
     ("mapping",),
     ("documents",),
     ("staff",),

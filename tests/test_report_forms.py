@@ -90,7 +90,8 @@ def test_hostile_names_stay_text_on_paper(kind: str) -> None:
 
 
 def test_a_letter_that_no_font_has_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("orgdiff.charts.typeface.Typeface.lacks", lambda _face, text: "𓀀" if "𓀀" in text else "")
+    lacks = "orgdiff.charts.setting.typeface.Typeface.lacks"
+    monkeypatch.setattr(lacks, lambda _face, text: "𓀀" if "𓀀" in text else "")
     with pytest.raises(OrgDiffError, match=r"no installed font has the character 𓀀 \(U\+13000\)"):
         dump_document(make(hostile("𓀀部"), "table", "ja"), "pdf")
 

@@ -13,7 +13,7 @@ from builders import chart
 from orgdiff.loading import load_tree
 from orgdiff.matching import find_succession
 from orgdiff.model import OrgTree
-from orgdiff.reports.words import row_label
+from orgdiff.phrases import row_label
 from orgdiff.succession import EvidenceRow, Link, Succession
 
 DATA = Path(__file__).parent.parent / "data"

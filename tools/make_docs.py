@@ -17,9 +17,9 @@ import click
 from pages import ROOT, fences, with_output
 
 from orgdiff.cli import orgdiff
+from orgdiff.formats.schema import comparison_schema
 from orgdiff.loading import organisation_schema
 from orgdiff.mapping import mapping_schema
-from orgdiff.reports.schema import comparison_schema
 from orgdiff.staff.schema import staff_check_schema, staff_outlook_schema
 
 LANGUAGE_OF_PAGES = "en"

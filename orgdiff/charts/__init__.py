@@ -3,9 +3,8 @@
     files = draw(compare(before, after), "pdf")
     Path("chart.pdf").write_bytes(files[0])
 
-What a unit says (`entries`) is measured (`rows`, `blocks`) with the metrics of a font (`typeface`) and placed on sheets
-(`pages`) by a layout (`layouts`); the page is written as DOT (`dot`), drawn by Graphviz (`engine`) and finished as SVG
-(`svg`) or set on paper (`typeset`).
+What a chart says (`content`) is measured with the metrics of a font (`setting`) and placed on pages (`pages`) by a
+layout (`layouts`); a page is then written as DOT, drawn by Graphviz, and finished as SVG, PNG or PDF (`output`).
 """
 
 from __future__ import annotations
@@ -13,17 +12,75 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from orgdiff.charts.choices import FITS, LAYOUTS, ORIENTATIONS
 from orgdiff.errors import OutputError, fault
+from orgdiff.lazy import lazy_names
 from orgdiff.progress import Progress, half, untold
 from orgdiff.wording import Language
 
 if TYPE_CHECKING:
     import typst
 
+    from orgdiff.charts.content import LOOKS
+    from orgdiff.charts.output import compiled, draw_svgs, find_engine, version_of
     from orgdiff.charts.pages import Chart, Plan
+    from orgdiff.charts.setting import (
+        FAMILIES,
+        WARN_BELOW,
+        Heading,
+        find_typeface,
+        installed_fonts,
+        require_glyphs,
+        sheet,
+    )
     from orgdiff.comparison import Comparison
     from orgdiff.flows import Flows
     from orgdiff.model import OrgTree
+
+__all__ = [
+    "ENDINGS",
+    "FAMILIES",
+    "FITS",
+    "LAYOUTS",
+    "LOOKS",
+    "ORIENTATIONS",
+    "WARN_BELOW",
+    "Heading",
+    "Manner",
+    "Picture",
+    "Plan",
+    "Prepared",
+    "compiled",
+    "draw",
+    "draw_svgs",
+    "files",
+    "find_engine",
+    "find_typeface",
+    "installed_fonts",
+    "prepared",
+    "require_glyphs",
+    "sheet",
+    "version_of",
+]
+
+__getattr__ = lazy_names(
+    "orgdiff.charts",
+    {
+        "FAMILIES": "setting",
+        "LOOKS": "content",
+        "WARN_BELOW": "setting",
+        "Heading": "setting",
+        "Plan": "pages",
+        "compiled": "output",
+        "draw_svgs": "output",
+        "find_engine": "output",
+        "find_typeface": "setting",
+        "installed_fonts": "setting",
+        "require_glyphs": "setting",
+        "sheet": "setting",
+        "version_of": "output",
+    },
+)
 
 Picture = Literal["pdf", "svg", "png", "dot"]
 ENDINGS: dict[str, Picture] = {".pdf": "pdf", ".svg": "svg", ".png": "png", ".dot": "dot", ".gv": "dot"}
@@ -90,10 +147,9 @@ def prepared(
     progress: Progress = untold,
 ) -> Prepared:
     """Return a chart laid out, so that its type size can be looked at before it is drawn; see `draw`."""
+    from orgdiff.charts.content import subject_of
     from orgdiff.charts.pages import chart
-    from orgdiff.charts.setting import Setting
-    from orgdiff.charts.subject import subject_of
-    from orgdiff.charts.typeface import find_typeface, installed_fonts
+    from orgdiff.charts.setting import Setting, find_typeface, installed_fonts
     from orgdiff.comparison import language_of
     from orgdiff.confidence import REVIEW_BELOW
 
@@ -110,9 +166,8 @@ def files(ready: Prepared, format: Picture, progress: Progress = untold) -> list
     """Return the files of a chart that is laid out; see `draw`."""
     if format not in ENDINGS.values():
         raise OutputError(fault("unknown_format", format=format, known=", ".join(dict.fromkeys(ENDINGS.values()))))
-    from orgdiff.charts import svg, typeset
-    from orgdiff.charts.dot import dot
-    from orgdiff.charts.typeface import require_glyphs
+    from orgdiff.charts.output import dot, pdf, png, sized_svg, web_svg
+    from orgdiff.charts.setting import require_glyphs
 
     chart = ready.chart
     dots = [dot(page, chart.setting.typeface.family) for page in chart.pages]
@@ -123,15 +178,15 @@ def files(ready: Prepared, format: Picture, progress: Progress = untold) -> list
     drawn = list(zip(_drawn(dots, progress), chart.pages, strict=True))
     middle = chart.setting.typeface.middle
     if format == "svg":
-        return [svg.for_the_web(one, page, middle, chart.setting.language).encode() for one, page in drawn]
-    exact = [svg.sized(one, page, middle) for one, page in drawn]
+        return [web_svg(one, page, middle, chart.setting.language).encode() for one, page in drawn]
+    exact = [sized_svg(one, page, middle) for one, page in drawn]
     if format == "png":
-        return typeset.png(chart, exact, ready.fonts, ready.manner.dpi)
-    return [typeset.pdf(chart, exact, ready.fonts)]
+        return png(chart, exact, ready.fonts, ready.manner.dpi)
+    return [pdf(chart, exact, ready.fonts)]
 
 
 def _drawn(dots: list[str], progress: Progress) -> list[str]:
-    from orgdiff.charts.engine import draw_svgs, find_engine
+    from orgdiff.charts.output import draw_svgs, find_engine
 
     engine = find_engine()
     drawings: list[str] = []

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from orgdiff.charts.blocks import Department
-from orgdiff.charts.layouts.columns import Side
-from orgdiff.charts.subject import Subject
+from orgdiff.charts.content import Department, Side, Subject
 
 
 def branches(subject: Subject) -> Iterator[Subject]:

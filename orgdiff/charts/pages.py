@@ -9,19 +9,28 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import product
 
-from orgdiff.charts.blocks import Department, block
 from orgdiff.charts.branches import branches, divisible, halves
 from orgdiff.charts.choices import Fit, Layout
-from orgdiff.charts.entries import Entry, printable
-from orgdiff.charts.furniture import Heading, Legend, furnish, legend_of, numbered
-from orgdiff.charts.layouts.columns import draw_one, draw_packed, draw_two
-from orgdiff.charts.layouts.flow import draw_flow
-from orgdiff.charts.layouts.tree import draw_tree, draw_two_trees
-from orgdiff.charts.packing import pack
-from orgdiff.charts.paper import Sheet, sheet
-from orgdiff.charts.picture import Area, Page, Sketch
-from orgdiff.charts.setting import REFUSE_BELOW, SMALL, SMALLEST_NAME, WARN_BELOW, Setting
-from orgdiff.charts.subject import Subject, described
+from orgdiff.charts.content import Department, Entry, Subject, described, printable
+from orgdiff.charts.layouts import draw_flow, draw_one, draw_packed, draw_tree, draw_two, draw_two_trees, pack
+from orgdiff.charts.setting import (
+    REFUSE_BELOW,
+    SMALL,
+    SMALLEST_NAME,
+    WARN_BELOW,
+    Area,
+    Heading,
+    Legend,
+    Page,
+    Setting,
+    Sheet,
+    Sketch,
+    block,
+    furnish,
+    legend_of,
+    numbered,
+    sheet,
+)
 from orgdiff.errors import DrawingError, fault
 from orgdiff.progress import Progress, untold
 from orgdiff.wording import Language, say

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from orgdiff.charts import ENDINGS, Manner, Picture
-from orgdiff.charts.choices import FITS, LAYOUTS, ORIENTATIONS
+from orgdiff.charts import ENDINGS, FITS, LAYOUTS, ORIENTATIONS, Manner, Picture
 from orgdiff.cli.decided import (
     check_files,
     compared,
@@ -29,8 +28,7 @@ from orgdiff.progress import half
 from orgdiff.wording import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
-    from orgdiff.charts import Prepared
-    from orgdiff.charts.pages import Plan
+    from orgdiff.charts import Plan, Prepared
     from orgdiff.comparison import Comparison
     from orgdiff.flows import Flows
     from orgdiff.model import OrgTree
@@ -120,9 +118,7 @@ def _shown(before: str, after: str | None, asked: dict[str, Any], flows: Flows |
 
 
 def _plan(asked: dict[str, Any]) -> Plan:
-    from orgdiff.charts.furniture import Heading
-    from orgdiff.charts.pages import Plan
-    from orgdiff.charts.paper import sheet
+    from orgdiff.charts import Heading, Plan, sheet
 
     return Plan(
         layout=asked["layout"],
@@ -135,7 +131,7 @@ def _plan(asked: dict[str, Any]) -> Plan:
 
 def _warn(ready: Prepared) -> None:
     """Say where type is so small that it is hard to read on paper."""
-    from orgdiff.charts.setting import WARN_BELOW
+    from orgdiff.charts import WARN_BELOW
     from orgdiff.wording.charts import LABELS
 
     size, language = ready.chart.type_size, ready.chart.setting.language

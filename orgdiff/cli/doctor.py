@@ -28,7 +28,7 @@ def doctor_command(format_: str, lang: str | None) -> int:
     \b
     Example: orgdiff doctor --lang ja
     """
-    from orgdiff.charts.doctor import as_json, as_text, can_draw, examine
+    from orgdiff.doctor import as_json, as_text, can_draw, examine
 
     language = cast(Language, lang) if lang else messages_language()
     findings = examine(language)

@@ -14,8 +14,9 @@ appointment.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from orgdiff.lazy import lazy_names
 
 if TYPE_CHECKING:
     from orgdiff.staff.checking import StaffCheck, check_staff
@@ -58,8 +59,4 @@ __all__ = [
     "staff_flows",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'orgdiff.staff' has no attribute {name!r}")
-    return getattr(import_module(f"orgdiff.staff.{_HOMES[name]}"), name)
+__getattr__ = lazy_names("orgdiff.staff", _HOMES)

@@ -1,1 +1,10 @@
-"""Layouts: where everything goes on a sheet. Each is a function from entries to a page, sizes and places included."""
+"""Layouts place what a chart says on a page: `columns`, `tree` and `flow`."""
+
+from __future__ import annotations
+
+from orgdiff.charts.layouts.columns import draw_one, draw_packed, draw_two
+from orgdiff.charts.layouts.flow import draw_flow
+from orgdiff.charts.layouts.packing import pack
+from orgdiff.charts.layouts.tree import draw_tree, draw_two_trees
+
+__all__ = ["draw_flow", "draw_one", "draw_packed", "draw_tree", "draw_two", "draw_two_trees", "pack"]

@@ -12,13 +12,22 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import zip_longest
 
-from orgdiff.charts.blocks import Block, Department, block, led
-from orgdiff.charts.entries import Entry
-from orgdiff.charts.packing import GAP, GUTTER, WIDEST, Lanes, Packed, pack
-from orgdiff.charts.picture import Area, Sketch, Text
-from orgdiff.charts.rows import Row, draw_row, measure, narrowest_column
-from orgdiff.charts.setting import LARGEST_TYPE, SUBTITLE_SIZE, Setting
-from orgdiff.model import OrgTree
+from orgdiff.charts.content import Department, Side, led
+from orgdiff.charts.layouts.packing import GAP, GUTTER, WIDEST, Lanes, Packed, pack
+from orgdiff.charts.setting import (
+    LARGEST_TYPE,
+    SUBTITLE_SIZE,
+    Area,
+    Block,
+    Row,
+    Setting,
+    Sketch,
+    Text,
+    block,
+    draw_row,
+    measure,
+    narrowest_column,
+)
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
@@ -28,33 +37,6 @@ MIDDLE = 18.0
 """The room between the two editions, in points."""
 CAPTION = SUBTITLE_SIZE * 1.6
 """The height of the line over each edition, in points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One edition to draw: what to say of its units, in the order of its tree, the departments that are shown, and the
-    words over them."""
-
-    tree: OrgTree
-    entries: Sequence[Entry]
-    departments: Sequence[Department]
-    caption: str = ""
-
-    @property
-    def shown(self) -> list[Entry]:
-        """What is said of the units that are shown, each once."""
-        shown = (self.entries[number] for one in self.departments for number in one.units)
-        return [entry for entry in shown if not entry.is_dotted]
-
-    def without_dotted(self) -> Side:
-        """Return this with every unit under its own parent alone."""
-        if not any(entry.is_dotted for entry in self.entries):
-            return self
-        return replace(self, departments=list(filter(None, map(self._undotted, self.departments))))
-
-    def _undotted(self, one: Department) -> Department | None:
-        members = tuple(member for member in one.members if not self.entries[member[0]].is_dotted)
-        return replace(one, members=members) if members or one.chiefs or one.head is not None else None
 
 
 def draw_one(sketch: Sketch, area: Area, side: Side, setting: Setting) -> float:

@@ -13,13 +13,26 @@ from functools import cache, partial
 from itertools import pairwise
 from math import ceil
 
-from orgdiff.charts.furniture import straight
-from orgdiff.charts.layouts.columns import CAPTION, MIDDLE, Side, draw_caption
-from orgdiff.charts.limbs import ROW_GAP, Hanging, Limbs, Stack, grown, unbroken, widest
-from orgdiff.charts.packing import GUTTER, TOLERANCE, WIDEST, WIDTH_STEP, largest_fitting
-from orgdiff.charts.picture import Area, Box, Curve, Look, Point, Sketch
-from orgdiff.charts.rows import Row, draw_row, measure, narrowest_column
-from orgdiff.charts.setting import INDENT, LARGEST_TYPE, SMALLEST_NAME, Setting
+from orgdiff.charts.content import Look, Side
+from orgdiff.charts.layouts.columns import CAPTION, MIDDLE, draw_caption
+from orgdiff.charts.layouts.limbs import ROW_GAP, Hanging, Limbs, Stack, grown, unbroken, widest
+from orgdiff.charts.layouts.packing import GUTTER, TOLERANCE, WIDEST, WIDTH_STEP, largest_fitting
+from orgdiff.charts.setting import (
+    INDENT,
+    LARGEST_TYPE,
+    SMALLEST_NAME,
+    Area,
+    Box,
+    Curve,
+    Point,
+    Row,
+    Setting,
+    Sketch,
+    draw_row,
+    measure,
+    narrowest_column,
+    straight,
+)
 
 KEEP_FLAT = 0.9
 """A tree of fewer tiers is preferred as long as its type is at least this share of the largest that could be."""

@@ -7,9 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from orgdiff.changes import Kind
-from orgdiff.charts.marks import LOOKS
-from orgdiff.charts.typeface import find_typeface, installed_fonts, require_glyphs
-from orgdiff.charts.typeset import compiled
+from orgdiff.charts import LOOKS, compiled, find_typeface, installed_fonts, require_glyphs
 from orgdiff.documents.forms.hatches import LINES, Line
 from orgdiff.documents.forms.values import printed
 from orgdiff.documents.model import Cell, Column, Document, Passage, Table

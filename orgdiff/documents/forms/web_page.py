@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 
 from orgdiff.changes import Kind
-from orgdiff.charts.marks import LOOKS
+from orgdiff.charts import LOOKS
 from orgdiff.documents.forms.hatches import LINES
 from orgdiff.documents.forms.values import printed
 from orgdiff.documents.model import Cell, Column, Document, Passage, Table

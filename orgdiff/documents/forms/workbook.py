@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from orgdiff.changes import Kind
-from orgdiff.charts.marks import LOOKS
+from orgdiff.charts import LOOKS
 from orgdiff.documents.forms.hatches import WORKBOOK
 from orgdiff.documents.forms.values import legend_line
 from orgdiff.documents.model import Cell, Column, Document, Paper, Passage, Row, Table

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from orgdiff.charts.pages import Chart, Tiling
-from orgdiff.charts.picture import Page
-from orgdiff.charts.setting import FOOT_SIZE, TITLE_SIZE
+from orgdiff.charts.setting import FOOT_SIZE, TITLE_SIZE, Page
 from orgdiff.errors import DrawingError, fault
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS

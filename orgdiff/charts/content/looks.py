@@ -7,12 +7,32 @@ can tell apart; borders are those that can be told apart on a photocopy.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from orgdiff.changes import KINDS, Kind
-from orgdiff.charts.picture import PLAIN, Look
 from orgdiff.wording import Language, say
 from orgdiff.wording.charts import LABELS
+
+Border = Literal["none", "thin", "thick", "double", "dashed", "dotted", "dashdot", "rounded", "framed"]
+"""`framed` is a thick line with a thin one inside; every border can be told from the others on a photocopy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a box or a curve is drawn: its border, the colours of border and filling (empty: not filled), and the colour
+    of text on it."""
+
+    border: Border = "thin"
+    line: str = "#000000"
+    fill: str = ""
+    ink: str = "#000000"
+
+
+PLAIN = Look(line="#8c8c8c")
+"""A unit to which nothing happened."""
+BLACK = Look()
+NOTHING = Look("none")
 
 LOOKS: dict[Kind, Look] = {
     "renamed": Look("double", "#7a6a00", "#fbf3b0"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from orgdiff.charts.affected import Group, Line, Part
+from orgdiff.charts.content import Group, Line, Part
 
 Place = tuple[int, int]
 """A department of a group: on which side, and the how manieth there."""

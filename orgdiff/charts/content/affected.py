@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from orgdiff.changes import Change, Kind
-from orgdiff.charts.blocks import Department
-from orgdiff.charts.entries import printable
-from orgdiff.charts.rows import Rank
+from orgdiff.charts.content.departments import Department, Rank
+from orgdiff.charts.content.entries import printable
 from orgdiff.comparison import Comparison
 from orgdiff.flows import Flows
 from orgdiff.model import Edition, OrgTree

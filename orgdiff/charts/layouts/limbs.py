@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from orgdiff.charts.entries import Entry, printable
-from orgdiff.charts.layouts.columns import Side
-from orgdiff.charts.packing import GUTTER, STEPS, TOLERANCE
-from orgdiff.charts.rows import Row, measure, tag_of
-from orgdiff.charts.setting import BETWEEN, INDENT, PAD, SMALL, TAG_PAD, Setting
+from orgdiff.charts.content import Entry, Side, printable
+from orgdiff.charts.layouts.packing import GUTTER, STEPS, TOLERANCE
+from orgdiff.charts.setting import BETWEEN, INDENT, PAD, SMALL, TAG_PAD, Row, Setting, measure, tag_of
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 

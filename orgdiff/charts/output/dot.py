@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
-from orgdiff.charts.picture import Align, Box, Curve, Page, Point, Text
+from orgdiff.charts.setting import Align, Box, Curve, Page, Point, Text
 
 if TYPE_CHECKING:
     import graphviz

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orgdiff.changes import Kind
-from orgdiff.charts.lines import shortened, wrap
-from orgdiff.charts.marks import in_order, look_of, mark_word, tag_look
-from orgdiff.charts.picture import Area, Box, Curve, Look, Page, Point, Sketch, Text
-from orgdiff.charts.setting import FOOT_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Setting
+from orgdiff.charts.content import Look, in_order, look_of, mark_word, tag_look
+from orgdiff.charts.setting.lines import shortened, wrap
+from orgdiff.charts.setting.picture import Area, Box, Curve, Page, Point, Sketch, Text, straight
+from orgdiff.charts.setting.sizes import FOOT_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Setting
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
@@ -182,14 +182,6 @@ def _draw_sample(sketch: Sketch, sample: _Sample, x: float, middle: float, setti
         sketch.curves.append(straight((x, middle), (x + DASH, middle), pen.look, pen.weight, pen.role))
         x += DASH + SAMPLE_GAP / 2
     sketch.texts.append(Text(x, middle, sample.words, FOOT_SIZE, words, role="legend"))
-
-
-def straight(start: Point, end: Point, look: Look, weight: float, role: str = "") -> Curve:
-    """Return a straight line as a curve."""
-    thirds = tuple(
-        (start[0] + (end[0] - start[0]) * part / 3, start[1] + (end[1] - start[1]) * part / 3) for part in (1, 2)
-    )
-    return Curve((start, *thirds, end), look, weight, role=role)
 
 
 def legend_of(kinds: Sequence[tuple[Kind, bool]], transfers: bool = False, most_staff: float = 0.0) -> Legend:

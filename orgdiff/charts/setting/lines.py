@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from orgdiff.charts.typeface import Typeface
+from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.names import LEVEL_WORDS
 
 NOT_FIRST = frozenset("、。,.・:;?!)]}」』】)]}〉》〕ーっゃゅょッャュョ々ヶ%,.!?:;")

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from orgdiff.charts.affected import Staff, went_along
-from orgdiff.charts.blocks import departments
-from orgdiff.charts.entries import Entry, comparison_entries, dotted_entry, printable, tree_entries
-from orgdiff.charts.layouts.columns import Side
+from orgdiff.charts.content.affected import Staff, went_along
+from orgdiff.charts.content.departments import departments
+from orgdiff.charts.content.entries import Entry, comparison_entries, dotted_entry, printable, tree_entries
+from orgdiff.charts.content.sides import Side
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
 from orgdiff.flows import Flows

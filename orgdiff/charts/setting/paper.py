@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from orgdiff.charts.choices import Orientation
-from orgdiff.charts.picture import Area
+from orgdiff.charts.setting.picture import Area
 from orgdiff.errors import DrawingError, fault
 
 POINTS_PER_MM = 72 / 25.4

@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from orgdiff.charts.affected import Group, Line, Part
-from orgdiff.charts.crossings import Column, Stack, places, untangled
-from orgdiff.charts.entries import Entry
-from orgdiff.charts.lines import wrap
-from orgdiff.charts.packing import GAP
-from orgdiff.charts.rows import Row, measure
-from orgdiff.charts.setting import PAD, PAD_ABOVE, SMALL, SMALL_LINE, Setting
+from orgdiff.charts.content import Entry, Group, Line, Part
+from orgdiff.charts.layouts.flow.crossings import Column, Stack, places, untangled
+from orgdiff.charts.layouts.packing import GAP
+from orgdiff.charts.setting import PAD, PAD_ABOVE, SMALL, SMALL_LINE, Row, Setting, measure, wrap
 from orgdiff.names import split_level
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS

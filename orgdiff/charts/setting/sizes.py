@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orgdiff.charts.typeface import Typeface
+from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.wording import Language
 
 LINE = 1.24

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from orgdiff.charts.picture import Page
+from orgdiff.charts.setting import Page
 from orgdiff.wording import Language
 
 SVG = "http://www.w3.org/2000/svg"
@@ -23,14 +23,14 @@ FALLBACK_FAMILIES = "'BIZ UDPGothic','Yu Gothic',Meiryo,'Hiragino Sans','Noto Sa
 ElementTree.register_namespace("", SVG)
 
 
-def sized(drawing: str, page: Page, middle: float) -> str:
+def sized_svg(drawing: str, page: Page, middle: float) -> str:
     """Return a drawing with the exact size of its page, which Graphviz rounds to whole points, and its text with the
     middle of the glyphs, `middle` em above the baseline, where the page has it."""
     return _text(_sized(drawing, page, middle))
 
 
-def for_the_web(drawing: str, page: Page, middle: float, language: Language) -> str:
-    """Return a drawing as a web page can show it; `middle` as for `sized`."""
+def web_svg(drawing: str, page: Page, middle: float, language: Language) -> str:
+    """Return a drawing as a web page can show it; `middle` as for `sized_svg`."""
     root = _sized(drawing, page, middle)
     graph = root[0]
     root.attrib |= {"role": "img", f"{{{XML}}}lang": language, "aria-labelledby": "chart-title chart-description"}

@@ -8,27 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Border = Literal["none", "thin", "thick", "double", "dashed", "dotted", "dashdot", "rounded", "framed"]
-"""`framed` is a thick line with a thin one inside; every border can be told from the others on a photocopy."""
+from orgdiff.charts.content import BLACK, PLAIN, Look
 
 Align = Literal["left", "centre", "right"]
 Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a box or a curve is drawn: its border, the colours of border and filling (empty: not filled), and the colour
-    of text on it."""
-
-    border: Border = "thin"
-    line: str = "#000000"
-    fill: str = ""
-    ink: str = "#000000"
-
-
-PLAIN = Look(line="#8c8c8c")
-"""A unit to which nothing happened."""
-NOTHING = Look("none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +47,7 @@ class Curve:
     """A line through Bézier points: a start, then three points a piece. `weight` is its thickness in points."""
 
     points: tuple[Point, ...]
-    look: Look = Look()
+    look: Look = BLACK
     weight: float = 0.8
     arrow: bool = False
     role: str = ""
@@ -112,3 +95,11 @@ class Area:
     y: float
     width: float
     height: float
+
+
+def straight(start: Point, end: Point, look: Look, weight: float, role: str = "") -> Curve:
+    """Return a straight line as a curve."""
+    thirds = tuple(
+        (start[0] + (end[0] - start[0]) * part / 3, start[1] + (end[1] - start[1]) * part / 3) for part in (1, 2)
+    )
+    return Curve((start, *thirds, end), look, weight, role=role)

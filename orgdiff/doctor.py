@@ -16,8 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
 from orgdiff._version import __version__
-from orgdiff.charts.engine import draw_svgs, find_engine, version_of
-from orgdiff.charts.typeface import FAMILIES, find_typeface, installed_fonts
+from orgdiff.charts import FAMILIES, draw_svgs, find_engine, find_typeface, installed_fonts, version_of
 from orgdiff.errors import OrgDiffError, one_line
 from orgdiff.wording import Language, say
 from orgdiff.wording.charts import DOCTOR

@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orgdiff.charts.entries import Entry
-from orgdiff.charts.lines import wrap
-from orgdiff.charts.marks import CHIEF_HEADING, DOTTED, HEADING, look_of, mark_word, tag_look
-from orgdiff.charts.picture import Align, Box, Look, Sketch, Text
-from orgdiff.charts.setting import (
-    BETWEEN,
-    INDENT,
-    LINE,
-    PAD,
-    PAD_ABOVE,
-    SMALL,
-    SMALL_LINE,
-    TAG_PAD,
-    Setting,
-)
+from orgdiff.charts.content import CHIEF_HEADING, DOTTED, HEADING, Entry, Look, Rank, look_of, mark_word, tag_look
+from orgdiff.charts.setting.lines import wrap
+from orgdiff.charts.setting.picture import Align, Box, Sketch, Text
+from orgdiff.charts.setting.sizes import BETWEEN, INDENT, LINE, PAD, PAD_ABOVE, SMALL, SMALL_LINE, TAG_PAD, Setting
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
@@ -27,9 +16,6 @@ KEPT_WHOLE = 0.85
 """The share of names that a column is wide enough for; the longest few are broken into lines."""
 NARROWEST, NARROW_ENOUGH = 5.0, 13.0
 """Whatever the names, columns need not be wider than 13 em, two or three English words, nor narrower than 5."""
-
-Rank = int
-"""0 for a unit in a list, 1 for the head of a department, 2 for the head of several departments."""
 
 
 @dataclass(frozen=True, slots=True)

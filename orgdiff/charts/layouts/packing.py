@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from orgdiff.charts.blocks import Block
+from orgdiff.charts.setting import Block
 
 GAP = 0.5
 """The room between two blocks in a column, in em."""
