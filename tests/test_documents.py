@@ -11,6 +11,7 @@ import pytest
 from pages import with_output
 
 ROOT = Path(__file__).parent.parent
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_generated_documents_are_current() -> None:
@@ -31,12 +32,34 @@ def test_readme_commands_are_in_the_makefile(name: str) -> None:
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 
-@pytest.mark.parametrize(
-    "page", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name
-)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), target
+    for file, heading in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", page.read_text(encoding="utf-8")):
+        target = page.parent / file if file else page
+        assert target.exists(), file
+        assert not heading or heading in anchors(target), f"{file}#{heading}"
+
+
+def anchors(page: Path) -> set[str]:
+    """Return what the headings of a page are called in links."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name.endswith(".ja.md")], ids=lambda page: page.name)
+def test_a_page_is_as_complete_in_japanese(page: Path) -> None:
+    other = page.with_name(page.name.replace(".ja.", "."))
+    japanese, english = (path.read_text(encoding="utf-8") for path in (page, other))
+    assert outline(japanese) == outline(english)
+    assert f"]({other.name})" in japanese
+    assert f"]({page.name})" in english
+
+
+def outline(page: str) -> list[str]:
+    """Return the marks of headings, items, rows of tables and pictures of a page, in order."""
+    return re.findall(
+        r"^(?:#+|-|\||!)(?= |\[)", re.sub(r"^```.*?^```", "", page, flags=re.MULTILINE | re.DOTALL), re.MULTILINE
+    )
 
 
 @pytest.mark.parametrize("edition", ["r3", "r4"])
@@ -85,6 +108,7 @@ def test_readme_example_is_a_valid_chart() -> None:
 
 
 SHOWN = "```sh\norgdiff validate data/org_r3.json\n```\n\n<!-- output -->\n```text\n{}```\n"
+FAILING = SHOWN.format("").replace("validate", "compare nowhere.json")
 
 
 def test_the_output_of_a_page_is_written_in_each_language() -> None:
@@ -103,12 +127,16 @@ def test_a_file_of_a_page_is_there_for_its_commands() -> None:
     assert with_output({"en": page}) == {"en": page}
 
 
+def test_a_page_may_show_how_a_command_fails() -> None:
+    assert "\norgdiff: nowhere.json: no such file" in with_output({"en": FAILING})["en"]
+
+
 @pytest.mark.parametrize(
     ("editions", "why"),
     [
         ({"en": SHOWN.format(""), "ja": SHOWN.format("").replace("r3", "r4")}, "the languages differ"),
         ({"en": SHOWN.format(""), "ja": ""}, "argument 2 is shorter"),
-        ({"en": SHOWN.format("").replace("r3", "r9")}, "no such file"),
+        ({"en": FAILING.split("<!--")[0]}, "nowhere.json: no such file"),
     ],
 )
 def test_a_page_that_cannot_be_shown_is_refused(editions: dict[str, str], why: str) -> None:

@@ -4,8 +4,8 @@ In a page
 
 - a fence below `<!-- file NAME -->` is a file that the commands after it use;
 - the lines of an `sh` fence that begin with `orgdiff` are run, in a folder that has `data`, and so are `python` fences;
-- a `text` fence below `<!-- output -->` is what the command or program before it prints, below `<!-- output 9 -->` its
-  first nine lines.
+- a `text` fence below `<!-- output -->` is what the command or program before it prints (where the command fails, why),
+  below `<!-- output 9 -->` its first nine lines.
 
 The editions of a page in several languages are run together: they show the same commands and programs but for
 `--lang` and comments. What has no output to show is run once for all of them.
@@ -31,6 +31,8 @@ FENCE = re.compile(
 )
 FINDING = (["map", "check"], ["staff", "check"])
 """Commands that end with 1 where there is something to look at."""
+TROUBLE = 2
+"""The exit status of a command that could not do what it was asked."""
 
 
 class Fence(NamedTuple):
@@ -46,7 +48,9 @@ class Fence(NamedTuple):
         """What is the same in every edition of the page."""
         if self.kind == "sh":
             return [[word for word in command if word not in ("--lang", "ja", "en")] for command in self.body]
-        return re.sub(r" *#.*", "", str(self.body)) if self.kind == "python" else self.which
+        if self.kind == "python":
+            return re.sub(r" *#.*", "", str(self.body))
+        return self.which if self.kind == "output" else (self.which, self.body)
 
 
 def fences(page: str) -> list[Fence]:
@@ -67,7 +71,7 @@ def commands_in(shell: str) -> list[list[str]]:
 def with_output(editions: dict[str, str]) -> dict[str, str]:
     """Return the editions of a page, by language, with what their commands print where they show it.
 
-    Raises `ValueError` where the editions show different things, or a command fails.
+    Raises `ValueError` where the editions show different things, or a command fails and no page says so.
     """
     rows = _rows({language: fences(page) for language, page in editions.items()})
     outputs: dict[str, list[str]] = {language: [] for language in editions}
@@ -82,7 +86,7 @@ def with_output(editions: dict[str, str]) -> dict[str, str]:
                 elif fence.kind == "file":
                     Path(str(fence.which)).write_text(str(fence.body), encoding="utf-8")
                 elif shown or language == next(iter(row)):
-                    printed[language] = _run(fence, language)
+                    printed[language] = _run(fence, language, shown)
     return {language: _written(page, iter(outputs[language])) for language, page in editions.items()}
 
 
@@ -102,7 +106,7 @@ def _first_lines(text: str, number: str | None) -> str:
     return text if number is None or len(lines) <= int(number) else "".join([*lines[: int(number)], "…\n"])
 
 
-def _run(fence: Fence, language: str) -> str:
+def _run(fence: Fence, language: str, shown: bool) -> str:
     """Run a fence where the environment is of a language, and return what its last command printed."""
     printed = ""
     with patch.dict(os.environ, {"LC_ALL": f"{language}.UTF-8"}):
@@ -111,11 +115,11 @@ def _run(fence: Fence, language: str) -> str:
                 exec(fence.body, {})
             return out.getvalue()
         for command in fence.body:
-            printed = _output_of(command)
+            printed = _output_of(command, shown)
     return printed
 
 
-def _output_of(command: Sequence[str]) -> str:
+def _output_of(command: Sequence[str], shown: bool) -> str:
     from orgdiff.cli import main
 
     printed, messages = io.BytesIO(), io.StringIO()
@@ -124,6 +128,8 @@ def _output_of(command: Sequence[str]) -> str:
             with redirect_stdout(out), redirect_stderr(messages):
                 main(list(command[1:]))
         except SystemExit as left:
+            if left.code == TROUBLE and shown:
+                return messages.getvalue()
             if left.code not in ((0, 1) if command[1:3] in FINDING else (0,)):
                 raise ValueError(f"{shlex.join(command)}: {messages.getvalue()}") from None
         out.flush()
