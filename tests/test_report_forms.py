@@ -175,7 +175,7 @@ def test_codes_are_text_and_numbers_numbers() -> None:
 
 def test_a_text_that_no_cell_can_hold_is_an_error_that_names_its_place() -> None:
     table = Table("表", (Column("x", 8),), ((Cell("長" * 40_000),),))
-    with pytest.raises(OutputError, match="表, 5: longer than an Excel cell can hold"):
+    with pytest.raises(OutputError, match="表!A5: longer than an Excel cell can hold"):
         dump_document(Document("題", "", "ja", (table,)), "xlsx")
 
 

@@ -134,7 +134,7 @@ def test_the_second_sheet_tells_which_after_units_are_accounted_for() -> None:
 
 
 def test_a_cell_that_excel_cannot_hold_is_an_error_not_a_loss() -> None:
-    with pytest.raises(OutputError, match=r"^N2: longer than an Excel cell"):
+    with pytest.raises(OutputError, match=r"^対応表!N2: longer than an Excel cell"):
         dump_mapping(Mapping((Row((UnitRef("甲課"),), reason="長" * 40_000),)), "xlsx", "ja")
 
 

@@ -115,3 +115,12 @@ def is_ditto(text: str) -> bool:
     (True, True, False)
     """
     return text.strip(" \u3000") in DITTO
+
+
+def column_letters(index: int) -> str:
+    """Return the letters of a spreadsheet's column, counted from 0.
+
+    >>> column_letters(0), column_letters(25), column_letters(27)
+    ('A', 'Z', 'AB')
+    """
+    return (column_letters(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from orgdiff.files.cells import column_letters
 from orgdiff.wording import Language, say
 from orgdiff.wording.importing import PLACES
 
@@ -28,21 +29,8 @@ class Place(NamedTuple):
         >>> Place("cell", "組織図", 12, 2).text("ja"), Place("line", "", 40).text("en")
         ('組織図!B12', 'line 40')
         """
-        letters = column_letters(self.column)
+        letters = column_letters(self.column - 1)
         return say(PLACES, self.kind, language, part=self.part, row=self.row, letters=letters)
-
-
-def column_letters(number: int) -> str:
-    """Return the letters of a spreadsheet's column, from 1.
-
-    >>> column_letters(1), column_letters(28)
-    ('A', 'AB')
-    """
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 class Look(NamedTuple):

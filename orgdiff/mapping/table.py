@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Any, cast
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.files.cells import from_cell, from_lines, quoted, to_cell, to_lines
+from orgdiff.files.cells import column_letters, from_cell, from_lines, quoted, to_cell, to_lines
 from orgdiff.mapping.model import Row, UnitRef
 from orgdiff.names import normalise
 from orgdiff.wording import MAPPING_COLUMNS, ROW_KINDS, STATE_NAMES, VERDICT_NAMES, Language, say
@@ -177,7 +177,7 @@ def is_heading(texts: Sequence[str]) -> bool:
 
 def _column(heading: str, number: int) -> str:
     known = _known(heading)
-    return known or OWN + (from_cell(heading) if normalise(heading) else f"({letter(number)})")
+    return known or OWN + (from_cell(heading) if normalise(heading) else f"({column_letters(number)})")
 
 
 def _known(heading: str) -> str | None:
@@ -190,12 +190,3 @@ def headings_of(rows: Sequence[Row], language: Language) -> dict[str, str]:
     own = dict.fromkeys(heading for row in rows for heading, _ in row.others)
     ours = {key: say(MAPPING_COLUMNS, key, language) for key in MAPPING_COLUMNS}
     return ours | {OWN + text: quoted(text) if _known(text) or not normalise(text) else to_cell(text) for text in own}
-
-
-def letter(number: int) -> str:
-    """Return the letter of a column of a sheet, counted from 0.
-
-    >>> letter(0), letter(25), letter(26)
-    ('A', 'Z', 'AA')
-    """
-    return (letter(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.files.cells import from_cell
+from orgdiff.files.cells import column_letters, from_cell
 from orgdiff.files.workbook_input import (
     HEADING_ROWS,
     MAX_COLUMNS,
@@ -18,7 +18,7 @@ from orgdiff.files.workbook_input import (
     trimmed,
 )
 from orgdiff.mapping.model import Entry, Mapping
-from orgdiff.mapping.table import OWN, Cells, columns_of, is_heading, letter, row_of
+from orgdiff.mapping.table import OWN, Cells, columns_of, is_heading, row_of
 from orgdiff.names import normalise
 from orgdiff.wording import GUIDE, HISTORY_COLUMNS, MAPPING_COLUMNS
 
@@ -66,7 +66,7 @@ def _table(name: str, headings: _Headings, rows: Iterator[Row], merged: Sequence
     columns = columns_of(trimmed(headings.texts), name, str(headings.number))
     found: list[tuple[str, Cells]] = []
     for number, cells in rows:
-        columns += [f"{OWN}({letter(place)})" for place in range(len(columns), len(trimmed(cells)))]
+        columns += [f"{OWN}({column_letters(place)})" for place in range(len(columns), len(trimmed(cells)))]
         texts = {column: cell_text(cell, name) for column, cell in zip(columns, cells, strict=False)}
         found.append((str(number), {column: text for column, text in texts.items() if text}))
     if len(columns) > MAX_COLUMNS:

@@ -5,18 +5,27 @@ Four sheets: the mapping; the after units, and whether each is accounted for; ho
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from collections.abc import Mapping as Catalogue
 from datetime import date, datetime, time
-from math import ceil
 from typing import Any
 
 from orgdiff.errors import OutputError, fault
-from orgdiff.files.cells import to_cell
-from orgdiff.files.text_width import width
+from orgdiff.files.cells import column_letters, to_cell
+from orgdiff.files.workbook_output import (
+    A3,
+    A4,
+    FONT,
+    SHADE,
+    lines_in,
+    page_text,
+    row_height,
+    set_up_pages,
+    workbook,
+    write_text,
+)
 from orgdiff.mapping.model import VERDICTS, Mapping, Row
-from orgdiff.mapping.table import Cells, cells_of, headings_of, letter
+from orgdiff.mapping.table import Cells, cells_of, headings_of
 from orgdiff.wording import (
     GUIDE,
     HISTORY_COLUMNS,
@@ -28,8 +37,6 @@ from orgdiff.wording import (
     say,
 )
 
-MAX_CELL = 32_767
-"""Characters that a cell can hold."""
 MAX_ROWS = 100_000
 """Rows of a workbook that people can work in; files of more are for programs."""
 MAX_LIVE_ROWS = 1_500
@@ -37,11 +44,6 @@ MAX_LIVE_ROWS = 1_500
 seconds for every entry, and the state at the time of writing stands there."""
 SPARE_ROWS = 200
 """Rows below the table that have its drop-downs, for the planner's own."""
-
-A3, A4 = 8, 9
-"""The numbers of the paper sizes in workbooks."""
-FONT = "BIZ UDPゴシック"
-"""A font for readers of all ages that Windows has since 2018; spreadsheets without it take another gothic."""
 
 WIDTHS = {
     "state": 7, "kind": 9, "before_code": 8, "before": 26, "after_code": 8, "after": 26, "confidence": 5.5,
@@ -51,25 +53,15 @@ WIDTHS = {
 """Columns of the sheet in half-width characters, so that an A3 page holds them at about 10 points; longer texts are
 wrapped."""
 OWN_WIDTH, GUIDE_WIDTH = 16, 100
-TALLEST = 409.0
-"""The greatest height of a row that spreadsheets have, in points."""
-LINE, MARGIN = 13.5, 4.0
-"""Heights of a line of text and of what is left free around it, in points."""
+LINE = 13.5
+"""The height of a line of text in points."""
 PLANNERS = ("verdict", "corrected", "tasks", "reason", "by", "on")
 """The columns that the planner fills in."""
 
 
 def write(mapping: Mapping, language: Language) -> bytes:
     """Return the workbook; `OutputError` names the row of a text that no cell can hold."""
-    from xlsxwriter import Workbook
-
-    stream = io.BytesIO()
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False,
-                             "strings_to_urls": False, "default_date_format": "yyyy-mm-dd"})  # fmt: skip
-    book.set_properties({"created": _last_change(mapping)})
-    _Writer(book, mapping, language).write()
-    book.close()
-    return stream.getvalue()
+    return workbook(lambda book: _Writer(book, mapping, language).write(), created=_last_change(mapping))
 
 
 def _last_change(mapping: Mapping) -> datetime:
@@ -112,23 +104,19 @@ class _Writer:
 
     def heading(self, sheet: Any, texts: Iterable[str], widths: Iterable[float]) -> None:
         """Write the headings of a sheet, to stay in sight and to be printed on every page."""
-        bold = self.format(bold=True, border=1, bg_color="#D9D9D9", valign="vcenter", align="center")
+        bold = self.format(bold=True, border=1, bg_color=SHADE, valign="vcenter", align="center")
         for number, (text, wide) in enumerate(zip(texts, widths, strict=True)):
             sheet.set_column(number, number, wide)
-            self.text(sheet, 0, number, text, bold)
+            write_text(sheet, 0, number, text, bold)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
 
     def paper(self, sheet: Any, size: int, landscape: bool = True) -> None:
         """Set a sheet up for printing: as many pages long as it needs and one wide."""
-        sheet.set_paper(size)
-        if landscape:
-            sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        set_up_pages(sheet, size, landscape=landscape)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-        title = self.mapping.title.replace("&", "&&")
         # the size before the font: a title that begins with digits (2024) would else be part of it
-        sheet.set_header(f'&L&12&"{FONT}"{_short(title)}&R&"{FONT}"&A')
+        sheet.set_header(f'&L&12&"{FONT}"{page_text(self.mapping.title)}&R&"{FONT}"&A')
         sheet.set_footer("&C&P / &N")
 
     def table(self, sheet: Any) -> None:
@@ -161,14 +149,8 @@ class _Writer:
 
     def height(self, cells: Cells) -> float | None:
         """Return the height in points that the texts of a row need; None leaves it to the spreadsheet."""
-        lines = max(_lines(text, WIDTHS.get(column, OWN_WIDTH)) for column, text in cells.items())
-        return min(lines * LINE + MARGIN, TALLEST) if lines > 1 else None
-
-    def text(self, sheet: Any, number: int, place: int, text: str, form: Any) -> None:
-        """Write text as text; the library would leave out what is too long for a cell."""
-        if len(text.encode("utf-16-le")) > 2 * MAX_CELL:
-            raise OutputError(fault("cell_too_long", place=f"{letter(place)}{number + 1}", limit=MAX_CELL))
-        sheet.write_string(number, place, text, form)
+        lines = max(lines_in(text, WIDTHS.get(column, OWN_WIDTH)) for column, text in cells.items())
+        return row_height(lines, LINE) if lines > 1 else None
 
     def cell(self, sheet: Any, number: int, place: int, column: str, cells: Cells, row: Row, form: Any) -> None:
         """Write one cell by its type: text is text whatever it begins with."""
@@ -177,10 +159,8 @@ class _Writer:
             sheet.write_number(number, place, row.confidence, form)
         elif column == "on" and row.on > "1901":  # workbooks begin with 1900, and count a day in it that was none
             sheet.write_datetime(number, place, date.fromisoformat(row.on), form)
-        elif text:
-            self.text(sheet, number, place, text, form)
         else:
-            sheet.write_blank(number, place, None, form)
+            write_text(sheet, number, place, text, form)
 
     def validate(self, sheet: Any) -> None:
         """Give the planner's columns their drop-downs; a new unit may also be typed, several a line each."""
@@ -206,8 +186,8 @@ class _Writer:
     def mark(self, sheet: Any) -> None:
         """Mark rows by weight, shade and strike, which are seen without colour too; the words stand there besides."""
         struck = self.book.add_format({"font_strikeout": True})
-        open_still = self.book.add_format({"bold": True, "bg_color": "#D9D9D9"})
-        verdict, state = (letter(self.columns[column]) for column in ("verdict", "state"))
+        open_still = self.book.add_format({"bold": True, "bg_color": SHADE})
+        verdict, state = (column_letters(self.columns[column]) for column in ("verdict", "state"))
         review = self.say(STATE_NAMES, "review")
         marks = [
             ("state", "kind", f'AND(${state}2="{review}",${verdict}2="")', open_still),
@@ -226,8 +206,8 @@ class _Writer:
         done = self.say(UNIT_COLUMNS, "done")
         counted = _accounted(self.mapping.rows)
         for number, (path, code) in enumerate(self.units.items(), start=1):
-            self.text(sheet, number, 0, to_cell(code), text)
-            self.text(sheet, number, 1, to_cell(path), text)
+            write_text(sheet, number, 0, to_cell(code), text)
+            write_text(sheet, number, 1, to_cell(path), text)
             value = done if path in counted else ""
             if len(self.mapping.rows) <= MAX_LIVE_ROWS:
                 sheet.write_formula(number, 2, self.counting(number, done), centred, value)
@@ -241,7 +221,7 @@ class _Writer:
         sheet = self.say(MAPPING_SHEET, "sheet")
 
         def column(key: str) -> str:
-            at = letter(self.columns[key])
+            at = column_letters(self.columns[key])
             return f"'{sheet}'!${at}$2:${at}${self.last + 1}"
 
         def found(verdict: str, key: str) -> str:
@@ -255,14 +235,14 @@ class _Writer:
         sheet.set_column(1, 1, GUIDE_WIDTH)
         bold, plain = self.format(bold=True), self.format()
         title = self.format(bold=True, font_size=14, text_wrap=False)
-        self.text(sheet, 0, 0, to_cell(self.mapping.title), title)
-        for number, (key, text) in enumerate(self.guide_lines(), start=2):
-            sheet.set_row(number, _lines(text, GUIDE_WIDTH) * LINE + MARGIN)
+        write_text(sheet, 0, 0, to_cell(self.mapping.title), title)
+        for number, (key, text) in enumerate(self.guidelines_in(), start=2):
+            sheet.set_row(number, row_height(lines_in(text, GUIDE_WIDTH), LINE))
             sheet.write_string(number, 0, key, bold)
             sheet.write_string(number, 1, text, plain)
         self.paper(sheet, A4)
 
-    def guide_lines(self) -> Iterable[tuple[str, str]]:
+    def guidelines_in(self) -> Iterable[tuple[str, str]]:
         yield self.say(GUIDE, "sheet"), self.say(GUIDE, "purpose")
         for key in ("state", *PLANNERS, "own_rows", "columns", "next"):
             yield self.headings.get(key) or self.say(GUIDE, f"{key}_heading"), self.say(GUIDE, key)
@@ -272,18 +252,8 @@ class _Writer:
         text = self.format(border=1, num_format="@")
         for number, entry in enumerate(self.mapping.history, start=1):
             for place, told in enumerate((entry.at, entry.by, entry.what)):
-                self.text(sheet, number, place, to_cell(told), text)
+                write_text(sheet, number, place, to_cell(told), text)
         self.paper(sheet, A4)
-
-
-def _lines(text: str, wide: float) -> int:
-    """Return how many lines a text takes in a column; full-width characters count two."""
-    return sum(max(1, ceil((width(line) + 1) / wide)) for line in text.split("\n"))
-
-
-def _short(title: str) -> str:
-    """Return as much of a title as a page header can hold."""
-    return title[:80]
 
 
 def _after_units(rows: Iterable[Row]) -> dict[str, str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from orgdiff.documents.forms.workbook import FONT, LINE, MADE, MARGIN, TALLEST, SheetWriter, lines_in
+from orgdiff.documents.forms.workbook import LINE, SheetWriter
 from orgdiff.documents.model import Cell, Column, Document, Form, Passage, Row, Table
 from orgdiff.documents.telling import subtitle_of
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.cells import to_cell
 from orgdiff.files.text_width import width
 from orgdiff.files.workbook_input import MAX_ELEMENTS
+from orgdiff.files.workbook_output import FONT, MARGIN, TALLEST, lines_in, workbook, write_text
 from orgdiff.staff.plan import ADDED, StaffPlan
 from orgdiff.staff.plan_table import cells_of
 from orgdiff.staff.tables import owned, row
@@ -43,27 +43,20 @@ POSTS_WIDTHS: dict[str, tuple[float, Form]] = {
 def render(plan: StaffPlan, language: Language) -> bytes:
     """Return the workbook. Raises `OutputError` where there are more rows than can be read back, or a text is too long
     for a cell."""
-    from xlsxwriter import Workbook
-
-    stream = io.BytesIO()
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False,
-                             "strings_to_urls": False})  # fmt: skip
-    writer = _PlanWriter(book, plan, language)
-    book.set_properties({"title": writer.document.title, "subject": writer.document.subtitle, "created": MADE})
-    writer.write()
-    book.close()
-    return stream.getvalue()
+    comparison = plan.outlook.comparison
+    title = owned(comparison, say(PLAN_TEXTS, "title", language))
+    document = Document(title, subtitle_of(comparison, language), language, ())
+    return workbook(lambda book: _PlanWriter(book, document, plan).write(), title=title, subject=document.subtitle)
 
 
 class _PlanWriter(SheetWriter):
     """The workbook of a plan in the making."""
 
-    def __init__(self, book: Any, plan: StaffPlan, language: Language) -> None:
-        comparison = plan.outlook.comparison
-        title = owned(comparison, say(PLAN_TEXTS, "title", language))
-        super().__init__(book, Document(title, subtitle_of(comparison, language), language, ()))
-        self.plan, self.language = plan, language
-        self.units = [to_cell(unit.path) for unit in comparison.after.units]
+    def __init__(self, book: Any, document: Document, plan: StaffPlan) -> None:
+        super().__init__(book, document)
+        self.plan, self.language = plan, document.language
+        language = document.language
+        self.units = [to_cell(unit.path) for unit in plan.outlook.comparison.after.units]
         self.headings = (
             *plan.headings(language),
             *(say(PLAN_HEADS, key, language) for key in ("counts", *HIDDEN)),
@@ -104,7 +97,7 @@ class _PlanWriter(SheetWriter):
         for place, (text, wide) in enumerate(zip(self.headings, self.widths(), strict=True)):
             hidden = {"hidden": True} if place >= self.at["choice_from"] else {}
             sheet.set_column(place, place, wide, None, hidden)
-            self.string(sheet, 0, place, text, heading)
+            write_text(sheet, 0, place, text, heading)
         sheet.set_row(0, 20)
         for number, cells in enumerate(self.cells, start=1):
             self.post(sheet, number, cells)
@@ -141,8 +134,8 @@ class _PlanWriter(SheetWriter):
         planned = self.plan.rows[number - 1]
         text, centred = self.format(border=1, num_format="@"), self.format(border=1, num_format="@", align="center")
         for place, cell in enumerate(cells):
-            self.string(sheet, number, place, cell, text)
-        self.string(sheet, number, self.at["counts"], self.counted if planned.counts else "", centred)
+            write_text(sheet, number, place, cell, text)
+        write_text(sheet, number, self.at["counts"], self.counted if planned.counts else "", centred)
         self.choices(sheet, number, *self.listed.get(planned.choices, (1, len(self.units))))
         tall = max(lines_in(cell, UNIT_WIDTH) for cell in cells)
         if tall > 1:
@@ -207,10 +200,10 @@ class _PlanWriter(SheetWriter):
         sheet.hide()
         sheet.set_column(0, 0, UNIT_WIDTH)
         plain = self.format(num_format="@", text_wrap=False)
-        self.string(sheet, 0, 0, say(POSTS_HEADS, "unit", self.language), self.heading_format())
+        write_text(sheet, 0, 0, say(POSTS_HEADS, "unit", self.language), self.heading_format())
         choices = [to_cell(path) for paths in self.listed for path in paths]
         for number, text in enumerate([*self.units, *choices], start=1):
-            self.string(sheet, number, 0, text, plain)
+            write_text(sheet, number, 0, text, plain)
 
     # ---- posts against people
 
