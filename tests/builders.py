@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from orgdiff.changes import classify
@@ -12,11 +11,6 @@ from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
 from orgdiff.succession import EvidenceRow, Link, Refusal, Succession
 from orgdiff.transfers import Transfer
-
-CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/gold.json"))
-"""The folders of the real reorganisations."""
-CASES_SHOWN = CASES[::3]
-"""Those of them that are drawn, written and checked: of every kind some, as each takes a second or more."""
 
 Fields = dict[str, dict[str, Any]]
 
@@ -34,6 +28,11 @@ def document(outline: str, fields: Fields | None = None, **head: str) -> dict[st
             levels[depth].append(entry)
             levels[depth + 1 :] = [entry["children"]]
     return {**head, "units": top}
+
+
+def with_units(*units: dict[str, Any], **besides: Any) -> dict[str, Any]:
+    """Return the organisation document of these units, which need not be sound."""
+    return {"units": list(units), **besides}
 
 
 def chart(outline: str, fields: Fields | None = None, **head: str) -> OrgTree:

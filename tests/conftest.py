@@ -7,10 +7,12 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
+
+from programs import Office, not_installed
 
 settings.register_profile("default", max_examples=100, deadline=None)
 settings.register_profile("ci", max_examples=250, deadline=None, print_blob=True)
@@ -18,19 +20,38 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 Write = Callable[..., Path]
 
+BEFORE = {"organisation": "市", "edition": "R3", "units": [{"name": "総務部", "children": [{"name": "行政課"}]}]}
+AFTER = {"organisation": "市", "edition": "R4", "units": [*BEFORE["units"], {"name": "広報室"}]}
+"""An organisation of two units, and what it becomes: one unit is new."""
 
-def not_installed(program: str) -> NoReturn:
-    """Skip a test whose program is not installed; where everything must be there, its absence is a failure."""
-    reason = f"{program} is not installed"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have no lines counted while random examples run: what they come by depends on chance, and it takes twice the
+    time. Every line is to be run by an example that somebody chose."""
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("no_cover")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """See to the programs that markers ask for."""
     if item.get_closest_marker("dot") and shutil.which("neato") is None:
         not_installed("Graphviz (neato)")
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Return LibreOffice; its tests are left out where it is not installed."""
+    program = shutil.which("soffice") or shutil.which("libreoffice") or not_installed("LibreOffice")
+    return Office(program, tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have messages that no organisation decides on in English."""
+    for variable in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
 
 
 @pytest.fixture
@@ -45,3 +66,15 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return writing
+
+
+@pytest.fixture
+def before(write: Write) -> Path:
+    """Return a file with the chart `BEFORE`."""
+    return write(BEFORE, "before.json")
+
+
+@pytest.fixture
+def after(write: Write) -> Path:
+    """Return a file with the chart `AFTER`."""
+    return write(AFTER, "after.json")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from conftest import not_installed
 from orgdiff.charts.output.engine import Engine
 from orgdiff.charts.setting.picture import Page
 from orgdiff.charts.setting.typeface import Typeface
+from programs import not_installed
 
 PORT = Path(sysconfig.get_path("scripts")) / ("graphviz-pure" + (".exe" if os.name == "nt" else ""))
 SVG = "{http://www.w3.org/2000/svg}"

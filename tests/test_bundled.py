@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import not_installed
-from orgdiff import compare, draw, load_tree
+from orgdiff import draw
 from orgdiff.charts.choices import LAYOUTS, Layout
 from orgdiff.charts.content.subject import subject_of
 from orgdiff.charts.output.dot import dot
@@ -18,8 +17,9 @@ from orgdiff.charts.setting.sizes import Setting
 from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.doctor import examine
 from pictures import PORT, Drawing, Rectangle, bundled_port, read
+from programs import not_installed
+from samples import kashiwa
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 SETTING = Setting(Typeface("A font that is nowhere"), "ja", review_below=0.65)
 ALIKE = 0.5
 """Graphviz before 9 rounds the sizes of nodes to whole points, so that each edge may be half of one off."""
@@ -36,7 +36,7 @@ def edges(box: Rectangle) -> tuple[float, ...]:
 @pytest.mark.dot
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_port_draws_the_same_rectangles_and_texts_as_graphviz(layout: Layout) -> None:
-    subject = subject_of(compare(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json")), "ja")
+    subject = subject_of(kashiwa(), "ja")
     (page,) = chart(subject, Plan(layout=layout), SETTING).pages
     text = dot(page, SETTING.typeface.family)
 
@@ -63,7 +63,7 @@ def test_the_port_is_found_where_there_is_no_graphviz(monkeypatch: pytest.Monkey
         not_installed("graphviz-pure")
     monkeypatch.setenv("PATH", os.devnull)
     assert Path(find_engine().program).samefile(PORT)
-    assert draw(load_tree(DATA / "org_r4.json"), "svg")[0].startswith(b"<svg")
+    assert draw(kashiwa().after, "svg")[0].startswith(b"<svg")
     (graphviz,) = (one for one in examine("en") if one.part == "graphviz")
     assert graphviz.ok
     assert "graphviz-pure" in graphviz.found

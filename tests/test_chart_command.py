@@ -7,21 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from commands import Capture, run
 from conftest import Write
 from orgdiff.charts.output import engine
-from orgdiff.cli import main
 from programs import fake_graphviz, without_programs
-
-DATA = Path(__file__).resolve().parent.parent / "data"
-R3, R4 = str(DATA / "org_r3.json"), str(DATA / "org_r4.json")
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
-    """Return the exit status of a command and what it said on standard error."""
-    with pytest.raises(SystemExit) as stopped:
-        main(list(arguments))
-    status = stopped.value.code
-    return (status if isinstance(status, int) else 0), capsys.readouterr().err
+from samples import R3, R4
 
 
 def assert_one_line(err: str, *parts: str) -> None:
@@ -36,32 +26,28 @@ def assert_one_line(err: str, *parts: str) -> None:
     ("ending", "start"),
     [("pdf", b"%PDF-"), ("svg", b"<svg"), ("png", b"\x89PNG"), ("dot", b"digraph"), ("gv", b"digraph")],
 )
-def test_the_ending_decides_the_format(
-    ending: str, start: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_ending_decides_the_format(ending: str, start: bytes, tmp_path: Path, capsys: Capture) -> None:
     made = tmp_path / f"chart.{ending}"
     assert run(capsys, "chart", R3, R4, "-o", str(made))[0] == 0
     assert made.read_bytes().startswith(start)
     assert list(tmp_path.iterdir()) == [made]
 
 
-def test_dot_needs_no_graphviz(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_dot_needs_no_graphviz(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     without_programs(monkeypatch)
     assert run(capsys, "chart", R4, "-o", str(tmp_path / "r4.dot"))[0] == 0
 
 
 @pytest.mark.dot
-def test_a_picture_a_department_has_numbered_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_picture_a_department_has_numbered_files(tmp_path: Path, capsys: Capture) -> None:
     assert run(capsys, "chart", R4, "-o", str(tmp_path / "r4.svg"), "--by", "department", "--depth", "1")[0] == 0
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names[0].startswith("r4-")
     assert len(names) == int(names[-1].removeprefix("r4-").removesuffix(".svg"))
 
 
-def test_small_type_is_warned_of_with_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status, err = run(capsys, "chart", R3, R4, "-o", str(tmp_path / "x.dot"), "--paper", "a4")
+def test_small_type_is_warned_of_with_what_to_do(tmp_path: Path, capsys: Capture) -> None:
+    status, _, err = run(capsys, "chart", R3, R4, "-o", str(tmp_path / "x.dot"), "--paper", "a4")
     assert status == 0
     assert "pt" in err
     assert "--fit branches" in err
@@ -79,40 +65,40 @@ def test_small_type_is_warned_of_with_what_to_do(tmp_path: Path, capsys: pytest.
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_writes_nothing(
-    arguments: list[str], parts: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    arguments: list[str], parts: list[str], tmp_path: Path, capsys: Capture
 ) -> None:
     for language in ("ja", "en"):
         made = tmp_path / "chart.pdf"
-        status, err = run(capsys, "chart", R4, "-o", str(made), "--lang", language, *arguments)
+        status, _, err = run(capsys, "chart", R4, "-o", str(made), "--lang", language, *arguments)
         assert status == 2
         assert_one_line(err, *parts)
         assert list(tmp_path.iterdir()) == []
 
 
-def test_flow_needs_two_charts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status, err = run(capsys, "chart", R4, "-o", str(tmp_path / "x.pdf"), "--layout", "flow", "--lang", "en")
+def test_flow_needs_two_charts(tmp_path: Path, capsys: Capture) -> None:
+    status, _, err = run(capsys, "chart", R4, "-o", str(tmp_path / "x.pdf"), "--layout", "flow", "--lang", "en")
     assert status == 2
     assert_one_line(err, "the chart before and the one after")
 
 
 @pytest.mark.parametrize("output", ["chart.docx", "chart", "-"])
 def test_an_unknown_ending_names_those_that_are_known(
-    output: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    output: str, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    status, err = run(capsys, "chart", R4, "-o", output, "--lang", "en")
+    status, _, err = run(capsys, "chart", R4, "-o", output, "--lang", "en")
     assert status == 2
     assert_one_line(err, "pdf")
 
 
-def test_an_empty_organisation_has_no_chart(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status, err = run(capsys, "chart", str(write({"units": []})), "-o", str(tmp_path / "x.pdf"), "--lang", "en")
+def test_an_empty_organisation_has_no_chart(write: Write, tmp_path: Path, capsys: Capture) -> None:
+    status, _, err = run(capsys, "chart", str(write({"units": []})), "-o", str(tmp_path / "x.pdf"), "--lang", "en")
     assert status == 2
     assert_one_line(err, "no unit to draw")
 
 
 @pytest.mark.dot
-def test_an_organisation_of_one_unit_has_one(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_organisation_of_one_unit_has_one(write: Write, tmp_path: Path, capsys: Capture) -> None:
     chart = write({"units": [{"name": "市役所"}]})
     for layout in ("columns", "tree"):
         made = tmp_path / f"{layout}.pdf"
@@ -120,17 +106,15 @@ def test_an_organisation_of_one_unit_has_one(write: Write, tmp_path: Path, capsy
         assert made.stat().st_size > 0
 
 
-def test_a_folder_that_is_not_there_is_told_before_anything_is_drawn(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    status, err = run(capsys, "chart", R4, "-o", str(tmp_path / "none" / "x.pdf"), "--lang", "en")
+def test_a_folder_that_is_not_there_is_told_before_anything_is_drawn(tmp_path: Path, capsys: Capture) -> None:
+    status, _, err = run(capsys, "chart", R4, "-o", str(tmp_path / "none" / "x.pdf"), "--lang", "en")
     assert status == 2
     assert_one_line(err, "cannot be written")
 
 
-def test_an_input_is_never_overwritten(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_input_is_never_overwritten(write: Write, capsys: Capture) -> None:
     chart = write({"units": [{"name": "市役所"}]}, "chart.svg")
-    status, err = run(capsys, "chart", str(chart), "-o", str(chart), "--lang", "en")
+    status, _, err = run(capsys, "chart", str(chart), "-o", str(chart), "--lang", "en")
     assert status == 2
     assert_one_line(err, "one of the input files")
     assert b"units" in chart.read_bytes()
@@ -140,11 +124,11 @@ def test_an_input_is_never_overwritten(write: Write, capsys: pytest.CaptureFixtu
 
 
 def test_a_missing_graphviz_says_what_to_install(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_programs(monkeypatch)
     for language, part in (("ja", "インストール"), ("en", "install")):
-        status, err = run(capsys, "chart", R4, "-o", str(tmp_path / "x.svg"), "--lang", language)
+        status, _, err = run(capsys, "chart", R4, "-o", str(tmp_path / "x.svg"), "--lang", language)
         assert status == 2
         assert_one_line(err, "Graphviz", part, "orgdiff[bundled]", "orgdiff doctor")
     assert list(tmp_path.iterdir()) == []
@@ -155,13 +139,13 @@ def test_a_missing_graphviz_says_what_to_install(
     "script", ["echo 'out of memory' >&2; exit 3", "exit 0", "echo '<svg><g/></svg>'; kill -9 $$", "exec /none"]
 )
 def test_a_graphviz_that_fails_is_one_line(
-    script: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    script: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs, made = tmp_path / "bin", tmp_path / "made"
     programs.mkdir()
     made.mkdir()
     fake_graphviz(programs, script, monkeypatch)
-    status, err = run(capsys, "chart", R4, "-o", str(made / "x.svg"), "--lang", "en")
+    status, _, err = run(capsys, "chart", R4, "-o", str(made / "x.svg"), "--lang", "en")
     assert status == 2
     assert_one_line(err, "Graphviz", "failed")
     assert list(made.iterdir()) == []
@@ -184,12 +168,10 @@ def test_where_graphviz_dies_over_several_drawings_each_is_drawn_by_itself(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
-def test_a_graphviz_that_hangs_is_stopped(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_graphviz_that_hangs_is_stopped(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_graphviz(tmp_path, "exec sleep 60", monkeypatch)
     monkeypatch.setattr(engine, "TIME_LIMIT", 0.3)
-    status, err = run(capsys, "chart", R4, "-o", str(tmp_path / "x.svg"), "--lang", "en")
+    status, _, err = run(capsys, "chart", R4, "-o", str(tmp_path / "x.svg"), "--lang", "en")
     assert status == 2
     assert_one_line(err, "did not end within 0.3 seconds")
     assert [path.name for path in tmp_path.iterdir()] == ["neato"]

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
-from builders import CASES_SHOWN, comparison_of, succession_of
 from builders import chart as tree_of
-from orgdiff import compare, load_tree
+from builders import comparison_of, succession_of
+from orgdiff import compare
 from orgdiff.charts.content.affected import Group, Staff, groups, went_along
 from orgdiff.charts.content.subject import subject_of
 from orgdiff.charts.layouts.flow import draw_flow
@@ -34,21 +32,9 @@ from orgdiff.comparison import Comparison
 from orgdiff.flows import Flows
 from orgdiff.loading import build_tree
 from orgdiff.transfers import Transfer
+from samples import CASES_SHOWN, case, kashiwa
 
-ROOT = Path(__file__).resolve().parent.parent
-CASES = [folder.name for folder in CASES_SHOWN]
 SETTING = Setting(Typeface("A font that is nowhere"), "ja", review_below=0.65)
-
-
-@cache
-def kashiwa() -> Comparison:
-    return compare(load_tree(ROOT / "data/org_r3.json"), load_tree(ROOT / "data/org_r4.json"))
-
-
-@cache
-def case(name: str) -> Comparison:
-    folder = ROOT / "tests/cases" / name
-    return compare(load_tree(folder / "before.json"), load_tree(folder / "after.json"))
 
 
 def laid_out(comparison: Comparison, setting: Setting = SETTING, **plan: object) -> Chart:
@@ -134,7 +120,7 @@ def test_where_nothing_changed_the_page_says_so() -> None:
     assert not page.curves
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", CASES_SHOWN)
 def test_every_changed_unit_and_every_link_of_one_is_drawn_once(name: str) -> None:
     found = case(name)
     page = page_of(found, paper=sheet("a0"))
@@ -399,7 +385,7 @@ def test_kashiwa_stands_on_one_a3_sheet_in_type_of_ten_points() -> None:
     assert_nothing_overlaps(made.pages[0])
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", CASES_SHOWN)
 def test_real_reorganisations_stand_on_a3_or_are_refused(name: str) -> None:
     paper = sheet("a2" if name == "lk-government-2020" else "a3")  # 400 changed units with English names
     assert_nothing_overlaps(page_of(case(name), paper=paper))

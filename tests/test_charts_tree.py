@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 import strategies
-from builders import CASES_SHOWN
 from builders import chart as tree_of
-from orgdiff import compare, load_tree
+from orgdiff import compare
 from orgdiff.charts.content.subject import subject_of
 from orgdiff.charts.layouts.tree import draw_tree
 from orgdiff.charts.output.dot import dot
@@ -27,16 +24,10 @@ from orgdiff.errors import DrawingError
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
 from pictures import assert_nothing_struck, assert_well_drawn, read
+from samples import CASES_SHOWN, case_tree, kashiwa
 
-ROOT = Path(__file__).resolve().parent.parent
-CASES = [folder.name for folder in CASES_SHOWN]
 SETTING = Setting(Typeface("A font that is nowhere"), "ja")
 A3 = Area(28, 28, 1134, 785)
-
-
-@cache
-def kashiwa(edition: str = "r4") -> OrgTree:
-    return load_tree(ROOT / f"data/org_{edition}.json")
 
 
 def drawn(tree: OrgTree, root: str | None = None, depth: int | None = None, area: Area = A3) -> tuple[Page, float]:
@@ -97,10 +88,10 @@ def _ends_at(point: tuple[float, float], box: Box) -> bool:
 # --- every tree ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", CASES_SHOWN)
 @pytest.mark.parametrize("edition", ["before", "after"])
 def test_real_organisations_have_every_unit_once_and_a_line_to_each(name: str, edition: str) -> None:
-    tree = load_tree(ROOT / f"tests/cases/{name}/{edition}.json")
+    tree = case_tree(name, edition)
     a0 = Area(28, 28, 3300, 2300)
     page, size = drawn(tree, area=a0)
     assert size >= 7
@@ -125,7 +116,7 @@ def test_any_tree_is_drawn_soundly_or_not_at_all(tree: OrgTree) -> None:
 @pytest.mark.dot
 @pytest.mark.parametrize("paper", ["a3", "a4"])
 def test_graphviz_draws_kashiwa_as_it_was_laid_out(paper: str) -> None:
-    for shown in (kashiwa(), compare(kashiwa("r3"), kashiwa())):
+    for shown in (kashiwa().after, kashiwa()):
         page = page_of(shown, paper)
         drawing = read(draw_svgs([dot(page, SETTING.typeface.family)])[0], page, SETTING.typeface)
         assert_well_drawn(drawing)
@@ -133,10 +124,10 @@ def test_graphviz_draws_kashiwa_as_it_was_laid_out(paper: str) -> None:
 
 
 def test_kashiwa_on_a3_is_read_on_the_wall() -> None:
-    assert drawn(kashiwa())[1] >= 12
-    changed = page_of(compare(kashiwa("r3"), kashiwa()))
+    assert drawn(kashiwa().after)[1] >= 12
+    changed = page_of(kashiwa())
     assert changed.type_size >= 7
-    assert page_of(kashiwa()) == page_of(kashiwa())
+    assert page_of(kashiwa().after) == page_of(kashiwa().after)
 
 
 # --- what stands where -----------------------------------------------------------------------------------------------
@@ -170,11 +161,11 @@ def test_an_only_child_with_departments_stands_under_the_root() -> None:
 
 
 def test_a_branch_and_levels() -> None:
-    page, _ = drawn(kashiwa(), root="市民生活部")
+    page, _ = drawn(kashiwa().after, root="市民生活部")
     assert {path.split("/")[0] for path in units(page)} == {"市民生活部"}
     assert_sound(page, A3)
-    page, size = drawn(kashiwa(), depth=1)
-    assert units(page).keys() - {""} == {unit.path for unit in kashiwa().units if unit.depth == 0}
+    page, size = drawn(kashiwa().after, depth=1)
+    assert units(page).keys() - {""} == {unit.path for unit in kashiwa().after.units if unit.depth == 0}
     assert size == LARGEST_TYPE
 
 
@@ -256,7 +247,7 @@ def test_what_does_not_fit_is_not_drawn() -> None:
 
 
 def test_two_editions_are_trees_in_one_type_size_with_their_marks() -> None:
-    found = compare(kashiwa("r3"), kashiwa())
+    found = kashiwa()
     page = page_of(found)
     assert len({text.size for text in page.texts if text.role.startswith("name")}) == 1
     assert [text.words.split()[0] for text in page.texts if text.role == "caption"] == ["改編前", "改編後"]
@@ -267,7 +258,7 @@ def test_two_editions_are_trees_in_one_type_size_with_their_marks() -> None:
 
 
 def test_black_and_white_has_black_lines() -> None:
-    subject = subject_of(kashiwa(), "ja")
+    subject = subject_of(kashiwa().after, "ja")
     mono = Setting(SETTING.typeface, "ja", mono=True)
     page = chart(subject, Plan(layout="tree"), mono).pages[0]
     assert {curve.look.line for curve in page.curves} == {"#000000"}

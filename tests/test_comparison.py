@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, replace
-from pathlib import Path
 
 import pytest
 
 from builders import chart
 from orgdiff.changes import KINDS, Change
-from orgdiff.comparison import Comparison, compare
-from orgdiff.loading import build_tree, load_tree
+from orgdiff.comparison import compare
+from orgdiff.loading import build_tree
 from orgdiff.model import ROOT, OrgTree, Unit
-
-DATA = Path(__file__).parent.parent / "data"
-
-
-@pytest.fixture(scope="module")
-def kashiwa() -> Comparison:
-    return compare(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json"))
-
+from samples import kashiwa
 
 # ---- what the city says of its own reorganisation
 
@@ -33,13 +25,13 @@ def kashiwa() -> Comparison:
         ("地域づくり推進部/広報広聴課", "広報部/広報広聴課"),
     ],
 )
-def test_kashiwa_moved(kashiwa: Comparison, before: str, after: str) -> None:
-    change = kashiwa.change_of("after", after)
+def test_kashiwa_moved(before: str, after: str) -> None:
+    change = kashiwa().change_of("after", after)
     assert (change.kind, change.also, change.before, change.after) == ("moved", (), (before,), (after,))
 
 
-def test_kashiwa_moved_and_renamed(kashiwa: Comparison) -> None:
-    change = kashiwa.change_of("after", "土木部/営繕管理課")
+def test_kashiwa_moved_and_renamed() -> None:
+    change = kashiwa().change_of("after", "土木部/営繕管理課")
     assert (change.kind, change.also, change.before) == ("moved", ("renamed",), ("総務部/営繕管理室",))
 
 
@@ -51,21 +43,21 @@ def test_kashiwa_moved_and_renamed(kashiwa: Comparison) -> None:
         ("土木部/交通施設課", "土木部/自転車対策室"),
     ],
 )
-def test_kashiwa_renamed(kashiwa: Comparison, before: str, after: str) -> None:
-    change = kashiwa.change_of("after", after)
+def test_kashiwa_renamed(before: str, after: str) -> None:
+    change = kashiwa().change_of("after", after)
     assert (change.kind, change.before, change.after) == ("renamed", (before,), (after,))
 
 
 @pytest.mark.parametrize("section", ["下水道経営課", "下水道整備課", "下水道維持管理課"])
-def test_kashiwa_sewerage_sections_go_on_in_the_new_bureau_with_a_doubt(kashiwa: Comparison, section: str) -> None:
-    change = kashiwa.change_of("before", f"土木部/{section}")
+def test_kashiwa_sewerage_sections_go_on_in_the_new_bureau_with_a_doubt(section: str) -> None:
+    change = kashiwa().change_of("before", f"土木部/{section}")
     assert change.after
     assert all(path.startswith("上下水道局/") for path in change.after)
     assert change.review
 
 
-def test_kashiwa_waterworks_go_on_in_the_new_bureau(kashiwa: Comparison) -> None:
-    assert "上下水道局" in kashiwa.change_of("before", "水道部").after
+def test_kashiwa_waterworks_go_on_in_the_new_bureau() -> None:
+    assert "上下水道局" in kashiwa().change_of("before", "水道部").after
 
 
 @pytest.mark.parametrize(
@@ -79,8 +71,8 @@ def test_kashiwa_waterworks_go_on_in_the_new_bureau(kashiwa: Comparison) -> None
         "企画部/共生・交流推進センター",
     ],
 )
-def test_kashiwa_new(kashiwa: Comparison, after: str) -> None:
-    change = kashiwa.change_of("after", after)
+def test_kashiwa_new(after: str) -> None:
+    change = kashiwa().change_of("after", after)
     assert (change.kind, change.before) == ("new", ())
 
 
@@ -93,13 +85,13 @@ def same_place(tree: OrgTree) -> dict[tuple[str, ...], str]:
     return {key(unit): unit.path for unit in tree.units}
 
 
-def test_kashiwa_units_of_one_name_under_one_name_are_unchanged(kashiwa: Comparison) -> None:
-    old, new = same_place(kashiwa.before), same_place(kashiwa.after)
+def test_kashiwa_units_of_one_name_under_one_name_are_unchanged() -> None:
+    old, new = same_place(kashiwa().before), same_place(kashiwa().after)
     both = old.keys() & new.keys()
     assert len(both) > 90
-    changed = {key: kashiwa.change_of("after", new[key]).kind for key in both}
+    changed = {key: kashiwa().change_of("after", new[key]).kind for key in both}
     assert {key: kind for key, kind in changed.items() if kind != "unchanged"} == {}
-    assert all(kashiwa.change_of("after", new[key]).before == (old[key],) for key in both)
+    assert all(kashiwa().change_of("after", new[key]).before == (old[key],) for key in both)
 
 
 @pytest.mark.parametrize(
@@ -109,35 +101,35 @@ def test_kashiwa_units_of_one_name_under_one_name_are_unchanged(kashiwa: Compari
         ("ホームタウン", "地域づくり推進部/スポーツ課", "企画部/共生・交流推進センター"),
     ],
 )
-def test_kashiwa_transfers(kashiwa: Comparison, function: str, before: str, after: str) -> None:
-    found = [(one.before, one.after) for one in kashiwa.transfers if one.function == function]
+def test_kashiwa_transfers(function: str, before: str, after: str) -> None:
+    found = [(one.before, one.after) for one in kashiwa().transfers if one.function == function]
     assert found == [(before, after)]
 
 
 # ---- what a comparison offers
 
 
-def test_every_unit_is_in_exactly_one_change(kashiwa: Comparison) -> None:
-    assert sorted(path for change in kashiwa.changes for path in change.before) == sorted(kashiwa.before.index)
-    assert sorted(path for change in kashiwa.changes for path in change.after) == sorted(kashiwa.after.index)
+def test_every_unit_is_in_exactly_one_change() -> None:
+    assert sorted(path for change in kashiwa().changes for path in change.before) == sorted(kashiwa().before.index)
+    assert sorted(path for change in kashiwa().changes for path in change.after) == sorted(kashiwa().after.index)
 
 
-def test_the_summary_counts_every_kind_in_their_order(kashiwa: Comparison) -> None:
-    assert tuple(kashiwa.summary) == KINDS
-    assert sum(kashiwa.summary.values()) == len(kashiwa.changes)
+def test_the_summary_counts_every_kind_in_their_order() -> None:
+    assert tuple(kashiwa().summary) == KINDS
+    assert sum(kashiwa().summary.values()) == len(kashiwa().changes)
     assert compare(chart("甲"), chart("甲")).summary == {**dict.fromkeys(KINDS, 0), "unchanged": 1}
 
 
-def test_a_change_is_found_by_any_of_its_units(kashiwa: Comparison) -> None:
-    for change in kashiwa.changes:
-        assert all(kashiwa.change_of("before", path) is change for path in change.before)
-        assert all(kashiwa.change_of("after", path) is change for path in change.after)
+def test_a_change_is_found_by_any_of_its_units() -> None:
+    for change in kashiwa().changes:
+        assert all(kashiwa().change_of("before", path) is change for path in change.before)
+        assert all(kashiwa().change_of("after", path) is change for path in change.after)
     with pytest.raises(KeyError):
-        kashiwa.change_of("before", "無い部")
+        kashiwa().change_of("before", "無い部")
 
 
-def test_changes_have_numbers_of_one_width_in_their_order(kashiwa: Comparison) -> None:
-    numbers = [change.id for change in kashiwa.changes]
+def test_changes_have_numbers_of_one_width_in_their_order() -> None:
+    numbers = [change.id for change in kashiwa().changes]
     assert numbers == sorted(set(numbers))
     assert numbers[0] == "c001"
     many = chart("\n".join(f"課{number}" for number in range(1000)))
@@ -173,11 +165,11 @@ def test_charts_of_different_organisations_are_told_apart(old: str, new: str, sa
     assert compare(before, after).same_organisation is same
 
 
-def test_a_comparison_cannot_be_changed_under_a_reader(kashiwa: Comparison) -> None:
+def test_a_comparison_cannot_be_changed_under_a_reader() -> None:
     with pytest.raises(FrozenInstanceError):
-        kashiwa.changes = ()  # type: ignore[misc]
+        kashiwa().changes = ()  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
-        kashiwa.changes[0].kind = "new"  # type: ignore[misc]
+        kashiwa().changes[0].kind = "new"  # type: ignore[misc]
 
 
 def test_two_charts_without_units_compare_to_nothing() -> None:

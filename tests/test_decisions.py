@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +19,7 @@ from orgdiff.loading import build_tree
 from orgdiff.mapping import Mapping, Row, UnitRef, draft
 from orgdiff.mapping.model import VERDICTS
 from orgdiff.model import OrgTree
+from samples import ROOT
 from strategies import reorganisations
 
 WATER = chart("水道部\n  給水課\n  配水課\n  浄水課\n総務部\n  人事課")
@@ -304,15 +304,12 @@ def test_confirming_everything_gives_the_same_changes_confirmed(documents: Both)
     assert found.confirmed().left_out == ()
 
 
-ROOT_FOLDER = Path(__file__).parent.parent
-
-
 @pytest.mark.parametrize(
     "case", ["jp-handa-2026", "jp-kashiwa-2022", "jp-mlit-2020", "uk-government-2016", "us-dhs-2003"]
 )
 def test_confirming_the_most_doubtful_changes_raises_kind_f1(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """As `benchmarks/decisions.py` prints for all cases."""
-    monkeypatch.syspath_prepend(ROOT_FOLDER / "benchmarks")
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
     benchmark = importlib.import_module("decisions")
-    before, after, *_ = benchmark.scores(ROOT_FOLDER / "tests" / "cases" / case, 10)
+    before, after, *_ = benchmark.scores(ROOT / "tests" / "cases" / case, 10)
     assert after > before

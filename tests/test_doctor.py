@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 import pytest
 
+from commands import Capture, run
 from orgdiff import doctor
 from orgdiff.charts.output import engine
 from orgdiff.charts.setting.typeface import Typeface, find_typeface, installed_fonts
@@ -23,18 +24,16 @@ from programs import fake_graphviz, without_programs
 shell_script = pytest.mark.skipif(os.name == "nt", reason="the stand-in for Graphviz is a shell script")
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+def consulted(capsys: Capture, *arguments: str) -> tuple[int, str]:
     """Return the exit status of `orgdiff doctor` and what it said; it never complains on standard error."""
-    with pytest.raises(SystemExit) as stopped:
-        main(["doctor", *arguments])
-    out, err = capsys.readouterr()
-    assert err == ""
-    return int(str(stopped.value.code)), out
+    ended = run(capsys, "doctor", *arguments)
+    assert ended.err == ""
+    return ended.status, ended.out
 
 
-def findings(capsys: pytest.CaptureFixture[str], status: int) -> dict[str, dict[str, Any]]:
+def findings(capsys: Capture, status: int) -> dict[str, dict[str, Any]]:
     """Return what was found by part, as the JSON document has it."""
-    found_status, out = run(capsys, "--format", "json")
+    found_status, out = consulted(capsys, "--format", "json")
     document = json.loads(out)
     assert found_status == status
     assert document["format"] == "orgdiff/doctor@1"
@@ -44,8 +43,8 @@ def findings(capsys: pytest.CaptureFixture[str], status: int) -> dict[str, dict[
 
 @pytest.mark.dot
 @pytest.mark.parametrize(("language", "last"), [("ja", "図を描けます。"), ("en", "Charts can be drawn.")])
-def test_a_machine_with_everything(language: str, last: str, capsys: pytest.CaptureFixture[str]) -> None:
-    status, out = run(capsys, "--lang", language)
+def test_a_machine_with_everything(language: str, last: str, capsys: Capture) -> None:
+    status, out = consulted(capsys, "--lang", language)
     lines = out.splitlines()
     assert status == 0
     assert lines[-1] == last
@@ -55,7 +54,7 @@ def test_a_machine_with_everything(language: str, last: str, capsys: pytest.Capt
 
 
 @pytest.mark.dot
-def test_the_document_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_document_says_the_same(capsys: Capture) -> None:
     found = findings(capsys, 0)
     assert list(found) == list(get_args(doctor.Part))
     assert found["graphviz"]["found"][0].isdigit()
@@ -65,10 +64,10 @@ def test_the_document_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_graphviz_it_says_what_to_do_on_every_system(
-    language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    language: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_programs(monkeypatch)
-    status, out = run(capsys, "--lang", language)
+    status, out = consulted(capsys, "--lang", language)
     assert status == 1
     for part in ("winget", "apt-get install graphviz", "brew", "orgdiff[bundled]", "graphviz-pure", "--no-index"):
         assert part in out
@@ -88,7 +87,7 @@ def test_without_graphviz_it_says_what_to_do_on_every_system(
     ],
 )
 def test_a_graphviz_that_fails_or_hangs_is_missing(
-    script: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    script: str, why: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(doctor, "TIME_LIMIT", 0.3)
     fake_graphviz(tmp_path, script, monkeypatch)
@@ -112,7 +111,7 @@ def raising(error: BaseException) -> Any:
 
 @pytest.mark.parametrize("error", [OSError("disk"), RuntimeError(""), Panic("at fonts.rs"), ImportError("no typst")])
 def test_fonts_that_cannot_be_read_are_missing(
-    error: BaseException, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    error: BaseException, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(doctor, "installed_fonts", raising(error))
     found = findings(capsys, 1)
@@ -122,13 +121,13 @@ def test_fonts_that_cannot_be_read_are_missing(
         assert "fonts-noto-cjk" in found[part]["advice"]
 
 
-def test_a_machine_without_fonts(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_without_fonts(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "installed_fonts", lambda: SimpleNamespace(fonts=list))
     found = findings(capsys, 1)
     assert (found["fonts"]["ok"], found["japanese"]["ok"]) == (False, False)
 
 
-def test_a_font_by_name_is_not_enough(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_font_by_name_is_not_enough(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     face = find_typeface(installed_fonts(), [doctor.SAMPLE], "ja")
     if not face.file:
         pytest.skip("no font is installed")
@@ -141,7 +140,7 @@ def test_a_font_by_name_is_not_enough(capsys: pytest.CaptureFixture[str], monkey
 
 @pytest.mark.parametrize(("part", "look"), [("shaper", "uharfbuzz"), ("typesetter", "typst")])
 def test_a_package_that_is_not_installed_is_missing(
-    part: str, look: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    part: str, look: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(doctor, "version", raising(PackageNotFoundError(look)))
     found = findings(capsys, 1)[part]

@@ -10,7 +10,8 @@ import make_docs
 import pytest
 from pages import with_output
 
-ROOT = Path(__file__).parent.parent
+from samples import ROOT
+
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import sys
-from pathlib import Path
 
 import networkx
 import pytest
@@ -15,23 +14,18 @@ from hypothesis import given
 from rdflib.namespace import DCTERMS, ORG, PROV, RDF, SKOS
 
 from builders import chart, comparison_of, succession_of
-from orgdiff import compare, load_tree, render
+from orgdiff import compare, render
 from orgdiff.comparison import Comparison
 from orgdiff.errors import OutputError
 from orgdiff.formats import Options
 from orgdiff.formats.ontology import editions
 from orgdiff.importing import charts_of
 from orgdiff.loading import build_tree
+from samples import ROOT, kashiwa
 from strategies import Entry, fewer, reorganisations
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own parser uses it
-ROOT = Path(__file__).parent.parent
 TYPES = ("ADD", "MOVE", "RENAME", "MERGE", "SPLIT", "TERMINATE")
-
-
-@pytest.fixture(scope="module")
-def kashiwa() -> Comparison:
-    return compare(load_tree(ROOT / "data/org_r3.json"), load_tree(ROOT / "data/org_r4.json"))
 
 
 def city() -> Comparison:
@@ -81,8 +75,8 @@ def test_both_trees_and_every_change_read_back(documents: tuple[Entry, Entry]) -
     assert len(list(graph.subject_objects(PROV.alternateOf))) == len(found.changes) - len(changed)
 
 
-def test_both_forms_say_the_same(kashiwa: Comparison) -> None:
-    assert set(parsed(kashiwa, "turtle")) == set(parsed(kashiwa, "jsonld"))
+def test_both_forms_say_the_same() -> None:
+    assert set(parsed(kashiwa(), "turtle")) == set(parsed(kashiwa(), "jsonld"))
 
 
 def test_an_event_has_its_kind_date_and_units() -> None:
@@ -113,10 +107,10 @@ def test_a_further_parent_reads_back_beside_the_own_one() -> None:
         assert set(found.unit("丙部/係").also_under) == {"甲部", "乙部"}
 
 
-def test_without_rdflib_the_error_says_what_to_install(kashiwa: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_rdflib_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rdflib", None)
     with pytest.raises(OutputError, match=r'rdflib is not installed; run pip install "orgdiff\[rdf\]"'):
-        render(kashiwa, "turtle")
+        render(kashiwa(), "turtle")
 
 
 # ---- GraphML
@@ -203,8 +197,8 @@ def test_no_name_breaks_out_of_its_label(documents: tuple[Entry, Entry]) -> None
     assert sum(line.startswith("    ") for line in lines) == len(found.before) + len(found.after)
 
 
-def test_only_what_changed_is_drawn(kashiwa: Comparison) -> None:
-    text = render(kashiwa, "mermaid")
+def test_only_what_changed_is_drawn() -> None:
+    text = render(kashiwa(), "mermaid")
     assert '  b6 -->|"移管"| a2' in text
     assert "人事課" not in text
 

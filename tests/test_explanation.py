@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -16,28 +14,23 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from builders import chart
-from orgdiff import Comparison, OrgTree, build_tree, compare, load_tree
+from commands import Capture, failed, run
+from orgdiff import OrgTree, build_tree, compare
 from orgdiff.errors import UnitNotFoundError
 from orgdiff.explanation import explain
 from orgdiff.formats import explanations
 from orgdiff.matching import DECISIVE, decisive_bits
 from orgdiff.wording import DECISIVE_FINDINGS
+from samples import CHARTS, kashiwa
 from strategies import reorganisations
 
-DATA = Path(__file__).parent.parent / "data"
 Both = tuple[dict[str, Any], dict[str, Any]]
-CHARTS = (str(DATA / "org_r3.json"), str(DATA / "org_r4.json"))
 
 
-@pytest.fixture(scope="module")
-def kashiwa() -> Comparison:
-    return compare(load_tree(CHARTS[0]), load_tree(CHARTS[1]))
-
-
-def test_a_unit_is_found_by_name_path_or_edition(kashiwa: Comparison) -> None:
-    (by_name,) = explain(kashiwa, "営繕管理課")
-    (by_path,) = explain(kashiwa, "土木部/営繕管理課")
-    (from_before,) = explain(kashiwa, "営繕管理室", "before")
+def test_a_unit_is_found_by_name_path_or_edition() -> None:
+    (by_name,) = explain(kashiwa(), "営繕管理課")
+    (by_path,) = explain(kashiwa(), "土木部/営繕管理課")
+    (from_before,) = explain(kashiwa(), "営繕管理室", "before")
     assert by_name.change is by_path.change is from_before.change
 
 
@@ -50,30 +43,30 @@ def test_a_name_that_means_two_things_gets_two_explanations() -> None:
 
 
 @pytest.mark.parametrize(("name", "code"), [("営繕", "unknown_unit"), ("総務企画課", "ambiguous_unit")])
-def test_unknown_and_ambiguous_names_are_errors_that_propose_paths(kashiwa: Comparison, name: str, code: str) -> None:
+def test_unknown_and_ambiguous_names_are_errors_that_propose_paths(name: str, code: str) -> None:
     with pytest.raises(UnitNotFoundError) as caught:
-        explain(kashiwa, name)
+        explain(kashiwa(), name)
     assert caught.value.faults[0].code == code
     assert "/" in caught.value.text("ja")
 
 
-def test_rows_in_the_text_add_up_to_the_total(kashiwa: Comparison) -> None:
-    text = explanations.text(kashiwa, explain(kashiwa, "営繕管理課"), "en")
+def test_rows_in_the_text_add_up_to_the_total() -> None:
+    text = explanations.text(kashiwa(), explain(kashiwa(), "営繕管理課"), "en")
     block = text.split("Because")[1].split("Next best")[0]
     numbers = [float(line.split()[0]) for line in block.splitlines() if line.strip()[:1] in ("+", "-") and "." in line]
     *rows, total = numbers
     assert sum(rows) == pytest.approx(total, abs=0.01 * len(rows))
 
 
-def test_what_it_takes_names_only_what_would_do(kashiwa: Comparison) -> None:
-    for change in kashiwa.changes:
-        for one in explain(kashiwa, (change.after or change.before)[0]):
+def test_what_it_takes_names_only_what_would_do() -> None:
+    for change in kashiwa().changes:
+        for one in explain(kashiwa(), (change.after or change.before)[0]):
             if one.reversal:
                 assert all(bits > one.reversal.bits for _, bits in one.reversal.findings)
 
 
-def test_supplying_what_is_proposed_changes_the_answer(kashiwa: Comparison) -> None:
-    (one,) = explain(kashiwa, "広報部")
+def test_supplying_what_is_proposed_changes_the_answer() -> None:
+    (one,) = explain(kashiwa(), "広報部")
     assert one.reversal
     assert dict(one.reversal.findings)["same_code"]
     before, after = (json.loads(Path(path).read_text(encoding="utf-8")) for path in CHARTS)
@@ -103,15 +96,15 @@ def test_a_code_that_is_proposed_makes_the_other_link_hold(documents: Both, rand
         assert link.after in again.change_of("before", link.before).after
 
 
-def test_json_rows_are_those_of_the_comparison(kashiwa: Comparison) -> None:
-    (entry,) = json.loads(explanations.json_text(kashiwa, explain(kashiwa, "清掃施設課"), "ja"))
+def test_json_rows_are_those_of_the_comparison() -> None:
+    (entry,) = json.loads(explanations.json_text(kashiwa(), explain(kashiwa(), "清掃施設課"), "ja"))
     assert entry["links"][0]["evidence"] == entry["change"]["evidence"]
     assert entry["runner_up_needs"]["bits"] > 0
 
 
 @pytest.mark.parametrize("unit", ["清掃施設課", "広報部", "市民活動支援課", "料金課"])
-def test_the_waterfall_is_a_picture_with_real_text(kashiwa: Comparison, unit: str) -> None:
-    root = ElementTree.fromstring(explanations.svg(explain(kashiwa, unit), "ja"))
+def test_the_waterfall_is_a_picture_with_real_text(unit: str) -> None:
+    root = ElementTree.fromstring(explanations.svg(explain(kashiwa(), unit), "ja"))
     space = "{http://www.w3.org/2000/svg}"
     assert root.attrib["role"] == "img"
     assert root.find(f"{space}title") is not None
@@ -138,20 +131,13 @@ def test_every_decisive_finding_has_words_and_a_weight() -> None:
     assert all(decisive_bits(kind) > 0 for kind in DECISIVE)
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "orgdiff", "explain", *arguments]
-    return subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
-
-
-def test_command_prints_writes_and_refuses(tmp_path: Path) -> None:
-    assert "営繕管理室" in run(*CHARTS, "営繕管理課").stdout
+def test_command_prints_writes_and_refuses(tmp_path: Path, capsys: Capture) -> None:
+    assert "営繕管理室" in run(capsys, "explain", *CHARTS, "営繕管理課")[1]
     picture = tmp_path / "waterfall.svg"
-    assert run(*CHARTS, "営繕管理課", "-o", str(picture)).returncode == 0
+    assert run(capsys, "explain", *CHARTS, "営繕管理課", "-o", picture)[0] == 0
     assert picture.read_text(encoding="utf-8").startswith("<svg")
     for arguments in (("-", "-", "x"), (*CHARTS, "無い課"), (*CHARTS, "営繕管理課", "-o", "x.pdf")):
-        refused = run(*arguments)
-        assert refused.returncode == 2
-        assert len(refused.stderr.splitlines()) == 1
+        failed(capsys, "explain", *arguments)
 
 
 def test_a_full_path_means_its_unit_even_where_other_units_of_the_other_chart_have_that_name() -> None:

@@ -11,18 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import chart
+from commands import Capture, run
 from conftest import Write
 from orgdiff import Flows, FlowsError, OrgDiffError, OrgTree, compare, dump_flows, load_flows, load_tree
-from orgdiff.cli import main
 from orgdiff.comparison import Comparison
 from orgdiff.flows import Ends
 from orgdiff.model import join_path
 from orgdiff.phrases import row_label
 from orgdiff.wording import LANGUAGES, Language
+from samples import R3, R4
 from strategies import names
-
-DATA = Path(__file__).parent.parent / "data"
-R3, R4 = DATA / "org_r3.json", DATA / "org_r4.json"
 
 OLD = """
 総務部
@@ -239,21 +237,12 @@ def test_rotation_alone_changes_nothing() -> None:
 # ---- from the command line
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[object, str, str]:
-    """Return the exit status of a command and what it wrote and said."""
-    with pytest.raises(SystemExit) as stopped:
-        main([str(argument) for argument in arguments])
-    return (stopped.value.code or 0), *capsys.readouterr()
-
-
 @pytest.fixture
 def flow_file(write: Write) -> Path:
     return write(dump_flows(kashiwa_flows(sewerage=True), "ja"), "flows.csv")
 
 
-def test_every_command_that_compares_takes_flows(
-    flow_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_command_that_compares_takes_flows(flow_file: Path, tmp_path: Path, capsys: Capture) -> None:
     status, out, _ = run(capsys, "compare", R3, R4, "--flows", flow_file, "--format", "csv")
     assert status == 0
     assert "土木部/下水道経営課,,上下水道局/経営企画課" in out
@@ -267,7 +256,7 @@ def test_every_command_that_compares_takes_flows(
     assert run(capsys, "map", "update", tmp_path / "map.csv", R3, R4, "--flows", flow_file)[0] == 0
 
 
-def test_a_unit_that_no_chart_has_is_one_line_and_exit_2(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_unit_that_no_chart_has_is_one_line_and_exit_2(write: Write, capsys: Capture) -> None:
     path = write("旧組織,新組織,人数\r\n下水道経営係,経営企画課,9\r\n", "flows.csv")
     status, out, err = run(capsys, "compare", R3, R4, "--flows", path)
     assert (status, out, err.count("\n")) == (2, "", 1)
@@ -275,7 +264,7 @@ def test_a_unit_that_no_chart_has_is_one_line_and_exit_2(write: Write, capsys: p
     assert "下水道経営課" in err
 
 
-def test_flows_need_two_charts(flow_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_flows_need_two_charts(flow_file: Path, tmp_path: Path, capsys: Capture) -> None:
     status, _, err = run(capsys, "chart", R4, "--flows", flow_file, "-o", tmp_path / "r4.svg")
     assert status == 2
     assert "--flows needs two charts" in err

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +14,9 @@ from orgdiff.changes import MIRRORED
 from orgdiff.comparison import Comparison, compare
 from orgdiff.loading import build_tree
 from orgdiff.matching.heads import heads
+from samples import DATA
 from strategies import fewer, reorganisations
 
-DATA = Path(__file__).parent.parent / "data"
 Documents = tuple[dict[str, Any], dict[str, Any]]
 Change = tuple[str, tuple[str, ...], tuple[str, ...], float]
 

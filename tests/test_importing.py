@@ -13,10 +13,9 @@ from typing import Any
 
 import docx
 import pytest
-from click.testing import CliRunner, Result
 
+from commands import Capture, failed, run
 from orgdiff import compare, load_tree
-from orgdiff.cli import main, orgdiff
 from orgdiff.errors import LoadError
 from orgdiff.formats import render
 from orgdiff.importing import charts_of, load_pair, read_charts
@@ -90,72 +89,58 @@ def test_of_a_text_with_shifted_columns_what_is_wrong_is_doubted() -> None:
     assert right >= LEAST_RIGHT
 
 
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(orgdiff, [*map(str, arguments)], catch_exceptions=False)
-
-
-def failed(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
-    """Run a command that must fail, and return its one line."""
-    with pytest.raises(SystemExit) as ended:
-        main([*map(str, arguments)])
-    captured = capsys.readouterr()
-    assert ended.value.code == 2
-    assert captured.err.count("\n") == 1
-    return captured.err
-
-
-def test_one_document_of_both_editions_is_compared() -> None:
+def test_one_document_of_both_editions_is_compared(capsys: Capture) -> None:
     pair = load_pair(sample("pdf-compare-handa"), None)
     assert len(pair[0]) + len(pair[1]) == 27
-    done = run("compare", sample("pdf-compare-handa"), "--format", "json")
+    done = run(capsys, "compare", sample("pdf-compare-handa"), "--format", "json")
     changes = compare(*(answers("pdf-compare-handa"))).changes
-    assert [change["before"] for change in json.loads(done.stdout)["changes"]] == [[*one.before] for one in changes]
+    assert [change["before"] for change in json.loads(done.out)["changes"]] == [[*one.before] for one in changes]
 
 
-def test_every_command_takes_every_readable_chart(tmp_path: Path) -> None:
+def test_every_command_takes_every_readable_chart(tmp_path: Path, capsys: Capture) -> None:
     chart = sample("csv-levels-kashiwa")
     ours = tmp_path / "ours.json"
-    assert run("import", chart, "-o", ours).exit_code == 0
+    assert run(capsys, "import", chart, "-o", ours).status == 0
     assert told(load_tree(ours)) == told(load_tree(chart))
     assert len(ours.read_text(encoding="utf-8").splitlines()) == 1 + len(load_tree(chart))  # a unit a line
-    summary = json.loads(run("compare", ours, chart, "--format", "json").stdout)["summary"]
+    summary = json.loads(run(capsys, "compare", ours, chart, "--format", "json").out)["summary"]
     assert {kind for kind, count in summary.items() if count} == {"unchanged"}
-    assert run("report", ours, chart).exit_code == 0
-    assert run("chart", chart, "-o", tmp_path / "chart.dot").exit_code == 0
-    assert run("map", "draft", ours, chart, "-o", tmp_path / "mapping.csv").exit_code == 0
+    assert run(capsys, "report", ours, chart).status == 0
+    assert run(capsys, "chart", chart, "-o", tmp_path / "chart.dot").status == 0
+    assert run(capsys, "map", "draft", ours, chart, "-o", tmp_path / "mapping.csv").status == 0
 
 
-def test_import_says_how_a_file_was_understood_and_what_is_doubtful() -> None:
-    said = run("import", sample("xlsx-quirks-town"), "--lang", "en").stdout
+def test_import_says_how_a_file_was_understood_and_what_is_doubtful(capsys: Capture) -> None:
+    said = run(capsys, "import", sample("xlsx-quirks-town"), "--lang", "en").out
     assert "read as a column a level" in said
     assert "部 = level" in said
     assert "Sheet1!B10" in said
     assert "--write-profile" in said
-    assert "確かめるべき所" in run("import", sample("xlsx-quirks-town"), "--lang", "ja").stdout
+    assert "確かめるべき所" in run(capsys, "import", sample("xlsx-quirks-town"), "--lang", "ja").out
 
 
-def test_doubts_are_carried_in_the_file_and_validate_lists_them(tmp_path: Path) -> None:
+def test_doubts_are_carried_in_the_file_and_validate_lists_them(tmp_path: Path, capsys: Capture) -> None:
     chart = tmp_path / "chart.json"
-    run("import", sample("xlsx-quirks-town"), "-o", chart)
+    run(capsys, "import", sample("xlsx-quirks-town"), "-o", chart)
     assert sum(bool(unit.doubts) for unit in load_tree(chart).units) == 3
-    assert "生活環境課" in run("validate", chart).output
+    assert "生活環境課" in run(capsys, "validate", chart).out
 
 
-def test_two_charts_go_into_two_files_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_charts_go_into_two_files_or_none(tmp_path: Path, capsys: Capture) -> None:
     before, after = tmp_path / "before.json", tmp_path / "after.json"
     document = sample("xlsx-compare-fukuchiyama")
     assert "-o" in failed(capsys, "import", document, "-o", before)
     assert not before.exists()
-    assert run("import", document, "-o", before, "-o", after).exit_code == 0
+    assert run(capsys, "import", document, "-o", before, "-o", after).status == 0
     assert str(before) in failed(capsys, "import", document, "-o", before, "-o", f"{tmp_path}/./{before.name}")
     assert [told(load_tree(path)) for path in (before, after)] == [*map(told, answers("xlsx-compare-fukuchiyama"))]
-    assert run("import", document, "--edition", "after", "-o", before).exit_code == 0
+    assert run(capsys, "import", document, "--edition", "after", "-o", before).status == 0
     assert told(load_tree(before)) == told(load_tree(after))
 
 
-def test_a_profile_that_was_written_reads_the_same(tmp_path: Path) -> None:
+def test_a_profile_that_was_written_reads_the_same(tmp_path: Path, capsys: Capture) -> None:
     profile, chart = tmp_path / "profile.toml", sample("csv-parentname-kashiwa")
-    assert run("import", chart, "--write-profile", profile).exit_code == 0
+    assert run(capsys, "import", chart, "--write-profile", profile).status == 0
     assert read_charts(chart, load_profile(str(profile))) == read_charts(chart)
 
 
@@ -175,7 +160,7 @@ def test_of_dated_rows_a_day_picks_the_edition() -> None:
         assert [unit.path for unit in tree.units] == [unit.path for unit in wanted.units]
 
 
-def test_a_roster_is_named_for_what_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_roster_is_named_for_what_it_is(capsys: Capture) -> None:
     roster = Path(__file__).parent.parent / "data" / "roster_r3.csv"
     assert "a roster, not a chart" in failed(capsys, "import", roster, "--lang", "en")
 
@@ -256,11 +241,11 @@ def test_a_comparison_is_not_taken_for_a_chart(format: str, code: str) -> None:
     assert refused(render(compare(*answers("pdf-compare-handa")), format)) == code
 
 
-def test_a_mapping_is_not_taken_for_a_chart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mapping_is_not_taken_for_a_chart(tmp_path: Path, capsys: Capture) -> None:
     pair, mapping = sample("pdf-compare-handa"), tmp_path / "mapping.csv"
     before, after = tmp_path / "before.json", tmp_path / "after.json"
-    run("import", pair, "-o", before, "-o", after)
-    run("map", "draft", before, after, "-o", mapping)
+    run(capsys, "import", pair, "-o", before, "-o", after)
+    run(capsys, "map", "draft", before, after, "-o", mapping)
     assert "--mapping" in failed(capsys, "import", mapping)
 
 

@@ -19,9 +19,9 @@ from orgdiff.errors import Fault, LoadError, ModelError
 from orgdiff.files import reading
 from orgdiff.files.shapes import MAX_DEPTH, MAX_NAME
 from orgdiff.loading import build_tree, load_tree, organisation, organisation_schema
+from samples import DATA
 from strategies import trees
 
-DATA = Path(__file__).parent.parent / "data"
 SAMPLE = {
     "organisation": "柏市",
     "edition": "令和4年度",

@@ -5,20 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from commands import Capture, failed, run
+from conftest import Write
 from orgdiff.cli import main
-
-ROOT_FOLDER = Path(__file__).parent.parent
-R3, R4 = ROOT_FOLDER / "data" / "org_r3.json", ROOT_FOLDER / "data" / "org_r4.json"
-
-Write = Callable[..., Path]
-Capture = pytest.CaptureFixture[str]
+from samples import R3, R4
 
 
 @pytest.fixture(autouse=True)
@@ -26,26 +22,11 @@ def _japanese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
 
 
-def run(capsys: Capture, *arguments: str | Path) -> tuple[object, str, str]:
-    """Run orgdiff in this process; return its exit status, its results and its messages."""
-    with pytest.raises(SystemExit) as left:
-        main([*map(str, arguments)])
-    told = capsys.readouterr()
-    return left.value.code, told.out, told.err
-
-
 def done(capsys: Capture, *arguments: str | Path) -> str:
     """Run orgdiff, which must succeed; return its results."""
     status, result, error = run(capsys, *arguments)
     assert status == 0, error
     return result
-
-
-def failed(capsys: Capture, *arguments: str | Path) -> str:
-    """Run orgdiff, which must fail with one line; return that."""
-    status, result, error = run(capsys, *arguments)
-    assert (status, result, len(error.splitlines())) == (2, "", 1)
-    return error
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import chart
+from conftest import Write
 from orgdiff.changes import KINDS, Kind
 from orgdiff.comparison import compare
 from orgdiff.errors import LoadError, MappingError, OutputError
@@ -37,8 +37,6 @@ from orgdiff.mapping import (
 from orgdiff.mapping.model import STATES, VERDICTS
 from orgdiff.wording import MAPPING_COLUMNS, Language
 from strategies import names
-
-Write = Callable[..., Path]
 
 FORMS = ("json", "csv", "xlsx")
 HOSTILE = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import networkx
@@ -11,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import CASES
 from orgdiff.comparison import compare
-from orgdiff.loading import build_tree, load_tree
+from orgdiff.loading import build_tree
 from orgdiff.matching.assignment import assign
 from orgdiff.matching.candidates import fixed_pairs
 from orgdiff.matching.evidence import Finding, Nearest, Pair, findings, shared_runs
@@ -25,6 +23,7 @@ from orgdiff.model import OrgTree
 from orgdiff.names import parts
 from orgdiff.notices import Notice
 from orgdiff.wording import LANGUAGES, evidence_label
+from samples import CASES, case_folder, case_tree
 
 Weighted = dict[tuple[int, int], float]
 
@@ -394,12 +393,12 @@ def f1(right: int, false: int, missed: int) -> float:
     return 2 * right / (2 * right + false + missed) if right + false + missed else 1.0
 
 
-def links_f1(case: Path) -> float:
+def links_f1(name: str) -> float:
     """F1 of the links of changed units, those of uncertain changes left out."""
-    before, after = load_tree(case / "before.json"), load_tree(case / "after.json")
+    before, after = case_tree(name, "before"), case_tree(name, "after")
     wanted: set[tuple[int, int]] = set()
     free: set[tuple[int, int]] = set()
-    for change in json.loads((case / "gold.json").read_text(encoding="utf-8"))["changes"]:
+    for change in json.loads((case_folder(name) / "gold.json").read_text(encoding="utf-8"))["changes"]:
         pairs = {(before.index[b], after.index[a]) for b in change["before"] for a in change["after"]}
         certain = change["certain"] and change["kind"] != "unchanged"
         (wanted if certain else free).update(pairs)
@@ -412,6 +411,6 @@ def links_f1(case: Path) -> float:
 
 
 def test_real_reorganisations_come_out_as_well_as_documented() -> None:
-    figures = [links_f1(case) for case in CASES]
+    figures = [links_f1(name) for name in CASES]
     assert len(figures) == 60
     assert sum(figures) / len(figures) >= 0.85

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 
-from orgdiff import compare, load_tree
+from orgdiff import compare
 from orgdiff.cli import progress
-
-DATA = Path(__file__).parent.parent / "data"
+from samples import kashiwa
 
 
 class Terminal(io.StringIO):
@@ -21,7 +19,7 @@ class Terminal(io.StringIO):
 
 
 def test_a_comparison_tells_its_progress_up_to_the_whole_and_comes_out_the_same() -> None:
-    before, after = load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json")
+    before, after = kashiwa().before, kashiwa().after
     told: list[float] = []
     found = compare(before, after, progress=told.append)
     assert found.changes == compare(before, after).changes

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from builders import CASES, chart
-from orgdiff import compare, load_tree
-from orgdiff.comparison import Comparison
+from builders import chart
+from orgdiff import compare
 from orgdiff.explanation import explain
 from orgdiff.formats import explanations
 from orgdiff.mapping import check, draft
 from orgdiff.phrases import question_words
 from orgdiff.questions import Question, questions
-
-ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture(scope="module")
-def kashiwa() -> Comparison:
-    return compare(load_tree(ROOT / "data/org_r3.json"), load_tree(ROOT / "data/org_r4.json"))
+from samples import CASES, case, kashiwa
 
 
 def doubt(question: Question) -> float:
     return sum(1 - change.confidence for change in question.changes)
 
 
-@pytest.mark.parametrize("folder", CASES[::5], ids=lambda folder: folder.name)
-def test_each_doubtful_change_is_settled_by_one_question_the_most_useful_first(folder: Path) -> None:
-    found = compare(load_tree(folder / "before.json"), load_tree(folder / "after.json"))
+@pytest.mark.parametrize("name", CASES[::5])
+def test_each_doubtful_change_is_settled_by_one_question_the_most_useful_first(name: str) -> None:
+    found = case(name)
     asked = questions(found)
     settled = [change.id for question in asked for change in question.changes]
     assert sorted(settled) == sorted(change.id for change in found.changes if change.review)
@@ -42,19 +34,21 @@ def test_each_doubtful_change_is_settled_by_one_question_the_most_useful_first(f
         assert places == sorted(places)
 
 
-def test_changes_that_turn_on_one_unit_are_settled_together(kashiwa: Comparison) -> None:
-    first = questions(kashiwa)[0]
+def test_changes_that_turn_on_one_unit_are_settled_together() -> None:
+    first = questions(kashiwa())[0]
     assert (first.edition, first.unit) == ("before", "水道部/浄水課")
     assert len(first.changes) == 4
-    assert question_words(kashiwa, first, "ja") == (
+    assert question_words(kashiwa(), first, "ja") == (
         "上下水道局に確認: 「水道部/浄水課」の仕事を引き継ぐのはどこか"
         "(経営企画課、料金課、水道工務課、施設管理課、なし)"
     )
-    assert question_words(kashiwa, first, "en").startswith("ask 上下水道局: who takes over the work of 水道部/浄水課: ")
+    assert question_words(kashiwa(), first, "en").startswith(
+        "ask 上下水道局: who takes over the work of 水道部/浄水課: "
+    )
 
 
-def test_one_candidate_is_asked_for_yes_or_no(kashiwa: Comparison) -> None:
-    words = [question_words(kashiwa, question, "ja") for question in questions(kashiwa)]
+def test_one_candidate_is_asked_for_yes_or_no() -> None:
+    words = [question_words(kashiwa(), question, "ja") for question in questions(kashiwa())]
     assert "広報部に確認: 「広報部」は「地域づくり推進部」の仕事を引き継ぐか" in words
 
 
@@ -63,25 +57,25 @@ def test_nothing_is_asked_where_nothing_is_doubtful() -> None:
     assert questions(compare(tree, tree)) == []
 
 
-def test_a_mapping_lists_what_one_question_settles_together_and_says_it(kashiwa: Comparison) -> None:
-    drafted = draft(kashiwa, "ja")
-    asked = questions(kashiwa)
+def test_a_mapping_lists_what_one_question_settles_together_and_says_it() -> None:
+    drafted = draft(kashiwa(), "ja")
+    asked = questions(kashiwa())
     doubtful = [row for row in drafted.rows if row.state == "review" and not row.is_transfer]
-    expected = [question_words(kashiwa, question, "ja") for question in asked for _ in question.changes]
+    expected = [question_words(kashiwa(), question, "ja") for question in asked for _ in question.changes]
     assert [row.question for row in doubtful] == expected
     assert not any(row.question for row in drafted.rows if row.state == "proposed")
-    told = [fault.text("ja") for fault in check(drafted, kashiwa.before, kashiwa.after)]
+    told = [fault.text("ja") for fault in check(drafted, kashiwa().before, kashiwa().after)]
     assert sum("に確認: " in line for line in told) == len(doubtful)
 
 
-def test_a_mapping_asks_for_the_end_of_a_task_that_the_charts_do_not_tell(kashiwa: Comparison) -> None:
-    told = {row.tasks: row.question for row in draft(kashiwa, "ja").rows if row.is_transfer}
+def test_a_mapping_asks_for_the_end_of_a_task_that_the_charts_do_not_tell() -> None:
+    told = {row.tasks: row.question for row in draft(kashiwa(), "ja").rows if row.is_transfer}
     assert told["外国人相談業務",] == "広報部に確認: 「外国人相談業務」はこれまでどこの担当だったか"
     assert told["交通安全担当",] == ""
 
 
-def test_an_explanation_of_a_doubtful_change_ends_with_its_question(kashiwa: Comparison) -> None:
-    told = explanations.text(kashiwa, explain(kashiwa, "上下水道局/施設管理課"), "ja").splitlines()
+def test_an_explanation_of_a_doubtful_change_ends_with_its_question() -> None:
+    told = explanations.text(kashiwa(), explain(kashiwa(), "上下水道局/施設管理課"), "ja").splitlines()
     assert told[-1].startswith("上下水道局に確認: 「水道部/浄水課」の仕事を引き継ぐのはどこか")
-    sure = explanations.text(kashiwa, explain(kashiwa, "広報広聴課", "before"), "ja")
+    sure = explanations.text(kashiwa(), explain(kashiwa(), "広報広聴課", "before"), "ja")
     assert "に確認" not in sure

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import reduce
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,7 @@ from hypothesis import strategies as st
 
 from orgdiff.loading import load_tree
 from orgdiff.remarks import Statement, listed, statements
-
-ROOT_FOLDER = Path(__file__).parent.parent
+from samples import ROOT
 
 
 @pytest.mark.parametrize(
@@ -184,7 +182,7 @@ SHOWN = {
     ],
 )
 def test_the_forms_that_the_documentation_names_are_read(row: str, kinds: set[str]) -> None:
-    page = (ROOT_FOLDER / "docs" / "organisation-file.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "organisation-file.md").read_text(encoding="utf-8")
     (line,) = [line for line in page.splitlines() if line.startswith(f"| {row} |")]
     forms = re.findall(r'「(.+?)」|"(.+?)"', line)
     assert forms

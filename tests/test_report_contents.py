@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 
-from builders import CASES_SHOWN, chart, comparison_of, succession_of
-from orgdiff import compare, draft, load_tree
+from builders import chart, comparison_of, succession_of
+from orgdiff import compare, draft
 from orgdiff.comparison import Comparison
 from orgdiff.documents import KINDS, make
 from orgdiff.documents.alignment import aligned
@@ -19,15 +18,8 @@ from orgdiff.errors import OutputError
 from orgdiff.loading import build_tree
 from orgdiff.transfers import Transfer
 from orgdiff.wording import LANGUAGES
+from samples import CASES_SHOWN, case, kashiwa
 from strategies import Entry, fewer, reorganisations
-
-TESTS = Path(__file__).parent
-DATA = TESTS.parent / "data"
-
-
-@pytest.fixture(scope="module")
-def kashiwa() -> Comparison:
-    return compare(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json"))
 
 
 def places(document: Document) -> Counter[tuple[str, str]]:
@@ -93,9 +85,9 @@ def test_what_is_not_confirmed_is_in_the_table_too(documents: tuple[Entry, Entry
         make(found, kind)
 
 
-@pytest.mark.parametrize("case", CASES_SHOWN, ids=lambda case: case.name)
-def test_the_documents_of_real_reorganisations(case: Path) -> None:
-    found = compare(load_tree(case / "before.json"), load_tree(case / "after.json"))
+@pytest.mark.parametrize("name", CASES_SHOWN)
+def test_the_documents_of_real_reorganisations(name: str) -> None:
+    found = case(name)
     assert places(make(found, "table")) == units_of(found)
     documents = [make(found, kind, language) for language in LANGUAGES for kind in KINDS]
     assert all(document.title in document.texts() for document in documents)
@@ -105,9 +97,9 @@ def test_the_documents_of_real_reorganisations(case: Path) -> None:
         assert sum(map(int, map(str, counts))) == total == len(tree)
 
 
-def test_a_kind_that_is_not_known_is_named(kashiwa: Comparison) -> None:
+def test_a_kind_that_is_not_known_is_named() -> None:
     with pytest.raises(OutputError, match='"map" is not one of table, codes'):
-        make(kashiwa, "map")
+        make(kashiwa(), "map")
 
 
 def test_nothing_at_all_makes_documents_too() -> None:
@@ -167,15 +159,15 @@ def test_tasks_and_notes_stand_beside_both_units() -> None:
     ]
 
 
-def test_what_nobody_has_confirmed_is_not_shown_as_a_change(kashiwa: Comparison) -> None:
-    document = make(kashiwa.confirmed(), "table")
+def test_what_nobody_has_confirmed_is_not_shown_as_a_change() -> None:
+    document = make(kashiwa().confirmed(), "table")
     assert set(column(document.tables[0], "区分")) == {"未確定"}
     assert any("未確定" in note for note in document.notes)
     assert document.legend == ()
 
 
-def test_codes_have_a_column_where_there_are_any(kashiwa: Comparison) -> None:
-    assert "コード" not in {one.heading for one in make(kashiwa, "table").tables[0].columns}
+def test_codes_have_a_column_where_there_are_any() -> None:
+    assert "コード" not in {one.heading for one in make(kashiwa(), "table").tables[0].columns}
     coded = chart("甲課", {"甲課": {"id": "0012"}})
     table = make(compare(coded, coded), "table", "ja").tables[0]
     assert column(table, "コード", "改正前") == ["0012"]
@@ -279,12 +271,12 @@ KASHIWA = {
 """The draft for the real reorganisation of Kashiwa City, as a planner would read it aloud."""
 
 
-def test_the_draft_for_kashiwa(kashiwa: Comparison) -> None:
-    assert prose(make(kashiwa, "summary")) == KASHIWA
+def test_the_draft_for_kashiwa() -> None:
+    assert prose(make(kashiwa(), "summary")) == KASHIWA
 
 
-def test_the_draft_in_english_names_units_in_english(kashiwa: Comparison) -> None:
-    told = prose(make(kashiwa, "summary", "en"))
+def test_the_draft_in_english_names_units_in_english() -> None:
+    told = prose(make(kashiwa(), "summary", "en"))
     assert told["Crisis Management Department"] == (
         "Crisis Management Department is created; Crisis Management Policy Division is set up in it; Disaster Safety "
         "Division moves in from General Affairs Department.",
@@ -324,12 +316,13 @@ def test_no_change_is_said_so() -> None:
 # ---- 事務の移管一覧
 
 
-def test_functions_follow_the_new_chart(kashiwa: Comparison) -> None:
-    table = make(kashiwa, "functions").tables[0]
+def test_functions_follow_the_new_chart() -> None:
+    table = make(kashiwa(), "functions").tables[0]
     assert column(table, "事務") == ["交通安全担当", "ホームタウン", "外国人相談業務", "協働推進担当"]
     assert column(table, "移管元")[2] == "(図からは分からない)"
     assert (
-        "移管される事務は、図からは見当たらない。" in make(compare(kashiwa.before, kashiwa.before), "functions").notes
+        "移管される事務は、図からは見当たらない。"
+        in make(compare(kashiwa().before, kashiwa().before), "functions").notes
     )
 
 
@@ -389,15 +382,15 @@ def named_rows(table: Table) -> list[list[object]]:
     return [[cell.value if cell else None for cell in row] for row in table.rows]
 
 
-def test_what_a_planner_decides_is_in_every_document(kashiwa: Comparison) -> None:
-    mapping = draft(kashiwa, "ja")
+def test_what_a_planner_decides_is_in_every_document() -> None:
+    mapping = draft(kashiwa(), "ja")
     rows = [
         replace(row, verdict="corrected", corrected=("学校教育部/ICT推進室",))
         if row.before_paths == ("学校教育部/学校施設課",)
         else row
         for row in mapping.rows
     ]
-    found = compare(kashiwa.before, kashiwa.after, mapping=replace(mapping, rows=tuple(rows)))
+    found = compare(kashiwa().before, kashiwa().after, mapping=replace(mapping, rows=tuple(rows)))
     assert "学校施設課をICT推進室に改称する。" in prose(make(found, "summary"))["学校教育部"]
     table = make(found, "table").tables[0]
     assert ("学校施設課", "ICT推進室") in {(row[1], row[5]) for row in shown_rows(table)} | {

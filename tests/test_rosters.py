@@ -10,11 +10,10 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from orgdiff import compare, load_mapping, load_tree
+from orgdiff import compare, load_mapping
 from orgdiff.mapping import check
+from samples import DATA, ROOT, kashiwa
 
-ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "data"
 ROSTERS = ("roster_r3.csv", "roster_r4.csv")
 
 BEFORE_ONLY, AFTER_ONLY = {"unassigned"}, {"joined"}
@@ -69,7 +68,7 @@ def test_another_seed_draws_another_city(tmp_path: Path) -> None:
 
 
 def test_the_mapping_of_the_sample_decides_everything() -> None:
-    before, after = load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json")
+    before, after = kashiwa().before, kashiwa().after
     assert check(load_mapping(DATA / "mapping_r3_r4.csv"), before, after) == []
 
 
@@ -100,7 +99,7 @@ def test_the_documentation_counts_the_sample_rightly() -> None:
 
 def test_verdicts_agree_with_the_units_of_the_rosters() -> None:
     before, after = (main_posts(name) for name in ROSTERS)
-    trees = load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json")
+    trees = kashiwa().before, kashiwa().after
     found = compare(*trees, mapping=load_mapping(DATA / "mapping_r3_r4.csv"))
     links = {(link.before, link.after) for change in found.changes for link in change.links}
     successors = Counter(old for old, _ in links)
@@ -122,7 +121,7 @@ def test_verdicts_agree_with_the_units_of_the_rosters() -> None:
 def test_flags_agree_with_the_rows_of_the_rosters() -> None:
     rows = [table(name) for name in ROSTERS]
     mains = [main_posts(name) for name in ROSTERS]
-    chart = load_tree(DATA / "org_r4.json").index
+    chart = kashiwa().after.index
     lost = {row["職員番号"] for row in rows[1] if row["兼務"] and unit(row) not in chart}
     leave = [{row["職員番号"] for row in half if row["休職"]} for half in rows]
     known_after = {row["職員番号"] for row in rows[1]}

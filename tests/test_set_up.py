@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from samples import ROOT
+
 TOOLS = ROOT / "tools"
 MADE_FROM = ("Makefile", "pyproject.toml", "setup.cfg", "requirements.lock", "requirements-dev.lock", "tools")
 PYTHON = """#!/bin/sh

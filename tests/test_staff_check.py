@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -17,18 +17,16 @@ from openpyxl import Workbook
 from rosters import people
 from staff_city import city
 
-from builders import CASES_SHOWN, chart, comparison_of, succession_of
-from orgdiff import build_tree, compare, load_mapping, load_tree
+from builders import chart, comparison_of, succession_of
+from conftest import Write
+from orgdiff import build_tree, compare
 from orgdiff.comparison import Comparison
 from orgdiff.staff import StaffCheck, check_staff, load_profile
 from orgdiff.staff.model import VERDICTS, Person
+from samples import CASES_SHOWN, DATA, case, kashiwa_decided
 from strategies import reorganisations
 
-ROOT = Path(__file__).parent.parent
-DATA = ROOT / "data"
-
 Told = dict[str, tuple[str, set[str]]]
-Write = Callable[..., Path]
 
 
 def told_by(check: StaffCheck) -> Told:
@@ -40,11 +38,6 @@ def truth_in(path: Path) -> Told:
         return {row["staff_id"]: (row["verdict"], set(row["flags"].split())) for row in csv.DictReader(stream)}
 
 
-def kashiwa() -> Comparison:
-    trees = load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json")
-    return compare(*trees, mapping=load_mapping(DATA / "mapping_r3_r4.csv"))
-
-
 def confirmed(comparison: Comparison) -> Comparison:
     """Return a comparison as if a planner had approved all of it."""
     return replace(comparison, changes=tuple(replace(one, status="confirmed") for one in comparison.changes))
@@ -54,15 +47,15 @@ def confirmed(comparison: Comparison) -> Comparison:
 
 
 def test_every_planted_mistake_of_the_sample_is_found_and_nothing_else() -> None:
-    with check_staff(kashiwa(), DATA / "roster_r3.csv", DATA / "roster_r4.csv") as check:
+    with check_staff(kashiwa_decided(), DATA / "roster_r3.csv", DATA / "roster_r4.csv") as check:
         assert told_by(check) == truth_in(DATA / "roster_truth.csv")
         assert check.needs_a_person
         assert check.doubtful == ()
 
 
-@pytest.mark.parametrize("folder", CASES_SHOWN, ids=lambda folder: folder.name)
-def test_every_planted_mistake_of_a_generated_city_is_found_and_nothing_else(folder: Path, tmp_path: Path) -> None:
-    found = confirmed(compare(load_tree(folder / "before.json"), load_tree(folder / "after.json")))
+@pytest.mark.parametrize("name", CASES_SHOWN)
+def test_every_planted_mistake_of_a_generated_city_is_found_and_nothing_else(name: str, tmp_path: Path) -> None:
+    found = confirmed(case(name))
     if max(unit.depth for tree in (found.before, found.after) for unit in tree.units) > 3:
         pytest.skip("rosters are written for four levels")
     drawn = city(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,38 +11,18 @@ import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
-from orgdiff.cli import main
+from commands import Capture, misused, run
+from conftest import Write
+from samples import CHARTS, MAPPING, ROSTERS
 
-ROOT = Path(__file__).parent.parent
-DATA = ROOT / "data"
-CHARTS = (DATA / "org_r3.json", DATA / "org_r4.json")
-MAPPING = ("--mapping", DATA / "mapping_r3_r4.csv")
-ROSTERS = ("--roster-before", DATA / "roster_r3.csv", "--roster-after", DATA / "roster_r4.csv")
-CHECK = ("check", *CHARTS, *ROSTERS, *MAPPING)
-
-Capture = pytest.CaptureFixture[str]
-Write = Callable[..., Path]
-
-
-def run(capsys: Capture, *arguments: str | Path) -> tuple[object, str, str]:
-    """Run orgdiff in this process; return its exit status, its results and its messages."""
-    with pytest.raises(SystemExit) as left:
-        main(["staff", *map(str, arguments)])
-    told = capsys.readouterr()
-    return left.value.code, told.out, told.err
-
-
-def failed(capsys: Capture, *arguments: str | Path) -> str:
-    """Run orgdiff, which must fail; return the last line of what it says."""
-    status, result, error = run(capsys, *arguments)
-    assert (status, result) == (2, "")
-    return error.splitlines()[-1]
+GIVEN = ("--roster-before", ROSTERS[0], "--roster-after", ROSTERS[1])
+CHECK = ("staff", "check", *CHARTS, *GIVEN, "--mapping", MAPPING)
 
 
 @pytest.fixture
 def names() -> set[str]:
     """Return the names of some people of the sample."""
-    with (DATA / "roster_r4.csv").open(encoding="utf-8-sig", newline="") as stream:
+    with ROSTERS[1].open(encoding="utf-8-sig", newline="") as stream:
         return {row["氏名"] for row in list(csv.DictReader(stream))[::40]}
 
 
@@ -91,7 +70,7 @@ def test_pseudonyms_hide_every_id(tmp_path: Path, capsys: Capture) -> None:
     assert ids == sorted(ids)
     assert all(len(one) == 20 for one in ids)
     assert "0002648" not in (tmp_path / "a.json").read_text(encoding="utf-8")
-    assert "contradict" in failed(capsys, *CHECK, "--pseudonymise", key, "--names")
+    assert "contradict" in misused(capsys, *CHECK, "--pseudonymise", key, "--names")
 
 
 def test_the_table_lists_everyone(tmp_path: Path, capsys: Capture) -> None:
@@ -110,9 +89,7 @@ def test_the_table_lists_everyone(tmp_path: Path, capsys: Capture) -> None:
 def test_the_document_fits_its_schema_and_adds_up(tmp_path: Path, capsys: Capture) -> None:
     run(capsys, *CHECK, "-o", tmp_path / "a.json")
     told: dict[str, Any] = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
-    with pytest.raises(SystemExit):
-        main(["schema", "staff-check"])
-    schema = json.loads(capsys.readouterr().out)
+    schema = json.loads(run(capsys, "schema", "staff-check").out)
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(told)
     assert told["format"] == "orgdiff/staff-check@1"
@@ -143,13 +120,15 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, capsys: Capture) ->
 
 def test_formulas_in_ids_stay_text(write: Write, capsys: Capture) -> None:
     path = write("職員番号,部,課\r\n=1+1,総務部,人事課\r\n@x,総務部,人事課\r\n", "a.csv")
-    _, text, _ = run(capsys, "check", *CHARTS, "--roster-before", path, "--roster-after", path, "--format", "csv")
+    _, text, _ = run(
+        capsys, "staff", "check", *CHARTS, "--roster-before", path, "--roster-after", path, "--format", "csv"
+    )
     assert [line.split(",")[0] for line in text.splitlines()[1:]] == ["'=1+1", "'@x"]
 
 
 def test_the_exit_status_is_0_where_nobody_must_look(write: Write, capsys: Capture) -> None:
     path = write("職員番号,部,課\r\n1,総務部,人事課\r\n", "a.csv")
-    status, text, _ = run(capsys, "check", *CHARTS, "--roster-before", path, "--roster-after", path)
+    status, text, _ = run(capsys, "staff", "check", *CHARTS, "--roster-before", path, "--roster-after", path)
     assert status == 0
     assert "確認を要する職員はいません。" in text
 
@@ -157,24 +136,23 @@ def test_the_exit_status_is_0_where_nobody_must_look(write: Write, capsys: Captu
 def test_trouble_is_one_line_and_leaves_no_file(tmp_path: Path, write: Write, capsys: Capture) -> None:
     target = tmp_path / "out.csv"
     bad = write("職員番号,氏名,部,課\r\n1,秘密\r\n", "bad.csv")
-    told = failed(capsys, "check", *CHARTS, *ROSTERS[:3], bad, "-o", target, "--lang", "ja")
+    told = misused(capsys, "staff", "check", *CHARTS, *GIVEN[:3], bad, "-o", target, "--lang", "ja")
     assert told.startswith(f"orgdiff: {bad}:2: 列「部」以降のセルがありません")
     assert "秘密" not in told
     assert not target.exists()
-    assert "unknown format" in failed(capsys, *CHECK, "-o", tmp_path / "a.docx")
-    assert "is one of the input files" in failed(capsys, "check", *CHARTS, *ROSTERS[:3], bad, "-o", bad, "--lang", "en")
+    assert "unknown format" in misused(capsys, *CHECK, "-o", tmp_path / "a.docx")
+    assert "is one of the input files" in misused(
+        capsys, "staff", "check", *CHARTS, *GIVEN[:3], bad, "-o", bad, "--lang", "en"
+    )
 
 
 def test_flows_of_the_sample_tell_what_charts_do_not(tmp_path: Path, capsys: Capture) -> None:
     flows = tmp_path / "flows.csv"
-    rosters = (DATA / "roster_r3.csv", DATA / "roster_r4.csv")
-    status, _, error = run(capsys, "flows", *rosters, "--before", CHARTS[0], "--after", CHARTS[1], "-o", flows)
+    status, _, error = run(capsys, "staff", "flows", *ROSTERS, "--before", CHARTS[0], "--after", CHARTS[1], "-o", flows)
     assert status == 0
     assert "51 人を数えていません" in error
     assert "水道部/給水課,上下水道局/給排水課,37" in flows.read_text(encoding="utf-8-sig")
-    with pytest.raises(SystemExit):
-        main(["compare", *map(str, CHARTS), "--flows", str(flows), "--format", "json"])
-    changes = json.loads(capsys.readouterr().out)["changes"]
+    changes = json.loads(run(capsys, "compare", *CHARTS, "--flows", flows, "--format", "json").out)["changes"]
     links = {before: set(change["after"]) for change in changes for before in change["before"]}
     bureau = "上下水道局"
     assert links["土木部/下水道経営課"] == {f"{bureau}/経営企画課", f"{bureau}/料金課"}
@@ -187,8 +165,8 @@ def test_flows_of_the_sample_tell_what_charts_do_not(tmp_path: Path, capsys: Cap
 def test_flows_without_charts_are_told_as_rosters_write_them(write: Write, capsys: Capture) -> None:
     before = write("職員番号,部,課,兼務\r\n1,甲部,乙課,\r\n1,甲部,丙課,兼務\r\n2,甲部,,\r\n3,甲部,乙課,\r\n", "a.csv")
     after = write("職員番号,所属\r\n1,甲部/乙課\r\n2,\r\n4,丁部\r\n", "b.csv")
-    _, text, _ = run(capsys, "flows", before, after)
+    _, text, _ = run(capsys, "staff", "flows", before, after)
     assert text.removeprefix("\ufeff").splitlines() == [
         "旧組織,新組織,人数", "甲部,,1", "甲部/乙課,甲部/乙課,1", "甲部/乙課,,1", ",丁部,1",
     ]  # fmt: skip
-    assert "give both charts" in failed(capsys, "flows", before, after, "--before", CHARTS[0])
+    assert "give both charts" in misused(capsys, "staff", "flows", before, after, "--before", CHARTS[0])

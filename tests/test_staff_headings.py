@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 from builders import chart
+from conftest import Write
 from orgdiff import compare
 from orgdiff.staff import load_profile, plan_staff
 from orgdiff.staff.forms import roster_entry
 from orgdiff.staff.headings import UnitColumns, recognised
 from orgdiff.staff.vocabulary import WORDS, take_apart
 from staffing import people_in, read_in, told_of
-
-Write = Callable[..., Path]
 
 # ---- columns
 

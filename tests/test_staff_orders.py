@@ -11,17 +11,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from orgdiff.cli import main
+from commands import Capture, Ended, run
 from orgdiff.staff import Orders, Profile, check_staff, load_profile, orders_of
+from samples import CHARTS, MAPPING, ROSTERS
 from staffing import reorganisation, roster
 
-ROOT = Path(__file__).parent.parent
-CHARTS = [str(ROOT / "data" / name) for name in ("org_r3.json", "org_r4.json")]
-MAPPING = ["--mapping", str(ROOT / "data/mapping_r3_r4.csv")]
-ROSTERS = [str(ROOT / "data" / name) for name in ("roster_r3.csv", "roster_r4.csv")]
 LISTS = ("individual", "joint", "open")
 
-Capture = pytest.CaptureFixture[str]
 Row = tuple[str, ...]
 
 BEFORE = (
@@ -129,16 +125,14 @@ def test_a_post_is_higher_by_the_office_s_own_order(tmp_path: Path) -> None:
 # ---- the command
 
 
-def run(capsys: Capture, *arguments: str | Path) -> tuple[object, str, str]:
-    with pytest.raises(SystemExit) as left:
-        main(["staff", "check", *CHARTS, *MAPPING, "--roster-before", ROSTERS[0], *map(str, arguments)])
-    told = capsys.readouterr()
-    return left.value.code, told.out, told.err
+def check(capsys: Capture, *arguments: str | Path) -> Ended:
+    """Run `orgdiff staff check` on Kashiwa's roster before."""
+    return run(capsys, "staff", "check", *CHARTS, "--mapping", MAPPING, "--roster-before", ROSTERS[0], *arguments)
 
 
 def test_the_lists_of_kashiwa_add_up_to_the_orders_that_the_check_counts(capsys: Capture, tmp_path: Path) -> None:
     folder = tmp_path / "発令"
-    status, text, _ = run(capsys, "--roster-after", ROSTERS[1], "--orders", folder, "--format", "json")
+    status, text, _ = check(capsys, "--roster-after", ROSTERS[1], "--orders", folder, "--format", "json")
     assert status == 1
     document = json.loads(text)
     assert "name" not in document["people"][0]  # names are for the lists only
@@ -157,7 +151,7 @@ def test_the_lists_of_kashiwa_add_up_to_the_orders_that_the_check_counts(capsys:
 
 
 def test_the_lists_can_be_printed(capsys: Capture, tmp_path: Path) -> None:
-    run(capsys, "--roster-after", ROSTERS[1], "--orders", tmp_path / "orders", "-o", tmp_path / "check.json")
+    check(capsys, "--roster-after", ROSTERS[1], "--orders", tmp_path / "orders", "-o", tmp_path / "check.json")
     sheet = load_workbook(tmp_path / "orders/joint.xlsx").active
     assert sheet.title == "連記"
     headings = [cell.value for cell in sheet[4]]
@@ -170,7 +164,7 @@ def test_the_lists_can_be_printed(capsys: Capture, tmp_path: Path) -> None:
 def test_orders_have_names_or_are_refused(capsys: Capture, tmp_path: Path) -> None:
     key = tmp_path / "key"
     key.write_bytes(b"0123456789abcdef")
-    status, text, error = run(capsys, "--roster-after", ROSTERS[1], "--orders", tmp_path / "x", "--pseudonymise", key)
+    status, text, error = check(capsys, "--roster-after", ROSTERS[1], "--orders", tmp_path / "x", "--pseudonymise", key)
     assert (status, text) == (2, "")
     assert "--orders and --pseudonymise" in error
     assert not (tmp_path / "x").exists()
@@ -179,13 +173,13 @@ def test_orders_have_names_or_are_refused(capsys: Capture, tmp_path: Path) -> No
 def test_a_folder_that_cannot_be_is_told_before_any_work(capsys: Capture, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("x", encoding="utf-8")
-    status, text, error = run(capsys, "--roster-after", ROSTERS[1], "--orders", file)
+    status, text, error = check(capsys, "--roster-after", ROSTERS[1], "--orders", file)
     assert (status, text) == (2, "")
     assert f"{file}: " in error
-    status, text, error = run(
+    status, text, error = check(
         capsys, "--roster-after", ROSTERS[1], "--orders", tmp_path, "-o", tmp_path / "." / "joint.csv"
     )
     assert (status, text) == (2, "")
     assert f"{tmp_path / 'joint.csv'}: is the same file as the output" in error
-    status, text, error = run(capsys, "--roster-after", ROSTERS[1], "--orders", tmp_path / "no" / "folder")
+    status, text, error = check(capsys, "--roster-after", ROSTERS[1], "--orders", tmp_path / "no" / "folder")
     assert (status, text) == (2, "")

@@ -10,25 +10,16 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from orgdiff.cli import main
+from commands import Capture, Ended, run
 from orgdiff.staff import foresee_staff
 from orgdiff.staff.model import TO_DECIDE, Prospective
+from samples import CHARTS, MAPPING, R3, ROSTERS
 from staffing import STAFF, reorganisation, roster
 
-ROOT = Path(__file__).parent.parent
-CHARTS = [str(ROOT / "data" / name) for name in ("org_r3.json", "org_r4.json")]
-MAPPING = ["--mapping", str(ROOT / "data/mapping_r3_r4.csv")]
-ROSTERS = [str(ROOT / "data" / name) for name in ("roster_r3.csv", "roster_r4.csv")]
 
-Capture = pytest.CaptureFixture[str]
-
-
-def run(capsys: Capture, *arguments: str | Path) -> tuple[object, str, str]:
+def check(capsys: Capture, *arguments: str | Path) -> Ended:
     """Run `orgdiff staff check` on Kashiwa's roster before."""
-    with pytest.raises(SystemExit) as left:
-        main(["staff", "check", *CHARTS, *MAPPING, "--roster-before", ROSTERS[0], *map(str, arguments)])
-    told = capsys.readouterr()
-    return left.value.code, told.out, told.err
+    return run(capsys, "staff", "check", *CHARTS, "--mapping", MAPPING, "--roster-before", ROSTERS[0], *arguments)
 
 
 def people(folder: Path, rows: tuple[tuple[str, ...], ...] = STAFF) -> dict[str, Prospective]:
@@ -67,17 +58,15 @@ def test_the_order_of_the_rows_is_nothing(tmp_path: Path) -> None:
 
 def test_no_verdict_of_the_check_contradicts_a_prospect(capsys: Capture, tmp_path: Path) -> None:
     """Who is not really moved, left out or misplaced gets the verdict that the prospect foretold."""
-    status, _, _ = run(capsys, "--only-before", "-o", tmp_path / "outlook.json")
+    status, _, _ = check(capsys, "--only-before", "-o", tmp_path / "outlook.json")
     document = json.loads((tmp_path / "outlook.json").read_text("utf-8"))
     counts = document["summary"]["prospects"]
     assert (status, document["format"]) == (1, "orgdiff/staff-outlook@1")
     assert sum(counts.values()) == len(document["people"]) == document["summary"]["people"] == 2800
     assert sum(line["people"] for line in document["units"]) == 2800
     assert counts == Counter(person["prospect"] for person in document["people"])
-    with pytest.raises(SystemExit):
-        main(["schema", "staff-outlook"])
-    Draft202012Validator(json.loads(capsys.readouterr().out)).validate(document)
-    run(capsys, "--roster-after", ROSTERS[1], "-o", tmp_path / "check.json")
+    Draft202012Validator(json.loads(run(capsys, "schema", "staff-outlook").out)).validate(document)
+    check(capsys, "--roster-after", ROSTERS[1], "-o", tmp_path / "check.json")
     verdicts = {one["staff_id"]: one for one in json.loads((tmp_path / "check.json").read_text("utf-8"))["people"]}
     fitting = {"stays": "stays", "carried": "carried", "choose": "chosen", "unclear": "unclear"}
     free = {"transferred", "stranded", "unassigned", "unclear"}
@@ -90,7 +79,7 @@ def test_no_verdict_of_the_check_contradicts_a_prospect(capsys: Capture, tmp_pat
 @pytest.mark.parametrize("ending", ["txt", "csv", "xlsx", "md", "html", "pdf"])
 def test_every_format_holds_everyone(capsys: Capture, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"outlook.{ending}"
-    assert run(capsys, "--only-before", "--names", "-o", path)[0] == 1
+    assert check(capsys, "--only-before", "--names", "-o", path)[0] == 1
     raw = path.read_bytes()
     if ending in ("csv", "txt", "md", "html"):
         told = raw.decode("utf-8-sig")
@@ -102,13 +91,13 @@ def test_every_format_holds_everyone(capsys: Capture, tmp_path: Path, ending: st
 
 
 def test_a_screen_shows_what_must_be_decided_and_not_everyone(capsys: Capture) -> None:
-    status, text, _ = run(capsys, "--only-before")
+    status, text, _ = check(capsys, "--only-before")
     assert status == 1
     assert "柏市 改編の影響を受ける職員" in text
     assert "上下水道局経営企画課 上下水道局料金課" in text
     assert "ほか 38 人" in text
     assert "財政部契約課" not in text  # unchanged
-    assert "財政部契約課" in run(capsys, "--only-before", "--all")[1]
+    assert "財政部契約課" in check(capsys, "--only-before", "--all")[1]
 
 
 def test_nothing_to_decide_is_status_0(capsys: Capture, tmp_path: Path) -> None:
@@ -116,17 +105,16 @@ def test_nothing_to_decide_is_status_0(capsys: Capture, tmp_path: Path) -> None:
     with foresee_staff(reorganisation(), path) as outlook:
         assert not outlook.needs_a_person
         assert not any(outlook.counts.prospects[prospect] for prospect in TO_DECIDE)
-    with pytest.raises(SystemExit) as left:
-        main(["staff", "check", CHARTS[0], CHARTS[0], "--only-before", "--roster-before",
-              str(roster(tmp_path, [("1", "甲", "総務部", "行政課", "", "", "", "", "")]))])  # fmt: skip
-    assert left.value.code == 0
-    assert "行き先の決定を要する職員はいません。" in capsys.readouterr().out
+    settled = roster(tmp_path, [("1", "甲", "総務部", "行政課", "", "", "", "", "")])
+    status, text, _ = run(capsys, "staff", "check", R3, R3, "--only-before", "--roster-before", settled)
+    assert status == 0
+    assert "行き先の決定を要する職員はいません。" in text
 
 
 def test_pseudonyms_hide_ids_and_names(capsys: Capture, tmp_path: Path) -> None:
     key = tmp_path / "key"
     key.write_bytes(b"0123456789abcdef0123456789abcdef")
-    text = run(capsys, "--only-before", "--pseudonymise", key, "--format", "json")[1]
+    text = check(capsys, "--only-before", "--pseudonymise", key, "--format", "json")[1]
     assert "0000073" not in text
     assert "山本" not in text
 
@@ -136,6 +124,6 @@ def test_pseudonyms_hide_ids_and_names(capsys: Capture, tmp_path: Path) -> None:
     [(), ("--only-before", "--roster-after", ROSTERS[1]), ("--only-before", "--names", "--pseudonymise", "k")],
 )
 def test_arguments_that_make_no_sense_are_refused(capsys: Capture, arguments: tuple[str, ...]) -> None:
-    status, text, error = run(capsys, *arguments)
+    status, text, error = check(capsys, *arguments)
     assert (status, text) == (2, "")
     assert "Error: " in error

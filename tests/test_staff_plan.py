@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
-import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -18,23 +16,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from commands import Capture, Ended, run
 from orgdiff import build_tree, compare
-from orgdiff.cli import main
 from orgdiff.comparison import Comparison
 from orgdiff.errors import LoadError, OutputError
 from orgdiff.files.cells import to_cell
 from orgdiff.staff import Profile, check_staff, load_profile, plan_staff, plan_workbook
 from orgdiff.staff.plan_table import table_pieces
 from orgdiff.wording import LANGUAGES, Language
+from programs import Office
+from samples import CHARTS, MAPPING, ROSTERS
 from staffing import HEADINGS, STAFF, reorganisation, roster
 from strategies import fewer, reorganisations
 
-ROOT = Path(__file__).parent.parent
-CHARTS = [str(ROOT / "data" / name) for name in ("org_r3.json", "org_r4.json")]
-MAPPING = ["--mapping", str(ROOT / "data/mapping_r3_r4.csv")]
-ROSTERS = [str(ROOT / "data" / name) for name in ("roster_r3.csv", "roster_r4.csv")]
-
-Capture = pytest.CaptureFixture[str]
 Cells = dict[str, Any]
 
 
@@ -286,23 +280,8 @@ def test_beyond_what_a_spreadsheet_counts_at_once_the_numbers_are_fixed(
     assert types == [{"f"}, {"n"}]
 
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-
-def recalculated(path: Path) -> Path:
-    """Return what LibreOffice saves of a workbook, every formula counted anew."""
-    if not SOFFICE:
-        if os.environ.get("CI"):
-            pytest.fail("LibreOffice is not installed")
-        pytest.skip("LibreOffice is not installed")
-    folder = path.parent / "saved"
-    command = [SOFFICE, f"-env:UserInstallation=file://{path.parent / 'profile'}", "--headless", "--convert-to", "xlsx"]
-    subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=120)
-    return folder / path.name
-
-
 @pytest.mark.office
-def test_a_real_spreadsheet_counts_what_is_chosen_and_offers_the_successors(tmp_path: Path) -> None:
+def test_a_real_spreadsheet_counts_what_is_chosen_and_offers_the_successors(tmp_path: Path, office: Office) -> None:
     before = roster(tmp_path)
     path = written(tmp_path / "plan.xlsx", before)
 
@@ -318,7 +297,7 @@ def test_a_real_spreadsheet_counts_what_is_chosen_and_offers_the_successors(tmp_
                 sheet.cell(row, column["改正後の所属"]).value = "建設の部"
 
     fill(path, decide)
-    saved = recalculated(path)
+    saved = office.converted(path, "xlsx")
     found = placed(saved)
     assert found["総務部/給与課"] == (1, 1, 0)
     assert found["建設部"] == (None, 0, None)
@@ -333,27 +312,25 @@ def test_a_real_spreadsheet_counts_what_is_chosen_and_offers_the_successors(tmp_
 # ---- the command
 
 
-def run(capsys: Capture, command: str, *arguments: str | Path) -> tuple[object, str, str]:
-    with pytest.raises(SystemExit) as left:
-        main(["staff", command, *CHARTS, *MAPPING, *map(str, arguments)])
-    told = capsys.readouterr()
-    return left.value.code, told.out, told.err
+def plan(capsys: Capture, *arguments: str | Path) -> Ended:
+    """Run `orgdiff staff plan` on Kashiwa's charts."""
+    return run(capsys, "staff", "plan", *CHARTS, "--mapping", MAPPING, *arguments)
 
 
 def test_the_command_writes_a_plan_and_its_orders_and_says_how_much_is_open(capsys: Capture, tmp_path: Path) -> None:
     arguments = ("--roster", ROSTERS[0], "--orders", tmp_path / "orders")
-    status, _, error = run(capsys, "plan", *arguments, "-o", tmp_path / "plan.xlsx")
+    status, _, error = plan(capsys, *arguments, "-o", tmp_path / "plan.xlsx")
     assert status == 0
     assert error.endswith("名簿の 2,911 行: 改正後の所属を入れた行 2,834、未定の行 77\n")
     listed = {name: order_list(tmp_path / "orders" / f"{name}.csv") for name in ("individual", "joint", "open")}
     assert [len(rows) for rows in listed.values()] == [0, 433, 73]
     assert {row["事由"] for row in listed["open"]} == {"分割先が未定", "廃止・配置先が未定", "所属を判定できない"}
-    assert run(capsys, "plan", "--roster", ROSTERS[0], "-o", "-")[1].startswith("\ufeff職員番号,氏名,部,課,係,")
+    assert plan(capsys, "--roster", ROSTERS[0], "-o", "-")[1].startswith("\ufeff職員番号,氏名,部,課,係,")
 
 
 @pytest.mark.parametrize("output", ["plan.json", "plan"])
 def test_other_forms_than_a_roster_are_refused(capsys: Capture, tmp_path: Path, output: str) -> None:
-    status, _, error = run(capsys, "plan", "--roster", ROSTERS[0], "-o", tmp_path / output)
+    status, _, error = plan(capsys, "--roster", ROSTERS[0], "-o", tmp_path / output)
     assert status == 2
     assert "xlsx, csv" in error
     assert not list(tmp_path.iterdir())
@@ -361,7 +338,7 @@ def test_other_forms_than_a_roster_are_refused(capsys: Capture, tmp_path: Path, 
 
 def test_a_roster_is_not_written_over(capsys: Capture, tmp_path: Path) -> None:
     path = shutil.copy(ROSTERS[0], tmp_path / "roster.csv")
-    status, _, error = run(capsys, "plan", "--roster", path, "-o", path)
+    status, _, error = plan(capsys, "--roster", path, "-o", path)
     assert status == 2
     assert "roster.csv" in error
     assert Path(path).read_bytes() == Path(ROSTERS[0]).read_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from builders import chart
+from conftest import Write
 from orgdiff import compare
 from orgdiff.errors import EngineError, LoadError
 from orgdiff.files.private import PrivateFolder
@@ -21,8 +22,6 @@ from orgdiff.staff.profiles import Profile
 from orgdiff.staff.seats import PARTS, Seating, Writing, seat
 from orgdiff.staff.sources import open_source
 from staffing import TREE, fault_of, people_in
-
-Write = Callable[..., Path]
 
 OLD = chart("総務部\n  人事課\n  職員課\n  保育園", {"職員課": {"id": "0109"}})
 HEAD = "職員番号,氏名,部,課,職名\r\n"

@@ -11,14 +11,12 @@ import pytest
 from openpyxl import Workbook
 
 from builders import chart
+from conftest import Write
 from orgdiff import compare, load_tree
 from orgdiff.staff import check_staff, foresee_staff
 from orgdiff.staff.tables import understood
+from samples import DATA
 from staffing import TREE, fault_of, people_in, read_in, told_of
-
-Write = Callable[..., Path]
-
-DATA = Path(__file__).parent.parent / "data"
 
 # ---- cells that mean those above
 

@@ -4,54 +4,49 @@ from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
 from math import isclose
-from pathlib import Path
 
 import networkx
 import pytest
 
 from builders import chart
-from orgdiff.loading import load_tree
 from orgdiff.matching import find_succession
 from orgdiff.model import OrgTree
 from orgdiff.phrases import row_label
 from orgdiff.succession import EvidenceRow, Link, Succession
-
-DATA = Path(__file__).parent.parent / "data"
+from samples import kashiwa
 
 
 @pytest.fixture(scope="module")
-def kashiwa() -> Succession:
-    return find_succession(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json"))
+def city() -> Succession:
+    return find_succession(kashiwa().before, kashiwa().after)
 
 
-def test_every_unit_of_both_trees_is_a_node_and_links_run_from_before_to_after(kashiwa: Succession) -> None:
-    units = {("before", unit.path) for unit in kashiwa.before.units} | {
-        ("after", unit.path) for unit in kashiwa.after.units
-    }
-    assert set(kashiwa.graph.nodes) == units
-    assert {(old, new) for (old, _), (new, _) in kashiwa.graph.edges} == {("before", "after")}
-    assert networkx.is_directed_acyclic_graph(kashiwa.graph)
+def test_every_unit_of_both_trees_is_a_node_and_links_run_from_before_to_after(city: Succession) -> None:
+    units = {("before", unit.path) for unit in city.before.units} | {("after", unit.path) for unit in city.after.units}
+    assert set(city.graph.nodes) == units
+    assert {(old, new) for (old, _), (new, _) in city.graph.edges} == {("before", "after")}
+    assert networkx.is_directed_acyclic_graph(city.graph)
 
 
-def test_the_links_are_those_of_the_graph(kashiwa: Succession) -> None:
-    links = kashiwa.links
-    assert {(("before", one.before), ("after", one.after)) for one in links} == set(kashiwa.graph.edges)
+def test_the_links_are_those_of_the_graph(city: Succession) -> None:
+    links = city.links
+    assert {(("before", one.before), ("after", one.after)) for one in links} == set(city.graph.edges)
     assert len(links) > 100
 
 
-def test_components_are_the_weakly_connected_ones_of_the_graph(kashiwa: Succession) -> None:
-    walked = [frozenset(nodes) for nodes in kashiwa.components()]
+def test_components_are_the_weakly_connected_ones_of_the_graph(city: Succession) -> None:
+    walked = [frozenset(nodes) for nodes in city.components()]
     assert len(walked) == len(set(walked))
-    assert set(walked) == {frozenset(nodes) for nodes in networkx.weakly_connected_components(kashiwa.graph)}
+    assert set(walked) == {frozenset(nodes) for nodes in networkx.weakly_connected_components(city.graph)}
 
 
-def test_main_links_are_one_to_one(kashiwa: Succession) -> None:
-    main = [one for one in kashiwa.links if one.main]
+def test_main_links_are_one_to_one(city: Succession) -> None:
+    main = [one for one in city.links if one.main]
     assert len({one.before for one in main}) == len({one.after for one in main}) == len(main)
 
 
-def test_the_rows_of_a_link_sum_to_its_weight(kashiwa: Succession) -> None:
-    for one in [*kashiwa.links, *(refused.link for refused in kashiwa.refused.values())]:
+def test_the_rows_of_a_link_sum_to_its_weight(city: Succession) -> None:
+    for one in [*city.links, *(refused.link for refused in city.refused.values())]:
         assert one.evidence[0].kind == "prior"
         assert isclose(one.weight, sum(row.weight for row in one.evidence), abs_tol=1e-9)
 
@@ -65,17 +60,17 @@ def test_the_probability_is_the_logistic_of_the_weight() -> None:
     assert 1 - 1e-15 < chance(1e6) <= 1
 
 
-def test_a_unit_keeps_the_best_link_that_was_not_chosen(kashiwa: Succession) -> None:
-    linked = {(one.before, one.after) for one in kashiwa.links}
-    assert kashiwa.refused
-    for (edition, path), refused in kashiwa.refused.items():
+def test_a_unit_keeps_the_best_link_that_was_not_chosen(city: Succession) -> None:
+    linked = {(one.before, one.after) for one in city.links}
+    assert city.refused
+    for (edition, path), refused in city.refused.items():
         assert getattr(refused.link, edition) == path
         assert (refused.link.before, refused.link.after) not in linked
 
 
-def test_every_row_has_a_label_in_both_languages(kashiwa: Succession) -> None:
+def test_every_row_has_a_label_in_both_languages(city: Succession) -> None:
     rows: set[EvidenceRow] = {
-        row for one in [*kashiwa.links, *(refused.link for refused in kashiwa.refused.values())] for row in one.evidence
+        row for one in [*city.links, *(refused.link for refused in city.refused.values())] for row in one.evidence
     }
     assert len({row.kind for row in rows}) > 10
     for row in rows:
@@ -114,13 +109,13 @@ def test_an_empty_tree_has_no_links() -> None:
     assert not found.refused
 
 
-def test_unknown_units_are_key_errors(kashiwa: Succession) -> None:
+def test_unknown_units_are_key_errors(city: Succession) -> None:
     with pytest.raises(KeyError):
-        kashiwa.successors("総務部/無い課")
+        city.successors("総務部/無い課")
 
 
-def test_links_cannot_be_changed_under_a_reader(kashiwa: Succession) -> None:
-    one = kashiwa.links[0]
+def test_links_cannot_be_changed_under_a_reader(city: Succession) -> None:
+    one = city.links[0]
     with pytest.raises(FrozenInstanceError):
         one.weight = 0.0  # type: ignore[misc]
-    assert hash(one) == hash(kashiwa.links[0])
+    assert hash(one) == hash(city.links[0])

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
 import time
 import tracemalloc
 import zipfile
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -21,10 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from orgdiff.comparison import compare
+from conftest import Write
 from orgdiff.errors import LoadError, OutputError
 from orgdiff.files import workbook_input
-from orgdiff.loading import load_tree
 from orgdiff.mapping import (
     Entry,
     Mapping,
@@ -37,10 +32,9 @@ from orgdiff.mapping import (
     workbook_writer,
 )
 from orgdiff.wording import LANGUAGES, Language
+from programs import Office
+from samples import kashiwa
 
-Write = Callable[..., Path]
-
-DATA = Path(__file__).parent.parent / "data"
 HEADINGS = ["旧組織", "新組織", "判定", "新所属", "確認日"]
 
 
@@ -71,13 +65,13 @@ def told(raw: bytes, write: Write) -> str:
 
 
 @pytest.fixture(scope="module")
-def kashiwa() -> Mapping:
-    return draft(compare(load_tree(DATA / "org_r3.json"), load_tree(DATA / "org_r4.json")), "ja")
+def drafted() -> Mapping:
+    return draft(kashiwa(), "ja")
 
 
 @pytest.fixture(scope="module")
-def workbook(kashiwa: Mapping) -> bytes:
-    return dump_mapping(kashiwa.with_entry("2022-02-01T09:00:00+09:00", "山田", "案を作成"), "xlsx", "ja")
+def workbook(drafted: Mapping) -> bytes:
+    return dump_mapping(drafted.with_entry("2022-02-01T09:00:00+09:00", "山田", "案を作成"), "xlsx", "ja")
 
 
 def opened(raw: bytes) -> Any:
@@ -87,9 +81,9 @@ def opened(raw: bytes) -> Any:
 # ---- what is written
 
 
-def test_the_first_sheet_is_ready_to_work_in(kashiwa: Mapping, workbook: bytes) -> None:
+def test_the_first_sheet_is_ready_to_work_in(drafted: Mapping, workbook: bytes) -> None:
     sheet = opened(workbook).worksheets[0]
-    last = len(kashiwa.rows) + 1
+    last = len(drafted.rows) + 1
     assert sheet.freeze_panes == "D2"
     assert sheet.auto_filter.ref == f"A1:P{last}"
     lists = {str(rule.sqref).split(":")[0]: rule for rule in sheet.data_validations.dataValidation}
@@ -147,7 +141,7 @@ def test_more_rows_than_people_work_in_go_to_other_forms(monkeypatch: pytest.Mon
 # ---- what planners do
 
 
-def test_columns_may_be_moved_added_hidden_and_titled(workbook: bytes, kashiwa: Mapping, write: Write) -> None:
+def test_columns_may_be_moved_added_hidden_and_titled(workbook: bytes, drafted: Mapping, write: Write) -> None:
     sheet = (book := opened(workbook)).worksheets[0]
     sheet.insert_cols(3)
     sheet.cell(1, 3).value = "メモ"
@@ -158,7 +152,7 @@ def test_columns_may_be_moved_added_hidden_and_titled(workbook: bytes, kashiwa: 
     sheet.row_dimensions[7].hidden = True
     sheet.move_range(f"R3:R{sheet.max_row}", cols=4)
     read = reading(saved(book), write)
-    assert [row.before for row in read.rows] == [row.before for row in kashiwa.rows]
+    assert [row.before for row in read.rows] == [row.before for row in drafted.rows]
     assert [row.others for row in read.rows if row.others] == [(("メモ", "係長に確認"),)]
     assert read.places[0] == "4"
 
@@ -354,48 +348,27 @@ def test_damaged_workbooks_are_read_or_refused_in_one_line(
 
 # ---- LibreOffice
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-
-@pytest.fixture(scope="module")
-def office() -> str:
-    """Return the program, or skip; where everything must be there, its absence is a failure."""
-    if not SOFFICE:
-        if os.environ.get("CI"):
-            pytest.fail("LibreOffice is not installed")
-        pytest.skip("LibreOffice is not installed")
-    return SOFFICE
-
-
-def converted(office: str, path: Path, form: str) -> Path:
-    """Return what LibreOffice makes of a file, in a folder of its own."""
-    folder = path.parent / form
-    profile = f"-env:UserInstallation=file://{path.parent / 'profile'}"
-    command = [office, profile, "--headless", "--convert-to", form, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / f"{path.stem}.{form.partition(':')[0]}"
-
 
 @pytest.mark.office
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_libreoffice_saves_what_reads_the_same(
-    language: Language, office: str, tmp_path: Path, kashiwa: Mapping
+    language: Language, office: Office, tmp_path: Path, drafted: Mapping
 ) -> None:
-    first, *rest = kashiwa.rows
+    first, *rest = drafted.rows
     told = replace(
         first, verdict="corrected", corrected=("甲部/乙課", "丙課"), reason="=条例\n第2条", by="'山田", on="2022-02-01"
     )
     told = replace(told, kind="moved", also=("renamed",), confidence=0.31, others=(("メモ", "-"),))
-    mapping = Mapping((told, *rest), (Entry("2022-02-01T09:00:00+09:00", "山田", "案"),), kashiwa.title)
+    mapping = Mapping((told, *rest), (Entry("2022-02-01T09:00:00+09:00", "山田", "案"),), drafted.title)
     path = tmp_path / "mapping.xlsx"
     path.write_bytes(dump_mapping(mapping, "xlsx", language))
-    read = load_mapping(converted(office, path, "xlsx"))
+    read = load_mapping(office.converted(path, "xlsx"))
     assert read.rows == mapping.rows
     assert (read.history, read.title) == (mapping.history, mapping.title)
 
 
 @pytest.mark.office
-def test_the_second_sheet_counts_in_a_real_spreadsheet(office: str, tmp_path: Path) -> None:
+def test_the_second_sheet_counts_in_a_real_spreadsheet(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "mapping.xlsx"
     rows = tuple(Row((UnitRef(f"旧{n}課"),), (UnitRef(f"新{n}課"), UnitRef(f"新{n}課/係"))) for n in range(3))
     path.write_bytes(dump_mapping(Mapping(rows), "xlsx", "ja"))
@@ -403,7 +376,7 @@ def test_the_second_sheet_counts_in_a_real_spreadsheet(office: str, tmp_path: Pa
     book.worksheets[0]["K3"] = "承認"
     book.worksheets[0]["K4"], book.worksheets[0]["L4"] = "修正", "新0課/係"
     book.save(path)
-    sheet = load_workbook(converted(office, path, "xlsx"), data_only=True).worksheets[1]
+    sheet = load_workbook(office.converted(path, "xlsx"), data_only=True).worksheets[1]
     assert {line[1].value: line[2].value or "" for line in sheet.iter_rows(min_row=2)} == {
         "新0課": "", "新0課/係": "済", "新1課": "済", "新1課/係": "済", "新2課": "", "新2課/係": "",
     }  # fmt: skip
