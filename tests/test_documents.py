@@ -87,10 +87,11 @@ def test_the_mapping_of_the_documentation_is_one(tmp_path: Path) -> None:
     assert [one.function for one in found.transfers if one.decision] == ["検針"]
 
 
-def test_the_profile_of_the_page_on_staff_is_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["staff.md", "staff.ja.md"])
+def test_the_profile_of_the_page_on_staff_is_one(tmp_path: Path, page: str) -> None:
     from orgdiff.staff import load_profile
 
-    profile = re.search(r"```toml\n(.*?)```", (ROOT / "docs/staff.md").read_text(encoding="utf-8"), re.DOTALL)
+    profile = re.search(r"```toml\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.DOTALL)
     assert profile
     (tmp_path / "profile.toml").write_text(profile[1], encoding="utf-8")
     loaded = load_profile(tmp_path / "profile.toml")
