@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from orgdiff import load_tree
 from orgdiff.cli import orgdiff
 from orgdiff.errors import LoadError
-from orgdiff.importing.duties import WithDuties, add_duties
+from orgdiff.importing.duties.adding import WithDuties, add_duties
 
 
 def unit(name: str, *children: dict[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,8 +16,7 @@ ENDINGS = {".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
 FORMS = tuple(ENDINGS.values())
 
 if TYPE_CHECKING:
-    from orgdiff.importing import Imported
-    from orgdiff.importing.profiles import Profile
+    from orgdiff.importing import Imported, Profile
 
 
 @click.command("import", context_settings=HELP)
@@ -81,9 +78,9 @@ def import_command(
     documents = _chosen(found, outputs, said, file)
     told: list[str] = []
     if found.understanding is not None:
-        from orgdiff.importing.understanding import lines_of
+        from orgdiff.importing import understanding_lines
 
-        told += lines_of(found.understanding, found.documents, file, language)
+        told += understanding_lines(found.understanding, found.documents, file, language)
     if duties:
         documents, lines = _with_duties(documents, duties, encoding, file, language)
         told += lines
@@ -105,13 +102,12 @@ def _with_duties(
     documents: list[dict[str, Any]], rules: tuple[str, ...], encoding: str | None, file: str, language: Language
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the one chart with the duties that rules give its units, and what is told of it."""
-    from orgdiff.importing.duties import add_duties
-    from orgdiff.importing.understanding import lines_of_duties
+    from orgdiff.importing import add_duties, duties_lines
 
     if len(documents) != 1:
         raise LoadError(fault("two_editions", file=file))
     found = add_duties(documents[0], rules, encoding)
-    return [found.document], list(lines_of_duties(found, ", ".join(rules), language))
+    return [found.document], list(duties_lines(found, ", ".join(rules), language))
 
 
 def _form_of(output: str) -> str:
@@ -120,43 +116,18 @@ def _form_of(output: str) -> str:
 
 def _written(document: dict[str, Any], form: str, file: str) -> Result:
     """Return a chart as what is written to a file."""
+    from orgdiff.importing import to_csv, to_workbook
+    from orgdiff.loading import document_text, tree_of
+
     if form == "json":
         return document_text(document)
-    from orgdiff.importing.chart_table.workbook import to_workbook
-    from orgdiff.importing.chart_table.writing import to_csv
-    from orgdiff.loading.organisation import tree_of
 
     tree = tree_of(document, file)
     return to_workbook(tree) if form == "xlsx" else to_csv(tree)
 
 
-def document_text(document: dict[str, Any]) -> str:
-    """Return an organisation document as the JSON of a file, a unit a line."""
-    head = {key: value for key, value in document.items() if key != "units"}
-    return "".join((_opened(head, "units"), *_unit_lines(document["units"], 1), "}\n"))
-
-
-def _opened(entry: dict[str, Any], below: str) -> str:
-    """Return the JSON of an entry up to the list of what stands below it."""
-    own = json.dumps(entry, ensure_ascii=False)
-    return f"{own[:-1]}{', ' if entry else ''}{json.dumps(below)}: ["
-
-
-def _unit_lines(units: list[dict[str, Any]], depth: int) -> Iterator[str]:
-    for number, unit in enumerate(units):
-        yield f"{',' if number else ''}\n{' ' * depth}"
-        own = {key: value for key, value in unit.items() if key != "children"}
-        if children := unit.get("children"):
-            yield _opened(own, "children")
-            yield from _unit_lines(children, depth + 1)
-            yield "}"
-        else:
-            yield json.dumps(own, ensure_ascii=False)
-    yield "]"
-
-
 def _profile(path: str | None, sheet: str | None, encoding: str | None, edition: str | None) -> Profile:
-    from orgdiff.importing.profiles import Profile, load_profile
+    from orgdiff.importing import Profile, load_profile
 
     said = load_profile(path) if path else Profile()
     given = {"sheet": sheet, "encoding": encoding, "edition": edition}
@@ -174,7 +145,7 @@ def _chosen(found: Imported, outputs: tuple[str, ...], said: Profile, file: str)
 
 
 def _written_profile(found: Imported, said: Profile) -> str:
-    from orgdiff.importing.profiles import profile_text
+    from orgdiff.importing import profile_text
 
     profile: dict[str, Any] = dict(said)
     understood = found.understanding

@@ -9,35 +9,54 @@ ever.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.reading import read_bytes
-from orgdiff.loading.organisation import parsed, tree_of
+from orgdiff.importing.imported import Imported
+from orgdiff.lazy import lazy_names
+from orgdiff.loading import parsed
 from orgdiff.model import OrgTree
 
 if TYPE_CHECKING:
-    from orgdiff.importing.profiles import Profile
-    from orgdiff.importing.understanding import Understanding
+    from orgdiff.importing.chart_table import to_csv, to_workbook
+    from orgdiff.importing.duties import add_duties
+    from orgdiff.importing.profiles import Profile, load_profile, profile_text
+    from orgdiff.importing.understanding import duties_lines, understanding_lines
+
+__all__ = [
+    "Imported",
+    "Profile",
+    "add_duties",
+    "charts_of",
+    "duties_lines",
+    "load_pair",
+    "load_profile",
+    "load_tree",
+    "profile_text",
+    "read_charts",
+    "to_csv",
+    "to_workbook",
+    "understanding_lines",
+]
+
+__getattr__ = lazy_names(
+    "orgdiff.importing",
+    {
+        "Profile": "profiles",
+        "add_duties": "duties",
+        "duties_lines": "understanding",
+        "load_profile": "profiles",
+        "profile_text": "profiles",
+        "to_csv": "chart_table",
+        "to_workbook": "chart_table",
+        "understanding_lines": "understanding",
+    },
+)
 
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What a file holds: one or two organisation documents (as `build_tree` takes them, the chart before first), and
-    how it was understood."""
-
-    documents: tuple[dict[str, Any], ...]
-    understanding: Understanding | None = field(default=None, compare=False)
-    file: str = ""
-
-    def trees(self) -> tuple[OrgTree, ...]:
-        """Return the charts as trees; `LoadError` where one is none."""
-        return tuple(tree_of(document, self.file) for document in self.documents)
 
 
 def read_charts(path: str | Path, profile: Profile | None = None, as_of: date | None = None) -> Imported:
@@ -73,7 +92,7 @@ def _from_json(raw: bytes, name: str) -> Imported:
     document = parsed(raw, name)
     if isinstance(document, dict) and "units" in document:
         return Imported((document,), None, name)
-    from orgdiff.importing.structured.json_trees import charts_of_json
+    from orgdiff.importing.structured import charts_of_json
 
     found = charts_of_json(document, raw, name)
     return found if found is not None else Imported((document,), None, name)

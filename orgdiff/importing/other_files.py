@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from orgdiff.dates import plain
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing.duties.numbering import ARTICLE_NUMBER
 from orgdiff.importing.grid import Document, Grid
 from orgdiff.importing.headings import Header, find_headers, heading_key
-from orgdiff.importing.texts import looks_like_unit
+from orgdiff.importing.texts import ARTICLE_NUMBER, looks_like_unit
 from orgdiff.wording import COLUMNS, MAPPING_COLUMNS
 
 SAMPLE = 300

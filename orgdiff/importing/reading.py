@@ -10,15 +10,14 @@ from typing import Any
 
 from orgdiff.dates import edition_in
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing import Imported
-from orgdiff.importing.chart_table.reading import read_chart_table
+from orgdiff.importing.chart_table import read_chart_table
 from orgdiff.importing.counts import checked
 from orgdiff.importing.editions import Block, as_tables, dated, tables_of
 from orgdiff.importing.grid import Document, Grid
 from orgdiff.importing.headings import edition_label, find_headers
 from orgdiff.importing.heads import Head, head_of, later
-from orgdiff.importing.layouts import Table, read_table
-from orgdiff.importing.layouts.shifted import has_slid, homes_of, realigned, tell
+from orgdiff.importing.imported import Imported
+from orgdiff.importing.layouts import Table, has_slid, homes_of, read_table, realigned, tell
 from orgdiff.importing.legends import fills_of, marks_of
 from orgdiff.importing.other_files import refuse_other_files
 from orgdiff.importing.parts import parts_of, set_below, unit_over

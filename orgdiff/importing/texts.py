@@ -252,3 +252,11 @@ _ENGLISH_UNIT = re.compile(
     r"\b(?:Department|Office|Division|Directorate|Bureau|Agency|Section|Unit|Branch|Team|Ministry|Secretariat|Service|"
     r"Services|Group|Faculty|School|College|Institute|Centre|Center|Commission|Administration|Council|Board)\b"
 )
+
+
+LADDER = frozenset({"局", "部", "課", "係", "班"})
+"""Level words whose order is the same everywhere; a 所 or a センター may stand above a 課 or below it."""
+
+
+ARTICLE_NUMBER = "[0-9０-９一二三四五六七八九十百]+"
+"""The number of an article or a chapter (第十二条)."""

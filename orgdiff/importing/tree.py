@@ -121,3 +121,20 @@ def _document(unit: Row, language: Language) -> UnitDocument:
         told = list(dict.fromkeys(found.text(language) for found in unit.doubts))
         document["x-doubt"] = told
     return document
+
+
+def break_loops(units: Sequence[Row]) -> None:
+    """Put units whose parents lead back to themselves at the top, each with a doubt."""
+    state = [0] * len(units)
+    for start in range(len(units)):
+        trail = []
+        at = start
+        while at != ROOT and state[at] == 0:
+            state[at] = 1
+            trail.append(at)
+            at = units[at].parent
+        if at != ROOT and state[at] == 1:
+            units[at].parent = ROOT
+            units[at].doubts.append(doubt("loop", units[at].place))
+        for passed in trail:
+            state[passed] = 2

@@ -35,7 +35,9 @@ class Understanding:
     doubts: tuple[Doubt, ...] = ()
 
 
-def lines_of(found: Understanding, documents: Sequence[dict[str, Any]], file: str, language: Language) -> Iterator[str]:
+def understanding_lines(
+    found: Understanding, documents: Sequence[dict[str, Any]], file: str, language: Language
+) -> Iterator[str]:
     """Yield what was understood, line for line."""
 
     def text(key: str, **particulars: object) -> str:
@@ -70,7 +72,7 @@ def lines_of(found: Understanding, documents: Sequence[dict[str, Any]], file: st
     yield text("wrong", file=file)
 
 
-def lines_of_duties(found: WithDuties, rules: str, language: Language) -> Iterator[str]:
+def duties_lines(found: WithDuties, rules: str, language: Language) -> Iterator[str]:
     """Yield what rules gave the units of a chart, line for line."""
 
     def text(key: str, **particulars: object) -> str:

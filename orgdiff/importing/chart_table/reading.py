@@ -7,9 +7,9 @@ from typing import Any
 
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.files.cells import from_cell, from_lines
-from orgdiff.importing import Imported
 from orgdiff.importing.chart_table.columns import HEAD_KEYS, LISTS, MARK, Key, key_of, level_of
 from orgdiff.importing.grid import Document, Grid, Place
+from orgdiff.importing.imported import Imported
 from orgdiff.importing.rows import Row
 from orgdiff.importing.understanding import Understanding
 from orgdiff.model import ROOT

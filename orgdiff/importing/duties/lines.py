@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from orgdiff.files.cells import is_ditto
-from orgdiff.importing.duties.numbering import ARTICLE_NUMBER, LISTED, numbered
+from orgdiff.importing.duties.numbering import LISTED, numbered
 from orgdiff.importing.duties.unit_names import UnitNames
 from orgdiff.importing.grid import Flow, Grid, Place
 from orgdiff.importing.headings import Header, find_headers, role_of
-from orgdiff.importing.texts import is_wide, looks_like_unit, tidy
+from orgdiff.importing.texts import ARTICLE_NUMBER, is_wide, looks_like_unit, tidy
 
 IN_TABLE = 30
 """Depth of the heading that the first column of a table gives; each further column is one deeper."""

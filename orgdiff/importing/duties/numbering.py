@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-ARTICLE_NUMBER = "[0-9０-９一二三四五六七八九十百]+"
-"""The number of an article or a chapter (第十二条)."""
 _KANJI = "[一二三四五六七八九十百]+"
 _DIGITS = "[0-9０-９]{1,3}"
 _KINDS = (

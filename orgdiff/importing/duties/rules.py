@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from orgdiff.importing.duties.lines import DUTY, Line
-from orgdiff.importing.duties.numbering import ARTICLE_NUMBER, MARKS
+from orgdiff.importing.duties.numbering import MARKS
 from orgdiff.importing.duties.unit_names import UnitNames
 from orgdiff.importing.grid import Place
-from orgdiff.importing.layouts.columns import LADDER
-from orgdiff.importing.texts import level_word, looks_like_unit, parse
+from orgdiff.importing.texts import ARTICLE_NUMBER, LADDER, level_word, looks_like_unit, parse
 from orgdiff.names import level_rank
 
 ARTICLE = 5

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from orgdiff.importing.grid import At, Grid, Place
 from orgdiff.importing.layouts.attributes import Attributes
-from orgdiff.importing.layouts.columns import LADDER
 from orgdiff.importing.rows import Reading, Row, doubt
-from orgdiff.importing.texts import is_note, is_title, level_word, parse
+from orgdiff.importing.texts import LADDER, is_note, is_title, level_word, parse
 from orgdiff.model import ROOT
 from orgdiff.names import level_rank
 

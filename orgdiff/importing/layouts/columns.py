@@ -10,7 +10,7 @@ from orgdiff.files.cells import is_ditto
 from orgdiff.importing.grid import Grid, Place
 from orgdiff.importing.layouts.attributes import Attributes
 from orgdiff.importing.rows import Doubt, Reading, Row, doubt
-from orgdiff.importing.texts import Parsed, is_note, is_title, is_wide, level_word, parse
+from orgdiff.importing.texts import LADDER, Parsed, is_note, is_title, is_wide, level_word, parse
 from orgdiff.model import ROOT
 from orgdiff.names import level_rank, normalise, split_level
 
@@ -152,8 +152,6 @@ def _covering(walk: _Walk, levels: Sequence[int], row: int) -> int | None:
 
 SLIPS = 2
 """Names repeated in the column below up to which they are slips; more are the way of the table."""
-LADDER = frozenset({"局", "部", "課", "係", "班"})
-"""Level words whose order is the same everywhere; a 所 or a センター may stand above a 課 or below it."""
 
 
 def _check_order(rows: Sequence[Row]) -> None:

@@ -10,6 +10,7 @@ from orgdiff.importing.headings import Header
 from orgdiff.importing.layouts.attributes import Attributes
 from orgdiff.importing.rows import Doubt, Reading, Row, doubt
 from orgdiff.importing.texts import parse, tidy
+from orgdiff.importing.tree import break_loops
 from orgdiff.model import ROOT
 from orgdiff.names import normalise
 
@@ -112,20 +113,3 @@ def _ambiguous(unit: Row, text: str, candidates: str) -> Doubt:
 def _label(units: Sequence[Row], number: int) -> str:
     unit = units[number]
     return unit.id or (unit.place.text("ja") if unit.place else unit.name)
-
-
-def break_loops(units: Sequence[Row]) -> None:
-    """Put units whose parents lead back to themselves at the top, each with a doubt."""
-    state = [0] * len(units)
-    for start in range(len(units)):
-        trail = []
-        at = start
-        while at != ROOT and state[at] == 0:
-            state[at] = 1
-            trail.append(at)
-            at = units[at].parent
-        if at != ROOT and state[at] == 1:
-            units[at].parent = ROOT
-            units[at].doubts.append(doubt("loop", units[at].place))
-        for passed in trail:
-            state[passed] = 2

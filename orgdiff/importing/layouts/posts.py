@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from orgdiff.importing.grid import Grid
 from orgdiff.importing.headings import Header, heading_key
-from orgdiff.importing.layouts.parents import NO_PARENT, break_loops
+from orgdiff.importing.layouts.parents import NO_PARENT
 from orgdiff.importing.rows import Reading, Row, doubt
 from orgdiff.importing.texts import tidy
+from orgdiff.importing.tree import break_loops
 from orgdiff.model import ROOT
 from orgdiff.names import normalise
 

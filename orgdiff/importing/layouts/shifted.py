@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from orgdiff.files.cells import is_ditto
-from orgdiff.importing.layouts import Table
+from orgdiff.importing.layouts.tables import Table
 from orgdiff.importing.rows import Reading, doubt
 from orgdiff.importing.texts import level_word, parse
 from orgdiff.model import ROOT

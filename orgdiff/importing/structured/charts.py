@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing import Imported
 from orgdiff.importing.heads import Head
-from orgdiff.importing.layouts.parents import break_loops
+from orgdiff.importing.imported import Imported
 from orgdiff.importing.rows import Row
-from orgdiff.importing.tree import merge_twins, nested, settle
+from orgdiff.importing.tree import break_loops, merge_twins, nested, settle
 from orgdiff.importing.understanding import Understanding
 from orgdiff.wording import labels_language
 

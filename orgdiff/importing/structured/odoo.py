@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing import Imported
 from orgdiff.importing.grid import Place
 from orgdiff.importing.heads import Head
+from orgdiff.importing.imported import Imported
 from orgdiff.importing.rows import Row, doubt
 from orgdiff.importing.structured.charts import imported
 

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.decoding import decode
-from orgdiff.importing import Imported
 from orgdiff.importing.grid import Place
 from orgdiff.importing.heads import Head
+from orgdiff.importing.imported import Imported
 from orgdiff.importing.rows import Row, doubt
 from orgdiff.importing.structured.charts import imported
 from orgdiff.model import ROOT
