@@ -17,7 +17,7 @@ from orgdiff.explanation import explain
 from orgdiff.formats import Options, render
 from orgdiff.loading import build_tree
 from orgdiff.mapping import Mapping, Row, UnitRef, draft
-from orgdiff.mapping.model import VERDICTS
+from orgdiff.mapping.rows import VERDICTS
 from orgdiff.model import OrgTree
 from samples import ROOT
 from strategies import reorganisations

@@ -34,7 +34,7 @@ from orgdiff.mapping import (
     mapping_schema,
     update,
 )
-from orgdiff.mapping.model import STATES, VERDICTS
+from orgdiff.mapping.rows import STATES, VERDICTS
 from orgdiff.wording import MAPPING_COLUMNS, Language
 from strategies import names
 

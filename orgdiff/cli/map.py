@@ -200,9 +200,9 @@ def set_command(
     chosen = _form(form, target)
     check_files(target)
 
-    from orgdiff.mapping import Order, a_day, decide, load_mapping
+    from orgdiff.mapping import Order, decide, iso_day, load_mapping
 
-    order = Order(link, reject, new, abolish, transfer, reason, by or "", a_day(on))
+    order = Order(link, reject, new, abolish, transfer, reason, by or "", iso_day(on))
     with _rewriting(target):
         loaded = load_mapping(mapping)
         language = _language(lang, loaded)

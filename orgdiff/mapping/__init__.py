@@ -9,8 +9,9 @@ from orgdiff.mapping.drafting import Update, draft, update
 from orgdiff.mapping.editing import Order, decide
 from orgdiff.mapping.files import dump_mapping, load_mapping
 from orgdiff.mapping.json_form import mapping_schema
-from orgdiff.mapping.model import Entry, Mapping, Row, UnitRef
-from orgdiff.mapping.table import a_day
+from orgdiff.mapping.model import Mapping
+from orgdiff.mapping.rows import Entry, Row, UnitRef
+from orgdiff.mapping.table import iso_day
 
 __all__ = [
     "Entry",
@@ -19,11 +20,11 @@ __all__ = [
     "Row",
     "UnitRef",
     "Update",
-    "a_day",
     "check",
     "decide",
     "draft",
     "dump_mapping",
+    "iso_day",
     "load_mapping",
     "mapping_schema",
     "update",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgdiff.errors import Fault, fault
-from orgdiff.mapping.facts import Facts, facts
+from orgdiff.mapping.facts import Facts, HasRows, facts
 from orgdiff.mapping.model import Mapping
 from orgdiff.model import Node, OrgTree
 
@@ -39,7 +39,7 @@ def _undecided(found: Facts, before: OrgTree, after: OrgTree) -> Iterator[Fault]
             yield _undecided_row(found.mapping, number, node[1])
 
 
-def _listing(mapping: Mapping) -> dict[Node, int]:
+def _listing(mapping: HasRows) -> dict[Node, int]:
     """Return the last row that speaks of each unit without a transfer: proposals stand behind what was rejected."""
     listing: dict[Node, int] = {}
     for number, row in enumerate(mapping.rows):
@@ -56,7 +56,7 @@ def _settled(found: Facts) -> set[Node]:
     return before | {("after", path) for claim in found.claims for path in claim.after}
 
 
-def _undecided_row(mapping: Mapping, number: int, name: str) -> Fault:
+def _undecided_row(mapping: HasRows, number: int, name: str) -> Fault:
     row = mapping.rows[number]
     undecided = "undecided_question" if row.question else "undecided"
     code = {None: undecided, "rejected": "rejected_only"}.get(row.verdict, "replaced")

@@ -12,7 +12,8 @@ from orgdiff.errors import Fault, fault
 from orgdiff.flows import Flows
 from orgdiff.lookup import Finder
 from orgdiff.mapping.facts import missing, not_found
-from orgdiff.mapping.model import STATES, Mapping, Row, UnitRef
+from orgdiff.mapping.model import Mapping
+from orgdiff.mapping.rows import STATES, Row, UnitRef
 from orgdiff.model import Edition, OrgTree
 from orgdiff.phrases import SUPPORTING, question_words, row_label, strongest_reason, transfer_question
 from orgdiff.questions import questions

@@ -8,7 +8,8 @@ from typing import Any
 
 from orgdiff.errors import MappingError, fault
 from orgdiff.lookup import nearest
-from orgdiff.mapping.model import Mapping, Row, UnitRef
+from orgdiff.mapping.model import Mapping
+from orgdiff.mapping.rows import Row, UnitRef
 from orgdiff.model import Edition, leaf
 from orgdiff.names import normalise, spelling_of_path
 from orgdiff.wording import TEXTS, VERDICT_NAMES, Language, say

@@ -7,17 +7,31 @@ split.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from orgdiff.decisions import Decisions, Task, Told
 from orgdiff.errors import Fault, fault
 from orgdiff.lookup import Finder
-from orgdiff.mapping.model import Mapping, Row
+from orgdiff.mapping.rows import Row
 from orgdiff.model import Edition, Node, OrgTree
 from orgdiff.notices import Notice
 
 Paths = tuple[str, ...]
+
+
+class HasRows(Protocol):
+    """A mapping as far as facts are read from it: its rows, and where they stand in which file."""
+
+    @property
+    def rows(self) -> Sequence[Row]: ...
+
+    @property
+    def file(self) -> str | None: ...
+
+    def place(self, number: int) -> str:
+        """Return where the row of this number stands in its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,7 @@ class Claim:
 class Facts:
     """What the rows of a mapping say, as far as it can be read, and the faults."""
 
-    mapping: Mapping
+    mapping: HasRows
     claims: list[Claim] = field(default_factory=list)
     rejected: dict[tuple[str, str], int] = field(default_factory=dict)
     transfers: dict[Task, int] = field(default_factory=dict)
@@ -63,7 +77,7 @@ class Facts:
         )
 
 
-def facts(mapping: Mapping, before: OrgTree, after: OrgTree) -> Facts:
+def facts(mapping: HasRows, before: OrgTree, after: OrgTree) -> Facts:
     """Return what a mapping says of two charts."""
     found = Facts(mapping)
     finders: dict[Edition, Finder] = {"before": Finder(before), "after": Finder(after)}

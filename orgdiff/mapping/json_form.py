@@ -14,7 +14,8 @@ from orgdiff.errors import LoadError, MappingFileError, fault
 from orgdiff.files.shapes import MAX_DEPTH, MAX_FAULTS, STRICT, iso_date, shape_faults
 from orgdiff.files.strict_json import OWN_KEY, parse
 from orgdiff.files.workbook_input import MAX_CELL
-from orgdiff.mapping.model import Entry, Mapping, Row, RowKind, State, UnitRef, Verdict
+from orgdiff.mapping.model import Mapping
+from orgdiff.mapping.rows import Entry, Row, RowKind, State, UnitRef, Verdict
 
 FORMAT = "orgdiff/mapping@1"
 

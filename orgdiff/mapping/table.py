@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import column_letters, from_cell, from_lines, quoted, to_cell, to_lines
-from orgdiff.mapping.model import Row, UnitRef
+from orgdiff.mapping.rows import Row, UnitRef
 from orgdiff.names import normalise
 from orgdiff.wording import MAPPING_COLUMNS, ROW_KINDS, STATE_NAMES, VERDICT_NAMES, Language, say
 
@@ -131,10 +131,10 @@ REIWA = 2018
 """The year before the first of 令和."""
 
 
-def a_day(text: str) -> str:
+def iso_day(text: str) -> str:
     """Return a day as YYYY-MM-DD, empty for an empty text; `LoadError` if there is no such day.
 
-    >>> a_day("2022/2/1"), a_day("令和4年2月1日"), a_day("R4.2.1"), a_day(" ")
+    >>> iso_day("2022/2/1"), iso_day("令和4年2月1日"), iso_day("R4.2.1"), iso_day(" ")
     ('2022-02-01', '2022-02-01', '2022-02-01', '')
     """
     written = normalise(text)
@@ -151,7 +151,7 @@ def a_day(text: str) -> str:
 
 def _day(text: str, refuse: Refuse) -> str:
     try:
-        return a_day(text)
+        return iso_day(text)
     except LoadError:
         raise refuse("bad_date") from None
 

@@ -17,7 +17,8 @@ from orgdiff.files.workbook_input import (
     open_workbook,
     trimmed,
 )
-from orgdiff.mapping.model import Entry, Mapping
+from orgdiff.mapping.model import Mapping
+from orgdiff.mapping.rows import Entry
 from orgdiff.mapping.table import OWN, Cells, columns_of, is_heading, row_of
 from orgdiff.names import normalise
 from orgdiff.wording import GUIDE, HISTORY_COLUMNS, MAPPING_COLUMNS

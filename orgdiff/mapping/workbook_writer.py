@@ -24,7 +24,8 @@ from orgdiff.files.workbook_output import (
     workbook,
     write_text,
 )
-from orgdiff.mapping.model import VERDICTS, Mapping, Row
+from orgdiff.mapping.model import Mapping
+from orgdiff.mapping.rows import VERDICTS, Row
 from orgdiff.mapping.table import Cells, cells_of, headings_of
 from orgdiff.wording import (
     GUIDE,
