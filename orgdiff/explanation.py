@@ -8,7 +8,7 @@ from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import UnitNotFoundError, fault
 from orgdiff.lookup import Finder, unknown_unit
-from orgdiff.matching import DECISIVE, decisive_bits
+from orgdiff.matching import decisive_kinds
 from orgdiff.model import Edition
 from orgdiff.questions import Question, questions
 from orgdiff.succession import Link
@@ -66,5 +66,5 @@ def _reversal(change: Change) -> Reversal | None:
     if other is None:
         return None
     present = {row.kind for row in other.link.evidence}
-    enough = [(kind, bits) for kind in DECISIVE if kind not in present and (bits := decisive_bits(kind)) > other.behind]
+    enough = [(kind, bits) for kind, bits in decisive_kinds().items() if kind not in present and bits > other.behind]
     return Reversal(other.link, other.behind, tuple(enough))

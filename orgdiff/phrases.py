@@ -32,16 +32,9 @@ def strongest_reason(change: Change, language: Language) -> str:
         return say(TEXTS, key, language)
     joining = [link for link in change.links if not link.main]
     rows = [row for link in joining or change.links for row in link.evidence if row.weight > 0]
-    telling = [row for row in rows if row.kind not in SUPPORTING] or rows
+    telling = [row for row in rows if not row.is_supporting] or rows
     best = max(telling, key=lambda row: row.weight, default=None)
     return row_label(best, language) if best else ""
-
-
-SUPPORTING = frozenset({
-    "prior", "level_word", "depth", "branch", "place", "remaining", "hosts", "host", "unclaimed", "children_one_side",
-    "name_common", "name_contained", "name_shared", "name_nearest", "body_least", "body_rival", "body_share",
-})  # fmt: skip
-"""Rows that add weight and say little by themselves; named as the reason only where there is no other."""
 
 
 def above_in_department(tree: OrgTree, path: str) -> str:

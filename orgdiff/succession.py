@@ -12,6 +12,7 @@ from math import exp2
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions, Told
+from orgdiff.evidence_kinds import DECISION, KINDS, Level
 from orgdiff.model import Node, OrgTree
 from orgdiff.notices import Notice
 
@@ -29,17 +30,23 @@ def probability(bits: float) -> float:
 
 
 class EvidenceRow(NamedTuple):
-    """One reason for or against a link: `weight` in bits; `kind`, `value` and `shown` make its label."""
+    """One reason for or against a link: `weight` in bits; `kind`, the name of one of `evidence_kinds.KINDS`, `value`
+    and `shown` make its label."""
 
     kind: str
     weight: float
-    value: str | float = ""
+    value: Level | float = ""
     shown: tuple[str | int, ...] = ()
+
+    @property
+    def is_supporting(self) -> bool:
+        """Whether it adds weight and says little by itself: no reason to name where there is another."""
+        return KINDS[self.kind].supporting
 
 
 def decision_row(told: Told) -> EvidenceRow:
     """Return the row for what a person has decided where there is no link to weigh: it stands for certainty."""
-    return EvidenceRow("decision", 0.0, "told" if told else "bare", (" / ".join(told),))
+    return EvidenceRow(DECISION.name, 0.0, "attributed" if told else "bare", (" / ".join(told),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ from builders import chart
 from commands import Capture, failed, run
 from orgdiff import OrgTree, build_tree, compare
 from orgdiff.errors import UnitNotFoundError
+from orgdiff.evidence_kinds import KINDS
 from orgdiff.explanation import explain
 from orgdiff.formats import explanations
-from orgdiff.matching import DECISIVE, decisive_bits
+from orgdiff.matching import decisive_kinds
 from orgdiff.wording import DECISIVE_FINDINGS
 from samples import CHARTS, kashiwa
 from strategies import reorganisations
@@ -127,8 +128,9 @@ def test_hostile_names_stay_text_in_the_waterfall() -> None:
 
 
 def test_every_decisive_finding_has_words_and_a_weight() -> None:
-    assert set(DECISIVE) == set(DECISIVE_FINDINGS)
-    assert all(decisive_bits(kind) > 0 for kind in DECISIVE)
+    decisive = {kind.name for kind in KINDS.values() if kind.decisive}
+    assert decisive == decisive_kinds().keys() == DECISIVE_FINDINGS.keys()
+    assert all(bits > 0 for bits in decisive_kinds().values())
 
 
 def test_command_prints_writes_and_refuses(tmp_path: Path, capsys: Capture) -> None:

@@ -20,7 +20,7 @@ LAYERS = (
     ("wording", "progress", "codes", "notices", "kanji", "dates"),
     ("errors",),
     ("files", "names"),
-    ("model", "duties"),
+    ("model", "duties", "evidence_kinds"),
     ("remarks", "loading", "json_parts"),
     ("importing",),
     ("lookup", "decisions"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import locale
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 
 import orgdiff
 from orgdiff import wording
@@ -21,7 +24,18 @@ CATALOGUES = {
     for name, texts in vars(module).items()
     if name.isupper() and isinstance(texts, dict)
 }
-ENTRIES = [pytest.param(texts[key], id=f"{name}-{key}") for name, texts in CATALOGUES.items() for key in texts]
+
+
+def entries(texts: dict[Any, Any], name: str) -> Iterator[ParameterSet]:
+    """Yield the texts of a catalogue, those of a catalogue within it too (labels by level)."""
+    for key, entry in texts.items():
+        if isinstance(entry, dict):
+            yield from entries(entry, f"{name}-{key}")
+        else:
+            yield pytest.param(entry, id=f"{name}-{key}")
+
+
+ENTRIES = [entry for name, texts in CATALOGUES.items() for entry in entries(texts, name)]
 OF_JSON = re.compile(r"true|false|null")
 """Words of JSON itself, which Japanese texts use as they are."""
 

@@ -26,6 +26,7 @@ from figures import Figures, calibrate, judged, reliability
 
 from cases import Case, PairOfUnits, load_cases
 from orgdiff.confidence import REVIEW_BELOW
+from orgdiff.evidence_kinds import level_name
 from orgdiff.matching.candidates import fixed_pairs
 from orgdiff.matching.evidence import Finding, Nearest, Pair, findings, nearest_names, question
 from orgdiff.matching.further import further_pairs
@@ -62,14 +63,16 @@ def columns_of(found: Iterable[Finding], rows: Rows) -> dict[Column, float]:
     """Return the regression columns of findings: one a level, or the two knots around a number by nearness."""
     columns: dict[Column, float] = defaultdict(float)
     for finding in found:
-        table = rows.get(finding.kind)
-        if finding.kind in STATED or table is None:
+        kind, value, _ = finding
+        if kind in STATED or kind.name not in rows:
             continue
-        if not isinstance(table, list):
-            columns[finding.kind, str(finding.value) if isinstance(table, dict) else ""] = 1.0
-            continue
-        for place, share in _between([knot for knot, _ in table], float(finding.value)):
-            columns[finding.kind, place] += share
+        if not isinstance(value, float):
+            columns[kind.name, level_name(value)] = 1.0
+        elif kind.numeric:
+            for knot, share in _between([place for place, _ in rows[kind.name]], value):
+                columns[kind.name, knot] += share
+        else:
+            columns[kind.name, ""] = 1.0
     return dict(columns)
 
 

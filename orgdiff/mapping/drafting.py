@@ -15,7 +15,7 @@ from orgdiff.mapping.facts import missing, not_found
 from orgdiff.mapping.model import Mapping
 from orgdiff.mapping.rows import STATES, Row, UnitRef
 from orgdiff.model import Edition, OrgTree
-from orgdiff.phrases import SUPPORTING, question_words, row_label, strongest_reason, transfer_question
+from orgdiff.phrases import question_words, row_label, strongest_reason, transfer_question
 from orgdiff.questions import questions
 from orgdiff.transfers import Transfer
 from orgdiff.wording import TEXTS, Language, say
@@ -81,7 +81,7 @@ def _refs(tree: OrgTree, paths: Iterable[str]) -> tuple[UnitRef, ...]:
 
 def _reasons(change: Change, language: Language) -> tuple[str, ...]:
     """Return the strongest reasons for a change in words, first the one that reports show."""
-    telling = [row for link in change.links for row in link.evidence if row.weight > 0 and row.kind not in SUPPORTING]
+    telling = [row for link in change.links for row in link.evidence if row.weight > 0 and not row.is_supporting]
     rows = sorted(telling, key=lambda row: -row.weight)
     words = [strongest_reason(change, language), *(row_label(row, language) for row in rows)]
     return tuple(dict.fromkeys(word for word in words if word))[:REASONS_SHOWN]

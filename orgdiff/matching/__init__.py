@@ -16,6 +16,6 @@ with stages 1 to 4 alone, then with all five.
 from __future__ import annotations
 
 from orgdiff.matching.judging import find_succession
-from orgdiff.matching.weights import DECISIVE, calibrated, decisive_bits
+from orgdiff.matching.weights import calibrated, decisive_kinds
 
-__all__ = ["DECISIVE", "calibrated", "decisive_bits", "find_succession"]
+__all__ = ["calibrated", "decisive_kinds", "find_succession"]

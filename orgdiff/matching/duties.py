@@ -13,6 +13,7 @@ from math import fsum, log2
 from typing import NamedTuple
 
 from orgdiff.duties import duty_key, says_something
+from orgdiff.evidence_kinds import NEAREST_LEVELS
 from orgdiff.model import OrgTree
 from orgdiff.names import features
 
@@ -34,7 +35,7 @@ CLEARLY = 0.5
 """Share of a unit's duties in another unit from which on it is there, and not where its namesake is."""
 
 
-class View(NamedTuple):
+class DutyView(NamedTuple):
     """What the duties of one unit say of another: which share of them it has (by what they tell), how many, of how
     many, and the largest share that any third unit has."""
 
@@ -69,7 +70,7 @@ class Duties:
         """Whether both units have duties."""
         return bool(self._out.weight.get(b) and self._into.weight.get(a))
 
-    def views(self, b: int, a: int) -> tuple[View, View] | None:
+    def views(self, b: int, a: int) -> tuple[DutyView, DutyView] | None:
         """Return what the duties of `b` say of where they are now, and those of `a` of where they were; None where
         either has none."""
         if not self.known(b, a):
@@ -114,10 +115,12 @@ class _Direction:
             self.weight[number] = fsum(weights)
             self._carried[number] = {taker: fsum(parts) for taker, parts in carried.items()}
 
-    def view(self, here: int, there: int) -> View:
+    def view(self, here: int, there: int) -> DutyView:
         carried, whole = self._carried[here], self.weight[here] + DOUBT
         rival = max((part for other, part in carried.items() if other != there), default=0.0)
-        return View(carried.get(there, 0.0) / whole, self._found[here, there], self.known.get(here, 0), rival / whole)
+        return DutyView(
+            carried.get(there, 0.0) / whole, self._found[here, there], self.known.get(here, 0), rival / whole
+        )
 
     def good_parts(self) -> Iterable[tuple[int, int]]:
         for here, carried in self._carried.items():
@@ -193,7 +196,7 @@ class _Words:
 
     def nearest(self, b: int, a: int) -> str:
         sides = (self._nearest[0].get(b, ())[:1] == [a]) + (self._nearest[1].get(a, ())[:1] == [b])
-        return ("of neither", "of one", "of both")[sides]
+        return NEAREST_LEVELS[sides]
 
     def nearest_pairs(self) -> Iterable[tuple[int, int]]:
         yield from ((b, a) for b, near in self._nearest[0].items() for a in near)

@@ -8,6 +8,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
+from orgdiff.evidence_kinds import PRIOR
 from orgdiff.matching.candidates import not_all_weighed
 from orgdiff.matching.evidence import LASTING, LOOKS_AT, PASSING, Function, Pair, nearest_names, question, shown_by
 from orgdiff.matching.rounds import Matching, match
@@ -78,7 +79,7 @@ class _Judge:
         self.links = matching.links
         self.settled = Links(matching.links.sides, matching.links.main())
         self.tables = tables
-        self.prior = {asked: EvidenceRow("prior", weights.prior) for asked, weights in tables.items()}
+        self.prior = {asked: EvidenceRow(PRIOR.name, weights.prior) for asked, weights in tables.items()}
         sides = matching.links.sides
         self.nearest = {
             False: nearest_names(sides, matching.main_weights),
@@ -111,7 +112,7 @@ class _Judge:
         """Yield the rows of one function; a finding that is worth nothing has none."""
         for finding, bits in weighed(pair, (function,), self.tables[asked]):
             if bits:
-                row = EvidenceRow(finding.kind, bits, finding.value, shown_by(finding))
+                row = EvidenceRow(finding.kind.name, bits, finding.value, shown_by(finding))
                 yield self._alike.setdefault(row, row)
 
 

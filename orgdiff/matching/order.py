@@ -53,11 +53,11 @@ def _filled(units: Sequence[int], previous: int, following: int) -> dict[int, Sl
     return {unit: Slot(previous, following, len(units), index) for index, unit in enumerate(units)}
 
 
-def relation(here: Slot, there: Slot) -> str:
+def slot_relation(here: Slot, there: Slot) -> str:
     """Return how two slots lie to each other: the same one (`alone` in it, at the same `position`, at its `front` or
     `back`, somewhere in it), between one neighbour that is the same and one that is not, or `elsewhere`.
 
-    >>> relation(Slot(1, 2, 1, 0), Slot(1, 2, 1, 0)), relation(Slot(1, 2, 2, 0), Slot(3, 4, 1, 0))
+    >>> slot_relation(Slot(1, 2, 1, 0), Slot(1, 2, 1, 0)), slot_relation(Slot(1, 2, 2, 0), Slot(3, 4, 1, 0))
     ('alone', 'elsewhere')
     """
     same = (here.previous == there.previous) + (here.following == there.following)

@@ -50,7 +50,7 @@ TELLING_BITS = 3.0
 proposes no link and is no rival of one."""
 
 
-class View(NamedTuple):
+class StaffView(NamedTuple):
     """What the staff of one unit of a pair says: `found` of its `known` people are in the other, worth `bits`."""
 
     found: int
@@ -67,7 +67,7 @@ class Staff:
         self._out = _Direction(self.counts, same)
         self._into = _Direction(_turned(self.counts), _turned(same))
         self.told = max(self._out.kept, self._into.kept) >= LEAST_KEPT
-        self._weighed: dict[tuple[int, int], tuple[View, View]] = {}
+        self._weighed: dict[tuple[int, int], tuple[StaffView, StaffView]] = {}
         self.pairs = frozenset(pair for pair in self._large() if self.joining(*pair) > TELLING_BITS)
         self.divided = frozenset(pair for pair in self.pairs if self._divides(*pair))
 
@@ -86,10 +86,10 @@ class Staff:
     def _parts(self, b: int, a: int) -> tuple[float, ...]:
         return (self._out.part(b, a), self._into.part(a, b)) if self.told else ()
 
-    def views(self, b: int, a: int) -> tuple[View, View]:
+    def views(self, b: int, a: int) -> tuple[StaffView, StaffView]:
         """Return what the staff of `b` says, by where it went, and that of `a`, by where it came from."""
         if not self.told:
-            return View(0, 0, 0.0), View(0, 0, 0.0)
+            return StaffView(0, 0, 0.0), StaffView(0, 0, 0.0)
         known = self._weighed.get((b, a))
         if known is None:
             known = self._weighed[b, a] = self._out.view(b, a), self._into.view(a, b)
@@ -132,19 +132,19 @@ class _Direction:
     def _tells(self, here: int) -> bool:
         return self.staff.get(here, 0) >= LEAST_PEOPLE
 
-    def view(self, here: int, there: int) -> View:
+    def view(self, here: int, there: int) -> StaffView:
         """Return what the staff of `here` says of `there`. That few are there speaks against it only as far as
         another unit has them: people of a unit that is gone may be anywhere."""
         found, known = self.counts.get((here, there), 0), self.staff.get(here, 0)
         if not self._tells(here) or there not in self._arrived:
-            return View(found, known, 0.0)
+            return StaffView(found, known, 0.0)
         bits = self._ratio(here, there)
         if bits > 0 and (bits < TELLING_BITS or found < LEAST_PEOPLE):
             bits = 0.0
         if bits <= 0:
             rival = max((best for best, other in self._best.get(here, ()) if other != there), default=0.0)
             bits = max(min(bits, 0.0), -rival)
-        return View(found, known, bits)
+        return StaffView(found, known, bits)
 
     def part(self, here: int, there: int) -> float:
         """Return the bits for `there` having taken a part of `here` over, with about half of the staff."""

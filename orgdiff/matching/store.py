@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from typing import Literal, TypeVar
+from typing import TypeVar
 
+from orgdiff.evidence_kinds import Standing
 from orgdiff.matching.order import KEPT, Slot, order_kept, slots_of
 from orgdiff.matching.sides import Sides
 from orgdiff.model import ROOT, Edition
@@ -17,9 +18,6 @@ _Key = TypeVar("_Key")
 
 NOBODY = -1
 """In `successor` and `forerunner`: the unit has none."""
-
-Standing = Literal["top", "linked", "linked in part", "same branch", "dissolved or new", "to or from top", "not linked"]
-"""How the parents of two units stand to each other."""
 
 
 class Links:

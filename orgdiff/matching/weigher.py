@@ -66,7 +66,8 @@ class PairWeigher:
 def weighed(pair: Pair, evidence: Evidence, weights: Weights) -> list[tuple[Finding, float]]:
     """Return what some evidence finds about a pair, each finding with the bits that it is worth; what a pair weighs and
     the rows that explain it both come from here."""
-    return [(finding, weights.bits(finding)) for function in evidence for finding in function(pair)]
+    bits_of = weights.bits_of
+    return [(finding, bits_of[finding[0]](finding[1])) for function in evidence for finding in function(pair)]
 
 
 def _bits(pair: Pair, evidence: Evidence, weights: Weights) -> list[float]:

@@ -10,78 +10,105 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from orgdiff.evidence_kinds import (
+    DECISION,
+    DUTIES_LEAST,
+    DUTIES_MOST,
+    FORMERLY,
+    KINDS,
+    PRIOR,
+    REMARK_ADDED,
+    REMARK_ALONE,
+    REMARK_ELSEWHERE,
+    REMARK_NAMES,
+    REMARK_NAMES_ANOTHER,
+    REMARK_PLACE,
+    REMARK_WENT,
+    SAME_CODE,
+    STAFF,
+    EvidenceKind,
+    Level,
+    level_name,
+)
 from orgdiff.matching.evidence import PASSING, Finding
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
-STATED: dict[str, float | dict[str, float]] = {
+MOST_STAFF_BITS = 12.0
+"""What staff flows say counts for less than a code: a team that goes over as a whole may leave its work behind."""
+
+STATED: dict[EvidenceKind, Any] = {
     # What a planner has decided is a fact: more than everything else together can speak against.
-    "decision": 100.0,
+    DECISION: {"attributed": 100.0, "bare": 100.0},
     # The HR system's own key. Codes are re-used now and then, so it is strong but not a decision.
-    "same_code": 14.0,
+    SAME_CODE: 14.0,
     # Printed by the organisation itself. Where the named unit goes on under its own name, or several units
     # name it (地域づくり推進部), only part of its work came over, which is no reason to link.
-    "formerly": {"alone": 5.0, "among others": 0.0},
+    FORMERLY: {"alone": 5.0, "among others": 0.0},
     # 「旧○○課」「○○課を改称」: as good as a decision, but for names that several units have.
-    "remark_names": 12.0,
+    REMARK_NAMES: 12.0,
     # ... and names another unit than this one. A forerunner may have had a part in several.
-    "remark_names_another": -5.0,
+    REMARK_NAMES_ANOTHER: -5.0,
     # 「総務部から移管」: the one it came from stood there. A unit that stood elsewhere is hardly the one.
-    "remark_place": {"there": 4.0, "elsewhere": -4.0},
+    REMARK_PLACE: {"there": 4.0, "elsewhere": -4.0},
     # 「新設」「廃止」: the organisation says that nothing corresponds. Less than a name in a note, as a chart may keep
     # the note of the year before.
-    "remark_alone": -10.0,
+    REMARK_ALONE: -10.0,
     # The task that a note says was added here is all that the unit did (協働推進担当を追加, 協働推進課).
-    "remark_added": 6.0,
+    REMARK_ADDED: 6.0,
     # ... and the note stands beside another unit than this one.
-    "remark_elsewhere": -6.0,
+    REMARK_ELSEWHERE: -6.0,
     # The task that left this unit is what the before unit was named after (交通安全担当, 交通施設課).
-    "remark_went": 4.0,
+    REMARK_WENT: 4.0,
+    # In bits already (`matching.staff`).
+    STAFF: [[-MOST_STAFF_BITS, -MOST_STAFF_BITS], [MOST_STAFF_BITS, MOST_STAFF_BITS]],
 }
-"""Weights of evidence that the cases do not hold."""
-
-MOST_STAFF_BITS = 12.0
-STAFF_KNOTS = ((-MOST_STAFF_BITS, -MOST_STAFF_BITS), (MOST_STAFF_BITS, MOST_STAFF_BITS))
-"""What staff flows say is in bits already (`matching.staff`). It counts for less than a code: a team that goes over
-as a whole may leave its work behind."""
+"""Weights of evidence that the cases do not hold, written as in `weights.json`."""
 
 Knots = tuple[tuple[float, ...], tuple[float, ...]]
-Table = float | dict[str, float] | Knots
 
 
 class Weights:
-    """A table of rows: a number for a plain row, a dictionary for a categorical one, knots for a numeric one."""
+    """One table of weights, a row for each kind of evidence: a number for a plain kind, a number a level for a
+    categorical one, knots for a numeric one. A kind without a row is worth nothing; a row, or a level, that is of no
+    kind is a `ValueError`."""
 
     def __init__(self, rows: dict[str, Any]) -> None:
-        self.prior = float(rows["prior"])
-        known = {**STATED, "staff": STAFF_KNOTS, **rows}
-        self.rows: dict[str, Table] = {kind: _table(table) for kind, table in known.items()}
-        self._worth = {kind: _reader(table) for kind, table in self.rows.items()}
+        known = {kind.name: row for kind, row in STATED.items()} | rows
+        if unknown := known.keys() - KINDS.keys():
+            raise ValueError(f"no kind of evidence is called {', '.join(sorted(unknown))}")
+        self.prior = float(rows[PRIOR.name])
+        self.bits_of: dict[EvidenceKind, Callable[[Any], float]] = {
+            kind: _reader(kind, known[kind.name]) if kind.name in known else _nothing for kind in KINDS.values()
+        }
+        """How the value of a finding of each kind becomes bits: decided once, as millions of findings are looked up."""
 
     def bits(self, finding: Finding) -> float:
-        """Return what a finding is worth; 0 for one that no row speaks of."""
-        kind, value, _ = finding
-        worth = self._worth.get(kind)
-        return worth(value) if worth else 0.0
+        """Return what a finding is worth."""
+        return self.bits_of[finding.kind](finding.value)
 
 
-def _reader(table: Table) -> Callable[[Any], float]:
-    """Return how a value is looked up in a table: decided once, as millions of findings are."""
-    if isinstance(table, dict):
-        return lambda value: table.get(str(value), 0.0)
-    if isinstance(table, float):
-        return lambda _: table
-    return lambda value: interpolate(table, float(value))
+def _reader(kind: EvidenceKind, row: Any) -> Callable[[Any], float]:
+    if kind.levels:
+        return _bits_of_levels(kind, row).__getitem__
+    if kind.numeric:
+        return partial(interpolate, knots_of(row))
+    return lambda _: float(row)
 
 
-def _table(table: Any) -> Table:
-    if isinstance(table, dict):
-        return {level: float(bits) for level, bits in table.items()}
-    return knots_of(table) if isinstance(table, Sequence) else float(table)
+def _bits_of_levels(kind: EvidenceKind, row: dict[str, float]) -> dict[Level, float]:
+    names = {level_name(level): level for level in kind.levels}
+    if unknown := row.keys() - names.keys():
+        raise ValueError(f"{kind.name} has no level called {', '.join(sorted(unknown))}")
+    return {level: float(row.get(name, 0.0)) for name, level in names.items()}
+
+
+def _nothing(_: Level | float) -> float:
+    return 0.0
 
 
 def knots_of(points: Sequence[Sequence[float]]) -> Knots:
@@ -121,21 +148,23 @@ def standard_weights() -> dict[str, Any]:
     return content
 
 
-DECISIVE = ("same_code", "remark_names", "duties_most", "remark_added", "formerly")
-"""Evidence that a person could supply, strongest first: what an explanation proposes for another answer."""
+def decisive_bits(kind: EvidenceKind) -> float:
+    """Return the most that a decisive kind of evidence can be worth.
 
-
-def decisive_bits(kind: str) -> float:
-    """Return the most that a kind of evidence in `DECISIVE` can be worth.
-
-    >>> decisive_bits("same_code"), decisive_bits("formerly")
+    >>> decisive_bits(SAME_CODE), decisive_bits(FORMERLY)
     (14.0, 5.0)
     """
-    if kind == "duties_most":  # with all duties in common both rows of the two shares are at their most
+    if kind is DUTIES_MOST:  # with all duties in common both rows of the two shares are at their most
         rows = standard_weights()["main of duties"]
-        return sum(float(max(bits for _, bits in rows[row])) for row in ("duties_most", "duties_least"))
-    table = STATED[kind]
-    return max(table.values()) if isinstance(table, dict) else table
+        return sum(float(max(bits for _, bits in rows[row.name])) for row in (DUTIES_MOST, DUTIES_LEAST))
+    row = STATED[kind]
+    return float(max(row.values()) if kind.levels else row)
+
+
+def decisive_kinds() -> dict[str, float]:
+    """Return what each decisive kind of evidence can be worth at most, in bits, by its name; the strongest first."""
+    bits = {kind.name: decisive_bits(kind) for kind in KINDS.values() if kind.decisive}
+    return dict(sorted(bits.items(), key=lambda entry: -entry[1]))
 
 
 def calibrated(score: float) -> float:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from orgdiff.wording.languages import LANGUAGES, Language
 
-EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
+Label = tuple[str, str]
+"""A template in Japanese and in English."""
+
+OTHERWISE = ""
+"""The label of every level, or number, that has none of its own."""
+
+EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     "prior": ("出発点(どの二つの組織でも)", "starting point (for any two units)"),
-    "decision": ("担当者が決定({0})", "decided by the planner ({0})"),
-    "decision: bare": ("担当者が決定", "decided by the planner"),
+    "decision": {
+        "attributed": ("担当者が決定({0})", "decided by the planner ({0})"),
+        "bare": ("担当者が決定", "decided by the planner"),
+    },
     "same_code": ("所属コード {0} が同じ", "the same code, {0}"),
     "formerly": ("前身として「{0}」と印刷されている", 'printed as formerly "{0}"'),
     "remark_names": ("注記「{0}」", 'the note says "{0}"'),
     "remark_names_another": ("注記「{0}」は別の組織を指す", 'the note "{0}" names another unit'),
-    "remark_place: there": ("注記「{0}」のとおりの所属", 'it stands where the note says, "{0}"'),
-    "remark_place: elsewhere": ("注記「{0}」とは別の所属", 'it stands elsewhere than the note says, "{0}"'),
+    "remark_place": {
+        "there": ("注記「{0}」のとおりの所属", 'it stands where the note says, "{0}"'),
+        "elsewhere": ("注記「{0}」とは別の所属", 'it stands elsewhere than the note says, "{0}"'),
+    },
     "remark_alone": ("注記「{0}」によれば対応する組織はない", 'by the note "{0}" nothing corresponds'),
     "remark_added": ("注記によれば「{0}」の事務が加わった", 'a note adds the work of "{0}" here'),
     "remark_elsewhere": (
@@ -28,9 +38,11 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "duties_least": ("少ない方から見た分掌事務の共通", "duties in common, seen from the side that has less"),
     "duties_rival": ("ほかの組織と比べた分掌事務の共通", "duties in common, compared with any third unit"),
     "duties_alike": ("分掌事務の言葉の似かた", "how alike the words of their duties are"),
-    "duties_nearest: of both": ("互いに最も似た分掌事務", "no duties are more like those of either"),
-    "duties_nearest: of one": ("一方にとって最も似た分掌事務", "no duties are more like those of one of them"),
-    "duties_nearest: of neither": ("分掌事務がより似た組織がほかにある", "others have duties more like theirs"),
+    "duties_nearest": {
+        "of both": ("互いに最も似た分掌事務", "no duties are more like those of either"),
+        "of one": ("一方にとって最も似た分掌事務", "no duties are more like those of one of them"),
+        "of neither": ("分掌事務がより似た組織がほかにある", "others have duties more like theirs"),
+    },
     "duties_joined": (
         "分掌事務 {1} 件のうち {0} 件がこちらに、{3} 件のうち {2} 件がこちらから",
         "{0} of {1} duties are in the other, {2} of {3} are from it",
@@ -41,8 +53,10 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "name_identical": ("名称が同じ「{0}」", 'the same name, "{0}"'),
     "name_spelling": ("表記の違いだけ「{0}」「{1}」", 'only the spelling differs, "{0}" and "{1}"'),
     "name_level": ("段階の語を除けば同じ「{0}」「{1}」", 'the same but for the level word, "{0}" and "{1}"'),
-    "name_common": ("この名称の組織が {0} ある", "{0} units have this name"),
-    "name_common: 0.0": ("同じ名称の組織はほかにない", "no other unit has this name"),
+    "name_common": {
+        OTHERWISE: ("この名称の組織が {0} ある", "{0} units have this name"),
+        0.0: ("同じ名称の組織はほかにない", "no other unit has this name"),
+    },
     "name_letters": ("文字の似かた「{0}」「{1}」", 'how alike the letters of "{0}" and "{1}" are'),
     "name_initials": ("頭文字「{0}」", 'the initials "{0}"'),
     "name_nothing_shared": ("名称に共通の語がない「{0}」「{1}」", 'no word shared by "{0}" and "{1}"'),
@@ -50,59 +64,56 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
     "name_contained": ("一方の名称が他方に含まれる程度(「{0}」)", 'how far one name contains the other ("{0}")'),
     "name_shared": ("「{0}」がこの二つの図でどれほど珍しいか", 'how rare "{0}" is in these charts'),
     "name_elsewhere": ("同じ名称の別の組織がある", "another unit has the name of one of them"),
-    "field: same": ("同じ分野の仕事「{0}」「{1}」", 'the same field of work, "{0}" and "{1}"'),
-    "field: one covers": ("一方の分野が他方を含む「{0}」「{1}」", 'the field of one covers the other, "{0}" and "{1}"'),
-    "field: in part": ("分野が一部重なる「{0}」「{1}」", 'fields of work in common, "{0}" and "{1}"'),
-    "field: near": ("近い分野の仕事「{0}」「{1}」", 'neighbouring fields of work, "{0}" and "{1}"'),
-    "field: one general": (
-        "一方は総務・企画など一般の仕事「{0}」「{1}」",
-        'one is general administration, "{0}" and "{1}"',
-    ),
-    "field: apart": ("分野が異なる「{0}」「{1}」", 'different fields of work, "{0}" and "{1}"'),
-    "slot: elsewhere": ("組織図の並び順が異なる", "they stand at different places of the printed order"),
-    "slot: one neighbour": ("組織図の並び順で隣の一方が同じ", "one neighbour in the printed order is the same"),
-    "slot: no neighbours": (
-        "並び順の手がかりとなる組織がない",
-        "no unit beside them stays that would tell their order",
-    ),
-    "slot": ("組織図の並び順で同じ位置(「{0}」の隣)", 'the same place in the printed order, beside "{0}"'),
-    "in_time: gone": ("なくなった組織", "the unit is gone"),
-    "in_time: new": ("新しい組織", "the unit is new"),
-    "beside: next": ("組織図で「{0}」の隣", 'beside "{0}" in the printed order'),
-    "beside": ("組織図で「{0}」と同じ部の中", 'under one parent with "{0}"'),
-    "place: top": ("どちらも最上位", "both at the top"),
-    "place: linked": ("上位組織が対応する「{0}」→「{1}」", 'the parents are linked, "{0}" -> "{1}"'),
-    "place: linked in part": (
-        "上位組織の一部が対応する「{0}」→「{1}」",
-        'the parents are linked in part, "{0}" -> "{1}"',
-    ),
-    "place: same branch": ("同じ系統の中で段が変わった", "a level up or down in the same branch"),
-    "place: dissolved or new": (
-        "上位組織が廃止または新設「{0}」「{1}」",
-        'a parent is dissolved or new, "{0}" and "{1}"',
-    ),
-    "place: to or from top": ("最上位との間を移る", "to or from the top"),
-    "place: not linked": ("上位組織が対応しない「{0}」「{1}」", 'the parents are not linked, "{0}" and "{1}"'),
-    "branch: linked": ("より上の組織が対応する", "units further up are linked"),
-    "branch: not linked": ("より上の組織も対応しない", "no units further up are linked"),
+    "field": {
+        "same": ("同じ分野の仕事「{0}」「{1}」", 'the same field of work, "{0}" and "{1}"'),
+        "one covers": ("一方の分野が他方を含む「{0}」「{1}」", 'the field of one covers the other, "{0}" and "{1}"'),
+        "in part": ("分野が一部重なる「{0}」「{1}」", 'fields of work in common, "{0}" and "{1}"'),
+        "near": ("近い分野の仕事「{0}」「{1}」", 'neighbouring fields of work, "{0}" and "{1}"'),
+        "one general": (
+            "一方は総務・企画など一般の仕事「{0}」「{1}」",
+            'one is general administration, "{0}" and "{1}"',
+        ),
+        "apart": ("分野が異なる「{0}」「{1}」", 'different fields of work, "{0}" and "{1}"'),
+    },
+    "slot": {
+        "elsewhere": ("組織図の並び順が異なる", "they stand at different places of the printed order"),
+        "one neighbour": ("組織図の並び順で隣の一方が同じ", "one neighbour in the printed order is the same"),
+        "no neighbours": ("並び順の手がかりとなる組織がない", "no unit beside them stays that would tell their order"),
+        OTHERWISE: ("組織図の並び順で同じ位置(「{0}」の隣)", 'the same place in the printed order, beside "{0}"'),
+    },
+    "beside": {
+        "next": ("組織図で「{0}」の隣", 'beside "{0}" in the printed order'),
+        OTHERWISE: ("組織図で「{0}」と同じ部の中", 'under one parent with "{0}"'),
+    },
+    "place": {
+        "top": ("どちらも最上位", "both at the top"),
+        "linked": ("上位組織が対応する「{0}」→「{1}」", 'the parents are linked, "{0}" -> "{1}"'),
+        "linked in part": ("上位組織の一部が対応する「{0}」→「{1}」", 'the parents are linked in part, "{0}" -> "{1}"'),
+        "same branch": ("同じ系統の中で段が変わった", "a level up or down in the same branch"),
+        "dissolved or new": ("上位組織が廃止または新設「{0}」「{1}」", 'a parent is dissolved or new, "{0}" and "{1}"'),
+        "to or from top": ("最上位との間を移る", "to or from the top"),
+        "not linked": ("上位組織が対応しない「{0}」「{1}」", 'the parents are not linked, "{0}" and "{1}"'),
+    },
+    "branch": {
+        "linked": ("より上の組織が対応する", "units further up are linked"),
+        "not linked": ("より上の組織も対応しない", "no units further up are linked"),
+    },
     "theme": ("名称の語が新しい上位組織「{0}」に合う", 'a word of its name fits the new parent, "{0}"'),
     "kin": ("同じ語を持つ「{0}」もそこへ移った", '"{0}", which has the same word, went there too'),
     "kin_one_side": (
         "一方と同じ語を持つ「{0}」もそこへ移った",
         '"{0}", which has a word of one of them, went there too',
     ),
-    "level_word": ("段階の語「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
-    "level_word: none": ("どちらにも段階の語がない", "neither has a level word"),
+    "level_word": {
+        OTHERWISE: ("段階の語「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
+        "none": ("どちらにも段階の語がない", "neither has a level word"),
+    },
     "depth": ("階層が {0} 段違う", "{0} levels apart"),
-    "name_nearest: of both": ("互いに最も似た名称「{0}」「{1}」", 'each is the other\'s nearest name, "{0}" and "{1}"'),
-    "name_nearest: of one": (
-        "一方にとって最も似た名称「{0}」「{1}」",
-        'the nearest name for one of them, "{0}" and "{1}"',
-    ),
-    "name_nearest: of neither": (
-        "より似た名称がほかにある「{0}」「{1}」",
-        'each has a nearer name elsewhere, "{0}" and "{1}"',
-    ),
+    "name_nearest": {
+        "of both": ("互いに最も似た名称「{0}」「{1}」", 'each is the other\'s nearest name, "{0}" and "{1}"'),
+        "of one": ("一方にとって最も似た名称「{0}」「{1}」", 'the nearest name for one of them, "{0}" and "{1}"'),
+        "of neither": ("より似た名称がほかにある「{0}」「{1}」", 'each has a nearer name elsewhere, "{0}" and "{1}"'),
+    },
     "children_one_side": ("下位組織が一方にだけある", "only one of them has units below"),
     "body_most": (
         "下位組織の引継ぎ({0} 件、{1} 件と {2} 件のうち)",
@@ -123,37 +134,42 @@ EVIDENCE_LABELS: dict[str, tuple[str, str]] = {
         "the bulk of the other goes elsewhere: {0} of {1}",
     ),
     "both_linked": ("双方にほかの対応がある", "both are linked otherwise too"),
-    "remaining: only these": ("上位組織の中で残ったのはこの二つだけ", "the only two left under their parents"),
-    "remaining": ("上位組織の中で {0} 対 {1} が残った", "{0} and {1} are left under their parents"),
-    "fills_gap": ("「{0}」が「{1}」の残りを説明する", '"{0}" explains the rest of "{1}"'),
-    "fills_gap: 0.0": ("「{1}」の残りは説明しない", 'it explains nothing of what is left of "{1}"'),
+    "remaining": {
+        "only these": ("上位組織の中で残ったのはこの二つだけ", "the only two left under their parents"),
+        OTHERWISE: ("上位組織の中で {0} 対 {1} が残った", "{0} and {1} are left under their parents"),
+    },
+    "fills_gap": {
+        OTHERWISE: ("「{0}」が「{1}」の残りを説明する", '"{0}" explains the rest of "{1}"'),
+        0.0: ("「{1}」の残りは説明しない", 'it explains nothing of what is left of "{1}"'),
+    },
     "host_explained": ("相手の名称はすでに説明がつく", "the other's name is explained already"),
     "host": ("相手はすでに「{0}」と対応する", 'the other is linked to "{0}" already'),
     "with_sibling": ("隣の「{0}」とともに移ることになる", 'it would go there together with its sibling "{0}"'),
-    "unclaimed: none": ("ほかに行き先のない組織はない", "no other unit is unaccounted for there"),
-    "unclaimed": ("ほかに行き先のない組織が {0} ある", "{0} other units are unaccounted for there"),
+    "unclaimed": {
+        "none": ("ほかに行き先のない組織はない", "no other unit is unaccounted for there"),
+        OTHERWISE: ("ほかに行き先のない組織が {0} ある", "{0} other units are unaccounted for there"),
+    },
     "hosts": ("行き先の候補が {0} ある", "{0} units it could have joined"),
 }
+"""The labels of the kinds of evidence (`evidence_kinds`) by their names; of some kinds by level, or by a number that is
+worded apart. Of a level of two words the first decides."""
 
 
-def evidence_label(kind: str, value: str | float, shown: tuple[str | int, ...], language: Language) -> str:
+def evidence_label(
+    kind: str, value: str | float | tuple[str, str], shown: tuple[str | int, ...], language: Language
+) -> str:
     """Return a row of evidence in words.
 
     >>> evidence_label("name_identical", 12.0, ("行政課", "行政課"), "en")
     'the same name, "行政課"'
+    >>> evidence_label("place", ("top", "same name"), (), "en")
+    'both at the top'
     """
-    key = _label_by_value(kind, value) if kind in _LABELLED_BY_VALUE else kind
-    return EVIDENCE_LABELS[key][LANGUAGES.index(language)].format(*shown)
-
-
-_LABELLED_BY_VALUE = frozenset(key.partition(":")[0] for key in EVIDENCE_LABELS if ":" in key)
-
-
-def _label_by_value(kind: str, value: str | float) -> str:
-    key = f"{kind}: {str(value).partition(',')[0]}"
-    if key in EVIDENCE_LABELS:
-        return key
-    return "place: top" if kind == "place" else kind
+    label = EVIDENCE_LABELS[kind]
+    if isinstance(label, dict):
+        level = value[0] if isinstance(value, tuple) else value
+        label = label[level] if level in label else label[OTHERWISE]
+    return label[LANGUAGES.index(language)].format(*shown)
 
 
 DECISIVE_FINDINGS: dict[str, tuple[str, str]] = {

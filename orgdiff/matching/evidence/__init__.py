@@ -1,8 +1,7 @@
 """Evidence for a link: small functions that look at one before unit and one after unit and report findings.
 
-A finding is `(kind, value, shown)`: `kind` names a row of `weights.json`, `value` is a level of a
-categorical row or a number on a numeric one, `shown` is what a label tells a person. What a finding is worth
-in bits is looked up in `matching.weights`; nothing here decides anything.
+What a finding is worth in bits is looked up in `matching.weights`; nothing here decides anything. The kinds of
+finding are in `evidence_kinds`.
 
 Every function treats the two sides alike, so that comparing after with before mirrors before with after.
 """

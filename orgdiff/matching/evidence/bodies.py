@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from orgdiff.evidence_kinds import (
+    BODY_JOINS,
+    BODY_LEAST,
+    BODY_MOST,
+    BODY_PARTNER,
+    BODY_RIVAL,
+    BODY_SHARE,
+    BOTH_LINKED,
+)
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.store import NOBODY, Links
 
@@ -24,9 +33,9 @@ def body(pair: Pair) -> Iterable[Finding]:
         return ()
     shares = sorted((carried / (out + DOUBT), carried / (into + DOUBT)))
     return (
-        Finding("body_most", shares[1], counts),
-        Finding("body_least", shares[0], counts),
-        Finding("body_rival", max(_ahead(links, b, a)), counts),
+        Finding(BODY_MOST, shares[1], counts),
+        Finding(BODY_LEAST, shares[0], counts),
+        Finding(BODY_RIVAL, max(_ahead(links, b, a)), counts),
     )
 
 
@@ -56,9 +65,9 @@ def body_joining(pair: Pair) -> Iterator[Finding]:
     if shares[0] >= shares[1]:  # b goes mainly to a: does a's bulk come from elsewhere?
         bulks.append(_share_of(links.carried(links.forerunner[a], a), into))
     bulk = max(bulks)
-    yield Finding("body_joins", max(shares), (carried, out, into))
-    yield Finding("body_share", min(shares), (carried, out, into))
-    yield Finding("body_partner", bulk[0], bulk[1:])
+    yield Finding(BODY_JOINS, max(shares), (carried, out, into))
+    yield Finding(BODY_SHARE, min(shares), (carried, out, into))
+    yield Finding(BODY_PARTNER, bulk[0], bulk[1:])
 
 
 def _share_of(part: int, whole: int) -> tuple[float, int, int]:
@@ -68,4 +77,4 @@ def _share_of(part: int, whole: int) -> tuple[float, int, int]:
 def both_linked(pair: Pair) -> Iterator[Finding]:
     """Both go on otherwise too: a link between them mixes several units with several."""
     if pair.links.successor[pair.b] != NOBODY and pair.links.forerunner[pair.a] != NOBODY:
-        yield Finding("both_linked", 1.0, ())
+        yield Finding(BOTH_LINKED, 1.0, ())

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from orgdiff.evidence_kinds import (
+    BESIDE,
+    FILLS_GAP,
+    HOST,
+    HOST_EXPLAINED,
+    HOSTS,
+    OTHER_NAME,
+    SAME_NAME,
+    UNCLAIMED,
+    WITH_SIBLING,
+    Level,
+)
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
 from orgdiff.matching.sides import Side
 from orgdiff.matching.store import NOBODY
@@ -18,26 +30,24 @@ def composition(pair: Pair) -> Iterable[Finding]:
     """How much of the host's name only the unit left over explains (給水課 + 配水課 → 給排水課)."""
     if _none_left_over(pair):
         return ()
-    side, left, other, host, partner = _leftover_first(pair)
+    side, left, other_side, host, partner = _leftover_first(pair)
     tell = pair.sides.tell
-    mine, its, partners = features(side.core[left]), features(other.core[host]), features(side.core[partner])
-    gap = its - partners
+    gap = features(other_side.core[host]) - features(side.core[partner])
     if not gap:
-        return (Finding("host_explained", 1.0, ()),)
-    filled = gap & mine
-    shown = (side.core[left], other.core[host], other.written[host])
-    return (Finding("fills_gap", tell(filled) / tell(gap) if filled else 0.0, shown),)
+        return (Finding(HOST_EXPLAINED, 1.0, ()),)
+    filled = gap & features(side.core[left])
+    shown = (side.core[left], other_side.core[host], other_side.written[host])
+    return (Finding(FILLS_GAP, tell(filled) / tell(gap) if filled else 0.0, shown),)
 
 
 def host(pair: Pair) -> Iterable[Finding]:
     """What the host already is: whether it keeps its partner's name, and where that partner stands."""
     if _none_left_over(pair):
         return ()
-    side, left, other, number, partner = _leftover_first(pair)
-    kept = side.name[partner] == other.name[number]
-    beside = "sibling" if side.parent[left] == side.parent[partner] else "elsewhere"
-    value = f"{'same name' if kept else 'other name'}, partner {beside}"
-    return (Finding("host", value, (side.written[partner],)),)
+    side, left, other_side, host_number, partner = _leftover_first(pair)
+    names = SAME_NAME if side.name[partner] == other_side.name[host_number] else OTHER_NAME
+    where = "partner sibling" if side.parent[left] == side.parent[partner] else "partner elsewhere"
+    return (Finding(HOST, (names, where), (side.written[partner],)),)
 
 
 def with_sibling(pair: Pair) -> Iterable[Finding]:
@@ -48,8 +58,8 @@ def with_sibling(pair: Pair) -> Iterable[Finding]:
     side, left, _, _, partner = _leftover_first(pair)
     if side.parent[left] == ROOT or side.parent[left] != side.parent[partner]:
         return ()
-    told = pair.sides.shared(side.core[left], side.core[partner])
-    return (Finding("with_sibling", min(told, MOST_BITS), (side.written[partner],)),)
+    bits = pair.sides.shared(side.core[left], side.core[partner])
+    return (Finding(WITH_SIBLING, min(bits, MOST_BITS), (side.written[partner],)),)
 
 
 def beside(pair: Pair) -> Iterable[Finding]:
@@ -63,7 +73,7 @@ def beside(pair: Pair) -> Iterable[Finding]:
         return ()
     apart = abs(side.place[left] - side.place[partner])
     value = "next" if apart == 1 else "near" if apart <= NEAR else "apart"
-    return (Finding("beside", value, (side.written[partner],)),)
+    return (Finding(BESIDE, value, (side.written[partner],)),)
 
 
 def hosts(pair: Pair) -> Iterable[Finding]:
@@ -78,24 +88,24 @@ def hosts(pair: Pair) -> Iterable[Finding]:
     links = pair.links
     there: Edition = "after" if links.successor[pair.b] == NOBODY else "before"
     if there == "after":
-        side, parents, place = pair.after, links.successors(pair.upper_b), pair.upper_a
+        side, parents, parent_of_host = pair.after, links.successors(pair.upper_b), pair.upper_a
     else:
-        side, parents, place = pair.before, links.forerunners(pair.upper_a), pair.upper_b
+        side, parents, parent_of_host = pair.before, links.forerunners(pair.upper_a), pair.upper_b
     count = sum(links.unclaimed_below(there, above) for above in parents)
-    left = _none_unclaimed(pair) if count == 0 else "one" if count == 1 else "several"
-    unclaimed = Finding("unclaimed", left, (count,))
-    if place not in parents:
+    how_many = _none_unclaimed(pair) if count == 0 else "one" if count == 1 else "several"
+    unclaimed = Finding(UNCLAIMED, how_many, (count,))
+    if parent_of_host not in parents:
         return (unclaimed,)
     possible = sum(len(side.below(above)) for above in parents)
     value = "only this" if possible == 1 else "two" if possible == 2 else "several"
-    return unclaimed, Finding("hosts", value, (possible,))
+    return unclaimed, Finding(HOSTS, value, (possible,))
 
 
-def _none_unclaimed(pair: Pair) -> str:
+def _none_unclaimed(pair: Pair) -> Level:
     earlier = pair.sides.earlier
     if earlier is None:
         return "none"
-    return "none, gone" if _leftover_first(pair)[0] is earlier else "none, new"
+    return "none", "gone" if _leftover_first(pair)[0] is earlier else "new"
 
 
 def _none_left_over(pair: Pair) -> bool:

@@ -7,6 +7,23 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
 
+from orgdiff.evidence_kinds import (
+    FILLS_GAP,
+    NAME_COMMON,
+    NAME_CONTAINED,
+    NAME_ELSEWHERE,
+    NAME_IDENTICAL,
+    NAME_INITIALS,
+    NAME_LETTERS,
+    NAME_LEVEL,
+    NAME_NEAREST,
+    NAME_NOTHING_SHARED,
+    NAME_SHARED,
+    NAME_SIMILAR,
+    NAME_SPELLING,
+    NEAREST_LEVELS,
+    EvidenceKind,
+)
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair, name_likeness
 from orgdiff.matching.sides import Sides
 from orgdiff.names import initials_match, letters_alike, parts
@@ -18,58 +35,59 @@ units of one name are hardly two different ones."""
 TIE = 1e-9
 """Likenesses closer than this are equal: they differ by rounding only."""
 
-SHOWING_RUNS = frozenset({"name_similar", "name_contained", "name_shared", "fills_gap"})
+SHOWING_RUNS = frozenset({NAME_SIMILAR, NAME_CONTAINED, NAME_SHARED, FILLS_GAP})
 """Findings whose label shows what two cores share; `shown` begins with the cores."""
 
 
 def names(pair: Pair) -> Iterable[Finding]:
     """Names: what relation they have, how telling what they share is, how much they share."""
     relation = name_relation(pair.sides, pair.b, pair.a)
-    return _other_names(pair) if relation == "other" else _one_name(pair, relation)
+    return _one_name(pair, relation) if relation else _other_names(pair)
 
 
-def _one_name(pair: Pair, relation: str) -> Iterable[Finding]:
+def _one_name(pair: Pair, relation: EvidenceKind) -> Iterable[Finding]:
     sides, before, after, b, a = pair.sides, pair.before, pair.after, pair.b, pair.a
     holders = max(sides.name_counts.get(name, 1) for name in (before.name[b], after.name[a]))  # 1 for heads
     least = ONLY_HOLDERS_BITS if holders == 1 else 0.0
-    told = min(max(sides.information(before.core[b]), least), MOST_BITS)
+    bits = min(max(sides.information(before.core[b]), least), MOST_BITS)
     return (
-        Finding(f"name_{relation}", told, (before.written[b], after.written[a])),
-        Finding("name_common", float(holders - 1), (holders,)),
+        Finding(relation, bits, (before.written[b], after.written[a])),
+        Finding(NAME_COMMON, float(holders - 1), (holders,)),
     )
 
 
 def _other_names(pair: Pair) -> Iterable[Finding]:
     sides, before, after, b, a = pair.sides, pair.before, pair.after, pair.b, pair.a
-    found = []
+    of_letters = []
     written, spelling = (before.written[b], after.written[a]), (before.spelling[b], after.spelling[a])
     alike = letters_alike(*spelling)
     if alike > 0:
-        found.append(Finding("name_letters", alike, written))
+        of_letters.append(Finding(NAME_LETTERS, alike, written))
     if short := initials_match(*spelling):
-        found.append(Finding("name_initials", 1.0, (short,)))
+        of_letters.append(Finding(NAME_INITIALS, 1.0, (short,)))
     first, second = before.core[b], after.core[a]
-    told = sides.shared(first, second)
-    if not told:
-        return (*found, Finding("name_nothing_shared", 1.0, written))
+    bits = sides.shared(first, second)
+    if not bits:
+        return (*of_letters, Finding(NAME_NOTHING_SHARED, 1.0, written))
     whole = sides.information(first), sides.information(second)
     shown = (first, second, *written)
     return (
-        *found,
-        Finding("name_similar", told / (whole[0] + whole[1] - told), shown),
-        Finding("name_contained", told / min(whole), shown),
-        Finding("name_shared", min(told, MOST_BITS), shown),
+        *of_letters,
+        Finding(NAME_SIMILAR, bits / (whole[0] + whole[1] - bits), shown),
+        Finding(NAME_CONTAINED, bits / min(whole), shown),
+        Finding(NAME_SHARED, min(bits, MOST_BITS), shown),
     )
 
 
-def name_relation(sides: Sides, b: int, a: int) -> str:
-    """Return how two names relate: identical, spelling, level (same core), or other."""
+def name_relation(sides: Sides, b: int, a: int) -> EvidenceKind | None:
+    """Return in what way two names are one: identical, but for the spelling, or but for the level word (one core); None
+    where they are two."""
     before, after = sides.before, sides.after
     if before.core[b] != after.core[a]:  # most pairs; names of one spelling have one core
-        return "other"
+        return None
     if before.name[b] == after.name[a]:
-        return "identical"
-    return "spelling" if before.spelling[b] == after.spelling[a] else "level"
+        return NAME_IDENTICAL
+    return NAME_SPELLING if before.spelling[b] == after.spelling[a] else NAME_LEVEL
 
 
 def nearest(pair: Pair) -> Iterable[Finding]:
@@ -81,7 +99,7 @@ def nearest(pair: Pair) -> Iterable[Finding]:
     of_before = alike >= pair.nearest.of_before.get(b, 0.0) - TIE
     of_after = alike >= pair.nearest.of_after.get(a, 0.0) - TIE
     written = pair.before.written[b], pair.after.written[a]
-    return (Finding("name_nearest", ("of neither", "of one", "of both")[of_before + of_after], written),)
+    return (Finding(NAME_NEAREST, NEAREST_LEVELS[of_before + of_after], written),)
 
 
 def names_elsewhere(pair: Pair) -> Iterable[Finding]:
@@ -91,7 +109,7 @@ def names_elsewhere(pair: Pair) -> Iterable[Finding]:
     if name_b == name_a:
         return ()
     elsewhere = (name_b in after.names) + (name_a in before.names)
-    return (Finding("name_elsewhere", ("one", "both")[elsewhere - 1], ()),) if elsewhere else ()
+    return (Finding(NAME_ELSEWHERE, ("one", "both")[elsewhere - 1], ()),) if elsewhere else ()
 
 
 def shown_by(finding: Finding) -> tuple[str | int, ...]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from orgdiff.evidence_kinds import EvidenceKind, Level
 from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
 
 
 class Finding(NamedTuple):
-    """One observation about a pair."""
+    """One observation about a pair: `value` is a level of the kind, or its number, or 1 where it has neither; `shown`
+    is what its label tells a person."""
 
-    kind: str
-    value: str | float
+    kind: EvidenceKind
+    value: Level | float
     shown: tuple[str | int, ...] = ()
 
 
@@ -50,12 +52,12 @@ MOST_BITS = 40.0
 
 def nearest_names(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Nearest:
     """Return the likeness of the nearest name for every unit of the candidate pairs."""
-    found = Nearest({}, {})
+    nearest = Nearest({}, {})
     for b, a in pairs:
         alike = name_likeness(sides, b, a)
-        found.of_before[b] = max(alike, found.of_before.get(b, 0.0))
-        found.of_after[a] = max(alike, found.of_after.get(a, 0.0))
-    return found
+        nearest.of_before[b] = max(alike, nearest.of_before.get(b, 0.0))
+        nearest.of_after[a] = max(alike, nearest.of_after.get(a, 0.0))
+    return nearest
 
 
 def name_likeness(sides: Sides, b: int, a: int) -> float:

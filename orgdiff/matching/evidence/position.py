@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from orgdiff.evidence_kinds import (
+    BRANCH,
+    CHILDREN_ONE_SIDE,
+    DEPTH,
+    KIN,
+    KIN_ONE_SIDE,
+    LEVEL_WORD,
+    OTHER_NAME,
+    PLACE,
+    REMAINING,
+    SAME_NAME,
+    SLOT,
+    THEME,
+)
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
-from orgdiff.matching.order import relation
+from orgdiff.matching.order import slot_relation
 from orgdiff.matching.sides import Side
 from orgdiff.matching.store import NOBODY
 from orgdiff.model import ROOT
@@ -17,13 +31,13 @@ MOST_SIBLINGS = 100
 
 def place(pair: Pair) -> Iterable[Finding]:
     """Whether the parents are linked, told apart for equal and for other names."""
-    relation = "same" if pair.before.core[pair.b] == pair.after.core[pair.a] else "other"
+    names = SAME_NAME if pair.before.core[pair.b] == pair.after.core[pair.a] else OTHER_NAME
     shown = _name_of(pair.before, pair.upper_b), _name_of(pair.after, pair.upper_a)
-    where, branch_linked = pair.links.standing(pair.upper_b, pair.upper_a)
-    found = Finding("place", f"{where}, {relation} name", shown)
-    if pair.stays or where == "top":
-        return (found,)
-    return found, Finding("branch", "linked" if branch_linked else "not linked", ())
+    standing, branch_linked = pair.links.standing(pair.upper_b, pair.upper_a)
+    parents = Finding(PLACE, (standing, names), shown)
+    if pair.stays or standing == "top":
+        return (parents,)
+    return parents, Finding(BRANCH, "linked" if branch_linked else "not linked", ())
 
 
 def _name_of(side: Side, number: int) -> str:
@@ -40,7 +54,7 @@ def slot(pair: Pair) -> Iterable[Finding]:
     if here is None or there is None:
         return ()
     neighbours = [pair.after.written[number] for number in (here.previous, here.following) if number != NOBODY]
-    return (Finding("slot", relation(here, there), ("・".join(neighbours),)),)
+    return (Finding(SLOT, slot_relation(here, there), ("・".join(neighbours),)),)
 
 
 def theme(pair: Pair) -> Iterable[Finding]:
@@ -52,7 +66,7 @@ def theme(pair: Pair) -> Iterable[Finding]:
     core_b, core_a, fit = pair.before.core, pair.after.core, pair.sides.fit
     old, new = core_b[upper_b], core_a[upper_a]
     fits = max(fit(core_b[pair.b], new, old), fit(core_a[pair.a], old, new))
-    return (Finding("theme", fits, (pair.after.written[upper_a],)),) if fits > 0 else ()
+    return (Finding(THEME, fits, (pair.after.written[upper_a],)),) if fits > 0 else ()
 
 
 def kin(pair: Pair) -> Iterable[Finding]:
@@ -68,20 +82,20 @@ def kin(pair: Pair) -> Iterable[Finding]:
         return ()
     alike = [
         (
-            shared(before.core[pair.b], before.core[other]),
+            shared(before.core[pair.b], before.core[sibling]),
             shared(after.core[pair.a], after.core[partner]),
-            before.written[other],
+            before.written[sibling],
         )
-        for other in siblings
-        if other != pair.b
-        and (partner := successor[other]) not in (NOBODY, pair.a)
+        for sibling in siblings
+        if sibling != pair.b
+        and (partner := successor[sibling]) not in (NOBODY, pair.a)
         and after.parent[partner] == upper_a
     ]
-    for kind, of_both in (("kin", min), ("kin_one_side", max)):
+    for kind, of_both in ((KIN, min), (KIN_ONE_SIDE, max)):
         # of siblings that are equally alike the name decides, not their order in the file
-        told, other = max(((of_both(old, new), name) for old, new, name in alike), default=(0.0, ""))
-        if told:
-            return (Finding(kind, min(told, MOST_BITS), (other,)),)
+        bits, kin_name = max(((of_both(old, new), name) for old, new, name in alike), default=(0.0, ""))
+        if bits:
+            return (Finding(kind, min(bits, MOST_BITS), (kin_name,)),)
     return ()
 
 
@@ -89,9 +103,9 @@ def level(pair: Pair) -> Iterable[Finding]:
     """Level words and depth: a section rarely goes on as a department."""
     before, after = pair.before, pair.after
     word_b, word_a = before.level[pair.b], after.level[pair.a]
-    words = Finding("level_word", _words_apart(word_b, word_a), (word_b, word_a))
+    words = Finding(LEVEL_WORD, _words_apart(word_b, word_a), (word_b, word_a))
     apart = abs(before.depth[pair.b] - after.depth[pair.a])
-    return (words, Finding("depth", "one" if apart == 1 else "more", (apart,))) if apart else (words,)
+    return (words, Finding(DEPTH, "one" if apart == 1 else "more", (apart,))) if apart else (words,)
 
 
 def _words_apart(first: str, second: str) -> str:
@@ -110,7 +124,7 @@ def children(pair: Pair) -> Iterable[Finding]:
     if has_b == has_a:
         return ()
     elsewhere = pair.links.carried_from(pair.b) if has_b else pair.links.carried_to(pair.a)
-    return (Finding("children_one_side", "linked elsewhere" if elsewhere else "not linked", (elsewhere,)),)
+    return (Finding(CHILDREN_ONE_SIDE, "linked elsewhere" if elsewhere else "not linked", (elsewhere,)),)
 
 
 def remaining(pair: Pair) -> Iterable[Finding]:
@@ -126,4 +140,4 @@ def remaining(pair: Pair) -> Iterable[Finding]:
         value = "one and two" if many == 2 else "one and several"
     else:
         value = "two and two" if many == 2 else "a few" if many <= 4 else "many"
-    return (Finding("remaining", value, (few, many)),)
+    return (Finding(REMAINING, value, (few, many)),)

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from orgdiff.evidence_kinds import (
+    DECISION,
+    FORMERLY,
+    REMARK_ADDED,
+    REMARK_ALONE,
+    REMARK_ELSEWHERE,
+    REMARK_NAMES,
+    REMARK_NAMES_ANOTHER,
+    REMARK_PLACE,
+    REMARK_WENT,
+    SAME_CODE,
+)
 from orgdiff.matching.evidence.naming import shared_runs
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.sides import Side
@@ -17,11 +29,11 @@ WORK_WORD = 2
 def decision(pair: Pair) -> Iterable[Finding]:
     """What a person has decided."""
     links = pair.sides.decided.links
-    told = links.get((pair.b, pair.a)) if links else None
-    if told is None:
+    attribution = links.get((pair.b, pair.a)) if links else None
+    if attribution is None:
         return ()
-    row = decision_row(told)
-    return (Finding(row.kind, row.value, row.shown),)
+    row = decision_row(attribution)
+    return (Finding(DECISION, row.value, row.shown),)
 
 
 def said(pair: Pair) -> Iterable[Finding]:
@@ -36,7 +48,7 @@ def codes(pair: Pair) -> Iterator[Finding]:
     """The HR system's own codes, in whatever way they are written."""
     if pair.sides.same_codes.get(pair.b) == pair.a:
         written = pair.sides.before.tree.units[pair.b].id, pair.sides.after.tree.units[pair.a].id
-        yield Finding("same_code", 1.0, (" = ".join(dict.fromkeys(filter(None, written))),))
+        yield Finding(SAME_CODE, 1.0, (" = ".join(dict.fromkeys(filter(None, written))),))
 
 
 def formerly(pair: Pair) -> Iterator[Finding]:
@@ -46,7 +58,7 @@ def formerly(pair: Pair) -> Iterator[Finding]:
     for this, that, number, other in ((after, before, pair.a, pair.b), (before, after, pair.b, pair.a)):
         if any(other in that.named(text) for text in this.forerunners_printed(number)):
             alone = this.formerly_counts[that.name[other]] == 1 and that.name[other] not in this.names
-            yield Finding("formerly", "alone" if alone else "among others", (that.tree.units[other].name,))
+            yield Finding(FORMERLY, "alone" if alone else "among others", (that.tree.units[other].name,))
 
 
 def remarks(pair: Pair) -> Iterator[Finding]:
@@ -57,31 +69,31 @@ def remarks(pair: Pair) -> Iterator[Finding]:
 
 
 def _remarks(this: Side, number: int, that: Side, other: int) -> Iterator[Finding]:
-    for said, remark in this.notes(number):
-        if said.kind in ("created", "abolished"):
-            yield Finding("remark_alone", 1.0, (remark,))
-        elif said.kind in ("from", "to"):
-            yield from _place_told(this, number, that, other, said.unit, remark)
-        elif said.kind in ("forerunner", "successor"):
-            if meant := that.named(said.unit):
-                yield Finding("remark_names" if other in meant else "remark_names_another", 1.0, (remark,))
-        elif said.kind == "went" and _same_work(said.function, that.core[other]):
-            yield Finding("remark_went", 1.0, (remark,))
+    for statement, remark in this.notes(number):
+        if statement.kind in ("created", "abolished"):
+            yield Finding(REMARK_ALONE, 1.0, (remark,))
+        elif statement.kind in ("from", "to"):
+            yield from _place_stated(this, number, that, other, statement.unit, remark)
+        elif statement.kind in ("forerunner", "successor"):
+            if meant := that.named(statement.unit):
+                yield Finding(REMARK_NAMES if other in meant else REMARK_NAMES_ANOTHER, 1.0, (remark,))
+        elif statement.kind == "went" and _same_work(statement.function, that.core[other]):
+            yield Finding(REMARK_WENT, 1.0, (remark,))
     takers = this.work_added.get(that.core[other]) if "added" in this.heard else None
     if takers:
         here = number in takers
-        yield Finding("remark_added" if here else "remark_elsewhere", 1.0, (that.tree.units[other].name,))
+        yield Finding(REMARK_ADDED if here else REMARK_ELSEWHERE, 1.0, (that.tree.units[other].name,))
 
 
-def _place_told(this: Side, number: int, that: Side, other: int, named: str, remark: str) -> Iterator[Finding]:
+def _place_stated(this: Side, number: int, that: Side, other: int, named: str, remark: str) -> Iterator[Finding]:
     """The unit that a note says this one came from or goes to: the other itself, or one above it (総務部から移管)."""
     meant = that.named(named)
     above = that.children[other] and not this.children[number]
     if other in meant and not above:
-        yield Finding("remark_names", 1.0, (remark,))
+        yield Finding(REMARK_NAMES, 1.0, (remark,))
     elif meant:
         there = not meant.isdisjoint(that.upwards(that.parent[other]))
-        yield Finding("remark_place", "there" if there else "elsewhere", (remark,))
+        yield Finding(REMARK_PLACE, "there" if there else "elsewhere", (remark,))
 
 
 def _same_work(function: str, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgdiff.evidence_kinds import STAFF
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.store import NOBODY
 
@@ -34,4 +35,4 @@ def staff_joining(pair: Pair) -> Iterator[Finding]:
 def _finding(pair: Pair, bits: float) -> Iterator[Finding]:
     if bits and pair.sides.staff is not None:
         out, into = pair.sides.staff.views(pair.b, pair.a)
-        yield Finding("staff", bits, (out.found, out.known, into.known))
+        yield Finding(STAFF, bits, (out.found, out.known, into.known))

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgdiff.matching.duties import View
+from orgdiff.evidence_kinds import (
+    DUTIES_ALIKE,
+    DUTIES_ELSEWHERE,
+    DUTIES_JOINED,
+    DUTIES_LEAST,
+    DUTIES_MOST,
+    DUTIES_NEAREST,
+    DUTIES_OF_HOST,
+    DUTIES_RIVAL,
+    FIELD,
+    Level,
+)
+from orgdiff.matching.duties import DutyView
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.fields import GENERAL, Fields, fields_of, groups_of
 from orgdiff.matching.store import NOBODY
@@ -18,21 +30,24 @@ def field(pair: Pair) -> Iterable[Finding]:
     fields_b, fields_a = fields_of(core_b), fields_of(core_a)
     if not fields_b or not fields_a:
         return ()
-    return (Finding("field", relation(fields_b, fields_a), (pair.before.written[pair.b], pair.after.written[pair.a])),)
+    written = pair.before.written[pair.b], pair.after.written[pair.a]
+    return (Finding(FIELD, field_relation(fields_b, fields_a), written),)
 
 
-def relation(one: Fields, other: Fields) -> str:
+def field_relation(first: Fields, second: Fields) -> Level:
     """Return how two sets of fields lie to each other.
 
-    >>> relation(frozenset({"tax"}), frozenset({"tax"})), relation(frozenset({"tax"}), frozenset({"tax", "sports"}))
-    ('same', 'one covers')
+    >>> field_relation(frozenset({"tax"}), frozenset({"tax"}))
+    'same'
+    >>> field_relation(frozenset({"tax"}), frozenset({"tax", "sports"}))
+    'one covers'
     """
-    groups = groups_of(one), groups_of(other)
-    if one == other:
-        return "same, general" if groups[0] == {GENERAL} else "same"
-    if one <= other or other <= one:
+    groups = groups_of(first), groups_of(second)
+    if first == second:
+        return ("same", "general") if groups[0] == {GENERAL} else "same"
+    if first <= second or second <= first:
         return "one covers"
-    if one & other:
+    if first & second:
         return "in part"
     if GENERAL in groups[0] | groups[1]:
         return "one general"
@@ -41,8 +56,8 @@ def relation(one: Fields, other: Fields) -> str:
 
 def both_list_duties(pair: Pair) -> bool:
     """Whether both units have duties in their charts: then these tell more than names."""
-    found = pair.sides.duties
-    return found is not None and found.known(pair.b, pair.a)
+    listed = pair.sides.duties
+    return listed is not None and listed.known(pair.b, pair.a)
 
 
 def duties(pair: Pair) -> Iterable[Finding]:
@@ -52,9 +67,9 @@ def duties(pair: Pair) -> Iterable[Finding]:
         return ()
     shares = sorted(view.share for view in views)
     return (
-        Finding("duties_most", shares[1], _counts(views)),
-        Finding("duties_least", shares[0], _counts(views)),
-        Finding("duties_rival", max(view.rival - view.share for view in views), _counts(views)),
+        Finding(DUTIES_MOST, shares[1], _counts(views)),
+        Finding(DUTIES_LEAST, shares[0], _counts(views)),
+        Finding(DUTIES_RIVAL, max(view.rival - view.share for view in views), _counts(views)),
         *_words(pair),
     )
 
@@ -71,24 +86,24 @@ def duties_joining(pair: Pair) -> Iterable[Finding]:
         if pair.links.forerunner[pair.a] != NOBODY and left.share < host.share:
             left, host = host, left
     return (
-        Finding("duties_joined", left.share, _counts(views)),
-        Finding("duties_of_host", host.share, _counts(views)),
-        Finding("duties_elsewhere", left.rival - left.share, _counts(views)),
+        Finding(DUTIES_JOINED, left.share, _counts(views)),
+        Finding(DUTIES_OF_HOST, host.share, _counts(views)),
+        Finding(DUTIES_ELSEWHERE, left.rival - left.share, _counts(views)),
         *_words(pair),
     )
 
 
 def _words(pair: Pair) -> Iterable[Finding]:
-    found = pair.sides.duties
-    if found is not None:
-        yield Finding("duties_alike", found.likeness(pair.b, pair.a))
-        yield Finding("duties_nearest", found.nearest(pair.b, pair.a))
+    listed = pair.sides.duties
+    if listed is not None:
+        yield Finding(DUTIES_ALIKE, listed.likeness(pair.b, pair.a))
+        yield Finding(DUTIES_NEAREST, listed.nearest(pair.b, pair.a))
 
 
-def _views(pair: Pair) -> tuple[View, View] | None:
-    found = pair.sides.duties
-    return None if found is None else found.views(pair.b, pair.a)
+def _views(pair: Pair) -> tuple[DutyView, DutyView] | None:
+    listed = pair.sides.duties
+    return None if listed is None else listed.views(pair.b, pair.a)
 
 
-def _counts(views: tuple[View, View]) -> tuple[int, ...]:
+def _counts(views: tuple[DutyView, DutyView]) -> tuple[int, ...]:
     return tuple(number for view in views for number in (view.found, view.known))
