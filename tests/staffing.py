@@ -14,7 +14,7 @@ from orgdiff import compare
 from orgdiff.comparison import Comparison
 from orgdiff.errors import LoadError
 from orgdiff.staff import StaffOutlook, check_staff, foresee_staff
-from orgdiff.staff.forms import roster_entry
+from orgdiff.staff.documents.exchange import roster_entry
 from orgdiff.staff.model import Person
 
 BEFORE = """

@@ -12,9 +12,9 @@ from builders import chart
 from conftest import Write
 from orgdiff import compare
 from orgdiff.staff import load_profile, plan_staff
-from orgdiff.staff.forms import roster_entry
-from orgdiff.staff.headings import UnitColumns, recognised
-from orgdiff.staff.vocabulary import WORDS, take_apart
+from orgdiff.staff.documents.exchange import roster_entry
+from orgdiff.staff.rosters.headings import UnitColumns, recognised
+from orgdiff.staff.rosters.vocabulary import WORDS, take_apart
 from staffing import people_in, read_in, told_of
 
 # ---- columns

@@ -21,8 +21,7 @@ from orgdiff import build_tree, compare
 from orgdiff.comparison import Comparison
 from orgdiff.errors import LoadError, OutputError
 from orgdiff.files.cells import to_cell
-from orgdiff.staff import Profile, check_staff, load_profile, plan_staff, plan_workbook
-from orgdiff.staff.plan_table import table_pieces
+from orgdiff.staff import Profile, check_staff, load_profile, plan_staff, render_plan
 from orgdiff.wording import LANGUAGES, Language
 from programs import Office
 from samples import CHARTS, MAPPING, ROSTERS
@@ -37,10 +36,8 @@ def written(path: Path, given: Path, profile: Profile | None = None, language: L
     """Plan a roster and write it as the ending of the path says."""
     plan = plan_staff(comparison or reorganisation(), given, profile=profile)
     with plan.outlook:
-        if path.suffix == ".csv":
-            path.write_text("".join(table_pieces(plan, language)), encoding="utf-8", newline="")
-        else:
-            path.write_bytes(plan_workbook.render(plan, language))
+        content = render_plan(plan, path.suffix.removeprefix("."), language)
+        path.write_bytes(content if isinstance(content, bytes) else "".join(content).encode())
     return path
 
 
@@ -136,7 +133,7 @@ def test_the_same_roster_in_any_order_gives_the_same_bytes(tmp_path: Path) -> No
 
 
 def test_more_rows_than_can_be_read_back_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plan_workbook, "MAX_ELEMENTS", 500)
+    monkeypatch.setattr("orgdiff.staff.documents.plan_workbook.MAX_ELEMENTS", 500)
     with pytest.raises(OutputError, match="too many rows"):
         written(tmp_path / "plan.xlsx", roster(tmp_path))
 
@@ -273,7 +270,7 @@ def test_beyond_what_a_spreadsheet_counts_at_once_the_numbers_are_fixed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live = written(tmp_path / "live.xlsx", roster(tmp_path))
-    monkeypatch.setattr(plan_workbook, "MAX_LIVE", 1)
+    monkeypatch.setattr("orgdiff.staff.documents.plan_workbook.MAX_LIVE", 1)
     fixed = written(tmp_path / "fixed.xlsx", roster(tmp_path))
     assert placed(fixed) == placed(live)
     types = [{cell.data_type for cell in load_workbook(path).worksheets[1]["C"][4:]} for path in (live, fixed)]

@@ -18,9 +18,9 @@ from orgdiff import compare
 from orgdiff.errors import EngineError, LoadError
 from orgdiff.files.private import PrivateFolder
 from orgdiff.staff import check_staff, load_key, load_profile
-from orgdiff.staff.profiles import Profile
-from orgdiff.staff.seats import PARTS, Seating, Writing, seat
-from orgdiff.staff.sources import open_source
+from orgdiff.staff.rosters.profiles import Profile
+from orgdiff.staff.rosters.seats import PARTS, Seating, Writing, seat
+from orgdiff.staff.rosters.sources import open_source
 from staffing import TREE, fault_of, people_in
 
 OLD = chart("総務部\n  人事課\n  職員課\n  保育園", {"職員課": {"id": "0109"}})

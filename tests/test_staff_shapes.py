@@ -14,7 +14,7 @@ from builders import chart
 from conftest import Write
 from orgdiff import compare, load_tree
 from orgdiff.staff import check_staff, foresee_staff
-from orgdiff.staff.tables import understood
+from orgdiff.staff.documents.tables import understood
 from samples import DATA
 from staffing import TREE, fault_of, people_in, read_in, told_of
 

@@ -20,7 +20,7 @@ from orgdiff.cli import orgdiff
 from orgdiff.formats.schema import comparison_schema
 from orgdiff.loading import organisation_schema
 from orgdiff.mapping import mapping_schema
-from orgdiff.staff.schema import staff_check_schema, staff_outlook_schema
+from orgdiff.staff import staff_check_schema, staff_outlook_schema
 
 LANGUAGE_OF_PAGES = "en"
 """Of pages whose name has no language, as `tutorial.ja.md` has one."""

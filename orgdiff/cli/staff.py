@@ -14,7 +14,7 @@ from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, in_fold
 from orgdiff.cli.progress import progress_bar
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import OutputError
-from orgdiff.staff.formats import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
+from orgdiff.staff import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
 from orgdiff.wording import LANGUAGES, Language, labels_language, say
 from orgdiff.wording.staff import NOTES
 
@@ -121,17 +121,15 @@ def check_command(
 
     from orgdiff.comparison import language_of
     from orgdiff.staff import (
-        StaffOutlook,
+        Manner,
         check_staff,
         foresee_staff,
-        forms,
         load_key,
         load_profile,
+        order_files,
         orders_of,
-        outlook_forms,
+        render,
     )
-    from orgdiff.staff.orders_contents import order_files
-    from orgdiff.staff.tables import Manner
 
     found = compared(before, after, mapping)
     language = cast(Language, lang) if lang else language_of(found)
@@ -149,10 +147,9 @@ def check_command(
             else check_staff(found, roster_before, roster_after, **given, progress=progress)
         )
     with done:
-        told = outlook_forms if isinstance(done, StaffOutlook) else forms
         lists = order_files(orders_of(done, rule), language) if orders else {}
         with naming(output):
-            result = told.render(done, chosen, manner)
+            result = render(done, chosen, manner)
             results = {output or STANDARD_OUTPUT: result, **in_folder(orders or "", lists)}
             write_files(results, language, private=True, folder=orders)
         return int(done.needs_a_person)
@@ -268,10 +265,7 @@ def plan_command(
     check_results(output, orders, *inputs)
 
     from orgdiff.comparison import language_of
-    from orgdiff.staff import load_profile, orders_of, plan_staff
-    from orgdiff.staff.orders_contents import order_files
-    from orgdiff.staff.plan_table import table_pieces
-    from orgdiff.staff.plan_workbook import render
+    from orgdiff.staff import load_profile, order_files, orders_of, plan_staff, render_plan
     from orgdiff.wording.staff_plan import PLAN_TEXTS
 
     found = compared(before, after, mapping)
@@ -282,7 +276,7 @@ def plan_command(
         plan = plan_staff(found, roster, profile=rule, encoding=encoding, progress=progress)
     with plan.outlook, naming(output):
         lists = order_files(orders_of(plan.outlook, rule), language) if orders else {}
-        made = render(plan, language) if chosen == "xlsx" else table_pieces(plan, language)
+        made = render_plan(plan, chosen, language)
         write_files({output: made, **in_folder(orders or "", lists)}, language, private=True, folder=orders)
     rows, filled = len(plan.rows), plan.filled
     numbers = {"rows": f"{rows:,}", "filled": f"{filled:,}", "open": f"{rows - filled:,}"}

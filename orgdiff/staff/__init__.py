@@ -5,11 +5,9 @@
         for person in check.people(["stranded"]):
             ...
 
-In the order in which the data flows: `sources` makes a body of CSV of every file, by the `headings` and the `profile`;
-`reading` takes it into the `engine` and finds the unit of everyone (`seats`); `checking` gives the verdicts and puts
-together what they add up to (`lines`, `elsewhere`); `contents` (of `tables`) and `forms` tell it. `outlook` says what
-awaits people before there is a roster after, `plan` drafts that roster, and `orders` says who needs an order of
-appointment.
+Roster files are understood and read into the `engine` (`rosters`); a question is put to it (`questions`): a check of
+both rosters, an outlook by the one before, a plan of the one after, orders of appointment, flows from unit to unit; the
+answer is written as a document or as data (`documents`).
 """
 
 from __future__ import annotations
@@ -17,34 +15,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgdiff.lazy import lazy_names
+from orgdiff.staff.choices import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
 
 if TYPE_CHECKING:
-    from orgdiff.staff.checking import StaffCheck, check_staff
-    from orgdiff.staff.flow_matrix import FlowMatrix, staff_flows
-    from orgdiff.staff.orders import Orders, orders_of
-    from orgdiff.staff.outlook import StaffOutlook, foresee_staff
-    from orgdiff.staff.plan import StaffPlan, plan_staff
-    from orgdiff.staff.profiles import Profile, load_profile
-    from orgdiff.staff.pseudonyms import load_key
-
-_HOMES = {
-    "FlowMatrix": "flow_matrix",
-    "Orders": "orders",
-    "Profile": "profiles",
-    "StaffCheck": "checking",
-    "StaffOutlook": "outlook",
-    "StaffPlan": "plan",
-    "check_staff": "checking",
-    "foresee_staff": "outlook",
-    "load_key": "pseudonyms",
-    "load_profile": "profiles",
-    "orders_of": "orders",
-    "plan_staff": "plan",
-    "staff_flows": "flow_matrix",
-}
+    from orgdiff.staff.documents import (
+        Manner,
+        order_files,
+        render,
+        render_plan,
+        staff_check_schema,
+        staff_outlook_schema,
+    )
+    from orgdiff.staff.questions import (
+        FlowMatrix,
+        Orders,
+        StaffCheck,
+        StaffOutlook,
+        StaffPlan,
+        check_staff,
+        foresee_staff,
+        orders_of,
+        plan_staff,
+        staff_flows,
+    )
+    from orgdiff.staff.rosters import Profile, load_key, load_profile
 
 __all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "ORDER_FILES",
+    "PLAN_ENDINGS",
     "FlowMatrix",
+    "Manner",
     "Orders",
     "Profile",
     "StaffCheck",
@@ -54,9 +56,37 @@ __all__ = [
     "foresee_staff",
     "load_key",
     "load_profile",
+    "order_files",
     "orders_of",
     "plan_staff",
+    "render",
+    "render_plan",
+    "staff_check_schema",
     "staff_flows",
+    "staff_outlook_schema",
 ]
 
-__getattr__ = lazy_names("orgdiff.staff", _HOMES)
+__getattr__ = lazy_names(
+    "orgdiff.staff",
+    {
+        "FlowMatrix": "questions",
+        "Manner": "documents",
+        "Orders": "questions",
+        "Profile": "rosters",
+        "StaffCheck": "questions",
+        "StaffOutlook": "questions",
+        "StaffPlan": "questions",
+        "check_staff": "questions",
+        "foresee_staff": "questions",
+        "load_key": "rosters",
+        "load_profile": "rosters",
+        "order_files": "documents",
+        "orders_of": "questions",
+        "plan_staff": "questions",
+        "render": "documents",
+        "render_plan": "documents",
+        "staff_check_schema": "documents",
+        "staff_flows": "questions",
+        "staff_outlook_schema": "documents",
+    },
+)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from orgdiff.files.cells import is_ditto
-from orgdiff.staff.headings import Columns
+from orgdiff.staff.rosters.headings import Columns
 
 SHAPE_ROWS = 10_000
 """Rows by which a sheet shows how it groups; a list made by hand has no more."""

@@ -14,9 +14,9 @@ from functools import cache
 
 from orgdiff.dates import day_in
 from orgdiff.names import normalise
-from orgdiff.staff.headings import PresenceColumn, PresenceRole
-from orgdiff.staff.marks import LEFT, NO, ON_LEAVE, YES, key, means, says, tells_more
-from orgdiff.staff.profiles import Profile
+from orgdiff.staff.rosters.headings import PresenceColumn, PresenceRole
+from orgdiff.staff.rosters.marks import LEFT, NO, ON_LEAVE, YES, key, means, says, tells_more
+from orgdiff.staff.rosters.profiles import Profile
 
 NEVER = "false"
 DAYS: tuple[PresenceRole, ...] = ("changed_on", "left_on", "leave_from", "leave_until", "back_on")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.files.workbook_input import MAX_CELL
-from orgdiff.staff.headings import Columns, known
+from orgdiff.staff.rosters.headings import Columns, known
 
 BELOW, BESIDE = " > ", " / "
 """What stands between headings that name a unit together, and between those that each say something."""

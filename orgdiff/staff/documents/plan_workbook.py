@@ -15,9 +15,9 @@ from orgdiff.files.cells import to_cell
 from orgdiff.files.text_width import width
 from orgdiff.files.workbook_input import MAX_ELEMENTS
 from orgdiff.files.workbook_output import FONT, MARGIN, TALLEST, lines_in, workbook, write_text
-from orgdiff.staff.plan import ADDED, StaffPlan
-from orgdiff.staff.plan_table import cells_of
-from orgdiff.staff.tables import owned, row
+from orgdiff.staff.documents.plan_table import cells_of
+from orgdiff.staff.documents.tables import owned, row
+from orgdiff.staff.questions import ADDED, StaffPlan
 from orgdiff.wording import Language, say
 from orgdiff.wording.staff_plan import LIVE, PLAN_GUIDE, PLAN_HEADS, PLAN_SHEETS, PLAN_TEXTS, POSTS_HEADS
 
@@ -40,7 +40,7 @@ POSTS_WIDTHS: dict[str, tuple[float, Form]] = {
 }  # fmt: skip
 
 
-def render(plan: StaffPlan, language: Language) -> bytes:
+def plan_workbook(plan: StaffPlan, language: Language) -> bytes:
     """Return the workbook. Raises `OutputError` where there are more rows than can be read back, or a text is too long
     for a cell."""
     comparison = plan.outlook.comparison

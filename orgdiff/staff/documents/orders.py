@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from orgdiff.documents.model import Column, Document, Form, Row, Table, shown
 from orgdiff.documents.telling import subtitle_of
-from orgdiff.staff.formats import ORDER_ENDINGS, ORDER_LISTS, OrderList
-from orgdiff.staff.orders import Order, Orders
-from orgdiff.staff.tables import from_to, lines_of, owned, row
+from orgdiff.staff.choices import ORDER_ENDINGS, ORDER_LISTS, OrderList
+from orgdiff.staff.documents.tables import from_to, lines_of, owned, row
+from orgdiff.staff.questions import Order, Orders
 from orgdiff.wording import Language, say
 from orgdiff.wording.staff import FLAG_NAMES, NOTES, VERDICT_NAMES
 from orgdiff.wording.staff_plan import ORDER_HEADS, ORDER_NOTES, ORDER_TABLES, ORDER_TITLES, REASON_NAMES

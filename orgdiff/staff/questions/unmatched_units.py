@@ -9,8 +9,7 @@ from orgdiff.lookup import nearest
 from orgdiff.model import Edition, OrgTree
 from orgdiff.staff.engine import Engine
 from orgdiff.staff.model import Place
-from orgdiff.staff.reading import Roster
-from orgdiff.staff.seats import Seat
+from orgdiff.staff.rosters import Roster, Seat
 
 NEAREST_TOLD = 100
 """Unknown units for which the nearest names are looked up; a roster of another organisation has more."""

@@ -11,8 +11,6 @@ from typing import Any
 
 from orgdiff.comparison import Comparison
 from orgdiff.progress import Progress, untold
-from orgdiff.staff.astray import places
-from orgdiff.staff.checking import set_mapping
 from orgdiff.staff.engine import Engine, HoldsEngine
 from orgdiff.staff.model import (
     FLAGS_TO_DECIDE,
@@ -26,9 +24,9 @@ from orgdiff.staff.model import (
     Prospect,
     Prospective,
 )
-from orgdiff.staff.profiles import Profile
-from orgdiff.staff.reading import Roster, RosterReader
-from orgdiff.staff.seats import Seating
+from orgdiff.staff.questions.checking import set_mapping
+from orgdiff.staff.questions.unmatched_units import places
+from orgdiff.staff.rosters import Profile, Roster, RosterReader, Seating
 
 BY_CHART = "person.unit nulls last, person.seat, staff_id"
 """The order of lists: by the units in the order of the chart, then by staff id."""

@@ -11,10 +11,7 @@ from typing import Any
 from orgdiff.comparison import Comparison
 from orgdiff.errors import EngineError, fault
 from orgdiff.progress import Progress, untold
-from orgdiff.staff.astray import places
-from orgdiff.staff.elsewhere import Going, elsewhere
 from orgdiff.staff.engine import Engine, HoldsEngine
-from orgdiff.staff.lines import Tally, lines
 from orgdiff.staff.model import (
     FLAGS,
     FLAGS_THAT_DO,
@@ -28,9 +25,10 @@ from orgdiff.staff.model import (
     UnitLine,
     Verdict,
 )
-from orgdiff.staff.profiles import Profile
-from orgdiff.staff.reading import Roster, RosterReader
-from orgdiff.staff.seats import Seating
+from orgdiff.staff.questions.elsewhere import Going, elsewhere
+from orgdiff.staff.questions.unit_lines import Tally, lines
+from orgdiff.staff.questions.unmatched_units import places
+from orgdiff.staff.rosters import Profile, Roster, RosterReader, Seating
 
 CHART_ORDER = "seat_before nulls last, seat_after nulls last, staff_id"
 """The order of lists: by the units in the order of their charts, then by staff id."""

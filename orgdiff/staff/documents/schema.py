@@ -10,9 +10,9 @@ from typing_extensions import TypedDict
 from orgdiff.changes import Kind
 from orgdiff.json_parts import Paths, Share, TreeEntry
 from orgdiff.model import Edition
-from orgdiff.staff.forms import FORMAT
+from orgdiff.staff.documents.exchange import FORMAT
+from orgdiff.staff.documents.outlook_exchange import FORMAT as OUTLOOK_FORMAT
 from orgdiff.staff.model import Flag, OutlookFlag, Prospect, SeatState, Verdict
-from orgdiff.staff.outlook_forms import FORMAT as OUTLOOK_FORMAT
 
 Number = Annotated[int, Field(ge=0)]
 

@@ -11,8 +11,7 @@ from orgdiff.documents.model import Cell, Column, Form, Row, Table, shown
 from orgdiff.documents.telling import full_name
 from orgdiff.model import Edition
 from orgdiff.staff.model import FLAGS, Flag, Place
-from orgdiff.staff.reading import Roster
-from orgdiff.staff.source import BELOW
+from orgdiff.staff.rosters import BELOW, Roster
 from orgdiff.wording import Language, say
 from orgdiff.wording.staff import COLUMNS, FLAG_NAMES, HEADS, NOTES, ROSTERS, STATE_NAMES, TABLES, TITLES
 

@@ -29,11 +29,11 @@ from orgdiff.files.workbook_input import (
     open_workbook,
     trimmed,
 )
-from orgdiff.staff.filling import held_by_all
-from orgdiff.staff.headings import Columns, heading_row, known, missing, recognised
-from orgdiff.staff.profiles import Profile
-from orgdiff.staff.source import Record, Source
-from orgdiff.staff.vocabulary import take_apart
+from orgdiff.staff.rosters.filling import held_by_all
+from orgdiff.staff.rosters.headings import Columns, heading_row, known, missing, recognised
+from orgdiff.staff.rosters.profiles import Profile
+from orgdiff.staff.rosters.source import Record, Source
+from orgdiff.staff.rosters.vocabulary import take_apart
 
 DELIMITERS = (",", "\t", ";")
 """What may stand between cells; the first with which headings are recognised."""

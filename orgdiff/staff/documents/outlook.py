@@ -6,17 +6,7 @@ from collections.abc import Iterator
 
 from orgdiff.documents.model import Cell, Document, Row, Table, shown
 from orgdiff.documents.telling import subtitle_of
-from orgdiff.staff.model import (
-    FLAGS_TO_DECIDE,
-    PROSPECTS,
-    TO_DECIDE,
-    OutlookFlag,
-    OutlookLine,
-    Prospect,
-    Prospective,
-)
-from orgdiff.staff.outlook import StaffOutlook
-from orgdiff.staff.tables import (
+from orgdiff.staff.documents.tables import (
     LISTED,
     Manner,
     columns,
@@ -30,6 +20,16 @@ from orgdiff.staff.tables import (
     understood_table,
     unit_name,
 )
+from orgdiff.staff.model import (
+    FLAGS_TO_DECIDE,
+    PROSPECTS,
+    TO_DECIDE,
+    OutlookFlag,
+    OutlookLine,
+    Prospect,
+    Prospective,
+)
+from orgdiff.staff.questions import StaffOutlook
 from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.staff import HEADS, NOTES, OUTLOOK_FLAG_NAMES, PROSPECT_MEANINGS, PROSPECT_NAMES, TABLES
 

@@ -12,12 +12,12 @@ from orgdiff.documents.model import Document
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.csv_tables import csv_pieces
 from orgdiff.json_parts import tree_entry
-from orgdiff.staff.checking import BY_ID, StaffCheck
-from orgdiff.staff.contents import build
-from orgdiff.staff.formats import DOCUMENTS, FORMATS
+from orgdiff.staff.choices import DOCUMENTS, FORMATS
+from orgdiff.staff.documents.check import build
+from orgdiff.staff.documents.tables import COUNTED, Manner, flag_words
 from orgdiff.staff.model import Person, UnitLine
-from orgdiff.staff.reading import Roster
-from orgdiff.staff.tables import COUNTED, Manner, flag_words
+from orgdiff.staff.questions import BY_ID, StaffCheck
+from orgdiff.staff.rosters import Roster
 from orgdiff.wording import Language, say
 from orgdiff.wording.staff import HEADS, VERDICT_NAMES
 

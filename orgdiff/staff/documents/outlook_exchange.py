@@ -8,13 +8,12 @@ from typing import Any
 
 from orgdiff.files.csv_tables import csv_pieces
 from orgdiff.json_parts import tree_entry
-from orgdiff.staff.checking import BY_ID
-from orgdiff.staff.formats import DOCUMENTS
-from orgdiff.staff.forms import SEVERAL, csv_heading, dumped, json_pieces, person_entry, roster_entry
+from orgdiff.staff.choices import DOCUMENTS
+from orgdiff.staff.documents.exchange import SEVERAL, csv_heading, dumped, json_pieces, person_entry, roster_entry
+from orgdiff.staff.documents.outlook import build
+from orgdiff.staff.documents.tables import Manner
 from orgdiff.staff.model import Prospective
-from orgdiff.staff.outlook import StaffOutlook
-from orgdiff.staff.outlook_contents import build
-from orgdiff.staff.tables import Manner
+from orgdiff.staff.questions import BY_ID, StaffOutlook
 from orgdiff.wording import say
 from orgdiff.wording.staff import OUTLOOK_FLAG_NAMES, PROSPECT_NAMES
 

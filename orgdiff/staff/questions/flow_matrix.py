@@ -10,9 +10,7 @@ from orgdiff.flows import Flows
 from orgdiff.model import OrgTree
 from orgdiff.progress import Progress, untold
 from orgdiff.staff.engine import Engine
-from orgdiff.staff.profiles import Profile
-from orgdiff.staff.reading import RosterReader
-from orgdiff.staff.seats import Seating
+from orgdiff.staff.rosters import Profile, RosterReader, Seating
 
 READ = 0.9
 """The share of the work that reading the rosters is."""

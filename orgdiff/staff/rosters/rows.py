@@ -12,15 +12,15 @@ from orgdiff.files.cells import DITTO, is_ditto
 from orgdiff.files.private import PrivateFolder
 from orgdiff.model import Edition
 from orgdiff.staff.engine import Engine, RefusedError
-from orgdiff.staff.filling import Filling, grouping
-from orgdiff.staff.headings import Columns, UnitColumns
-from orgdiff.staff.judging import judged, known_share, with_marks_as_units
-from orgdiff.staff.marks import CONCURRENT, MAIN, NO
-from orgdiff.staff.presence import column_name
-from orgdiff.staff.profiles import Profile
-from orgdiff.staff.seats import PARTS, Seating, Writing
-from orgdiff.staff.source import Source
-from orgdiff.staff.sources import open_source, reopened, rewritten
+from orgdiff.staff.rosters.filling import Filling, grouping
+from orgdiff.staff.rosters.headings import Columns, UnitColumns
+from orgdiff.staff.rosters.judging import judged, known_share, with_marks_as_units
+from orgdiff.staff.rosters.marks import CONCURRENT, MAIN, NO
+from orgdiff.staff.rosters.presence import column_name
+from orgdiff.staff.rosters.profiles import Profile
+from orgdiff.staff.rosters.seats import PARTS, Seating, Writing
+from orgdiff.staff.rosters.source import Source
+from orgdiff.staff.rosters.sources import open_source, reopened, rewritten
 
 SEPARATED = f" || '{PARTS}' || "
 """What joins the parts of a place in the engine."""

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
 
-from orgdiff.staff.headings import Columns, UnitColumns
-from orgdiff.staff.marks import means
-from orgdiff.staff.seats import Seating, Writing, seat
-from orgdiff.staff.source import Source
-from orgdiff.staff.vocabulary import take_apart
+from orgdiff.staff.rosters.headings import Columns, UnitColumns
+from orgdiff.staff.rosters.marks import means
+from orgdiff.staff.rosters.seats import Seating, Writing, seat
+from orgdiff.staff.rosters.source import Source
+from orgdiff.staff.rosters.vocabulary import take_apart
 
 JUDGED = 300
 """Ways of writing units, the most frequent ones, by which an order is judged."""

@@ -12,11 +12,11 @@ from typing import Literal, NamedTuple
 
 from orgdiff.comparison import Comparison
 from orgdiff.names import normalise
-from orgdiff.staff.checking import StaffCheck
-from orgdiff.staff.formats import ORDER_LISTS, OrderList
+from orgdiff.staff.choices import ORDER_LISTS, OrderList
 from orgdiff.staff.model import Flag, Person, Prospect, Prospective, Verdict
-from orgdiff.staff.outlook import StaffOutlook
-from orgdiff.staff.profiles import Profile
+from orgdiff.staff.questions.checking import StaffCheck
+from orgdiff.staff.questions.outlook import StaffOutlook
+from orgdiff.staff.rosters import Profile
 
 Reason = Literal[
     "reorganised", "above", "moved", "joined", "promoted", "demoted", "post", "grade_up", "grade_down", "grade",

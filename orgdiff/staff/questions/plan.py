@@ -16,13 +16,9 @@ from typing import NamedTuple
 from orgdiff.comparison import Comparison
 from orgdiff.names import normalise
 from orgdiff.progress import Progress, untold
-from orgdiff.staff.marks import CONCURRENT, means
 from orgdiff.staff.model import Prospect
-from orgdiff.staff.outlook import StaffOutlook, foresee_staff
-from orgdiff.staff.profiles import Profile
-from orgdiff.staff.rows import naming_columns
-from orgdiff.staff.seats import PARTS
-from orgdiff.staff.vocabulary import heading_key
+from orgdiff.staff.questions.outlook import StaffOutlook, foresee_staff
+from orgdiff.staff.rosters import CONCURRENT, PARTS, Profile, heading_key, means, naming_columns
 from orgdiff.wording import LANGUAGES, Language, say
 from orgdiff.wording.staff_plan import PLAN_HEADS, PLAN_TEXTS
 

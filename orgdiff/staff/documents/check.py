@@ -6,17 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from orgdiff.documents.model import Cell, Document, Row, Table, shown
 from orgdiff.documents.telling import subtitle_of
-from orgdiff.staff.checking import StaffCheck
-from orgdiff.staff.model import (
-    FLAGS_THAT_DO,
-    NEEDS_A_PERSON,
-    VERDICTS,
-    Flag,
-    Person,
-    UnitLine,
-    Verdict,
-)
-from orgdiff.staff.tables import (
+from orgdiff.staff.documents.tables import (
     LISTED,
     Manner,
     Rosters,
@@ -32,6 +22,16 @@ from orgdiff.staff.tables import (
     understood_table,
     unit_name,
 )
+from orgdiff.staff.model import (
+    FLAGS_THAT_DO,
+    NEEDS_A_PERSON,
+    VERDICTS,
+    Flag,
+    Person,
+    UnitLine,
+    Verdict,
+)
+from orgdiff.staff.questions import StaffCheck
 from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.staff import FLAG_NAMES, HEADS, MEANINGS, NOTES, ROSTERS, TABLES, VERDICT_NAMES
 

@@ -10,14 +10,14 @@ from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.model import Edition
 from orgdiff.names import normalise
 from orgdiff.staff.engine import Engine
-from orgdiff.staff.marks import CONCURRENT, MAIN, means
 from orgdiff.staff.model import SeatState
-from orgdiff.staff.presence import DAYS, NEVER, Presence, column_name, presence_of
-from orgdiff.staff.profiles import Profile
-from orgdiff.staff.pseudonyms import pseudonym_term
-from orgdiff.staff.rows import NO_UNIT, RowLoader, level_columns, writing_of
-from orgdiff.staff.seats import Seat, Seating, as_written, seat
-from orgdiff.staff.source import Source
+from orgdiff.staff.rosters.marks import CONCURRENT, MAIN, means
+from orgdiff.staff.rosters.presence import DAYS, NEVER, Presence, column_name, presence_of
+from orgdiff.staff.rosters.profiles import Profile
+from orgdiff.staff.rosters.pseudonyms import pseudonym_term
+from orgdiff.staff.rosters.rows import NO_UNIT, RowLoader, level_columns, writing_of
+from orgdiff.staff.rosters.seats import Seat, Seating, as_written, seat
+from orgdiff.staff.rosters.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgdiff.files.cells import no_formula, to_cell
 from orgdiff.files.csv_tables import csv_pieces
-from orgdiff.staff.plan import PlannedPost, StaffPlan
+from orgdiff.staff.questions import PlannedPost, StaffPlan
 from orgdiff.wording import Language, say
 from orgdiff.wording.staff import PROSPECT_NAMES
 

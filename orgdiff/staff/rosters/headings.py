@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from orgdiff.staff.vocabulary import Heading, heading_key, take_apart
+from orgdiff.staff.rosters.vocabulary import Heading, heading_key, take_apart
 
 PLANNED = ("改正後の所属", "unit after")
 """The heading of the units in a plan of the roster after; where it stands, no other column names units, as those are of

@@ -1,0 +1,27 @@
+"""Answers about staff as documents and as data: checks, outlooks, lists of orders, plans of the roster after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgdiff.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from orgdiff.staff.documents.orders import order_files
+    from orgdiff.staff.documents.rendering import render, render_plan
+    from orgdiff.staff.documents.schema import staff_check_schema, staff_outlook_schema
+    from orgdiff.staff.documents.tables import Manner
+
+__all__ = ["Manner", "order_files", "render", "render_plan", "staff_check_schema", "staff_outlook_schema"]
+
+__getattr__ = lazy_names(
+    "orgdiff.staff.documents",
+    {
+        "Manner": "tables",
+        "order_files": "orders",
+        "render": "rendering",
+        "render_plan": "rendering",
+        "staff_check_schema": "schema",
+        "staff_outlook_schema": "schema",
+    },
+)

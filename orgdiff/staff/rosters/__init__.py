@@ -1,0 +1,28 @@
+"""Rosters of staff: files read into the engine, their columns understood, the unit of everyone found in the chart."""
+
+from __future__ import annotations
+
+from orgdiff.staff.rosters.marks import CONCURRENT, means
+from orgdiff.staff.rosters.profiles import Profile, load_profile
+from orgdiff.staff.rosters.pseudonyms import load_key
+from orgdiff.staff.rosters.reading import Roster, RosterReader
+from orgdiff.staff.rosters.rows import naming_columns
+from orgdiff.staff.rosters.seats import PARTS, Seat, Seating
+from orgdiff.staff.rosters.source import BELOW
+from orgdiff.staff.rosters.vocabulary import heading_key
+
+__all__ = [
+    "BELOW",
+    "CONCURRENT",
+    "PARTS",
+    "Profile",
+    "Roster",
+    "RosterReader",
+    "Seat",
+    "Seating",
+    "heading_key",
+    "load_key",
+    "load_profile",
+    "means",
+    "naming_columns",
+]
