@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from orgdiff.cli.output import STANDARD_OUTPUT, Result, check_all_writable, format_of, print_result, write_files
 from orgdiff.cli.settings import HELP
 from orgdiff.errors import LoadError, fault
+from orgdiff.files.strict_json import JsonObject
 from orgdiff.wording import LANGUAGES, Language, messages_language
 
 ENDINGS = {".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
@@ -99,8 +100,8 @@ def import_command(
 
 
 def _with_duties(
-    documents: list[dict[str, Any]], rules: tuple[str, ...], encoding: str | None, file: str, language: Language
-) -> tuple[list[dict[str, Any]], list[str]]:
+    documents: list[JsonObject], rules: tuple[str, ...], encoding: str | None, file: str, language: Language
+) -> tuple[list[JsonObject], list[str]]:
     """Return the one chart with the duties that rules give its units, and what is told of it."""
     from orgdiff.importing import add_duties, duties_lines
 
@@ -114,7 +115,7 @@ def _form_of(output: str) -> str:
     return "json" if output == STANDARD_OUTPUT else format_of(output, ENDINGS)
 
 
-def _written(document: dict[str, Any], form: str, file: str) -> Result:
+def _written(document: JsonObject, form: str, file: str) -> Result:
     """Return a chart as what is written to a file."""
     from orgdiff.importing import to_csv, to_workbook
     from orgdiff.loading import document_text, tree_of
@@ -134,7 +135,7 @@ def _profile(path: str | None, sheet: str | None, encoding: str | None, edition:
     return cast("Profile", {**said, **{key: value for key, value in given.items() if value}})
 
 
-def _chosen(found: Imported, outputs: tuple[str, ...], said: Profile, file: str) -> list[dict[str, Any]]:
+def _chosen(found: Imported, outputs: tuple[str, ...], said: Profile, file: str) -> list[JsonObject]:
     """Return the editions that are to be written."""
     documents = list(found.documents)
     if (edition := said.get("edition")) and len(documents) == 2:
@@ -147,7 +148,7 @@ def _chosen(found: Imported, outputs: tuple[str, ...], said: Profile, file: str)
 def _written_profile(found: Imported, said: Profile) -> str:
     from orgdiff.importing import profile_text
 
-    profile: dict[str, Any] = dict(said)
+    profile: JsonObject = dict(said)
     understood = found.understanding
     if understood is not None:
         if understood.layout in ("columns", "stepped", "across", "parents", "paths", "posts"):

@@ -13,6 +13,9 @@ from typing import Any, NoReturn
 
 from orgdiff.errors import LoadError, fault
 
+JsonObject = dict[str, Any]
+"""A JSON object as Python data, of a shape that is checked or stated elsewhere."""
+
 OWN_KEY = "x-"
 """How keys begin that a file may hold for its own purposes; they are free everywhere and dropped here."""
 DOUBT_KEY = "x-doubt"

@@ -17,6 +17,13 @@ from orgdiff.files.cells import column_letters
 from orgdiff.files.text_width import width
 from orgdiff.files.workbook_input import MAX_CELL
 
+Book = Any
+"""An `xlsxwriter.Workbook`; the library states no types."""
+Sheet = Any
+"""An `xlsxwriter.worksheet.Worksheet`."""
+Form = Any
+"""An `xlsxwriter.format.Format`: how a cell looks."""
+
 FONT = "BIZ UDPゴシック"
 """A font for readers of all ages that Windows has since 2018; spreadsheets without it take another gothic."""
 SHADE = "#D9D9D9"
@@ -33,7 +40,7 @@ MAX_HEADER = 80
 """Characters of a title that the header of a page has room for."""
 
 
-def workbook(fill: Callable[[Any], None], *, title: str = "", subject: str = "", created: datetime = MADE) -> bytes:
+def workbook(fill: Callable[[Book], None], *, title: str = "", subject: str = "", created: datetime = MADE) -> bytes:
     """Return the workbook that `fill` puts sheets into; it is given an `xlsxwriter.Workbook`."""
     from xlsxwriter import Workbook
 
@@ -47,7 +54,7 @@ def workbook(fill: Callable[[Any], None], *, title: str = "", subject: str = "",
     return stream.getvalue()
 
 
-def write_text(sheet: Any, row: int, column: int, text: str, form: Any) -> None:
+def write_text(sheet: Sheet, row: int, column: int, text: str, form: Form) -> None:
     """Write text into a cell, counted from 0; `OutputError` names the cell of a text that no cell can hold."""
     if len(text.encode("utf-16-le")) > 2 * MAX_CELL:
         place = f"{sheet.get_name()}!{column_letters(column)}{row + 1}"
@@ -68,7 +75,7 @@ def row_height(lines: int, line: float) -> float:
     return min(lines * line + MARGIN, TALLEST)
 
 
-def set_up_pages(sheet: Any, paper: int, *, landscape: bool) -> None:
+def set_up_pages(sheet: Sheet, paper: int, *, landscape: bool) -> None:
     """Set a sheet up for printing: as many pages long as it needs and one wide."""
     sheet.set_paper(paper)
     if landscape:

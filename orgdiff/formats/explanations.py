@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 from xml.sax.saxutils import escape
 
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
 from orgdiff.explanation import Explanation, Reversal
+from orgdiff.files.strict_json import JsonObject
 from orgdiff.files.text_width import width
 from orgdiff.formats.json_document import change_entry, evidence_rows, question_entry
 from orgdiff.phrases import kind_words, question_words, row_label, strongest_reason
@@ -72,7 +72,7 @@ def json_text(comparison: Comparison, explanations: tuple[Explanation, ...], lan
     return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(comparison: Comparison, one: Explanation, language: Language) -> dict[str, Any]:
+def _entry(comparison: Comparison, one: Explanation, language: Language) -> JsonObject:
     links = [
         {
             "before": link.before,

@@ -13,6 +13,7 @@ from unicodedata import category
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
+from orgdiff.files.strict_json import JsonObject
 from orgdiff.formats import Options
 from orgdiff.json_parts import tree_entry
 from orgdiff.phrases import question_words, row_label
@@ -107,7 +108,7 @@ def _printable(text: str) -> str:
     return "".join(json.dumps(c)[1:-1] if c != "\n" and category(c) in _COMMANDS else c for c in text)
 
 
-def document(comparison: Comparison, language: Language) -> dict[str, Any]:
+def document(comparison: Comparison, language: Language) -> JsonObject:
     """Return the document as Python data; labels are in `language`, everything else is not touched by it."""
     return {
         **_opening(comparison, language),
@@ -117,7 +118,7 @@ def document(comparison: Comparison, language: Language) -> dict[str, Any]:
     }
 
 
-def _opening(comparison: Comparison, language: Language) -> dict[str, Any]:
+def _opening(comparison: Comparison, language: Language) -> JsonObject:
     return {
         "format": FORMAT,
         "before": tree_entry(comparison.before),
@@ -130,14 +131,14 @@ def _opening(comparison: Comparison, language: Language) -> dict[str, Any]:
     }
 
 
-def change_entry(change: Change, language: Language) -> dict[str, Any]:
+def change_entry(change: Change, language: Language) -> JsonObject:
     """Return one change as the document holds it."""
     other = change.runner_up.link if change.runner_up else None
     refused = {**_refused(other), "evidence": evidence_rows(other, language)} if other else None
     return {**_facts(change), "evidence": _evidence(change, language), "runner_up": refused}
 
 
-def _facts(change: Change) -> dict[str, Any]:
+def _facts(change: Change) -> JsonObject:
     return {
         "id": change.id,
         "kind": change.kind,
@@ -153,38 +154,38 @@ def _facts(change: Change) -> dict[str, Any]:
     }
 
 
-def _refused(link: Link) -> dict[str, Any]:
+def _refused(link: Link) -> JsonObject:
     return {**_ends(link), "weight": round(link.weight, 3)}
 
 
-def _lack(change: Change) -> dict[str, Any] | None:
+def _lack(change: Change) -> JsonObject | None:
     if change.may_lack is None:
         return None
     return {**_refused(change.may_lack.link), "probability": round(change.may_lack.probability, 3)}
 
 
-def _ends(link: Link) -> dict[str, Any]:
+def _ends(link: Link) -> JsonObject:
     return {"before": link.before, "after": link.after}
 
 
-def _evidence(change: Change, language: Language) -> list[dict[str, Any]]:
+def _evidence(change: Change, language: Language) -> list[JsonObject]:
     """Return the rows of all links; of a change that was decided and has none, the decision."""
     if change.decision and not change.links:
         return [_row(change.decision, language)]
     return [row for link in change.links for row in evidence_rows(link, language, len(change.links) > 1)]
 
 
-def _row(row: EvidenceRow, language: Language) -> dict[str, Any]:
+def _row(row: EvidenceRow, language: Language) -> JsonObject:
     return {"kind": row.kind, "label": row_label(row, language), "weight": round(row.weight, 3)}
 
 
-def evidence_rows(link: Link, language: Language, name_link: bool = False) -> list[dict[str, Any]]:
+def evidence_rows(link: Link, language: Language, name_link: bool = False) -> list[JsonObject]:
     """Return the rows of a link; with `name_link` each says which link of several it speaks of."""
     whose = _ends(link) if name_link else {}
     return [{**whose, **_row(row, language)} for row in link.evidence]
 
 
-def _transfer(transfer: Transfer, language: Language) -> dict[str, Any]:
+def _transfer(transfer: Transfer, language: Language) -> JsonObject:
     decided = [{"kind": "decision", "label": row_label(transfer.decision, language)}] if transfer.decision else []
     return {
         "function": transfer.function,
@@ -194,7 +195,7 @@ def _transfer(transfer: Transfer, language: Language) -> dict[str, Any]:
     }
 
 
-def question_entry(comparison: Comparison, question: Question, language: Language) -> dict[str, Any]:
+def question_entry(comparison: Comparison, question: Question, language: Language) -> JsonObject:
     """Return one question as the document holds it."""
     return {
         "edition": question.edition,

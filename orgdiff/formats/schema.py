@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, NotRequired
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from orgdiff.changes import Kind
+from orgdiff.files.strict_json import JsonObject
 from orgdiff.formats.json_document import FORMAT
 from orgdiff.json_parts import Paths, Share, TreeEntry
 from orgdiff.model import Edition
@@ -107,7 +108,7 @@ class ComparisonDocument(TypedDict):
     questions: list[QuestionEntry]
 
 
-def comparison_schema() -> dict[str, Any]:
+def comparison_schema() -> JsonObject:
     """Return the JSON Schema (draft 2020-12) of the comparison document."""
     schema = TypeAdapter(ComparisonDocument).json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FORMAT, **schema}

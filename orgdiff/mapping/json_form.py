@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 from orgdiff.changes import Kind
 from orgdiff.errors import LoadError, MappingFileError, fault
 from orgdiff.files.shapes import MAX_DEPTH, MAX_FAULTS, STRICT, iso_date, shape_faults
-from orgdiff.files.strict_json import OWN_KEY, parse
+from orgdiff.files.strict_json import OWN_KEY, JsonObject, parse
 from orgdiff.files.workbook_input import MAX_CELL
 from orgdiff.mapping.model import Mapping
 from orgdiff.mapping.rows import Entry, Row, RowKind, State, UnitRef, Verdict
@@ -106,7 +106,7 @@ def _adapter() -> TypeAdapter[MappingFile]:
     return TypeAdapter(MappingFile)
 
 
-def mapping_schema() -> dict[str, Any]:
+def mapping_schema() -> JsonObject:
     """Return the JSON Schema (draft 2020-12) of the mapping file; keys that begin with `x-` are free."""
     schema = _adapter().json_schema()
     for shape in (schema, *schema["$defs"].values()):
@@ -163,7 +163,7 @@ def write(mapping: Mapping) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def _lines(entries: list[dict[str, Any]]) -> str:
+def _lines(entries: list[JsonObject]) -> str:
     text = ",\n".join("  " + _dump(entry) for entry in entries)
     return f"\n{text}\n " if text else ""
 
@@ -172,7 +172,7 @@ def _dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _entry(row: Row) -> dict[str, Any]:
+def _entry(row: Row) -> JsonObject:
     decision = {"verdict": row.verdict, "after": list(row.corrected), "reason": row.reason, "by": row.by, "on": row.on}
     entry = {
         "state": row.state,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Mapping as Catalogue
 from datetime import date, datetime, time
-from typing import Any
 
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.cells import column_letters, to_cell
@@ -17,6 +16,9 @@ from orgdiff.files.workbook_output import (
     A4,
     FONT,
     SHADE,
+    Book,
+    Form,
+    Sheet,
     lines_in,
     page_text,
     row_height,
@@ -77,7 +79,7 @@ def _last_change(mapping: Mapping) -> datetime:
 class _Writer:
     """A workbook in the making, with the formats and words that its sheets share."""
 
-    def __init__(self, book: Any, mapping: Mapping, language: Language) -> None:
+    def __init__(self, book: Book, mapping: Mapping, language: Language) -> None:
         self.book = book
         self.mapping = mapping
         self.language = language
@@ -85,7 +87,7 @@ class _Writer:
         self.columns = {column: number for number, column in enumerate(self.headings)}
         self.last = max(len(mapping.rows), 1) + SPARE_ROWS
 
-    def format(self, **properties: Any) -> Any:
+    def format(self, **properties: object) -> Form:
         base = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True}
         return self.book.add_format({**base, **properties})
 
@@ -103,7 +105,7 @@ class _Writer:
         self.guide(sheets[2])
         self.history(sheets[3])
 
-    def heading(self, sheet: Any, texts: Iterable[str], widths: Iterable[float]) -> None:
+    def heading(self, sheet: Sheet, texts: Iterable[str], widths: Iterable[float]) -> None:
         """Write the headings of a sheet, to stay in sight and to be printed on every page."""
         bold = self.format(bold=True, border=1, bg_color=SHADE, valign="vcenter", align="center")
         for number, (text, wide) in enumerate(zip(texts, widths, strict=True)):
@@ -112,7 +114,7 @@ class _Writer:
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
 
-    def paper(self, sheet: Any, size: int, landscape: bool = True) -> None:
+    def paper(self, sheet: Sheet, size: int, landscape: bool = True) -> None:
         """Set a sheet up for printing: as many pages long as it needs and one wide."""
         set_up_pages(sheet, size, landscape=landscape)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
@@ -120,7 +122,7 @@ class _Writer:
         sheet.set_header(f'&L&12&"{FONT}"{page_text(self.mapping.title)}&R&"{FONT}"&A')
         sheet.set_footer("&C&P / &N")
 
-    def table(self, sheet: Any) -> None:
+    def table(self, sheet: Sheet) -> None:
         self.heading(sheet, self.headings.values(), [WIDTHS.get(column, OWN_WIDTH) for column in self.headings])
         forms = {
             "text": self.format(border=1, num_format="@"),
@@ -153,7 +155,7 @@ class _Writer:
         lines = max(lines_in(text, WIDTHS.get(column, OWN_WIDTH)) for column, text in cells.items())
         return row_height(lines, LINE) if lines > 1 else None
 
-    def cell(self, sheet: Any, number: int, place: int, column: str, cells: Cells, row: Row, form: Any) -> None:
+    def cell(self, sheet: Sheet, number: int, place: int, column: str, cells: Cells, row: Row, form: Form) -> None:
         """Write one cell by its type: text is text whatever it begins with."""
         text = cells.get(column, "")
         if column == "confidence" and row.confidence is not None:
@@ -163,7 +165,7 @@ class _Writer:
         else:
             write_text(sheet, number, place, text, form)
 
-    def validate(self, sheet: Any) -> None:
+    def validate(self, sheet: Sheet) -> None:
         """Give the planner's columns their drop-downs; a new unit may also be typed, several a line each."""
         words = [self.say(VERDICT_NAMES, verdict) for verdict in VERDICTS]
         place = self.columns["verdict"]
@@ -184,7 +186,7 @@ class _Writer:
             "error_title": self.headings["on"], "error_message": self.say(GUIDE, "day"),
         })  # fmt: skip
 
-    def mark(self, sheet: Any) -> None:
+    def mark(self, sheet: Sheet) -> None:
         """Mark rows by weight, shade and strike, which are seen without colour too; the words stand there besides."""
         struck = self.book.add_format({"font_strikeout": True})
         open_still = self.book.add_format({"bold": True, "bg_color": SHADE})
@@ -200,7 +202,7 @@ class _Writer:
             place = 1, self.columns[first], self.last, self.columns[last]
             sheet.conditional_format(*place, {"type": "formula", "criteria": f"={criteria}", "format": looks})
 
-    def after_units(self, sheet: Any) -> None:
+    def after_units(self, sheet: Sheet) -> None:
         """List the after units in the order of their paths, and whether a decision accounts for each."""
         self.heading(sheet, [self.say(UNIT_COLUMNS, key) for key in ("code", "unit", "accounted")], (10, 60, 14))
         text, centred = self.format(border=1, num_format="@"), self.format(border=1, align="center")
@@ -231,7 +233,7 @@ class _Writer:
 
         return f'=IF({found("approved", "after")}+{found("corrected", "corrected")}>0,"{done}","")'
 
-    def guide(self, sheet: Any) -> None:
+    def guide(self, sheet: Sheet) -> None:
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, GUIDE_WIDTH)
         bold, plain = self.format(bold=True), self.format()
@@ -248,7 +250,7 @@ class _Writer:
         for key in ("state", *PLANNERS, "own_rows", "columns", "next"):
             yield self.headings.get(key) or self.say(GUIDE, f"{key}_heading"), self.say(GUIDE, key)
 
-    def history(self, sheet: Any) -> None:
+    def history(self, sheet: Sheet) -> None:
         self.heading(sheet, [self.say(HISTORY_COLUMNS, key) for key in ("at", "by", "what")], (26, 20, 100))
         text = self.format(border=1, num_format="@")
         for number, entry in enumerate(self.mapping.history, start=1):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from typing import Any
 
 from orgdiff.changes import Kind
 from orgdiff.charts import LOOKS, compiled, find_typeface, installed_fonts, require_glyphs
 from orgdiff.documents.forms.hatches import LINES, Line
 from orgdiff.documents.forms.values import printed
 from orgdiff.documents.model import Cell, Column, Document, Passage, Table
+from orgdiff.files.strict_json import JsonObject
 from orgdiff.wording import KIND_NAMES, say
 from orgdiff.wording.documents import HEADS
 
@@ -28,7 +28,7 @@ def render(document: Document) -> bytes:
     return compiled(source, {"document": json.dumps(data, ensure_ascii=False)}, fonts)[0]
 
 
-def as_data(document: Document) -> dict[str, Any]:
+def as_data(document: Document) -> JsonObject:
     """Return a document as the template reads it."""
     language = document.language
     return {
@@ -47,7 +47,7 @@ def as_data(document: Document) -> dict[str, Any]:
     }
 
 
-def _look(kind: Kind) -> dict[str, Any]:
+def _look(kind: Kind) -> JsonObject:
     """Return colours and hatch of a kind: strokes in a square that is repeated, as shares of its side."""
     lines = LINES[kind]
     strokes = [stroke for line in lines for stroke in _strokes(line)]
@@ -61,11 +61,11 @@ def _strokes(line: Line) -> list[tuple[float, float, float, float]]:
     return [(x1 + shift, y1, x2 + shift, y2) for shift in shifts]
 
 
-def _part(part: Table | Passage) -> dict[str, Any]:
+def _part(part: Table | Passage) -> JsonObject:
     return {"paragraphs": part.paragraphs} if isinstance(part, Passage) else _table(part)
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table) -> JsonObject:
     cells = [_cell(cell, column) for row in table.rows for cell, column in zip(row, table.columns, strict=True) if cell]
     return {
         "widths": [column.width for column in table.columns],
@@ -75,8 +75,8 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Cell, column: Column) -> dict[str, Any]:
-    data: dict[str, Any] = {
+def _cell(cell: Cell, column: Column) -> JsonObject:
+    data: JsonObject = {
         "text": printed(cell, column),
         "down": cell.down,
         "indent": cell.indent,

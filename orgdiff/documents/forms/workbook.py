@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import ceil
-from typing import Any
 
 from orgdiff.changes import Kind
 from orgdiff.charts import LOOKS
@@ -18,6 +17,9 @@ from orgdiff.files.workbook_output import (
     FONT,
     MAX_ROWS,
     SHADE,
+    Book,
+    Form,
+    Sheet,
     lines_in,
     page_text,
     row_height,
@@ -40,7 +42,7 @@ NUMBER_FORMS = {"number": "#,##0", "signed": "+#,##0;-#,##0;0", "share": "0%"}
 def render(document: Document) -> bytes:
     """Return the workbook; `OutputError` names the cell of a text that is too long for one."""
 
-    def fill(book: Any) -> None:
+    def fill(book: Book) -> None:
         writer = SheetWriter(book, document)
         passages = [part for part in document.body if isinstance(part, Passage)]
         if passages:
@@ -54,11 +56,11 @@ def render(document: Document) -> bytes:
 class SheetWriter:
     """A workbook in the making; formats are made once for each set of properties."""
 
-    def __init__(self, book: Any, document: Document) -> None:
+    def __init__(self, book: Book, document: Document) -> None:
         self.book, self.document = book, document
-        self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self.formats: dict[tuple[tuple[str, object], ...], Form] = {}
 
-    def format(self, **properties: Any) -> Any:
+    def format(self, **properties: object) -> Form:
         key = tuple(sorted(properties.items()))
         if key not in self.formats:
             base = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "text_wrap": True}
@@ -67,7 +69,7 @@ class SheetWriter:
 
     # ---- a table on a sheet
 
-    def table(self, sheet: Any, table: Table) -> None:
+    def table(self, sheet: Sheet, table: Table) -> None:
         first = self.head(sheet, table)
         if first + len(table.rows) > MAX_ROWS:
             raise OutputError(fault("too_many_rows", limit=MAX_ROWS))
@@ -81,7 +83,7 @@ class SheetWriter:
         sheet.print_area(0, 0, first + len(table.rows) + len(self.document.notes), last)
         self.paper(sheet)
 
-    def head(self, sheet: Any, table: Table) -> int:
+    def head(self, sheet: Sheet, table: Table) -> int:
         """Write title, subtitle, legend and headings; return the first row below them."""
         self.titles(sheet)
         row = top = 3
@@ -97,17 +99,17 @@ class SheetWriter:
         sheet.repeat_rows(top, row)
         return row + 1
 
-    def titles(self, sheet: Any) -> None:
+    def titles(self, sheet: Sheet) -> None:
         title = self.format(bold=True, font_size=14, text_wrap=False)
         write_text(sheet, 0, 0, self.document.title, title)
         for row, text in enumerate((self.document.subtitle, legend_line(self.document)), start=1):
             write_text(sheet, row, 0, text, self.format(text_wrap=False))
         sheet.set_row(0, 24)
 
-    def heading_format(self) -> Any:
+    def heading_format(self) -> Form:
         return self.format(bold=True, border=1, bg_color=SHADE, align="center")
 
-    def groups(self, sheet: Any, row: int, table: Table) -> None:
+    def groups(self, sheet: Sheet, row: int, table: Table) -> None:
         """Write the shared headings over their columns."""
         heading, place = self.heading_format(), 0
         for text, span in table.shared_headings():
@@ -117,7 +119,7 @@ class SheetWriter:
             place += span
         sheet.set_row(row, 20)
 
-    def cell(self, sheet: Any, number: int, place: int, cell: Cell, column: Column) -> None:
+    def cell(self, sheet: Sheet, number: int, place: int, cell: Cell, column: Column) -> None:
         """Write one cell by its type: text is text whatever it begins with."""
         form = self.format(**self.look(cell, column))
         if cell.down > 1:
@@ -129,8 +131,8 @@ class SheetWriter:
         else:
             sheet.write_blank(number, place, None, form)
 
-    def look(self, cell: Cell, column: Column) -> dict[str, Any]:
-        found: dict[str, Any] = {"border": 1, "bold": cell.strong}
+    def look(self, cell: Cell, column: Column) -> dict[str, object]:
+        found: dict[str, object] = {"border": 1, "bold": cell.strong}
         if column.form in NUMBER_FORMS:
             found |= {"num_format": NUMBER_FORMS[column.form], "align": "right"}
         else:
@@ -144,7 +146,7 @@ class SheetWriter:
             found |= self.mark(cell.kind, column.form == "hatch")
         return found
 
-    def mark(self, kind: Kind, hatched: bool) -> dict[str, Any]:
+    def mark(self, kind: Kind, hatched: bool) -> dict[str, object]:
         look = LOOKS[kind]
         return (
             {"pattern": WORKBOOK[kind], "fg_color": look.line, "bg_color": look.fill}
@@ -162,7 +164,7 @@ class SheetWriter:
 
     # ---- text, and what all sheets have
 
-    def text(self, sheet: Any, passages: list[Passage]) -> None:
+    def text(self, sheet: Sheet, passages: list[Passage]) -> None:
         """Write passages down one wide column, to be copied from."""
         self.titles(sheet)
         sheet.set_column(0, 0, TEXT_WIDTH)
@@ -176,12 +178,12 @@ class SheetWriter:
         self.notes(sheet, row)
         self.paper(sheet)
 
-    def notes(self, sheet: Any, row: int) -> None:
+    def notes(self, sheet: Sheet, row: int) -> None:
         plain = self.format(text_wrap=False)
         for number, note in enumerate(self.document.notes, start=row):
             write_text(sheet, number, 0, note, plain)
 
-    def paper(self, sheet: Any) -> None:
+    def paper(self, sheet: Sheet) -> None:
         """Set a sheet up for printing: A3 across or A4 upright, as many pages long as it needs and one wide."""
         set_up_pages(sheet, PAPERS[self.document.paper], landscape=self.document.paper == "a3")
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from orgdiff.errors import OutputError, fault
-from orgdiff.files.workbook_output import A3, FONT, MAX_ROWS, SHADE, set_up_pages, workbook, write_text
+from orgdiff.files.workbook_output import A3, FONT, MAX_ROWS, SHADE, Book, Sheet, set_up_pages, workbook, write_text
 from orgdiff.importing.chart_table.columns import MARK, Key
 from orgdiff.importing.chart_table.writing import ChartTable, table_of
 from orgdiff.model import OrgTree
@@ -26,7 +24,7 @@ def to_workbook(tree: OrgTree) -> bytes:
     if len(table.rows) >= MAX_ROWS:
         raise OutputError(fault("too_many_rows", limit=MAX_ROWS))
 
-    def fill(book: Any) -> None:
+    def fill(book: Book) -> None:
         sheet = book.add_worksheet(say(CHART_COLUMNS, "sheet", table.language))
         _fill(book, sheet, table)
         _set_up(book, sheet, table)
@@ -34,7 +32,7 @@ def to_workbook(tree: OrgTree) -> bytes:
     return workbook(fill, title=" ".join(filter(None, (tree.organisation, tree.edition))))
 
 
-def _fill(book: Any, sheet: Any, table: ChartTable) -> None:
+def _fill(book: Book, sheet: Sheet, table: ChartTable) -> None:
     base = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
     text = book.add_format({**base, "num_format": "@"})
     number = book.add_format(base)
@@ -54,7 +52,7 @@ def _fill(book: Any, sheet: Any, table: ChartTable) -> None:
                 write_text(sheet, at, column, cell, form)
 
 
-def _set_up(book: Any, sheet: Any, table: ChartTable) -> None:
+def _set_up(book: Book, sheet: Sheet, table: ChartTable) -> None:
     """Set widths, what stays in sight, and the page."""
     widths = [LEVEL_WIDTH] * table.levels + [WIDTHS[key] for key in table.keys] + [MARK_WIDTH]
     codes = book.add_format({"font_name": FONT, "font_size": 10, "num_format": "@"})
