@@ -37,7 +37,7 @@ demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen 
 
 test: $(READY_TO_CHECK) ## run the tests and measure what they cover
 	@sh tools/install_programs.sh charts pdf office
-	$(RUN) -m pytest --numprocesses auto --cov --cov-report=term
+	$(RUN) -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term
 
 check: $(READY_TO_CHECK) ## check format, style and types
 	$(RUN) -m ruff format --check .

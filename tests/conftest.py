@@ -26,10 +26,10 @@ AFTER = {"organisation": "市", "edition": "R4", "units": [*BEFORE["units"], {"n
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have no lines counted while random examples run: what they come by depends on chance, and it takes twice the
-    time. Every line is to be run by an example that somebody chose."""
+    """Have no lines counted while random examples run and the charts of whole governments, as it takes twice the time.
+    What chance comes by counts for nothing: every line is to be run by a small example that somebody chose."""
     for item in items:
-        if is_hypothesis_test(getattr(item, "obj", None)):
+        if is_hypothesis_test(getattr(item, "obj", None)) or item.get_closest_marker("slow"):
             item.add_marker("no_cover")
 
 

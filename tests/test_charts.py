@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import strategies
 from builders import chart as tree_of
+from layouts import UNKNOWN, case_chart, kashiwa_chart, laid_out
 from orgdiff import compare
 from orgdiff.charts import Manner, Picture, draw, files, prepared
 from orgdiff.charts.choices import LAYOUTS, Layout
@@ -35,21 +36,13 @@ from orgdiff.charts.setting.blocks import block
 from orgdiff.charts.setting.lines import shortened, wrap
 from orgdiff.charts.setting.paper import sheet
 from orgdiff.charts.setting.sizes import Setting
-from orgdiff.charts.setting.typeface import Typeface, find_typeface, installed_fonts, require_glyphs
-from orgdiff.comparison import Comparison
+from orgdiff.charts.setting.typeface import find_typeface, installed_fonts, require_glyphs
 from orgdiff.errors import DrawingError, UnitNotFoundError
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
 from pictures import assert_nothing_struck, assert_well_drawn, bundled_port, read
 from programs import poppler
 from samples import CASES_SHOWN, ROOT, case, kashiwa
-
-UNKNOWN = Typeface("A font that is nowhere")
-"""Measures by East Asian width, so that what it lays out is the same on every machine."""
-
-
-def laid_out(shown: OrgTree | Comparison, typeface: Typeface = UNKNOWN, **plan: object) -> Chart:
-    return chart(subject_of(shown, "ja"), Plan(**plan), Setting(typeface, "ja", review_below=0.65))  # type: ignore[arg-type]
 
 
 def assert_pages_well_drawn(made: Chart) -> None:
@@ -115,15 +108,17 @@ LARGE = ("lk-government-2020", "lk-government-2022-07", "uk-government-2022to202
 
 
 @pytest.mark.dot
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "layout"),
     [(name, layout) for name in CASES_SHOWN for layout in LAYOUTS if layout == "columns" or name not in LARGE],
 )
 def test_real_reorganisations_draw_without_overlap(name: str, layout: Layout) -> None:
-    assert_pages_well_drawn(laid_out(case(name), layout=layout, paper=sheet("a0")))
+    assert_pages_well_drawn(case_chart(name, layout, "a0"))
 
 
 @pytest.mark.dot
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES_SHOWN)
 def test_real_reorganisations_draw_department_by_department(name: str) -> None:
     made = laid_out(case(name), fit="branches", index=True)
@@ -135,11 +130,12 @@ def shown_paths(made: Chart) -> list[str]:
     return [box.title.split(": ")[0] for page in made.pages for box in page.boxes if box.role.startswith("unit")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES_SHOWN)
 def test_every_unit_of_both_editions_is_drawn_once(name: str) -> None:
     found = case(name)
     paths = [unit.path for tree in (found.before, found.after) for unit in tree.units]
-    boxes = [box for box in laid_out(found, paper=sheet("a0")).pages[0].boxes if box.role.startswith("unit")]
+    boxes = [box for box in case_chart(name, "columns", "a0").pages[0].boxes if box.role.startswith("unit")]
     drawn = Counter(box.title.split(": ")[0] for box in boxes)
     repeated = Counter(box.title.split(": ")[0] for box in boxes if "head" in box.role)  # heads of parted blocks
     assert {path: number for path, number in drawn.items() if path not in repeated} == Counter(
@@ -152,7 +148,7 @@ def test_every_unit_of_both_editions_is_drawn_once(name: str) -> None:
 
 
 def test_changed_units_are_marked_in_word_border_and_note_on_both_sides() -> None:
-    page = laid_out(kashiwa()).pages[0]
+    page = kashiwa_chart("columns").pages[0]
     roles = {box.title.split(": ")[0]: box for box in page.boxes if box.role.startswith("unit")}
     assert "moved" in roles["危機管理部/防災安全課"].role
     assert "moved" in roles["総務部/防災安全課"].role
@@ -347,7 +343,7 @@ def test_too_much_for_the_paper_is_refused_with_advice() -> None:
 
 
 def test_departments_that_go_on_stand_opposite_each_other() -> None:
-    heads = [box for box in laid_out(kashiwa()).pages[0].boxes if box.title == "消防局: 変更なし"]
+    heads = [box for box in kashiwa_chart("columns").pages[0].boxes if box.title == "消防局: 変更なし"]
     assert len(heads) == 2
     assert heads[0].y == heads[1].y
     assert heads[0].x < heads[1].x
@@ -443,7 +439,7 @@ def test_dot_is_the_same_as_ever(layout: Layout) -> None:
 
 
 def test_the_places_of_kashiwa_are_the_same_as_ever() -> None:
-    boxes = [box for box in laid_out(kashiwa()).pages[0].boxes if box.title]
+    boxes = [box for box in kashiwa_chart("columns").pages[0].boxes if box.title]
     lines = (f"{box.x:.1f} {box.y:.1f} {box.width:.1f} {box.height:.1f} {box.title}" for box in boxes)
     assert_same_as_ever("kashiwa_columns.txt", "\n".join([*lines, ""]))
 

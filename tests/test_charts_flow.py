@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 import strategies
 from builders import chart as tree_of
 from builders import comparison_of, succession_of
+from edges import Near, edges_of, shared
+from layouts import SETTING, case_chart, kashiwa_chart, laid_out
 from orgdiff import compare
 from orgdiff.charts.content.affected import Group, Staff, groups, went_along
 from orgdiff.charts.content.subject import subject_of
@@ -22,27 +24,19 @@ from orgdiff.charts.layouts.flow.cutting import cut, rows_of
 from orgdiff.charts.layouts.flow.opposed import spread
 from orgdiff.charts.layouts.packing import GAP
 from orgdiff.charts.output.dot import dot
-from orgdiff.charts.pages import Chart, Plan, chart
+from orgdiff.charts.pages import Plan, chart
 from orgdiff.charts.setting.furniture import Heading
-from orgdiff.charts.setting.paper import sheet
 from orgdiff.charts.setting.picture import Area, Box, Curve, Page, Sketch, Text
 from orgdiff.charts.setting.sizes import Setting
-from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.comparison import Comparison
 from orgdiff.flows import Flows
 from orgdiff.loading import build_tree
 from orgdiff.transfers import Transfer
 from samples import CASES_SHOWN, case, kashiwa
 
-SETTING = Setting(Typeface("A font that is nowhere"), "ja", review_below=0.65)
-
-
-def laid_out(comparison: Comparison, setting: Setting = SETTING, **plan: object) -> Chart:
-    return chart(subject_of(comparison, setting.language), Plan(layout="flow", **plan), setting)  # type: ignore[arg-type]
-
 
 def page_of(comparison: Comparison, setting: Setting = SETTING, **plan: object) -> Page:
-    return laid_out(comparison, setting, **plan).pages[0]
+    return laid_out(comparison, setting, layout="flow", **plan).pages[0]
 
 
 def drawn(sketch: Sketch, area: Area, found: Comparison, staff: Staff | None = None) -> float:
@@ -120,10 +114,11 @@ def test_where_nothing_changed_the_page_says_so() -> None:
     assert not page.curves
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES_SHOWN)
 def test_every_changed_unit_and_every_link_of_one_is_drawn_once(name: str) -> None:
     found = case(name)
-    page = page_of(found, paper=sheet("a0"))
+    page = case_chart(name, "flow", "a0").pages[0]
     shown = Counter(path_of(box) for box in units(page))
     changed = {
         path for change in found.changes if change.kind != "unchanged" for path in (*change.before, *change.after)
@@ -340,8 +335,9 @@ def test_cutting_keeps_every_unit_and_tells_both_ends_of_a_cut_line(rows: int) -
     assert cut(whole, rows_of(whole), lambda *_: "") == [whole]
 
 
+@pytest.mark.slow
 def test_a_row_whose_line_is_cut_says_where_the_other_end_is() -> None:
-    page = page_of(case("lk-government-2020"), paper=sheet("a2"))
+    page = case_chart("lk-government-2020", "flow", "a2").pages[0]
     notes = words(page, "note")
     assert any(re.match(r"[←→] Minister of ", note) for note in notes)
 
@@ -349,10 +345,8 @@ def test_a_row_whose_line_is_cut_says_where_the_other_end_is() -> None:
 # --- on paper --------------------------------------------------------------------------------------------------------
 
 
-def meet(one: Box, other: Box) -> bool:
-    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
-    down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
-    return across > 0.01 and down > 0.01
+TOUCHING = 0.01
+"""How far two things that touch may reach into each other, in points."""
 
 
 def room_of(text: Text) -> Box:
@@ -364,31 +358,34 @@ def assert_nothing_overlaps(page: Page) -> None:
     """Fail where boxes or words on lines overlap, something lies outside the sheet, or a line strikes such words."""
     boxes = [box for box in page.boxes if box.role.startswith(("unit", "count"))]
     tasks = [room_of(text) for text in page.texts if text.role == "task"]
-    for one, other in combinations([*boxes, *tasks], 2):
-        assert not meet(one, other), f"{one} overlaps {other}"
+    for (one, here), (other, there) in Near((box, edges_of(box)) for box in (*boxes, *tasks)).pairs():
+        assert min(shared(here, there)) <= TOUCHING, f"{one} overlaps {other}"
     for one in [*page.boxes, *map(room_of, page.texts)]:
-        assert one.x >= -0.01
-        assert one.y >= -0.01
-        assert one.x + one.width <= page.width + 0.01
-        assert one.y + one.height <= page.height + 0.01
+        assert one.x >= -TOUCHING
+        assert one.y >= -TOUCHING
+        assert one.x + one.width <= page.width + TOUCHING
+        assert one.y + one.height <= page.height + TOUCHING
+    near = Near((task, edges_of(task)) for task in tasks)
     for curve in page.curves:
-        level = Box(min(curve.points[-1][0], curve.points[-2][0]), curve.points[-1][1], 0, 0)
-        ends = Box(level.x, level.y - 0.01, curve.points[-1][0] - level.x, 0.02)
-        assert not any(meet(task, ends) for task in tasks)
+        (before, _), (end, level) = curve.points[-2:]
+        last = min(before, end), level - TOUCHING, end, level + TOUCHING
+        struck = [task for task in near(last) if min(shared(edges_of(task), last)) > TOUCHING]
+        assert not struck
 
 
 def test_kashiwa_stands_on_one_a3_sheet_in_type_of_ten_points() -> None:
-    made = laid_out(kashiwa())
+    made = kashiwa_chart("flow")
     assert len(made.pages) == 1
     assert made.type_size >= 10
     assert min(text.size for text in made.pages[0].texts if text.role.startswith("name")) >= 13
     assert_nothing_overlaps(made.pages[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES_SHOWN)
 def test_real_reorganisations_stand_on_a3_or_are_refused(name: str) -> None:
-    paper = sheet("a2" if name == "lk-government-2020" else "a3")  # 400 changed units with English names
-    assert_nothing_overlaps(page_of(case(name), paper=paper))
+    paper = "a2" if name == "lk-government-2020" else "a3"  # 400 changed units with English names
+    assert_nothing_overlaps(case_chart(name, "flow", paper).pages[0])
 
 
 @given(strategies.reorganisations())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import networkx
@@ -408,7 +409,7 @@ def f1(right: int, false: int, missed: int) -> float:
     return 2 * right / (2 * right + false + missed) if right + false + missed else 1.0
 
 
-@pytest.fixture(scope="module")
+@cache
 def matched() -> dict[str, Matching]:
     """The real reorganisations, matched."""
     return {name: match(case_tree(name, "before"), case_tree(name, "after")) for name in CASES}
@@ -423,13 +424,12 @@ def pairs_of(matching: Matching) -> Iterator[tuple[Pair, bool]]:
         yield Pair(Links(links.sides, links.main()), *numbers, nearest), True
 
 
-def test_what_is_found_in_real_reorganisations_has_its_home_its_weight_and_its_words(
-    matched: dict[str, Matching],
-) -> None:
+@pytest.mark.slow
+def test_what_is_found_in_real_reorganisations_has_its_home_its_weight_and_its_words() -> None:
     """A kind that no table weighs would vanish without a trace."""
     content = standard_weights()
     found: dict[tuple[kinds.EvidenceKind, kinds.Level | None, str], Finding] = {}
-    for matching in matched.values():
+    for matching in matched().values():
         for pair, further in pairs_of(matching):
             asked = question(pair, further)
             for function in (*LASTING[asked], *PASSING[asked]):
@@ -465,7 +465,8 @@ def links_f1(name: str, links: Links) -> float:
     return f1(len(told & wanted), len(told - wanted), len(wanted - told - free))
 
 
-def test_real_reorganisations_come_out_as_well_as_documented(matched: dict[str, Matching]) -> None:
-    figures = [links_f1(name, matching.links) for name, matching in matched.items()]
+@pytest.mark.slow
+def test_real_reorganisations_come_out_as_well_as_documented() -> None:
+    figures = [links_f1(name, matching.links) for name, matching in matched().items()]
     assert len(figures) == 60
     assert sum(figures) / len(figures) >= 0.85

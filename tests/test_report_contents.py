@@ -85,6 +85,7 @@ def test_what_is_not_confirmed_is_in_the_table_too(documents: tuple[Entry, Entry
         make(found, kind)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES_SHOWN)
 def test_the_documents_of_real_reorganisations(name: str) -> None:
     found = case(name)

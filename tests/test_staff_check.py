@@ -53,6 +53,7 @@ def test_every_planted_mistake_of_the_sample_is_found_and_nothing_else() -> None
         assert check.doubtful == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES_SHOWN)
 def test_every_planted_mistake_of_a_generated_city_is_found_and_nothing_else(name: str, tmp_path: Path) -> None:
     found = confirmed(case(name))
