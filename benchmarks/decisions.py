@@ -1,6 +1,6 @@
 """Measure what a planner's decisions are worth: how much kind F1 rises when the most doubtful changes are confirmed.
 
-    python benchmarks/decisions.py [--confirm 10] [--cases tests/cases]
+    python benchmarks/decisions.py [--confirm 10] [--cases tests/cases] [-o docs/matching.md]
 
 For every real reorganisation the changes that orgdiff is least sure of are looked up in the truth, and what the
 truth says of their units is confirmed in a mapping. Printed are kind F1 before and after, and *around*: the same for
@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,12 @@ from orgdiff.comparison import Comparison
 from orgdiff.formats.json_document import document
 from orgdiff.mapping import Row, UnitRef
 
-CASES = Path(__file__).parent.parent / "tests" / "cases"
+ROOT = Path(__file__).parent.parent
+sys.path.append(str(ROOT / "tools"))
+
+from measured import put  # noqa: E402
+
+CASES = ROOT / "tests" / "cases"
 Unit = tuple[str, str]
 
 
@@ -85,19 +92,31 @@ def scores(case: Path, number: int) -> tuple[float, float, float, float]:
     return kind_f1(truth, told(plain)), kind_f1(truth, told(helped)), around[0], around[1]
 
 
+def table(names: Sequence[str], rows: Sequence[tuple[float, float, float, float]]) -> str:
+    """Return the scores of the cases and their means as Markdown, and in how many they rise."""
+    means = tuple(sum(column) / len(rows) for column in zip(*rows, strict=True))
+    lines = ["| case | kind F1 | confirmed | gain | around | around, confirmed |"]
+    lines.append("| --- | ---: | ---: | ---: | ---: | ---: |")
+    lines += [
+        f"| {name} | {row[0]:.3f} | {row[1]:.3f} | {row[1] - row[0]:+.3f} | {row[2]:.3f} | {row[3]:.3f} |"
+        for name, row in zip([*names, "**mean**"], [*rows, means], strict=True)
+    ]
+    risen, fallen = (sum(sign * (after - before) > 0 for before, after, *_ in rows) for sign in (1, -1))
+    return "\n".join([*lines, "", f"Kind F1 rises in {risen} of {len(rows)} cases and falls in {fallen}."])
+
+
 def main() -> None:
-    """Print a line a case and the mean."""
+    """Print the table, or write it into a page."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--confirm", type=int, default=10, metavar="N", help="changes to confirm a case (10)")
     parser.add_argument("--cases", type=Path, default=CASES, metavar="FOLDER")
+    parser.add_argument("-o", "--output", type=Path, metavar="PAGE", help="the page to write the table into")
     options = parser.parse_args()
     cases = sorted(path.parent for path in options.cases.glob("*/gold.json"))
-    print("| case | kind F1 | confirmed | gain | around | around, confirmed |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
-    rows = [scores(case, options.confirm) for case in cases]
-    means = tuple(sum(column) / len(rows) for column in zip(*rows, strict=True))
-    for name, row in zip([*(case.name for case in cases), "**mean**"], [*rows, means], strict=True):
-        print(f"| {name} | {row[0]:.3f} | {row[1]:.3f} | {row[1] - row[0]:+.3f} | {row[2]:.3f} | {row[3]:.3f} |")
+    text = table([case.name for case in cases], [scores(case, options.confirm) for case in cases])
+    print(text)
+    if options.output:
+        put(options.output, "decisions", text)
 
 
 if __name__ == "__main__":

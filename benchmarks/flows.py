@@ -1,6 +1,6 @@
 """Measure what staff flows add to the charts, on the real reorganisations whose true mapping is known.
 
-    python benchmarks/flows.py [--seed 1] [--rotation 0.25] [--cases tests/cases]
+    python benchmarks/flows.py [--seed 1] [--rotation 0.25] [--cases tests/cases] [-o docs/matching.md]
 
 No case comes with its staff, so people are made up: 5 to 60 in a unit, 1 to 4 in one at the top that has units below.
 *Followed*: a quarter of them rotate, the others are where the truth says that their unit went. *Rotation*: people
@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "tools"))
 
 from figures import Figures, f1, judged, mean_kind_f1  # noqa: E402
+from measured import put  # noqa: E402
 
 from cases import Case, load_cases  # noqa: E402
 from orgdiff.flows import Ends, Flows  # noqa: E402
@@ -107,41 +108,64 @@ def together(results: Iterable[Figures]) -> tuple[float, float]:
     return f1(right, false, missed), mean_kind_f1(sum((one.kinds for one in several), Counter()))
 
 
+def means(results: Sequence[Figures]) -> tuple[float, float]:
+    """Return the means of link F1 and kind F1 over cases."""
+    return (
+        sum(one.link_f1 for one in results) / len(results),
+        sum(one.kind_f1 for one in results) / len(results),
+    )
+
+
 def row(name: str, figures: Iterable[tuple[float, float]]) -> str:
     """Return a row of the table."""
     return f"| {name} | " + " | ".join(f"{link:.3f} | {kind:.3f}" for link, kind in figures) + " |"
 
 
+COLUMNS = ("charts alone", "followed", "rotation", "half")
+"""What is measured of each case: without flows, and with those of each way of making them up."""
+
+
+def figures_of(case: Case, rotation: float, seed: str) -> list[Figures]:
+    """Return the figures of a case for each column."""
+    ways = (Way(true_goals(case)), Way(same_goals(case)), Way(same_goals(case), half=True))
+    flows = [None, *(made_up(case, way, rotation, seed) for way in ways)]
+    return [judged(case, standard_weights(), one) for one in flows]
+
+
+def table(results: Sequence[Sequence[Figures]]) -> str:
+    """Return the figures of the cases as Markdown, and which of them fell."""
+    lines = ["| case | " + " | ".join(f"{column}: link F1 | kind F1" for column in COLUMNS) + " |"]
+    lines.append("| --- |" + " ---: |" * 2 * len(COLUMNS))
+    lines += [row(figures[0].name, ((one.link_f1, one.kind_f1) for one in figures)) for figures in results]
+    by_column = list(zip(*results, strict=True))
+    lines.append(row("**mean over cases**", map(means, by_column)))
+    lines.append(row("**all units together**", map(together, by_column)))
+    for column, several in zip(COLUMNS[1:], by_column[1:], strict=True):
+        fell = [
+            now.name
+            for was, now in zip(by_column[0], several, strict=True)
+            if now.link_f1 < was.link_f1 or now.kind_f1 < was.kind_f1
+        ]
+        names = f": {', '.join(fell)}" if fell else ""
+        lines += [
+            "",
+            f"*{column.capitalize()}*: one of the two is lower in {len(fell)} of {len(several)} cases{names}.",
+        ]
+    return "\n".join(lines)
+
+
 def main() -> None:
-    """Print the table, and how many cases fell."""
+    """Print the table, or write it into a page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--rotation", type=float, default=0.25)
     parser.add_argument("--cases", type=Path, default=ROOT / "tests" / "cases")
+    parser.add_argument("-o", "--output", type=Path, metavar="PAGE", help="the page to write the table into")
     asked = parser.parse_args()
-    columns = ("charts alone", "followed", "rotation", "half")
-    print("| case | " + " | ".join(f"{column}: link F1 | kind F1" for column in columns) + " |")
-    print("| --- |" + " ---: |" * 2 * len(columns))
-    results: list[list[Figures]] = []
-    for case in load_cases(asked.cases):
-        ways = (Way(true_goals(case)), Way(same_goals(case)), Way(same_goals(case), half=True))
-        flows = [None, *(made_up(case, way, asked.rotation, asked.seed) for way in ways)]
-        results.append([judged(case, standard_weights(), one) for one in flows])
-        print(row(case.name, ((one.link_f1, one.kind_f1) for one in results[-1])), flush=True)
-    ways_results = list(zip(*results, strict=True))
-    means = [
-        (sum(one.link_f1 for one in several) / len(several), sum(one.kind_f1 for one in several) / len(several))
-        for several in ways_results
-    ]
-    print(row("**mean over cases**", means))
-    print(row("**all units together**", map(together, ways_results)))
-    for column, several in zip(columns[1:], ways_results[1:], strict=True):
-        fell = [
-            now.name
-            for was, now in zip(ways_results[0], several, strict=True)
-            if now.link_f1 < was.link_f1 or now.kind_f1 < was.kind_f1
-        ]
-        print(f"\n{column}: lower in {len(fell)} of {len(several)} cases {' '.join(fell)}".rstrip())
+    text = table([figures_of(case, asked.rotation, asked.seed) for case in load_cases(asked.cases)])
+    print(text)
+    if asked.output:
+        put(asked.output, "flows", text)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,10 @@ from pathlib import Path
 from measuring import Run, last_line, measure, orgdiff_command
 
 HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent / "tools"))
+
+from measured import put  # noqa: E402
+
 PEERS = ("pandas", "xmldiff", "graphtage", "deepdiff", "apted", "zss", "splink")
 SIZES = (100, 1_000, 10_000, 100_000)
 
@@ -105,7 +109,7 @@ def report(found: list[Result], options: argparse.Namespace) -> str:
     lines = [f"| {' | '.join(HEAD)} |", "|---:|:---|---:|---:|---:|---:|---:|:---|"]
     lines += [f"| {' | '.join(_cells(result))} |" for result in found]
     verdicts = [f"- {line}" for line in (*_growth(found), *_floors(found), *_memory(found))]
-    return "\n".join(["# Scale", "", _circumstances(options), "", *lines, "", *verdicts]) + "\n"
+    return "\n".join([_circumstances(options), "", *lines, "", *verdicts]) + "\n"
 
 
 def _circumstances(options: argparse.Namespace) -> str:
@@ -113,7 +117,7 @@ def _circumstances(options: argparse.Namespace) -> str:
         f"Generated reorganisations, seed {options.seed}; Python {platform.python_version()} on "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores; each tool a process of its own, "
         f'peers stopped at {options.limit:.0f} s. "Busy" is user and system time; link F1 leaves unchanged units out. '
-        "`python benchmarks/scale.py -o docs/benchmarks.md` writes this page; what is measured, and the versions of "
+        "`python benchmarks/scale.py -o docs/benchmarks.md` writes this; what is measured, and the versions of "
         "the peers, are in [benchmarks](../benchmarks/README.md)."
     )
 
@@ -187,7 +191,7 @@ def _options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--limit", type=float, default=60, help="seconds after which a peer is stopped (%(default)s)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peer-python", default=sys.executable, help="the Python that has the peers, if another")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the table there as well")
+    parser.add_argument("-o", "--output", type=Path, metavar="PAGE", help="the page to write the table into")
     return parser.parse_args(arguments)
 
 
@@ -200,7 +204,7 @@ def main() -> None:
     text = report(found, options)
     sys.stdout.write(text)
     if options.output:
-        options.output.write_text(text, encoding="utf-8")
+        put(options.output, "scale", text)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,10 @@ from measuring import ROOT, Run, last_line, measure, orgdiff_command
 from staff_peers import MEMORY_LIMIT
 
 HERE = Path(__file__).resolve().parent
+sys.path.append(str(ROOT / "tools"))
+
+from measured import put  # noqa: E402
+
 SIZES = (100_000, 1_000_000, 10_000_000)
 PEERS = ("pandas", "polars")
 FOUND = 1
@@ -123,7 +127,7 @@ def report(found: list[Result], options: argparse.Namespace) -> str:
     lines = [f"| {' | '.join(HEAD)} |", "|---:|:---|---:|---:|---:|---:|---:|:---|"]
     lines += [f"| {' | '.join(_cells(result))} |" for result in found]
     floors = [f"- {line}" for line in _floors(found)]
-    return "\n".join(["# Staff checks at scale", "", _circumstances(options), "", *lines, "", *floors]) + "\n"
+    return "\n".join([_circumstances(options), "", *lines, "", *floors]) + "\n"
 
 
 def _circumstances(options: argparse.Namespace) -> str:
@@ -133,7 +137,7 @@ def _circumstances(options: argparse.Namespace) -> str:
         f"stopped at {options.limit:.0f} s and {MEMORY_LIMIT / 2**30:.0f} GiB. The floor is bare DuckDB: read both "
         "rosters, join them by person, count by the units before and after; the peers look the units up in the "
         "charts as well. Right and wrong are persons whose verdict and flags are all as drawn, or not. "
-        "`python benchmarks/staff.py -o docs/benchmarks-staff.md` writes this page."
+        "`python benchmarks/staff.py -o docs/benchmarks-staff.md` writes this."
     )
 
 
@@ -170,7 +174,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where the rosters are drawn; else the system's temporary folder")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the table there as well")
+    parser.add_argument("-o", "--output", type=Path, metavar="PAGE", help="the page to write the table into")
     return parser.parse_args()
 
 
@@ -181,7 +185,7 @@ def main() -> None:
     text = report(found, options)
     sys.stdout.write(text)
     if options.output:
-        options.output.write_text(text, encoding="utf-8")
+        put(options.output, "staff", text)
 
 
 if __name__ == "__main__":

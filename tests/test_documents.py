@@ -8,6 +8,7 @@ from pathlib import Path
 
 import make_docs
 import pytest
+from measured import MARKS, put
 from pages import with_output
 
 from samples import ROOT
@@ -144,3 +145,28 @@ def test_a_page_may_show_how_a_command_fails() -> None:
 def test_a_page_that_cannot_be_shown_is_refused(editions: dict[str, str], why: str) -> None:
     with pytest.raises(ValueError, match=why):
         with_output(editions)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_measured_figures_name_the_script_that_writes_them(page: Path) -> None:
+    for place in MARKS.finditer(page.read_text(encoding="utf-8")):
+        _, script, *_ = place["command"].split()
+        assert f'"{place["name"]}"' in (ROOT / script).read_text(encoding="utf-8")
+        assert place["command"].endswith(f"-o {page.relative_to(ROOT)}")
+
+
+def test_figures_are_written_between_their_marks(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    marks = "<!-- measured {0} by python {0}.py -->\n{1}<!-- end of {0} -->\n"
+    page.write_text(marks.format("one", "old\n") + marks.format("two", "old\n"), encoding="utf-8")
+    put(page, "two", "| new |")
+    assert page.read_text(encoding="utf-8") == marks.format("one", "old\n") + marks.format("two", "\n| new |\n\n")
+    with pytest.raises(ValueError, match="no place for the figures called three"):
+        put(page, "three", "| new |")
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.ja.md", "docs/matching.md"])
+def test_the_limit_of_a_review_is_that_of_the_program(page: str) -> None:
+    from orgdiff.confidence import REVIEW_BELOW
+
+    assert f" {REVIEW_BELOW} " in (ROOT / page).read_text(encoding="utf-8")

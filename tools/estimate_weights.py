@@ -1,7 +1,8 @@
 """Estimate `orgdiff/matching/weights.json` from real reorganisations, and say how well that generalises.
 
     python tools/estimate_weights.py tests/cases            # estimate and write the weights
-    python tools/estimate_weights.py tests/cases --report   # leave-one-case-out figures, nothing written
+    python tools/estimate_weights.py tests/cases --report   # leave-one-case-out figures, no weights written
+    python tools/estimate_weights.py tests/cases --report -o docs/matching.md    # the figures into the documentation
 
 Each table is a logistic regression in bits, fitted by Newton's method as the maximum a posteriori around
 `tools/beliefs.py`. A numeric row is piecewise linear between its knots (one coefficient a knot), and
@@ -23,6 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from beliefs import BELIEFS, FIRM, SPREAD, Rows
 from figures import Figures, calibrate, judged, reliability
+from measured import put
 
 from cases import Case, PairOfUnits, load_cases
 from orgdiff.confidence import REVIEW_BELOW
@@ -225,12 +227,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", type=Path)
     parser.add_argument("--report", action="store_true", help="only print the leave-one-case-out figures")
+    parser.add_argument("-o", "--output", type=Path, metavar="PAGE", help="the page to write the figures into")
     options = parser.parse_args()
     cases = load_cases(options.cases)
     weights, samples = estimated(cases, BELIEFS)
     results = left_out(cases, samples)
-    print(Figures.table([judged(case, weights) for case in cases], results))
-    print(f"\n{reliability(results, (REVIEW_BELOW, 0.9))}")
+    figures = {
+        "cases": Figures.table([judged(case, weights) for case in cases], results),
+        "confidence": reliability(results, (REVIEW_BELOW, 0.9)),
+    }
+    print("\n\n".join(figures.values()))
+    for name, table in figures.items() if options.output else ():
+        put(options.output, name, table)
     if not options.report:
         weights["calibration"] = calibrate(results)
         WEIGHTS_FILE.write_text(json.dumps(weights, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -175,17 +175,28 @@ def reliability(results: Sequence[Figures], thresholds: Iterable[float]) -> str:
     scale = knots_of(calibrate(results))
     told = [(interpolate(scale, raw), right, changed) for one in results for raw, right, changed in one.sure]
     lines = ["| confidence | changes | mean confidence | right |", "| --- | ---: | ---: | ---: |"]
+    gaps = 0.0
     for tenth in range(10):
         some = [(sure, right) for sure, right, _ in told if min(int(sure * 10), 9) == tenth]
         if some:
             means = [f"{sum(column) / len(some):.2f}" for column in zip(*some, strict=True)]
             lines.append(f"| {tenth / 10} to {(tenth + 1) / 10} | {len(some)} | {' | '.join(means)} |")
-    changed = [(sure, right) for sure, right, is_changed in told if is_changed]
-    wrong = [sure for sure, right in changed if not right]
+        gaps += abs(sum(sure - right for sure, right in some))
+    lines += ["", f"The expected calibration error is {gaps / len(told):.3f}."]
     for below in thresholds:
-        marked, found = sum(sure < below for sure, _ in changed), sum(sure < below for sure in wrong)
-        lines += ["", f"Below {below}: {marked} of {len(changed)} changed ones, {found} of {len(wrong)} wrong ones."]
+        lines += ["", _reviewed(told, below)]
     return "\n".join(lines)
+
+
+def _reviewed(told: Sequence[tuple[float, bool, bool]], below: float) -> str:
+    """Return how much a review below a confidence would have to look at, and how many wrong changes it would find."""
+    changed = [(sure < below, right) for sure, right, is_changed in told if is_changed]
+    unchanged = sum(sure < below for sure, _, is_changed in told if not is_changed)
+    wrong = [marked for marked, right in changed if not right]
+    return (
+        f"Below {below}: {sum(marked for marked, _ in changed)} of {len(changed)} changed ones, {sum(wrong)} of the "
+        f"{len(wrong)} wrong ones among them; and {unchanged} of {len(told) - len(changed)} unchanged ones."
+    )
 
 
 POOL = 40
