@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from orgdiff.wording import Language, fault_text
 
@@ -22,7 +21,7 @@ class Fault:
     """
 
     code: str
-    particulars: tuple[tuple[str, Any], ...] = ()
+    particulars: tuple[tuple[str, object], ...] = ()
     file: str | None = None
     place: str | None = None
 
@@ -33,7 +32,7 @@ class Fault:
         return one_line(f"{where}: {told}" if where else told)
 
 
-def fault(code: str, *, file: str | None = None, place: str | None = None, **particulars: Any) -> Fault:
+def fault(code: str, *, file: str | None = None, place: str | None = None, **particulars: object) -> Fault:
     """Return a `Fault` from keyword arguments.
 
     >>> fault("not_found", file="a.json").text()
@@ -58,7 +57,7 @@ LONGEST_SHOWN = 500
 """Characters of one particular that a message shows: some of the longest paths; a name in a file may have millions."""
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: object) -> object:
     return f"{value[:LONGEST_SHOWN]}…" if isinstance(value, str) and len(value) > LONGEST_SHOWN else value
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from orgdiff.charts.choices import FITS, LAYOUTS, ORIENTATIONS
+from orgdiff.charts.choices import FITS, LAYOUTS, ORIENTATIONS, Fit, Layout, Orientation
 from orgdiff.errors import OutputError, fault
 from orgdiff.lazy import lazy_names
 from orgdiff.progress import Progress, half, untold
@@ -45,8 +45,11 @@ __all__ = [
     "LOOKS",
     "ORIENTATIONS",
     "WARN_BELOW",
+    "Fit",
     "Heading",
+    "Layout",
     "Manner",
+    "Orientation",
     "Picture",
     "Plan",
     "Prepared",

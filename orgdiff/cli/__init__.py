@@ -17,10 +17,10 @@ from orgdiff.cli.doctor import doctor_command
 from orgdiff.cli.explain import explain_command
 from orgdiff.cli.importing import import_command
 from orgdiff.cli.map import map_group
+from orgdiff.cli.options import HELP
 from orgdiff.cli.output import leave_standard_output
 from orgdiff.cli.report import report_command
 from orgdiff.cli.schema import schema_command
-from orgdiff.cli.settings import HELP
 from orgdiff.cli.staff import staff_group
 from orgdiff.cli.validate import validate_command
 from orgdiff.errors import OrgDiffError, fault
@@ -33,7 +33,7 @@ EXIT_TROUBLE = 2
 @click.group(context_settings=HELP)
 @click.version_option(__version__, prog_name="orgdiff", message="%(prog)s %(version)s")
 def orgdiff() -> None:
-    """Tell what became of every unit of an organisation when it was restructured.
+    """Report what became of every unit of an organisation when it was restructured.
 
     \b
     Example: orgdiff compare data/org_r3.json data/org_r4.json
@@ -77,7 +77,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Let Python look for no cycles of garbage: what a command makes lives to its end, and looking through the
+    """Turn off the search for cycles of garbage: what a command makes lives to its end, and looking through the
     millions of records of a large chart takes a fifth of the time."""
     was_enabled = gc.isenabled()
     gc.disable()

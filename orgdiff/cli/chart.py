@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, TypedDict, Unpack, cast
 
 import click
 
-from orgdiff.charts import ENDINGS, FITS, LAYOUTS, ORIENTATIONS, Manner, Picture
-from orgdiff.cli.decided import (
+from orgdiff.charts import ENDINGS, FITS, LAYOUTS, ORIENTATIONS, Fit, Layout, Manner, Orientation, Picture
+from orgdiff.cli.comparing import (
     check_files,
     compared,
-    confirmed_only_option,
     cut_to_confirmed,
     flows_of,
-    flows_option,
-    mapping_option,
     needs_mapping,
     tell,
     tell_notices,
 )
+from orgdiff.cli.options import (
+    HELP,
+    FiniteRange,
+    confirmed_only_option,
+    flows_option,
+    labels_option,
+    mapping_option,
+    review_option,
+)
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write_files
 from orgdiff.cli.progress import progress_bar
-from orgdiff.cli.settings import HELP, FiniteRange
 from orgdiff.errors import OutputError, fault
 from orgdiff.progress import half
-from orgdiff.wording import LANGUAGES, Language, say
+from orgdiff.wording import Language, say
 
 if TYPE_CHECKING:
     from orgdiff.charts import Plan, Prepared
@@ -36,24 +41,55 @@ if TYPE_CHECKING:
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 
 
+class ChartOptions(TypedDict):
+    """The options of the command as click gives them."""
+
+    format_: Picture | None
+    layout: Layout
+    by: str | None
+    fit: Fit
+    root: str | None
+    depth: int | None
+    paper: str
+    orientation: Orientation
+    margin: float
+    title: str
+    subtitle: str
+    date: str
+    source: str
+    remarks: bool
+    mono: bool
+    font: str | None
+    dpi: float
+    lang: Language | None
+    mapping: str | None
+    flows: str | None
+    confirmed_only: bool
+    review_below: float | None
+
+
 @click.command("chart", context_settings=HELP)
 @click.argument("before", metavar="TREE")
 @click.argument("after", required=False)
 @click.option("-o", "--output", metavar="FILE", required=True, help="The file to write (.pdf .svg .png .dot .gv).")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Form of the result; else by the ending of -o.")
 @click.option("--layout", type=click.Choice(LAYOUTS), default="columns", show_default=True, help="See above.")
-@click.option("--by", type=click.Choice(["department"]), help="A page a department, after an index and overview.")
+@click.option(
+    "--by", type=click.Choice(["department"]), help="One page per department, after an index and an overview."
+)
 @click.option(
     "--fit",
     type=click.Choice(FITS),
     default="page",
     show_default=True,
-    help="All on one page, a page a department, or sheets to be joined.",
+    help="All on one page, one page per department, or sheets to be joined.",
 )
 @click.option("--root", metavar="UNIT", help="Draw one branch: a path, a code, or a name that one unit has.")
 @click.option("--depth", type=click.IntRange(1), metavar="N", help="Draw N levels.")
 @click.option("--paper", default="a3", show_default=True, help="a0 to a5, b2 to b5 (JIS), letter, ... or 420x297mm.")
-@click.option("--orientation", type=click.Choice(ORIENTATIONS), default="landscape", show_default=True, help="Way up.")
+@click.option(
+    "--orientation", type=click.Choice(ORIENTATIONS), default="landscape", show_default=True, help="Page orientation."
+)
 @click.option("--margin", type=FiniteRange(0, 200), default=10.0, show_default=True, help="In millimetres.")
 @click.option("--title", default="", help="Title; else the organisation's name.")
 @click.option("--subtitle", default="", help="Subtitle; else the editions.")
@@ -63,12 +99,12 @@ FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 @click.option("--mono", is_flag=True, help="Black and white only.")
 @click.option("--font", metavar="FAMILY", help="Font family; else the first suitable one (see `orgdiff doctor`).")
 @click.option("--dpi", type=FiniteRange(30, 1200), default=150.0, show_default=True, help="For .png.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
+@labels_option
 @mapping_option
 @flows_option
 @confirmed_only_option
-@click.option("--review-below", type=FiniteRange(0, 1), help="Changes less sure than this get a ?.")
-def chart_command(before: str, after: str | None, output: str, **asked: Any) -> None:
+@review_option
+def chart_command(before: str, after: str | None, output: str, **asked: Unpack[ChartOptions]) -> None:
     """Draw the chart TREE, or with AFTER the reorganisation from TREE to AFTER.
 
     \b
@@ -82,9 +118,9 @@ def chart_command(before: str, after: str | None, output: str, **asked: Any) -> 
       orgdiff chart data/org_r3.json data/org_r4.json -o reorganisation.pdf
       orgdiff chart data/org_r3.json data/org_r4.json -o page.svg --layout flow
     """
-    format = cast(Picture, asked["format_"] or format_of(output, ENDINGS))
-    for option in ("mapping", "flows"):
-        if after is None and asked[option]:
+    format = asked["format_"] or cast(Picture, format_of(output, ENDINGS))
+    for option, file in (("mapping", asked["mapping"]), ("flows", asked["flows"])):
+        if after is None and file:
             raise click.UsageError(f"--{option} needs two charts.")
     needs_mapping(asked["confirmed_only"], asked["mapping"])
     if output == STANDARD_OUTPUT and not asked["format_"]:
@@ -96,28 +132,29 @@ def chart_command(before: str, after: str | None, output: str, **asked: Any) -> 
 
     flows = flows_of(asked["flows"])
     shown = _shown(before, after, asked, flows)
-    language = cast("Language | None", asked["lang"])
     with progress_bar() as progress:
-        ready = prepared(shown, _plan(asked), manner, language, asked["root"], asked["depth"], flows, half(progress, 0))
+        ready = prepared(
+            shown, _plan(asked), manner, asked["lang"], asked["root"], asked["depth"], flows, half(progress, 0)
+        )
         _warn(ready)
         made = files(ready, format, half(progress, 1))
     write_files(dict(zip(_names(output, len(made)), made, strict=True)), ready.chart.setting.language)
 
 
-def _shown(before: str, after: str | None, asked: dict[str, Any], flows: Flows | None) -> OrgTree | Comparison:
+def _shown(before: str, after: str | None, asked: ChartOptions, flows: Flows | None) -> OrgTree | Comparison:
     if after is None:
         from orgdiff.importing import load_tree
 
         return load_tree(before)
-    found = compared(before, after, asked["mapping"], asked["review_below"], flows)
+    comparison = compared(before, after, asked["mapping"], asked["review_below"], flows)
     from orgdiff.comparison import language_of
 
-    language = asked["lang"] or language_of(found)
-    tell_notices(found, language)
-    return cut_to_confirmed(found, language) if asked["confirmed_only"] else found
+    language = asked["lang"] or language_of(comparison)
+    tell_notices(comparison, language)
+    return cut_to_confirmed(comparison, language) if asked["confirmed_only"] else comparison
 
 
-def _plan(asked: dict[str, Any]) -> Plan:
+def _plan(asked: ChartOptions) -> Plan:
     from orgdiff.charts import Heading, Plan, sheet
 
     return Plan(
@@ -137,8 +174,7 @@ def _warn(ready: Prepared) -> None:
     size, language = ready.chart.type_size, ready.chart.setting.language
     if size < WARN_BELOW:
         advice = say(LABELS, "advice", language)
-        told = say(LABELS, "small_type", language, size=f"{size:.1f}", limit=f"{WARN_BELOW:g}", advice=advice)
-        tell(told)
+        tell(say(LABELS, "small_type", language, size=f"{size:.1f}", limit=f"{WARN_BELOW:g}", advice=advice))
 
 
 def _names(output: str, number: int) -> list[str]:

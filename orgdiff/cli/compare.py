@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import click
 
-from orgdiff.cli.decided import (
+from orgdiff.cli.comparing import (
     check_files,
     compared,
-    confirmed_only_option,
     cut_to_confirmed,
     flows_of,
-    flows_option,
-    mapping_option,
     needs_mapping,
     tell_notices,
 )
+from orgdiff.cli.options import (
+    HELP,
+    confirmed_only_option,
+    flows_option,
+    labels_option,
+    mapping_option,
+    review_option,
+)
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, wants_colour, write
-from orgdiff.cli.settings import HELP, FiniteRange
 from orgdiff.formats import ENDINGS, FORMATS, Options
-from orgdiff.wording import LANGUAGES, Language
+from orgdiff.wording import Language
 
 
 @click.command("compare", context_settings=HELP)
@@ -30,7 +32,7 @@ from orgdiff.wording import LANGUAGES, Language
     "--format",
     "format_",
     type=click.Choice(list(FORMATS)),
-    help="Form of the result; else by the ending of -o, else text.",
+    help="Format of the result; by default that of the ending of -o, or text.",
 )
 @click.option(
     "-o",
@@ -42,12 +44,8 @@ from orgdiff.wording import LANGUAGES, Language
 @mapping_option
 @flows_option
 @confirmed_only_option
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
-@click.option(
-    "--review-below",
-    type=FiniteRange(0, 1),
-    help="Mark changes less sure than this for review.",
-)
+@labels_option
+@review_option
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed, 0 if nothing did.")
 def compare_command(
     before: str,
@@ -58,7 +56,7 @@ def compare_command(
     mapping: str | None,
     flows: str | None,
     confirmed_only: bool,
-    lang: str | None,
+    lang: Language | None,
     review_below: float | None,
     exit_code: bool,
 ) -> int:
@@ -80,7 +78,7 @@ def compare_command(
     from orgdiff.formats import pieces
 
     found = compared(before, after, mapping, review_below, flows_of(flows))
-    language = cast(Language, lang) if lang else language_of(found)
+    language = lang or language_of(found)
     tell_notices(found, language)
     if confirmed_only:
         found = cut_to_confirmed(found, language)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import cast
 
 import click
 
+from orgdiff.cli.options import HELP, messages_option
 from orgdiff.cli.output import print_result
-from orgdiff.cli.settings import HELP
-from orgdiff.wording import LANGUAGES, Language, messages_language
+from orgdiff.wording import Language, messages_language
 
 FORMATS = ("text", "json")
 
@@ -18,8 +17,8 @@ FORMATS = ("text", "json")
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the result."
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the answer; else that of the environment.")
-def doctor_command(format_: str, lang: str | None) -> int:
+@messages_option
+def doctor_command(format_: str, lang: Language | None) -> int:
     """Look for what charts are drawn with: Graphviz, fonts with Japanese letters, the typesetter.
 
     Says what to do about what is missing, and about encodings. Exit status 0 where charts can be drawn, 1 where
@@ -30,7 +29,7 @@ def doctor_command(format_: str, lang: str | None) -> int:
     """
     from orgdiff.doctor import as_json, as_text, can_draw, examine
 
-    language = cast(Language, lang) if lang else messages_language()
+    language = lang or messages_language()
     findings = examine(language)
     print_result(_encodable(as_json(findings) if format_ == "json" else as_text(findings, language)))
     return 0 if can_draw(findings) else 1

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.decided import check_files, compared, flows_of, flows_option, mapping_option, tell_notices
+from orgdiff.cli.comparing import check_files, compared, flows_of, tell_notices
+from orgdiff.cli.options import HELP, flows_option, labels_option, mapping_option, review_option
 from orgdiff.cli.output import format_of, write
-from orgdiff.cli.settings import HELP, FiniteRange
-from orgdiff.wording import LANGUAGES, Language
+from orgdiff.wording import Language
 
 if TYPE_CHECKING:
     from orgdiff.model import Edition
@@ -22,16 +22,14 @@ ENDINGS = {".txt": "text", ".json": "json", ".svg": "svg"}
 @click.argument("after")
 @click.argument("unit")
 @click.option("--in", "edition", type=click.Choice(["before", "after"]), help="Look for UNIT in one chart only.")
-@click.option("--format", "format_", type=click.Choice(list(ENDINGS.values())), help="Form of the result; else text.")
+@click.option(
+    "--format", "format_", type=click.Choice(list(ENDINGS.values())), help="Format of the result; text by default."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .svg) instead of standard output.")
 @mapping_option
 @flows_option
-@click.option(
-    "--review-below",
-    type=FiniteRange(0, 1),
-    help="Mark changes less sure than this for review.",
-)
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else that of the organisation.")
+@review_option
+@labels_option
 def explain_command(
     before: str,
     after: str,
@@ -42,9 +40,9 @@ def explain_command(
     mapping: str | None,
     flows: str | None,
     review_below: float | None,
-    lang: str | None,
+    lang: Language | None,
 ) -> None:
-    """Say why UNIT became what `orgdiff compare` says it became.
+    """Explain why UNIT became what `orgdiff compare` says it became.
 
     UNIT is a path, a code, or a name that one unit has. The rows are bits of evidence; they add up to the
     decision. The runner-up follows with its rows, and what would have to be true for it to win.
@@ -62,7 +60,7 @@ def explain_command(
     from orgdiff.formats import explanations
 
     found = compared(before, after, mapping, review_below, flows_of(flows))
-    language = cast(Language, lang) if lang else language_of(found)
+    language = lang or language_of(found)
     tell_notices(found, language)
     explained = explain(found, unit, cast("Edition | None", edition))
     told = {

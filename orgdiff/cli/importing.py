@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from orgdiff.cli.options import HELP, messages_option
 from orgdiff.cli.output import STANDARD_OUTPUT, Result, check_all_writable, format_of, print_result, write_files
-from orgdiff.cli.settings import HELP
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.strict_json import JsonObject
-from orgdiff.wording import LANGUAGES, Language, messages_language
+from orgdiff.wording import Language, messages_language
 
 ENDINGS = {".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
 FORMS = tuple(ENDINGS.values())
@@ -28,22 +28,26 @@ if TYPE_CHECKING:
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Write the chart (.json, .xlsx, .csv by the ending); twice for two.",
+    help="Write the chart to FILE (.json .xlsx .csv); give it twice where FILE holds two charts.",
 )
-@click.option("--to", type=click.Choice(list(FORMS)), help="What to write; else by the ending of -o, else json.")
-@click.option("--profile", metavar="FILE", help="How to read the file (TOML), where it is not understood by itself.")
-@click.option("--write-profile", metavar="FILE", help="Write the profile by which it was read, to be edited.")
+@click.option(
+    "--to", type=click.Choice(list(FORMS)), help="Format to write; by default that of the ending of -o, or json."
+)
+@click.option("--profile", metavar="FILE", help="How to read the file (TOML), where orgdiff does not find it out.")
+@click.option("--write-profile", metavar="FILE", help="Write the profile that was used, ready to be edited.")
 @click.option("--sheet", help="The sheet of a workbook that holds the chart.")
-@click.option("--encoding", help="The encoding of a text (cp932, euc-jp), where it is not found.")
-@click.option("--edition", type=click.Choice(["before", "after"]), help="The edition that is wanted of two.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day whose edition is wanted of rows with dates.")
+@click.option("--encoding", help="Encoding of a text file (cp932, euc-jp), where orgdiff guesses wrong.")
+@click.option("--edition", type=click.Choice(["before", "after"]), help="Which of two editions to take.")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="For rows with dates of validity: the day whose edition to take."
+)
 @click.option(
     "--duties",
     multiple=True,
     metavar="RULES",
-    help="Give the units of FILE the duties that rules (事務分掌規則) say they have; may be given several times.",
+    help="Give the units of FILE the duties that rules (事務分掌規則) say they have; repeatable.",
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages; else that of the environment.")
+@messages_option
 def import_command(
     file: str,
     outputs: tuple[str, ...],
@@ -55,9 +59,9 @@ def import_command(
     edition: str | None,
     as_of: datetime | None,
     duties: tuple[str, ...],
-    lang: str | None,
+    lang: Language | None,
 ) -> None:
-    """Read a chart out of FILE (Excel, CSV, PDF, Word, HTML, text, JSON, RDF), say how it was understood, and write it
+    """Read a chart from FILE (Excel, CSV, PDF, Word, HTML, text, JSON, RDF), report how it was read, and write it
     as an organisation file (.json) or as a table to work in (.xlsx, .csv), which reads back as the same chart.
 
     \b
@@ -67,7 +71,7 @@ def import_command(
       orgdiff import chart.json -o chart.xlsx
       orgdiff import --duties rules.docx chart.xlsx -o chart.json
     """
-    language = cast(Language, lang) if lang else messages_language()
+    language = lang or messages_language()
     forms = [to or _form_of(output) for output in outputs]
     inputs = [name for name in (file, profile, *duties) if name]
     check_all_writable((*outputs, *([write_profile] if write_profile else [])), inputs)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
-from orgdiff.cli.decided import check_files, compared, flows_of, flows_option, tell, tell_notices
+from orgdiff.cli.comparing import check_files, compared, flows_of, tell, tell_notices
+from orgdiff.cli.options import HELP, csv_encoding_option, flows_option, labels_option, messages_option
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, print_result, write
-from orgdiff.cli.settings import HELP
 from orgdiff.errors import one_line
-from orgdiff.wording import LANGUAGES, TEXTS, Language, labels_language, messages_language, say
+from orgdiff.wording import TEXTS, Language, labels_language, messages_language, say
 
 if TYPE_CHECKING:
     from orgdiff.mapping import Mapping
@@ -21,19 +21,18 @@ if TYPE_CHECKING:
 FORMS = ("xlsx", "csv", "json")
 ENDINGS = {f".{form}": form for form in FORMS}
 
-lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else the organisation's.")
 format_option = click.option(
-    "--format", "form", type=click.Choice(FORMS), help="Form of the mapping; else by the ending, else json."
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help="Format of the mapping; by default that of the ending of -o, or json.",
 )
-encoding_option = click.option(
-    "--encoding", type=click.Choice(["utf-8", "cp932"]), help="Encoding of CSV; else UTF-8 with a BOM."
-)
-by_option = click.option("--by", metavar="NAME", help="Who does this; else, in the history, the user's name.")
+by_option = click.option("--by", metavar="NAME", help="Who does this; by default the user's name.")
 
 
 @click.group("map", context_settings=HELP)
 def map_group() -> None:
-    """Have the proposals looked at, corrected and confirmed, in Excel, CSV or JSON.
+    """Review, correct and confirm proposals, in Excel, CSV or JSON.
 
     \b
     Example:
@@ -50,8 +49,8 @@ def map_group() -> None:
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (.xlsx .csv .json) instead of standard output.")
 @flows_option
 @format_option
-@encoding_option
-@lang_option
+@csv_encoding_option
+@labels_option
 @by_option
 def draft_command(
     before: str,
@@ -60,10 +59,10 @@ def draft_command(
     flows: str | None,
     form: str | None,
     encoding: str | None,
-    lang: str | None,
+    lang: Language | None,
     by: str | None,
 ) -> None:
-    """Write a mapping that proposes what became of every unit, a row a change, the doubtful ones first.
+    """Write a mapping that proposes what became of every unit: one row per change, the doubtful ones first.
 
     \b
     Example: orgdiff map draft data/org_r3.json data/org_r4.json -o mapping.xlsx
@@ -75,7 +74,7 @@ def draft_command(
     from orgdiff.mapping import draft
 
     found = compared(before, after, flows=flows_of(flows))
-    language = cast(Language, lang) if lang else language_of(found)
+    language = lang or language_of(found)
     tell_notices(found, language)
     made = draft(found, language)
     made = made.with_entry(_now(), _user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
@@ -89,8 +88,8 @@ def draft_command(
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of MAPPING itself.")
 @flows_option
 @format_option
-@encoding_option
-@lang_option
+@csv_encoding_option
+@labels_option
 @by_option
 def update_command(
     mapping: str,
@@ -100,11 +99,11 @@ def update_command(
     flows: str | None,
     form: str | None,
     encoding: str | None,
-    lang: str | None,
+    lang: Language | None,
     by: str | None,
 ) -> None:
-    """Bring MAPPING to charts that have changed: keep every decision that still applies, say which no longer do
-    and why, and add what is new.
+    """Update MAPPING to charts that have changed: keep every decision that still applies, report which ones no
+    longer do and why, and add what is new.
 
     Nothing that was written in it is lost: rows that no longer apply go to the end, marked as lapsed.
 
@@ -133,9 +132,9 @@ def update_command(
 @click.argument("mapping")
 @click.argument("before")
 @click.argument("after")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the findings; else that of the environment.")
-def check_command(mapping: str, before: str, after: str, lang: str | None) -> int:
-    """List what is wrong in MAPPING or still open, a finding a line; exit status 1 if there is any.
+@messages_option
+def check_command(mapping: str, before: str, after: str, lang: Language | None) -> int:
+    """List what is wrong in MAPPING or still open, one finding per line; exit status 1 if there is any.
 
     Findings are units without a decision, decisions that contradict each other, names that the charts do not have
     (with the nearest ones), and after units that are claimed twice.
@@ -149,7 +148,7 @@ def check_command(mapping: str, before: str, after: str, lang: str | None) -> in
     from orgdiff.mapping import check, load_mapping
 
     findings = check(load_mapping(mapping), load_tree(before), load_tree(after))
-    language = cast(Language, lang) if lang else messages_language()
+    language = lang or messages_language()
     lines = [one.text(language) for one in findings]
     print_result(
         "".join(f"{line}\n" for line in lines or [one_line(say(TEXTS, "all_decided", language, file=mapping))])
@@ -164,12 +163,12 @@ def check_command(mapping: str, before: str, after: str, lang: str | None) -> in
 @click.option("--new", multiple=True, metavar="AFTER", help="AFTER is new.")
 @click.option("--abolish", multiple=True, metavar="BEFORE", help="BEFORE ends.")
 @click.option("--transfer", nargs=3, multiple=True, metavar="TASK BEFORE AFTER", help="TASK goes from BEFORE to AFTER.")
-@click.option("--reason", default="", help="Why.")
-@click.option("--on", metavar="DATE", default="", help="The day on which it was confirmed, as 2022-02-01.")
+@click.option("--reason", default="", help="Why it was decided.")
+@click.option("--on", metavar="DATE", default="", help="The day of the decision, as 2022-02-01.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of MAPPING itself.")
 @format_option
-@encoding_option
-@lang_option
+@csv_encoding_option
+@labels_option
 @by_option
 def set_command(
     mapping: str,
@@ -183,10 +182,10 @@ def set_command(
     output: str | None,
     form: str | None,
     encoding: str | None,
-    lang: str | None,
+    lang: Language | None,
     by: str | None,
 ) -> None:
-    """Decide in MAPPING by command, for scripts; every change goes into its history.
+    """Enter decisions into MAPPING, for scripts; every change is recorded in its history.
 
     Each option may be given several times: two links from one unit make a split, two to one unit a merger.
 
@@ -217,9 +216,9 @@ def _form(form: str | None, output: str | None) -> str:
     return format_of(output, ENDINGS)
 
 
-def _language(lang: str | None, mapping: Mapping) -> Language:
+def _language(lang: Language | None, mapping: Mapping) -> Language:
     units = (unit.path for row in mapping.rows for unit in (*row.before, *row.after))
-    return cast(Language, lang) if lang else labels_language(mapping.title, *units)
+    return lang or labels_language(mapping.title, *units)
 
 
 def _now() -> str:

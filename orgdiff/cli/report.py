@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
-from orgdiff.cli.decided import (
+from orgdiff.cli.comparing import (
     check_files,
     compared,
-    confirmed_only_option,
     cut_to_confirmed,
     flows_of,
-    flows_option,
-    mapping_option,
     needs_mapping,
     tell_notices,
 )
+from orgdiff.cli.options import (
+    HELP,
+    confirmed_only_option,
+    csv_encoding_option,
+    flows_option,
+    labels_option,
+    mapping_option,
+)
 from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, in_folder, write, write_files
-from orgdiff.cli.settings import HELP
 from orgdiff.documents import ENDINGS, FORMATS, KINDS
 from orgdiff.errors import OutputError
-from orgdiff.wording import LANGUAGES, Language
+from orgdiff.wording import Language
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
@@ -52,14 +56,14 @@ ENDING_OF = {format: ending for ending, format in ENDINGS.items()}
     "formats",
     type=click.Choice(list(FORMATS)),
     multiple=True,
-    help="Form of the document; else by the ending of -o, else text. With --kind all it may be given several times; "
-    "else xlsx.",
+    help="Format of the document; by default that of the ending of -o, or text. With --kind all it is repeatable, and "
+    "xlsx by default.",
 )
-@click.option("--encoding", type=click.Choice(["utf-8", "cp932"]), help="Encoding of CSV; else UTF-8 with a BOM.")
+@csv_encoding_option
 @mapping_option
 @flows_option
 @confirmed_only_option
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the document; else that of the organisation.")
+@labels_option
 def report_command(
     before: str,
     after: str | None,
@@ -70,9 +74,9 @@ def report_command(
     mapping: str | None,
     flows: str | None,
     confirmed_only: bool,
-    lang: str | None,
+    lang: Language | None,
 ) -> None:
-    """Write a document of the reorganisation from BEFORE to AFTER, ready to be handed on.
+    """Write a document of the reorganisation from BEFORE to AFTER, ready to be handed in.
 
     \b
     table      新旧組織対照表: both charts side by side, changes marked
@@ -99,7 +103,7 @@ def report_command(
     from orgdiff.comparison import language_of
 
     found = compared(before, after, mapping, flows=flows_of(flows))
-    language = cast(Language, lang) if lang else language_of(found)
+    language = lang or language_of(found)
     tell_notices(found, language)
     if confirmed_only:
         found = cut_to_confirmed(found, language)

@@ -6,8 +6,8 @@ import json
 
 import click
 
+from orgdiff.cli.options import HELP
 from orgdiff.cli.output import print_result
-from orgdiff.cli.settings import HELP
 
 SCHEMAS = ("organisation", "comparison", "mapping", "staff-check", "staff-outlook")
 

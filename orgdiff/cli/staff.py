@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import click
 
-from orgdiff.cli.decided import check_files, compared, mapping_option, tell, tell_notices
+from orgdiff.cli.comparing import check_files, compared, tell, tell_notices
+from orgdiff.cli.options import HELP, labels_option, mapping_option
 from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, in_folder, refuse_same, write, write_files
 from orgdiff.cli.progress import progress_bar
-from orgdiff.cli.settings import HELP
 from orgdiff.errors import OutputError
 from orgdiff.staff import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
-from orgdiff.wording import LANGUAGES, Language, labels_language, say
+from orgdiff.wording import Language, labels_language, say
 from orgdiff.wording.staff import NOTES
 
-lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels; else the organisation's.")
 columns_option = click.option(
     "--columns", "profile", metavar="FILE", help="Profile (.toml) that names the columns and the office's rules."
 )
@@ -75,7 +74,7 @@ def staff_group() -> None:
 @click.option("-o", "--output", metavar="FILE", help=f"Write to FILE ({' '.join(ENDINGS)}) instead of standard output.")
 @click.option("--all", "whole", is_flag=True, help="List everyone, in text and markdown on standard output too.")
 @orders_option
-@lang_option
+@labels_option
 def check_command(
     before: str,
     after: str,
@@ -91,7 +90,7 @@ def check_command(
     output: str | None,
     whole: bool,
     orders: str | None,
-    lang: str | None,
+    lang: Language | None,
 ) -> int:
     """Check the rosters before and after a reorganisation from the chart BEFORE to the chart AFTER.
 
@@ -132,7 +131,7 @@ def check_command(
     )
 
     found = compared(before, after, mapping)
-    language = cast(Language, lang) if lang else language_of(found)
+    language = lang or language_of(found)
     tell_notices(found, language)
     manner = Manner(language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None)
     rule = load_profile(profile) if profile else None
@@ -172,7 +171,7 @@ def naming(output: str | None) -> Iterator[None]:
 @columns_option
 @encoding_option
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (.csv) instead of standard output.")
-@lang_option
+@labels_option
 def flows_command(
     roster_before: str,
     roster_after: str,
@@ -181,7 +180,7 @@ def flows_command(
     profile: str | None,
     encoding: str | None,
     output: str | None,
-    lang: str | None,
+    lang: Language | None,
 ) -> None:
     """Count who went from which unit to which, from ROSTER_BEFORE to ROSTER_AFTER, as evidence for the comparison.
 
@@ -213,7 +212,7 @@ def flows_command(
             progress=progress,
         )
     names = [name for ends in found.flows.counts for name in ends if name]
-    language = cast(Language, lang) if lang else labels_language(*names[:NAMES_LOOKED_AT])
+    language = lang or labels_language(*names[:NAMES_LOOKED_AT])
     if found.left_out:
         tell(say(NOTES, "flows_left_out", language, number=found.left_out))
     write(dump_flows(found.flows, language), output, language)
@@ -238,7 +237,7 @@ NAMES_LOOKED_AT = 100
     help=f"Write the plan to FILE ({' '.join(PLAN_ENDINGS)}).",
 )
 @orders_option
-@lang_option
+@labels_option
 def plan_command(
     before: str,
     after: str,
@@ -248,7 +247,7 @@ def plan_command(
     encoding: str | None,
     output: str,
     orders: str | None,
-    lang: str | None,
+    lang: Language | None,
 ) -> None:
     """Draft the roster after the reorganisation from the chart BEFORE to the chart AFTER, with people's names.
 
@@ -269,7 +268,7 @@ def plan_command(
     from orgdiff.wording.staff_plan import PLAN_TEXTS
 
     found = compared(before, after, mapping)
-    language = cast(Language, lang) if lang else language_of(found)
+    language = lang or language_of(found)
     tell_notices(found, language)
     rule = load_profile(profile) if profile else None
     with progress_bar() as progress:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import click
 
+from orgdiff.cli.options import HELP, messages_option
 from orgdiff.cli.output import print_result
-from orgdiff.cli.settings import HELP
 from orgdiff.errors import LoadError, one_line
-from orgdiff.wording import LANGUAGES, TEXTS, Language, messages_language, say
+from orgdiff.wording import TEXTS, Language, messages_language, say
 
 
 @click.command("validate", context_settings=HELP)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages; else that of the environment.")
-def validate_command(files: tuple[str, ...], lang: str | None) -> int:
-    """Check organisation files: every fault of each FILE on a line, exit status 2 if there is any; and what an import
-    was not sure of.
+@messages_option
+def validate_command(files: tuple[str, ...], lang: Language | None) -> int:
+    """Check organisation files: list every fault, one per line, and what an import was not sure of.
+
+    The exit status is 2 where there is any fault.
 
     \b
     Example: orgdiff validate data/org_r3.json data/org_r4.json
     """
     from orgdiff.importing import load_tree
 
-    language = cast(Language, lang) if lang else messages_language()
+    language = lang or messages_language()
     status = 0
     for file in files:
         try:

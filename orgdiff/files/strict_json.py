@@ -55,7 +55,7 @@ def parse(text: str, name: str) -> Any:
         raise LoadError(fault("number_too_long", file=name, place=place)) from None
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, Any]]) -> JsonObject:
     if len(dict(pairs)) < len(pairs):
         raise _RepeatedKeyError
     return {key: value for key, value in pairs if not key.startswith(OWN_KEY) or key == DOUBT_KEY}

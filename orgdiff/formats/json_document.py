@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 from unicodedata import category
 
 from orgdiff.changes import Change
@@ -67,7 +66,7 @@ class _Writer:
         self._encode = json.JSONEncoder(ensure_ascii=False).encode
         self._rows: dict[EvidenceRow, str] = {}
 
-    def encoded(self, value: Any) -> str:
+    def encoded(self, value: object) -> str:
         return _printable(self._encode(value))
 
     def change(self, change: Change) -> str:

@@ -7,7 +7,7 @@ what it was: it has no event, as nothing happened to it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from orgdiff.changes import KINDS, Change
@@ -19,6 +19,7 @@ from orgdiff.wording import KIND_NAMES, labels_language
 
 if TYPE_CHECKING:
     import rdflib
+    from rdflib.term import Node
 
 BASE = "urn:x-orgdiff:"
 """What names made here begin with: they name units, and lead nowhere."""
@@ -40,7 +41,7 @@ def json_ld(comparison: Comparison, _options: Options) -> str:
     return _text(dumps(_in_order(document), ensure_ascii=False, indent=1, sort_keys=True))
 
 
-def _in_order(value: Any) -> Any:
+def _in_order(value: object) -> object:
     """Return JSON-LD with its lists, which mean sets, in one order."""
     if isinstance(value, dict):
         return {key: _in_order(one) for key, one in value.items()}
@@ -161,7 +162,7 @@ def _add_change(
         found.add((news[0], words.prov.alternateOf, olds[0]))
         return
     event = URIRef(f"{names[1]}:change:{change.id}")
-    values: list[tuple[Any, Any]] = [
+    values: list[tuple[Node, Node]] = [
         (words.rdf.type, words.org.ChangeEvent),
         *((words.org.originalOrganization, old) for old in olds),
         *((words.org.resultingOrganization, new) for new in news),

@@ -65,7 +65,7 @@ def _codes(units: Sequence[UnitRef]) -> str:
 def row_of(cells: Cells, file: str | None, place: str) -> Row:
     """Return the row that cells hold; `LoadError` names the place of the row where one cannot be understood."""
 
-    def refuse(code: str, **particulars: Any) -> LoadError:
+    def refuse(code: str, **particulars: object) -> LoadError:
         return LoadError(fault(code, file=file, place=place, **particulars))
 
     def text(column: str) -> str:

@@ -6,7 +6,7 @@ import locale
 import os
 import re
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 Language = Literal["ja", "en"]
 
@@ -48,6 +48,6 @@ def labels_language(*names: str) -> Language:
     return "ja" if kanji and not any("\uac00" <= c <= "\ud7a3" for c in letters) else "en"
 
 
-def say(texts: Mapping[str, tuple[str, str]], key: str, language: Language, /, **particulars: Any) -> str:
+def say(texts: Mapping[str, tuple[str, str]], key: str, language: Language, /, **particulars: object) -> str:
     """Return the text `key` of a catalogue of (Japanese, English) pairs, filled in."""
     return texts[key][LANGUAGES.index(language)].format_map(particulars)

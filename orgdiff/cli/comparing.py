@@ -15,18 +15,6 @@ if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
     from orgdiff.flows import Flows
 
-mapping_option = click.option(
-    "--mapping", metavar="FILE", help="Start from what the planner decided in FILE (see `orgdiff map`)."
-)
-flows_option = click.option(
-    "--flows",
-    metavar="FILE",
-    help="Staff flows (CSV: before,after,people), which are evidence of what became of units.",
-)
-confirmed_only_option = click.option(
-    "--confirmed-only", is_flag=True, help="Show only what the mapping confirms, for documents that go out."
-)
-
 
 def check_files(output: str | None, *inputs: str | None) -> None:
     """Raise, before any work is done, where the output cannot be written or two inputs are standard input."""

@@ -1,0 +1,49 @@
+"""The options that commands share, each declared once."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import Any
+
+import click
+
+from orgdiff.wording import LANGUAGES
+
+HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+"""Every command answers to -h; given to each, as completion looks at commands without their group."""
+
+
+class FiniteRange(click.FloatRange):
+    """A range of numbers without `nan`, which no range refuses as nothing is less than it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number that is given; a usage error where it is none, or not in the range."""
+        number = float(super().convert(value, param, ctx))
+        if isnan(number):
+            self.fail(f"{value} is not in the range {self._describe_range()}.", param, ctx)
+        return number
+
+
+labels_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language of labels; by default the organisation's."
+)
+messages_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language of messages; by default that of the environment."
+)
+mapping_option = click.option(
+    "--mapping", metavar="FILE", help="Start from the planner's decisions in FILE (see `orgdiff map`)."
+)
+flows_option = click.option(
+    "--flows",
+    metavar="FILE",
+    help="Staff flows (CSV: before,after,people), which are evidence of what became of units.",
+)
+confirmed_only_option = click.option(
+    "--confirmed-only", is_flag=True, help="Show only what the mapping confirms, for documents that go out."
+)
+review_option = click.option(
+    "--review-below", type=FiniteRange(0, 1), help="Mark changes with a lower confidence than this for review."
+)
+csv_encoding_option = click.option(
+    "--encoding", type=click.Choice(["utf-8", "cp932"]), help="Encoding of CSV; by default UTF-8 with a BOM."
+)
