@@ -27,7 +27,7 @@ class Change:
     `links` are empty for new and abolished; `runner_up` is the refusal nearest to a choice,
     `may_lack` the further part that is most likely missing.
     `confidence` is from 0 to 1, and `review` asks a person to look. A `confirmed` change was decided by a person;
-    `decision` is what is told of that.
+    `decision` is the row that says by whom and why.
     """
 
     kind: Kind
@@ -59,7 +59,7 @@ def _change(found: Succession, nodes: Sequence[Node], component_of: dict[Node, i
     after = tuple(path for edition, path in nodes if edition == "after")
     links = tuple(link for path in before for link in found.successors(path))
     kind, also = _kind(found, before, after, component_of)
-    told = found.decisions.of_unit(*nodes[0])
+    attribution = found.decisions.of_unit(*nodes[0])
     return Change(
         kind=kind,
         before=before,
@@ -70,8 +70,8 @@ def _change(found: Succession, nodes: Sequence[Node], component_of: dict[Node, i
         links=links,
         runner_up=_nearest(found.refused, before, after),
         may_lack=_nearest(found.lacking, before, after),
-        status="proposed" if told is None else "confirmed",
-        decision=None if told is None else decision_row(told),
+        status="proposed" if attribution is None else "confirmed",
+        decision=None if attribution is None else decision_row(attribution),
     )
 
 

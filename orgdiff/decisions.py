@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, Protocol
 from orgdiff.model import OrgTree
 from orgdiff.notices import Notice
 
-Told = tuple[str, ...]
+Attribution = tuple[str, ...]
 """What is known of a decision, for its label: the reason, who confirmed it, the day; only what was given."""
 
 
@@ -30,28 +30,28 @@ class Decisions:
     know of how they were read.
     """
 
-    links: dict[tuple[str, str], Told] = field(default_factory=dict)
-    new: dict[str, Told] = field(default_factory=dict)
-    abolished: dict[str, Told] = field(default_factory=dict)
+    links: dict[tuple[str, str], Attribution] = field(default_factory=dict)
+    new: dict[str, Attribution] = field(default_factory=dict)
+    abolished: dict[str, Attribution] = field(default_factory=dict)
     rejected: frozenset[tuple[str, str]] = frozenset()
-    transfers: dict[Task, Told] = field(default_factory=dict)
+    transfers: dict[Task, Attribution] = field(default_factory=dict)
     kept: frozenset[Task] = frozenset()
     notices: tuple[Notice, ...] = ()
 
-    def of_unit(self, edition: Literal["before", "after"], path: str) -> Told | None:
-        """Return what is told of the decision that settled a unit, None where nothing did; of several decisions
-        (a merger told by its parts) the first."""
+    def of_unit(self, edition: Literal["before", "after"], path: str) -> Attribution | None:
+        """Return the attribution of the decision that settled a unit, None where nothing did; of several decisions (the
+        parts of a merger) the first."""
         if edition == "before":
             return self._settled_before.get(path)
         return self._settled_after.get(path)
 
     @cached_property
-    def _settled_before(self) -> dict[str, Told]:
-        return dict(self.abolished) | {old: told for (old, _), told in reversed(self.links.items())}
+    def _settled_before(self) -> dict[str, Attribution]:
+        return dict(self.abolished) | {old: attribution for (old, _), attribution in reversed(self.links.items())}
 
     @cached_property
-    def _settled_after(self) -> dict[str, Told]:
-        return dict(self.new) | {new: told for (_, new), told in reversed(self.links.items())}
+    def _settled_after(self) -> dict[str, Attribution]:
+        return dict(self.new) | {new: attribution for (_, new), attribution in reversed(self.links.items())}
 
 
 UNDECIDED = Decisions()

@@ -11,7 +11,7 @@ from functools import cached_property
 from math import exp2
 from typing import TYPE_CHECKING, NamedTuple
 
-from orgdiff.decisions import UNDECIDED, Decisions, Told
+from orgdiff.decisions import UNDECIDED, Attribution, Decisions
 from orgdiff.evidence_kinds import DECISION, KINDS, Level
 from orgdiff.model import Node, OrgTree
 from orgdiff.notices import Notice
@@ -44,9 +44,9 @@ class EvidenceRow(NamedTuple):
         return KINDS[self.kind].supporting
 
 
-def decision_row(told: Told) -> EvidenceRow:
+def decision_row(attribution: Attribution) -> EvidenceRow:
     """Return the row for what a person has decided where there is no link to weigh: it stands for certainty."""
-    return EvidenceRow(DECISION.name, 0.0, "attributed" if told else "bare", (" / ".join(told),))
+    return EvidenceRow(DECISION.name, 0.0, "attributed" if attribution else "bare", (" / ".join(attribution),))
 
 
 @dataclass(frozen=True, slots=True)

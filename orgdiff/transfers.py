@@ -21,8 +21,8 @@ from orgdiff.succession import EvidenceRow, Succession, decision_row
 class Transfer:
     """A task that goes from a before unit to an after unit; an end that is not known is None.
 
-    `evidence` holds the notes that say so, as written; `decision` is what is told of the decision where a person
-    confirmed it.
+    `evidence` holds the notes that say so, as written; `decision` is the row that says by whom and why,
+    where a person confirmed it.
     """
 
     function: str
@@ -46,8 +46,8 @@ def _as_decided(found: Succession, proposed: list[Transfer]) -> list[Transfer]:
     """Put what was decided in the place of what was found of the same task."""
     kept = {_key(Transfer(*task)) for task in found.decisions.kept}
     decided = {
-        _key(Transfer(*task)): Transfer(*task, decision=decision_row(told))
-        for task, told in found.decisions.transfers.items()
+        _key(Transfer(*task)): Transfer(*task, decision=decision_row(attribution))
+        for task, attribution in found.decisions.transfers.items()
     }
     notes = {_key(one): one.evidence for one in proposed}
     confirmed = [replace(one, evidence=notes.get(key, ())) for key, one in decided.items()]

@@ -10,7 +10,6 @@ from string import Formatter
 from typing import Any
 
 import pytest
-from _pytest.mark import ParameterSet
 
 import orgdiff
 from orgdiff import wording
@@ -26,16 +25,16 @@ CATALOGUES = {
 }
 
 
-def entries(texts: dict[Any, Any], name: str) -> Iterator[ParameterSet]:
-    """Yield the texts of a catalogue, those of a catalogue within it too (labels by level)."""
+def entries(texts: dict[Any, Any], name: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the texts of a catalogue with their names, those of a catalogue within it too (labels by level)."""
     for key, entry in texts.items():
         if isinstance(entry, dict):
             yield from entries(entry, f"{name}-{key}")
         else:
-            yield pytest.param(entry, id=f"{name}-{key}")
+            yield f"{name}-{key}", entry
 
 
-ENTRIES = [entry for name, texts in CATALOGUES.items() for entry in entries(texts, name)]
+ENTRIES = [pytest.param(entry, id=key) for name, texts in CATALOGUES.items() for key, entry in entries(texts, name)]
 OF_JSON = re.compile(r"true|false|null")
 """Words of JSON itself, which Japanese texts use as they are."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from orgdiff.decisions import Decisions, Task, Told
+from orgdiff.decisions import Attribution, Decisions, Task
 from orgdiff.errors import Fault, fault
 from orgdiff.lookup import Finder
 from orgdiff.mapping.rows import Row
@@ -60,18 +60,18 @@ class Facts:
         """Note a fault of the row of this number."""
         self.faults.append(fault(code, file=self.mapping.file, place=self.mapping.place(number), **particulars))
 
-    def told(self, number: int) -> Told:
-        return self.mapping.rows[number].told
+    def attribution(self, number: int) -> Attribution:
+        return self.mapping.rows[number].attribution
 
     def decisions(self) -> Decisions:
         """Return the facts; they make sense only where there are no faults."""
         claims = self.claims
         return Decisions(
-            links={(b, a): self.told(one.number) for one in claims for b in one.before for a in one.after},
-            new={a: self.told(one.number) for one in claims if not one.before for a in one.after},
-            abolished={b: self.told(one.number) for one in claims if not one.after for b in one.before},
+            links={(b, a): self.attribution(one.number) for one in claims for b in one.before for a in one.after},
+            new={a: self.attribution(one.number) for one in claims if not one.before for a in one.after},
+            abolished={b: self.attribution(one.number) for one in claims if not one.after for b in one.before},
             rejected=frozenset(self.rejected),
-            transfers={task: self.told(number) for task, number in self.transfers.items()},
+            transfers={task: self.attribution(number) for task, number in self.transfers.items()},
             kept=frozenset(self.kept),
             notices=(Notice("codes_of_mapping", len(self.codes_otherwise)),) if self.codes_otherwise else (),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from orgdiff.changes import Kind
-from orgdiff.decisions import Told
+from orgdiff.decisions import Attribution
 
 State = Literal["review", "proposed", "added", "lapsed"]
 STATES: tuple[State, ...] = get_args(State)
@@ -80,8 +80,8 @@ class Row:
         return tuple(unit.path for unit in self.after)
 
     @property
-    def told(self) -> Told:
-        """What a label tells of the decision."""
+    def attribution(self) -> Attribution:
+        """What a label says of the decision."""
         return tuple(text for text in (self.reason, self.by, self.on) if text)
 
 

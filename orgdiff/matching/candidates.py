@@ -1,7 +1,7 @@
 """Which pairs are worth weighing: everything else is never looked at, so the work stays near linear.
 
 Pairs come from blocks: the same name, the same spelling, the same core; what is left under linked parents;
-parents whose units went over; names that share telling parts; names that a note or a code points at; units that
+parents whose units went over; names that share rare parts; names that a note or a code points at; units that
 staff or duties went to.
 """
 
@@ -14,27 +14,29 @@ from itertools import islice, product
 from math import isqrt
 from typing import Literal
 
-from orgdiff.matching.sides import NameIndex, NameKey, Namesakes, Side, Sides
+from orgdiff.matching.rarity import NameIndex
+from orgdiff.matching.side import NameKey, Side
+from orgdiff.matching.sides import Namesakes, Sides
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.model import ROOT
 
 BLOCK_PAIRS = 400
 """Most pairs taken from one block: 20 by 20 units of one name or under one pair of parents. Larger blocks
-(総務課 in a hundred branch offices) tell nothing without their parents and are left to those. This bounds the work:
+(総務課 in a hundred branch offices) say nothing without their parents and are left to those. This bounds the work:
 20 pairs a unit from each kind of block."""
 NEAREST = 4
-"""Names taken per unit from the index of shared parts, most telling first."""
+"""Names taken per unit from the index of shared parts, those that share most first."""
 
 Pairs = set[tuple[int, int]]
 Block = tuple[Collection[int], Collection[int]]
 """Units before and units after of which any may have become any."""
-Numbers = AbstractSet[int]
+Units = AbstractSet[int]
 Seekers = Literal["before", "after", "both"]
 
 
 def fixed_pairs(links: Links) -> Pairs:
-    """Return the pairs that need no weighing: same name under linked parents, from the top down; and a telling
-    name that only these two units have, wherever they stand."""
+    """Return the pairs that need no weighing: same name under linked parents, from the top down; and an
+    unmistakable name that only these two units have, wherever they stand."""
     sides = links.sides
     fixed: Pairs = set(sides.only_namesakes)
     stack = [(ROOT, ROOT), *_with_units_below(sides, (*_ordinary(sides, links.main()), *fixed))]
@@ -49,19 +51,19 @@ def fixed_pairs(links: Links) -> Pairs:
 
 
 def _namesakes(sides: Sides, upper_b: int, upper_a: int) -> Namesakes:
-    """Return the pairs of units of one name under two parents, as far as no decision says otherwise; the same in every
+    """Return the pairs of units of one name under two parents, as far as nothing speaks against them; the same in every
     round."""
-    known = sides.namesakes.get((upper_b, upper_a))
-    if known is None:
+    namesakes = sides.namesakes.get((upper_b, upper_a))
+    if namesakes is None:
         pairs = list(_of_one_name(sides, upper_b, upper_a))
-        known = sides.namesakes[upper_b, upper_a] = Namesakes(pairs, list(_with_units_below(sides, pairs)))
-    return known
+        namesakes = sides.namesakes[upper_b, upper_a] = Namesakes(pairs, list(_with_units_below(sides, pairs)))
+    return namesakes
 
 
 def _of_one_name(sides: Sides, upper_b: int, upper_a: int) -> Iterator[tuple[int, int]]:
     names = {sides.after.name[a]: a for a in sides.after.below(upper_a)}
     shared = ((b, names[name]) for b in sides.before.below(upper_b) if (name := sides.before.name[b]) in names)
-    return (pair for pair in shared if sides.decided.leaves_open(*pair) and not sides.deserted(*pair))
+    return (pair for pair in shared if sides.may_be_namesakes(*pair))
 
 
 def _ordinary(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -114,27 +116,27 @@ def not_all_weighed(links: Links) -> tuple[set[int], set[int]]:
 def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Seekers = "both") -> Pairs:
     """Return the candidate pairs between some before units and some after units; `seekers` says on which side
     each unit looks for the names nearest to its own. Units settled by a decision are left out."""
-    found: Pairs = set()
+    pairs: Pairs = set()
     sides, decided = links.sides, links.sides.decided
     these = {b for b in these if b not in decided.settled_before}
     those = {a for a in those if a not in decided.settled_after}
     if not these or not those:
-        return found
+        return pairs
     most = BLOCK_PAIRS if seekers == "both" else isqrt(BLOCK_PAIRS)  # one unit looks for one to join
     of_before, of_after = _Blocks(sides.before, "core", these), _Blocks(sides.after, "core", those)
     for block, is_weighed in _blocks(links, of_before, of_after, most):
         if is_weighed:
-            found.update(product(*block))
-    found |= _with_units_in_common(links, these, those)
+            pairs.update(product(*block))
+    pairs |= _with_units_in_common(links, these, those)
     if seekers != "after":
-        found.update(_nearest(sides.names_after, of_before, of_after))
+        pairs.update(_nearest(sides.rarity.names_after, of_before, of_after))
     if seekers != "before":
-        found.update((b, a) for a, b in _nearest(sides.names_before, of_after, of_before))
-    found |= _pointed_at(sides, these, those)
+        pairs.update((b, a) for a, b in _nearest(sides.rarity.names_before, of_after, of_before))
+    pairs |= _pointed_at(sides, these, those)
     for followed in (sides.staff, sides.duties):
         if followed is not None:
-            found |= _followed(followed.pairs, these, those)
-    return found - decided.rejected
+            pairs |= _followed(followed.pairs, these, those)
+    return pairs - decided.rejected
 
 
 def _blocks(links: Links, of_before: _Blocks, of_after: _Blocks, most: int) -> Iterator[tuple[Block, bool]]:
@@ -179,7 +181,7 @@ def _parted(side: Side, block: list[int], keys: NameKey) -> dict[str, list[int]]
 class _Blocks(dict[str, list[int]]):
     """The units among some that have one key of their names in common; looked for as they are asked for."""
 
-    def __init__(self, side: Side, keys: NameKey, among: Numbers) -> None:
+    def __init__(self, side: Side, keys: NameKey, among: Units) -> None:
         self._column: list[str] = getattr(side, keys)
         self._holders = side.holders(keys)
         self.among = among
@@ -193,20 +195,22 @@ class _Blocks(dict[str, list[int]]):
         return block
 
 
-def _linked_parents(links: Links, these: Numbers, those: Numbers) -> Pairs:
+def _linked_parents(links: Links, these: Units, those: Units) -> Pairs:
     before, after = links.sides.before, links.sides.after
     if len(these) <= len(those):
-        return {(above, other) for above in {before.parent[b] for b in these} for other in links.successors(above)}
-    return {(other, above) for above in {after.parent[a] for a in those} for other in links.forerunners(above)}
+        parents = {before.parent[b] for b in these}
+        return {(parent, successor) for parent in parents for successor in links.successors(parent)}
+    parents = {after.parent[a] for a in those}
+    return {(forerunner, parent) for parent in parents for forerunner in links.forerunners(parent)}
 
 
-def _with_units_in_common(links: Links, these: Numbers, those: Numbers) -> Pairs:
+def _with_units_in_common(links: Links, these: Units, those: Units) -> Pairs:
     return {(b, a) for b, a in links.bodies() if b in these and a in those}
 
 
 def _nearest(names: NameIndex, blocks: _Blocks, others: _Blocks) -> Iterator[tuple[int, int]]:
-    """Yield, for each unit of some blocks, the units of other blocks whose names share the most telling parts with
-    its."""
+    """Yield, for each unit of some blocks, the units of other blocks whose names share the most with
+    its, by how rare it is."""
     known = others.keys_held()
     for text in blocks.keys_held():
         for near in islice(filter(known.__contains__, names.like(text)), NEAREST):
@@ -214,7 +218,7 @@ def _nearest(names: NameIndex, blocks: _Blocks, others: _Blocks) -> Iterator[tup
                 yield from product(blocks[text], others[near])
 
 
-def _pointed_at(sides: Sides, these: Numbers, those: Numbers) -> Pairs:
+def _pointed_at(sides: Sides, these: Units, those: Units) -> Pairs:
     """Pairs that a code, a former name or a note points at."""
     forth = _pointers(sides.after, those, sides.before, these)
     back = _pointers(sides.before, these, sides.after, those)
@@ -222,18 +226,21 @@ def _pointed_at(sides: Sides, these: Numbers, those: Numbers) -> Pairs:
     return {(b, a) for a, b in forth} | set(back) | same_code
 
 
-def _pointers(side: Side, numbers: Numbers, other: Side, others: Numbers) -> Iterator[tuple[int, int]]:
-    by_work = _Blocks(other, "core", others)
-    for number in numbers & side.speaking:
+def _pointers(side: Side, units: Units, other_side: Side, candidates: Units) -> Iterator[tuple[int, int]]:
+    by_work = _Blocks(other_side, "core", candidates)
+    for number in units & side.annotated:
         for text in _names_in(side, number):
-            yield from ((number, partner) for partner in other.named(text) & others)
+            yield from ((number, partner) for partner in other_side.named(text) & candidates)
     for work, takers in side.work_added.items():
-        yield from product(takers & numbers, by_work[work])
+        yield from product(takers & units, by_work[work])
 
 
-def _followed(pairs: AbstractSet[tuple[int, int]], these: Numbers, those: Numbers) -> Pairs:
+def _followed(pairs: AbstractSet[tuple[int, int]], these: Units, those: Units) -> Pairs:
     return {(b, a) for b, a in pairs if b in these and a in those}
 
 
 def _names_in(side: Side, number: int) -> list[str]:
-    return [*side.forerunners_printed(number), *(said.unit for said, _ in side.notes(number) if said.unit)]
+    return [
+        *side.forerunners_printed(number),
+        *(statement.unit for statement, _ in side.notes(number) if statement.unit),
+    ]

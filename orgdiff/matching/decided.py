@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from orgdiff.decisions import Decisions, Told
+from orgdiff.decisions import Attribution, Decisions
 from orgdiff.matching.assignment import assign
 from orgdiff.model import OrgTree
 from orgdiff.names import letters_alike, spelling_key
 
 
 class Decided(NamedTuple):
-    """Decisions by the numbers of the units. `links` hold, with what is told of each; `main` are those of them
+    """Decisions by the numbers of the units. `links` hold, each with who decided it and why; `main` are those of them
     that are one-to-one. Settled units have no link but these."""
 
-    links: dict[tuple[int, int], Told]
+    links: dict[tuple[int, int], Attribution]
     main: frozenset[tuple[int, int]]
     settled_before: frozenset[int]
     settled_after: frozenset[int]
@@ -32,7 +32,7 @@ class Decided(NamedTuple):
 
 def decided(before: OrgTree, after: OrgTree, decisions: Decisions) -> Decided:
     """Return decisions by the numbers of the units; every path must be in its tree."""
-    links = {(before.index[old], after.index[new]): told for (old, new), told in decisions.links.items()}
+    links = {(before.index[old], after.index[new]): attribution for (old, new), attribution in decisions.links.items()}
     alike = {
         (b, a): 1.0 + letters_alike(spelling_key(before.units[b].name), spelling_key(after.units[a].name))
         for b, a in links

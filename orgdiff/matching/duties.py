@@ -1,7 +1,7 @@
 """Where duties (事務分掌) went: how much of what one unit did another does now, over both charts at once.
 
 A duty is looked for in the whole other chart: the same words first (`duties.duty_key`), else those most like them. It
-counts the more, the more its words tell in these charts; one that many units have (庶務) tells hardly anything of any
+counts the more, the rarer its words are in these charts; one that many units have (庶務) says hardly anything of any
 of them. Like staff flows, duties say where work went whatever the units are called.
 """
 
@@ -18,11 +18,12 @@ from orgdiff.model import OrgTree
 from orgdiff.names import features
 
 ALIKE = 0.5
-"""Share of what two duties tell that both tell, from which on the one is the other in other words."""
+"""Share of the bits of two duties that they have in common, from which on the one is the other in other words."""
 MOST_BITS = 40.0
 """What a duty may count at most: a long one is still one duty."""
 DOUBT = 20.0
-"""Added to what a unit's duties tell that a share is of, so that one of one tells less than twenty of twenty."""
+"""Bits added to those of all the duties of a unit when shares are taken, so that one of one is less than twenty of
+twenty."""
 LOOKED_UP = 6
 """Parts of a duty, the rarest, by which others like it are looked for: two that are alike share some of them."""
 NEAREST = 2
@@ -36,7 +37,7 @@ CLEARLY = 0.5
 
 
 class DutyView(NamedTuple):
-    """What the duties of one unit say of another: which share of them it has (by what they tell), how many, of how
+    """What the duties of one unit say of another: which share of them it has (by their bits), how many, of how
     many, and the largest share that any third unit has."""
 
     share: float
@@ -59,7 +60,7 @@ class Duties:
         )
 
     def likeness(self, b: int, a: int) -> float:
-        """Return how much of what the words of all duties of two units tell is common to them, 0 to 1."""
+        """Return how much of the words of all duties of two units is common to them, by their bits, 0 to 1."""
         return self._words.likeness(b, a)
 
     def nearest(self, b: int, a: int) -> str:
@@ -77,7 +78,7 @@ class Duties:
             return None
         return self._out.view(b, a), self._into.view(a, b)
 
-    def desert(self, b: int, a: int) -> bool:
+    def contradict(self, b: int, a: int) -> bool:
         """Whether so much of the work of either is elsewhere, and so little with the other, that a common name is no
         reason to link them."""
         views = self.views(b, a)
@@ -117,7 +118,7 @@ class _Direction:
 
     def view(self, here: int, there: int) -> DutyView:
         carried, whole = self._carried[here], self.weight[here] + DOUBT
-        rival = max((part for other, part in carried.items() if other != there), default=0.0)
+        rival = max((part for taker, part in carried.items() if taker != there), default=0.0)
         return DutyView(
             carried.get(there, 0.0) / whole, self._found[here, there], self.known.get(here, 0), rival / whole
         )
@@ -137,7 +138,7 @@ def _holders(lists: list[list[str]]) -> dict[str, list[int]]:
 
 
 def _bits_of_parts(keys: set[str]) -> dict[str, float]:
-    """Return how many bits each part of the duties tells (inverse document frequency, Spärck Jones 1972)."""
+    """Return how many bits each part of the duties has (inverse document frequency, Spärck Jones 1972)."""
     counts = Counter(part for key in keys for part in features(key))
     return {part: log2((len(keys) + 1) / (count + 0.5)) for part, count in counts.items()}
 
@@ -154,24 +155,24 @@ class _Index:
                 self._by_part[part].append(key)
 
     def information(self, key: str) -> float:
-        """Return what a duty tells, in bits."""
+        """Return the bits of all parts of a duty."""
         return fsum(self._bits[part] for part in features(key))
 
     def counterpart(self, key: str) -> tuple[str, float]:
         """Return the duty of the tree that says what `key` says, and how far it does, 0 to 1; ("", 0) if none does."""
         if key in self._keys:
             return key, 1.0
-        near = sorted({other for part in self._rarest(key) for other in self._by_part.get(part, ())})
-        alike, other = max(((self._likeness(key, other), other) for other in near), default=(0.0, ""))
-        return (other, alike) if alike >= ALIKE else ("", 0.0)
+        near = sorted({duty for part in self._rarest(key) for duty in self._by_part.get(part, ())})
+        alike, nearest = max(((self._likeness(key, duty), duty) for duty in near), default=(0.0, ""))
+        return (nearest, alike) if alike >= ALIKE else ("", 0.0)
 
     def _rarest(self, key: str) -> list[str]:
         return sorted(features(key), key=lambda part: (-self._bits[part], part))[:LOOKED_UP]
 
-    def _likeness(self, one: str, other: str) -> float:
+    def _likeness(self, first: str, second: str) -> float:
         """Return the weighted Jaccard coefficient of the parts of two duties."""
-        shared = fsum(self._bits[part] for part in features(one) & features(other))
-        return shared / (self.information(one) + self.information(other) - shared) if shared else 0.0
+        shared = fsum(self._bits[part] for part in features(first) & features(second))
+        return shared / (self.information(first) + self.information(second) - shared) if shared else 0.0
 
 
 class _Words:
@@ -182,21 +183,22 @@ class _Words:
         counts = Counter(part for parts in (*self._before.values(), *self._after.values()) for part in parts)
         units = len(self._before) + len(self._after)
         self._bits = {part: log2((units + 1) / (count + 0.5)) for part, count in counts.items()}
-        self._told = [
-            {number: self._tell(parts) for number, parts in side.items()} for side in (self._before, self._after)
-        ]
+        self._information = self._information_of(self._before), self._information_of(self._after)
         self._nearest = self._looked_for(self._before, self._after), self._looked_for(self._after, self._before)
 
-    def _tell(self, parts: frozenset[str]) -> float:
+    def _information_of(self, units: Mapping[int, frozenset[str]]) -> dict[int, float]:
+        return {number: self._bits_of(parts) for number, parts in units.items()}
+
+    def _bits_of(self, parts: frozenset[str]) -> float:
         return fsum(self._bits[part] for part in parts)
 
     def likeness(self, b: int, a: int) -> float:
-        shared = self._tell(self._before[b] & self._after[a])
-        return shared / (self._told[0][b] + self._told[1][a] - shared) if shared else 0.0
+        shared = self._bits_of(self._before[b] & self._after[a])
+        return shared / (self._information[0][b] + self._information[1][a] - shared) if shared else 0.0
 
     def nearest(self, b: int, a: int) -> str:
-        sides = (self._nearest[0].get(b, ())[:1] == [a]) + (self._nearest[1].get(a, ())[:1] == [b])
-        return NEAREST_LEVELS[sides]
+        count = (self._nearest[0].get(b, ())[:1] == [a]) + (self._nearest[1].get(a, ())[:1] == [b])
+        return NEAREST_LEVELS[count]
 
     def nearest_pairs(self) -> Iterable[tuple[int, int]]:
         yield from ((b, a) for b, near in self._nearest[0].items() for a in near)
@@ -211,18 +213,18 @@ class _Words:
             for part in parts:
                 holders[part].append(number)
         most = max(len(those) * COMMON, 1)
-        told = {number: self._tell(parts) for number, parts in those.items()}
-        found: dict[int, list[int]] = {}
+        information = self._information_of(those)
+        nearest: dict[int, list[int]] = {}
         for number, parts in these.items():
             shared: dict[int, float] = defaultdict(float)
             for part in sorted(parts):
                 if len(holders.get(part, ())) <= most:
-                    for other in holders.get(part, ()):
-                        shared[other] += self._bits[part]
-            whole = self._tell(parts)
-            ranked = sorted(shared, key=lambda other: (-shared[other] / (whole + told[other] - shared[other]), other))
-            found[number] = ranked[:NEAREST]
-        return found
+                    for holder in holders.get(part, ()):
+                        shared[holder] += self._bits[part]
+            own = self._bits_of(parts)
+            ranked = sorted((-bits / (own + information[holder] - bits), holder) for holder, bits in shared.items())
+            nearest[number] = [holder for _, holder in ranked[:NEAREST]]
+        return nearest
 
 
 def _words_of(lists: list[list[str]]) -> dict[int, frozenset[str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from orgdiff.matching.candidates import Pairs, gather
-from orgdiff.matching.sides import Side
 from orgdiff.matching.store import NOBODY, Links
 
 LEAST_MIXED = 0.25
@@ -28,8 +27,8 @@ def further_pairs(links: Links) -> Pairs:
     parting = gather(links, linked_b, left_a, "after")
     before, after = links.sides.before, links.sides.after
     left_over = {
-        *((b, a) for b, a in joining if not _in_line(before, b, links.forerunner[a])),
-        *((b, a) for b, a in parting if not _in_line(after, a, links.successor[b])),
+        *((b, a) for b, a in joining if not before.one_above_other(b, links.forerunner[a])),
+        *((b, a) for b, a in parting if not after.one_above_other(a, links.successor[b])),
     }
     return left_over | bodies | _divided(links)
 
@@ -51,11 +50,7 @@ def _mixed(links: Links, b: int, a: int) -> bool:
         return False
     if links.carried(b, a) < LEAST_MIXED * min(links.carried_from(b), links.carried_to(a)):
         return False
-    return not (_in_line(links.sides.before, b, partner_b) or _in_line(links.sides.after, a, partner_a))
-
-
-def _in_line(side: Side, one: int, other: int) -> bool:
-    return one in side.upwards(other) or other in side.upwards(one)
+    return not (links.sides.before.one_above_other(b, partner_b) or links.sides.after.one_above_other(a, partner_a))
 
 
 def chosen_further(weighed: dict[tuple[int, int], float], links: Links) -> Pairs:
@@ -72,23 +67,25 @@ def chosen_further(weighed: dict[tuple[int, int], float], links: Links) -> Pairs
         else:
             key, name = ("both", b, a), ""
         best[key] = min(best.get(key, (-bits, name, (b, a))), (-bits, name, (b, a)))
-    return _not_in_line(links, [(-bits, pair) for bits, _, pair in best.values()])
+    return _side_by_side(links, [(-bits, pair) for bits, _, pair in best.values()])
 
 
-def _not_in_line(links: Links, choices: list[tuple[float, tuple[int, int]]]) -> Pairs:
+def _side_by_side(links: Links, choices: list[tuple[float, tuple[int, int]]]) -> Pairs:
     """Return the pairs of some choices (bits, pair) without those of a unit that is above or below one with which a
     heavier choice joins the same unit."""
     before, after = links.sides.before, links.sides.after
     joined_to_after: dict[int, list[int]] = defaultdict(list)
     joined_to_before: dict[int, list[int]] = defaultdict(list)
-    for _, b, a in sorted(
-        ((bits, *pair) for bits, pair in choices),
-        key=lambda choice: (-choice[0], *sorted((before.path[choice[1]], after.path[choice[2]]))),
-    ):
+
+    def heaviest_first(choice: tuple[float, tuple[int, int]]) -> tuple[float, list[str]]:
+        bits, (b, a) = choice
+        return -bits, sorted((before.path[b], after.path[a]))
+
+    for _, (b, a) in sorted(choices, key=heaviest_first):
         beside_b, beside_a = joined_to_after[a], joined_to_before[b]
-        if any(_in_line(before, b, other) for other in beside_b) or any(
-            _in_line(after, a, other) for other in beside_a
-        ):
+        if any(before.one_above_other(b, beside) for beside in beside_b):
+            continue
+        if any(after.one_above_other(a, beside) for beside in beside_a):
             continue
         beside_b.append(b)
         beside_a.append(a)

@@ -1,6 +1,6 @@
-"""Heads: the single units above everything (市長, 市長/副市長, a company's name), which tell nothing of what is below.
+"""Heads: the single units above everything (市長, 市長/副市長, a company's name), which say nothing of what is below.
 
-A chart that prints its mayor at the top and one that begins with the departments tell of the same organisation. So
+A chart that prints its mayor at the top and one that begins with the departments show the same organisation. So
 heads are taken off before matching, as if the units below them stood at the top, and are weighed against heads alone.
 """
 
@@ -13,8 +13,6 @@ from typing import NamedTuple
 from orgdiff.model import OrgTree, Unit
 from orgdiff.names import core, level_rank, normalise, split_level
 
-Numbers = tuple[int, int]
-
 DEPARTMENT_RANKS = range(1, 4)
 """Ranks of level words that a department or section has (局, 部, 課); the words of whole organisations stand higher."""
 
@@ -24,13 +22,13 @@ class Heads(NamedTuple):
 
     before: int = 0
     after: int = 0
-    pairs: tuple[Numbers, ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()
 
 
 NO_HEADS = Heads()
 
 
-def heads(before: OrgTree, after: OrgTree, decided: Collection[Numbers] = ()) -> Heads:
+def heads(before: OrgTree, after: OrgTree, decided: Collection[tuple[int, int]] = ()) -> Heads:
     """Return the heads of two trees, the same whichever comes first.
 
     A single unit is no head where the other chart has it, by the core of its name, among the units below its own
@@ -54,7 +52,7 @@ def _chain(tree: OrgTree) -> int:
     return sum(1 for _ in levels)
 
 
-def _of_one_name(heads_b: Collection[Unit], heads_a: Collection[Unit]) -> list[Numbers]:
+def _of_one_name(heads_b: Collection[Unit], heads_a: Collection[Unit]) -> list[tuple[int, int]]:
     """Return the pairs of units of one name; of several of one name in one chart the uppermost."""
     names_b = {normalise(unit.name): number for number, unit in reversed([*enumerate(heads_b)])}
     names_a = {normalise(unit.name): number for number, unit in reversed([*enumerate(heads_a)])}
@@ -84,7 +82,7 @@ def _is_department(tree: OrgTree, number: int) -> bool:
     return flat and level_rank(split_level(tree.units[number].name)[1]) in DEPARTMENT_RANKS
 
 
-def _pairs(shared: list[Numbers], count_b: int, count_a: int) -> list[Numbers]:
+def _pairs(shared: list[tuple[int, int]], count_b: int, count_a: int) -> list[tuple[int, int]]:
     """Return the pairs of heads of one name, and of the others from the lowest upwards."""
     named = [(b, a) for b, a in shared if b < count_b and a < count_a]
     left_b = [b for b in reversed(range(count_b)) if b not in {b for b, _ in named}]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 KEPT = 0.75
 """Share of the units that stay which must be in one order in both charts, for the order to be evidence: of charts in no
 order half of the neighbours are."""
-TELLING_NEIGHBOURS = 8
+LEAST_NEIGHBOURS = 8
 """Neighbours from which on it is seen whether siblings are sorted by name; of fewer that may be chance."""
 SORTED = 0.95
 """Share of neighbours in the order of their names, above which a chart is a list sorted by name."""
@@ -73,33 +73,33 @@ def slot_relation(here: Slot, there: Slot) -> str:
 
 
 def order_kept(families: Iterable[Sequence[int]]) -> float:
-    """Return how much of one order is kept: of families of siblings, each as their places in the other
+    """Return how much of one order is kept: of families of siblings, each as their indexes in the other
     chart, the length of the longest that ascend, as a share; 1 where no family has two.
 
     >>> order_kept([[0, 1, 2]]), order_kept([[2, 1, 0]]), order_kept([])
     (1.0, 0.0, 1.0)
     """
     kept = whole = 0
-    for places in families:
-        kept += max(_longest_ascending(places) - 1, 0)
-        whole += max(len(places) - 1, 0)
+    for indexes in families:
+        kept += max(_longest_ascending(indexes) - 1, 0)
+        whole += max(len(indexes) - 1, 0)
     return kept / whole if whole else 1.0
 
 
-def _longest_ascending(places: Sequence[int]) -> int:
+def _longest_ascending(indexes: Sequence[int]) -> int:
     """Return the length of the longest ascending subsequence (patience sorting; Fredman 1975)."""
     tails: list[int] = []
-    for place in places:
-        at = bisect_left(tails, place)
-        tails[at : at + 1] = [place]
+    for index in indexes:
+        at = bisect_left(tails, index)
+        tails[at : at + 1] = [index]
     return len(tails)
 
 
 def sorted_by_name(families: Iterable[Sequence[str]]) -> bool:
-    """Tell whether siblings stand in the order of their names.
+    """Return whether siblings stand in the order of their names.
 
     >>> sorted_by_name([list("abcdefghij")]), sorted_by_name([list("abc")]), sorted_by_name([list("jihgfedcba")])
     (True, False, False)
     """
-    neighbours = [one <= other for names in families for one, other in pairwise(names)]
-    return len(neighbours) >= TELLING_NEIGHBOURS and sum(neighbours) >= SORTED * len(neighbours)
+    neighbours = [name <= following for names in families for name, following in pairwise(names)]
+    return len(neighbours) >= LEAST_NEIGHBOURS and sum(neighbours) >= SORTED * len(neighbours)

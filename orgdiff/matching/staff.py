@@ -18,7 +18,7 @@ from statistics import median
 from typing import NamedTuple
 
 KEPT = 0.7
-"""Share of its staff that a unit keeps in a year, where the flows do not tell: cities rotate a fifth to a third."""
+"""Share of its staff that a unit keeps in a year, where the flows do not show it: cities rotate a fifth to a third."""
 KEPT_UNITS = 4
 """Unchanged units that this belief counts as many as."""
 LEAST_KEPT = 0.3
@@ -66,7 +66,7 @@ class Staff:
         same = {pair: self.counts.get(pair, 0) for pair in namesakes}
         self._out = _Direction(self.counts, same)
         self._into = _Direction(_turned(self.counts), _turned(same))
-        self.told = max(self._out.kept, self._into.kept) >= LEAST_KEPT
+        self.informative = max(self._out.kept, self._into.kept) >= LEAST_KEPT
         self._weighed: dict[tuple[int, int], tuple[StaffView, StaffView]] = {}
         self.pairs = frozenset(pair for pair in self._large() if self.joining(*pair) > TELLING_BITS)
         self.divided = frozenset(pair for pair in self.pairs if self._divides(*pair))
@@ -84,11 +84,11 @@ class Staff:
         return max(out.bits, into.bits, *self._parts(b, a))
 
     def _parts(self, b: int, a: int) -> tuple[float, ...]:
-        return (self._out.part(b, a), self._into.part(a, b)) if self.told else ()
+        return (self._out.part(b, a), self._into.part(a, b)) if self.informative else ()
 
     def views(self, b: int, a: int) -> tuple[StaffView, StaffView]:
         """Return what the staff of `b` says, by where it went, and that of `a`, by where it came from."""
-        if not self.told:
+        if not self.informative:
             return StaffView(0, 0, 0.0), StaffView(0, 0, 0.0)
         known = self._weighed.get((b, a))
         if known is None:
@@ -103,7 +103,7 @@ class Staff:
 
     def _large(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs with a good part of the staff of either in common."""
-        if not self.told:
+        if not self.informative:
             return
         for (b, a), people in self.counts.items():
             if people >= LEAST_PEOPLE and people >= LEAST_SHARE * min(self._out.staff[b], self._into.staff[a]):
@@ -125,24 +125,24 @@ class _Direction:
         self._best = self._best_two()
 
     def _shares_kept(self, same: Mapping[tuple[int, int], int]) -> tuple[float, int]:
-        """Return the share that the middle one of the unchanged units keeps, and how many of them tell."""
-        shares = [people / self.staff[here] for (here, _), people in same.items() if self._tells(here)]
+        """Return the share that the middle one of the unchanged units keeps, and how many of them count."""
+        shares = [people / self.staff[here] for (here, _), people in same.items() if self._counts(here)]
         return (median(shares), len(shares)) if shares else (KEPT, 0)
 
-    def _tells(self, here: int) -> bool:
+    def _counts(self, here: int) -> bool:
         return self.staff.get(here, 0) >= LEAST_PEOPLE
 
     def view(self, here: int, there: int) -> StaffView:
         """Return what the staff of `here` says of `there`. That few are there speaks against it only as far as
         another unit has them: people of a unit that is gone may be anywhere."""
         found, known = self.counts.get((here, there), 0), self.staff.get(here, 0)
-        if not self._tells(here) or there not in self._arrived:
+        if not self._counts(here) or there not in self._arrived:
             return StaffView(found, known, 0.0)
         bits = self._ratio(here, there)
         if bits > 0 and (bits < TELLING_BITS or found < LEAST_PEOPLE):
             bits = 0.0
         if bits <= 0:
-            rival = max((best for best, other in self._best.get(here, ()) if other != there), default=0.0)
+            rival = max((best for best, rival in self._best.get(here, ()) if rival != there), default=0.0)
             bits = max(min(bits, 0.0), -rival)
         return StaffView(found, known, bits)
 
@@ -165,20 +165,20 @@ class _Direction:
 
     def _rotates(self, here: int, there: int) -> float:
         """Return the share of the people who move that go to `there`, those from `here` left out."""
-        other, stayed = self._same_at.get(there, (here, 0))
-        came = self._arrived.get(there, 0) - self.counts.get((here, there), 0) - (stayed if other != here else 0)
+        namesake, stayed = self._same_at.get(there, (here, 0))
+        came = self._arrived.get(there, 0) - self.counts.get((here, there), 0) - (stayed if namesake != here else 0)
         moved = self._moved - self.staff[here] + self._same_of.get(here, 0)
         return (came + 1) / (moved + 1 + len(self._arrived))
 
     def _best_two(self) -> dict[int, list[tuple[float, int]]]:
         """Return for each unit the two others to which its staff most likely went as a whole, with their bits."""
-        found: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        best: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for (here, there), people in self.counts.items():
             if people >= LEAST_PEOPLE and people >= LEAST_SHARE * self.staff[here]:
                 bits = self._ratio(here, there)
                 if bits > TELLING_BITS:
-                    found[here].append((bits - TELLING_BITS, there))
-        return {here: sorted(several, reverse=True)[:2] for here, several in found.items()}
+                    best[here].append((bits - TELLING_BITS, there))
+        return {here: sorted(several, reverse=True)[:2] for here, several in best.items()}
 
 
 def _sums(parts: Iterable[tuple[int, int]]) -> dict[int, int]:

@@ -52,7 +52,7 @@ class Links:
         return ((b, a) for b, a in enumerate(self.successor) if a != NOBODY)
 
     def linked(self, b: int, a: int) -> bool:
-        """Tell whether the two are linked at all; two `ROOT`s are."""
+        """Return whether the two are linked at all; two `ROOT`s are."""
         if b == ROOT or a == ROOT:
             return b == a
         return self.successor[b] == a or (b, a) in self.further
@@ -60,18 +60,18 @@ class Links:
     @cached_property
     def further_of_before(self) -> dict[int, list[int]]:
         """For each before unit the after units it is linked to beyond its main link."""
-        found: dict[int, list[int]] = defaultdict(list)
+        joined: dict[int, list[int]] = defaultdict(list)
         for b, a in sorted(self.further):
-            found[b].append(a)
-        return found
+            joined[b].append(a)
+        return joined
 
     @cached_property
     def further_of_after(self) -> dict[int, list[int]]:
         """For each after unit the before units linked to it beyond its main link."""
-        found: dict[int, list[int]] = defaultdict(list)
+        joined: dict[int, list[int]] = defaultdict(list)
         for b, a in sorted(self.further):
-            found[a].append(b)
-        return found
+            joined[a].append(b)
+        return joined
 
     def successors(self, b: int) -> list[int]:
         """Return every after unit that `b` is linked to, its main one first; of `ROOT` it is `ROOT`."""
@@ -139,15 +139,15 @@ class Links:
 
     def rival_of_before(self, b: int, a: int) -> int:
         """Return the most links that go from below `b` to below any other unit of the depth of `a`."""
-        depth, others = self.sides.after.depth, self._partners[0].get(b, ())
-        carried = self._carried.between
-        return max((carried[b, other] for other in others if other != a and depth[other] == depth[a]), default=0)
+        depth, carried = self.sides.after.depth, self._carried.between
+        rivals = (rival for rival in self._partners[0].get(b, ()) if rival != a and depth[rival] == depth[a])
+        return max((carried[b, rival] for rival in rivals), default=0)
 
     def rival_of_after(self, b: int, a: int) -> int:
         """Return the most links that come to below `a` from below any other unit of the depth of `b`."""
-        depth, others = self.sides.before.depth, self._partners[1].get(a, ())
-        carried = self._carried.between
-        return max((carried[other, a] for other in others if other != b and depth[other] == depth[b]), default=0)
+        depth, carried = self.sides.before.depth, self._carried.between
+        rivals = (rival for rival in self._partners[1].get(a, ()) if rival != b and depth[rival] == depth[b])
+        return max((carried[rival, a] for rival in rivals), default=0)
 
     def left_below(self, edition: Edition, upper: int) -> int:
         """Return how many units under a parent (or `ROOT`) are left: neither on under their own name nor linked to
@@ -205,7 +205,7 @@ class Links:
             for b in below_b
             if (a := self.successor[b]) != NOBODY and after.parent[a] == upper_a and before.name[b] == after.name[a]
         }
-        if order_kept([[after.place[a] for a in staying.values()]]) < KEPT:
+        if order_kept([[after.sibling_index[a] for a in staying.values()]]) < KEPT:
             return {}, {}
         return slots_of(below_b, staying), slots_of(below_a, {a: a for a in staying.values()})
 
@@ -232,9 +232,9 @@ class Links:
     def _branch(self, upper_b: int, upper_a: int) -> bool:
         onward = self._onward.get(upper_b)
         if onward is None:
-            line = self.sides.before.line(upper_b)
-            onward = self._onward[upper_b] = frozenset(self.successor[upper] for upper in line)
-        return not onward.isdisjoint(self.sides.after.line(upper_a))
+            upward_set = self.sides.before.upward_set(upper_b)
+            onward = self._onward[upper_b] = frozenset(self.successor[upper] for upper in upward_set)
+        return not onward.isdisjoint(self.sides.after.upward_set(upper_a))
 
 
 def _lacking(links: Links, other: Links) -> Iterator[tuple[int, int]]:
@@ -260,7 +260,8 @@ class _Carried:
     def count(self, sides: Sides, links: Iterable[tuple[int, int]], step: int) -> None:
         """Count links in (1) or out (-1)."""
         for b, a in links:
-            above_b, above_a = sides.before.line(sides.before.parent[b]), sides.after.line(sides.after.parent[a])
+            above_b = sides.before.upward_set(sides.before.parent[b])
+            above_a = sides.after.upward_set(sides.after.parent[a])
             _add(self.out, above_b, step)
             _add(self.into, above_a, step)
             _add(self.between, product(above_b, above_a), step)

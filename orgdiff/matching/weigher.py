@@ -17,7 +17,8 @@ from orgdiff.matching.evidence import (
     nearest_names,
     question,
 )
-from orgdiff.matching.sides import Side, Sides
+from orgdiff.matching.side import Side
+from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import Weights
 
@@ -78,10 +79,10 @@ def _renewed(last: Weighing, sides: Sides, pairs: Pairs) -> Nearest:
     """Return the likeness of the nearest name of every unit, looked for again where its pairs are others now."""
     changed = last.weights.keys() ^ pairs
     units_b, units_a = {b for b, _ in changed}, {a for _, a in changed}
-    found = nearest_names(sides, ((b, a) for b, a in pairs if b in units_b or a in units_a))
+    renewed = nearest_names(sides, ((b, a) for b, a in pairs if b in units_b or a in units_a))
     return Nearest(
-        {**last.nearest.of_before, **{b: found.of_before.get(b, 0.0) for b in units_b}},
-        {**last.nearest.of_after, **{a: found.of_after.get(a, 0.0) for a in units_a}},
+        {**last.nearest.of_before, **{b: renewed.of_before.get(b, 0.0) for b in units_b}},
+        {**last.nearest.of_after, **{a: renewed.of_after.get(a, 0.0) for a in units_a}},
     )
 
 
@@ -104,9 +105,9 @@ class _StalePairs:
             self._after |= changed_a
             for known in (old, links):
                 for upper in self._parents_a:
-                    self._before.update(below for other in known.forerunners(upper) for below in before.below(other))
+                    self._before.update(b for forerunner in known.forerunners(upper) for b in before.below(forerunner))
                 for upper in self._parents_b:
-                    self._after.update(below for other in known.successors(upper) for below in after.below(other))
+                    self._after.update(a for successor in known.successors(upper) for a in after.below(successor))
 
     def __call__(self, b: int, a: int) -> bool:
         """Whether a pair is one of them."""

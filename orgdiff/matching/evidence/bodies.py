@@ -17,7 +17,7 @@ from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.store import NOBODY, Links
 
 DOUBT = 0.5
-"""Added to the number of units a share is of, so that one of one tells less than twenty of twenty."""
+"""Added to the number of units a share is of, so that one of one is less than twenty of twenty."""
 
 
 def is_body(pair: Pair) -> bool:

@@ -17,7 +17,7 @@ from orgdiff.evidence_kinds import (
     Level,
 )
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
-from orgdiff.matching.sides import Side
+from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY
 from orgdiff.model import ROOT, Edition
 from orgdiff.names import features
@@ -31,13 +31,13 @@ def composition(pair: Pair) -> Iterable[Finding]:
     if _none_left_over(pair):
         return ()
     side, left, other_side, host, partner = _leftover_first(pair)
-    tell = pair.sides.tell
+    bits = pair.sides.rarity.bits
     gap = features(other_side.core[host]) - features(side.core[partner])
     if not gap:
         return (Finding(HOST_EXPLAINED, 1.0, ()),)
     filled = gap & features(side.core[left])
     shown = (side.core[left], other_side.core[host], other_side.written[host])
-    return (Finding(FILLS_GAP, tell(filled) / tell(gap) if filled else 0.0, shown),)
+    return (Finding(FILLS_GAP, bits(filled) / bits(gap) if filled else 0.0, shown),)
 
 
 def host(pair: Pair) -> Iterable[Finding]:
@@ -58,7 +58,7 @@ def with_sibling(pair: Pair) -> Iterable[Finding]:
     side, left, _, _, partner = _leftover_first(pair)
     if side.parent[left] == ROOT or side.parent[left] != side.parent[partner]:
         return ()
-    bits = pair.sides.shared(side.core[left], side.core[partner])
+    bits = pair.sides.rarity.shared(side.core[left], side.core[partner])
     return (Finding(WITH_SIBLING, min(bits, MOST_BITS), (side.written[partner],)),)
 
 
@@ -71,7 +71,7 @@ def beside(pair: Pair) -> Iterable[Finding]:
     upper = side.parent[left]
     if upper != side.parent[partner] or len(side.below(upper)) == 2:  # two alone are neighbours anyhow
         return ()
-    apart = abs(side.place[left] - side.place[partner])
+    apart = abs(side.sibling_index[left] - side.sibling_index[partner])
     value = "next" if apart == 1 else "near" if apart <= NEAR else "apart"
     return (Finding(BESIDE, value, (side.written[partner],)),)
 
@@ -80,7 +80,7 @@ def hosts(pair: Pair) -> Iterable[Finding]:
     """Where else the unit left over could have gone under what its parent became: how many units there are unclaimed,
     and how many there are at all.
 
-    Where there are none, it tells whether the unit is gone or new by the dates of the charts, whichever was given
+    Where there are none, it counts whether the unit is gone or new by the dates of the charts, whichever was given
     first: one that is gone has joined another about every second time, one that is new has hardly ever come out of one.
     """
     if _none_left_over(pair):

@@ -29,7 +29,7 @@ from orgdiff.matching.sides import Sides
 from orgdiff.names import initials_match, letters_alike, parts
 
 ONLY_HOLDERS_BITS = 8.0
-"""A name that no third unit has tells at least this much: in a chart of five names no word is rare, yet two
+"""A name that no third unit has counts for at least this much: in a chart of five names no word is rare, yet two
 units of one name are hardly two different ones."""
 
 TIE = 1e-9
@@ -40,7 +40,7 @@ SHOWING_RUNS = frozenset({NAME_SIMILAR, NAME_CONTAINED, NAME_SHARED, FILLS_GAP})
 
 
 def names(pair: Pair) -> Iterable[Finding]:
-    """Names: what relation they have, how telling what they share is, how much they share."""
+    """Names: in what way they are one; else how much they share, and how rare that is."""
     relation = name_relation(pair.sides, pair.b, pair.a)
     return _one_name(pair, relation) if relation else _other_names(pair)
 
@@ -49,7 +49,7 @@ def _one_name(pair: Pair, relation: EvidenceKind) -> Iterable[Finding]:
     sides, before, after, b, a = pair.sides, pair.before, pair.after, pair.b, pair.a
     holders = max(sides.name_counts.get(name, 1) for name in (before.name[b], after.name[a]))  # 1 for heads
     least = ONLY_HOLDERS_BITS if holders == 1 else 0.0
-    bits = min(max(sides.information(before.core[b]), least), MOST_BITS)
+    bits = min(max(sides.rarity.information(before.core[b]), least), MOST_BITS)
     return (
         Finding(relation, bits, (before.written[b], after.written[a])),
         Finding(NAME_COMMON, float(holders - 1), (holders,)),
@@ -66,10 +66,10 @@ def _other_names(pair: Pair) -> Iterable[Finding]:
     if short := initials_match(*spelling):
         of_letters.append(Finding(NAME_INITIALS, 1.0, (short,)))
     first, second = before.core[b], after.core[a]
-    bits = sides.shared(first, second)
+    bits = sides.rarity.shared(first, second)
     if not bits:
         return (*of_letters, Finding(NAME_NOTHING_SHARED, 1.0, written))
-    whole = sides.information(first), sides.information(second)
+    whole = sides.rarity.information(first), sides.rarity.information(second)
     shown = (first, second, *written)
     return (
         *of_letters,
@@ -113,7 +113,7 @@ def names_elsewhere(pair: Pair) -> Iterable[Finding]:
 
 
 def shown_by(finding: Finding) -> tuple[str | int, ...]:
-    """Return what the label of a finding shows. Shared runs are found only now: most findings are never read."""
+    """Return what the label of a finding shows. Shared runs are looked for only now: most findings are never read."""
     if finding.kind not in SHOWING_RUNS:
         return finding.shown
     first, second, *rest = finding.shown

@@ -12,7 +12,7 @@ from orgdiff.matching.store import Links
 
 class Finding(NamedTuple):
     """One observation about a pair: `value` is a level of the kind, or its number, or 1 where it has neither; `shown`
-    is what its label tells a person."""
+    is what its label shows a person."""
 
     kind: EvidenceKind
     value: Level | float
@@ -47,7 +47,7 @@ class Pair:
 
 
 MOST_BITS = 40.0
-"""Beyond this, a shared name part is as telling as can be: one in 2^40."""
+"""What a shared part of names can count at most: one in 2^40."""
 
 
 def nearest_names(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Nearest:
@@ -61,5 +61,5 @@ def nearest_names(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Nearest:
 
 
 def name_likeness(sides: Sides, b: int, a: int) -> float:
-    """Return how much of what two names tell is told by both, 0 to 1; 1 for names of one core."""
-    return sides.likeness(sides.before.core[b], sides.after.core[a])
+    """Return how much of two names is common to them, by how rare it is, 0 to 1; 1 for names of one core."""
+    return sides.rarity.likeness(sides.before.core[b], sides.after.core[a])

@@ -20,7 +20,7 @@ from orgdiff.evidence_kinds import (
 )
 from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
 from orgdiff.matching.order import slot_relation
-from orgdiff.matching.sides import Side
+from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY
 from orgdiff.model import ROOT
 from orgdiff.names import level_rank
@@ -30,7 +30,7 @@ MOST_SIBLINGS = 100
 
 
 def place(pair: Pair) -> Iterable[Finding]:
-    """Whether the parents are linked, told apart for equal and for other names."""
+    """Whether the parents are linked; of equal names that says something else than of other names."""
     names = SAME_NAME if pair.before.core[pair.b] == pair.after.core[pair.a] else OTHER_NAME
     shown = _name_of(pair.before, pair.upper_b), _name_of(pair.after, pair.upper_a)
     standing, branch_linked = pair.links.standing(pair.upper_b, pair.upper_a)
@@ -63,20 +63,20 @@ def theme(pair: Pair) -> Iterable[Finding]:
     upper_b, upper_a = pair.upper_b, pair.upper_a
     if pair.stays or upper_b == ROOT or upper_a == ROOT:
         return ()
-    core_b, core_a, fit = pair.before.core, pair.after.core, pair.sides.fit
+    core_b, core_a, fit = pair.before.core, pair.after.core, pair.sides.rarity.fit
     old, new = core_b[upper_b], core_a[upper_a]
     fits = max(fit(core_b[pair.b], new, old), fit(core_a[pair.a], old, new))
     return (Finding(THEME, fits, (pair.after.written[upper_a],)),) if fits > 0 else ()
 
 
 def kin(pair: Pair) -> Iterable[Finding]:
-    """For a unit that would move: a sibling whose name has the same telling word went from the one parent to the other
-    (下水道整備課 and 下水道維持管理課, both from 土木部 to 上下水道局). It tells more where both units have the word
+    """For a unit that would move: a sibling whose name has the same rare word went from the one parent to the other
+    (下水道整備課 and 下水道維持管理課, both from 土木部 to 上下水道局). It says more where both units have the word
     than where one has (下水道経営課 → 経営企画課)."""
     links, upper_b, upper_a = pair.links, pair.upper_b, pair.upper_a
     if pair.stays or not links.carried(upper_b, upper_a):
         return ()
-    before, after, successor, shared = pair.before, pair.after, links.successor, pair.sides.shared
+    before, after, successor, shared = pair.before, pair.after, links.successor, pair.sides.rarity.shared
     siblings = before.children[upper_b]
     if max(len(siblings), len(after.children[upper_a])) > MOST_SIBLINGS:
         return ()

@@ -18,7 +18,7 @@ from orgdiff.evidence_kinds import (
 )
 from orgdiff.matching.evidence.naming import shared_runs
 from orgdiff.matching.evidence.pair import Finding, Pair
-from orgdiff.matching.sides import Side
+from orgdiff.matching.side import Side
 from orgdiff.names import core
 from orgdiff.succession import decision_row
 
@@ -39,7 +39,7 @@ def decision(pair: Pair) -> Iterable[Finding]:
 def said(pair: Pair) -> Iterable[Finding]:
     """Everything that the organisation itself says of the two; most charts hold names and nothing else."""
     before, after = pair.before, pair.after
-    if pair.b in before.speaking or pair.a in after.speaking or before.work_added or after.work_added:
+    if pair.b in before.annotated or pair.a in after.annotated or before.work_added or after.work_added:
         return (*codes(pair), *formerly(pair), *remarks(pair))
     return ()
 
@@ -52,7 +52,7 @@ def codes(pair: Pair) -> Iterator[Finding]:
 
 
 def formerly(pair: Pair) -> Iterator[Finding]:
-    """A name printed as the forerunner; it tells less where that unit goes on under its own name, or where
+    """A name printed as the forerunner; it says less where that unit goes on under its own name, or where
     several units print it."""
     before, after = pair.sides.before, pair.sides.after
     for this, that, number, other in ((after, before, pair.a, pair.b), (before, after, pair.b, pair.a)):
@@ -79,7 +79,7 @@ def _remarks(this: Side, number: int, that: Side, other: int) -> Iterator[Findin
                 yield Finding(REMARK_NAMES if other in meant else REMARK_NAMES_ANOTHER, 1.0, (remark,))
         elif statement.kind == "went" and _same_work(statement.function, that.core[other]):
             yield Finding(REMARK_WENT, 1.0, (remark,))
-    takers = this.work_added.get(that.core[other]) if "added" in this.heard else None
+    takers = this.work_added.get(that.core[other]) if "added" in this.usable_kinds else None
     if takers:
         here = number in takers
         yield Finding(REMARK_ADDED if here else REMARK_ELSEWHERE, 1.0, (that.tree.units[other].name,))

@@ -23,7 +23,7 @@ from orgdiff.matching.store import NOBODY
 
 
 def field(pair: Pair) -> Iterable[Finding]:
-    """How the fields of work of two names with different cores lie to each other; nothing where a name tells none."""
+    """How the fields of work of two names with different cores lie to each other, where both speak of some."""
     core_b, core_a = pair.before.core[pair.b], pair.after.core[pair.a]
     if core_b == core_a:
         return ()
@@ -55,7 +55,7 @@ def field_relation(first: Fields, second: Fields) -> Level:
 
 
 def both_list_duties(pair: Pair) -> bool:
-    """Whether both units have duties in their charts: then these tell more than names."""
+    """Whether both units have duties in their charts: then these say more than names."""
     listed = pair.sides.duties
     return listed is not None and listed.known(pair.b, pair.a)
 

@@ -54,7 +54,7 @@ def _indexes() -> tuple[_Index, _Index]:
 
 
 def _frozen(index: dict[str, dict[str, set[str]]]) -> _Index:
-    return {first: {word: frozenset(fields) for word, fields in found.items()} for first, found in index.items()}
+    return {first: {word: frozenset(fields) for word, fields in words.items()} for first, words in index.items()}
 
 
 @lru_cache(_CACHE)
@@ -68,24 +68,24 @@ def fields_of(core: str) -> Fields:
     []
     """
     dense, spaced = _indexes()
-    found = _fields_of_words(core.split(" "), spaced) if core.isascii() else _fields_of_letters(core, dense)
-    return frozenset(field for field in found if table()[field][0] != GENERAL) or found
+    fields = _fields_of_words(core.split(" "), spaced) if core.isascii() else _fields_of_letters(core, dense)
+    return frozenset(field for field in fields if table()[field][0] != GENERAL) or fields
 
 
 def _fields_of_letters(core: str, dense: _Index) -> Fields:
-    found: set[str] = set()
+    fields: set[str] = set()
     start = 0
     while start < len(core):
         candidates = dense.get(core[start], {})
         longest = max((word for word in candidates if core.startswith(word, start)), key=len, default="")
         if longest:
-            found |= candidates[longest]
+            fields |= candidates[longest]
         start += len(longest) or 1
-    return frozenset(found)
+    return frozenset(fields)
 
 
 def _fields_of_words(core: list[str], spaced: _Index) -> Fields:
-    found: set[str] = set()
+    fields: set[str] = set()
     start = 0
     while start < len(core):
         candidates = spaced.get(core[start], {})
@@ -94,9 +94,9 @@ def _fields_of_words(core: list[str], spaced: _Index) -> Fields:
         )
         longest = max(lengths, default=0)
         if longest:
-            found |= candidates[" ".join(core[start : start + longest])]
+            fields |= candidates[" ".join(core[start : start + longest])]
         start += longest or 1
-    return frozenset(found)
+    return frozenset(fields)
 
 
 @lru_cache(_CACHE)

@@ -1,0 +1,119 @@
+"""How rare the parts of names are in two trees together: rare parts that two names share say more than common ones."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from math import fsum, log2
+
+from orgdiff.matching.side import Side
+from orgdiff.names import features
+
+
+class NameRarity:
+    """What the cores of names say, in bits, by the parts of which they consist."""
+
+    def __init__(self, before: Side, after: Side) -> None:
+        self.part_bits = _part_bits(before, after)
+        self._before, self._after = before, after
+        self._information: dict[str, float] = {}
+        self._likeness: dict[tuple[str, str], float] = {}
+
+    @cached_property
+    def names_before(self) -> NameIndex:
+        """The names of the tree before."""
+        return NameIndex(self._before, self.part_bits)
+
+    @cached_property
+    def names_after(self) -> NameIndex:
+        """The names of the tree after."""
+        return NameIndex(self._after, self.part_bits)
+
+    def bits(self, parts: Iterable[str]) -> float:
+        """Return the bits of some parts of names."""
+        return fsum(map(self.part_bits.__getitem__, parts))  # fsum: the same whatever the order of a set
+
+    def information(self, core: str) -> float:
+        """Return the bits of all parts of a core."""
+        bits = self._information.get(core)
+        if bits is None:
+            bits = self._information[core] = self.bits(features(core))
+        return bits
+
+    def shared(self, first: str, second: str) -> float:
+        """Return the bits of the parts that two cores have in common."""
+        both = features(first) & features(second)
+        return self.bits(both) if both else 0.0
+
+    def likeness(self, first: str, second: str) -> float:
+        """Return the bits that two cores share as a share of all their bits, 0 to 1 (weighted Jaccard coefficient);
+        kept, as it is asked again in every round."""
+        if first == second:
+            return 1.0
+        likeness = self._likeness.get((first, second))
+        if likeness is None:
+            shared = self.shared(first, second)
+            whole = self.information(first) + self.information(second) - shared
+            likeness = self._likeness[first, second] = shared / whole if shared else 0.0
+        return likeness
+
+    def fit(self, core: str, there: str, here: str) -> float:
+        """Return the share of the bits of a core that are of parts which the core `there` has and the core `here` has
+        not."""
+        both = features(core) & features(there)
+        fitting = self.bits(both - features(here)) if both else 0.0
+        return fitting / self.information(core) if fitting else 0.0
+
+
+def _part_bits(before: Side, after: Side) -> dict[str, float]:
+    """Return how many bits it says that two names share a part: the log of how rare it is among the distinct names of
+    both trees (inverse document frequency, Spärck Jones 1972). Those of heads count for nothing, and what only they
+    have is rarest."""
+    cores = {*before.core[before.heads :], *after.core[after.heads :]}
+    of_heads = {*before.core[: before.heads], *after.core[: after.heads]}
+    counts = Counter(part for core in cores for part in features(core))
+    counts.update({part: 0 for core in of_heads for part in features(core) if part not in counts})
+    return {part: log2((len(cores) + 1) / (count + 0.5)) for part, count in counts.items()}
+
+
+POSTINGS = 600
+"""Names looked at per name through shared parts, rarest part first. In a city that is every name that shares
+anything; among 100,000 units the common parts lead nowhere."""
+LIKEST = 60
+"""Names remembered per name, the likest: enough that a few of them are open in any round."""
+
+
+class NameIndex:
+    """The distinct cores of one tree by their parts, to find those most like another core."""
+
+    def __init__(self, side: Side, part_bits: Mapping[str, float]) -> None:
+        self._part_bits = part_bits
+        self._by_part: dict[str, list[str]] = defaultdict(list)
+        for core in set(side.core[side.heads :]):
+            for part in features(core):
+                self._by_part[part].append(core)
+        self._like: dict[str, list[str]] = {}
+
+    def like(self, core: str) -> list[str]:
+        """Return the cores of the tree whose parts in common with `core` have the most bits, the most first."""
+        likest = self._like.get(core)
+        if likest is None:
+            shared = self._shared_bits(core)
+            least = sorted(shared.values())[-LIKEST] if len(shared) > LIKEST else 0.0
+            ranked = sorted(((bits, name) for name, bits in shared.items() if bits >= least), reverse=True)
+            likest = self._like[core] = [name for _, name in ranked]
+        return likest
+
+    def _shared_bits(self, core: str) -> dict[str, float]:
+        """Return how many bits each core shares with `core`, by its rarest parts."""
+        shared: dict[str, float] = defaultdict(float)
+        left = POSTINGS
+        for bits, part in sorted(((self._part_bits[part], part) for part in features(core)), reverse=True):
+            names = self._by_part.get(part, ())
+            left -= len(names)
+            if left < 0:
+                break
+            for name in names:
+                shared[name] += bits
+        return shared
