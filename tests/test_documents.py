@@ -165,8 +165,33 @@ def test_figures_are_written_between_their_marks(tmp_path: Path) -> None:
         put(page, "three", "| new |")
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.ja.md", "docs/matching.md"])
-def test_the_limit_of_a_review_is_that_of_the_program(page: str) -> None:
-    from orgdiff.confidence import REVIEW_BELOW
+def test_the_limits_that_pages_name_are_those_of_the_program() -> None:
+    for pages, numbers in limits().items():
+        for page in pages.split():
+            text = (ROOT / page).read_text(encoding="utf-8")
+            for number in numbers:
+                assert re.search(rf"(?<![\d,.]){re.escape(f'{number:,.10g}')}(?![\d,.]\d)", text), f"{page}: {number}"
 
-    assert f" {REVIEW_BELOW} " in (ROOT / page).read_text(encoding="utf-8")
+
+def limits() -> dict[str, tuple[float, ...]]:
+    """Return the pages that name limits, and these."""
+    from orgdiff.charts.pages import POSTER_TYPE
+    from orgdiff.charts.setting import REFUSE_BELOW, WARN_BELOW
+    from orgdiff.confidence import REVIEW_BELOW
+    from orgdiff.files.reading import MAX_FILE_BYTES
+    from orgdiff.files.shapes import MAX_DEPTH, MAX_NAME
+    from orgdiff.files.workbook_input import MAX_COLUMNS, MAX_ELEMENTS, MAX_UNPACKED
+    from orgdiff.loading.organisation import MAX_UNITS
+    from orgdiff.mapping.workbook_writer import MAX_ROWS
+    from orgdiff.staff.documents.plan_workbook import MAX_LIVE
+
+    megabytes = 2**20
+    return {
+        "README.md README.ja.md docs/matching.md": (REVIEW_BELOW,),
+        "docs/organisation-file.md docs/organisation-file.ja.md": (
+            MAX_FILE_BYTES / megabytes, MAX_DEPTH, MAX_UNITS, MAX_NAME,
+        ),
+        "docs/mapping.md docs/mapping.ja.md": (MAX_UNPACKED / megabytes, MAX_ELEMENTS / 4, MAX_ROWS, MAX_COLUMNS),
+        "docs/staff-plan.md docs/staff-plan.ja.md": (MAX_LIVE,),
+        "docs/charts.md docs/charts.ja.md": (WARN_BELOW, REFUSE_BELOW, POSTER_TYPE),
+    }  # fmt: skip
