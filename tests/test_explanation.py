@@ -19,7 +19,7 @@ from orgdiff import OrgTree, build_tree, compare
 from orgdiff.errors import UnitNotFoundError
 from orgdiff.evidence_kinds import KINDS
 from orgdiff.explanation import explain
-from orgdiff.formats import explanations
+from orgdiff.formats import explanation_json, explanation_svg, explanation_text
 from orgdiff.matching import decisive_kinds
 from orgdiff.wording import DECISIVE_FINDINGS
 from samples import CHARTS, kashiwa
@@ -52,7 +52,7 @@ def test_unknown_and_ambiguous_names_are_errors_that_propose_paths(name: str, co
 
 
 def test_rows_in_the_text_add_up_to_the_total() -> None:
-    text = explanations.text(kashiwa(), explain(kashiwa(), "営繕管理課"), "en")
+    text = explanation_text(kashiwa(), explain(kashiwa(), "営繕管理課"), "en")
     block = text.split("Because")[1].split("Next best")[0]
     numbers = [float(line.split()[0]) for line in block.splitlines() if line.strip()[:1] in ("+", "-") and "." in line]
     *rows, total = numbers
@@ -98,14 +98,14 @@ def test_a_code_that_is_proposed_makes_the_other_link_hold(documents: Both, rand
 
 
 def test_json_rows_are_those_of_the_comparison() -> None:
-    (entry,) = json.loads(explanations.json_text(kashiwa(), explain(kashiwa(), "清掃施設課"), "ja"))
+    (entry,) = json.loads(explanation_json(kashiwa(), explain(kashiwa(), "清掃施設課"), "ja"))
     assert entry["links"][0]["evidence"] == entry["change"]["evidence"]
     assert entry["runner_up_needs"]["bits"] > 0
 
 
 @pytest.mark.parametrize("unit", ["清掃施設課", "広報部", "市民活動支援課", "料金課"])
 def test_the_waterfall_is_a_picture_with_real_text(unit: str) -> None:
-    root = ElementTree.fromstring(explanations.svg(explain(kashiwa(), unit), "ja"))
+    root = ElementTree.fromstring(explanation_svg(explain(kashiwa(), unit), "ja"))
     space = "{http://www.w3.org/2000/svg}"
     assert root.attrib["role"] == "img"
     assert root.find(f"{space}title") is not None
@@ -121,7 +121,7 @@ def test_hostile_names_stay_text_in_the_waterfall() -> None:
     name = '<b>&"\n\x1b[31m' + "長" * 200
     before = build_tree({"units": [{"name": name}, {"name": "人事課"}]})
     after = build_tree({"units": [{"name": name}, {"name": "人事課"}]})
-    picture = explanations.svg(explain(compare(before, after), name), "en")
+    picture = explanation_svg(explain(compare(before, after), name), "en")
     assert "<b>" not in picture
     assert "\x1b" not in picture
     ElementTree.fromstring(picture)

@@ -9,7 +9,7 @@ import pytest
 from builders import chart
 from orgdiff import compare
 from orgdiff.explanation import explain
-from orgdiff.formats import explanations
+from orgdiff.formats import explanation_text
 from orgdiff.mapping import check, draft
 from orgdiff.phrases import question_words
 from orgdiff.questions import Question, questions
@@ -75,7 +75,7 @@ def test_a_mapping_asks_for_the_end_of_a_task_that_the_charts_do_not_tell() -> N
 
 
 def test_an_explanation_of_a_doubtful_change_ends_with_its_question() -> None:
-    told = explanations.text(kashiwa(), explain(kashiwa(), "上下水道局/施設管理課"), "ja").splitlines()
+    told = explanation_text(kashiwa(), explain(kashiwa(), "上下水道局/施設管理課"), "ja").splitlines()
     assert told[-1].startswith("上下水道局に確認: 「水道部/浄水課」の仕事を引き継ぐのはどこか")
-    sure = explanations.text(kashiwa(), explain(kashiwa(), "広報広聴課", "before"), "ja")
+    sure = explanation_text(kashiwa(), explain(kashiwa(), "広報広聴課", "before"), "ja")
     assert "に確認" not in sure

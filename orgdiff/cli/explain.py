@@ -57,15 +57,15 @@ def explain_command(
 
     from orgdiff.comparison import language_of
     from orgdiff.explanation import explain
-    from orgdiff.formats import explanations
+    from orgdiff.formats import explanation_json, explanation_svg, explanation_text
 
     found = compared(before, after, mapping, review_below, flows_of(flows))
     language = lang or language_of(found)
     tell_notices(found, language)
     explained = explain(found, unit, cast("Edition | None", edition))
     told = {
-        "text": lambda: explanations.text(found, explained, language),
-        "json": lambda: explanations.json_text(found, explained, language),
-        "svg": lambda: explanations.svg(explained, language),
+        "text": lambda: explanation_text(found, explained, language),
+        "json": lambda: explanation_json(found, explained, language),
+        "svg": lambda: explanation_svg(explained, language),
     }
     write(told[chosen](), output, language)

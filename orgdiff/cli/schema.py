@@ -25,10 +25,10 @@ def schema_command(document: str) -> int:
     elif document == "mapping":
         from orgdiff.mapping import mapping_schema as schema
     elif document == "staff-check":
-        from orgdiff.staff.documents import staff_check_schema as schema
+        from orgdiff.staff import staff_check_schema as schema
     elif document == "staff-outlook":
-        from orgdiff.staff.documents import staff_outlook_schema as schema
+        from orgdiff.staff import staff_outlook_schema as schema
     else:
-        from orgdiff.formats.schema import comparison_schema as schema
+        from orgdiff.formats import comparison_schema as schema
     print_result(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
     return 0

@@ -12,11 +12,52 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from orgdiff.errors import OutputError, fault
+from orgdiff.lazy import lazy_names
 from orgdiff.wording import Language
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
-    from orgdiff.documents.model import Document
+    from orgdiff.documents.forms import LINE, SheetWriter
+    from orgdiff.documents.model import Cell, Column, Document, Form, Passage, Row, Table, shown
+    from orgdiff.documents.phrasing import full_name, subtitle_of
+
+__all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "KINDS",
+    "LINE",
+    "Cell",
+    "Column",
+    "Document",
+    "Form",
+    "Passage",
+    "Row",
+    "SheetWriter",
+    "Table",
+    "dump_document",
+    "full_name",
+    "make",
+    "shown",
+    "subtitle_of",
+]
+
+__getattr__ = lazy_names(
+    "orgdiff.documents",
+    {
+        "Cell": "model",
+        "Column": "model",
+        "Document": "model",
+        "Form": "model",
+        "LINE": "forms",
+        "Passage": "model",
+        "Row": "model",
+        "SheetWriter": "forms",
+        "Table": "model",
+        "full_name": "phrasing",
+        "shown": "model",
+        "subtitle_of": "phrasing",
+    },
+)
 
 KINDS = {
     "table": "comparison_table",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import shown
-from orgdiff.documents.telling import full_name, full_names
+from orgdiff.documents.phrasing import full_name, full_names
 from orgdiff.model import Unit
 from orgdiff.transfers import Transfer
 from orgdiff.wording import Language, say

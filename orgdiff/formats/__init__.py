@@ -6,24 +6,39 @@ A renderer looks at the comparison and its options, never at the terminal, and r
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from orgdiff.errors import OutputError, fault
-from orgdiff.wording import Language
+from orgdiff.formats.options import Options
+from orgdiff.lazy import lazy_names
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
+    from orgdiff.formats.explanations import explanation_json, explanation_svg, explanation_text
+    from orgdiff.formats.schema import comparison_schema
 
+__all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "Options",
+    "comparison_schema",
+    "explanation_json",
+    "explanation_svg",
+    "explanation_text",
+    "pieces",
+    "render",
+]
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a reader may choose: the language of labels, whether unchanged units are listed, colour codes."""
-
-    language: Language = "en"
-    all: bool = False
-    colour: bool = False
+__getattr__ = lazy_names(
+    "orgdiff.formats",
+    {
+        "comparison_schema": "schema",
+        "explanation_json": "explanations",
+        "explanation_svg": "explanations",
+        "explanation_text": "explanations",
+    },
+)
 
 
 FORMATS = {

@@ -10,7 +10,7 @@ from dataclasses import replace
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.files.cells import BOM, no_formula
-from orgdiff.formats import Options
+from orgdiff.formats.options import Options
 from orgdiff.phrases import kind_words, strongest_reason
 from orgdiff.succession import Link
 from orgdiff.wording import COLUMNS, STATUS_NAMES, Language, say

@@ -17,7 +17,7 @@ from orgdiff.succession import Link
 from orgdiff.wording import DECISIVE_FINDINGS, TEXTS, Language, say
 
 
-def text(comparison: Comparison, explanations: tuple[Explanation, ...], language: Language) -> str:
+def explanation_text(comparison: Comparison, explanations: tuple[Explanation, ...], language: Language) -> str:
     """Return explanations of changes of a comparison as a person reads them on a terminal."""
     return "\n\n".join("\n".join(_lines(comparison, one, language)) for one in explanations) + "\n"
 
@@ -65,7 +65,7 @@ def _what_it_takes(reversal: Reversal, language: Language) -> str:
     return say(TEXTS, key, language, bits=f"{reversal.bits:.1f}", ways=joined)
 
 
-def json_text(comparison: Comparison, explanations: tuple[Explanation, ...], language: Language) -> str:
+def explanation_json(comparison: Comparison, explanations: tuple[Explanation, ...], language: Language) -> str:
     """Return explanations of changes of a comparison as a JSON list; rows and questions are those of the comparison
     document."""
     entries = [_entry(comparison, one, language) for one in explanations]
@@ -100,7 +100,7 @@ STYLE = (
 """Blue and vermilion of Okabe and Ito (2008), told apart by colour-blind readers; the signs say it too."""
 
 
-def svg(explanations: tuple[Explanation, ...], language: Language) -> str:
+def explanation_svg(explanations: tuple[Explanation, ...], language: Language) -> str:
     """Return the waterfalls of all links of the explanations, and of the runner-up, in one SVG picture."""
     links: list[tuple[str, Link]] = []
     for one in explanations:

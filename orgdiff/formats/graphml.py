@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
-from orgdiff.formats import Options
+from orgdiff.formats.options import Options
 from orgdiff.model import ROOT
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from unicodedata import category
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.files.strict_json import JsonObject
-from orgdiff.formats import Options
+from orgdiff.formats.options import Options
 from orgdiff.json_parts import tree_entry
 from orgdiff.phrases import question_words, row_label
 from orgdiff.questions import Question, questions

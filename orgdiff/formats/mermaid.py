@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
-from orgdiff.formats import Options
 from orgdiff.formats.graphml import node, nodes
+from orgdiff.formats.options import Options
 from orgdiff.model import OrgTree, path_names
 from orgdiff.phrases import kind_words
 from orgdiff.wording import CHARTS, Language, say

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from orgdiff.changes import KINDS, Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import OutputError, fault
-from orgdiff.formats import Options
+from orgdiff.formats.options import Options
 from orgdiff.model import ROOT, OrgTree
 from orgdiff.wording import KIND_NAMES, labels_language
 

@@ -8,7 +8,7 @@ from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
 from orgdiff.files.text_width import width
-from orgdiff.formats import Options
+from orgdiff.formats.options import Options
 from orgdiff.formats.words import MARKS, doubts, origin, title, transfer_row
 from orgdiff.model import OrgTree
 from orgdiff.phrases import kind_words, question_words, strongest_reason

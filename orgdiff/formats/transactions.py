@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.files.cells import BOM, no_formula
-from orgdiff.formats import Options
+from orgdiff.formats.options import Options
 
 COLUMNS = ("change", "type", "date", "before_code", "before", "after_code", "after")
 """The same in every language: these files are read by programs."""

@@ -10,7 +10,15 @@ from orgdiff.comparison import Comparison
 from orgdiff.documents.alignment import Line, aligned
 from orgdiff.documents.annotations import Transfers, after_notes, before_notes
 from orgdiff.documents.model import Cell, Column, Document, Form, Table, shown
-from orgdiff.documents.telling import change_words, doubt_notes, heading_of, legend_of, subtitle_of, title_of, unit_name
+from orgdiff.documents.phrasing import (
+    change_words,
+    doubt_notes,
+    heading_of,
+    legend_of,
+    subtitle_of,
+    title_of,
+    unit_name,
+)
 from orgdiff.model import Edition, OrgTree
 from orgdiff.wording import Language, say
 from orgdiff.wording.documents import HEADS, NOTES, TABLES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
-from orgdiff.documents.telling import full_name, heading_of, subtitle_of, title_of
+from orgdiff.documents.phrasing import full_name, heading_of, subtitle_of, title_of
 from orgdiff.model import OrgTree
 from orgdiff.phrases import row_label
 from orgdiff.transfers import Transfer

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from orgdiff.changes import KINDS
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Cell, Column, Document, Passage, Row, Table, shown
+from orgdiff.documents.phrasing import edition_of, left_out_notes, subtitle_of, title_of
 from orgdiff.documents.prose import passages
-from orgdiff.documents.telling import edition_of, left_out_notes, subtitle_of, title_of
 from orgdiff.model import OrgTree, Unit
 from orgdiff.names import level_rank, split_level
 from orgdiff.wording import KIND_NAMES, Language, say

@@ -13,7 +13,7 @@ from orgdiff.changes import KINDS, Kind
 from orgdiff.comparison import Comparison
 from orgdiff.documents.alignment import Line, aligned
 from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table
-from orgdiff.documents.telling import (
+from orgdiff.documents.phrasing import (
     change_words,
     doubt_notes,
     edition_of,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from orgdiff.changes import Change, Kind
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
-from orgdiff.documents.telling import (
+from orgdiff.documents.phrasing import (
     change_words,
     doubt_notes,
     full_name,

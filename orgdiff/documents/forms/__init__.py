@@ -1,1 +1,14 @@
-"""The formats of documents, one module each: a function from a finished document to text or bytes."""
+"""How each format shows a document: one module a format, each a function from document to content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgdiff.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from orgdiff.documents.forms.workbook import LINE, SheetWriter
+
+__all__ = ["LINE", "SheetWriter"]
+
+__getattr__ = lazy_names("orgdiff.documents.forms", {"LINE": "workbook", "SheetWriter": "workbook"})

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from orgdiff.documents.model import Document
+from orgdiff.documents import Document
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.csv_tables import csv_pieces
 from orgdiff.json_parts import tree_entry

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.documents.model import Column, Document, Form, Row, Table, shown
-from orgdiff.documents.telling import subtitle_of
+from orgdiff.documents import Column, Document, Form, Row, Table, shown, subtitle_of
 from orgdiff.staff.choices import ORDER_ENDINGS, ORDER_LISTS, OrderList
 from orgdiff.staff.documents.tables import from_to, lines_of, owned, row
 from orgdiff.staff.questions import Order, Orders

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.documents.model import Cell, Document, Row, Table, shown
-from orgdiff.documents.telling import subtitle_of
+from orgdiff.documents import Cell, Document, Row, Table, shown, subtitle_of
 from orgdiff.staff.documents.tables import (
     LISTED,
     Manner,

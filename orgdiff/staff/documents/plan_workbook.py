@@ -7,9 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from orgdiff.documents.forms.workbook import LINE, SheetWriter
-from orgdiff.documents.model import Cell, Column, Document, Form, Passage, Row, Table
-from orgdiff.documents.telling import subtitle_of
+from orgdiff.documents import LINE, Cell, Column, Document, Form, Passage, Row, SheetWriter, Table, subtitle_of
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.cells import to_cell
 from orgdiff.files.text_width import width

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from orgdiff.comparison import Comparison
-from orgdiff.documents.model import Cell, Column, Form, Row, Table, shown
-from orgdiff.documents.telling import full_name
+from orgdiff.documents import Cell, Column, Form, Row, Table, full_name, shown
 from orgdiff.model import Edition
 from orgdiff.staff.model import FLAGS, Flag, Place
 from orgdiff.staff.rosters import BELOW, Roster
