@@ -2,64 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
+import networkx
 import pytest
+from house import LAYERS, MODULES, PACKAGE, entered, module_of, own_imports, part_of
 
 import orgdiff
 
-PACKAGE = Path(orgdiff.__file__).parent
-
-LAYERS = (
-    ("_version", "lazy"),
-    ("wording", "progress", "codes", "notices", "kanji", "dates"),
-    ("errors",),
-    ("files", "names"),
-    ("model", "duties", "evidence_kinds"),
-    ("remarks", "loading", "json_parts"),
-    ("importing",),
-    ("lookup", "decisions"),
-    ("flows", "succession"),
-    ("matching",),
-    ("changes",),
-    ("confidence", "transfers"),
-    ("comparison",),
-    ("questions",),
-    ("explanation", "phrases"),
-    ("sections",),
-    ("formats",),
-    ("charts",),
-    ("doctor",),
-    ("mapping",),
-    ("documents",),
-    ("staff",),
-    ("cli",),
-    ("__main__",),
-)
-"""Lowest first; a module may import from its own package and from layers below its own."""
-
 LEVEL = {part: level for level, layer in enumerate(LAYERS) for part in layer}
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
-
-
-def part_of(path: Path) -> str:
-    """Return the package or module of orgdiff that a file belongs to."""
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
-def imported(path: Path) -> Iterator[str]:
-    """Yield the full names of what a file imports, wherever in the file it does."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def test_every_module_has_its_layer() -> None:
@@ -69,8 +23,20 @@ def test_every_module_has_its_layer() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_run_downwards(path: Path) -> None:
     own = part_of(path)
-    parts = {name.split(".")[1] for name in imported(path) if name.startswith("orgdiff.")}
-    assert {part for part in parts - {own} if LEVEL[part] >= LEVEL[own]} == set()
+    parts = {module.split(".")[1] for module in own_imports(path)} - {own}
+    assert {part for part in parts if LEVEL[part] >= LEVEL[own]} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_package_is_entered_by_its_door(path: Path) -> None:
+    passed = {target: past for target in own_imports(path) if (past := entered(module_of(path), target))}
+    assert passed == {}, "import from the package's __init__"
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    imports = networkx.DiGraph((module_of(path), target) for path in MODULES for target in own_imports(path))
+    imports.remove_edges_from(list(networkx.selfloop_edges(imports)))
+    assert [sorted(part) for part in networkx.strongly_connected_components(imports) if len(part) > 1] == []
 
 
 def test_no_module_is_named_like_one_of_the_standard_library() -> None:

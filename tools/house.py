@@ -12,33 +12,38 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent / "orgdiff"
 
-LAYERS = (
-    ("_version", "lazy"),
-    ("wording", "progress", "codes", "notices", "kanji", "dates"),
-    ("errors",),
-    ("files", "names"),
-    ("model", "duties", "evidence_kinds"),
-    ("remarks", "loading", "json_parts"),
-    ("importing",),
-    ("lookup", "decisions"),
-    ("flows", "succession"),
-    ("matching",),
-    ("changes",),
-    ("confidence", "transfers"),
-    ("comparison",),
-    ("questions",),
-    ("explanation", "phrases"),
-    ("sections",),
-    ("formats",),
-    ("charts",),
-    ("doctor",),
-    ("mapping",),
-    ("documents",),
-    ("staff",),
-    ("cli",),
-    ("__main__",),
-)
-"""Lowest first; a module may import from its own package and from layers below its own."""
+FLOORS = {
+    "Foundations": (
+        ("_version", "lazy"),
+        ("wording", "progress", "codes", "notices", "kanji", "dates"),
+        ("errors",),
+        ("files", "names"),
+        ("model", "duties", "evidence_kinds"),
+    ),
+    "Reading charts": (("remarks", "loading", "json_parts"), ("importing",), ("lookup", "decisions")),
+    "Finding out what became of the units": (
+        ("flows", "succession"),
+        ("matching",),
+        ("changes",),
+        ("confidence", "transfers"),
+        ("comparison",),
+        ("questions",),
+        ("explanation", "phrases"),
+        ("sections",),
+    ),
+    "Showing it, deciding on it, and what follows for staff": (
+        ("formats",),
+        ("charts",),
+        ("doctor",),
+        ("mapping",),
+        ("documents",),
+        ("staff",),
+    ),
+    "The command line": (("cli",), ("__main__",)),
+}
+"""The floors of the house from the ground up, each of layers; a module may import from its own package and from layers
+below its own."""
+LAYERS = tuple(layer for floor in FLOORS.values() for layer in floor)
 
 SHELVES = frozenset({"orgdiff.files", "orgdiff.wording", "orgdiff.cli"})
 """Packages whose modules are each entered by themselves; every other package is entered by its `__init__` alone."""
@@ -75,8 +80,8 @@ def imported(path: Path) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0 and node.module, f"{path}: relative import"
-            yield from ((node.module, alias.name) for alias in node.names)
+            assert node.level == 0, f"{path}: relative import"
+            yield from ((node.module or "", alias.name) for alias in node.names)
 
 
 def own_imports(path: Path) -> Iterator[str]:
@@ -108,3 +113,24 @@ def entered(importer: str, target: str) -> list[str]:
     parts = target.split(".")
     above = [".".join(parts[:length]) for length in range(2, len(parts))]
     return [package for package in above if package not in SHELVES and not f"{importer}.".startswith(f"{package}.")]
+
+
+def directory() -> str:
+    """Return every package and module with what it is for, floor by floor, as Markdown."""
+    lines: list[str] = []
+    for floor, layers in FLOORS.items():
+        lines += [f"### {floor}", ""]
+        for part in (part for layer in layers for part in layer):
+            inside = [path for path in MODULES if part_of(path) == part]
+            lines += [_entry(path) for path in sorted(inside, key=lambda path: (path.parent, path.stem != "__init__"))]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _entry(path: Path) -> str:
+    """Return the line of a module, indented by how deep in the house it stands."""
+    parts = path.relative_to(PACKAGE).parts
+    is_package = parts[-1] == "__init__.py"
+    name = f"{parts[-2]}/" if is_package else parts[-1]
+    depth = len(parts) - 1 - is_package
+    return f"{'  ' * depth}- `{name}` {purpose(path)}"

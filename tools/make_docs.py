@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from house import directory
 from pages import ROOT, fences, with_output
 
 from orgdiff.cli import orgdiff
@@ -46,6 +47,7 @@ def page(name: str) -> dict[Path, str]:
 def generated() -> dict[Path, str]:
     """Return every document that is generated as a whole: its path and its whole text."""
     return {
+        ROOT / "docs/architecture.md": architecture(),
         ROOT / "docs/commands.md": command_reference(),
         ROOT / "docs/organisation.schema.json": _json(organisation_schema()),
         ROOT / "docs/comparison.schema.json": _json(comparison_schema()),
@@ -53,6 +55,16 @@ def generated() -> dict[Path, str]:
         ROOT / "docs/staff-check.schema.json": _json(staff_check_schema()),
         ROOT / "docs/staff-outlook.schema.json": _json(staff_outlook_schema()),
     }
+
+
+def architecture() -> str:
+    """Return the page on how the house is built, with its list of packages and modules as it is now."""
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    return f"{text.partition(LIST_BEGINS)[0]}{LIST_BEGINS}\n\n{directory()}"
+
+
+LIST_BEGINS = "## Every package and module"
+"""The last heading of `docs/architecture.md`; what stands below it is made from the code."""
 
 
 def _json(schema: dict[str, object]) -> str:
