@@ -30,6 +30,11 @@ def document(outline: str, fields: Fields | None = None, **head: str) -> dict[st
     return {**head, "units": top}
 
 
+def unit(name: str, *children: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """Return a unit of an organisation document."""
+    return {"name": name, **fields, **({"children": list(children)} if children else {})}
+
+
 def with_units(*units: dict[str, Any], **besides: Any) -> dict[str, Any]:
     """Return the organisation document of these units, which need not be sound."""
     return {"units": list(units), **besides}

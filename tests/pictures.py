@@ -113,6 +113,11 @@ def _words(root: ElementTree.Element, height: float, typeface: Typeface) -> Iter
             yield Words(role.split()[0], left, baseline - size * 0.88, left + wide, baseline + size * 0.12, words, size)
 
 
+def squeezed(text: str) -> str:
+    """Return a text without the spaces and line breaks that setting it has brought."""
+    return re.sub(r"\s+", "", text)
+
+
 def bundled_port() -> Engine:
     """Return the port of Graphviz that charts are drawn with where Graphviz is not installed."""
     if not PORT.exists():

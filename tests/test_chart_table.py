@@ -6,7 +6,6 @@ import csv
 import io
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -14,6 +13,7 @@ from click.testing import CliRunner
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from books import saved
 from orgdiff import compare, load_tree
 from orgdiff.cli import orgdiff
 from orgdiff.errors import LoadError
@@ -123,12 +123,6 @@ def test_mistakes_made_in_a_table_are_told_with_their_cell() -> None:
     book.active["A3"], book.active["C2"] = "市民部", "十人"
     with pytest.raises(LoadError, match="組織!C2"):
         read_back(saved(book))
-
-
-def saved(book: Any) -> bytes:
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
 
 
 def test_no_cell_is_a_formula_and_every_unit_is_one_row() -> None:

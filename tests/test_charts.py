@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import os
 import re
 from collections import Counter
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -21,28 +17,23 @@ import strategies
 from builders import chart as tree_of
 from layouts import UNKNOWN, case_chart, kashiwa_chart, laid_out
 from orgdiff import compare
-from orgdiff.charts import Manner, Picture, draw, files, prepared
+from orgdiff.charts import Manner, draw, prepared
 from orgdiff.charts.choices import LAYOUTS, Layout
 from orgdiff.charts.content.departments import Department, departments
-from orgdiff.charts.content.entries import Entry, tree_entries
 from orgdiff.charts.content.looks import LOOKS
 from orgdiff.charts.content.subject import subject_of
-from orgdiff.charts.layouts.packing import fill, tallest
 from orgdiff.charts.output.dot import dot
-from orgdiff.charts.output.engine import draw_svgs, find_engine
+from orgdiff.charts.output.engine import draw_svgs
 from orgdiff.charts.output.svg import sized_svg
 from orgdiff.charts.pages import Chart, Plan, chart
-from orgdiff.charts.setting.blocks import block
-from orgdiff.charts.setting.lines import shortened, wrap
 from orgdiff.charts.setting.paper import sheet
 from orgdiff.charts.setting.sizes import Setting
-from orgdiff.charts.setting.typeface import find_typeface, installed_fonts, require_glyphs
 from orgdiff.errors import DrawingError, UnitNotFoundError
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
-from pictures import assert_nothing_struck, assert_well_drawn, bundled_port, read
+from pictures import assert_nothing_struck, assert_well_drawn, read, squeezed
 from programs import poppler
-from samples import CASES_SHOWN, ROOT, case, kashiwa
+from samples import CASES_SHOWN, case, kashiwa
 
 
 def assert_pages_well_drawn(made: Chart) -> None:
@@ -54,7 +45,7 @@ def assert_pages_well_drawn(made: Chart) -> None:
         assert_nothing_struck(drawing)
 
 
-# --- Kashiwa on paper --------------------------------------------------------------------------------------------
+# ---- Kashiwa on paper
 
 
 @pytest.mark.dot
@@ -81,26 +72,7 @@ def test_one_edition_of_kashiwa_is_larger_and_still_fits_a4() -> None:
     assert_pages_well_drawn(laid_out(kashiwa().after, paper=sheet("a4", "portrait")))
 
 
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-@pytest.mark.dot
-def test_a_pdf_has_its_paper_its_title_and_its_fonts(tmp_path: Path) -> None:
-    made = draw(kashiwa(), "pdf", Plan(paper=sheet("b4", "portrait")))[0]
-    path = tmp_path / "chart.pdf"
-    path.write_bytes(made)
-    rows = poppler("pdffonts", path).splitlines()[2:]
-    assert rows
-    assert all(row.split()[-5] == "yes" for row in rows)  # embedded
-    info = poppler("pdfinfo", path)
-    assert "柏市 組織改編図" in info
-    width, height = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info).groups()  # type: ignore[union-attr]
-    assert (round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) == (257, 364)
-    assert made == draw(kashiwa(), "pdf", Plan(paper=sheet("b4", "portrait")))[0]
-
-
-# --- every real case, every layout -------------------------------------------------------------------------------
+# ---- every real case, every layout
 
 
 LARGE = ("lk-government-2020", "lk-government-2022-07", "uk-government-2022to2024")
@@ -144,7 +116,7 @@ def test_every_unit_of_both_editions_is_drawn_once(name: str) -> None:
     assert set(drawn) == set(paths)
 
 
-# --- marks ---------------------------------------------------------------------------------------------------------
+# ---- marks
 
 
 def test_changed_units_are_marked_in_word_border_and_note_on_both_sides() -> None:
@@ -218,7 +190,7 @@ def test_words_are_in_the_language_asked_for() -> None:
         assert expected in words
 
 
-# --- what is drawn -------------------------------------------------------------------------------------------------
+# ---- what is drawn
 
 
 def test_a_branch_is_drawn_beside_what_it_came_from() -> None:
@@ -258,40 +230,6 @@ def test_a_poster_is_cut_into_sheets_that_cover_it() -> None:
     covered = made.tiling.across * inside.width - (made.tiling.across - 1) * made.tiling.overlap
     assert covered == pytest.approx(made.pages[0].width)
     assert min(text.size for text in made.pages[0].texts if text.role.startswith("name")) >= 14
-
-
-@pytest.mark.dot
-def test_a_poster_has_a_plan_and_a_page_a_sheet(tmp_path: Path) -> None:
-    made = draw(kashiwa(), "pdf", Plan(fit="poster", paper=sheet("a4")))[0]
-    path = tmp_path / "chart.pdf"
-    path.write_bytes(made)
-    info = poppler("pdfinfo", path)
-    tiling = laid_out(kashiwa(), fit="poster", paper=sheet("a4")).tiling
-    assert tiling is not None
-    assert f"Pages:           {tiling.across * tiling.down + 1}" in info
-
-
-MIDDLES = 0.06
-"""How far from each other the middles of a name and of its box may be, in em: what nobody sees."""
-
-
-@pytest.mark.dot
-def test_names_stand_in_the_middle_of_their_boxes_in_print() -> None:
-    import pdfplumber
-
-    ready = prepared(tree_of("国園\n  図国\n  団園\n土木部\n  固団"), Plan(), Manner())
-    (page,) = ready.chart.pages
-    with pdfplumber.open(io.BytesIO(files(ready, "pdf")[0])) as printed:
-        dots = 4  # a point
-        picture = printed.pages[0].to_image(resolution=72 * dots).original
-    ink = picture.convert("L").point(lambda grey: 255 * (grey < 99))
-    boxes = [box for box in page.boxes if box.role.startswith("unit")]
-    assert len(boxes) == 5
-    for box, text in zip(boxes, (text for text in page.texts if text.role.startswith("name")), strict=True):
-        inside = (box.x + 2, box.y + 2, box.x + box.width - 2, box.y + box.height - 2)
-        left, upper, right, lower = (round(dots * edge) for edge in inside)
-        _, top, _, bottom = ink.crop((left, upper, right, lower)).getbbox() or (0, 0, 0, 0)
-        assert (top + bottom) / 2 / dots + 2 == pytest.approx(box.height / 2, abs=MIDDLES * text.size)
 
 
 def under(heads: list[tuple[str, int]], departments: int = 12) -> OrgTree:
@@ -349,197 +287,13 @@ def test_departments_that_go_on_stand_opposite_each_other() -> None:
     assert heads[0].x < heads[1].x
 
 
-# --- hostile names -------------------------------------------------------------------------------------------------
-
-HOSTILE = [
-    "<b>太字</b>",
-    "R&D &amp; &lt;",
-    'the "new" one',
-    "back\\slash \\N \\G \\l",
-    "two\nlines\tand tabs",
-    "<<TABLE><TR><TD>x</TD></TR></TABLE>>",
-    "}; graph {",
-    "إدارة الموارد",
-    "\u202etxt.exe",
-    "推進" * 150,
-    "Supercalifragilistic" * 15,
-    "]]>--><script>alert(1)</script>",
-    "%s {0} $x #{y}",
-    "\x01\x1f\x7f",
-]
-
-
-@pytest.mark.dot
-@pytest.mark.parametrize("program", ["neato", "graphviz-pure"])
-def test_any_name_is_drawn_as_it_is(program: str) -> None:
-    engine = find_engine()
-    if program == "graphviz-pure":
-        engine = bundled_port()
-    tree = build_tree({"units": [{"name": "総務部", "children": [{"name": name} for name in HOSTILE]}]})
-    made = laid_out(tree)
-    page = made.pages[0]
-    drawing = read(draw_svgs([dot(page, "x")], engine)[0], page, UNKNOWN)
-    assert_well_drawn(drawing)
-    drawn = [squeezed(name) for name in drawing.unit_names() if "続き" not in name]
-    assert drawn == [squeezed(entry.name) for entry in tree_entries(tree, "ja")]
-
-
-@pytest.mark.dot
-def test_the_svg_of_hostile_names_is_sound_and_holds_no_script() -> None:
-    tree = build_tree({"organisation": "<script>", "units": [{"name": name} for name in HOSTILE]})
-    root = ElementTree.fromstring(draw(tree, "svg")[0])
-    assert not [one for one in root.iter() if one.tag.endswith("script")]
-    assert not [one for one in root.iter() if any(key.startswith("on") for key in one.attrib)]
-
-
-# --- the web ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.dot
-def test_the_svg_tells_every_change_in_words_and_has_classes_for_colours() -> None:
-    root = ElementTree.fromstring(draw(kashiwa(), "svg")[0])
-    svg = "{http://www.w3.org/2000/svg}"
-    assert root.get("role") == "img"
-    assert root.find(f"{svg}title").text == "柏市 組織改編図"  # type: ignore[union-attr]
-    assert "移管 6" in root.find(f"{svg}desc").text  # type: ignore[union-attr, operator]
-    titles = {one.text for one in root.iter(f"{svg}title")}
-    assert "危機管理部/防災安全課: 移管 ← 総務部/防災安全課" in titles
-    for one in root.iter():
-        if "class" not in one.attrib and not one.tag.endswith(("title", "desc", "style", "svg")):
-            continue
-        assert not {"fill", "stroke"} & one.attrib.keys()
-        assert "style" not in one.attrib
-
-
-@pytest.mark.dot
-def test_a_png_has_the_dots_asked_for() -> None:
-    small = draw(tree_of("総務部\n  行政課"), "png", Plan(paper=sheet("a5")), Manner(dpi=72))[0]
-    assert small[:8] == b"\x89PNG\r\n\x1a\n"
-    assert (int.from_bytes(small[16:20]), int.from_bytes(small[20:24])) == (595, 420)
-
-
-# --- the same everywhere ---------------------------------------------------------------------------------------------
-
-
-def assert_same_as_ever(name: str, text: str) -> None:
-    """Compare with a snapshot; `UPDATE_SNAPSHOTS=1 pytest` writes it anew, to be looked at before it is committed."""
-    snapshot = ROOT / "tests/snapshots" / name
-    if os.environ.get("UPDATE_SNAPSHOTS"):
-        snapshot.parent.mkdir(exist_ok=True)
-        snapshot.write_text(text, encoding="utf-8")
-    assert text == snapshot.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_dot_is_the_same_as_ever(layout: Layout) -> None:
-    before = tree_of("総務部\n  行政課\n  防災課\n水道部\n  給水課", organisation="見本市", edition="R3")
-    after = tree_of("総務部\n  行政課\n危機管理部\n  防災課\n上下水道部\n  給水課", organisation="見本市", edition="R4")
-    page = laid_out(compare(before, after), layout=layout, paper=sheet("a5")).pages[0]
-    assert_same_as_ever(f"{layout}.dot", dot(page, "BIZ UDPGothic"))
-
-
-def test_the_places_of_kashiwa_are_the_same_as_ever() -> None:
-    boxes = [box for box in kashiwa_chart("columns").pages[0].boxes if box.title]
-    lines = (f"{box.x:.1f} {box.y:.1f} {box.width:.1f} {box.height:.1f} {box.title}" for box in boxes)
-    assert_same_as_ever("kashiwa_columns.txt", "\n".join([*lines, ""]))
-
-
-# --- parts -----------------------------------------------------------------------------------------------------------
-
-
-@given(strategies.trees().map(build_tree), st.floats(7, 30), st.floats(4, 60))
-@settings(max_examples=50)
-def test_filling_places_every_row_once_and_within_the_column(tree: OrgTree, width: float, room: float) -> None:
-    setting = Setting(UNKNOWN, "en")
-    entries = [Entry(entry.name[:20], entry.path) for entry in tree_entries(tree, "ja")]
-    blocks = [block(one, entries, width, setting) for one in departments(tree)]
-    columns = fill([(one,) for one in blocks], room)
-    rows = [row for column in columns for placed in column for lane in placed.lanes if lane for row in lane.rows]
-    assert [row.entry for row in rows] == [row.entry for one in blocks for row in one.rows]
-    for column in columns:
-        for placed, following in pairwise(column):
-            assert placed.down + tallest(placed.lanes) < following.down
+# ---- any chart
 
 
 @given(strategies.trees().map(build_tree))
 def test_every_unit_is_in_one_department(tree: OrgTree) -> None:
     found = [unit for one in departments(tree) for unit in one.units]
     assert found == list(range(len(tree)))
-
-
-@given(st.text(max_size=60), st.floats(2, 30))
-def test_wrapping_loses_nothing_but_spaces_and_fits(text: str, width: float) -> None:
-    text = " ".join(text.split())
-    lines = wrap(text, width, UNKNOWN)
-    assert squeezed("".join(lines)) == squeezed(text)
-    assert all(UNKNOWN.width(line) <= width + 0.01 or len(line) == 1 for line in lines)
-    assert UNKNOWN.width(shortened(text, width, UNKNOWN)) <= width + 0.01
-
-
-def test_lines_do_not_begin_with_what_may_not_stand_there() -> None:
-    assert wrap("交流推進センター", 7.1, UNKNOWN) == ["交流推進", "センター"]
-    assert wrap("共生・交流推進", 2.1, UNKNOWN) == ["共", "生・", "交流", "推進"]
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("パスポート", "センター"),
-        ("道路サービス", "事務所"),
-        ("共生・交流推進", "センター"),
-        ("産業廃棄物", "対策課"),
-        ("保健福祉部", "高齢者支援課"),
-        ("動物愛護", "ふれあい", "センター"),
-        ("こども未来部", "子育て応援課"),
-        ("Department for", "Business"),
-    ],
-)
-def test_names_are_broken_between_words_and_parts(lines: tuple[str, ...]) -> None:
-    between = " " if lines[0].isascii() else ""
-    assert wrap(between.join(lines), 7.2 if not between else 9.0, UNKNOWN) == list(lines)
-
-
-def test_a_font_that_is_not_installed_is_refused_with_those_that_are() -> None:
-    fonts = installed_fonts()
-    with pytest.raises(DrawingError, match="Comic"):
-        find_typeface(fonts, ["課"], "ja", "Comic Sans No")
-
-
-@pytest.mark.dot
-def test_the_typeface_has_the_glyphs_of_the_chart() -> None:
-    found = find_typeface(installed_fonts(), ["防災安全課", "Office"], "ja")
-    assert found.file
-    assert found.lacks("防災安全課") == ""
-    assert found.width("防災安全課") == pytest.approx(5, rel=0.03)
-
-
-VARIED = "葛\U000e0100城市務\U000e01ef"
-"""A form of a character that fonts have, and one that none has: the plain character is shown."""
-
-
-@pytest.mark.dot
-def test_a_name_with_a_variation_selector_is_drawn_and_measured_like_the_plain_one() -> None:
-    chart_of_it = tree_of(f"{VARIED}\n  人事課")
-    formats: tuple[Picture, ...] = ("pdf", "png", "svg", "dot")
-    made = {format: draw(chart_of_it, format)[0] for format in formats}
-    assert all(VARIED in made[format].decode() for format in ("svg", "dot"))
-    typeface = find_typeface(installed_fonts(), [VARIED], "ja")
-    assert typeface.lacks(VARIED) == ""
-    assert typeface.width(VARIED) == pytest.approx(typeface.width("葛城市務"))
-
-
-def test_a_character_is_not_parted_from_its_variation_selector() -> None:
-    assert wrap(VARIED, 1.1, UNKNOWN) == ["葛\U000e0100", "城", "市", "務\U000e01ef"]
-    assert shortened(VARIED, 2.1, UNKNOWN) == "葛\U000e0100…"
-
-
-def test_letters_that_no_font_has_are_an_error_and_not_empty_boxes() -> None:
-    fonts = installed_fonts()
-    typeface = find_typeface(fonts, ["課"], "ja")
-    with pytest.raises(DrawingError, match=r"U\+F0000"):
-        require_glyphs(typeface, fonts, ["課\U000f0000"])
-    with pytest.raises(DrawingError, match="no usable font"):
-        require_glyphs(UNKNOWN, fonts, ["課"])
 
 
 A_LITTLE_OF_EACH = st.tuples(

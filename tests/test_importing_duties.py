@@ -8,19 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from books import workbook
+from builders import unit
 from orgdiff import load_tree
 from orgdiff.cli import orgdiff
 from orgdiff.errors import LoadError
 from orgdiff.importing.duties.adding import WithDuties, add_duties
-
-
-def unit(name: str, *children: dict[str, Any]) -> dict[str, Any]:
-    return {"name": name, "children": list(children)} if children else {"name": name}
-
 
 CHART: dict[str, Any] = {
     "organisation": "東海市",
@@ -185,27 +181,14 @@ def test_units_under_marks_under_numbers_and_several_in_one_article(
     assert found.doubts == ()
 
 
-def workbook(rows: list[list[str | None]], merged: list[str]) -> bytes:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    for cells in merged:
-        book.active.merge_cells(cells)
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
-
-
 TABLE = workbook(
-    [
-        ["東海市 分掌事務一覧", None, None],
-        ["部", "課等の名称", "分掌事務"],
-        ["総務部", "総務課", "(1) 庶務に関すること\n(2) 文書に関すること"],
-        [None, "人事課", "人事に関すること\n研修に関すること"],
-        ["市民部", "市民課", "戸籍に関すること"],
-        [None, None, "住民票に関すること"],
-    ],
-    ["A3:A4"],
+    ["東海市 分掌事務一覧", None, None],
+    ["部", "課等の名称", "分掌事務"],
+    ["総務部", "総務課", "(1) 庶務に関すること\n(2) 文書に関すること"],
+    [None, "人事課", "人事に関すること\n研修に関すること"],
+    ["市民部", "市民課", "戸籍に関すること"],
+    [None, None, "住民票に関すること"],
+    merged=["A3:A4"],
 )
 PAGE = """<html><body><nav><ul><li>市民課<ul><li>戸籍に関すること</li></ul></li></ul></nav>
 <h1>各課の仕事</h1><h2>総務部</h2><h3>総務課</h3><ul><li>庶務に関すること</li><li>文書に関すること</li></ul>

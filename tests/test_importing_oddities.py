@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
 
 import docx
 import openpyxl
 import pytest
 
+from books import saved
 from orgdiff.importing import charts_of
 from orgdiff.model import OrgTree
 
@@ -28,12 +28,6 @@ def sheets(*content: tuple[str, Rows], merged: Sequence[str] = ()) -> bytes:
     for cells in merged:
         book.worksheets[0].merge_cells(cells)
     return saved(book)
-
-
-def saved(book: Any) -> bytes:
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
 
 
 def read(content: str | bytes) -> OrgTree:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import unit
 from orgdiff import evidence_kinds as kinds
 from orgdiff.comparison import compare
 from orgdiff.loading import build_tree
@@ -76,10 +77,6 @@ def test_assignment_does_not_depend_on_order_or_side(weights: Weighted, random: 
 
 def tree(*units: dict[str, Any]) -> OrgTree:
     return build_tree({"units": list(units)})
-
-
-def unit(name: str, *children: dict[str, Any], **fields: Any) -> dict[str, Any]:
-    return {"name": name, **fields, **({"children": list(children)} if children else {})}
 
 
 def found(

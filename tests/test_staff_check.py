@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from make_rosters import NAMES, write
-from openpyxl import Workbook
 from rosters import people
 from staff_city import city
 
+from books import workbook
 from builders import chart, comparison_of, succession_of
 from conftest import Write
 from orgdiff import build_tree, compare
@@ -308,10 +308,8 @@ def test_the_order_of_rows_and_columns_and_the_form_change_nothing(
 
 def save_workbook(path: Path, rows: Sequence[Sequence[str]], columns: Sequence[int]) -> Path:
     headings = ["職員番号", "所属", "職名", "兼務", "休職"]
-    book = Workbook()
-    for row in [["名簿"], [], *([row[at] for at in columns] for row in [headings, *rows])]:
-        book.active.append(row)
-    book.save(path)
+    rows = [[row[at] for at in columns] for row in [headings, *rows]]
+    path.write_bytes(workbook(["名簿"], [], *rows))
     return path
 
 

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
+from books import workbook
 from builders import chart
 from conftest import Write
 from orgdiff import compare, load_tree
@@ -91,12 +91,7 @@ def test_a_sign_for_the_id_above_is_told(write: Write) -> None:
 
 
 def book_of(path: Path, rows: Sequence[Sequence[object]], *merged: str) -> Path:
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    for place in merged:
-        book.active.merge_cells(place)
-    book.save(path)
+    path.write_bytes(workbook(*rows, merged=merged))
     return path
 
 

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
+from books import saved, workbook
 from conftest import Write
 from orgdiff.errors import LoadError, OutputError
 from orgdiff.files import workbook_input
@@ -40,16 +41,7 @@ HEADINGS = ["旧組織", "新組織", "判定", "新所属", "確認日"]
 
 def cells(*rows: list[Any], headings: list[str] = HEADINGS) -> bytes:
     """Return a workbook of one sheet that openpyxl made."""
-    book = Workbook()
-    for row in (headings, *rows):
-        book.active.append(row)
-    return saved(book)
-
-
-def saved(book: Any) -> bytes:
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return workbook(headings, *rows)
 
 
 def reading(raw: bytes, write: Write) -> Mapping:
@@ -70,7 +62,7 @@ def drafted() -> Mapping:
 
 
 @pytest.fixture(scope="module")
-def workbook(drafted: Mapping) -> bytes:
+def first_draft(drafted: Mapping) -> bytes:
     return dump_mapping(drafted.with_entry("2022-02-01T09:00:00+09:00", "山田", "案を作成"), "xlsx", "ja")
 
 
@@ -81,8 +73,8 @@ def opened(raw: bytes) -> Any:
 # ---- what is written
 
 
-def test_the_first_sheet_is_ready_to_work_in(drafted: Mapping, workbook: bytes) -> None:
-    sheet = opened(workbook).worksheets[0]
+def test_the_first_sheet_is_ready_to_work_in(drafted: Mapping, first_draft: bytes) -> None:
+    sheet = opened(first_draft).worksheets[0]
     last = len(drafted.rows) + 1
     assert sheet.freeze_panes == "D2"
     assert sheet.auto_filter.ref == f"A1:P{last}"
@@ -93,8 +85,8 @@ def test_the_first_sheet_is_ready_to_work_in(drafted: Mapping, workbook: bytes) 
     assert sheet.conditional_formatting
 
 
-def test_every_sheet_is_set_up_for_printing_with_its_headings(workbook: bytes) -> None:
-    book = opened(workbook)
+def test_every_sheet_is_set_up_for_printing_with_its_headings(first_draft: bytes) -> None:
+    book = opened(first_draft)
     assert book.sheetnames == ["対応表", "新組織一覧", "使い方", "履歴"]
     for sheet in book.worksheets:
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == {
@@ -141,8 +133,8 @@ def test_more_rows_than_people_work_in_go_to_other_forms(monkeypatch: pytest.Mon
 # ---- what planners do
 
 
-def test_columns_may_be_moved_added_hidden_and_titled(workbook: bytes, drafted: Mapping, write: Write) -> None:
-    sheet = (book := opened(workbook)).worksheets[0]
+def test_columns_may_be_moved_added_hidden_and_titled(first_draft: bytes, drafted: Mapping, write: Write) -> None:
+    sheet = (book := opened(first_draft)).worksheets[0]
     sheet.insert_cols(3)
     sheet.cell(1, 3).value = "メモ"
     sheet.cell(5, 3).value = "係長に確認"
@@ -179,13 +171,13 @@ def test_several_units_stand_in_one_cell_a_line_each(write: Write) -> None:
     assert (read.rows[0].before_paths, read.rows[0].corrected) == (("甲課", "乙課"), ("丙課", "丁課"))
 
 
-def test_a_workbook_is_as_old_as_its_last_change(workbook: bytes) -> None:
-    assert opened(workbook).properties.created == datetime(2022, 2, 1)
+def test_a_workbook_is_as_old_as_its_last_change(first_draft: bytes) -> None:
+    assert opened(first_draft).properties.created == datetime(2022, 2, 1)
     assert opened(dump_mapping(Mapping((), (Entry("x", "", ""),)), "xlsx", "en")).properties.created.year == 1980
 
 
-def test_the_history_and_the_title_come_back(workbook: bytes, write: Write) -> None:
-    read = reading(workbook, write)
+def test_the_history_and_the_title_come_back(first_draft: bytes, write: Write) -> None:
+    read = reading(first_draft, write)
     assert read.history == (Entry("2022-02-01T09:00:00+09:00", "山田", "案を作成"),)
     assert read.title == "柏市 令和3年度 → 令和4年度"
 
@@ -254,8 +246,8 @@ def parts_of(raw: bytes) -> dict[str, bytes]:
         return {name: read.read(name) for name in read.namelist()}
 
 
-def test_a_zip_bomb_is_refused_before_it_is_unpacked(workbook: bytes) -> None:
-    bomb = archive({**parts_of(workbook), "xl/media/image1.png": bytes(workbook_input.MAX_UNPACKED + 1)})
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(first_draft: bytes) -> None:
+    bomb = archive({**parts_of(first_draft), "xl/media/image1.png": bytes(workbook_input.MAX_UNPACKED + 1)})
     assert len(bomb) < 1_000_000
     tracemalloc.start()
     with pytest.raises(LoadError, match="too large"):
@@ -265,23 +257,23 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(workbook: bytes) -> None:
     assert peak < 10_000_000
 
 
-def test_a_zip_that_declares_less_than_it_holds_is_refused(workbook: bytes, write: Write) -> None:
-    lying = bytearray(workbook)
+def test_a_zip_that_declares_less_than_it_holds_is_refused(first_draft: bytes, write: Write) -> None:
+    lying = bytearray(first_draft)
     at = lying.rfind(b"PK\x01\x02")  # the entry of the last part in the central directory
     lying[at + 24 : at + 28] = (1).to_bytes(4, "little")
     assert "cannot be read as a workbook" in told(bytes(lying), write)
 
 
-def test_entities_are_refused(workbook: bytes, write: Write) -> None:
-    parts = parts_of(workbook)
+def test_entities_are_refused(first_draft: bytes, write: Write) -> None:
+    parts = parts_of(first_draft)
     laughs = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><sst>&b;</sst>'
     assert "cannot be read as a workbook" in told(archive({**parts, "xl/sharedStrings.xml": laughs}), write)
 
 
-def test_a_full_sheet_is_refused_in_good_time(workbook: bytes, write: Write) -> None:
+def test_a_full_sheet_is_refused_in_good_time(first_draft: bytes, write: Write) -> None:
     """1,048,576 rows, all that a sheet can have."""
     full = b"".join(b'<row r="%d"><c r="A%d" t="b"><v>1</v></c></row>' % (n, n) for n in range(1, 1_048_577))
-    parts = parts_of(workbook)
+    parts = parts_of(first_draft)
     head = parts["xl/worksheets/sheet1.xml"].partition(b"<sheetData>")[0]
     raw = archive({**parts, "xl/worksheets/sheet1.xml": head + b"<sheetData>" + full + b"</sheetData></worksheet>"})
     start = time.monotonic()
@@ -298,8 +290,8 @@ def test_a_cell_of_a_million_letters_is_refused_with_its_row(write: Write) -> No
 
 
 @pytest.mark.parametrize("row", [10**7, 10**15])
-def test_a_row_of_any_number_costs_no_more_than_its_cells(row: int, workbook: bytes) -> None:
-    parts = parts_of(workbook)
+def test_a_row_of_any_number_costs_no_more_than_its_cells(row: int, first_draft: bytes) -> None:
+    parts = parts_of(first_draft)
     far = b'<row r="%d"><c r="A%d" t="b"><v>1</v></c></row></sheetData>' % (row, row)
     sheet = parts["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", far)
     raw = archive({**parts, "xl/worksheets/sheet1.xml": sheet})

@@ -1,0 +1,173 @@
+"""Charts as files: on paper, on the web, as text, whatever units are called."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from builders import chart as tree_of
+from layouts import UNKNOWN, kashiwa_chart, laid_out
+from orgdiff import compare
+from orgdiff.charts import Manner, draw, files, prepared
+from orgdiff.charts.choices import LAYOUTS, Layout
+from orgdiff.charts.content.entries import tree_entries
+from orgdiff.charts.output.dot import dot
+from orgdiff.charts.output.engine import draw_svgs, find_engine
+from orgdiff.charts.pages import Plan
+from orgdiff.charts.setting.paper import sheet
+from orgdiff.loading import build_tree
+from pictures import assert_well_drawn, bundled_port, read, squeezed
+from programs import poppler
+from samples import ROOT, kashiwa
+
+# ---- PDF
+
+
+@pytest.mark.dot
+def test_a_pdf_has_its_paper_its_title_and_its_fonts(tmp_path: Path) -> None:
+    made = draw(kashiwa(), "pdf", Plan(paper=sheet("b4", "portrait")))[0]
+    path = tmp_path / "chart.pdf"
+    path.write_bytes(made)
+    rows = poppler("pdffonts", path).splitlines()[2:]
+    assert rows
+    assert all(row.split()[-5] == "yes" for row in rows)  # embedded
+    info = poppler("pdfinfo", path)
+    assert "柏市 組織改編図" in info
+    width, height = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info).groups()  # type: ignore[union-attr]
+    assert (round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) == (257, 364)
+    assert made == draw(kashiwa(), "pdf", Plan(paper=sheet("b4", "portrait")))[0]
+
+
+@pytest.mark.dot
+def test_a_poster_has_a_plan_and_a_page_a_sheet(tmp_path: Path) -> None:
+    made = draw(kashiwa(), "pdf", Plan(fit="poster", paper=sheet("a4")))[0]
+    path = tmp_path / "chart.pdf"
+    path.write_bytes(made)
+    info = poppler("pdfinfo", path)
+    tiling = laid_out(kashiwa(), fit="poster", paper=sheet("a4")).tiling
+    assert tiling is not None
+    assert f"Pages:           {tiling.across * tiling.down + 1}" in info
+
+
+MIDDLES = 0.06
+"""How far from each other the middles of a name and of its box may be, in em: what nobody sees."""
+
+
+@pytest.mark.dot
+def test_names_stand_in_the_middle_of_their_boxes_in_print() -> None:
+    import pdfplumber
+
+    ready = prepared(tree_of("国園\n  図国\n  団園\n土木部\n  固団"), Plan(), Manner())
+    (page,) = ready.chart.pages
+    with pdfplumber.open(io.BytesIO(files(ready, "pdf")[0])) as printed:
+        dots = 4  # a point
+        picture = printed.pages[0].to_image(resolution=72 * dots).original
+    ink = picture.convert("L").point(lambda grey: 255 * (grey < 99))
+    boxes = [box for box in page.boxes if box.role.startswith("unit")]
+    assert len(boxes) == 5
+    for box, text in zip(boxes, (text for text in page.texts if text.role.startswith("name")), strict=True):
+        inside = (box.x + 2, box.y + 2, box.x + box.width - 2, box.y + box.height - 2)
+        left, upper, right, lower = (round(dots * edge) for edge in inside)
+        _, top, _, bottom = ink.crop((left, upper, right, lower)).getbbox() or (0, 0, 0, 0)
+        assert (top + bottom) / 2 / dots + 2 == pytest.approx(box.height / 2, abs=MIDDLES * text.size)
+
+
+# ---- hostile names
+
+
+HOSTILE = [
+    "<b>太字</b>",
+    "R&D &amp; &lt;",
+    'the "new" one',
+    "back\\slash \\N \\G \\l",
+    "two\nlines\tand tabs",
+    "<<TABLE><TR><TD>x</TD></TR></TABLE>>",
+    "}; graph {",
+    "إدارة الموارد",
+    "\u202etxt.exe",
+    "推進" * 150,
+    "Supercalifragilistic" * 15,
+    "]]>--><script>alert(1)</script>",
+    "%s {0} $x #{y}",
+    "\x01\x1f\x7f",
+]
+
+
+@pytest.mark.dot
+@pytest.mark.parametrize("program", ["neato", "graphviz-pure"])
+def test_any_name_is_drawn_as_it_is(program: str) -> None:
+    engine = find_engine()
+    if program == "graphviz-pure":
+        engine = bundled_port()
+    tree = build_tree({"units": [{"name": "総務部", "children": [{"name": name} for name in HOSTILE]}]})
+    made = laid_out(tree)
+    page = made.pages[0]
+    drawing = read(draw_svgs([dot(page, "x")], engine)[0], page, UNKNOWN)
+    assert_well_drawn(drawing)
+    drawn = [squeezed(name) for name in drawing.unit_names() if "続き" not in name]
+    assert drawn == [squeezed(entry.name) for entry in tree_entries(tree, "ja")]
+
+
+@pytest.mark.dot
+def test_the_svg_of_hostile_names_is_sound_and_holds_no_script() -> None:
+    tree = build_tree({"organisation": "<script>", "units": [{"name": name} for name in HOSTILE]})
+    root = ElementTree.fromstring(draw(tree, "svg")[0])
+    assert not [one for one in root.iter() if one.tag.endswith("script")]
+    assert not [one for one in root.iter() if any(key.startswith("on") for key in one.attrib)]
+
+
+# ---- the web
+
+
+@pytest.mark.dot
+def test_the_svg_tells_every_change_in_words_and_has_classes_for_colours() -> None:
+    root = ElementTree.fromstring(draw(kashiwa(), "svg")[0])
+    svg = "{http://www.w3.org/2000/svg}"
+    assert root.get("role") == "img"
+    assert root.find(f"{svg}title").text == "柏市 組織改編図"  # type: ignore[union-attr]
+    assert "移管 6" in root.find(f"{svg}desc").text  # type: ignore[union-attr, operator]
+    titles = {one.text for one in root.iter(f"{svg}title")}
+    assert "危機管理部/防災安全課: 移管 ← 総務部/防災安全課" in titles
+    for one in root.iter():
+        if "class" not in one.attrib and not one.tag.endswith(("title", "desc", "style", "svg")):
+            continue
+        assert not {"fill", "stroke"} & one.attrib.keys()
+        assert "style" not in one.attrib
+
+
+@pytest.mark.dot
+def test_a_png_has_the_dots_asked_for() -> None:
+    small = draw(tree_of("総務部\n  行政課"), "png", Plan(paper=sheet("a5")), Manner(dpi=72))[0]
+    assert small[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(small[16:20]), int.from_bytes(small[20:24])) == (595, 420)
+
+
+# ---- the same everywhere
+
+
+def assert_same_as_ever(name: str, text: str) -> None:
+    """Compare with a snapshot; `UPDATE_SNAPSHOTS=1 pytest` writes it anew, to be looked at before it is committed."""
+    snapshot = ROOT / "tests/snapshots" / name
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        snapshot.parent.mkdir(exist_ok=True)
+        snapshot.write_text(text, encoding="utf-8")
+    assert text == snapshot.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_dot_is_the_same_as_ever(layout: Layout) -> None:
+    before = tree_of("総務部\n  行政課\n  防災課\n水道部\n  給水課", organisation="見本市", edition="R3")
+    after = tree_of("総務部\n  行政課\n危機管理部\n  防災課\n上下水道部\n  給水課", organisation="見本市", edition="R4")
+    page = laid_out(compare(before, after), layout=layout, paper=sheet("a5")).pages[0]
+    assert_same_as_ever(f"{layout}.dot", dot(page, "BIZ UDPGothic"))
+
+
+def test_the_places_of_kashiwa_are_the_same_as_ever() -> None:
+    boxes = [box for box in kashiwa_chart("columns").pages[0].boxes if box.title]
+    lines = (f"{box.x:.1f} {box.y:.1f} {box.width:.1f} {box.height:.1f} {box.title}" for box in boxes)
+    assert_same_as_ever("kashiwa_columns.txt", "\n".join([*lines, ""]))
