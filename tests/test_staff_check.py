@@ -49,7 +49,7 @@ def confirmed(comparison: Comparison) -> Comparison:
 def test_every_planted_mistake_of_the_sample_is_found_and_nothing_else() -> None:
     with check_staff(kashiwa_decided(), DATA / "roster_r3.csv", DATA / "roster_r4.csv") as check:
         assert told_by(check) == truth_in(DATA / "roster_truth.csv")
-        assert check.needs_a_person
+        assert check.needs_review
         assert check.doubtful == ()
 
 
@@ -175,7 +175,7 @@ def test_units_without_staff_and_units_in_no_chart_are_told(write: Write) -> Non
     paths = roster(write, "before.csv", *before), roster(write, "after.csv", *after)
     with check_staff(FOUND, *paths) as check:
         assert "総務部/財務課" in check.emptied
-        places = {place.given: place for place in check.places}
+        places = {place.given: place for place in check.unmatched}
     assert {given: (place.edition, place.state, place.people) for given, place in places.items()} == {
         "総務部 人事科": ("before", "unknown", 1),
         "総務課": ("after", "ambiguous", 1),
@@ -302,7 +302,7 @@ def test_the_order_of_rows_and_columns_and_the_form_change_nothing(
             else:
                 paths.append(save(tmp_path / f"{name}.csv", rows, columns, form if again else "utf-8"))
         with check_staff(FOUND, *paths) as check:
-            results.append((list(check.people()), check.counts, check.units, check.places, check.doubtful))
+            results.append((list(check.people()), check.counts, check.units, check.unmatched, check.doubtful))
     assert results[0] == results[1]
 
 

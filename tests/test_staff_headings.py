@@ -140,7 +140,7 @@ def test_who_is_there_on_the_day_of_the_chart(
         staff = {one.staff_id: one.flags for one in found.people()}
         assert "".join(str(at) for at in range(1, len(cells) + 1) if str(at) not in staff) == left
         assert "".join(sorted(staff_id for staff_id, flags in staff.items() if "on_leave" in flags)) == on_leave
-        assert not found.places
+        assert not found.unmatched
 
 
 def test_what_was_not_understood_of_who_is_there_is_told(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_concurrent_units_are_looked_up_as_main_ones_are(
     tmp_path: Path, headings: str, cells: str, given: dict[str, int]
 ) -> None:
     with read_in(tmp_path / "r.csv", f"職員番号,部,課,{headings}\n1,総務部,人事課,{cells}\n") as found:
-        assert {place.given: place.concurrent for place in found.places} == given
+        assert {place.given: place.concurrent for place in found.unmatched} == given
         assert [one.before for one in found.people()] == [("総務部/人事課",)]
 
 

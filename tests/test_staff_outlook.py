@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from commands import Capture, Ended, run
 from orgdiff.staff import foresee_staff
-from orgdiff.staff.model import TO_DECIDE, Prospective
+from orgdiff.staff.model import PROSPECTS_TO_DECIDE, Prospective
 from samples import CHARTS, MAPPING, R3, ROSTERS
 from staffing import STAFF, reorganisation, roster
 
@@ -103,8 +103,8 @@ def test_a_screen_shows_what_must_be_decided_and_not_everyone(capsys: Capture) -
 def test_nothing_to_decide_is_status_0(capsys: Capture, tmp_path: Path) -> None:
     path = roster(tmp_path, [row for row in STAFF if row[0] in ("0001", "0004")])
     with foresee_staff(reorganisation(), path) as outlook:
-        assert not outlook.needs_a_person
-        assert not any(outlook.counts.prospects[prospect] for prospect in TO_DECIDE)
+        assert not outlook.needs_review
+        assert not any(outlook.counts.prospects[prospect] for prospect in PROSPECTS_TO_DECIDE)
     settled = roster(tmp_path, [("1", "甲", "総務部", "行政課", "", "", "", "", "")])
     status, text, _ = run(capsys, "staff", "check", R3, R3, "--only-before", "--roster-before", settled)
     assert status == 0

@@ -195,7 +195,7 @@ def test_unit_codes_written_otherwise_are_counted(write: Write) -> None:
     rows = "1,0101\r\n2,101\r\n3,１０１\r\n4,301\r\n"
     with check_staff(compare(TREE, TREE), *[write(f"職員番号,所属コード\r\n{rows}", "a.csv")] * 2) as check:
         assert check.before.codes_otherwise == 3
-        assert not check.places
+        assert not check.unmatched
 
 
 def test_blanks_around_ids_are_no_part_of_them(write: Write) -> None:

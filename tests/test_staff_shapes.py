@@ -14,7 +14,7 @@ from builders import chart
 from conftest import Write
 from orgdiff import compare, load_tree
 from orgdiff.staff import check_staff, foresee_staff
-from orgdiff.staff.documents.tables import understood
+from orgdiff.staff.documents.roster_columns import understood
 from samples import DATA
 from staffing import TREE, fault_of, people_in, read_in, told_of
 
@@ -81,7 +81,7 @@ def test_signs_stand_for_posts_too(tmp_path: Path) -> None:
     rows = "職員番号,所属,職名,兼務所属\n1,人事課,課長,行政課\n2,〃,〃,〃\n3,行政課,主任,\n"
     with read_in(tmp_path / "r.csv", rows) as found:
         assert [one.post for one in found.people(order="staff_id")] == ["課長", "課長", "主任"]
-        assert not found.places
+        assert not found.unmatched
 
 
 def test_a_sign_for_the_id_above_is_told(write: Write) -> None:
@@ -124,7 +124,7 @@ def test_headings_may_stand_in_two_rows(tmp_path: Path) -> None:
     for one in (path, text):
         with check_staff(compare(TREE, TREE), one, one) as check:
             assert [(person.after, person.post_after) for person in check.people()] == [(("総務部/人事課",), "課長")]
-            assert {(place.given, place.concurrent) for place in check.places} == {("福祉部 保護課", 1)}
+            assert {(place.given, place.concurrent) for place in check.unmatched} == {("福祉部 保護課", 1)}
 
 
 # ---- the order of levels
@@ -148,7 +148,7 @@ def test_levels_stand_as_they_do_in_the_chart(tmp_path: Path, head: str, row: st
 def test_a_name_beside_a_code_is_not_left_aside(tmp_path: Path) -> None:
     rows = "職員番号,所属コード,所属\n1,B01,行政課\n2,B01,人事課\n3,B02,行政課\n"
     with read_in(tmp_path / "r.csv", rows) as found:
-        assert [(place.given, place.state) for place in found.places] == [("B01 行政課", "disagree")]
+        assert [(place.given, place.state) for place in found.unmatched] == [("B01 行政課", "disagree")]
 
 
 def test_levels_are_judged_below_a_unit_above_them_all(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def check_command(
 
     from orgdiff.comparison import language_of
     from orgdiff.staff import (
-        Manner,
+        Options,
         check_staff,
         foresee_staff,
         load_key,
@@ -133,7 +133,7 @@ def check_command(
     found = compared(before, after, mapping)
     language = lang or language_of(found)
     tell_notices(found, language)
-    manner = Manner(language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None)
+    options = Options(language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None)
     rule = load_profile(profile) if profile else None
     given: dict[str, Any] = {
         "profile": rule, "encoding": encoding, "names": names or orders is not None,
@@ -148,10 +148,10 @@ def check_command(
     with done:
         lists = order_files(orders_of(done, rule), language) if orders else {}
         with naming(output):
-            result = render(done, chosen, manner)
+            result = render(done, chosen, options)
             results = {output or STANDARD_OUTPUT: result, **in_folder(orders or "", lists)}
             write_files(results, language, private=True, folder=orders)
-        return int(done.needs_a_person)
+        return int(done.needs_review)
 
 
 @contextmanager

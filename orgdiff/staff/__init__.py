@@ -19,7 +19,7 @@ from orgdiff.staff.choices import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
 
 if TYPE_CHECKING:
     from orgdiff.staff.documents import (
-        Manner,
+        Options,
         order_files,
         render,
         render_plan,
@@ -46,7 +46,7 @@ __all__ = [
     "ORDER_FILES",
     "PLAN_ENDINGS",
     "FlowMatrix",
-    "Manner",
+    "Options",
     "Orders",
     "Profile",
     "StaffCheck",
@@ -70,7 +70,7 @@ __getattr__ = lazy_names(
     "orgdiff.staff",
     {
         "FlowMatrix": "questions",
-        "Manner": "documents",
+        "Options": "documents",
         "Orders": "questions",
         "Profile": "rosters",
         "StaffCheck": "questions",

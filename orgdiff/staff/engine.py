@@ -1,16 +1,16 @@
 """The engine: a DuckDB database of one run, in memory, that spills into a private folder and goes with it.
 
-The questions asked of it are files of SQL, one a question, in `sql/`. What is put into their text are names of
+The questions asked of it are files of SQL, one per question, in `sql/`. What is put into their text are names of
 columns and editions of ours; texts and numbers are bound as parameters, so nothing from a file is ever run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from orgdiff.errors import EngineError, fault
 from orgdiff.files.private import PrivateFolder
@@ -20,6 +20,8 @@ MEMORY = "600MB"
 office machine keeps room for its other work."""
 BATCH = 10_000
 """Rows fetched at a time."""
+
+Record = TypeVar("Record")
 
 
 class RefusedError(EngineError):
@@ -42,7 +44,7 @@ class Engine:
                 "force_mbedtls_unsafe": "true",  # the other cipher is an extension that would have to be downloaded
                 "autoinstall_known_extensions": "false",  # it would ask the network
                 "autoload_known_extensions": "false",
-                "preserve_insertion_order": "false",  # every answer is sorted, so that the order of rows is nothing
+                "preserve_insertion_order": "false",  # every answer is sorted, so the order of rows does not matter
             }
         )
         self._trouble, self._refusal = duckdb.Error, duckdb.InvalidInputException
@@ -52,29 +54,47 @@ class Engine:
         self._database.close()
         self.folder.close()
 
-    def ask(self, question: str, bound: dict[str, Any] | None = None, **parts: str) -> list[tuple[Any, ...]]:
-        """Return the whole answer to the question `sql/<question>.sql`; `parts` fill its text, `bound` its
-        parameters."""
-        return list(self.each(question, bound, **parts))
+    def ask(self, question: str, bound: Mapping[str, object] | None = None, **parts: str) -> list[tuple[Any, ...]]:
+        """Return the whole answer to the question `sql/<question>.sql`; `parts` fill its text, `bound` its parameters.
 
-    def each(self, question: str, bound: dict[str, Any] | None = None, **parts: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the answer row by row, as it is too long for memory perhaps. `RefusedError` where a file is not what it
-        should be, `EngineError` where there is no answer for another reason; what DuckDB says is left out of it, as it
-        may be a line of a roster."""
+        Raises as `each` does.
+        """
+        return list(self._rows(question, bound or {}, parts))
+
+    def each(
+        self, record: Callable[..., Record], question: str, bound: Mapping[str, object] | None = None, **parts: str
+    ) -> Iterator[Record]:
+        """Yield a record for every row of the answer, which may not fit in memory.
+
+        Raises `RefusedError` where a file is not what it should be, `EngineError` where there is no answer for another
+        reason. What DuckDB says is left out of it, as it may be a line of a roster.
+        """
+        return (record(*row) for row in self._rows(question, bound or {}, parts))
+
+    def number(self, question: str, **parts: str) -> int:
+        """Return the answer to a question that has one number for it."""
+        [(number,)] = self._rows(question, {}, parts)
+        return int(number)
+
+    def texts(self, question: str, **parts: str) -> list[str]:
+        """Return the answer to a question that has one column of texts for it."""
+        return [str(text) for (text,) in self._rows(question, {}, parts)]
+
+    def _rows(self, question: str, bound: Mapping[str, object], parts: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
         cursor = self._database.cursor()
         try:
-            cursor.execute(_text(question).format(**parts), bound or {})
+            cursor.execute(_sql(question).format(**parts), dict(bound))
             while rows := cursor.fetchmany(BATCH):
                 yield from rows
         except self._trouble as error:
             kind = RefusedError if isinstance(error, self._refusal) else EngineError
-            told = fault("engine_fails", why=type(error).__name__, folder=str(self.folder.path.parent))
-            raise kind(told) from None
+            reason = fault("engine_fails", why=type(error).__name__, folder=str(self.folder.path.parent))
+            raise kind(reason) from None
 
-    def table(self, name: str, columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> None:
+    def table(self, name: str, columns: dict[str, str], rows: Iterable[Sequence[object]]) -> None:
         """Make a table of ours; `columns` gives the type of each."""
         held = list(rows)
-        lists = {key: [row[at] for row in held] for at, key in enumerate(columns)}
+        lists = {key: [row[position] for row in held] for position, key in enumerate(columns)}
         cells = ", ".join(f"unnest(${key}::{kind}[]) as {key}" for key, kind in columns.items())
         self._database.execute(f"create or replace table {name} as select {cells}", lists)
 
@@ -98,5 +118,5 @@ class HoldsEngine:
 
 
 @cache
-def _text(question: str) -> str:
+def _sql(question: str) -> str:
     return (files("orgdiff.staff") / "sql" / f"{question}.sql").read_text(encoding="utf-8")

@@ -1,10 +1,10 @@
-"""What a check of staff tells: a verdict and flags for each person, counts, and what needs a person's eye."""
+"""The records of answers about staff: people with their verdicts and flags, counts, and what has to be reviewed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 from orgdiff.changes import Kind
 from orgdiff.model import Edition
@@ -21,29 +21,50 @@ FLAGS: tuple[Flag, ...] = get_args(Flag)
 
 Prospect = Literal["stays", "carried", "choose", "place", "unclear"]
 PROSPECTS: tuple[Prospect, ...] = get_args(Prospect)
-"""What awaits people by the mapping alone: a successor each, a choice between several, or none."""
+"""What the mapping alone decides for people: one successor, a choice between several, or none."""
 
 OutlookFlag = Literal["concurrent_open", "twice", "on_leave", "above_changed"]
 OUTLOOK_FLAGS: tuple[OutlookFlag, ...] = get_args(OutlookFlag)
 """`concurrent_open`: a concurrent post in a unit that does not go on as exactly one."""
-TO_DECIDE: tuple[Prospect, ...] = ("choose", "place", "unclear")
-"""The prospects of people for whom somebody must decide."""
+PROSPECTS_TO_DECIDE: tuple[Prospect, ...] = ("choose", "place", "unclear")
+"""The prospects of people for whom a decision is needed."""
 FLAGS_TO_DECIDE: tuple[OutlookFlag, ...] = ("twice", "concurrent_open")
-"""The flags over which somebody must."""
+"""The flags that need a decision."""
 
-NEEDS_A_PERSON: tuple[Verdict, ...] = ("stranded", "unassigned", "unclear")
-"""The verdicts that somebody must look at."""
-FLAGS_THAT_DO: tuple[Flag, ...] = ("concurrent_stranded", "stranded_joined", "twice")
-"""The flags that somebody must look at."""
+VERDICTS_TO_REVIEW: tuple[Verdict, ...] = ("stranded", "unassigned", "unclear")
+"""The verdicts that have to be reviewed."""
+FLAGS_TO_REVIEW: tuple[Flag, ...] = ("concurrent_stranded", "stranded_joined", "twice")
+"""The flags that have to be reviewed."""
+
+FlagT = TypeVar("FlagT", bound=str)
+
+
+def flags_in(bits: int, flags: Sequence[FlagT]) -> tuple[FlagT, ...]:
+    """Return the flags that a number stands for, one bit each, the first flag in the lowest.
+
+    >>> flags_in(0b1100, FLAGS)
+    ('twice', 'on_leave')
+    """
+    return tuple(flag for position, flag in enumerate(flags) if bits >> position & 1)
+
+
+def bits_of(chosen: Collection[str], flags: Sequence[str]) -> int:
+    """Return the number that stands for some of the flags.
+
+    >>> bits_of(["twice", "on_leave"], FLAGS) == 0b1100
+    True
+    """
+    return sum(1 << position for position, flag in enumerate(flags) if flag in chosen)
+
 
 SeatState = Literal["unit", "gone", "unknown", "ambiguous", "disagree", "blank"]
-"""Whether what a roster says is a unit of its chart; `gone` is a unit of the chart before in the roster after,
+"""Whether what a roster gives is a unit of its chart; `gone` is a unit of the chart before in the roster after,
 `disagree` where code and names mean different units."""
 
 
 class Person(NamedTuple):
     """One person: `before` and `after` are the paths of the units of the main post, of which there are several where
-    the person stands in a roster twice, or what the roster says where that is none. `concurrent_gone` are units of
+    the person is in a roster twice, or what the roster gives where that is no unit. `concurrent_gone` are units of
     concurrent posts after that the chart does not have."""
 
     staff_id: str
@@ -76,10 +97,10 @@ class Prospective(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What a roster says of a unit and is none of its chart: `people` have their main post in it, and there are
+class UnmatchedUnit:
+    """What a roster gives as a unit and is no unit of its chart: `people` have their main post in it, and there are
     `concurrent` posts. `candidates` are the units that may be meant: those that it fits where it fits several, the
-    successors of what is gone, else those of the nearest names."""
+    successors of what is gone, else those with the nearest names."""
 
     edition: Edition
     given: str

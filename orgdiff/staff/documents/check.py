@@ -1,74 +1,112 @@
-"""What a check of staff says, as a document: summary, findings by their reason, table by unit, lists of people."""
+"""How a check of staff is presented: summary, findings by their reason, table by unit, lists of people."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from functools import partial
 
-from orgdiff.documents import Cell, Document, Row, Table, shown, subtitle_of
-from orgdiff.staff.documents.tables import (
-    LISTED,
-    Manner,
-    Rosters,
-    columns,
-    from_to,
-    lines_of,
+from orgdiff.documents import Cell, Document, Row, Table
+from orgdiff.files.strict_json import JsonObject
+from orgdiff.staff.documents.exchange import csv_units, opening_of
+from orgdiff.staff.documents.people import (
+    closing_notes,
+    document_of,
+    kind_cell,
+    limit_of,
     people_table,
-    places_table,
-    remarks,
-    row,
-    title_of,
-    understood,
-    understood_table,
-    unit_name,
+    person_row,
+    remarks_on,
+    summary_table,
+    total_row,
+    unmatched_table,
 )
-from orgdiff.staff.model import (
-    FLAGS_THAT_DO,
-    NEEDS_A_PERSON,
-    VERDICTS,
-    Flag,
-    Person,
-    UnitLine,
-    Verdict,
-)
-from orgdiff.staff.questions import StaffCheck
-from orgdiff.wording import KIND_NAMES, Language, say
-from orgdiff.wording.staff import FLAG_NAMES, HEADS, MEANINGS, NOTES, ROSTERS, TABLES, VERDICT_NAMES
+from orgdiff.staff.documents.presentation import Options, Presentation
+from orgdiff.staff.documents.roster_columns import Rosters, understood_table
+from orgdiff.staff.documents.tables import columns, from_to, lines_of, row, unit_name
+from orgdiff.staff.model import FLAGS_TO_REVIEW, VERDICTS_TO_REVIEW, Flag, Person, UnitLine, Verdict
+from orgdiff.staff.questions import BY_ID, StaffCheck
+from orgdiff.wording import Language, say
+from orgdiff.wording.staff import FLAG_NAMES, MEANINGS, NOTES, ROSTERS, TABLES, VERDICT_NAMES
+
+FORMAT = "orgdiff/staff-check@1"
+LISTED_WHOLE: tuple[Verdict, ...] = ("transferred", "chosen", "carried", "joined")
+"""The verdicts that need no review, in the order in which the whole document lists their people."""
 
 
-def build(check: StaffCheck, manner: Manner, title: str = "check") -> Document:
-    """Return the document of a check."""
-    language = manner.language
-    return Document(
-        title=title_of(check.comparison, title, language),
-        subtitle=subtitle_of(check.comparison, language),
-        language=language,
-        body=tuple(_tables(check, manner)),
-        notes=tuple(_notes(check, manner)),
+def presentation(check: StaffCheck, options: Options) -> Presentation[Person]:
+    """Return how a check is presented in each format."""
+    posts = ("post_before", "post_after", "grade_before", "grade_after")
+    return Presentation(
+        opening=partial(_opening, check),
+        people=partial(check.people, order=BY_ID),
+        columns=("verdict", "flags", "before", "after", *posts),
+        cells=partial(_csv_cells, language=options.language),
+        document=partial(_document, check, options),
     )
 
 
-def _tables(check: StaffCheck, manner: Manner) -> Iterator[Table]:
-    yield _summary(check, manner.language)
-    yield _orders(check, manner.language)
-    findings: list[Callable[[StaffCheck, Manner], Table | None]] = [
-        _places,
-        *(_people_of(verdict, (verdict,), ()) for verdict in NEEDS_A_PERSON),
-        *(_people_of(flag, (), (flag,)) for flag in FLAGS_THAT_DO),
-        _doubtful,
-        _without_staff,
+# ---- for other programs
+
+
+def _opening(check: StaffCheck) -> JsonObject:
+    counts = check.counts
+    return {
+        **opening_of(FORMAT, check.comparison, _rosters(check)),
+        "summary": {
+            "before": counts.before,
+            "after": counts.after,
+            "verdicts": dict(counts.verdicts),
+            "flags": dict(counts.flags),
+            "orders": {"all": counts.orders, **_orders_by_reason(check)},
+            "only_concurrent": dict(zip(("before", "after"), counts.only_concurrent, strict=True)),
+        },
+        "places": [asdict(unit) for unit in check.unmatched],
+        "doubtful": [asdict(unit) for unit in check.doubtful],
+        "emptied": list(check.emptied),
+        "unmanned": list(check.unmanned),
+        "units": [{**asdict(line), "difference": line.difference} for line in check.units],
+    }
+
+
+def _csv_cells(person: Person, language: Language) -> list[str]:
+    return [
+        say(VERDICT_NAMES, person.verdict, language),
+        remarks_on(person.flags, FLAG_NAMES, {}, language),
+        csv_units(person.before),
+        csv_units(person.after),
+        person.post_before,
+        person.post_after,
+        person.grade_before,
+        person.grade_after,
     ]
-    lists: list[Callable[[StaffCheck, Manner], Table | None]] = [
-        _units,
-        *(_people_of(verdict, (verdict,), ()) for verdict in ("transferred", "chosen", "carried", "joined")),
-        _people_of("changed", (), ("post_changed", "grade_changed")),
-        _people_of("on_leave", (), ("on_leave",)),
-    ]
-    for make in [*findings, *(lists if manner.whole else [])]:
-        table = make(check, manner)
-        if table is not None:
-            yield table
-    if manner.whole:
-        yield understood_table(rosters_of(check), manner.language)
+
+
+# ---- the document
+
+
+def _document(check: StaffCheck, options: Options) -> Document:
+    return document_of(check.comparison, "check", _tables(check, options), _notes(check, options), options.language)
+
+
+def _tables(check: StaffCheck, options: Options) -> Iterator[Table | None]:
+    language = options.language
+    yield _summary(check, language)
+    yield _orders(check, language)
+    yield unmatched_table(check.unmatched, language)
+    for verdict in VERDICTS_TO_REVIEW:
+        yield _people(check, options, verdict, verdicts=(verdict,))
+    for flag in FLAGS_TO_REVIEW:
+        yield _people(check, options, flag, flags=(flag,))
+    yield _doubtful(check, language)
+    yield _without_staff(check, language)
+    if options.whole:
+        yield _units(check, language)
+        for verdict in LISTED_WHOLE:
+            yield _people(check, options, verdict, verdicts=(verdict,))
+        yield _people(check, options, "changed", flags=("post_changed", "grade_changed"))
+        yield _people(check, options, "on_leave", flags=("on_leave",))
+        yield understood_table(_rosters(check), language)
 
 
 # ---- summary
@@ -76,52 +114,48 @@ def _tables(check: StaffCheck, manner: Manner) -> Iterator[Table]:
 
 def _summary(check: StaffCheck, language: Language) -> Table:
     counts = check.counts
-    rows = [row(say(NOTES, "people_before", language), counts.before, "", strong=True)]
-    rows += [
-        row(say(VERDICT_NAMES, verdict, language), counts.verdicts[verdict], say(MEANINGS, verdict, language))
-        for verdict in VERDICTS
-        if verdict != "unclear" or counts.verdicts[verdict]
-    ]
-    rows.append(row(say(NOTES, "people_after", language), counts.after, "", strong=True))
-    return Table(say(TABLES, "summary", language), columns("verdict people meaning", language), tuple(rows))
+    return summary_table(
+        "verdict", counts.verdicts.items(), VERDICT_NAMES, MEANINGS, language, before=counts.before, after=counts.after
+    )
 
 
 def _orders(check: StaffCheck, language: Language) -> Table:
-    counts = check.counts
-    parts = {"by_reorganisation": counts.by_reorganisation, "moves": counts.moves,
-             "changed_in_place": counts.changed_in_place, "joined": counts.verdicts["joined"]}  # fmt: skip
-    rows = [row(say(NOTES, "orders", language), counts.orders, strong=True)]
-    rows += [row(say(NOTES, key, language), number) for key, number in parts.items()]
+    rows = [row(say(NOTES, "orders", language), check.counts.orders, strong=True)]
+    rows += [row(say(NOTES, reason, language), number) for reason, number in _orders_by_reason(check).items()]
     return Table(say(TABLES, "orders", language), columns("why people", language), tuple(rows))
+
+
+def _orders_by_reason(check: StaffCheck) -> dict[str, int]:
+    counts = check.counts
+    return {
+        "by_reorganisation": counts.by_reorganisation,
+        "moves": counts.moves,
+        "changed_in_place": counts.changed_in_place,
+        "joined": counts.verdicts["joined"],
+    }
 
 
 # ---- findings
 
 
-def _places(check: StaffCheck, manner: Manner) -> Table | None:
-    return places_table(check.places, manner.language)
-
-
-def _doubtful(check: StaffCheck, manner: Manner) -> Table | None:
-    language = manner.language
+def _doubtful(check: StaffCheck, language: Language) -> Table | None:
     rows = [
         row(
-            unit_name(one.unit),
-            one.people,
-            one.kept,
-            one.kept / one.people,
-            one.ordinary,
-            unit_name(one.main),
-            one.there,
+            unit_name(doubtful.unit),
+            doubtful.people,
+            doubtful.kept,
+            doubtful.kept / doubtful.people,
+            doubtful.ordinary,
+            unit_name(doubtful.main),
+            doubtful.there,
         )
-        for one in check.doubtful
+        for doubtful in check.doubtful
     ]
     keys = "unit people kept kept_share ordinary main there"
     return Table(say(TABLES, "doubtful", language), columns(keys, language), tuple(rows)) if rows else None
 
 
-def _without_staff(check: StaffCheck, manner: Manner) -> Table | None:
-    language = manner.language
+def _without_staff(check: StaffCheck, language: Language) -> Table | None:
     rows = [
         row(unit_name(path), say(NOTES, key, language))
         for key, paths in (("emptied", check.emptied), ("unmanned", check.unmanned))
@@ -133,42 +167,23 @@ def _without_staff(check: StaffCheck, manner: Manner) -> Table | None:
 # ---- people
 
 
-def _people_of(
-    title: str, verdicts: Sequence[Verdict], flags: Sequence[Flag]
-) -> Callable[[StaffCheck, Manner], Table | None]:
-    """Return what makes the list of the people of some verdicts or flags."""
-
-    def make(check: StaffCheck, manner: Manner) -> Table | None:
-        found = check.people(verdicts, flags, limit=None if manner.whole else LISTED)
-        number = _number_of(check, verdicts, flags)
-        keys = "before after post grade flags"
-        return people_table(title, keys, (_person_row(one, manner) for one in found), number, manner)
-
-    return make
+def _people(
+    check: StaffCheck, options: Options, title: str, *, verdicts: Sequence[Verdict] = (), flags: Sequence[Flag] = ()
+) -> Table | None:
+    """Return the list of the people with some verdicts or flags; only one of them is asked for on a screen, where the
+    list states their number."""
+    counts = check.counts
+    number = sum(counts.verdicts[verdict] for verdict in verdicts) + sum(counts.flags[flag] for flag in flags)
+    people = check.people(verdicts, flags, limit=limit_of(options))
+    rows = (_person_row(person, options) for person in people)
+    return people_table(title, "before after post grade flags", rows, number, options)
 
 
-def _number_of(check: StaffCheck, verdicts: Sequence[Verdict], flags: Sequence[Flag]) -> int:
-    """Return how many people a list has; no list of a screen is of more than one verdict or flag."""
-    return sum(check.counts.verdicts[verdict] for verdict in verdicts) + sum(check.counts.flags[flag] for flag in flags)
-
-
-def _person_row(person: Person, manner: Manner) -> Row:
-    named = (shown(person.name),) if manner.names else ()
-    return row(
-        shown(person.staff_id),
-        *named,
-        lines_of(person.before),
-        lines_of(person.after),
-        from_to(person.post_before, person.post_after),
-        from_to(person.grade_before, person.grade_after),
-        _remarks(person, manner.language),
-    )
-
-
-def _remarks(person: Person, language: Language) -> str:
-    """Return the flags of a person in words, with the units that a concurrent post was in."""
-    named: dict[str, str] = {flag: say(FLAG_NAMES, flag, language) for flag in person.flags}
-    return remarks(named, "concurrent_stranded", person.concurrent_gone, language)
+def _person_row(person: Person, options: Options) -> Row:
+    post = from_to(person.post_before, person.post_after)
+    grade = from_to(person.grade_before, person.grade_after)
+    units = {"concurrent_stranded": person.concurrent_gone}
+    return person_row(person, post, grade, remarks_on(person.flags, FLAG_NAMES, units, options.language), options)
 
 
 # ---- by unit
@@ -177,12 +192,11 @@ SUMMED = range(3, 10)
 """The columns of the table by unit that add up to all people."""
 
 
-def _units(check: StaffCheck, manner: Manner) -> Table:
-    language = manner.language
+def _units(check: StaffCheck, language: Language) -> Table:
     keys = "before after kind was carried_in out left_over in joined is posts difference"
     rows = [_unit_row(line, language) for line in check.units if line.before or line.after or line.posts]
-    sums = [sum(_number(cells[place]) for cells in rows) for place in SUMMED]
-    last = row(say(HEADS, "total", language), "", "", *sums, None, None, strong=True)
+    sums = [sum(_number(cells[column]) for cells in rows) for column in SUMMED]
+    last = total_row("", "", *sums, None, None, language=language)
     return Table(say(TABLES, "units", language), columns(keys, language), (*rows, last))
 
 
@@ -191,12 +205,8 @@ def _number(cell: Cell | None) -> int:
 
 
 def _unit_row(line: UnitLine, language: Language) -> Row:
-    without = say(NOTES, "no_unit", language) if not line.before_units and not line.after_units else ""
-    kind = line.kind if line.kind and line.kind != "unchanged" else None
-    cells = row(
-        without or lines_of(line.before_units),
-        lines_of(line.after_units),
-        say(KIND_NAMES, kind, language) if kind else "",
+    no_unit = say(NOTES, "no_unit", language) if not line.before_units and not line.after_units else ""
+    numbers = row(
         line.before,
         line.kept,
         line.transferred_out,
@@ -207,16 +217,17 @@ def _unit_row(line: UnitLine, language: Language) -> Row:
         line.posts,
         line.difference,
     )
-    return (*cells[:2], Cell(cells[2].value if cells[2] else "", kind), *cells[3:])
+    units = row(no_unit or lines_of(line.before_units), lines_of(line.after_units))
+    return (*units, kind_cell(line.kind, language), *numbers)
 
 
 # ---- notes
 
 
-def _notes(check: StaffCheck, manner: Manner) -> Iterator[str]:
-    language = manner.language
+def _notes(check: StaffCheck, options: Options) -> Iterator[str]:
+    language = options.language
     yield from _sums(check, language)
-    if not check.needs_a_person:
+    if not check.needs_review:
         yield say(NOTES, "no_findings", language)
     if check.doubtful:
         yield say(NOTES, "share_note", language, share=f"{check.doubtful[0].ordinary:.0%}")
@@ -225,10 +236,7 @@ def _notes(check: StaffCheck, manner: Manner) -> Iterator[str]:
     if any(check.counts.only_concurrent):
         before, after = check.counts.only_concurrent
         yield say(NOTES, "only_concurrent", language, before=before, after=after)
-    if manner.pseudonyms:
-        yield say(NOTES, "pseudonyms", language)
-    if not manner.whole:
-        yield from understood(rosters_of(check), language)
+    yield from closing_notes(_rosters(check), options)
 
 
 def _sums(check: StaffCheck, language: Language) -> Iterator[str]:
@@ -246,6 +254,5 @@ def _sums(check: StaffCheck, language: Language) -> Iterator[str]:
         )
 
 
-def rosters_of(check: StaffCheck) -> Rosters:
-    """Return both rosters, each with its edition."""
+def _rosters(check: StaffCheck) -> Rosters:
     return ("before", check.before), ("after", check.after)

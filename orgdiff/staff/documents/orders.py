@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from orgdiff.documents import Column, Document, Form, Row, Table, shown, subtitle_of
 from orgdiff.staff.choices import ORDER_ENDINGS, ORDER_LISTS, OrderList
 from orgdiff.staff.documents.tables import from_to, lines_of, owned, row
-from orgdiff.staff.questions import Order, Orders
+from orgdiff.staff.questions import Appointment, Orders
 from orgdiff.wording import Language, say
 from orgdiff.wording.staff import FLAG_NAMES, NOTES, VERDICT_NAMES
 from orgdiff.wording.staff_plan import ORDER_HEADS, ORDER_NOTES, ORDER_TABLES, ORDER_TITLES, REASON_NAMES
@@ -45,24 +45,24 @@ def build(orders: Orders, name: OrderList, language: Language) -> Document:
 def _table(orders: Orders, name: OrderList, language: Language) -> Table:
     listed = {"individual": orders.individual, "joint": orders.joint, "open": orders.open}[name]
     columns = tuple(Column(say(ORDER_HEADS, key, language), *width) for key, width in WIDTHS.items())
-    rows = tuple(_row(number, order, language) for number, order in enumerate(listed, start=1))
+    rows = tuple(_row(number, appointment, language) for number, appointment in enumerate(listed, start=1))
     table = Table(say(ORDER_TABLES, name, language), columns, rows)
     keys = list(WIDTHS)
     return table.without_empty(*(keys.index(key) for key in ("grade", "candidates")))
 
 
-def _row(number: int, order: Order, language: Language) -> Row:
+def _row(number: int, appointment: Appointment, language: Language) -> Row:
     return row(
         number,
-        lines_of(order.after),
-        shown(order.post_after),
-        from_to(order.grade_before, order.grade_after),
-        shown(order.name),
-        shown(order.staff_id),
-        lines_of(order.before),
-        shown(order.post_before),
-        say(NOTES, "between", language).join(say(REASON_NAMES, reason, language) for reason in order.reasons),
-        lines_of(order.candidates),
+        lines_of(appointment.after),
+        shown(appointment.post_after),
+        from_to(appointment.grade_before, appointment.grade_after),
+        shown(appointment.name),
+        shown(appointment.staff_id),
+        lines_of(appointment.before),
+        shown(appointment.post_before),
+        say(NOTES, "between", language).join(say(REASON_NAMES, reason, language) for reason in appointment.reasons),
+        lines_of(appointment.candidates),
     )
 
 

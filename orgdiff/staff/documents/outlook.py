@@ -1,100 +1,133 @@
-"""What an outlook of staff says, as a document: summary, units not in the chart, table by unit, lists of people."""
+"""How an outlook of staff is presented: summary, units not in the chart, table by unit, lists of people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from functools import partial
 
-from orgdiff.documents import Cell, Document, Row, Table, shown, subtitle_of
-from orgdiff.staff.documents.tables import (
-    LISTED,
-    Manner,
-    columns,
-    lines_of,
+from orgdiff.documents import Cell, Document, Row, Table, shown
+from orgdiff.files.strict_json import JsonObject
+from orgdiff.staff.documents.exchange import csv_units, opening_of
+from orgdiff.staff.documents.people import (
+    closing_notes,
+    document_of,
+    kind_cell,
+    limit_of,
     people_table,
-    places_table,
-    remarks,
-    row,
-    title_of,
-    understood,
-    understood_table,
-    unit_name,
+    person_row,
+    remarks_on,
+    summary_table,
+    total_row,
+    unmatched_table,
 )
+from orgdiff.staff.documents.presentation import Options, Presentation
+from orgdiff.staff.documents.roster_columns import Rosters, understood_table
+from orgdiff.staff.documents.tables import columns, lines_of, unit_name
 from orgdiff.staff.model import (
     FLAGS_TO_DECIDE,
-    PROSPECTS,
-    TO_DECIDE,
+    PROSPECTS_TO_DECIDE,
     OutlookFlag,
     OutlookLine,
     Prospect,
     Prospective,
 )
-from orgdiff.staff.questions import StaffOutlook
-from orgdiff.wording import KIND_NAMES, Language, say
-from orgdiff.wording.staff import HEADS, NOTES, OUTLOOK_FLAG_NAMES, PROSPECT_MEANINGS, PROSPECT_NAMES, TABLES
+from orgdiff.staff.questions import BY_ID, StaffOutlook
+from orgdiff.wording import Language, say
+from orgdiff.wording.staff import NOTES, OUTLOOK_FLAG_NAMES, PROSPECT_MEANINGS, PROSPECT_NAMES, TABLES
+
+FORMAT = "orgdiff/staff-outlook@1"
 
 
-def build(outlook: StaffOutlook, manner: Manner) -> Document:
-    """Return the document of an outlook."""
-    language = manner.language
-    return Document(
-        title=title_of(outlook.comparison, "outlook", language),
-        subtitle=subtitle_of(outlook.comparison, language),
-        language=language,
-        body=tuple(table for table in _tables(outlook, manner) if table is not None),
-        notes=tuple(_notes(outlook, manner)),
+def presentation(outlook: StaffOutlook, options: Options) -> Presentation[Prospective]:
+    """Return how an outlook is presented in each format."""
+    return Presentation(
+        opening=partial(_opening, outlook),
+        people=partial(outlook.people, order=BY_ID),
+        columns=("prospect", "flags", "before", "successors", "post", "grade"),
+        cells=partial(_csv_cells, language=options.language),
+        document=partial(_document, outlook, options),
     )
 
 
-def _tables(outlook: StaffOutlook, manner: Manner) -> Iterator[Table | None]:
-    yield _summary(outlook, manner.language)
-    yield places_table(outlook.places, manner.language)
-    yield _units(outlook, manner)
-    for prospect in TO_DECIDE:
-        yield _people(outlook, manner, prospect=prospect)
+# ---- for other programs
+
+
+def _opening(outlook: StaffOutlook) -> JsonObject:
+    counts = outlook.counts
+    return {
+        **opening_of(FORMAT, outlook.comparison, _rosters(outlook)),
+        "summary": {
+            "people": counts.people,
+            "prospects": dict(counts.prospects),
+            "flags": dict(counts.flags),
+            "only_concurrent": counts.only_concurrent,
+        },
+        "places": [asdict(unit) for unit in outlook.unmatched],
+        "units": [asdict(line) for line in outlook.units],
+    }
+
+
+def _csv_cells(person: Prospective, language: Language) -> list[str]:
+    return [
+        say(PROSPECT_NAMES, person.prospect, language),
+        remarks_on(person.flags, OUTLOOK_FLAG_NAMES, {}, language),
+        csv_units(person.before),
+        csv_units(person.after),
+        person.post,
+        person.grade,
+    ]
+
+
+# ---- the document
+
+
+def _document(outlook: StaffOutlook, options: Options) -> Document:
+    tables, notes = _tables(outlook, options), _notes(outlook, options)
+    return document_of(outlook.comparison, "outlook", tables, notes, options.language)
+
+
+def _tables(outlook: StaffOutlook, options: Options) -> Iterator[Table | None]:
+    yield _summary(outlook, options.language)
+    yield unmatched_table(outlook.unmatched, options.language)
+    yield _units(outlook, options)
+    for prospect in PROSPECTS_TO_DECIDE:
+        yield _people(outlook, options, prospect, prospects=(prospect,))
     for flag in FLAGS_TO_DECIDE:
-        yield _people(outlook, manner, flag=flag)
-    if manner.whole:
-        yield _people(outlook, manner, prospect="carried")
-        yield _people(outlook, manner, prospect="stays")
-        yield understood_table([("before", outlook.before)], manner.language)
-        yield _people(outlook, manner, flag="on_leave")
+        yield _people(outlook, options, flag, flags=(flag,))
+    if options.whole:
+        yield _people(outlook, options, "carried", prospects=("carried",))
+        yield _people(outlook, options, "stays", prospects=("stays",))
+        yield understood_table(_rosters(outlook), options.language)
+        yield _people(outlook, options, "on_leave", flags=("on_leave",))
 
 
 def _summary(outlook: StaffOutlook, language: Language) -> Table:
     counts = outlook.counts
-    rows = [row(say(NOTES, "people_before", language), counts.people, "", strong=True)]
-    rows += [
-        row(
-            say(PROSPECT_NAMES, prospect, language),
-            counts.prospects[prospect],
-            say(PROSPECT_MEANINGS, prospect, language),
-        )
-        for prospect in PROSPECTS
-        if prospect != "unclear" or counts.prospects[prospect]
-    ]
-    return Table(say(TABLES, "summary", language), columns("prospect people meaning", language), tuple(rows))
+    return summary_table(
+        "prospect", counts.prospects.items(), PROSPECT_NAMES, PROSPECT_MEANINGS, language, before=counts.people
+    )
 
 
 # ---- by unit
 
 
-def _units(outlook: StaffOutlook, manner: Manner) -> Table | None:
+def _units(outlook: StaffOutlook, options: Options) -> Table | None:
     """Return the table by unit; for a screen without the units that nothing happens to."""
-    language = manner.language
-    told = [line for line in outlook.units if manner.whole or line.kind != "unchanged"]
-    if not told:
+    language = options.language
+    lines = [line for line in outlook.units if options.whole or line.kind != "unchanged"]
+    if not lines:
         return None
-    rows = [_unit_row(line, language) for line in told]
-    if manner.whole:
-        rows.append(row(say(HEADS, "total", language), "", "", outlook.counts.people, strong=True))
+    rows = [_unit_row(line, language) for line in lines]
+    if options.whole:
+        rows.append(total_row("", "", outlook.counts.people, language=language))
     return Table(say(TABLES, "units", language), columns("before kind successors people", language), tuple(rows))
 
 
 def _unit_row(line: OutlookLine, language: Language) -> Row:
-    kind = line.kind if line.kind != "unchanged" else None
     return (
         Cell(unit_name(line.unit) if line.unit else say(NOTES, "no_unit", language)),
-        Cell(say(KIND_NAMES, kind, language) if kind else "", kind),
+        kind_cell(line.kind, language),
         Cell(lines_of(line.successors)),
         Cell(line.people),
     )
@@ -104,42 +137,34 @@ def _unit_row(line: OutlookLine, language: Language) -> Row:
 
 
 def _people(
-    outlook: StaffOutlook, manner: Manner, prospect: Prospect | None = None, flag: OutlookFlag | None = None
-) -> Table | None:
-    """Return the list of the people of a prospect or of a flag."""
-    title = prospect or flag or ""
+    outlook: StaffOutlook, options: Options, title: str, *, prospects: Sequence[Prospect] = (),
+    flags: Sequence[OutlookFlag] = (),
+) -> Table | None:  # fmt: skip
+    """Return the list of the people with some prospects or flags."""
     counts = outlook.counts
-    number = counts.prospects[prospect] if prospect else counts.flags[flag] if flag else 0
-    limit = None if manner.whole else LISTED
-    found = outlook.people([prospect] if prospect else [], [flag] if flag else [], limit=limit)
-    rows = (_person_row(person, manner) for person in found)
-    return people_table(title, "before successors post grade flags", rows, number, manner)
+    number = sum(counts.prospects[prospect] for prospect in prospects) + sum(counts.flags[flag] for flag in flags)
+    people = outlook.people(prospects, flags, limit=limit_of(options))
+    rows = (_person_row(person, options) for person in people)
+    return people_table(title, "before successors post grade flags", rows, number, options)
 
 
-def _person_row(person: Prospective, manner: Manner) -> Row:
-    named = (shown(person.name),) if manner.names else ()
-    flags: dict[str, str] = {flag: say(OUTLOOK_FLAG_NAMES, flag, manner.language) for flag in person.flags}
-    return row(
-        shown(person.staff_id),
-        *named,
-        lines_of(person.before),
-        lines_of(person.after),
-        shown(person.post),
-        shown(person.grade),
-        remarks(flags, "concurrent_open", person.concurrent_open, manner.language),
-    )
+def _person_row(person: Prospective, options: Options) -> Row:
+    units = {"concurrent_open": person.concurrent_open}
+    remarks = remarks_on(person.flags, OUTLOOK_FLAG_NAMES, units, options.language)
+    return person_row(person, shown(person.post), shown(person.grade), remarks, options)
 
 
 # ---- notes
 
 
-def _notes(outlook: StaffOutlook, manner: Manner) -> Iterator[str]:
-    language = manner.language
-    if not outlook.needs_a_person:
+def _notes(outlook: StaffOutlook, options: Options) -> Iterator[str]:
+    language = options.language
+    if not outlook.needs_review:
         yield say(NOTES, "no_decisions", language)
     if outlook.counts.only_concurrent:
         yield say(NOTES, "only_concurrent_before", language, number=f"{outlook.counts.only_concurrent:,}")
-    if manner.pseudonyms:
-        yield say(NOTES, "pseudonyms", language)
-    if not manner.whole:
-        yield from understood([("before", outlook.before)], language)
+    yield from closing_notes(_rosters(outlook), options)
+
+
+def _rosters(outlook: StaffOutlook) -> Rosters:
+    return (("before", outlook.before),)

@@ -10,8 +10,8 @@ from typing_extensions import TypedDict
 from orgdiff.changes import Kind
 from orgdiff.json_parts import Paths, Share, TreeEntry
 from orgdiff.model import Edition
-from orgdiff.staff.documents.exchange import FORMAT
-from orgdiff.staff.documents.outlook_exchange import FORMAT as OUTLOOK_FORMAT
+from orgdiff.staff.documents.check import FORMAT
+from orgdiff.staff.documents.outlook import FORMAT as OUTLOOK_FORMAT
 from orgdiff.staff.model import Flag, OutlookFlag, Prospect, SeatState, Verdict
 
 Number = Annotated[int, Field(ge=0)]

@@ -1,22 +1,13 @@
-"""What all documents of staff share: columns and cells, lists of people, what rosters say of units, what was understood
-of them."""
+"""What all documents of staff share: columns, rows and cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from orgdiff.comparison import Comparison
-from orgdiff.documents import Cell, Column, Form, Row, Table, full_name, shown
-from orgdiff.model import Edition
-from orgdiff.staff.model import FLAGS, Flag, Place
-from orgdiff.staff.rosters import BELOW, Roster
+from orgdiff.documents import Cell, Column, Form, Row, full_name, shown
 from orgdiff.wording import Language, say
-from orgdiff.wording.staff import COLUMNS, FLAG_NAMES, HEADS, NOTES, ROSTERS, STATE_NAMES, TABLES, TITLES
-
-LISTED = 20
-"""People of a list that is for reading on a screen; a list of more is for files."""
-
+from orgdiff.wording.staff import HEADS
 
 WIDTHS: dict[str, tuple[float, Form]] = {
     "staff_id": (14, "code"), "name": (18, "text"), "verdict": (14, "text"), "flags": (26, "text"),
@@ -31,22 +22,6 @@ WIDTHS: dict[str, tuple[float, Form]] = {
     "prospect": (14, "text"),
 }  # fmt: skip
 """The width of each column in half-width characters, and what it holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a document is told: with `names` of people or with `pseudonyms` for their ids, and `whole` (all lists and
-    people) or for a screen."""
-
-    language: Language
-    names: bool = False
-    whole: bool = True
-    pseudonyms: bool = False
-
-
-def title_of(comparison: Comparison, title: str, language: Language) -> str:
-    """Return the title of a document of `TITLES`, with whose it is."""
-    return owned(comparison, say(TITLES, title, language))
 
 
 def owned(comparison: Comparison, title: str) -> str:
@@ -66,54 +41,13 @@ def row(*values: str | float | None, strong: bool = False) -> Row:
 
 
 def lines_of(units: Sequence[str]) -> str:
-    """Return units as one cell, a line each."""
+    """Return units as one cell, one per line."""
     return "\n".join(map(unit_name, units))
 
 
 def unit_name(text: str) -> str:
-    """Return the path of a unit as documents print it; what a roster says of none is as written."""
+    """Return the path of a unit as documents print it; what a roster gives that is no unit is as written."""
     return full_name(text) if text else ""
-
-
-def places_table(places: Sequence[Place], language: Language) -> Table | None:
-    """Return what rosters say of units that no chart has; None where they say nothing such."""
-    rows = [
-        row(
-            say(ROSTERS, one.edition, language),
-            shown(one.given),
-            say(STATE_NAMES, one.state, language),
-            one.people,
-            one.concurrent or None,
-            lines_of(one.candidates),
-        )
-        for one in places
-    ]
-    keys = "roster given state people concurrent candidates"
-    return Table(say(TABLES, "places", language), columns(keys, language), tuple(rows)) if rows else None
-
-
-def people_table(title: str, keys: str, people: Iterable[Row], number: int, manner: Manner) -> Table | None:
-    """Return a list of people, with the columns of who they are and `keys`; None where there is nobody. Where it is not
-    whole, a last row says how many of the `number` are left out."""
-    rows = list(people)
-    if not rows:
-        return None
-    if len(rows) < number and not manner.whole:
-        rows.append(_more(number - len(rows), len(rows[0]), manner.language))
-    keys = f"staff_id {'name ' if manner.names else ''}{keys}"
-    return Table(say(TABLES, title, manner.language), columns(keys, manner.language), tuple(rows))
-
-
-def _more(number: int, width: int, language: Language) -> Row:
-    return row("…", *[""] * (width - 2), say(NOTES, "more", language, number=f"{number:,}"))
-
-
-def remarks(named: Mapping[str, str], concurrent: str, units: Sequence[str], language: Language) -> str:
-    """Return the words of flags in one line; that of concurrent posts has the units of these besides."""
-    if concurrent in named and units:
-        told = ", ".join(map(shown, units))
-        named = {**named, concurrent: say(NOTES, "flag_of", language, flag=named[concurrent], units=told)}
-    return " ".join(named.values())
 
 
 def from_to(before: str, after: str) -> str:
@@ -123,67 +57,3 @@ def from_to(before: str, after: str) -> str:
     ('主任→係長', '主任', '主任')
     """
     return shown(f"{before}→{after}" if before and after and before != after else after or before)
-
-
-def flag_words(flags: Sequence[Flag], language: Language) -> str:
-    """Return flags in words, a space between them; in English they are the codes themselves."""
-    return " ".join(say(FLAG_NAMES, flag, language) for flag in FLAGS if flag in flags)
-
-
-Rosters = Sequence[tuple[Edition, Roster]]
-
-
-def understood(rosters: Rosters, language: Language) -> Iterator[str]:
-    """Yield in a line a roster which of its columns was taken for what."""
-    for edition, roster in rosters:
-        words = [
-            say(NOTES, "column", language, column=column, heading=told)
-            for column, told in _columns_of(roster, language)
-        ]
-        listed = say(NOTES, "between", language).join(words)
-        file = shown(roster.source.name)
-        yield say(NOTES, "columns", language, roster=say(ROSTERS, edition, language), file=file, columns=listed)
-
-
-def understood_table(rosters: Rosters, language: Language) -> Table:
-    """Return the same as a table, for documents that are kept."""
-    rows = [
-        row(say(ROSTERS, edition, language), shown(roster.source.name), column, told)
-        for edition, roster in rosters
-        for column, told in _columns_of(roster, language)
-    ]
-    return Table(say(TABLES, "understood", language), columns("roster file column heading", language), tuple(rows))
-
-
-def _columns_of(roster: Roster, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield what was found in a roster with its heading, and the levels that the chart does not have."""
-    source = roster.source
-    for key, headings in source.by_column().items():
-        yield say(COLUMNS, key, language), shown(headings)
-    levels = source.told(source.columns.unit.levels)
-    if used := [shown(level) for level in levels if level not in roster.left_aside]:
-        told = BELOW.join(used)
-        order = say(NOTES, "reordered", language, levels=told) if source.is_reordered else told
-        yield say(COLUMNS, "levels", language), order
-    for level in roster.left_aside:
-        yield shown(level), say(NOTES, "left_aside", language)
-    if source.not_read:
-        yield say(COLUMNS, "not_read", language), "・".join(map(_short, source.not_read[:MOST_NOT_READ]))
-    for key, unit in COUNTED.items():
-        if number := getattr(roster, key):
-            yield say(COLUMNS, key, language), say(NOTES, unit, language, number=f"{number:,}")
-
-
-COUNTED = {
-    "as_above": "rows", "left": "people", "on_leave": "people", "unread_days": "rows", "unknown_standings": "rows",
-    "unused_days": "day_columns", "ids_otherwise": "people", "codes_otherwise": "codes",
-}  # fmt: skip
-"""What is told of a roster in numbers, where there is any, and what is counted."""
-
-
-MOST_NOT_READ, LONGEST_HEADING = 30, 20
-"""Headings of columns that are not read, and letters of each, that are told."""
-
-
-def _short(heading: str) -> str:
-    return shown(heading if len(heading) <= LONGEST_HEADING else f"{heading[:LONGEST_HEADING]}…")

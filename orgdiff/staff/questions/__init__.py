@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from orgdiff.staff.questions.checking import BY_ID, StaffCheck, check_staff
+from orgdiff.staff.questions.asking import BY_ID
+from orgdiff.staff.questions.checking import StaffCheck, check_staff
 from orgdiff.staff.questions.flow_matrix import FlowMatrix, staff_flows
-from orgdiff.staff.questions.orders import Order, Orders, orders_of
+from orgdiff.staff.questions.orders import Appointment, Orders, orders_of
 from orgdiff.staff.questions.outlook import StaffOutlook, foresee_staff
 from orgdiff.staff.questions.plan import ADDED, PlannedPost, StaffPlan, plan_staff
 
 __all__ = [
     "ADDED",
     "BY_ID",
+    "Appointment",
     "FlowMatrix",
-    "Order",
     "Orders",
     "PlannedPost",
     "StaffCheck",

@@ -16,6 +16,15 @@ READ = 0.9
 """The share of the work that reading the rosters is."""
 
 
+class _Flow(NamedTuple):
+    """How many people of a unit before are in a unit after, None where they are in none; whether both are known."""
+
+    before: str | None
+    after: str | None
+    known: bool
+    people: int
+
+
 class FlowMatrix(NamedTuple):
     """Flows, and how many people are in none of them, as their unit is not in the chart, fits several, or is two."""
 
@@ -34,14 +43,14 @@ def staff_flows(
 ) -> FlowMatrix:
     """Return how many people of each unit in the roster `before` are in each unit of the one `after`, by main posts.
 
-    Units are told by the paths of the `charts`, or, without charts, as the rosters write them. Raises `LoadError` with
-    file and row where a roster cannot be read.
+    Units are identified by their paths in the `charts`, or, without charts, as the rosters write them. Raises
+    `LoadError` with file and row where a roster cannot be read.
     """
     with closing(Engine()) as engine:
         reader = RosterReader(engine, profile or Profile(), encoding, key=None, names=False)
         old, new = (Seating(charts[0]), Seating(charts[1])) if charts else (None, None)
         reader.read_both((str(before), str(after)), old, new)
         progress(READ)
-        rows = engine.ask("flows")
-    counts = {(old_unit, new_unit): people for old_unit, new_unit, known, people in rows if known}
-    return FlowMatrix(Flows(counts), sum(people for _, _, known, people in rows if not known))
+        flows = list(engine.each(_Flow, "flows"))
+    counts = {(flow.before, flow.after): flow.people for flow in flows if flow.known}
+    return FlowMatrix(Flows(counts), sum(flow.people for flow in flows if not flow.known))

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from orgdiff.comparison import Comparison
 from orgdiff.names import normalise
 from orgdiff.staff.choices import ORDER_LISTS, OrderList
-from orgdiff.staff.model import Flag, Person, Prospect, Prospective, Verdict
+from orgdiff.staff.model import Person, Prospect, Prospective, Verdict
 from orgdiff.staff.questions.checking import StaffCheck
 from orgdiff.staff.questions.outlook import StaffOutlook
 from orgdiff.staff.rosters import Profile
@@ -25,16 +25,16 @@ Reason = Literal[
 """Why there is an order, or why it is open."""
 
 OPEN: tuple[Verdict, ...] = ("stranded", "unassigned", "unclear")
-"""The verdicts of people of whom it is not settled where they go."""
+"""The verdicts of people whose unit is undecided."""
 MOVED: dict[Verdict, Reason] = {
     "carried": "reorganised", "chosen": "reorganised", "transferred": "moved", "joined": "joined",
 }  # fmt: skip
 _NUMBER = re.compile(r"\d+")
 
 
-class Order(NamedTuple):
-    """A line of a list of orders: `after` is the unit after, as the roster writes it where it is none, and empty where
-    it is open; `candidates` are the successors to choose from."""
+class Appointment(NamedTuple):
+    """What an order appoints one person to: `after` is the unit after, as the roster writes it where it is no unit, and
+    empty where it is undecided; `candidates` are the successors to choose from."""
 
     staff_id: str
     name: str
@@ -54,37 +54,39 @@ class Orders:
 
     comparison: Comparison
     profile: Profile
-    individual: tuple[Order, ...]
-    joint: tuple[Order, ...]
-    open: tuple[Order, ...]
+    individual: tuple[Appointment, ...]
+    joint: tuple[Appointment, ...]
+    open: tuple[Appointment, ...]
     without: int
 
 
-def orders_of(found: StaffCheck | StaffOutlook, profile: Profile | None = None) -> Orders:
-    """Return the orders that follow from a check of two rosters, or, as far as the mapping decides, from one.
+def orders_of(answer: StaffCheck | StaffOutlook, profile: Profile | None = None) -> Orders:
+    """Return the orders that follow from a check of two rosters, or, as far as the mapping decides, from an outlook.
 
-    The people must have been read with their names. `profile` says by its [orders] who can go on the joint list.
+    The people must have been read with their names. `profile` states by its [orders] who can go on the joint list.
     """
-    rule = profile or Profile()
-    cases = (
-        _foreseen(found) if isinstance(found, StaffOutlook) else ((one, _why_open(one), ()) for one in found.people())
-    )
-    lists: dict[OrderList, list[Order]] = {name: [] for name in ORDER_LISTS}
+    rules = profile or Profile()
+    lists: dict[OrderList, list[Appointment]] = {name: [] for name in ORDER_LISTS}
     without = 0
-    for person, why, candidates in cases:
-        name: OrderList | None = "open" if why else _list_of(person, rule)
+    for case in _foreseen(answer) if isinstance(answer, StaffOutlook) else map(_checked, answer.people()):
+        name = "open" if case.open_for else _list_of(case.person, rules)
         if name is None:
             without += 1
         else:
-            reasons = (why,) if why else tuple(_reasons(person, rule))
-            lists[name].append(_order(person, reasons, candidates))
-    place = _Place(found.comparison, rule)
-    made = {name: tuple(sorted(orders, key=place)) for name, orders in lists.items()}
-    return Orders(found.comparison, rule, made["individual"], made["joint"], made["open"], without)
+            reasons = (case.open_for,) if case.open_for else tuple(_reasons(case.person, rules))
+            lists[name].append(_appointment(case.person, reasons, case.candidates))
+    order = _ListOrder(answer.comparison, rules)
+    ordered = {name: tuple(sorted(appointments, key=order)) for name, appointments in lists.items()}
+    return Orders(answer.comparison, rules, ordered["individual"], ordered["joint"], ordered["open"], without)
 
 
-Case = tuple[Person, Reason | None, tuple[str, ...]]
-"""A person, why it is open where they go, and the units to choose from."""
+class Case(NamedTuple):
+    """A person, why their unit is undecided, None where it is decided, and the units to choose from."""
+
+    person: Person
+    open_for: Reason | None
+    candidates: tuple[str, ...] = ()
+
 
 FORESEEN: dict[Prospect, Verdict] = {
     "stays": "stays", "carried": "carried", "choose": "unassigned", "place": "unassigned", "unclear": "unclear",
@@ -93,57 +95,69 @@ FORESEEN: dict[Prospect, Verdict] = {
 
 
 def _foreseen(outlook: StaffOutlook) -> Iterator[Case]:
-    for one in outlook.people():
-        why: Reason | None = one.prospect if one.prospect in ("choose", "place", "unclear") else None
-        yield _as_person(one), why, one.after if why else ()
+    for prospective in outlook.people():
+        prospect, person = prospective.prospect, _as_person(prospective)
+        if prospect in ("choose", "place", "unclear"):
+            yield Case(person, prospect, prospective.after)
+        else:
+            yield Case(person, None)
 
 
-def _as_person(one: Prospective) -> Person:
+def _as_person(prospective: Prospective) -> Person:
     """Return a person as the roster after will have them, by what the mapping decides."""
-    verdict = FORESEEN[one.prospect]
-    flags: tuple[Flag, ...] = ("above_changed",) if "above_changed" in one.flags else ()
-    after = () if verdict in OPEN else one.after
+    verdict = FORESEEN[prospective.prospect]
+    post, grade = prospective.post, prospective.grade
     return Person(
-        one.staff_id, one.name, verdict, flags, one.before, after, (), one.post, one.post, one.grade, one.grade
+        staff_id=prospective.staff_id,
+        name=prospective.name,
+        verdict=verdict,
+        flags=("above_changed",) if "above_changed" in prospective.flags else (),
+        before=prospective.before,
+        after=() if verdict in OPEN else prospective.after,
+        concurrent_gone=(),
+        post_before=post,
+        post_after=post,
+        grade_before=grade,
+        grade_after=grade,
     )
 
 
-def _why_open(person: Person) -> Reason | None:
+def _checked(person: Person) -> Case:
     if "stranded_joined" in person.flags:
-        return "stranded"
-    return person.verdict if person.verdict in ("stranded", "unassigned", "unclear") else None
+        return Case(person, "stranded")
+    return Case(person, person.verdict if person.verdict in ("stranded", "unassigned", "unclear") else None)
 
 
-# ---- the rule
+# ---- the rules
 
 
-def _list_of(person: Person, rule: Profile) -> OrderList | None:
+def _list_of(person: Person, rules: Profile) -> OrderList | None:
     """Return the list that a person is on, None where they need no order."""
     changed = "post_changed" in person.flags or "grade_changed" in person.flags
-    renamed_above = "above_changed" in person.flags and "stays" in rule.joint
+    renamed_above = "above_changed" in person.flags and "stays" in rules.joint
     if person.verdict == "stays" and not changed and not renamed_above:
         return None
-    if normalise(person.post_after or person.post_before) in {normalise(post) for post in rule.individual_posts}:
+    if normalise(person.post_after or person.post_before) in {normalise(post) for post in rules.individual_posts}:
         return "individual"
-    can_be_joint = person.verdict in rule.joint and not any(flag in rule.unless for flag in person.flags)
+    can_be_joint = person.verdict in rules.joint and not any(flag in rules.unless for flag in person.flags)
     return "joint" if can_be_joint else "individual"
 
 
-def _reasons(person: Person, rule: Profile) -> Iterator[Reason]:
+def _reasons(person: Person, rules: Profile) -> Iterator[Reason]:
     if person.verdict in MOVED:
         yield MOVED[person.verdict]
     elif "above_changed" in person.flags:
         yield "above"
     if "post_changed" in person.flags:
-        yield _of_post(person, rule)
+        yield _of_post(person, rules)
     elif "grade_changed" in person.flags:
         before, after = (grade_number(grade) for grade in (person.grade_before, person.grade_after))
         yield "grade" if before is None or after is None else "grade_up" if after > before else "grade_down"
 
 
-def _of_post(person: Person, rule: Profile) -> Reason:
+def _of_post(person: Person, rules: Profile) -> Reason:
     """Return whether another post is a higher one: by the profile's order of posts, else by the grade."""
-    ranks = [normalise(post) for post in rule.posts]
+    ranks = [normalise(post) for post in rules.posts]
     posts = normalise(person.post_before), normalise(person.post_after)
     if all(post in ranks for post in posts):
         before, after = (-ranks.index(post) for post in posts)
@@ -158,15 +172,15 @@ def grade_number(grade: str) -> int | None:
     >>> grade_number("３級"), grade_number("特")
     (3, None)
     """
-    found = _NUMBER.search(normalise(grade))
-    return int(found[0]) if found else None
+    number = _NUMBER.search(normalise(grade))
+    return int(number[0]) if number else None
 
 
 # ---- the lists
 
 
-def _order(person: Person, reasons: tuple[Reason, ...], candidates: tuple[str, ...]) -> Order:
-    return Order(
+def _appointment(person: Person, reasons: tuple[Reason, ...], candidates: tuple[str, ...]) -> Appointment:
+    return Appointment(
         staff_id=person.staff_id,
         name=person.name,
         after=person.after,
@@ -180,23 +194,24 @@ def _order(person: Person, reasons: tuple[Reason, ...], candidates: tuple[str, .
     )
 
 
-class _Place:
-    """The place of an order in its list: the unit in the order of its chart, the post from the top down, the id."""
+class _ListOrder:
+    """The order in which a list stands: by the unit in the order of its chart, the post from the top down, the id."""
 
-    def __init__(self, comparison: Comparison, rule: Profile) -> None:
+    def __init__(self, comparison: Comparison, rules: Profile) -> None:
         self.before, self.after = comparison.before.index, comparison.after.index
-        self.ranks = {normalise(post): rank for rank, post in reversed(list(enumerate(rule.posts)))}
+        self.ranks = {normalise(post): rank for rank, post in reversed(list(enumerate(rules.posts)))}
 
-    def __call__(self, order: Order) -> tuple[int, int, int, int, str, str]:
-        post, grade = order.post_after or order.post_before, order.grade_after or order.grade_before
-        unit = _first(order.after, self.after)
+    def __call__(self, appointment: Appointment) -> tuple[int, int, int, int, str, str]:
+        post = appointment.post_after or appointment.post_before
+        grade = appointment.grade_after or appointment.grade_before
+        unit = _first(appointment.after, self.after)
         return (
             unit,
-            _first(order.before, self.before) if unit == len(self.after) else 0,
+            _first(appointment.before, self.before) if unit == len(self.after) else 0,
             self.ranks.get(normalise(post), len(self.ranks)),
             -(grade_number(grade) or 0),
             post,
-            order.staff_id,
+            appointment.staff_id,
         )
 
 

@@ -7,7 +7,7 @@ A plan is a roster: `staff check` reads it, and a unit that is not chosen yet is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,9 +31,9 @@ ADDED = ("before", "prospect", "after")
 class PlannedPost(NamedTuple):
     """A row of a plan: a main or a concurrent post of a person.
 
-    `cells` are those of the roster as they were, `before` is the path of the unit before, or what the roster says where
-    that is none, and `after` the path of the unit after, empty where it is not decided. `choices` are the successors
-    where there are several. `counts` is whether the post counts against the authorised posts.
+    `cells` are those of the roster as they were, `before` is the path of the unit before, or what the roster gives
+    where that is no unit, and `after` the path of the unit after, empty where it is undecided. `choices` are the
+    successors where there are several. `counts` is whether the post counts against the authorised posts.
     """
 
     cells: tuple[str, ...]
@@ -59,7 +59,7 @@ class StaffPlan:
     def headings(self, language: Language) -> tuple[str, ...]:
         """Return the headings: those of the roster, and `ADDED`. A column of the roster that has one of ours is
         renamed, as when a plan is planned again."""
-        ours = {heading_key(say(PLAN_HEADS, key, one)) for key in PLAN_HEADS for one in LANGUAGES}
+        ours = {heading_key(say(PLAN_HEADS, key, spoken)) for key in PLAN_HEADS for spoken in LANGUAGES}
         given = [heading.strip() for heading in self.outlook.before.source.headings]
         kept = [
             say(PLAN_TEXTS, "renamed", language, heading=heading) if heading_key(heading) in ours else heading
@@ -95,13 +95,13 @@ def plan_staff(
         comparison, before, profile=profile, encoding=encoding, names=True, whole=True, progress=progress
     )
     try:
-        return StaffPlan(outlook, tuple(_counted_once(sorted(_rows(outlook), key=_place))))
+        return StaffPlan(outlook, tuple(_counted_once(sorted(_rows(outlook), key=_chart_order))))
     except BaseException:
         outlook.close()
         raise
 
 
-def _place(row: PlannedPost) -> tuple[bool, int, str, str, tuple[str, ...]]:
+def _chart_order(row: PlannedPost) -> tuple[bool, int, str, str, tuple[str, ...]]:
     return row.unit is None, row.unit or 0, row.before, row.staff_id, row.cells
 
 
@@ -116,73 +116,62 @@ def _counted_once(rows: Sequence[PlannedPost]) -> Iterator[PlannedPost]:
 
 
 def _rows(outlook: StaffOutlook) -> Iterator[PlannedPost]:
-    """Yield the rows of the roster, each with what the mapping decides of it."""
+    """Yield the rows of the roster, each with what the mapping decides for it."""
     source = outlook.before.source
-    columns = source.columns
-    naming, used = naming_columns(source), columns.all()
-    seats = _seats(outlook)
-    foreseen = _Foreseen(outlook)
-    left = (
-        {staff_id for (staff_id,) in outlook.engine.ask("left_ids", edition="before")} if outlook.before.left else set()
-    )
+    planner = _Planner(outlook)
+    naming, used = naming_columns(source), source.columns.all()
+    left = set(outlook.engine.texts("left_ids", edition="before")) if outlook.before.left else set()
     for _, cells in source.records():
-        if cells and any(cells[place] for place in used) and foreseen.cell(cells, "staff_id").strip(BLANKS) not in left:
-            place = PARTS.join("" if at is None else cells[at] for at in naming)
-            yield foreseen.row(tuple(cells), *seats[_parts(place)])
+        if cells and any(cells[column] for column in used) and planner.staff_id(cells) not in left:
+            place = PARTS.join("" if column is None else cells[column] for column in naming)
+            yield planner.row(tuple(cells), place)
 
 
 def _parts(place: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in place.split(PARTS))
 
 
-def _seats(outlook: StaffOutlook) -> Mapping[tuple[str, ...], tuple[int | None, str]]:
-    """Return the unit and the label of each way of writing units, blanks around its parts gone."""
-    rows = outlook.engine.ask("seats", edition="before")
-    return {_parts(place): (unit if state == "unit" else None, label) for place, state, unit, label in rows}
+class _ForeseenSeat(NamedTuple):
+    """What one way of writing units means: the number and the path of the unit, or what is written, and the prospect of
+    a post there."""
+
+    place: str
+    unit: int | None
+    label: str
+    prospect: Prospect
 
 
-class _Foreseen:
-    """Says of rows of a roster what the mapping decides."""
+class _Planner:
+    """States for the rows of a roster what the mapping decides."""
 
     def __init__(self, outlook: StaffOutlook) -> None:
         self.outlook, self.profile = outlook, outlook.profile
-        columns = outlook.before.source.columns
-        self.places = columns.places
-        self.beside = [place for unit in columns.concurrent_units for place in unit.all()]
-        self.repeated: dict[str, bool] = dict(outlook.engine.ask("repeated_ids", edition="before"))
-        self.unchanged = {
-            outlook.comparison.before.index[path]
-            for change in outlook.comparison.changes
-            if change.kind == "unchanged"
-            for path in change.before
-        }
+        columns, engine = outlook.before.source.columns, outlook.engine
+        self.columns = columns.places
+        self.beside = [column for unit in columns.concurrent_units for column in unit.all()]
+        self.seats = {_parts(seat.place): seat for seat in engine.each(_ForeseenSeat, "foreseen_seats")}
+        self.repeated: dict[str, Prospect] = dict(engine.ask("repeated_prospects"))
+        self.absent = set(engine.texts("absent_ids", edition="before"))
         marks = self.profile.concurrent or CONCURRENT
         self.is_concurrent: Callable[[str], bool] = cache(lambda text: bool(text) and means(text, marks))
-        self.absent = {staff_id for (staff_id,) in outlook.engine.ask("absent_ids", edition="before")}
 
-    def row(self, cells: tuple[str, ...], unit: int | None, label: str) -> PlannedPost:
-        staff_id = self.cell(cells, "staff_id").strip(BLANKS)
-        names_another = any(cells[place].strip() for place in self.beside)  # so this row is of the main post
+    def row(self, cells: tuple[str, ...], place: str) -> PlannedPost:
+        """Return a row with what is decided for it; `place` is how it writes its unit."""
+        seat, staff_id = self.seats[_parts(place)], self.staff_id(cells)
+        names_another = any(cells[column].strip() for column in self.beside)  # so this row is of the main post
         concurrent = not names_another and self.is_concurrent(self.cell(cells, "concurrent"))
-        successors = self.outlook.successors.get(unit, ()) if unit is not None else ()
-        prospect = self.prospect(unit, successors)
-        if not concurrent and self.repeated.get(staff_id):
-            prospect = "unclear"  # main posts in several units
-        decided = prospect in ("stays", "carried")
+        prospect = seat.prospect if concurrent else self.repeated.get(staff_id, seat.prospect)
+        successors = () if seat.unit is None else self.outlook.successors.get(seat.unit, ())
+        after = successors[0] if prospect in ("stays", "carried") else ""
+        choices = successors if prospect == "choose" else ()
         counts = not concurrent and self.counts(staff_id, cells)
-        after, choices = (successors[0], ()) if decided else ("", successors if prospect == "choose" else ())
-        return PlannedPost(cells, staff_id, unit, label, prospect, after, choices, counts)
+        return PlannedPost(cells, staff_id, seat.unit, seat.label, prospect, after, choices, counts)
 
     def cell(self, cells: Sequence[str], column: str) -> str:
-        place = self.places.get(column)
-        return "" if place is None else cells[place]
+        return cells[self.columns[column]] if column in self.columns else ""
 
-    def prospect(self, unit: int | None, successors: Sequence[str]) -> Prospect:
-        if unit is None:
-            return "unclear"
-        if len(successors) != 1:
-            return "choose" if successors else "place"
-        return "stays" if unit in self.unchanged else "carried"
+    def staff_id(self, cells: Sequence[str]) -> str:
+        return self.cell(cells, "staff_id").strip(BLANKS)
 
     def counts(self, staff_id: str, cells: Sequence[str]) -> bool:
         """Whether a main post counts against the authorised posts, by the profile's [posts]."""

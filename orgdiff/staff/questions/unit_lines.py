@@ -31,13 +31,12 @@ Tallies = Mapping[int | None, Tally]
 """By the number of the unit in its chart, None for people whose unit is in none."""
 
 
-def lines(comparison: Comparison, leaving: Tallies, arriving: Tallies) -> Iterator[UnitLine]:
+def unit_lines(comparison: Comparison, leaving: Tallies, arriving: Tallies) -> Iterator[UnitLine]:
     """Yield the lines in the order of the chart after, units that end at the end, and last the people without a unit.
 
     Units that become one stand in one line; a unit that is divided has a line, and so has each of its parts.
     """
-    by_place = sorted(comparison.changes + comparison.left_out, key=lambda change: _place(comparison, change))
-    for change in by_place:
+    for change in sorted(comparison.changes + comparison.left_out, key=lambda change: _chart_order(comparison, change)):
         for before, after in _sides(change):
             yield _line(comparison, change, before, after, leaving, arriving)
     rest = _sums((), (), leaving.get(None, Tally()), arriving.get(None, Tally()))
@@ -45,7 +44,7 @@ def lines(comparison: Comparison, leaving: Tallies, arriving: Tallies) -> Iterat
         yield rest
 
 
-def _place(comparison: Comparison, change: Change) -> tuple[bool, int]:
+def _chart_order(comparison: Comparison, change: Change) -> tuple[bool, int]:
     if change.after:
         return False, min(comparison.after.index[path] for path in change.after)
     return True, comparison.before.index[change.before[0]]
@@ -68,12 +67,12 @@ def _line(
 
 
 def _together(tree: OrgTree, paths: Sequence[str], tallies: Tallies) -> Tally:
-    found = Tally()
+    total = Tally()
     for path in paths:
         if tally := tallies.get(tree.index[path]):
-            found.people += tally.people
-            found.counted += tally.counted
-    return found
+            total.people += tally.people
+            total.counted += tally.counted
+    return total
 
 
 def _sums(before: tuple[str, ...], after: tuple[str, ...], out: Tally, into: Tally) -> UnitLine:

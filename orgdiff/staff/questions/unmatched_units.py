@@ -1,4 +1,4 @@
-"""What rosters say of units that is none of their chart, with the units that may be meant."""
+"""What rosters give as units that are none of their chart, with the units that may be meant."""
 
 from __future__ import annotations
 
@@ -8,25 +8,27 @@ from orgdiff.comparison import Comparison
 from orgdiff.lookup import nearest
 from orgdiff.model import Edition, OrgTree
 from orgdiff.staff.engine import Engine
-from orgdiff.staff.model import Place
+from orgdiff.staff.model import UnmatchedUnit
 from orgdiff.staff.rosters import Roster, Seat
 
-NEAREST_TOLD = 100
+NEAREST_SHOWN = 100
 """Unknown units for which the nearest names are looked up; a roster of another organisation has more."""
 
 
-def places(engine: Engine, comparison: Comparison, edition: Edition, roster: Roster) -> Iterator[Place]:
-    """Yield what a roster says of units that is none of its chart."""
+def unmatched_units(
+    engine: Engine, comparison: Comparison, edition: Edition, roster: Roster
+) -> Iterator[UnmatchedUnit]:
+    """Yield what a roster gives as units that are none of its chart."""
     tree = comparison.tree(edition)
     names = {unit.path: unit.name for unit in tree.units}
-    astray = {(one.label, one.state): one for one in roster.astray}
-    for number, (label, state, people, concurrent) in enumerate(engine.ask("places", edition=edition)):
-        units = _candidates(comparison, tree, astray[label, state], names if number < NEAREST_TOLD else {})
-        yield Place(edition, label, state, people, concurrent, units)
+    seats = {(seat.label, seat.state): seat for seat in roster.unmatched}
+    for number, (label, state, people, concurrent) in enumerate(engine.ask("unmatched_units", edition=edition)):
+        candidates = _candidates(comparison, tree, seats[label, state], names if number < NEAREST_SHOWN else {})
+        yield UnmatchedUnit(edition, label, state, people, concurrent, candidates)
 
 
 def _candidates(comparison: Comparison, tree: OrgTree, seat: Seat, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the units that may be meant: those that the text fits, the successors of what is gone, or else those of
+    """Return the units that may be meant: those that the text fits, the successors of what is gone, or else those with
     the nearest of the `names`."""
     if seat.state == "ambiguous":
         return tuple(tree.units[number].path for number in seat.meant)

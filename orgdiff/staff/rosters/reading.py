@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -22,16 +22,18 @@ from orgdiff.staff.rosters.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A roster that was read: what was understood of it, the levels that go down further than the chart, what it says
-    of units that is no unit of its chart, how many people had left by the day of that, or were on leave, in how many
-    rows a day could not be read or a standing is a code of unknown meaning, how many columns of days are not used as
-    the chart has no day, and how many codes of units, and staff ids of the roster before, it writes otherwise (see
-    `codes`).
+    """A roster that was read: what was understood of it, and what was counted in reading it.
+
+    `left_aside` are the levels that go down further than the chart, `unmatched` what it gives as units that are none of
+    its chart. `left` people had left by the day of the chart, and `on_leave` were on leave. In `unread_days` rows a day
+    could not be read, in `unknown_standings` a standing is a code of unknown meaning; `unused_days` columns of days are
+    not used as the chart has no day. `codes_otherwise` codes of units, and `ids_otherwise` staff ids, are written
+    otherwise than in the chart and in the roster before (see `codes`).
     """
 
     source: Source
     left_aside: tuple[str, ...] = ()
-    astray: tuple[Seat, ...] = ()
+    unmatched: tuple[Seat, ...] = ()
     left: int = 0
     on_leave: int = 0
     unread_days: int = 0
@@ -91,68 +93,58 @@ class RosterReader:
         roster = Roster(source)
         if source.columns.concurrent_units:
             mark = next(iter(self.profile.concurrent or CONCURRENT))
-            self._ask("concurrent_units", {"mark": mark}, edition=edition, no_unit=NO_UNIT)
+            self.engine.ask("concurrent_units", {"mark": mark}, edition=edition, no_unit=NO_UNIT)
         texts = self._tidied(edition)
         presence = self._presence(source, edition, own.tree.as_of if own else None)
         left = self._without_leavers(edition, presence)
-        left_aside, astray, codes = self._seats(roster, edition, own, old)
+        left_aside, unmatched, codes = self._seats(roster, edition, own, old)
         is_concurrent = self._one_of(edition, "concurrent", self._concurrent(roster, texts["concurrent"]))
-        self._ask("repeated", edition=edition, is_concurrent=is_concurrent)
-        self._ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=presence.on_leave)
-        self._ask("concurrent", edition=edition, is_concurrent=is_concurrent)
-        self._ask("several_units", edition=edition)
+        self.engine.ask("repeated", edition=edition, is_concurrent=is_concurrent)
+        self.engine.ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=presence.on_leave)
+        self.engine.ask("concurrent", edition=edition, is_concurrent=is_concurrent)
+        self.engine.ask("several_units", edition=edition)
         levels = level_columns(source.columns)
         aside = tuple(source.headings[levels[at]].strip() for at in left_aside)
         days, standings = self._not_understood(edition, presence)
-        absent = self._number("on_leave", edition=edition)
+        absent = self.engine.number("on_leave", edition=edition)
         unused = 0 if own and own.tree.as_of else sum(one.role in DAYS for one in source.columns.presence)
-        return Roster(source, aside, astray, left, absent, days, standings, unused, codes)
-
-    def _ask(self, question: str, bound: Mapping[str, object] | None = None, **parts: str) -> list[tuple[object, ...]]:
-        return self.engine.ask(question, dict(bound or {}), **parts)
-
-    def _number(self, question: str, **parts: str) -> int:
-        [(number,)] = self._ask(question, None, **parts)
-        return int(str(number))
+        return Roster(source, aside, unmatched, left, absent, days, standings, unused, codes)
 
     # ---- rows
 
     def _tidied(self, edition: Edition) -> dict[str, list[str]]:
         """Normalise marks, posts and grades, so that ３級 is 3級; return the texts of each column."""
-        found = {}
+        texts = {}
         for column in ("post", "grade", "type", "concurrent"):
-            given = self._values(edition, column)
+            given = self.engine.texts("values", edition=edition, column=column)
             tidied = [(text, normalise(text)) for text in given if normalise(text) != text]
             if tidied:
                 self.engine.table("tidy", {"given": "VARCHAR", "written": "VARCHAR"}, tidied)
-                self._ask("tidied", edition=edition, column=column)
-            found[column] = sorted({normalise(text) for text in given})
-        return found
-
-    def _values(self, edition: Edition, column: str) -> list[str]:
-        return [str(text) for (text,) in self._ask("values", edition=edition, column=column)]
+                self.engine.ask("tidied", edition=edition, column=column)
+            texts[column] = sorted({normalise(text) for text in given})
+        return texts
 
     def _same_ids(self) -> int:
         """Write ids of the roster after as the one before does, where they are the same but for zeros before them,
         width, case and blanks, and only one of each can be meant; return how many."""
-        self._ask("same_ids", {"wide": WIDE + LEFT_OFF, "narrow": NARROW})
-        number = self._number("same_ids_counted")
+        self.engine.ask("same_ids", {"wide": WIDE + LEFT_OFF, "narrow": NARROW})
+        number = self.engine.number("same_ids_counted")
         if number:
-            self._ask("as_before")
+            self.engine.ask("as_before")
         return number
 
     def _hide_ids(self, edition: Edition) -> None:
         """Put pseudonyms in the place of ids where there is a key."""
         if self.key is not None:
             staff_id, bound = pseudonym_term("staff_id", self.key)
-            self._ask("hidden", bound, edition=edition, staff_id=staff_id)
+            self.engine.ask("hidden", bound, edition=edition, staff_id=staff_id)
 
     # ---- who is there, and who also elsewhere
 
     def _presence(self, source: Source, edition: Edition, as_of: str | None) -> Presence:
         """Return what the columns say of who is there on the day of the chart."""
         columns = source.columns.presence
-        texts = [self._values(edition, column_name(at)) for at in range(len(columns))]
+        texts = [self.engine.texts("values", edition=edition, column=column_name(at)) for at in range(len(columns))]
         numbers = count()
 
         def one_of(column: str, wanted: Sequence[str]) -> str:
@@ -162,15 +154,21 @@ class RosterReader:
 
     def _without_leavers(self, edition: Edition, presence: Presence) -> int:
         """Leave out the rows of people who had left by the day of the chart; return how many people they are."""
-        return 0 if presence.has_left == NEVER else self._number("leavers", edition=edition, has_left=presence.has_left)
+        if presence.has_left == NEVER:
+            return 0
+        return self.engine.number("leavers", edition=edition, has_left=presence.has_left)
 
     def _not_understood(self, edition: Edition, presence: Presence) -> tuple[int, int]:
         """Return in how many rows a day cannot be read, and in how many a standing may mean anything."""
         if presence.unread_day == presence.unknown_standing == NEVER:
             return 0, 0
-        parts = {"unread_day": presence.unread_day, "unknown_standing": presence.unknown_standing}
-        [(days, standings)] = self._ask("not_understood", None, edition=edition, **parts)
-        return int(str(days)), int(str(standings))
+        [(days, standings)] = self.engine.ask(
+            "not_understood",
+            edition=edition,
+            unread_day=presence.unread_day,
+            unknown_standing=presence.unknown_standing,
+        )
+        return days, standings
 
     # ---- marks
 
@@ -200,7 +198,7 @@ class RosterReader:
         """Find the unit of every way in which the roster writes units; return the levels that go down further than the
         chart, what is no unit, and how many codes the chart writes otherwise."""
         writing = writing_of(roster.source)
-        places = self._values(edition, "place")
+        places = self.engine.texts("values", edition=edition, column="place")
         seats = [seat(place, writing, own, old) for place in places] if own else as_written(places, writing)
         numbers = _numbers(seats)
         self.engine.table(

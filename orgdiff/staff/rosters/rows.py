@@ -175,20 +175,17 @@ class RowLoader:
 
     def _places(self, edition: Edition) -> Counter[str]:
         """Return in how many rows each way of writing units stands."""
-        return Counter({str(place): int(number) for place, number in self.engine.ask("ways", edition=edition)})
+        return Counter(dict(self.engine.ask("ways", edition=edition)))
 
     def _texts(self, source: Source, edition: Edition) -> Iterator[str]:
         """Yield the different texts of the columns that name neither a person nor the unit of the main post."""
         columns = [key for key in ("post", "grade", "concurrent") if key in source.columns.places]
         columns += [column_name(at) for at in range(len(source.columns.presence))]
         for column in columns:
-            yield from self._values(edition, column)
+            yield from self.engine.texts("values", edition=edition, column=column)
         if source.columns.concurrent_units:
             for (units,) in self.engine.ask("values", edition=edition, column="concurrent_places"):
                 yield from map(str, units)
-
-    def _values(self, edition: Edition, column: str) -> list[str]:
-        return [str(text) for (text,) in self.engine.ask("values", edition=edition, column=column)]
 
     def _known(self, source: Source, edition: Edition, own: Seating) -> float:
         return known_share(self._places(edition), writing_of(source), own)
@@ -200,7 +197,7 @@ class RowLoader:
         otherwise."""
         columns = judged(source, self._places(edition), writing_of(source), own)
         if "concurrent" in columns.places:
-            texts = self._values(edition, "concurrent")
+            texts = self.engine.texts("values", edition=edition, column="concurrent")
             marks = (*(self.profile.concurrent or CONCURRENT), *(self.profile.main or MAIN))
             columns = with_marks_as_units(columns, texts, marks, own)
         if columns == source.columns:

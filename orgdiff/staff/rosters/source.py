@@ -59,7 +59,7 @@ class Source:
         """Return the heading of a column that there is one of."""
         return self.headings[self.columns.places[column]].strip()
 
-    def told(self, places: Sequence[int]) -> list[str]:
+    def headings_of(self, places: Sequence[int]) -> list[str]:
         """Return the headings of columns."""
         return [self.headings[place].strip() for place in places]
 
@@ -69,11 +69,11 @@ class Source:
         found = {key: [place] for key, place in columns.places.items()}
         found["unit_code"] = [*columns.unit.codes]
         found["unit"] = [] if columns.unit.text is None else [columns.unit.text]
-        told = {key: BELOW.join(self.told(places)) for key, places in found.items() if places}
+        told = {key: BELOW.join(self.headings_of(places)) for key, places in found.items() if places}
         beside = [("concurrent_unit", unit.all()) for unit in columns.concurrent_units]
         beside += [(one.role, (one.place,)) for one in columns.presence]
         for key, places in beside:
-            told[key] = BESIDE.join(filter(None, (told.get(key), BELOW.join(self.told(places)))))
+            told[key] = BESIDE.join(filter(None, (told.get(key), BELOW.join(self.headings_of(places)))))
         return {key: told[key] for key in TOLD if key in told}
 
     def _shown(self, at: int) -> str:

@@ -17,6 +17,6 @@ left join after_seat as new on new.seat = seat_after
 left join before_units as old_several using (staff_id)
 left join after_units as new_several using (staff_id)
 left join stray using (staff_id)
-where {of_whom}
+where {whose}
 order by {order}
 limit $limit

@@ -1,22 +1,16 @@
--- One prospect a person, by the main post and what becomes of its unit; and what else is to be said, as a bit a flag in
--- the order of `model.OUTLOOK_FLAGS`.
+-- One prospect per person, by the main post and what becomes of its unit; and what else there is to say, one bit per flag
+-- in the order of `model.OUTLOOK_FLAGS`.
 create or replace table person as
 with judged as (
     select
         main_post.*,
-        if(several, null, origin.unit) as unit,
-        case
-            when several or origin.unit is null then 'unclear'
-            when successors > 1 then 'choose'
-            when successors = 0 then 'place'
-            when unchanged then 'stays'
-            else 'carried'
-        end as prospect,
+        if(several, null, unit_prospect.unit) as unit,
+        if(several or unit_prospect.unit is null, 'unclear', unit_prospect.prospect) as prospect,
         coalesce(above_changed, false) as above_changed,
         open_concurrent.staff_id is not null as concurrent_open
     from before_person as main_post
     left join before_seat on before_seat.seat = main_post.seat
-    left join origin on origin.unit = before_seat.unit
+    left join unit_prospect on unit_prospect.unit = before_seat.unit
     left join open_concurrent on open_concurrent.staff_id = main_post.staff_id
 )
 select
