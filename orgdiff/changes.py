@@ -46,75 +46,76 @@ class Change:
     id: str = ""
 
 
-def classify(found: Succession) -> list[Change]:
+def classify(succession: Succession) -> list[Change]:
     """Return the changes of a succession, sorted by their first after unit (before unit if there is none)."""
-    components = list(found.components())
+    components = list(succession.components())
     component_of = {node: number for number, nodes in enumerate(components) for node in nodes}
-    changes = [_change(found, nodes, component_of) for nodes in components]
+    changes = [_change(succession, nodes, component_of) for nodes in components]
     return sorted(changes, key=lambda change: (change.after or change.before, change.before))
 
 
-def _change(found: Succession, nodes: Sequence[Node], component_of: dict[Node, int]) -> Change:
+def _change(succession: Succession, nodes: Sequence[Node], component_of: dict[Node, int]) -> Change:
     before = tuple(path for edition, path in nodes if edition == "before")
     after = tuple(path for edition, path in nodes if edition == "after")
-    links = tuple(link for path in before for link in found.successors(path))
-    kind, also = _kind(found, before, after, component_of)
-    attribution = found.decisions.of_unit(*nodes[0])
+    links = tuple(link for path in before for link in succession.successors(path))
+    kind, also = _kind(succession, before, after, component_of)
+    attribution = succession.decisions.of_unit(*nodes[0])
     return Change(
         kind=kind,
         before=before,
         after=after,
         also=also,
-        absorbed_into=_identity(found, links, "before") if kind == "merged" else None,
-        continues_as=_identity(found, links, "after") if kind == "split" else None,
+        absorbed_into=_identity(succession, links, "before") if kind == "merged" else None,
+        continues_as=_identity(succession, links, "after") if kind == "split" else None,
         links=links,
-        runner_up=_nearest(found.refused, before, after),
-        may_lack=_nearest(found.lacking, before, after),
+        runner_up=_nearest(succession.refused, before, after),
+        may_lack=_nearest(succession.lacking, before, after),
         status="proposed" if attribution is None else "confirmed",
         decision=None if attribution is None else decision_row(attribution),
     )
 
 
 def _kind(
-    found: Succession, before: tuple[str, ...], after: tuple[str, ...], component_of: dict[Node, int]
+    succession: Succession, before: tuple[str, ...], after: tuple[str, ...], component_of: dict[Node, int]
 ) -> tuple[Kind, tuple[Kind, ...]]:
     if not before:
         return "new", ()
     if not after:
         return "abolished", ()
     if len(before) == len(after) == 1:
-        return _one_to_one(found, before[0], after[0], component_of)
+        return _one_to_one(succession, before[0], after[0], component_of)
     if len(after) == 1:
         return "merged", ()
     return ("split", ()) if len(before) == 1 else ("reorganised", ())
 
 
 def _one_to_one(
-    found: Succession, before: str, after: str, component_of: dict[Node, int]
+    succession: Succession, before: str, after: str, component_of: dict[Node, int]
 ) -> tuple[Kind, tuple[Kind, ...]]:
-    old, new = found.before.unit(before), found.after.unit(after)
+    old, new = succession.before.unit(before), succession.after.unit(after)
     renamed = normalise(old.name) != normalise(new.name)
-    if _same_place(found, old, new, component_of):
+    if _same_place(succession, old, new, component_of):
         return ("renamed" if renamed else "unchanged"), ()
     return "moved", ("renamed",) if renamed else ()
 
 
-def _same_place(found: Succession, old: Unit, new: Unit, component_of: dict[Node, int]) -> bool:
+def _same_place(succession: Succession, old: Unit, new: Unit, component_of: dict[Node, int]) -> bool:
     """Whether the new parent is what became of the old one. What stands below a head stands at the top."""
-    heads_before, heads_after = found.heads
+    heads_before, heads_after = succession.heads
     tops = old.parent < heads_before, new.parent < heads_after  # `ROOT` is below every number
     if any(tops):
         return all(tops)
     parents: tuple[Node, Node] = (
-        ("before", found.before.units[old.parent].path),
-        ("after", found.after.units[new.parent].path),
+        ("before", succession.before.units[old.parent].path),
+        ("after", succession.after.units[new.parent].path),
     )
     return component_of[parents[0]] == component_of[parents[1]]
 
 
-def _identity(found: Succession, links: tuple[Link, ...], edition: Edition) -> str | None:
+def _identity(succession: Succession, links: tuple[Link, ...], edition: Edition) -> str | None:
     """Return the unit among several whose name the one unit keeps, if there is one."""
-    kept = [link for link in links if _same_identity(found.before.unit(link.before), found.after.unit(link.after))]
+    before, after = succession.before, succession.after
+    kept = [link for link in links if _same_identity(before.unit(link.before), after.unit(link.after))]
     return getattr(kept[0], edition) if len(kept) == 1 else None
 
 

@@ -45,14 +45,14 @@ def codes_meant(written: Iterable[str], known: Iterable[str]) -> dict[str, str]:
     >>> codes_meant(["0112", "00112"], ["112"])
     {}
     """
-    here, there = _by_key(written), _by_key(known)
+    written_by_key, known_by_key = _by_key(written), _by_key(known)
     meant: dict[str, str] = {}
-    for key, ways in here.items():
-        others = there.get(key, [])
-        if len(ways) == len(others) == 1:
-            meant[ways[0]] = others[0]
+    for key, spellings in written_by_key.items():
+        others = known_by_key.get(key, [])
+        if len(spellings) == len(others) == 1:
+            meant[spellings[0]] = others[0]
         else:
-            meant.update((code, code) for code in ways if code in others)
+            meant.update((code, code) for code in spellings if code in others)
     return meant
 
 
@@ -63,7 +63,7 @@ def written_otherwise(meant: Mapping[str, str]) -> int:
 
 def _by_key(codes: Iterable[str]) -> dict[str, list[str]]:
     """Return the ways in which each code is written, by its key."""
-    ways: dict[str, list[str]] = {}
+    spellings: dict[str, list[str]] = {}
     for code in dict.fromkeys(codes):
-        ways.setdefault(code_key(code), []).append(code)
-    return ways
+        spellings.setdefault(code_key(code), []).append(code)
+    return spellings

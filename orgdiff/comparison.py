@@ -14,7 +14,7 @@ from orgdiff.matching import find_succession
 from orgdiff.model import Edition, OrgTree
 from orgdiff.names import normalise
 from orgdiff.notices import Notice
-from orgdiff.progress import Progress, untold
+from orgdiff.progress import Progress, silent
 from orgdiff.transfers import Transfer, transfers
 from orgdiff.wording import Language, labels_language
 
@@ -90,7 +90,7 @@ def compare(
     review_below: float = REVIEW_BELOW,
     mapping: Decides | None = None,
     flows: Flows | None = None,
-    progress: Progress = untold,
+    progress: Progress = silent,
 ) -> Comparison:
     """Compare two editions of an organisation chart.
 
@@ -110,13 +110,16 @@ def compare(
     """
     decisions = mapping.decisions(before, after) if mapping else UNDECIDED
     staff = flows.between(before, after) if flows else None
-    found = find_succession(before, after, decisions=decisions, progress=progress, flows=staff)
-    changes = classify(found)
+    succession = find_succession(before, after, decisions=decisions, progress=progress, flows=staff)
+    changes = classify(succession)
     width = max(3, len(str(len(changes))))
-    judged = (_judged(change, f"c{number:0{width}}", review_below) for number, change in enumerate(changes, start=1))
-    finished = Comparison(before, after, tuple(judged), transfers(found), notices=(*found.notices, *decisions.notices))
+    judged = tuple(
+        _judged(change, f"c{number:0{width}}", review_below) for number, change in enumerate(changes, start=1)
+    )
+    notices = (*succession.notices, *decisions.notices)
+    comparison = Comparison(before, after, judged, transfers(succession), notices=notices)
     progress(1.0)
-    return finished
+    return comparison
 
 
 def _judged(change: Change, name: str, review_below: float) -> Change:

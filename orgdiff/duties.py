@@ -54,11 +54,11 @@ def duty_key(text: str) -> str:
     >>> duty_key("一般廃棄物の処理")
     '一般廃棄物の処理'
     """
-    said = text
-    while (numbering := _NUMBERING.match(said)) and numbering.end() < len(said):
-        said = said[numbering.end() :]
-    said = normalise(said)
-    while (shorter := _BRACKETS.sub("", said)) != said:
-        said = shorter
-    key = spelling_key(said.rstrip("。. ")) or spelling_key(text)
+    wording = text
+    while (numbering := _NUMBERING.match(wording)) and numbering.end() < len(wording):
+        wording = wording[numbering.end() :]
+    wording = normalise(wording)
+    while (shorter := _BRACKETS.sub("", wording)) != wording:
+        wording = shorter
+    key = spelling_key(wording.rstrip("。. ")) or spelling_key(text)
     return _ENDING.sub("", key) or key

@@ -1,4 +1,4 @@
-"""Why a unit is said to be what it is: the evidence that adds up, the next best answer, what would change it."""
+"""Why a unit became what the comparison says: the evidence that adds up, the next best answer, what would change it."""
 
 from __future__ import annotations
 
@@ -48,23 +48,25 @@ def explain(comparison: Comparison, unit: str, edition: Edition | None = None) -
 
 def _changes(comparison: Comparison, unit: str, edition: Edition | None) -> list[Change]:
     finders: list[tuple[Edition, Finder]] = [("before", Finder(comparison.before)), ("after", Finder(comparison.after))]
-    asked = [(which, finder) for which, finder in finders if edition in (None, which)]
+    asked = [(side, finder) for side, finder in finders if edition in (None, side)]
     # a full path means just that unit, whatever has that name in the other chart
-    asked = [(which, finder) for which, finder in asked if unit in finder.tree.index] or asked
-    found = [(which, path) for which, finder in asked for path in finder.find(unit)]
-    for which, _ in asked:
-        paths = [path for side, path in found if side == which]
+    asked = [(side, finder) for side, finder in asked if unit in finder.tree.index] or asked
+    matches = [(side, path) for side, finder in asked for path in finder.find(unit)]
+    for chart, _ in asked:
+        paths = [path for side, path in matches if side == chart]
         if len(paths) > 1:
             raise UnitNotFoundError(fault("ambiguous_unit", name=unit, nearest=", ".join(paths)))
-    if not found:
+    if not matches:
         raise unknown_unit(unit, *(finder for _, finder in asked))
-    return [comparison.change_of(which, path) for which, path in found]
+    return [comparison.change_of(side, path) for side, path in matches]
 
 
 def _reversal(change: Change) -> Reversal | None:
-    other = change.runner_up
-    if other is None:
+    runner_up = change.runner_up
+    if runner_up is None:
         return None
-    present = {row.kind for row in other.link.evidence}
-    enough = [(kind, bits) for kind, bits in decisive_kinds().items() if kind not in present and bits > other.behind]
-    return Reversal(other.link, other.behind, tuple(enough))
+    present = {row.kind for row in runner_up.link.evidence}
+    enough = [
+        (kind, bits) for kind, bits in decisive_kinds().items() if kind not in present and bits > runner_up.behind
+    ]
+    return Reversal(runner_up.link, runner_up.behind, tuple(enough))

@@ -58,7 +58,7 @@ class Flows:
         units that a tree does not have, with the nearest names, those that fit several, and pairs that stand there
         twice under two names.
         """
-        return _Between(self, before, after).flows()
+        return _FlowResolver(self, before, after).flows()
 
 
 def load_flows(path: str | Path) -> Flows:
@@ -136,7 +136,7 @@ def _by_path(ends: Ends) -> tuple[bool, str, bool, str]:
     return old is None, old or "", new is None, new or ""
 
 
-class _Between:
+class _FlowResolver:
     """The units that flows name, looked up in two trees."""
 
     def __init__(self, flows: Flows, before: OrgTree, after: OrgTree) -> None:

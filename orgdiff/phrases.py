@@ -31,10 +31,10 @@ def strongest_reason(change: Change, language: Language) -> str:
         key = "nothing_before" if change.kind == "new" else "nothing_after"
         return say(TEXTS, key, language)
     joining = [link for link in change.links if not link.main]
-    rows = [row for link in joining or change.links for row in link.evidence if row.weight > 0]
-    telling = [row for row in rows if not row.is_supporting] or rows
-    best = max(telling, key=lambda row: row.weight, default=None)
-    return row_label(best, language) if best else ""
+    supporting_rows = [row for link in joining or change.links for row in link.evidence if row.weight > 0]
+    distinctive = [row for row in supporting_rows if not row.is_supporting] or supporting_rows
+    strongest = max(distinctive, key=lambda row: row.weight, default=None)
+    return row_label(strongest, language) if strongest else ""
 
 
 def above_in_department(tree: OrgTree, path: str) -> str:

@@ -97,9 +97,9 @@ def _link_in_doubt(change: Change) -> Link | None:
     """Return the link on which a change turns: the likelier of the part that may be missing and of the next best
     answer, or else the weakest of its own."""
     lack = change.may_lack if lacks_something(change) else None
-    refused = [one for one in (lack, change.runner_up) if one is not None]
+    refused = [refusal for refusal in (lack, change.runner_up) if refusal is not None]
     if refused:
-        return max(refused, key=lambda one: one.probability).link
+        return max(refused, key=lambda refusal: refusal.probability).link
     return min(change.links, key=lambda link: link.weight, default=None)
 
 
@@ -115,8 +115,8 @@ def _candidates(comparison: Comparison, node: Node, changes: Iterable[Change]) -
 
 def _question(comparison: Comparison, node: Node, changes: Sequence[Change]) -> Question:
     edition, unit = node
-    other = comparison.before if edition == "after" else comparison.after
-    candidates = tuple(sorted(_candidates(comparison, node, changes), key=lambda path: _place(other, path)))
+    other_tree = comparison.before if edition == "after" else comparison.after
+    candidates = tuple(sorted(_candidates(comparison, node, changes), key=lambda path: _place(other_tree, path)))
     return Question(edition, unit, candidates, *_whom(comparison, node, candidates), tuple(changes))
 
 
@@ -127,8 +127,8 @@ def _whom(comparison: Comparison, node: Node, candidates: Sequence[str]) -> tupl
     ends: dict[Edition, Sequence[str]] = (
         {"after": [unit], "before": candidates} if edition == "after" else {"after": candidates, "before": [unit]}
     )
-    for which, paths in ends.items():
-        departments = {comparison.tree(which).department(path).path for path in paths}
+    for edition_asked, paths in ends.items():
+        departments = {comparison.tree(edition_asked).department(path).path for path in paths}
         if len(departments) == 1:
-            return which, departments.pop()
+            return edition_asked, departments.pop()
     raise AssertionError("the unit asked about stands in one department")

@@ -129,9 +129,9 @@ def _clause(text: str) -> tuple[Statement, ...]:
     """Read a clause by the first form that it has; one that has none may be a word and a note on it in brackets."""
     text = _undated(text)
     for kind, form in _FORMS:
-        found = form.match(text)
-        if found:
-            return tuple(_statements(kind, found.groupdict()))
+        match = form.match(text)
+        if match:
+            return tuple(_statements(kind, match.groupdict()))
     bracketed = _IN_BRACKETS.match(text)
     return (*_clause(bracketed["word"]), *_clause(bracketed["note"])) if bracketed else ()
 

@@ -32,53 +32,56 @@ class Transfer:
     decision: EvidenceRow | None = None
 
 
-def transfers(found: Succession) -> tuple[Transfer, ...]:
+def transfers(succession: Succession) -> tuple[Transfer, ...]:
     """Return the transfers of a succession of which at least one end is known, sorted by task; those decided
     as they were decided."""
-    noted = _join([*_from_notes(found, Finder(found.before), Finder(found.after))])
-    listed = [transfer for transfer in _from_duties(found) if not _told(transfer, noted)]
-    complete = _same_ends(_completed(found, transfer) for transfer in _join([*noted, *listed]))
-    known = _as_decided(found, [one for one in complete if one.before or one.after])
-    return tuple(sorted(known, key=lambda one: (one.function, one.before or "", one.after or "")))
+    noted = _join([*_from_notes(succession, Finder(succession.before), Finder(succession.after))])
+    listed = [transfer for transfer in _from_duties(succession) if not _is_noted(transfer, noted)]
+    complete = _same_ends(_completed(succession, transfer) for transfer in _join([*noted, *listed]))
+    known = _as_decided(succession, [transfer for transfer in complete if transfer.before or transfer.after])
+    return tuple(sorted(known, key=lambda transfer: (transfer.function, transfer.before or "", transfer.after or "")))
 
 
-def _as_decided(found: Succession, proposed: list[Transfer]) -> list[Transfer]:
+def _as_decided(succession: Succession, proposed: list[Transfer]) -> list[Transfer]:
     """Put what was decided in the place of what was found of the same task."""
-    kept = {_key(Transfer(*task)) for task in found.decisions.kept}
+    kept = {_key(Transfer(*task)) for task in succession.decisions.kept}
     decided = {
         _key(Transfer(*task)): Transfer(*task, decision=decision_row(attribution))
-        for task, attribution in found.decisions.transfers.items()
+        for task, attribution in succession.decisions.transfers.items()
     }
-    notes = {_key(one): one.evidence for one in proposed}
-    confirmed = [replace(one, evidence=notes.get(key, ())) for key, one in decided.items()]
-    return [*confirmed, *(one for one in proposed if _key(one) not in kept and _key(one) not in decided)]
+    notes = {_key(transfer): transfer.evidence for transfer in proposed}
+    confirmed = [replace(transfer, evidence=notes.get(key, ())) for key, transfer in decided.items()]
+    settled = kept | decided.keys()
+    return [*confirmed, *(transfer for transfer in proposed if _key(transfer) not in settled)]
 
 
-def _key(one: Transfer) -> tuple[str, str | None, str | None]:
+def _key(transfer: Transfer) -> tuple[str, str | None, str | None]:
     """Return what two transfers of one task between the same units have in common."""
-    return core(one.function), one.before, one.after
+    return core(transfer.function), transfer.before, transfer.after
 
 
-def _from_notes(found: Succession, before: Finder, after: Finder) -> Iterator[Transfer]:
-    for unit, said, remark in _said(found.after):
-        if said.kind == "went":
-            yield Transfer(said.function, _forerunner(found, unit.path), after.only(said.unit), (remark,))
-        elif said.kind in ("came", "added"):
-            yield Transfer(said.function, before.only(said.unit), unit.path, (remark,))
-    for unit, said, remark in _said(found.before):
-        if said.kind == "went":
-            yield Transfer(said.function, unit.path, after.only(said.unit), (remark,))
+def _from_notes(succession: Succession, before: Finder, after: Finder) -> Iterator[Transfer]:
+    for unit, statement, remark in _noted_statements(succession.after):
+        if statement.kind == "went":
+            yield Transfer(
+                statement.function, _forerunner(succession, unit.path), after.only(statement.unit), (remark,)
+            )
+        elif statement.kind in ("came", "added"):
+            yield Transfer(statement.function, before.only(statement.unit), unit.path, (remark,))
+    for unit, statement, remark in _noted_statements(succession.before):
+        if statement.kind == "went":
+            yield Transfer(statement.function, unit.path, after.only(statement.unit), (remark,))
 
 
-def _said(tree: OrgTree) -> Iterator[tuple[Unit, Statement, str]]:
+def _noted_statements(tree: OrgTree) -> Iterator[tuple[Unit, Statement, str]]:
     for unit in tree.units:
         for remark in unit.remarks:
             for statement in statements(remark):
                 yield unit, statement, remark
 
 
-def _forerunner(found: Succession, path: str) -> str | None:
-    links = found.forerunners(path)
+def _forerunner(succession: Succession, path: str) -> str | None:
+    links = succession.forerunners(path)
     return links[0].before if links else None
 
 
@@ -86,60 +89,60 @@ def _join(noted: list[Transfer]) -> list[Transfer]:
     """Join notes of one task: one with an open end belongs to those that tell both ends and agree with it, else
     to the one that tells the other end; where several would tell it, it stays open."""
     notes = _same_ends(noted)
-    whole = [one for one in notes if one.before and one.after]
-    notes = _same_ends(filled for one in notes for filled in _filled(one, _fitting(one, whole)))
-    return _same_ends(filled for one in notes for filled in _filled(one, _partner(one, notes)))
+    whole = [transfer for transfer in notes if transfer.before and transfer.after]
+    notes = _same_ends(filled for transfer in notes for filled in _filled(transfer, _fitting(transfer, whole)))
+    return _same_ends(filled for transfer in notes for filled in _filled(transfer, _partner(transfer, notes)))
 
 
 def _same_ends(noted: Iterable[Transfer]) -> list[Transfer]:
     groups: dict[tuple[str, str | None, str | None], list[Transfer]] = {}
-    for one in noted:
-        groups.setdefault(_key(one), []).append(one)
-    return [_one_of(group) for group in groups.values()]
+    for transfer in noted:
+        groups.setdefault(_key(transfer), []).append(transfer)
+    return [_merged(group) for group in groups.values()]
 
 
-def _one_of(group: list[Transfer]) -> Transfer:
-    evidence = {remark for one in group for remark in one.evidence}
-    return replace(min(group, key=lambda one: one.function), evidence=tuple(sorted(evidence)))
+def _merged(group: list[Transfer]) -> Transfer:
+    evidence = {remark for transfer in group for remark in transfer.evidence}
+    return replace(min(group, key=lambda transfer: transfer.function), evidence=tuple(sorted(evidence)))
 
 
-def _filled(one: Transfer, fitting: list[Transfer]) -> list[Transfer]:
-    ends = ((one.before or other.before, one.after or other.after) for other in fitting)
-    return [replace(one, before=before, after=after) for before, after in ends] or [one]
+def _filled(transfer: Transfer, fitting: list[Transfer]) -> list[Transfer]:
+    ends = ((transfer.before or other.before, transfer.after or other.after) for other in fitting)
+    return [replace(transfer, before=before, after=after) for before, after in ends] or [transfer]
 
 
-def _partner(one: Transfer, notes: list[Transfer]) -> list[Transfer]:
+def _partner(transfer: Transfer, notes: list[Transfer]) -> list[Transfer]:
     """Return the one other note that fits `one`, if it fits no further note either."""
-    fitting = _fitting(one, notes)
-    return fitting if len(fitting) == 1 and _fitting(fitting[0], notes) == [one] else []
+    fitting = _fitting(transfer, notes)
+    return fitting if len(fitting) == 1 and _fitting(fitting[0], notes) == [transfer] else []
 
 
-def _fitting(one: Transfer, notes: list[Transfer]) -> list[Transfer]:
-    return [other for other in notes if other is not one and _one_task(one, other)]
+def _fitting(transfer: Transfer, notes: list[Transfer]) -> list[Transfer]:
+    return [other for other in notes if other is not transfer and _one_task(transfer, other)]
 
 
-def _one_task(one: Transfer, other: Transfer) -> bool:
-    same_work = core(one.function) == core(other.function)
-    return same_work and _agree(one.before, other.before) and _agree(one.after, other.after)
+def _one_task(transfer: Transfer, other: Transfer) -> bool:
+    same_work = core(transfer.function) == core(other.function)
+    return same_work and _agree(transfer.before, other.before) and _agree(transfer.after, other.after)
 
 
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
+def _agree(end: str | None, other_end: str | None) -> bool:
+    return end is None or other_end is None or end == other_end
 
 
-def _told(transfer: Transfer, noted: list[Transfer]) -> bool:
+def _is_noted(transfer: Transfer, noted: list[Transfer]) -> bool:
     """Whether a note tells both ends of the task that these duties seem to tell of."""
-    same = (one for one in noted if core(transfer.function) == core(one.function) and transfer.after == one.after)
-    return any(one.before for one in same)
+    same = (note for note in noted if core(note.function) == core(transfer.function) and note.after == transfer.after)
+    return any(note.before for note in same)
 
 
-def _from_duties(found: Succession) -> Iterator[Transfer]:
+def _from_duties(succession: Succession) -> Iterator[Transfer]:
     """Yield duties that one before unit and one other after unit list, neither linked to the other."""
-    holders_before, holders_after = _holders(found.before), _holders(found.after)
+    holders_before, holders_after = _holders(succession.before), _holders(succession.after)
     for function in sorted(holders_before.keys() & holders_after.keys()):
         before, after = holders_before[function], holders_after[function]
         if len(before) == len(after) == 1:
-            successors = {link.after for link in found.successors(before[0][0])}
+            successors = {link.after for link in succession.successors(before[0][0])}
             if after[0][0] not in successors:
                 yield Transfer(after[0][1], before[0][0], after[0][0])
 
@@ -152,12 +155,12 @@ def _holders(tree: OrgTree) -> dict[str, list[tuple[str, str]]]:
     return holders
 
 
-def _completed(found: Succession, transfer: Transfer) -> Transfer:
+def _completed(succession: Succession, transfer: Transfer) -> Transfer:
     """Fill an open origin with the one before unit whose whole work the task was (協働推進担当, 協働推進課)."""
     if transfer.before is not None:
         return transfer
     work = core(transfer.function)
-    named = [unit.path for unit in found.before.units if core(unit.name) == work]
-    if len(named) != 1 or transfer.after in {link.after for link in found.successors(named[0]) if link.main}:
+    named = [unit.path for unit in succession.before.units if core(unit.name) == work]
+    if len(named) != 1 or transfer.after in {link.after for link in succession.successors(named[0]) if link.main}:
         return transfer
     return Transfer(transfer.function, named[0], transfer.after, transfer.evidence)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from orgdiff.charts.choices import FITS, LAYOUTS, ORIENTATIONS, Fit, Layout, Orientation
 from orgdiff.errors import OutputError, fault
 from orgdiff.lazy import lazy_names
-from orgdiff.progress import Progress, half, untold
+from orgdiff.progress import Progress, half, silent
 from orgdiff.wording import Language
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def draw(
     root: str | None = None,
     depth: int | None = None,
     flows: Flows | None = None,
-    progress: Progress = untold,
+    progress: Progress = silent,
 ) -> list[bytes]:
     """Return the files of a chart: one for PDF and DOT, one a page for SVG and PNG.
 
@@ -147,7 +147,7 @@ def prepared(
     root: str | None = None,
     depth: int | None = None,
     flows: Flows | None = None,
-    progress: Progress = untold,
+    progress: Progress = silent,
 ) -> Prepared:
     """Return a chart laid out, so that its type size can be looked at before it is drawn; see `draw`."""
     from orgdiff.charts.content import subject_of
@@ -165,7 +165,7 @@ def prepared(
     return Prepared(chart(subject, plan, setting, progress), fonts, manner)
 
 
-def files(ready: Prepared, format: Picture, progress: Progress = untold) -> list[bytes]:
+def files(ready: Prepared, format: Picture, progress: Progress = silent) -> list[bytes]:
     """Return the files of a chart that is laid out; see `draw`."""
     if format not in ENDINGS.values():
         raise OutputError(fault("unknown_format", format=format, known=", ".join(dict.fromkeys(ENDINGS.values()))))

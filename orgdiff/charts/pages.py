@@ -32,7 +32,7 @@ from orgdiff.charts.setting import (
     sheet,
 )
 from orgdiff.errors import DrawingError, fault
-from orgdiff.progress import Progress, untold
+from orgdiff.progress import Progress, silent
 from orgdiff.wording import Language, say
 from orgdiff.wording.charts import LABELS
 
@@ -81,7 +81,7 @@ class Chart:
         return min(page.type_size for page in self.pages)
 
 
-def chart(subject: Subject, plan: Plan, setting: Setting, progress: Progress = untold) -> Chart:
+def chart(subject: Subject, plan: Plan, setting: Setting, progress: Progress = silent) -> Chart:
     """Return the chart of a subject; `progress` is told the share of the pages that is laid out.
 
     Raises `DrawingError` where something cannot be drawn on the paper at all.

@@ -17,7 +17,7 @@ from orgdiff.matching.weigher import weighed
 from orgdiff.matching.weights import Weights, standard_weights, weight_tables
 from orgdiff.model import Node, OrgTree
 from orgdiff.notices import Notice
-from orgdiff.progress import Progress, untold
+from orgdiff.progress import Progress, silent
 from orgdiff.succession import EvidenceRow, Link, Refusal, Succession, probability
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def find_succession(
     after: OrgTree,
     weights: dict[str, Any] | None = None,
     decisions: Decisions = UNDECIDED,
-    progress: Progress = untold,
+    progress: Progress = silent,
     flows: Flows | None = None,
 ) -> Succession:
     """Match two trees and return the links, each with the evidence that decided it.

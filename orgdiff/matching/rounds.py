@@ -13,7 +13,7 @@ from orgdiff.matching.store import Links
 from orgdiff.matching.weigher import PairWeigher
 from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.model import OrgTree
-from orgdiff.progress import Progress, untold
+from orgdiff.progress import Progress, silent
 
 if TYPE_CHECKING:
     from orgdiff.flows import Flows
@@ -41,7 +41,7 @@ def match(
     after: OrgTree,
     weights: dict[str, Any] | None = None,
     decisions: Decisions = UNDECIDED,
-    progress: Progress = untold,
+    progress: Progress = silent,
     flows: Flows | None = None,
 ) -> Matching:
     """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold

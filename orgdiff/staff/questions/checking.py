@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from orgdiff.comparison import Comparison
 from orgdiff.errors import EngineError, fault
-from orgdiff.progress import Progress, untold
+from orgdiff.progress import Progress, silent
 from orgdiff.staff.engine import Engine, HoldsEngine
 from orgdiff.staff.model import (
     FLAGS,
@@ -104,7 +104,7 @@ def check_staff(
     encoding: str | None = None,
     names: bool = False,
     key: bytes | None = None,
-    progress: Progress = untold,
+    progress: Progress = silent,
 ) -> StaffCheck:
     """Check the rosters `before` and `after` a reorganisation against its comparison.
 

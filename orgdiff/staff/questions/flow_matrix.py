@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orgdiff.flows import Flows
 from orgdiff.model import OrgTree
-from orgdiff.progress import Progress, untold
+from orgdiff.progress import Progress, silent
 from orgdiff.staff.engine import Engine
 from orgdiff.staff.rosters import Profile, RosterReader, Seating
 
@@ -39,7 +39,7 @@ def staff_flows(
     charts: tuple[OrgTree, OrgTree] | None = None,
     profile: Profile | None = None,
     encoding: str | None = None,
-    progress: Progress = untold,
+    progress: Progress = silent,
 ) -> FlowMatrix:
     """Return how many people of each unit in the roster `before` are in each unit of the one `after`, by main posts.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from orgdiff.comparison import Comparison
-from orgdiff.progress import Progress, untold
+from orgdiff.progress import Progress, silent
 from orgdiff.staff.engine import Engine, HoldsEngine
 from orgdiff.staff.model import (
     FLAGS_TO_DECIDE,
@@ -90,7 +90,7 @@ def foresee_staff(
     names: bool = False,
     key: bytes | None = None,
     whole: bool = False,
-    progress: Progress = untold,
+    progress: Progress = silent,
 ) -> StaffOutlook:
     """State for everyone in the roster `before` a reorganisation what its comparison alone decides.
 

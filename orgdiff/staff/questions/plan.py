@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from orgdiff.comparison import Comparison
 from orgdiff.names import normalise
-from orgdiff.progress import Progress, untold
+from orgdiff.progress import Progress, silent
 from orgdiff.staff.model import Prospect
 from orgdiff.staff.questions.outlook import StaffOutlook, foresee_staff
 from orgdiff.staff.rosters import CONCURRENT, PARTS, Profile, heading_key, means, naming_columns
@@ -84,7 +84,7 @@ def plan_staff(
     *,
     profile: Profile | None = None,
     encoding: str | None = None,
-    progress: Progress = untold,
+    progress: Progress = silent,
 ) -> StaffPlan:
     """Return the plan of the roster after for the roster `before` a reorganisation.
 

@@ -203,8 +203,8 @@ def _block(
     units: list[tuple[int, float, Row]] = []
     down = 0.0
     for number, rank, level in ranked:
-        untold = "" if slots.get(number) else entries[number].note
-        row = measure(replace(entries[number], note=notes.get(number, untold)), width, setting, rank, level)
+        silent = "" if slots.get(number) else entries[number].note
+        row = measure(replace(entries[number], note=notes.get(number, silent)), width, setting, rank, level)
         least = sum(slot.height for slot in slots.get(number, ())) + 2 * PAD_ABOVE
         units.append((number, down, replace(row, least=least)))
         down += units[-1][2].height
