@@ -28,7 +28,7 @@ class Comparison:
 
     Every unit of both trees is in exactly one of `changes`, which are sorted by path, not by chart order, so
     that they do not depend on the order of the units in a file. Of a comparison that was cut down to what is
-    `confirmed`, the other changes are in `left_out`. `notices` are what to know of the whole.
+    `confirmed`, the other changes are in `left_out`. `notices` are about the comparison as a whole.
     """
 
     before: OrgTree
@@ -67,7 +67,7 @@ class Comparison:
         return self._by_unit[edition, path]
 
     def confirmed(self) -> Comparison:
-        """Return what a person has confirmed of it, for documents that go out."""
+        """Return the part of it that a person has confirmed, for documents that go out."""
         changes = tuple(change for change in self.changes if change.status == "confirmed")
         return replace(
             self,
@@ -78,7 +78,7 @@ class Comparison:
 
     @property
     def same_organisation(self) -> bool:
-        """Whether both trees are of one organisation, as far as both say whose they are."""
+        """Whether both trees are of one organisation, as far as both name it."""
         names = [normalise(tree.organisation) for tree in (self.before, self.after) if tree.organisation]
         return len(set(names)) < 2
 

@@ -10,7 +10,7 @@ from orgdiff.model import OrgTree
 from orgdiff.notices import Notice
 
 Attribution = tuple[str, ...]
-"""What is known of a decision, for its label: the reason, who confirmed it, the day; only what was given."""
+"""For the label of a decision: the reason, who confirmed it, the day; only what was given."""
 
 
 class Task(NamedTuple):
@@ -26,8 +26,8 @@ class Decisions:
     """Facts about two charts that do not contradict each other.
 
     A unit in `links`, `new` or `abolished` has no other link than those decided; pairs in `rejected` are never
-    linked; the tasks in `transfers` change hands, those in `kept` do not. `notices` are what to
-    know of how they were read.
+    linked; the tasks in `transfers` change hands, those in `kept` do not. `notices` report
+    how they were read.
     """
 
     links: dict[tuple[str, str], Attribution] = field(default_factory=dict)

@@ -28,8 +28,8 @@ class Fault:
     def text(self, language: Language = "en") -> str:
         """Return `file:place: what is wrong; what to do` on one line."""
         where = ":".join(part for part in (self.file, self.place) if part)
-        told = fault_text(self.code, {name: _shown(value) for name, value in self.particulars}, language)
-        return one_line(f"{where}: {told}" if where else told)
+        message = fault_text(self.code, {name: _shown(value) for name, value in self.particulars}, language)
+        return one_line(f"{where}: {message}" if where else message)
 
 
 def fault(code: str, *, file: str | None = None, place: str | None = None, **particulars: object) -> Fault:
@@ -65,7 +65,7 @@ class OrgDiffError(Exception):
     """The base of every error that orgdiff raises on purpose; holds one or more `Fault`s."""
 
     further = "further"
-    """How the one line of an error speaks of its other faults, and where they are listed."""
+    """The fault code whose text mentions, in the one line of an error, how many other faults there are."""
 
     def __init__(self, faults: Fault | Sequence[Fault]) -> None:
         self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)

@@ -35,7 +35,7 @@ class Explanation:
 
 
 def explain(comparison: Comparison, unit: str, edition: Edition | None = None) -> tuple[Explanation, ...]:
-    """Explain what became of a unit, named by its path, code or name.
+    """Explain what became of a unit, given by its path, code or name.
 
     `edition` looks in one chart only. One explanation as a rule; two where the name is in both charts and means
     different things there. A full path means the unit of that path alone, in the chart or charts that have it. Raises

@@ -55,7 +55,7 @@ class Flows:
         """Return the flows by the paths of two trees.
 
         Units may be named by path, by code or by a name that one unit has. `FlowsError` lists, with their lines, the
-        units that a tree does not have, with the nearest names, those that fit several, and pairs that stand there
+        units that a tree does not have, with the nearest names, those that fit several, and pairs that are listed
         twice under two names.
         """
         return _FlowResolver(self, before, after).flows()
@@ -66,7 +66,7 @@ def load_flows(path: str | Path) -> Flows:
 
     Its headings are 旧組織, 新組織 and 人数, or before, after and people, in any order; other columns are left alone.
     Without a unit before, the people joined; without one after, they left. Raises `LoadError` with the line where a
-    number is none, no unit is named, or a pair stands there twice.
+    number is not one, no unit is named, or a pair is listed twice.
     """
     name = str(path)
     rows = filled_rows(read_bytes(path), name)
@@ -158,20 +158,20 @@ class _FlowResolver:
         return Flows(counts, self.given.file, self.given.lines)
 
     def _path(self, side: _Names, name: str | None, line: int) -> str | None:
-        """Return the path of a unit; where there is none, note the fault the first time, and return the name."""
+        """Return the path of a unit; if there is none, record the fault the first time and return the name."""
         if name is None or name in side.tree.index:
             return name
         if name not in side.found:
-            found = side.finder.find(name)
-            if len(found) != 1:
-                self.faults.append(self._fault(side, name, line, found))
-            side.found[name] = found[0] if len(found) == 1 else name
+            paths = side.finder.find(name)
+            if len(paths) != 1:
+                self.faults.append(self._fault(side, name, line, paths))
+            side.found[name] = paths[0] if len(paths) == 1 else name
         return side.found[name]
 
-    def _fault(self, side: _Names, name: str, line: int, found: list[str]) -> Fault:
-        near = found or side.finder.nearest(name)
+    def _fault(self, side: _Names, name: str, line: int, paths: list[str]) -> Fault:
+        near = paths or side.finder.nearest(name)
         return fault(
-            "decided_ambiguous" if found else "decided_unknown",
+            "decided_ambiguous" if paths else "decided_unknown",
             file=self.given.file,
             place=str(line) if line else None,
             chart=side.chart,
@@ -181,7 +181,7 @@ class _FlowResolver:
 
 
 class _Names:
-    """What the flows call the units of one tree; the finder is made when a name is no path."""
+    """The names by which flows refer to the units of one tree; the finder is made once a name is not a path."""
 
     def __init__(self, chart: Literal["before", "after"], tree: OrgTree) -> None:
         self.chart = chart

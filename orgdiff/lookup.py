@@ -14,7 +14,7 @@ LONGEST_NAME = 1_000
 """Characters of a name from which on none is looked for that is like it: no unit is called so."""
 NEAREST_SHOWN = 3
 """Names proposed when none fits: enough to spot a slip, few enough for one line."""
-NEAREST_TOLD = 20
+NEAREST_LIMIT = 20
 """Unknown units of one chart for which names are proposed: a file for another organisation has thousands, each held
 against every unit."""
 
@@ -80,13 +80,13 @@ class Finder:
 
     def only(self, text: str) -> str | None:
         """Return the path of the one unit that `text` means, None if there is none or several."""
-        found = self.find(text)
-        return found[0] if len(found) == 1 else None
+        paths = self.find(text)
+        return paths[0] if len(paths) == 1 else None
 
     def nearest(self, text: str) -> list[str]:
-        """Return the paths of the units whose names are most like `text`, best first; none from the `NEAREST_TOLD`th
+        """Return the paths of the units whose names are most like `text`, best first; none from the `NEAREST_LIMIT`th
         text on."""
-        if text not in self._proposed and len(self._proposed) < NEAREST_TOLD:
+        if text not in self._proposed and len(self._proposed) < NEAREST_LIMIT:
             self._proposed[text] = nearest(text, {unit.path: unit.name for unit in self.tree.units})
         return self._proposed.get(text, [])
 
@@ -113,11 +113,11 @@ def the_one_unit(text: str, *finders: Finder) -> str:
     """Return the path of the unit that a person calls `text`, looked for in one tree after the other;
     `UnitNotFoundError` if none has it, with the nearest names, or if it fits several units of one tree."""
     for finder in finders:
-        found = finder.find(text)
-        if len(found) > 1:
-            raise UnitNotFoundError(fault("ambiguous_unit", name=text, nearest=", ".join(found)))
-        if found:
-            return found[0]
+        paths = finder.find(text)
+        if len(paths) > 1:
+            raise UnitNotFoundError(fault("ambiguous_unit", name=text, nearest=", ".join(paths)))
+        if paths:
+            return paths[0]
     raise unknown_unit(text, *finders)
 
 

@@ -24,14 +24,14 @@ ROOT = -1
 LARGE = 1 / 3
 """A unit with more than this share of all units below it, two levels deep, may be above departments."""
 LONGEST_PATH = 4
-"""Names that a shortened path has at most; its last three tell a unit from its like, even in a tree of ten levels."""
+"""The most names of a shortened path; its last three tell similar units apart, even in a tree of ten levels."""
 LOWEST_DEPARTMENT = 2
 """The rank of the lowest level word that a department has (部, Directorate; see `names.level_rank`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit of an organisation, as its file tells it.
+    """One unit of an organisation, as its file describes it.
 
     `path` is the names from the root joined by `/`; `parent` is the index of the parent in `OrgTree.units`
     (`ROOT` for a unit at the top) and `depth` the number of units above it. Siblings of one name have paths that end in

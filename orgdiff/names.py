@@ -4,7 +4,7 @@ Three keys of a name, each forgiving more than the one before:
 
 - `normalise`: the name as written, but for width, spaces and what cannot be seen; equal means *the same name*.
 - `spelling_key`: spelling variants folded (子ども/こども, 齋/斎, 障がい/障害, & / and); equal means *spelt otherwise*.
-- `core`: the spelling key without the word that tells the level (課, 部, Department of …).
+- `core`: the spelling key without the level word (課, 部, Department of …).
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def spelling_of_path(path: str) -> str:
     return "/".join(map(spelling_key, normalise(path).split("/")))
 
 
-# The words that tell a unit's level or form, not its work. Longest first: 推進室 would lose only 室, but
+# The words that state a unit's level or form, not its work. Longest first: 推進室 would lose only 室, but
 # 事務局 goes whole. The ranks say how far apart two levels are (局 above 部 above 課 above 係).
 _WIDE_LEVELS = {
     "対策本部": 2, "事務総局": 1, "事務局": 2, "事務所": 4, "委員会": 2, "出張所": 5, "グループ": 5, "チーム": 5,
@@ -222,8 +222,10 @@ def parts(text: str) -> tuple[str, ...]:
     if not _is_wide(text):
         return tuple(text.split())
     runs = [run for run in _RUNS.findall(text) if not run.isspace()]
-    telling = [run for run in runs if len(run) > 1 or not "\u3041" <= run <= "\u309f"]  # a lone の, と tells nothing
-    return tuple(telling or runs)
+    meaningful = [
+        run for run in runs if len(run) > 1 or not "\u3041" <= run <= "\u309f"
+    ]  # a lone の or と has no meaning of its own
+    return tuple(meaningful or runs)
 
 
 @lru_cache(_CACHE)

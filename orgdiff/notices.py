@@ -1,4 +1,4 @@
-"""What a reader must know of a comparison as a whole, beside its changes."""
+"""What a reader must know about a comparison as a whole, besides its changes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ NoticeKind = Literal["codes_of_charts", "codes_of_mapping", "not_weighed"]
 
 
 class Notice(NamedTuple):
-    """One thing to know, and of how many; `wording.NOTICES` has its text.
+    """One thing to know, and how many units or codes it concerns; `wording.NOTICES` has its text.
 
     `codes_of_charts`, `codes_of_mapping`: so many codes were matched with ones that are written otherwise (zeros,
     width, case). `not_weighed`: so many units that are new or abolished stand among too many of their name or under one

@@ -23,8 +23,8 @@ def row_label(row: EvidenceRow, language: Language) -> str:
 
 
 def strongest_reason(change: Change, language: Language) -> str:
-    """Return the row that speaks most for a change, in words: the decision where a person made one; what speaks
-    against one that has no link."""
+    """Return the strongest reason for a change, in words: the decision if a person made one; for a change without links
+    that nothing corresponds."""
     if change.decision:
         return row_label(change.decision, language)
     if not change.links:
@@ -65,7 +65,7 @@ def question_words(comparison: Comparison, question: Question, language: Languag
 
 
 def transfer_question(comparison: Comparison, transfer: Transfer, language: Language) -> str:
-    """Return what to ask, and whom, about a task of which the charts tell one end only; empty where they tell both."""
+    """Return what to ask, and whom, about a task of which the charts give only one end; empty where they give both."""
     if transfer.before and transfer.after:
         return ""
     tree, known = (comparison.after, transfer.after) if transfer.after else (comparison.before, transfer.before)

@@ -4,7 +4,7 @@ Every doubtful change turns on one link that may hold instead of what was chosen
 about one unit at an end of such links: which of the candidates takes over its work, or whose work it takes over. One
 answer then settles every doubtful change whose link ends there, so the questions are a small set of units that together
 touch all of these links, chosen greedily (Chvátal, "A greedy heuristic for the set-covering problem", 1979): each next
-one is the unit whose answer takes away the most doubt.
+one is the unit whose answer removes the most doubt.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Question:
 
 def questions(comparison: Comparison) -> list[Question]:
     """Return the questions that settle all changes to review, each of which is settled by one of them; the one that
-    takes away the most doubt first."""
+    removes the most doubt first."""
     return [_question(comparison, node, changes) for node, changes in _grouped(comparison)]
 
 
@@ -71,7 +71,7 @@ _Rank = tuple[float, int, int, bool, tuple[int, str]]
 
 
 def _rank(comparison: Comparison, node: Node, changes: Sequence[Change]) -> _Rank:
-    """Return what questions are sorted by: the doubt that an answer takes away; how many of the changes are of the unit
+    """Return the sort key of a question: the doubt that an answer removes; how many of the changes are of the unit
     itself; how many candidates it has; at last the printed order, that of the chart after first."""
     edition, path = node
     doubt = sum(1.0 - change.confidence for change in changes)

@@ -1,7 +1,7 @@
 """What a chart prints beside a unit (※ notes), read for what it says of units and tasks.
 
 A remark is short and formal: 「交通安全担当を追加」, 「ホームタウンは共生・交流推進センターへ」, 「旧 清掃施設整備室」,
-「総務部から移管」, "formerly Waste Office", "road safety to Crisis Division". What fits no form says nothing; nothing
+「総務部から移管」, "formerly Waste Office", "road safety to Crisis Division". What fits no form is ignored; nothing
 is guessed.
 """
 
@@ -19,9 +19,9 @@ StatementKind = Literal["forerunner", "successor", "from", "to", "added", "went"
 
 KINDS: frozenset[StatementKind] = frozenset(get_args(StatementKind))
 OF_THE_PAST: frozenset[StatementKind] = frozenset({"forerunner", "from", "created", "came", "added"})
-"""Kinds that tell what was before the chart they stand in: in the earlier of two charts, of a change before both."""
+"""Kinds that state what was before the chart they stand in: in the earlier of two charts, of an older change."""
 OF_THE_FUTURE: frozenset[StatementKind] = frozenset({"successor", "to", "abolished"})
-"""Kinds that tell what comes after the chart they stand in."""
+"""Kinds that state what comes after the chart they stand in."""
 
 
 class Statement(NamedTuple):
@@ -53,7 +53,7 @@ _MOVED = r"(?:移管|移行|移動|移設|移転|所管替え|所管換え|所�
 _CAME = rf"(?:{_MOVED}|継承|引継ぎ|追加|編入)"
 _KOREAN_BECAME = r"(?:명칭\s?변경|개칭|분리|독립|개편|통합|신설)"
 _PATTERNS: tuple[tuple[StatementKind, str], ...] = (
-    ("created", r"^(?:新|新設|新規|新規設置|신설|신규)$"),  # 設置 and "established" tell how old a unit is
+    ("created", r"^(?:新|新設|新規|新規設置|신설|신규)$"),  # 設置 and "established" state how old a unit is
     ("created", r"^(?:new|newly (?:created|established|formed))(?: (?:unit|office|body))?$"),
     ("abolished", r"^(?:廃|廃止|解散)(?:予定)?$|^폐지$"),
     ("abolished", r"^(?:abolished|dissolved|disbanded|wound up)$"),
@@ -146,7 +146,7 @@ def _statements(kind: StatementKind, groups: dict[str, str | None]) -> Iterator[
 
 
 def _undated(text: str) -> str:
-    """Return a clause without marks, brackets around it, and the day it speaks of, inside or outside of these."""
+    """Return a clause without marks, surrounding brackets and its date, which may stand inside or outside of them."""
     text = _ENGLISH_DATE.sub("", _DATE.sub("", _bare(text)))
     return _ENGLISH_DATE.sub("", _DATE.sub("", _bare(text)))
 

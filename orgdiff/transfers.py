@@ -1,7 +1,7 @@
 """Tasks that change hands (担当の移管): read from the charts' notes and from duties listed in both trees.
 
-A note tells one end for certain, the unit it stands beside, and often names the other. Notes of two units
-that speak of one task are joined. What no note and no duty tells stays open (`None`), never guessed.
+A note states one end for certain, the unit it stands beside, and often names the other. Notes of two units
+about one task are joined. An end that no note and no duty states stays open (`None`); it is never guessed.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ def _forerunner(succession: Succession, path: str) -> str | None:
 
 
 def _join(noted: list[Transfer]) -> list[Transfer]:
-    """Join notes of one task: one with an open end belongs to those that tell both ends and agree with it, else
-    to the one that tells the other end; where several would tell it, it stays open."""
+    """Join notes of one task: one with an open end belongs to those that state both ends and agree with it, else
+    to the one that states the other end; if several do, it stays open."""
     notes = _same_ends(noted)
     whole = [transfer for transfer in notes if transfer.before and transfer.after]
     notes = _same_ends(filled for transfer in notes for filled in _filled(transfer, _fitting(transfer, whole)))
@@ -131,7 +131,7 @@ def _agree(end: str | None, other_end: str | None) -> bool:
 
 
 def _is_noted(transfer: Transfer, noted: list[Transfer]) -> bool:
-    """Whether a note tells both ends of the task that these duties seem to tell of."""
+    """Whether a note already states both ends of a task found in lists of duties."""
     same = (note for note in noted if core(note.function) == core(transfer.function) and note.after == transfer.after)
     return any(note.before for note in same)
 

@@ -6,7 +6,7 @@ import pytest
 
 from builders import chart
 from orgdiff.loading import build_tree
-from orgdiff.lookup import NEAREST_SHOWN, NEAREST_TOLD, Finder
+from orgdiff.lookup import NEAREST_LIMIT, NEAREST_SHOWN, Finder
 
 CITY = chart(
     "総務部\n  行政課\n  ＤＸ推進課\n危機管理部\n  防災安全課\n東部\n  庶務課\n西部\n  庶務課\nR/D\n  Lab",
@@ -89,7 +89,7 @@ def test_a_tree_without_units_has_nothing_near() -> None:
 
 def test_names_are_proposed_for_the_first_unknown_units_of_a_file_alone() -> None:
     finder = Finder(build_tree({"units": [{"name": "総務課"}]}))
-    proposed = [finder.nearest(f"総務{number}課") for number in range(NEAREST_TOLD + 1)]
-    assert proposed[:-1] == [["総務課"]] * NEAREST_TOLD
+    proposed = [finder.nearest(f"総務{number}課") for number in range(NEAREST_LIMIT + 1)]
+    assert proposed[:-1] == [["総務課"]] * NEAREST_LIMIT
     assert proposed[-1] == []
     assert finder.nearest("総務0課") == ["総務課"]

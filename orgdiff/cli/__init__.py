@@ -89,7 +89,7 @@ def _no_collecting() -> Iterator[None]:
 
 
 def _leave(message: str) -> None:
-    with suppress(OSError):  # standard error may be closed or full; then the status tells
+    with suppress(OSError):  # standard error may be closed or full; then the exit status has to do
         click.echo(f"orgdiff: {message}", err=True)
     sys.exit(EXIT_TROUBLE)
 

@@ -14,8 +14,8 @@ from orgdiff.cli.comparing import (
     cut_to_confirmed,
     flows_of,
     needs_mapping,
-    tell,
-    tell_notices,
+    notify,
+    report_notices,
 )
 from orgdiff.cli.options import (
     HELP,
@@ -150,7 +150,7 @@ def _shown(before: str, after: str | None, asked: ChartOptions, flows: Flows | N
     from orgdiff.comparison import language_of
 
     language = asked["lang"] or language_of(comparison)
-    tell_notices(comparison, language)
+    report_notices(comparison, language)
     return cut_to_confirmed(comparison, language) if asked["confirmed_only"] else comparison
 
 
@@ -174,7 +174,7 @@ def _warn(ready: Prepared) -> None:
     size, language = ready.chart.type_size, ready.chart.setting.language
     if size < WARN_BELOW:
         advice = say(LABELS, "advice", language)
-        tell(say(LABELS, "small_type", language, size=f"{size:.1f}", limit=f"{WARN_BELOW:g}", advice=advice))
+        notify(say(LABELS, "small_type", language, size=f"{size:.1f}", limit=f"{WARN_BELOW:g}", advice=advice))
 
 
 def _names(output: str, number: int) -> list[str]:

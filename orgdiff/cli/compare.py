@@ -10,7 +10,7 @@ from orgdiff.cli.comparing import (
     cut_to_confirmed,
     flows_of,
     needs_mapping,
-    tell_notices,
+    report_notices,
 )
 from orgdiff.cli.options import (
     HELP,
@@ -77,11 +77,11 @@ def compare_command(
     from orgdiff.comparison import language_of
     from orgdiff.formats import pieces
 
-    found = compared(before, after, mapping, review_below, flows_of(flows))
-    language = lang or language_of(found)
-    tell_notices(found, language)
+    comparison = compared(before, after, mapping, review_below, flows_of(flows))
+    language = lang or language_of(comparison)
+    report_notices(comparison, language)
     if confirmed_only:
-        found = cut_to_confirmed(found, language)
+        comparison = cut_to_confirmed(comparison, language)
     colour = chosen == "text" and output in (None, STANDARD_OUTPUT) and wants_colour()
-    write(pieces(found, chosen, Options(language, show_all, colour)), output, language)
-    return int(exit_code and any(change.kind != "unchanged" for change in found.changes))
+    write(pieces(comparison, chosen, Options(language, show_all, colour)), output, language)
+    return int(exit_code and any(change.kind != "unchanged" for change in comparison.changes))

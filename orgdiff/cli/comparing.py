@@ -55,25 +55,25 @@ def flows_of(file: str | None) -> Flows | None:
     return load_flows(file)
 
 
-def cut_to_confirmed(found: Comparison, language: Language) -> Comparison:
+def cut_to_confirmed(comparison: Comparison, language: Language) -> Comparison:
     """Return what is confirmed of a comparison, and say how much is left out."""
-    confirmed = found.confirmed()
-    left_out = len(confirmed.left_out) + len(found.transfers) - len(confirmed.transfers)
+    confirmed = comparison.confirmed()
+    left_out = len(confirmed.left_out) + len(comparison.transfers) - len(confirmed.transfers)
     if left_out:
-        tell(say(TEXTS, "left_out", language, number=left_out))
+        notify(say(TEXTS, "left_out", language, number=left_out))
     return confirmed
 
 
-def tell_notices(found: Comparison, language: Language) -> None:
+def report_notices(comparison: Comparison, language: Language) -> None:
     """Say what a reader must know of the whole: that two charts look like those of different organisations, and how
     they were read."""
-    if not found.same_organisation:
-        names = {"before": found.before.organisation, "after": found.after.organisation}
-        tell(say(TEXTS, "other_organisation", language, **names))
-    tell(*(say(NOTICES, kind, language, number=number) for kind, number in found.notices))
+    if not comparison.same_organisation:
+        names = {"before": comparison.before.organisation, "after": comparison.after.organisation}
+        notify(say(TEXTS, "other_organisation", language, **names))
+    notify(*(say(NOTICES, kind, language, number=number) for kind, number in comparison.notices))
 
 
-def tell(*messages: str) -> None:
+def notify(*messages: str) -> None:
     """Say something on standard error, a line each."""
     for message in messages:
         click.echo(f"orgdiff: {one_line(message)}", err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.comparing import check_files, compared, flows_of, tell_notices
+from orgdiff.cli.comparing import check_files, compared, flows_of, report_notices
 from orgdiff.cli.options import HELP, flows_option, labels_option, mapping_option, review_option
 from orgdiff.cli.output import format_of, write
 from orgdiff.wording import Language
@@ -59,13 +59,13 @@ def explain_command(
     from orgdiff.explanation import explain
     from orgdiff.formats import explanation_json, explanation_svg, explanation_text
 
-    found = compared(before, after, mapping, review_below, flows_of(flows))
-    language = lang or language_of(found)
-    tell_notices(found, language)
-    explained = explain(found, unit, cast("Edition | None", edition))
-    told = {
-        "text": lambda: explanation_text(found, explained, language),
-        "json": lambda: explanation_json(found, explained, language),
+    comparison = compared(before, after, mapping, review_below, flows_of(flows))
+    language = lang or language_of(comparison)
+    report_notices(comparison, language)
+    explained = explain(comparison, unit, cast("Edition | None", edition))
+    renderers = {
+        "text": lambda: explanation_text(comparison, explained, language),
+        "json": lambda: explanation_json(comparison, explained, language),
         "svg": lambda: explanation_svg(explained, language),
     }
-    write(told[chosen](), output, language)
+    write(renderers[chosen](), output, language)

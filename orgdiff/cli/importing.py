@@ -77,19 +77,19 @@ def import_command(
     check_all_writable((*outputs, *([write_profile] if write_profile else [])), inputs)
     from orgdiff.importing import read_charts
 
-    said = _profile(profile, sheet, encoding, edition)
-    found = read_charts(file, said, as_of.date() if as_of else None)
-    found.trees()
-    documents = _chosen(found, outputs, said, file)
-    told: list[str] = []
-    if found.understanding is not None:
+    stated = _profile(profile, sheet, encoding, edition)
+    imported = read_charts(file, stated, as_of.date() if as_of else None)
+    imported.trees()
+    documents = _chosen(imported, outputs, stated, file)
+    report: list[str] = []
+    if imported.understanding is not None:
         from orgdiff.importing import understanding_lines
 
-        told += understanding_lines(found.understanding, found.documents, file, language)
+        report += understanding_lines(imported.understanding, imported.documents, file, language)
     if duties:
         documents, lines = _with_duties(documents, duties, encoding, file, language)
-        told += lines
-    text = "".join(f"{line}\n" for line in told)
+        report += lines
+    text = "".join(f"{line}\n" for line in report)
     if outputs and "-" in outputs:
         click.echo(text, err=True, nl=False)
     elif text:
@@ -99,20 +99,20 @@ def import_command(
         for output, document, form in zip(outputs, documents if outputs else (), forms, strict=True)
     }
     if write_profile:
-        results[write_profile] = _written_profile(found, said)
+        results[write_profile] = _written_profile(imported, stated)
     write_files(results, language)
 
 
 def _with_duties(
     documents: list[JsonObject], rules: tuple[str, ...], encoding: str | None, file: str, language: Language
 ) -> tuple[list[JsonObject], list[str]]:
-    """Return the one chart with the duties that rules give its units, and what is told of it."""
+    """Return the one chart with the duties that rules give its units, and the report on it."""
     from orgdiff.importing import add_duties, duties_lines
 
     if len(documents) != 1:
         raise LoadError(fault("two_editions", file=file))
-    found = add_duties(documents[0], rules, encoding)
-    return [found.document], list(duties_lines(found, ", ".join(rules), language))
+    with_duties = add_duties(documents[0], rules, encoding)
+    return [with_duties.document], list(duties_lines(with_duties, ", ".join(rules), language))
 
 
 def _form_of(output: str) -> str:
@@ -134,26 +134,26 @@ def _written(document: JsonObject, form: str, file: str) -> Result:
 def _profile(path: str | None, sheet: str | None, encoding: str | None, edition: str | None) -> Profile:
     from orgdiff.importing import Profile, load_profile
 
-    said = load_profile(path) if path else Profile()
+    stated = load_profile(path) if path else Profile()
     given = {"sheet": sheet, "encoding": encoding, "edition": edition}
-    return cast("Profile", {**said, **{key: value for key, value in given.items() if value}})
+    return cast("Profile", {**stated, **{key: value for key, value in given.items() if value}})
 
 
-def _chosen(found: Imported, outputs: tuple[str, ...], said: Profile, file: str) -> list[JsonObject]:
+def _chosen(imported: Imported, outputs: tuple[str, ...], profile: Profile, file: str) -> list[JsonObject]:
     """Return the editions that are to be written."""
-    documents = list(found.documents)
-    if (edition := said.get("edition")) and len(documents) == 2:
+    documents = list(imported.documents)
+    if (edition := profile.get("edition")) and len(documents) == 2:
         documents = [documents[("before", "after").index(edition)]]
     if outputs and len(outputs) != len(documents):
         raise LoadError(fault("two_editions" if len(documents) == 2 else "one_edition", file=file))
     return documents
 
 
-def _written_profile(found: Imported, said: Profile) -> str:
+def _written_profile(imported: Imported, given: Profile) -> str:
     from orgdiff.importing import profile_text
 
-    profile: JsonObject = dict(said)
-    understood = found.understanding
+    profile: JsonObject = dict(given)
+    understood = imported.understanding
     if understood is not None:
         if understood.layout in ("columns", "stepped", "across", "parents", "paths", "posts"):
             profile.setdefault("layout", understood.layout)

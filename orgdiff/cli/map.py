@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgdiff.cli.comparing import check_files, compared, flows_of, tell, tell_notices
+from orgdiff.cli.comparing import check_files, compared, flows_of, notify, report_notices
 from orgdiff.cli.options import HELP, csv_encoding_option, flows_option, labels_option, messages_option
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, print_result, write
 from orgdiff.errors import one_line
@@ -73,10 +73,10 @@ def draft_command(
     from orgdiff.comparison import language_of
     from orgdiff.mapping import draft
 
-    found = compared(before, after, flows=flows_of(flows))
-    language = lang or language_of(found)
-    tell_notices(found, language)
-    made = draft(found, language)
+    comparison = compared(before, after, flows=flows_of(flows))
+    language = lang or language_of(comparison)
+    report_notices(comparison, language)
+    made = draft(comparison, language)
     made = made.with_entry(_now(), _user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
     _write(made, output, chosen, language, encoding)
 
@@ -121,10 +121,10 @@ def update_command(
     with _rewriting(target):
         loaded = load_mapping(mapping)
         language = _language(lang, loaded)
-        done = update(loaded, *trees, language, flows_of(flows))
-        told = say(TEXTS, "updated", language, kept=done.kept, lapsed=len(done.lapsed), added=done.added)
-        tell(told, *(one.text(language) for one in done.lapsed))
-        entered = done.mapping.with_entry(_now(), _user(by), told)
+        outcome = update(loaded, *trees, language, flows_of(flows))
+        summary = say(TEXTS, "updated", language, kept=outcome.kept, lapsed=len(outcome.lapsed), added=outcome.added)
+        notify(summary, *(fault.text(language) for fault in outcome.lapsed))
+        entered = outcome.mapping.with_entry(_now(), _user(by), summary)
         _write(entered, target, chosen, language, encoding, replacing=mapping)
 
 
@@ -149,7 +149,7 @@ def check_command(mapping: str, before: str, after: str, lang: Language | None) 
 
     findings = check(load_mapping(mapping), load_tree(before), load_tree(after))
     language = lang or messages_language()
-    lines = [one.text(language) for one in findings]
+    lines = [fault.text(language) for fault in findings]
     print_result(
         "".join(f"{line}\n" for line in lines or [one_line(say(TEXTS, "all_decided", language, file=mapping))])
     )

@@ -131,7 +131,7 @@ def _is_input(path: Path, name: str) -> bool:
     try:
         found = os.fstat(sys.stdin.fileno()) if name == "-" else Path(name).stat()
         return os.path.samestat(path.stat(), found)
-    except (OSError, ValueError, AttributeError):  # no such input, or no standard input: told when it is read
+    except (OSError, ValueError, AttributeError):  # no such input, or no standard input: reported when it is read
         return False
 
 
@@ -158,7 +158,7 @@ def write_files(
 
     Text is written as UTF-8. `private` files have people in them: new ones are for their owner only. No file is written
     that the command has read, but for the one that it is `replacing` on purpose. The user did not name the files in
-    `folder`, so that each of them is told.
+    `folder`, so each of them is reported.
     """
     targets = {output: _target(output) for output in results if output != STANDARD_OUTPUT}
     _refuse_inputs(targets, [name for name in _inputs() if name != replacing])
@@ -187,7 +187,7 @@ def _meant(error: OSError, targets: Mapping[str, Path]) -> str:
 
 
 def _in_short(outputs: list[str]) -> list[str]:
-    """Return the names of files as they are told: the pages of a chart by the first and the last."""
+    """Return the names of files as they are reported: the pages of a chart by the first and the last."""
     return outputs if len(outputs) < 2 else [f"{outputs[0]} … {Path(outputs[-1]).name}"]
 
 

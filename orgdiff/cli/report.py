@@ -13,7 +13,7 @@ from orgdiff.cli.comparing import (
     cut_to_confirmed,
     flows_of,
     needs_mapping,
-    tell_notices,
+    report_notices,
 )
 from orgdiff.cli.options import (
     HELP,
@@ -102,17 +102,17 @@ def report_command(
 
     from orgdiff.comparison import language_of
 
-    found = compared(before, after, mapping, flows=flows_of(flows))
-    language = lang or language_of(found)
-    tell_notices(found, language)
+    comparison = compared(before, after, mapping, flows=flows_of(flows))
+    language = lang or language_of(comparison)
+    report_notices(comparison, language)
     if confirmed_only:
-        found = cut_to_confirmed(found, language)
+        comparison = cut_to_confirmed(comparison, language)
     if kind == ALL:
         for_csv = {name: encoding if form == "csv" else None for name, (_, form) in files.items()}
-        made = {name: _made(found, *what, for_csv[name], language, name) for name, what in files.items()}
+        made = {name: _made(comparison, *what, for_csv[name], language, name) for name, what in files.items()}
         write_files(in_folder(str(output), made), language, folder=str(output))
     else:
-        write(_made(found, kind, chosen, encoding, language, output), output, language)
+        write(_made(comparison, kind, chosen, encoding, language, output), output, language)
 
 
 def _files(output: str | None, formats: tuple[str, ...]) -> dict[str, tuple[str, str]]:
@@ -129,13 +129,13 @@ def _one_format(formats: tuple[str, ...], output: str | None) -> str:
 
 
 def _made(
-    found: Comparison, kind: str, format: str, encoding: str | None, language: Language, name: str | None
+    comparison: Comparison, kind: str, format: str, encoding: str | None, language: Language, name: str | None
 ) -> str | bytes:
     """Return the content of a file; text where it is for the screen. Errors name the file."""
     from orgdiff.documents import dump_document, make
 
     try:
-        content = dump_document(make(found, kind, language), format, encoding)
+        content = dump_document(make(comparison, kind, language), format, encoding)
     except OutputError as error:
         raise OutputError([replace(one, file=name) for one in error.faults]) from None
     return content.decode() if format in ("text", "markdown", "html") else content

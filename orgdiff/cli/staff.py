@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from orgdiff.cli.comparing import check_files, compared, tell, tell_notices
+from orgdiff.cli.comparing import check_files, compared, notify, report_notices
 from orgdiff.cli.options import HELP, labels_option, mapping_option
 from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, in_folder, refuse_same, write, write_files
 from orgdiff.cli.progress import progress_bar
@@ -132,7 +132,7 @@ def check_command(
 
     found = compared(before, after, mapping)
     language = lang or language_of(found)
-    tell_notices(found, language)
+    report_notices(found, language)
     options = Options(language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None)
     rule = load_profile(profile) if profile else None
     given: dict[str, Any] = {
@@ -214,7 +214,7 @@ def flows_command(
     names = [name for ends in found.flows.counts for name in ends if name]
     language = lang or labels_language(*names[:NAMES_LOOKED_AT])
     if found.left_out:
-        tell(say(NOTES, "flows_left_out", language, number=found.left_out))
+        notify(say(NOTES, "flows_left_out", language, number=found.left_out))
     write(dump_flows(found.flows, language), output, language)
 
 
@@ -269,7 +269,7 @@ def plan_command(
 
     found = compared(before, after, mapping)
     language = lang or language_of(found)
-    tell_notices(found, language)
+    report_notices(found, language)
     rule = load_profile(profile) if profile else None
     with progress_bar() as progress:
         plan = plan_staff(found, roster, profile=rule, encoding=encoding, progress=progress)
@@ -279,4 +279,4 @@ def plan_command(
         write_files({output: made, **in_folder(orders or "", lists)}, language, private=True, folder=orders)
     rows, filled = len(plan.rows), plan.filled
     numbers = {"rows": f"{rows:,}", "filled": f"{filled:,}", "open": f"{rows - filled:,}"}
-    tell(say(PLAN_TEXTS, "told", language, **numbers))
+    notify(say(PLAN_TEXTS, "told", language, **numbers))

@@ -30,10 +30,10 @@ def validate_command(files: tuple[str, ...], lang: Language | None) -> int:
             tree = load_tree(file)
         except LoadError as error:
             status = 2
-            for found in error.faults:
-                click.echo(found.text(language), err=True)
+            for fault in error.faults:
+                click.echo(fault.text(language), err=True)
         else:
-            told = say(
+            summary = say(
                 TEXTS,
                 "valid",
                 language,
@@ -42,7 +42,7 @@ def validate_command(files: tuple[str, ...], lang: Language | None) -> int:
                 edition=tree.edition,
                 number=len(tree),
             )
-            print_result(one_line(told) + "\n")
+            print_result(one_line(summary) + "\n")
             doubts = [(tree.edition, text) for text in tree.doubts]
             doubts += [(unit.path, text) for unit in tree.units for text in unit.doubts]
             for place, text in doubts:

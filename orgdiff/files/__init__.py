@@ -1,1 +1,1 @@
-"""Files, whatever they hold: nothing here knows of organisations."""
+"""Reading and writing files safely, whatever they hold; nothing here knows about organisations."""

@@ -1,4 +1,4 @@
-"""Text in cells: several values in one cell, a line each, and nothing that a spreadsheet would change.
+"""Text in cells of tables: several values in one cell, one per line; nothing that a spreadsheet would change or run.
 
 A text that a cell cannot hold as it is (a line break in a list, a control character, blanks at its ends) is
 written as a JSON string, in double quotes; a text that begins with a double quote is too, so that every text

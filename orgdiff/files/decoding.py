@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 alone for our own files, or cp932 for tables, a guess for files of other programs."""
+"""From bytes to text, whatever the encoding: UTF-8, cp932 (Shift_JIS), EUC-JP, UTF-16; strict or guessed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def decode_guessing(raw: bytes, name: str, encoding: str | None = None) -> str:
 def _strictly(raw: bytes, encoding: str, name: str) -> str:
     try:
         return raw.decode(encoding)
-    except (LookupError, ValueError):  # of a name that is none, and of bytes that are not in it
+    except (LookupError, ValueError):  # an unknown encoding, or bytes that are not in it
         raise LoadError(fault("bad_encoding", file=name, encoding=encoding)) from None
 
 

@@ -49,7 +49,7 @@ def _taken(lock: Path) -> bool:
         remove_stale(lock)
         return False
     except PermissionError:
-        # on Windows it may just be being removed; else no file can be written here, which is told when it is tried
+        # on Windows it may be being removed; or no file can be written here, which is reported when it is tried
         return not os.access(lock.parent, os.W_OK)
     with os.fdopen(handle, "w", encoding="ascii") as stream:
         stream.write(run_name())

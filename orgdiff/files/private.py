@@ -1,4 +1,4 @@
-"""Files with people in them that are needed for the time of a run only."""
+"""Temporary files with personal data, needed for the time of a run only."""
 
 from __future__ import annotations
 

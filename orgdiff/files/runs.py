@@ -1,4 +1,4 @@
-"""Which run a file is of that lies beside those of people, and whether that run may still be at work."""
+"""Which run of the program a temporary file belongs to, and whether that run may still be working."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def _shape_fault(entry: Any, document: Any, file: str | None) -> Fault:
 
 
 def _loop_fault(document: Any, location: tuple[int | str, ...], file: str | None) -> Fault:
-    """Tell a unit that contains itself from units that nest deeper than pydantic follows (255 levels)."""
+    """Distinguish a unit that contains itself from units nested deeper than pydantic follows (255 levels)."""
     above = set()
     for step in location:
         above.add(id(document))

@@ -1,7 +1,7 @@
 """JSON read strictly: no key twice in one object, no NaN, and a line and column for every fault.
 
-The standard library tells the position of a syntax error, but not that of what its hooks refuse. So where a
-hook refuses, the text is gone through once more for the place; sound files pay nothing for it.
+The standard library reports the position of a syntax error, but not of what its hooks refuse. So if a
+hook refuses, the text is searched once more for the place; sound files pay nothing for it.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ class Sheet:
 
 @contextmanager
 def open_workbook(raw: bytes, name: str) -> Iterator[list[Sheet]]:
-    """Open a workbook for the time of a `with` statement; `LoadError` where it, or what is read of it, is none."""
+    """Open a workbook for the time of a `with` statement; `LoadError` if it, or a part that is read, is not valid."""
     merged = measured(raw, name)
     try:
         with warnings.catch_warnings():
@@ -105,7 +105,7 @@ def _sheets(raw: bytes, merged: dict[str, list[str]]) -> list[Sheet]:
 
 
 def _part(sheet: Any) -> str:
-    """Return the path of the part that a sheet is read from, which openpyxl tells nowhere else."""
+    """Return the path of the part that a sheet is read from, which openpyxl does not publish."""
     return str(sheet._worksheet_path).lstrip("/")
 
 

@@ -6,7 +6,7 @@ five steps, each of which leaves folders that can be put right whenever the run 
 1. *stage*: every content is written beside its place, as `.orgdiff-RUN-N.new`; a folder that is not there yet is so
    with all of its files;
 2. *commit*: a journal of what goes where, `.orgdiff-RUN.journal`, is written whole to the folder of the first file;
-   from here on the files are as good as in place. The other folders, if there are any, have been told before where the
+   from here on the files are as good as in place. The other folders, if there are any, were told before where the
    journal will be, by `.orgdiff-RUN.elsewhere`;
 3. *keep*: what stands in a place is moved to `.orgdiff-RUN-N.old`;
 4. *place*: the new file is moved there;
@@ -38,7 +38,7 @@ from orgdiff.files.locking import LOCK_ENDING, only_one_at, remove_stale
 from orgdiff.files.runs import PREFIX, is_in_use, run_name
 
 JOURNAL, ELSEWHERE = ".journal", ".elsewhere"
-"""The endings of the journal of a run, and of what tells another folder where the journal is."""
+"""The endings of the journal of a run, and of the file that points another folder to the journal."""
 PRIVATE = 0o600
 """The mode of a file with people in it: only its owner may read it."""
 
@@ -260,14 +260,14 @@ def _clear(journal: Path, moves: list[_Move]) -> None:
 
 
 def _journal_of(entry: Path) -> Path:
-    """Return the journal that an entry of a folder is or tells of."""
+    """Return the journal that an entry of a folder is or points to."""
     if entry.suffix == JOURNAL:
         return entry
     return Path(os.path.normpath(entry.parent / entry.read_text("utf-8"))) / f"{entry.stem}{JOURNAL}"
 
 
 def _may_be_committed(entry: Path) -> bool:
-    """Whether the journal that an entry is or tells of stands, or cannot be looked for, as on a share that is away."""
+    """Whether the journal that an entry is or points to exists, or cannot be looked for: a share may be offline."""
     try:
         journal = _journal_of(entry)
         return journal.exists() or not journal.parent.is_dir()
@@ -292,7 +292,7 @@ def _finish(journal: Path) -> dict[Path, OSError]:
 
 
 def _moves_of(journal: Path) -> list[_Move]:
-    """Read a journal; `ValueError` where it is none of ours: whoever may write to one folder cannot have files moved
+    """Read a journal; `ValueError` if it is not ours: whoever may write to one folder cannot have files moved
     to another, which would have to know of the journal too."""
     folder, run = journal.parent, journal.stem
     named = json.loads(journal.read_text("utf-8"))
