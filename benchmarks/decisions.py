@@ -18,10 +18,10 @@ from typing import Any
 
 from score import Changes, kind_f1
 
-from orgdiff import Mapping, compare, load_tree
+from orgdiff import UnitMapping, compare, load_tree
 from orgdiff.comparison import Comparison
 from orgdiff.formats.json_document import document
-from orgdiff.mapping import Row, UnitRef
+from orgdiff.mapping import MappingRow, UnitRef
 
 ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "tools"))
@@ -50,11 +50,11 @@ def confirmed(truth: Changes, found: Comparison, number: int) -> Changes:
     return [change for change in truth if units_of(change) & asked]
 
 
-def mapping(changes: Changes) -> Mapping:
+def mapping(changes: Changes) -> UnitMapping:
     """Return a mapping that approves these changes."""
-    return Mapping(
+    return UnitMapping(
         tuple(
-            Row(
+            MappingRow(
                 before=tuple(map(UnitRef, change["before"])),
                 after=tuple(map(UnitRef, change["after"])),
                 state="proposed",

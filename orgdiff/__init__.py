@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from orgdiff.formats import render
     from orgdiff.importing import load_tree
     from orgdiff.loading import build_tree
-    from orgdiff.mapping import Mapping, draft, dump_mapping, load_mapping
+    from orgdiff.mapping import UnitMapping, draft, dump_mapping, load_mapping
     from orgdiff.model import OrgTree, Unit
     from orgdiff.transfers import Transfer
 
@@ -34,7 +34,7 @@ _HOMES = {
     "Comparison": "comparison",
     "Flows": "flows",
     "FlowsError": "errors",
-    "Mapping": "mapping",
+    "UnitMapping": "mapping",
     "MappingError": "errors",
     "OrgDiffError": "errors",
     "OrgTree": "model",
@@ -58,12 +58,12 @@ __all__ = [
     "Comparison",
     "Flows",
     "FlowsError",
-    "Mapping",
     "MappingError",
     "OrgDiffError",
     "OrgTree",
     "Transfer",
     "Unit",
+    "UnitMapping",
     "__version__",
     "build_tree",
     "compare",

@@ -16,8 +16,8 @@ from orgdiff.errors import MappingError
 from orgdiff.explanation import explain
 from orgdiff.formats import Options, render
 from orgdiff.loading import build_tree
-from orgdiff.mapping import Mapping, Row, UnitRef, draft
-from orgdiff.mapping.rows import VERDICTS
+from orgdiff.mapping import MappingRow, UnitMapping, UnitRef, draft
+from orgdiff.mapping.rows import ROW_VERDICTS
 from orgdiff.model import OrgTree
 from samples import ROOT
 from strategies import reorganisations
@@ -30,17 +30,17 @@ def units(*paths: str) -> tuple[UnitRef, ...]:
     return tuple(map(UnitRef, paths))
 
 
-def row(before: str = "", after: str = "", verdict: Any = "approved", **fields: Any) -> Row:
+def row(before: str = "", after: str = "", verdict: Any = "approved", **fields: Any) -> MappingRow:
     """Return a row of units separated by `+`."""
     sides = [units(*filter(None, side.split("+"))) for side in (before, after)]
-    return Row(sides[0], sides[1], verdict=verdict, **fields)
+    return MappingRow(sides[0], sides[1], verdict=verdict, **fields)
 
 
-def decided(*rows: Row, before: OrgTree = WATER, after: OrgTree = BUREAU) -> Comparison:
-    return compare(before, after, mapping=Mapping(rows))
+def decided(*rows: MappingRow, before: OrgTree = WATER, after: OrgTree = BUREAU) -> Comparison:
+    return compare(before, after, mapping=UnitMapping(rows))
 
 
-def faults(*rows: Row) -> list[str]:
+def faults(*rows: MappingRow) -> list[str]:
     """Return the lines of the faults of a mapping of the two charts above."""
     with pytest.raises(MappingError) as raised:
         decided(*rows)
@@ -75,7 +75,7 @@ def faults(*rows: Row) -> list[str]:
     ],
 )
 def test_a_decision_is_a_fact_of_the_kind_that_its_units_make(
-    rows: list[Row], kind: str, before: list[str], after: list[str]
+    rows: list[MappingRow], kind: str, before: list[str], after: list[str]
 ) -> None:
     found = decided(*rows)
     path = (after or before)[0]
@@ -199,7 +199,7 @@ def test_only_what_is_confirmed_is_left_and_the_rest_is_still_known() -> None:
 
 
 APPROVED: dict[str, Any] = {"verdict": "approved", "kind": "renamed"}
-CONTRADICTIONS: dict[str, tuple[list[Row], str]] = {
+CONTRADICTIONS: dict[str, tuple[list[MappingRow], str]] = {
     "an after unit claimed twice": (
         [row("水道部/給水課", "上下水道局/料金課", **APPROVED), row("水道部/配水課", "上下水道局/料金課", **APPROVED)],
         'rows[1]: the after unit "上下水道局/料金課" is claimed in rows[0] too',
@@ -248,7 +248,7 @@ CONTRADICTIONS: dict[str, tuple[list[Row], str]] = {
 
 
 @pytest.mark.parametrize(("rows", "told"), CONTRADICTIONS.values(), ids=CONTRADICTIONS.keys())
-def test_contradictions_name_both_sides(rows: list[Row], told: str) -> None:
+def test_contradictions_name_both_sides(rows: list[MappingRow], told: str) -> None:
     assert told in faults(*rows)[0]
 
 
@@ -268,9 +268,11 @@ Both = tuple[dict[str, Any], dict[str, Any]]
 def test_whatever_is_approved_or_rejected_holds(documents: Both, data: st.DataObject) -> None:
     before, after = map(build_tree, documents)
     drafted = draft(compare(before, after), "ja").rows
-    verdicts = data.draw(st.lists(st.sampled_from((None, *VERDICTS[:2])), min_size=len(drafted), max_size=len(drafted)))
+    verdicts = data.draw(
+        st.lists(st.sampled_from((None, *ROW_VERDICTS[:2])), min_size=len(drafted), max_size=len(drafted))
+    )
     rows = tuple(replace(one, verdict=verdict) for one, verdict in zip(drafted, verdicts, strict=True))
-    found = compare(before, after, mapping=Mapping(rows))
+    found = compare(before, after, mapping=UnitMapping(rows))
     assert sorted(path for change in found.changes for path in change.before) == sorted(before.index)
     assert sorted(path for change in found.changes for path in change.after) == sorted(after.index)
     confirmed = {(change.before, change.after, change.kind) for change in found.changes if change.status == "confirmed"}
@@ -287,7 +289,7 @@ def test_whatever_is_approved_or_rejected_holds(documents: Both, data: st.DataOb
     assert not linked & rejected
 
 
-def _first(one: Row) -> str:
+def _first(one: MappingRow) -> str:
     return (one.before_paths or one.after_paths)[0]
 
 
@@ -296,7 +298,7 @@ def test_confirming_everything_gives_the_same_changes_confirmed(documents: Both)
     before, after = map(build_tree, documents)
     plain = compare(before, after)
     rows = tuple(replace(one, verdict="approved") for one in draft(plain, "en").rows)
-    found = compare(before, after, mapping=Mapping(rows))
+    found = compare(before, after, mapping=UnitMapping(rows))
     assert [(one.before, one.after, one.kind) for one in found.changes] == [
         (one.before, one.after, one.kind) for one in plain.changes
     ]

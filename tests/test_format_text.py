@@ -15,7 +15,7 @@ from comparisons import city, small
 from orgdiff.comparison import Comparison, compare
 from orgdiff.files.text_width import width
 from orgdiff.formats import Options, render
-from orgdiff.formats.words import MARKS
+from orgdiff.formats.change_phrases import MARKS
 from orgdiff.transfers import Transfer
 from orgdiff.wording import KIND_NAMES
 from samples import kashiwa

@@ -21,10 +21,10 @@ from orgdiff.comparison import compare
 from orgdiff.errors import LoadError, MappingError, OutputError
 from orgdiff.files.cells import from_cell, from_lines, to_cell, to_lines
 from orgdiff.mapping import (
-    Entry,
-    Mapping,
-    Order,
-    Row,
+    HistoryLine,
+    MappingRow,
+    NewDecisions,
+    UnitMapping,
     UnitRef,
     check,
     decide,
@@ -34,7 +34,7 @@ from orgdiff.mapping import (
     mapping_schema,
     update,
 )
-from orgdiff.mapping.rows import STATES, VERDICTS
+from orgdiff.mapping.rows import ROW_STATES, ROW_VERDICTS
 from orgdiff.wording import MAPPING_COLUMNS, Language
 from strategies import names
 
@@ -63,20 +63,20 @@ UNITS = st.lists(st.builds(UnitRef, TEXTS, TEXTS), max_size=3).map(tuple)
 
 
 @st.composite
-def rows(draw: st.DrawFn) -> Row:
+def rows(draw: st.DrawFn) -> MappingRow:
     """Return any row that a file can hold."""
     kind: Any = draw(st.sampled_from((None, *KINDS, "transfer")))
     also: tuple[Kind, ...] = draw(st.sampled_from(((), ("renamed",)))) if kind == "moved" else ()
-    return Row(
+    return MappingRow(
         before=draw(UNITS),
         after=draw(UNITS),
-        state=draw(st.sampled_from(STATES)),
+        state=draw(st.sampled_from(ROW_STATES)),
         kind=kind,
         also=also,
         confidence=draw(st.none() | st.integers(0, 1000).map(lambda share: share / 1000)),
         reasons=draw(SEVERAL),
         runner_up=draw(TEXTS),
-        verdict=draw(st.sampled_from((None, *VERDICTS))),
+        verdict=draw(st.sampled_from((None, *ROW_VERDICTS))),
         corrected=draw(SEVERAL),
         tasks=draw(SEVERAL),
         reason=draw(TEXTS),
@@ -88,18 +88,20 @@ def rows(draw: st.DrawFn) -> Row:
     )
 
 
-ENTRIES = st.builds(Entry, st.datetimes().map(str), TEXTS, TEXTS)
-MAPPINGS = st.builds(Mapping, st.lists(rows(), max_size=4).map(tuple), st.lists(ENTRIES, max_size=3).map(tuple), TEXTS)
+ENTRIES = st.builds(HistoryLine, st.datetimes().map(str), TEXTS, TEXTS)
+MAPPINGS = st.builds(
+    UnitMapping, st.lists(rows(), max_size=4).map(tuple), st.lists(ENTRIES, max_size=3).map(tuple), TEXTS
+)
 
 
-def again(mapping: Mapping, form: str, folder: Path, language: Language = "ja") -> Mapping:
+def again(mapping: UnitMapping, form: str, folder: Path, language: Language = "ja") -> UnitMapping:
     """Return a mapping as it reads back from a file."""
     path = folder / f"mapping.{form}"
     path.write_bytes(dump_mapping(mapping, form, language))
     return load_mapping(path)
 
 
-def same_rows(first: Mapping, second: Mapping) -> bool:
+def same_rows(first: UnitMapping, second: UnitMapping) -> bool:
     """Whether the rows are the same but for the order of the planner's own columns."""
     return [(replace(one, others=()), dict(one.others)) for one in first.rows] == [
         (replace(one, others=()), dict(one.others)) for one in second.rows
@@ -109,7 +111,7 @@ def same_rows(first: Mapping, second: Mapping) -> bool:
 @settings(max_examples=60)
 @given(MAPPINGS, st.sampled_from(("ja", "en")))
 def test_the_three_forms_hold_the_same(
-    tmp_path_factory: pytest.TempPathFactory, mapping: Mapping, language: Language
+    tmp_path_factory: pytest.TempPathFactory, mapping: UnitMapping, language: Language
 ) -> None:
     folder = tmp_path_factory.mktemp("forms")
     for form in FORMS:
@@ -124,7 +126,7 @@ SCHEMA = jsonschema.Draft202012Validator(mapping_schema())
 
 @settings(max_examples=60)
 @given(MAPPINGS)
-def test_the_json_form_keeps_its_schema(mapping: Mapping) -> None:
+def test_the_json_form_keeps_its_schema(mapping: UnitMapping) -> None:
     SCHEMA.validate(json.loads(dump_mapping(mapping, "json", "en")))
 
 
@@ -141,35 +143,35 @@ AFTER = chart("上下水道局\n  給排水課\n  水道工務課\n総務部\n  
 
 
 @pytest.fixture(scope="module")
-def drafted() -> Mapping:
+def drafted() -> UnitMapping:
     return draft(compare(BEFORE, AFTER), "ja")
 
 
-def test_a_draft_has_every_unit_and_the_doubtful_ones_first(drafted: Mapping) -> None:
+def test_a_draft_has_every_unit_and_the_doubtful_ones_first(drafted: UnitMapping) -> None:
     assert {unit.path for row in drafted.rows for unit in row.before} == set(BEFORE.index)
     assert {unit.path for row in drafted.rows for unit in row.after} == set(AFTER.index)
     states = [row.state for row in drafted.rows]
-    assert states == sorted(states, key=STATES.index)
+    assert states == sorted(states, key=ROW_STATES.index)
     doubtful = [row.confidence or 0 for row in drafted.rows if row.state == "review"]
     assert doubtful == sorted(doubtful)
     assert drafted.title == "市 R3 → R4"
 
 
-def test_codes_stay_text_in_every_form(drafted: Mapping, tmp_path: Path) -> None:
+def test_codes_stay_text_in_every_form(drafted: UnitMapping, tmp_path: Path) -> None:
     for form in FORMS:
         read = again(drafted, form, tmp_path)
         assert "0412" in {unit.code for row in read.rows for unit in row.before}
 
 
 def test_csv_begins_with_a_bom_and_runs_no_formula() -> None:
-    raw = dump_mapping(Mapping((Row((UnitRef("=1+1"),), reason="@x"),)), "csv", "en")
+    raw = dump_mapping(UnitMapping((MappingRow((UnitRef("=1+1"),), reason="@x"),)), "csv", "en")
     assert raw.startswith(b"\xef\xbb\xbf")
     _, cells = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
     assert "'=1+1" in cells
     assert "'@x" in cells
 
 
-def test_cp932_is_written_and_read_and_says_what_it_cannot_hold(drafted: Mapping, write: Write) -> None:
+def test_cp932_is_written_and_read_and_says_what_it_cannot_hold(drafted: UnitMapping, write: Write) -> None:
     raw = dump_mapping(drafted, "csv", "ja", "cp932")
     assert load_mapping(write(raw, "mapping.csv")).rows == drafted.rows
     emoji = replace(drafted, rows=(replace(drafted.rows[0], reason="🚀"), *drafted.rows[1:]))
@@ -179,7 +181,7 @@ def test_cp932_is_written_and_read_and_says_what_it_cannot_hold(drafted: Mapping
         dump_mapping(drafted, "json", "ja", "cp932")
 
 
-def test_a_file_without_a_telling_ending_is_known_by_what_is_in_it(drafted: Mapping, write: Write) -> None:
+def test_a_file_without_a_telling_ending_is_known_by_what_is_in_it(drafted: UnitMapping, write: Write) -> None:
     for form in FORMS:
         assert load_mapping(write(dump_mapping(drafted, form, "ja"), "mapping")).rows == drafted.rows
     with pytest.raises(OutputError, match="unknown format pdf"):
@@ -283,31 +285,31 @@ def test_a_column_without_a_heading_is_kept(write: Write, tmp_path: Path) -> Non
 # ---- check
 
 
-def lines(mapping: Mapping) -> list[str]:
+def lines(mapping: UnitMapping) -> list[str]:
     return [one.text("en") for one in check(mapping, BEFORE, AFTER)]
 
 
-def approved(mapping: Mapping) -> Mapping:
+def approved(mapping: UnitMapping) -> UnitMapping:
     return replace(mapping, rows=tuple(replace(row, verdict="approved") for row in mapping.rows))
 
 
-def test_check_is_content_when_every_unit_is_settled(drafted: Mapping) -> None:
+def test_check_is_content_when_every_unit_is_settled(drafted: UnitMapping) -> None:
     assert lines(approved(drafted)) == []
 
 
-def test_check_lists_each_row_that_is_undecided(drafted: Mapping) -> None:
+def test_check_lists_each_row_that_is_undecided(drafted: UnitMapping) -> None:
     assert len(lines(drafted)) == len(drafted.rows)
     assert all("no decision yet" in line for line in lines(drafted))
 
 
-def test_check_tells_what_a_rejection_or_correction_leaves_open(drafted: Mapping) -> None:
+def test_check_tells_what_a_rejection_or_correction_leaves_open(drafted: UnitMapping) -> None:
     number = next(n for n, row in enumerate(drafted.rows) if row.before_paths == ("総務部/人事課",))
     decided = list(approved(drafted).rows)
     decided[number] = replace(decided[number], verdict="rejected")
-    assert any("rejected, and nothing is decided instead" in line for line in lines(Mapping(tuple(decided))))
+    assert any("rejected, and nothing is decided instead" in line for line in lines(UnitMapping(tuple(decided))))
 
 
-def test_check_tells_of_units_in_no_row(drafted: Mapping) -> None:
+def test_check_tells_of_units_in_no_row(drafted: UnitMapping) -> None:
     less = replace(drafted, rows=tuple(row for row in approved(drafted).rows if row.before_paths != ("総務部",)))
     assert lines(less) == [
         '"総務部" of the chart before is in no row; `orgdiff map update` adds one',
@@ -318,13 +320,13 @@ def test_check_tells_of_units_in_no_row(drafted: Mapping) -> None:
 # ---- update
 
 
-def test_update_to_the_same_charts_changes_nothing(drafted: Mapping) -> None:
+def test_update_to_the_same_charts_changes_nothing(drafted: UnitMapping) -> None:
     done = update(approved(drafted), BEFORE, AFTER, "ja")
     assert (done.mapping.rows, done.lapsed, done.added) == (approved(drafted).rows, (), 0)
     assert update(drafted, BEFORE, AFTER, "ja").mapping.rows == drafted.rows
 
 
-def test_update_keeps_what_applies_and_says_what_does_not(drafted: Mapping) -> None:
+def test_update_keeps_what_applies_and_says_what_does_not(drafted: UnitMapping) -> None:
     after = chart("上下水道局\n  給排水課\n  水道工務課\n総務部\n  人事給与課", organisation="市", edition="R4案2")
     done = update(approved(drafted), BEFORE, after, "ja")
     assert done.kept == len(drafted.rows) - 1
@@ -339,22 +341,22 @@ def test_update_keeps_what_applies_and_says_what_does_not(drafted: Mapping) -> N
     compare(BEFORE, after, mapping=done.mapping)
 
 
-def test_update_never_loses_a_word_of_the_planner(drafted: Mapping) -> None:
+def test_update_never_loses_a_word_of_the_planner(drafted: UnitMapping) -> None:
     noted = tuple(replace(row, reason=f"覚え {n}", others=(("メモ", "x"),)) for n, row in enumerate(drafted.rows))
-    own = Row((UnitRef("給水課"),), (UnitRef("水道工務課"),), reason="検討中")
+    own = MappingRow((UnitRef("給水課"),), (UnitRef("水道工務課"),), reason="検討中")
     after = chart("総務部\n  人事給与課")
-    done = update(Mapping((*noted, own)), BEFORE, after, "ja")
+    done = update(UnitMapping((*noted, own)), BEFORE, after, "ja")
     kept = {row.reason for row in done.mapping.rows}
     assert kept >= {row.reason for row in (*noted, own)}
     again = update(done.mapping, BEFORE, AFTER, "ja")
     assert {row.reason for row in again.mapping.rows} >= kept
 
 
-def test_update_proposes_anew_around_a_correction(drafted: Mapping) -> None:
+def test_update_proposes_anew_around_a_correction(drafted: UnitMapping) -> None:
     number = next(n for n, row in enumerate(drafted.rows) if "水道部/給水課" in row.before_paths)
     decided = list(drafted.rows)
     decided[number] = replace(decided[number], verdict="corrected", corrected=("上下水道局/水道工務課",))
-    done = update(Mapping(tuple(decided)), BEFORE, AFTER, "ja")
+    done = update(UnitMapping(tuple(decided)), BEFORE, AFTER, "ja")
     proposed = {path for row in done.mapping.rows if not row.verdict for path in row.after_paths}
     assert proposed >= {"上下水道局/給排水課"}
     assert "上下水道局/水道工務課" not in proposed
@@ -363,15 +365,15 @@ def test_update_proposes_anew_around_a_correction(drafted: Mapping) -> None:
 # ---- set
 
 
-def entered(mapping: Mapping, **order: Any) -> Mapping:
-    return decide(mapping, Order(**order), "2022-02-01T09:00:00+09:00", "山田", "ja")
+def entered(mapping: UnitMapping, **order: Any) -> UnitMapping:
+    return decide(mapping, NewDecisions(**order), "2022-02-01T09:00:00+09:00", "山田", "ja")
 
 
-def decided_rows(mapping: Mapping) -> list[tuple[Any, ...]]:
+def decided_rows(mapping: UnitMapping) -> list[tuple[Any, ...]]:
     return [(row.before_paths, row.verdict, row.corrected or row.after_paths) for row in mapping.rows if row.verdict]
 
 
-def test_set_approves_what_is_proposed_and_corrects_what_is_not(drafted: Mapping) -> None:
+def test_set_approves_what_is_proposed_and_corrects_what_is_not(drafted: UnitMapping) -> None:
     same = entered(drafted, links=(("総務部/人事課", "総務部/人事課"),), reason="同じ")
     assert decided_rows(same) == [(("総務部/人事課",), "approved", ("総務部/人事課",))]
     other = entered(drafted, links=(("人事課", "水道工務課"),))
@@ -381,14 +383,14 @@ def test_set_approves_what_is_proposed_and_corrects_what_is_not(drafted: Mapping
     assert decided_rows(spelt) == decided_rows(other)
 
 
-def test_set_makes_mergers_and_splits_that_do_not_contradict(drafted: Mapping) -> None:
+def test_set_makes_mergers_and_splits_that_do_not_contradict(drafted: UnitMapping) -> None:
     merging = entered(drafted, links=(("給水課", "給排水課"), ("配水課", "給排水課")))
     assert compare(BEFORE, AFTER, mapping=merging).change_of("after", "上下水道局/給排水課").kind == "merged"
     parting = entered(drafted, links=(("配水課", "給排水課"), ("配水課", "水道工務課")))
     assert compare(BEFORE, AFTER, mapping=parting).change_of("before", "水道部/配水課").kind == "split"
 
 
-def test_set_decides_everything_else_too_and_keeps_a_history(drafted: Mapping) -> None:
+def test_set_decides_everything_else_too_and_keeps_a_history(drafted: UnitMapping) -> None:
     made = entered(
         drafted,
         rejected=(("人事課", "人事課"),),
@@ -408,7 +410,7 @@ def test_set_decides_everything_else_too_and_keeps_a_history(drafted: Mapping) -
     assert entered(made, new=("水道工務課",)).history[:4] == made.history
 
 
-def test_set_knows_the_units_by_code_and_proposes_the_nearest(drafted: Mapping) -> None:
+def test_set_knows_the_units_by_code_and_proposes_the_nearest(drafted: UnitMapping) -> None:
     assert decided_rows(entered(drafted, abolished=("0412",)))[0][0] == ("水道部/給水課",)
     with pytest.raises(MappingError, match="nearest: 上下水道局/給排水課"):
         entered(drafted, links=(("給水課", "給排水科"),))

@@ -22,9 +22,9 @@ from conftest import Write
 from orgdiff.errors import LoadError, OutputError
 from orgdiff.files import workbook_input
 from orgdiff.mapping import (
-    Entry,
-    Mapping,
-    Row,
+    HistoryLine,
+    MappingRow,
+    UnitMapping,
     UnitRef,
     draft,
     dump_mapping,
@@ -44,7 +44,7 @@ def cells(*rows: list[Any], headings: list[str] = HEADINGS) -> bytes:
     return workbook(headings, *rows)
 
 
-def reading(raw: bytes, write: Write) -> Mapping:
+def reading(raw: bytes, write: Write) -> UnitMapping:
     return load_mapping(write(raw, "mapping.xlsx"))
 
 
@@ -57,12 +57,12 @@ def told(raw: bytes, write: Write) -> str:
 
 
 @pytest.fixture(scope="module")
-def drafted() -> Mapping:
+def drafted() -> UnitMapping:
     return draft(kashiwa(), "ja")
 
 
 @pytest.fixture(scope="module")
-def first_draft(drafted: Mapping) -> bytes:
+def first_draft(drafted: UnitMapping) -> bytes:
     return dump_mapping(drafted.with_entry("2022-02-01T09:00:00+09:00", "山田", "案を作成"), "xlsx", "ja")
 
 
@@ -73,7 +73,7 @@ def opened(raw: bytes) -> Any:
 # ---- what is written
 
 
-def test_the_first_sheet_is_ready_to_work_in(drafted: Mapping, first_draft: bytes) -> None:
+def test_the_first_sheet_is_ready_to_work_in(drafted: UnitMapping, first_draft: bytes) -> None:
     sheet = opened(first_draft).worksheets[0]
     last = len(drafted.rows) + 1
     assert sheet.freeze_panes == "D2"
@@ -99,8 +99,8 @@ def test_every_sheet_is_set_up_for_printing_with_its_headings(first_draft: bytes
 
 
 def test_codes_and_formulas_are_text_and_days_are_days() -> None:
-    row = Row((UnitRef("=1+1", "0012"),), (UnitRef("+81"),), verdict="approved", reason="@x", on="2022-02-01")
-    sheet = opened(dump_mapping(Mapping((row,)), "xlsx", "en")).worksheets[0]
+    row = MappingRow((UnitRef("=1+1", "0012"),), (UnitRef("+81"),), verdict="approved", reason="@x", on="2022-02-01")
+    sheet = opened(dump_mapping(UnitMapping((row,)), "xlsx", "en")).worksheets[0]
     found = {sheet.cell(1, number).value: sheet.cell(2, number) for number in range(1, 17)}
     assert [(found[name].value, found[name].data_type) for name in ("before", "before code", "after", "reason")] == [
         ("=1+1", "s"), ("0012", "s"), ("+81", "s"), ("@x", "s"),
@@ -109,11 +109,11 @@ def test_codes_and_formulas_are_text_and_days_are_days() -> None:
 
 
 def test_the_second_sheet_tells_which_after_units_are_accounted_for() -> None:
-    row = Row((UnitRef("甲課"),), (UnitRef("乙課"), UnitRef("丙課")), verdict="corrected", corrected=("丙課",))
+    row = MappingRow((UnitRef("甲課"),), (UnitRef("乙課"), UnitRef("丙課")), verdict="corrected", corrected=("丙課",))
     for limit in (workbook_writer.MAX_LIVE_ROWS, 0):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(workbook_writer, "MAX_LIVE_ROWS", limit)
-            raw = dump_mapping(Mapping((row,)), "xlsx", "ja")
+            raw = dump_mapping(UnitMapping((row,)), "xlsx", "ja")
         sheet = load_workbook(io.BytesIO(raw), data_only=True).worksheets[1]
         found = {line[1].value: line[2].value or "" for line in sheet.iter_rows(min_row=2)}
         assert found == {"乙課": "", "丙課": "済"}
@@ -121,19 +121,19 @@ def test_the_second_sheet_tells_which_after_units_are_accounted_for() -> None:
 
 def test_a_cell_that_excel_cannot_hold_is_an_error_not_a_loss() -> None:
     with pytest.raises(OutputError, match=r"^対応表!N2: longer than an Excel cell"):
-        dump_mapping(Mapping((Row((UnitRef("甲課"),), reason="長" * 40_000),)), "xlsx", "ja")
+        dump_mapping(UnitMapping((MappingRow((UnitRef("甲課"),), reason="長" * 40_000),)), "xlsx", "ja")
 
 
 def test_more_rows_than_people_work_in_go_to_other_forms(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook_writer, "MAX_ROWS", 1)
     with pytest.raises(OutputError, match="too many rows"):
-        dump_mapping(Mapping((Row(), Row())), "xlsx", "en")
+        dump_mapping(UnitMapping((MappingRow(), MappingRow())), "xlsx", "en")
 
 
 # ---- what planners do
 
 
-def test_columns_may_be_moved_added_hidden_and_titled(first_draft: bytes, drafted: Mapping, write: Write) -> None:
+def test_columns_may_be_moved_added_hidden_and_titled(first_draft: bytes, drafted: UnitMapping, write: Write) -> None:
     sheet = (book := opened(first_draft)).worksheets[0]
     sheet.insert_cols(3)
     sheet.cell(1, 3).value = "メモ"
@@ -173,12 +173,14 @@ def test_several_units_stand_in_one_cell_a_line_each(write: Write) -> None:
 
 def test_a_workbook_is_as_old_as_its_last_change(first_draft: bytes) -> None:
     assert opened(first_draft).properties.created == datetime(2022, 2, 1)
-    assert opened(dump_mapping(Mapping((), (Entry("x", "", ""),)), "xlsx", "en")).properties.created.year == 1980
+    assert (
+        opened(dump_mapping(UnitMapping((), (HistoryLine("x", "", ""),)), "xlsx", "en")).properties.created.year == 1980
+    )
 
 
 def test_the_history_and_the_title_come_back(first_draft: bytes, write: Write) -> None:
     read = reading(first_draft, write)
-    assert read.history == (Entry("2022-02-01T09:00:00+09:00", "山田", "案を作成"),)
+    assert read.history == (HistoryLine("2022-02-01T09:00:00+09:00", "山田", "案を作成"),)
     assert read.title == "柏市 令和3年度 → 令和4年度"
 
 
@@ -344,14 +346,14 @@ def test_damaged_workbooks_are_read_or_refused_in_one_line(
 @pytest.mark.office
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_libreoffice_saves_what_reads_the_same(
-    language: Language, office: Office, tmp_path: Path, drafted: Mapping
+    language: Language, office: Office, tmp_path: Path, drafted: UnitMapping
 ) -> None:
     first, *rest = drafted.rows
     told = replace(
         first, verdict="corrected", corrected=("甲部/乙課", "丙課"), reason="=条例\n第2条", by="'山田", on="2022-02-01"
     )
     told = replace(told, kind="moved", also=("renamed",), confidence=0.31, others=(("メモ", "-"),))
-    mapping = Mapping((told, *rest), (Entry("2022-02-01T09:00:00+09:00", "山田", "案"),), drafted.title)
+    mapping = UnitMapping((told, *rest), (HistoryLine("2022-02-01T09:00:00+09:00", "山田", "案"),), drafted.title)
     path = tmp_path / "mapping.xlsx"
     path.write_bytes(dump_mapping(mapping, "xlsx", language))
     read = load_mapping(office.converted(path, "xlsx"))
@@ -362,8 +364,8 @@ def test_libreoffice_saves_what_reads_the_same(
 @pytest.mark.office
 def test_the_second_sheet_counts_in_a_real_spreadsheet(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "mapping.xlsx"
-    rows = tuple(Row((UnitRef(f"旧{n}課"),), (UnitRef(f"新{n}課"), UnitRef(f"新{n}課/係"))) for n in range(3))
-    path.write_bytes(dump_mapping(Mapping(rows), "xlsx", "ja"))
+    rows = tuple(MappingRow((UnitRef(f"旧{n}課"),), (UnitRef(f"新{n}課"), UnitRef(f"新{n}課/係"))) for n in range(3))
+    path.write_bytes(dump_mapping(UnitMapping(rows), "xlsx", "ja"))
     book = load_workbook(path)
     book.worksheets[0]["K3"] = "承認"
     book.worksheets[0]["K4"], book.worksheets[0]["L4"] = "修正", "新0課/係"

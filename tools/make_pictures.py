@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from orgdiff import Comparison, Mapping, compare, draft, dump_mapping, load_tree
+from orgdiff import Comparison, UnitMapping, compare, draft, dump_mapping, load_tree
 from orgdiff.documents import dump_document, make
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +36,7 @@ DECIDED: dict[str, dict[str, Any]] = {
 """Decisions on the rows that begin with a unit before, for the picture alone."""
 
 
-def decided() -> Mapping:
+def decided() -> UnitMapping:
     """Return the mapping of Kashiwa City with some decisions in it."""
     mapping = draft(kashiwa(), "ja")
     rows = [

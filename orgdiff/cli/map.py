@@ -16,7 +16,7 @@ from orgdiff.errors import one_line
 from orgdiff.wording import TEXTS, Language, labels_language, messages_language, say
 
 if TYPE_CHECKING:
-    from orgdiff.mapping import Mapping
+    from orgdiff.mapping import UnitMapping
 
 FORMS = ("xlsx", "csv", "json")
 ENDINGS = {f".{form}": form for form in FORMS}
@@ -199,9 +199,9 @@ def set_command(
     chosen = _form(form, target)
     check_files(target)
 
-    from orgdiff.mapping import Order, decide, iso_day, load_mapping
+    from orgdiff.mapping import NewDecisions, decide, iso_day, load_mapping
 
-    order = Order(link, reject, new, abolish, transfer, reason, by or "", iso_day(on))
+    order = NewDecisions(link, reject, new, abolish, transfer, reason, by or "", iso_day(on))
     with _rewriting(target):
         loaded = load_mapping(mapping)
         language = _language(lang, loaded)
@@ -216,7 +216,7 @@ def _form(form: str | None, output: str | None) -> str:
     return format_of(output, ENDINGS)
 
 
-def _language(lang: Language | None, mapping: Mapping) -> Language:
+def _language(lang: Language | None, mapping: UnitMapping) -> Language:
     units = (unit.path for row in mapping.rows for unit in (*row.before, *row.after))
     return lang or labels_language(mapping.title, *units)
 
@@ -249,7 +249,7 @@ def _rewriting(target: str) -> AbstractContextManager[None]:
 
 
 def _write(
-    mapping: Mapping,
+    mapping: UnitMapping,
     output: str | None,
     form: str,
     language: Language,

@@ -3,7 +3,7 @@
     document = make(comparison, "table")
     content = dump_document(document, "xlsx")
 
-`contents` says what is in each kind of document, `forms` how each format shows it.
+`contents` says what is in each kind of document, `formats` how each format shows it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from orgdiff.wording import Language
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
-    from orgdiff.documents.forms import LINE, SheetWriter
-    from orgdiff.documents.model import Cell, Column, Document, Form, Passage, Row, Table, shown
-    from orgdiff.documents.phrasing import full_name, subtitle_of
+    from orgdiff.documents.common_phrases import full_name, subtitle_of
+    from orgdiff.documents.formats import LINE, SheetWriter
+    from orgdiff.documents.model import Cell, ColumnType, Document, Passage, Table, TableColumn, TableRow, shown
 
 __all__ = [
     "ENDINGS",
@@ -27,13 +27,13 @@ __all__ = [
     "KINDS",
     "LINE",
     "Cell",
-    "Column",
+    "ColumnType",
     "Document",
-    "Form",
     "Passage",
-    "Row",
     "SheetWriter",
     "Table",
+    "TableColumn",
+    "TableRow",
     "dump_document",
     "full_name",
     "make",
@@ -45,17 +45,17 @@ __getattr__ = lazy_names(
     "orgdiff.documents",
     {
         "Cell": "model",
-        "Column": "model",
+        "TableColumn": "model",
         "Document": "model",
-        "Form": "model",
-        "LINE": "forms",
+        "ColumnType": "model",
+        "LINE": "formats",
         "Passage": "model",
-        "Row": "model",
-        "SheetWriter": "forms",
+        "TableRow": "model",
+        "SheetWriter": "formats",
         "Table": "model",
-        "full_name": "phrasing",
+        "full_name": "common_phrases",
         "shown": "model",
-        "subtitle_of": "phrasing",
+        "subtitle_of": "common_phrases",
     },
 )
 
@@ -107,6 +107,6 @@ def dump_document(document: Document, format: str, encoding: str | None = None) 
         raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
     if encoding and format != "csv":
         raise OutputError(fault("encoding_for_csv"))
-    module = import_module(f"orgdiff.documents.forms.{FORMATS[format]}")
+    module = import_module(f"orgdiff.documents.formats.{FORMATS[format]}")
     content: str | bytes = module.render(document, encoding) if encoding else module.render(document)
     return content.encode() if isinstance(content, str) else content

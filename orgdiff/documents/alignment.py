@@ -14,7 +14,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.model import OrgTree
 
 
-class Line(NamedTuple):
+class AlignedLine(NamedTuple):
     """A line: the units that stand on it, by their index, the departments that they stand in (`old_top`, `new_top`),
     and what changed (None where nobody has confirmed it).
 
@@ -28,15 +28,15 @@ class Line(NamedTuple):
     change: Change | None
 
 
-Pair = tuple[int | None, int | None]
+UnitPair = tuple[int | None, int | None]
 
 
-Slot = tuple[int, int]
+BeforePosition = tuple[int, int]
 """Where a before unit stands: the index of an after unit, and whether beside it (0), below it (1) or after its whole
 department (2)."""
 
 
-def aligned(comparison: Comparison) -> list[Line]:
+def aligned(comparison: Comparison) -> list[AlignedLine]:
     """Return the lines of two charts; changes that were left out align nothing.
 
     A line without an after unit stands in the department of the line above, unless its own department ended. One
@@ -46,7 +46,7 @@ def aligned(comparison: Comparison) -> list[Line]:
     homes = {
         top: comparison.after.department_of[beside[top]] for top in set(comparison.before.department_of) & beside.keys()
     }
-    lines: list[Line] = []
+    lines: list[AlignedLine] = []
     for old, new in _pairs(comparison, beside):
         old_above, new_above = (lines[-1].old_top, lines[-1].new_top) if lines else (None, None)
         old_top = None if old is None else comparison.before.department_of[old]
@@ -55,15 +55,15 @@ def aligned(comparison: Comparison) -> list[Line]:
             new_top = new_above
         if old is None and old_above is not None and homes.get(old_above) == new_top:
             old_top = old_above
-        lines.append(Line(old, new, old_top, new_top, _change(comparison, old, new)))
+        lines.append(AlignedLine(old, new, old_top, new_top, _change(comparison, old, new)))
     return lines
 
 
-def _pairs(comparison: Comparison, beside: dict[int, int]) -> list[Pair]:
-    at: dict[Slot, list[int]] = {}
+def _pairs(comparison: Comparison, beside: dict[int, int]) -> list[UnitPair]:
+    at: dict[BeforePosition, list[int]] = {}
     for number, slot in _slots(comparison, beside).items():
         at.setdefault(slot, []).append(number)
-    pairs: list[Pair] = [(number, None) for number in at.get((-1, 2), ())]
+    pairs: list[UnitPair] = [(number, None) for number in at.get((-1, 2), ())]
     for after in range(len(comparison.after)):
         befores: Sequence[int | None] = at.get((after, 0)) or [_continuing(comparison, pairs, after)]
         pairs += [(before, after) for before in befores]
@@ -91,13 +91,13 @@ def _main_successor(after: OrgTree, change: Change, path: str) -> str:
     return min(links, key=lambda link: (not link.main, after.index[link.after])).after
 
 
-def _slots(comparison: Comparison, beside: dict[int, int]) -> dict[int, Slot]:
+def _slots(comparison: Comparison, beside: dict[int, int]) -> dict[int, BeforePosition]:
     before, after = comparison.before, comparison.after
     end = _ends(after)
     home: dict[int, int] = {}
-    last: dict[int, Slot] = {}
-    slots: dict[int, Slot] = {}
-    edge: Slot = -1, 2
+    last: dict[int, BeforePosition] = {}
+    slots: dict[int, BeforePosition] = {}
+    edge: BeforePosition = -1, 2
     for number in range(len(before)):
         top, found = before.department_of[number], beside.get(number)
         if number == top:
@@ -119,7 +119,7 @@ def _ends(tree: OrgTree) -> dict[int, int]:
     return {tree.department_of[number]: number for number in range(len(tree))}
 
 
-def _continuing(comparison: Comparison, pairs: list[Pair], after: int) -> int | None:
+def _continuing(comparison: Comparison, pairs: list[UnitPair], after: int) -> int | None:
     """Return the before unit of the line above where this after unit is another part of it, in the same department."""
     old, above = pairs[-1] if pairs else (None, None)
     unit = comparison.after.units[after]

@@ -17,7 +17,7 @@ from orgdiff.model import Edition
 from orgdiff.wording import Language
 
 Value = str | int | float | None
-Form = Literal["text", "code", "word", "number", "signed", "share", "hatch"]
+ColumnType = Literal["text", "code", "word", "number", "signed", "share", "hatch"]
 """What a column holds: running text, codes (text that looks like numbers), one centred word, whole numbers, whole
 numbers with their sign, shares (0 to 1), or nothing but the hatch of a kind of change."""
 Paper = Literal["a3", "a4"]
@@ -36,16 +36,16 @@ class Cell:
     unit: tuple[Edition, str] | None = None
 
 
-Row = tuple[Cell | None, ...]
+TableRow = tuple[Cell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: its heading, its width in half-width characters, and the heading that it shares with its neighbours."""
 
     heading: str
     width: float
-    form: Form = "text"
+    type: ColumnType = "text"
     group: str = ""
 
 
@@ -54,8 +54,8 @@ class Table:
     """A table; every row has a cell (or None where one is covered) for every column."""
 
     title: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
 
     @property
     def grouped(self) -> bool:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
+from orgdiff.documents.common_phrases import listed, plain_name, run_together
 from orgdiff.documents.model import Passage, shown
-from orgdiff.documents.phrasing import listed, plain_name, run_together
 from orgdiff.model import Edition, OrgTree, Unit
 from orgdiff.phrases import above_in_department
 from orgdiff.sections import Section, sections

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.files.markdown_text import escape
+from orgdiff.formats.change_phrases import doubts, origin, title, transfer_row
 from orgdiff.formats.options import Options
-from orgdiff.formats.words import doubts, origin, title, transfer_row
 from orgdiff.phrases import kind_words, question_words, strongest_reason
 from orgdiff.questions import questions
 from orgdiff.sections import heading, sections

@@ -8,8 +8,8 @@ from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
 from orgdiff.files.text_width import width
+from orgdiff.formats.change_phrases import MARKS, doubts, origin, title, transfer_row
 from orgdiff.formats.options import Options
-from orgdiff.formats.words import MARKS, doubts, origin, title, transfer_row
 from orgdiff.model import OrgTree
 from orgdiff.phrases import kind_words, question_words, strongest_reason
 from orgdiff.questions import questions
@@ -29,7 +29,7 @@ COLOURS = {
 WIDEST_NAME = 60
 """Columns for names: a longer one pushes its own line out rather than all the others."""
 
-Row = tuple[str, ...]
+TextRow = tuple[str, ...]
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -78,7 +78,7 @@ def _departments(comparison: Comparison, options: Options) -> Iterator[list[str]
         yield [say(TEXTS, "unchanged_count", options.language, number=unchanged)]
 
 
-def _row(comparison: Comparison, change: Change, language: Language) -> Row:
+def _row(comparison: Comparison, change: Change, language: Language) -> TextRow:
     cells = (
         kind_words(change, language),
         title(comparison, change, language),
@@ -88,12 +88,12 @@ def _row(comparison: Comparison, change: Change, language: Language) -> Row:
     return (MARKS[change.kind], *map(one_line, cells))
 
 
-def _widths(rows: Iterable[Row]) -> list[int]:
+def _widths(rows: Iterable[TextRow]) -> list[int]:
     """Return the width of each column but the last, which nothing follows."""
     return [min(max(map(width, column)), WIDEST_NAME) for column in list(zip(*rows, strict=True))[:-1]]
 
 
-def _line(row: Row, widths: list[int], kind: str, options: Options) -> str:
+def _line(row: TextRow, widths: list[int], kind: str, options: Options) -> str:
     cells = [text + " " * max(0, wide - width(text)) for text, wide in zip(row, widths, strict=False)]
     if options.colour and kind in COLOURS:
         cells[:2] = [f"\x1b[{COLOURS[kind]}m{cell}\x1b[0m" for cell in cells[:2]]
@@ -131,7 +131,7 @@ def _review(comparison: Comparison, options: Options) -> list[str]:
     return lines
 
 
-def _review_row(comparison: Comparison, change: Change, language: Language) -> Row:
+def _review_row(comparison: Comparison, change: Change, language: Language) -> TextRow:
     mark, kind, _, where, reason = _row(comparison, change, language)
     tree, paths = (comparison.after, change.after) if change.after else (comparison.before, change.before)
     return (

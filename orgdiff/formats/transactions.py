@@ -19,7 +19,7 @@ from orgdiff.formats.options import Options
 
 COLUMNS = ("change", "type", "date", "before_code", "before", "after_code", "after")
 """The same in every language: these files are read by programs."""
-Row = tuple[str, Change, str, str]
+Transaction = tuple[str, Change, str, str]
 """Type of transaction, the change it is of, and the paths before and after."""
 
 
@@ -37,13 +37,13 @@ def render(comparison: Comparison, _options: Options) -> str:
     return BOM + stream.getvalue()
 
 
-def _place(comparison: Comparison, row: Row) -> tuple[bool, int, int]:
+def _place(comparison: Comparison, row: Transaction) -> tuple[bool, int, int]:
     kind, _, old, new = row
     before, after = comparison.before.index.get(old, 0), comparison.after.index.get(new, 0)
     return kind == "TERMINATE", -before if kind == "TERMINATE" else after, before
 
 
-def _rows(change: Change) -> Iterator[Row]:
+def _rows(change: Change) -> Iterator[Transaction]:
     if change.kind in ("new", "abolished"):
         yield "ADD" if change.after else "TERMINATE", change, "".join(change.before), "".join(change.after)
     elif change.kind in ("renamed", "moved"):

@@ -6,18 +6,18 @@
 
 from orgdiff.mapping.checking import check
 from orgdiff.mapping.drafting import Update, draft, update
-from orgdiff.mapping.editing import Order, decide
+from orgdiff.mapping.editing import NewDecisions, decide
 from orgdiff.mapping.files import dump_mapping, load_mapping
-from orgdiff.mapping.json_form import mapping_schema
-from orgdiff.mapping.model import Mapping
-from orgdiff.mapping.rows import Entry, Row, UnitRef
+from orgdiff.mapping.json_file import mapping_schema
+from orgdiff.mapping.model import UnitMapping
+from orgdiff.mapping.rows import HistoryLine, MappingRow, UnitRef
 from orgdiff.mapping.table import iso_day
 
 __all__ = [
-    "Entry",
-    "Mapping",
-    "Order",
-    "Row",
+    "HistoryLine",
+    "MappingRow",
+    "NewDecisions",
+    "UnitMapping",
     "UnitRef",
     "Update",
     "check",

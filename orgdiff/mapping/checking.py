@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from orgdiff.errors import Fault, fault
 from orgdiff.mapping.facts import Facts, HasRows, facts
-from orgdiff.mapping.model import Mapping
+from orgdiff.mapping.model import UnitMapping
 from orgdiff.model import Node, OrgTree
 
 
-def check(mapping: Mapping, before: OrgTree, after: OrgTree) -> list[Fault]:
+def check(mapping: UnitMapping, before: OrgTree, after: OrgTree) -> list[Fault]:
     """Return every finding: contradictions and names that are not in the charts first, then what is undecided.
 
     A mapping without findings settles every unit of both charts.

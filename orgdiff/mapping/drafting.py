@@ -12,8 +12,8 @@ from orgdiff.errors import Fault, fault
 from orgdiff.flows import Flows
 from orgdiff.lookup import Finder
 from orgdiff.mapping.facts import missing, not_found
-from orgdiff.mapping.model import Mapping
-from orgdiff.mapping.rows import STATES, Row, UnitRef
+from orgdiff.mapping.model import UnitMapping
+from orgdiff.mapping.rows import ROW_STATES, MappingRow, UnitRef
 from orgdiff.model import Edition, OrgTree
 from orgdiff.phrases import question_words, row_label, strongest_reason, transfer_question
 from orgdiff.questions import questions
@@ -24,11 +24,11 @@ REASONS_SHOWN = 3
 """Rows of evidence a proposal shows: those that speak most for it."""
 
 
-def draft(comparison: Comparison, language: Language) -> Mapping:
+def draft(comparison: Comparison, language: Language) -> UnitMapping:
     """Return a mapping that proposes what a comparison found: a row a change, the doubtful ones first, by the questions
     that settle them, then a row a transfer."""
     rows = [*_proposals(comparison, language)]
-    return Mapping(_in_order(rows, comparison.after), title=_title(comparison.before, comparison.after, language))
+    return UnitMapping(_in_order(rows, comparison.after), title=_title(comparison.before, comparison.after, language))
 
 
 def _title(before: OrgTree, after: OrgTree, language: Language) -> str:
@@ -36,7 +36,7 @@ def _title(before: OrgTree, after: OrgTree, language: Language) -> str:
     return " ".join(part for part in (after.organisation or before.organisation, *editions) if part)
 
 
-def _proposals(comparison: Comparison, language: Language) -> Iterator[Row]:
+def _proposals(comparison: Comparison, language: Language) -> Iterator[MappingRow]:
     """Yield a row for everything that nobody has confirmed."""
     for question in questions(comparison):
         words = question_words(comparison, question, language)
@@ -49,8 +49,8 @@ def _proposals(comparison: Comparison, language: Language) -> Iterator[Row]:
             yield _transfer_row(comparison, transfer, language)
 
 
-def _change_row(comparison: Comparison, change: Change, language: Language, question: str = "") -> Row:
-    return Row(
+def _change_row(comparison: Comparison, change: Change, language: Language, question: str = "") -> MappingRow:
+    return MappingRow(
         before=_refs(comparison.before, change.before),
         after=_refs(comparison.after, change.after),
         state="review" if change.review else "proposed",
@@ -63,8 +63,8 @@ def _change_row(comparison: Comparison, change: Change, language: Language, ques
     )
 
 
-def _transfer_row(comparison: Comparison, transfer: Transfer, language: Language) -> Row:
-    return Row(
+def _transfer_row(comparison: Comparison, transfer: Transfer, language: Language) -> MappingRow:
+    return MappingRow(
         before=_refs(comparison.before, (transfer.before,) if transfer.before else ()),
         after=_refs(comparison.after, (transfer.after,) if transfer.after else ()),
         state="proposed" if transfer.before and transfer.after else "review",
@@ -94,15 +94,15 @@ def _other_links(change: Change, language: Language) -> str:
     return "\n".join(f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}" for link in refused)
 
 
-def _in_order(rows: list[Row], after: OrgTree) -> tuple[Row, ...]:
+def _in_order(rows: list[MappingRow], after: OrgTree) -> tuple[MappingRow, ...]:
     """Sort rows as a planner works through them: doubtful ones first, those that are open at the top, by their
     questions; then the proposals in the order of the chart, the planner's own, and at last what no longer applies;
     transfers behind the changes."""
 
-    def key(row: Row) -> tuple[int, bool, bool, int]:
+    def key(row: MappingRow) -> tuple[int, bool, bool, int]:
         doubtful = row.state == "review"
         places = [] if doubtful else [after.index[path] for path in row.after_paths if path in after.index]
-        return STATES.index(row.state), row.is_transfer, doubtful and row.counts, min(places, default=len(after))
+        return ROW_STATES.index(row.state), row.is_transfer, doubtful and row.counts, min(places, default=len(after))
 
     return tuple(sorted(rows, key=key))
 
@@ -112,13 +112,15 @@ class Update:
     """A mapping brought up to date: `kept` decisions still apply, `lapsed` tells why others no longer do, and
     `added` rows propose what is new."""
 
-    mapping: Mapping
+    mapping: UnitMapping
     kept: int
     lapsed: tuple[Fault, ...]
     added: int
 
 
-def update(mapping: Mapping, before: OrgTree, after: OrgTree, language: Language, flows: Flows | None = None) -> Update:
+def update(
+    mapping: UnitMapping, before: OrgTree, after: OrgTree, language: Language, flows: Flows | None = None
+) -> Update:
     """Bring a mapping to two charts, of which either may have changed: every decision that still applies is kept,
     and the rest is proposed anew around them, with staff `flows` as evidence where there are any.
 
@@ -126,9 +128,9 @@ def update(mapping: Mapping, before: OrgTree, after: OrgTree, language: Language
     `MappingError` where decisions contradict each other.
     """
     finders: dict[Edition, Finder] = {"before": Finder(before), "after": Finder(after)}
-    decided: list[Row] = []
-    written: list[Row] = []
-    lapsed: list[Row] = []
+    decided: list[MappingRow] = []
+    written: list[MappingRow] = []
+    lapsed: list[MappingRow] = []
     reasons: list[Fault] = []
     for number, row in enumerate(mapping.rows):
         if row.state == "lapsed":
@@ -152,12 +154,12 @@ def update(mapping: Mapping, before: OrgTree, after: OrgTree, language: Language
     )
 
 
-def _subject(row: Row) -> tuple[object, ...]:
+def _subject(row: MappingRow) -> tuple[object, ...]:
     """Return what a proposal is about, by which it is known again."""
     return row.is_transfer, row.before_paths, row.after_paths, row.tasks if row.kind == "transfer" else ()
 
 
-def _why_lapsed(mapping: Mapping, number: int, finders: dict[Edition, Finder]) -> Fault | None:
+def _why_lapsed(mapping: UnitMapping, number: int, finders: dict[Edition, Finder]) -> Fault | None:
     """Return why a row can no longer be a fact: it names a unit that its chart does not have any more."""
     for text, edition in missing(mapping.rows[number], finders):
         code, nearest = not_found(text, finders[edition])
@@ -166,11 +168,11 @@ def _why_lapsed(mapping: Mapping, number: int, finders: dict[Edition, Finder]) -
     return None
 
 
-def _lapsed(row: Row, why: Fault, language: Language) -> Row:
+def _lapsed(row: MappingRow, why: Fault, language: Language) -> MappingRow:
     return replace(row, state="lapsed", reasons=(replace(why, file=None, place=None).text(language),))
 
 
-def _refreshed(row: Row, before: OrgTree, after: OrgTree) -> Row:
+def _refreshed(row: MappingRow, before: OrgTree, after: OrgTree) -> MappingRow:
     """Return a row with the codes that its units have now."""
     return replace(row, before=_coded(row.before, before), after=_coded(row.after, after))
 
@@ -179,7 +181,7 @@ def _coded(units: tuple[UnitRef, ...], tree: OrgTree) -> tuple[UnitRef, ...]:
     return tuple(UnitRef(one.path, tree.unit(one.path).id or "") if one.path in tree.index else one for one in units)
 
 
-def _with_words(proposals: list[Row], written: list[Row]) -> Iterator[Row]:
+def _with_words(proposals: list[MappingRow], written: list[MappingRow]) -> Iterator[MappingRow]:
     """Yield the proposals with what the planner had written beside them without deciding; rows whose proposal is
     another now stay as the planner's own."""
     noted = {_subject(row): row for row in written}
@@ -189,7 +191,7 @@ def _with_words(proposals: list[Row], written: list[Row]) -> Iterator[Row]:
     yield from (replace(row, state="added") for row in noted.values())
 
 
-def _worded(proposal: Row, words: Row) -> Row:
+def _worded(proposal: MappingRow, words: MappingRow) -> MappingRow:
     return replace(
         proposal,
         corrected=words.corrected,

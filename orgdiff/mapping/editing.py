@@ -8,15 +8,15 @@ from typing import Any
 
 from orgdiff.errors import MappingError, fault
 from orgdiff.lookup import nearest
-from orgdiff.mapping.model import Mapping
-from orgdiff.mapping.rows import Row, UnitRef
+from orgdiff.mapping.model import UnitMapping
+from orgdiff.mapping.rows import MappingRow, UnitRef
 from orgdiff.model import Edition, leaf
 from orgdiff.names import normalise, spelling_of_path
 from orgdiff.wording import TEXTS, VERDICT_NAMES, Language, say
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class NewDecisions:
     """Decisions to enter, by the paths, codes or names of units as the mapping lists them."""
 
     links: tuple[tuple[str, str], ...] = ()
@@ -29,7 +29,7 @@ class Order:
     on: str = ""
 
 
-def decide(mapping: Mapping, order: Order, at: str, by: str, language: Language) -> Mapping:
+def decide(mapping: UnitMapping, order: NewDecisions, at: str, by: str, language: Language) -> UnitMapping:
     """Return the mapping with these decisions, on the rows of their units or in rows of their own, and a line in
     its history for each: when, and by whom.
 
@@ -44,29 +44,31 @@ def decide(mapping: Mapping, order: Order, at: str, by: str, language: Language)
     return replace(changed, rows=tuple(rows), places=())
 
 
-def _rows(known: _Known, order: Order) -> Iterator[Row]:
+def _rows(known: _Known, order: NewDecisions) -> Iterator[MappingRow]:
     """Yield a row for every decision of an order."""
     yield from _linked([(known.unit(b, "before"), known.unit(a, "after")) for b, a in order.links])
     for b, a in order.rejected:
-        yield Row((known.unit(b, "before"),), (known.unit(a, "after"),), verdict="rejected")
+        yield MappingRow((known.unit(b, "before"),), (known.unit(a, "after"),), verdict="rejected")
     for a in order.new:
-        yield Row((), (known.unit(a, "after"),), verdict="approved")
+        yield MappingRow((), (known.unit(a, "after"),), verdict="approved")
     for b in order.abolished:
-        yield Row((known.unit(b, "before"),), (), verdict="approved")
+        yield MappingRow((known.unit(b, "before"),), (), verdict="approved")
     for task, b, a in order.transfers:
         ends = (known.unit(b, "before"),), (known.unit(a, "after"),)
-        yield Row(*ends, kind="transfer", verdict="approved", tasks=(task,))
+        yield MappingRow(*ends, kind="transfer", verdict="approved", tasks=(task,))
 
 
-def _linked(links: list[tuple[UnitRef, UnitRef]]) -> Iterator[Row]:
+def _linked(links: list[tuple[UnitRef, UnitRef]]) -> Iterator[MappingRow]:
     """Yield a row for each before unit, with all that it goes on as."""
     successors: dict[UnitRef, list[UnitRef]] = {}
     for before, after in links:
         successors.setdefault(before, []).append(after)
-    return (Row((before,), tuple(dict.fromkeys(after)), verdict="approved") for before, after in successors.items())
+    return (
+        MappingRow((before,), tuple(dict.fromkeys(after)), verdict="approved") for before, after in successors.items()
+    )
 
 
-def _enter(rows: list[Row], decision: Row, merging: bool) -> Row:
+def _enter(rows: list[MappingRow], decision: MappingRow, merging: bool) -> MappingRow:
     """Put a decision on the row that proposes the same, or as a correction on the row of its before unit, else in a
     row of its own; return that row. One of several that are merging is always a correction."""
     standing = [number for number, row in enumerate(rows) if row.state != "lapsed" and _about_the_same(row, decision)]
@@ -81,29 +83,29 @@ def _enter(rows: list[Row], decision: Row, merging: bool) -> Row:
     return decision
 
 
-def _set(rows: list[Row], number: int, decision: Row, **changes: Any) -> Row:
+def _set(rows: list[MappingRow], number: int, decision: MappingRow, **changes: Any) -> MappingRow:
     words = {"verdict": decision.verdict, "reason": decision.reason, "by": decision.by, "on": decision.on}
     rows[number] = replace(rows[number], **{**words, **changes})
     return rows[number]
 
 
-def _about_the_same(row: Row, decision: Row) -> bool:
+def _about_the_same(row: MappingRow, decision: MappingRow) -> bool:
     tasks = decision.tasks if decision.is_transfer else ()
     return row.is_transfer == decision.is_transfer and (not tasks or row.tasks == tasks)
 
 
-def _merging(rows: list[Row], decision: Row) -> bool:
+def _merging(rows: list[MappingRow], decision: MappingRow) -> bool:
     """Whether another decision sends a further unit to an after unit of this one."""
     changes = (row for row in rows if row.counts and row.verdict != "rejected" and not row.is_transfer)
     others = (row.corrected or row.after_paths for row in changes if row.before_paths != decision.before_paths)
     return any(set(paths) & set(decision.after_paths) for paths in others) and bool(decision.before)
 
 
-def _units(row: Row) -> tuple[frozenset[str], frozenset[str]]:
+def _units(row: MappingRow) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(row.before_paths), frozenset(row.after_paths)
 
 
-def _what(row: Row, language: Language) -> str:
+def _what(row: MappingRow, language: Language) -> str:
     """Return an entry of the history in words."""
     verdict = say(VERDICT_NAMES, row.verdict or "approved", language)
     arrow = say(TEXTS, "arrow", language)
@@ -116,7 +118,7 @@ def _what(row: Row, language: Language) -> str:
 class _Known:
     """The units that a mapping lists."""
 
-    def __init__(self, mapping: Mapping) -> None:
+    def __init__(self, mapping: UnitMapping) -> None:
         self.file = mapping.file
         self.listed: dict[Edition, dict[str, UnitRef]] = {"before": {}, "after": {}}
         for row in mapping.rows:

@@ -14,18 +14,18 @@ from typing import Protocol
 from orgdiff.decisions import Attribution, Decisions, Task
 from orgdiff.errors import Fault, fault
 from orgdiff.lookup import Finder
-from orgdiff.mapping.rows import Row
+from orgdiff.mapping.rows import MappingRow
 from orgdiff.model import Edition, Node, OrgTree
 from orgdiff.notices import Notice
 
-Paths = tuple[str, ...]
+UnitPaths = tuple[str, ...]
 
 
 class HasRows(Protocol):
     """A mapping as far as facts are read from it: its rows, and where they stand in which file."""
 
     @property
-    def rows(self) -> Sequence[Row]: ...
+    def rows(self) -> Sequence[MappingRow]: ...
 
     @property
     def file(self) -> str | None: ...
@@ -39,8 +39,8 @@ class Claim:
     """What the row of a number says of units: these go on as those. `whole`: and no others have part in it."""
 
     number: int
-    before: Paths
-    after: Paths
+    before: UnitPaths
+    after: UnitPaths
     whole: bool
 
 
@@ -88,12 +88,12 @@ def facts(mapping: HasRows, before: OrgTree, after: OrgTree) -> Facts:
     return found
 
 
-def missing(row: Row, finders: dict[Edition, Finder]) -> Iterator[tuple[str, Edition]]:
+def missing(row: MappingRow, finders: dict[Edition, Finder]) -> Iterator[tuple[str, Edition]]:
     """Yield the units that the decision of a row speaks of and that its chart does not have (or has several of)."""
     return ((text, edition) for text, edition in _named(row) if finders[edition].only(text) is None)
 
 
-def _named(row: Row) -> Iterator[tuple[str, Edition]]:
+def _named(row: MappingRow) -> Iterator[tuple[str, Edition]]:
     """Yield the units that the decision of a row speaks of, as it writes them."""
     yield from ((text, "before") for text in row.before_paths)
     yield from ((text, "after") for text in row.corrected)
@@ -107,7 +107,7 @@ def not_found(text: str, finder: Finder) -> tuple[str, str]:
     return ("decided_ambiguous" if several else "decided_unknown"), ", ".join(several or finder.nearest(text)) or "-"
 
 
-def _read(found: Facts, number: int, row: Row, finders: dict[Edition, Finder]) -> None:
+def _read(found: Facts, number: int, row: MappingRow, finders: dict[Edition, Finder]) -> None:
     """Take in what a decided row says."""
     wrong = list(missing(row, finders))
     for text, edition in wrong:
@@ -129,11 +129,13 @@ def _read(found: Facts, number: int, row: Row, finders: dict[Edition, Finder]) -
         _read_change(found, number, row, before, after, corrected)
 
 
-def _resolved(texts: Paths, finder: Finder) -> Paths:
+def _resolved(texts: UnitPaths, finder: Finder) -> UnitPaths:
     return tuple(sorted({path for text in texts if (path := finder.only(text))}))
 
 
-def _read_change(found: Facts, number: int, row: Row, before: Paths, after: Paths, corrected: Paths) -> None:
+def _read_change(
+    found: Facts, number: int, row: MappingRow, before: UnitPaths, after: UnitPaths, corrected: UnitPaths
+) -> None:
     if row.verdict != "corrected" and corrected and not row.tasks and corrected != after:
         found.fault("new_unit_without_correction", number, name=", ".join(corrected))
         return
@@ -156,7 +158,9 @@ def _read_change(found: Facts, number: int, row: Row, before: Paths, after: Path
             found.fault("task_without_taker", number)
 
 
-def _read_transfer(found: Facts, number: int, row: Row, before: Paths, after: Paths, corrected: Paths) -> None:
+def _read_transfer(
+    found: Facts, number: int, row: MappingRow, before: UnitPaths, after: UnitPaths, corrected: UnitPaths
+) -> None:
     takers = corrected or after
     if not row.tasks or len(before) > 1 or len(takers) > 1 or (row.verdict == "corrected" and not corrected):
         found.fault("transfer_unclear", number)

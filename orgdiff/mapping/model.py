@@ -7,20 +7,20 @@ from dataclasses import dataclass, field, replace
 from orgdiff.decisions import Decisions
 from orgdiff.errors import MappingError
 from orgdiff.mapping.facts import facts
-from orgdiff.mapping.rows import Entry, Row
+from orgdiff.mapping.rows import HistoryLine, MappingRow
 from orgdiff.model import OrgTree
 
 
 @dataclass(frozen=True)
-class Mapping:
+class UnitMapping:
     """The rows of a mapping and what was done to it.
 
     `title` says of which charts it is. `file` and `places` say where it was read from, and where each row stands
     there; they are no part of what it says.
     """
 
-    rows: tuple[Row, ...]
-    history: tuple[Entry, ...] = ()
+    rows: tuple[MappingRow, ...]
+    history: tuple[HistoryLine, ...] = ()
     title: str = ""
     file: str | None = field(default=None, compare=False)
     places: tuple[str, ...] = field(default=(), compare=False, repr=False)
@@ -37,6 +37,6 @@ class Mapping:
             raise MappingError(found.faults)
         return found.decisions()
 
-    def with_entry(self, at: str, by: str, what: str) -> Mapping:
+    def with_entry(self, at: str, by: str, what: str) -> UnitMapping:
         """Return the mapping with one more line in its history."""
-        return replace(self, history=(*self.history, Entry(at, by, what)))
+        return replace(self, history=(*self.history, HistoryLine(at, by, what)))

@@ -8,13 +8,13 @@ from typing import Literal, get_args
 from orgdiff.changes import Kind
 from orgdiff.decisions import Attribution
 
-State = Literal["review", "proposed", "added", "lapsed"]
-STATES: tuple[State, ...] = get_args(State)
+RowState = Literal["review", "proposed", "added", "lapsed"]
+ROW_STATES: tuple[RowState, ...] = get_args(RowState)
 """Proposed and doubtful, proposed, written by the planner, and decided on charts that have changed since."""
 
 
-Verdict = Literal["approved", "rejected", "corrected"]
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+RowVerdict = Literal["approved", "rejected", "corrected"]
+ROW_VERDICTS: tuple[RowVerdict, ...] = get_args(RowVerdict)
 
 RowKind = Kind | Literal["transfer"]
 
@@ -28,7 +28,7 @@ class UnitRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MappingRow:
     """A proposal and the decision on it.
 
     `before` and `after` are the units of the change, or of the task that goes from the one to the other;
@@ -40,14 +40,14 @@ class Row:
 
     before: tuple[UnitRef, ...] = ()
     after: tuple[UnitRef, ...] = ()
-    state: State = "added"
+    state: RowState = "added"
     kind: RowKind | None = None
     also: tuple[Kind, ...] = ()
     confidence: float | None = None
     reasons: tuple[str, ...] = ()
     runner_up: str = ""
     question: str = ""
-    verdict: Verdict | None = None
+    verdict: RowVerdict | None = None
     corrected: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
     reason: str = ""
@@ -86,7 +86,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryLine:
     """One line of the history: when (ISO 8601), who and what."""
 
     at: str

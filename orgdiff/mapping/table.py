@@ -14,11 +14,11 @@ from typing import Any, cast
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import column_letters, from_cell, from_lines, quoted, to_cell, to_lines
-from orgdiff.mapping.rows import Row, UnitRef
+from orgdiff.mapping.rows import MappingRow, UnitRef
 from orgdiff.names import normalise
 from orgdiff.wording import MAPPING_COLUMNS, ROW_KINDS, STATE_NAMES, VERDICT_NAMES, Language, say
 
-Cells = dict[str, str]
+CellTexts = dict[str, str]
 """The text of a row's cells by column, `MAPPING_COLUMNS` or a heading of the planner's own; empty ones left out."""
 
 Catalogue = Mapping[str, tuple[str, str]]
@@ -26,10 +26,10 @@ Catalogue = Mapping[str, tuple[str, str]]
 NEEDED = ("before", "after", "verdict")
 """Columns without which a table is no mapping."""
 OWN = "own: "
-"""What the columns of the planner's own begin with in `Cells`, so that no heading is taken for a key."""
+"""What the columns of the planner's own begin with in `CellTexts`, so that no heading is taken for a key."""
 
 
-def cells_of(row: Row, language: Language) -> Cells:
+def cells_of(row: MappingRow, language: Language) -> CellTexts:
     """Return the cells of a row."""
     also = ("・" if language == "ja" else ", ").join(say(ROW_KINDS, kind, language) for kind in _kinds(row))
     cells = {
@@ -53,7 +53,7 @@ def cells_of(row: Row, language: Language) -> Cells:
     return cells | {OWN + heading: to_cell(text) for heading, text in row.others}
 
 
-def _kinds(row: Row) -> list[str]:
+def _kinds(row: MappingRow) -> list[str]:
     return [row.kind, *row.also] if row.kind else []
 
 
@@ -62,7 +62,7 @@ def _codes(units: Sequence[UnitRef]) -> str:
     return "\n".join(to_lines([unit.code]) if unit.code else "" for unit in units).rstrip("\n")
 
 
-def row_of(cells: Cells, file: str | None, place: str) -> Row:
+def row_of(cells: CellTexts, file: str | None, place: str) -> MappingRow:
     """Return the row that cells hold; `LoadError` names the place of the row where one cannot be understood."""
 
     def refuse(code: str, **particulars: object) -> LoadError:
@@ -75,7 +75,7 @@ def row_of(cells: Cells, file: str | None, place: str) -> Row:
         return from_lines(cells.get(column, ""))
 
     kind, *also = [_key(ROW_KINDS, word, refuse) for word in re.split("[・,、]", cells.get("kind", ""))]
-    return Row(
+    return MappingRow(
         before=_units(lines("before"), cells.get("before_code", "")),
         after=_units(lines("after"), cells.get("after_code", "")),
         state=cast(Any, _key(STATE_NAMES, cells.get("state", ""), refuse) or "added"),
@@ -185,7 +185,7 @@ def _known(heading: str) -> str | None:
     return next((key for key, words in MAPPING_COLUMNS.items() if wanted in words), None)
 
 
-def headings_of(rows: Sequence[Row], language: Language) -> dict[str, str]:
+def headings_of(rows: Sequence[MappingRow], language: Language) -> dict[str, str]:
     """Return the heading of every column of a table, by the keys of its cells; the planner's own come last."""
     own = dict.fromkeys(heading for row in rows for heading, _ in row.others)
     ours = {key: say(MAPPING_COLUMNS, key, language) for key in MAPPING_COLUMNS}

@@ -17,22 +17,22 @@ from orgdiff.files.workbook_input import (
     open_workbook,
     trimmed,
 )
-from orgdiff.mapping.model import Mapping
-from orgdiff.mapping.rows import Entry
-from orgdiff.mapping.table import OWN, Cells, columns_of, is_heading, row_of
+from orgdiff.mapping.model import UnitMapping
+from orgdiff.mapping.rows import HistoryLine
+from orgdiff.mapping.table import OWN, CellTexts, columns_of, is_heading, row_of
 from orgdiff.names import normalise
 from orgdiff.wording import GUIDE, HISTORY_COLUMNS, MAPPING_COLUMNS
 
 
-def read(raw: bytes, name: str) -> Mapping:
+def read(raw: bytes, name: str) -> UnitMapping:
     """Return the mapping that a workbook holds; `LoadError` with the sheet's row or cell where it is none."""
     with open_workbook(raw, name) as sheets:
         return _read(sheets, name)
 
 
-def _read(sheets: Sequence[Sheet], name: str) -> Mapping:
-    table: Mapping | None = None
-    history: tuple[Entry, ...] = ()
+def _read(sheets: Sequence[Sheet], name: str) -> UnitMapping:
+    table: UnitMapping | None = None
+    history: tuple[HistoryLine, ...] = ()
     title = ""
     for sheet in sheets:
         rows = sheet.rows()
@@ -44,7 +44,7 @@ def _read(sheets: Sequence[Sheet], name: str) -> Mapping:
             title = next((cell_text(cells[0], name) for number, cells in sheet.rows() if number == 1), "")
     if table is None:
         raise LoadError(fault("not_a_mapping", file=name, missing=" / ".join(MAPPING_COLUMNS["verdict"])))
-    return Mapping(table.rows, history, from_cell(title), name, table.places)
+    return UnitMapping(table.rows, history, from_cell(title), name, table.places)
 
 
 class _Headings(NamedTuple):
@@ -63,9 +63,9 @@ def _heading(rows: Iterator[Row]) -> _Headings | None:
     return None
 
 
-def _table(name: str, headings: _Headings, rows: Iterator[Row], merged: Sequence[str]) -> Mapping:
+def _table(name: str, headings: _Headings, rows: Iterator[Row], merged: Sequence[str]) -> UnitMapping:
     columns = columns_of(trimmed(headings.texts), name, str(headings.number))
-    found: list[tuple[str, Cells]] = []
+    found: list[tuple[str, CellTexts]] = []
     for number, cells in rows:
         columns += [f"{OWN}({column_letters(place)})" for place in range(len(columns), len(trimmed(cells)))]
         texts = {column: cell_text(cell, name) for column, cell in zip(columns, cells, strict=False)}
@@ -74,18 +74,18 @@ def _table(name: str, headings: _Headings, rows: Iterator[Row], merged: Sequence
         raise LoadError(fault("too_many_columns", file=name, limit=MAX_COLUMNS))
     if within := [place for place in merged if last_row(place) > headings.number]:
         raise LoadError(fault("merged_cells", file=name, place=within[0]))
-    return Mapping(
+    return UnitMapping(
         rows=tuple(row_of(cells, name, place) for place, cells in found),
         places=tuple(place for place, _ in found),
     )
 
 
-def _history(rows: Iterator[Row]) -> Iterator[Entry]:
-    """Yield the history; its sheet is written by orgdiff alone, its columns in the order of `Entry`."""
+def _history(rows: Iterator[Row]) -> Iterator[HistoryLine]:
+    """Yield the history; its sheet is written by orgdiff alone, its columns in the order of `HistoryLine`."""
     for number, cells in rows:
         texts = [from_cell(str(cell.value)) if cell.value is not None else "" for cell in [*cells, *[_BLANK] * 3][:3]]
         if number > 1 or normalise(texts[0]) not in HISTORY_COLUMNS["at"]:
-            yield Entry(*texts)
+            yield HistoryLine(*texts)
 
 
 class _BLANK:

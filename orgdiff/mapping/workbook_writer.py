@@ -26,9 +26,9 @@ from orgdiff.files.workbook_output import (
     workbook,
     write_text,
 )
-from orgdiff.mapping.model import Mapping
-from orgdiff.mapping.rows import VERDICTS, Row
-from orgdiff.mapping.table import Cells, cells_of, headings_of
+from orgdiff.mapping.model import UnitMapping
+from orgdiff.mapping.rows import ROW_VERDICTS, MappingRow
+from orgdiff.mapping.table import CellTexts, cells_of, headings_of
 from orgdiff.wording import (
     GUIDE,
     HISTORY_COLUMNS,
@@ -62,12 +62,12 @@ PLANNERS = ("verdict", "corrected", "tasks", "reason", "by", "on")
 """The columns that the planner fills in."""
 
 
-def write(mapping: Mapping, language: Language) -> bytes:
+def write(mapping: UnitMapping, language: Language) -> bytes:
     """Return the workbook; `OutputError` names the row of a text that no cell can hold."""
     return workbook(lambda book: _Writer(book, mapping, language).write(), created=_last_change(mapping))
 
 
-def _last_change(mapping: Mapping) -> datetime:
+def _last_change(mapping: UnitMapping) -> datetime:
     """Return the day of the last entry of the history, so that the same mapping gives the same bytes."""
     oldest = datetime(1980, 1, 1)  # that a zip can hold
     try:
@@ -79,7 +79,7 @@ def _last_change(mapping: Mapping) -> datetime:
 class _Writer:
     """A workbook in the making, with the formats and words that its sheets share."""
 
-    def __init__(self, book: Book, mapping: Mapping, language: Language) -> None:
+    def __init__(self, book: Book, mapping: UnitMapping, language: Language) -> None:
         self.book = book
         self.mapping = mapping
         self.language = language
@@ -150,12 +150,14 @@ class _Writer:
         self.validate(sheet)
         self.mark(sheet)
 
-    def height(self, cells: Cells) -> float | None:
+    def height(self, cells: CellTexts) -> float | None:
         """Return the height in points that the texts of a row need; None leaves it to the spreadsheet."""
         lines = max(lines_in(text, WIDTHS.get(column, OWN_WIDTH)) for column, text in cells.items())
         return row_height(lines, LINE) if lines > 1 else None
 
-    def cell(self, sheet: Sheet, number: int, place: int, column: str, cells: Cells, row: Row, form: Form) -> None:
+    def cell(
+        self, sheet: Sheet, number: int, place: int, column: str, cells: CellTexts, row: MappingRow, form: Form
+    ) -> None:
         """Write one cell by its type: text is text whatever it begins with."""
         text = cells.get(column, "")
         if column == "confidence" and row.confidence is not None:
@@ -167,7 +169,7 @@ class _Writer:
 
     def validate(self, sheet: Sheet) -> None:
         """Give the planner's columns their drop-downs; a new unit may also be typed, several a line each."""
-        words = [self.say(VERDICT_NAMES, verdict) for verdict in VERDICTS]
+        words = [self.say(VERDICT_NAMES, verdict) for verdict in ROW_VERDICTS]
         place = self.columns["verdict"]
         sheet.data_validation(1, place, self.last, place, {
             "validate": "list", "source": words, "error_title": self.headings["verdict"],
@@ -259,13 +261,13 @@ class _Writer:
         self.paper(sheet, A4)
 
 
-def _after_units(rows: Iterable[Row]) -> dict[str, str]:
+def _after_units(rows: Iterable[MappingRow]) -> dict[str, str]:
     """Return the after units that the rows name, with their codes, by path."""
     found = {unit.path: unit.code for row in rows if row.state != "lapsed" for unit in row.after}
     return dict(sorted(found.items()))
 
 
-def _accounted(rows: Iterable[Row]) -> set[str]:
+def _accounted(rows: Iterable[MappingRow]) -> set[str]:
     """Return the after units that decisions account for."""
     changes = [row for row in rows if row.counts and not row.is_transfer]
     approved = {path for row in changes if row.verdict == "approved" for path in row.after_paths}

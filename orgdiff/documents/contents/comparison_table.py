@@ -7,10 +7,8 @@ from itertools import groupby
 
 from orgdiff.changes import Kind
 from orgdiff.comparison import Comparison
-from orgdiff.documents.alignment import Line, aligned
-from orgdiff.documents.annotations import Transfers, after_notes, before_notes
-from orgdiff.documents.model import Cell, Column, Document, Form, Table, shown
-from orgdiff.documents.phrasing import (
+from orgdiff.documents.alignment import AlignedLine, aligned
+from orgdiff.documents.common_phrases import (
     change_words,
     doubt_notes,
     heading_of,
@@ -19,17 +17,19 @@ from orgdiff.documents.phrasing import (
     title_of,
     unit_name,
 )
+from orgdiff.documents.model import Cell, ColumnType, Document, Table, TableColumn, shown
+from orgdiff.documents.unit_notes import TransfersByUnit, after_notes, before_notes
 from orgdiff.model import Edition, OrgTree
 from orgdiff.wording import Language, say
 from orgdiff.wording.documents import HEADS, NOTES, TABLES
 
-COLUMNS: dict[str, tuple[float, Form]] = {
+COLUMNS: dict[str, tuple[float, ColumnType]] = {
     "code": (9, "code"), "department": (20, "text"), "unit": (32, "text"),
     "hatch": (4, "hatch"), "kind": (17, "word"), "remarks": (52, "text"),
 }  # fmt: skip
 """Widths in half-width characters, together as wide as a landscape A3 page at about ten points, and what they hold."""
 
-Cells = list[Cell | None]
+ColumnCells = list[Cell | None]
 
 
 def build(comparison: Comparison, language: Language) -> Document:
@@ -62,8 +62,8 @@ def _table(comparison: Comparison, language: Language) -> Table:
     lines = aligned(comparison)
     noted = _noted(comparison, lines, language)
     lines, noted, folded = _folded(lines, noted)
-    before = _Side(comparison.before, "before", lines, {line.before: line.after for line in folded})
-    after = _Side(comparison.after, "after", lines, {line.after: line.after for line in folded})
+    before = _ChartColumns(comparison.before, "before", lines, {line.before: line.after for line in folded})
+    after = _ChartColumns(comparison.after, "after", lines, {line.after: line.after for line in folded})
     columns = (
         *_chart_columns("before", language),
         _column("hatch", language),
@@ -76,12 +76,14 @@ def _table(comparison: Comparison, language: Language) -> Table:
     return Table(say(TABLES, "table", language), columns, rows).without_empty(0, 2, 5, 7)
 
 
-def _folded(lines: list[Line], noted: list[list[str]]) -> tuple[list[Line], list[list[str]], list[Line]]:
+def _folded(
+    lines: list[AlignedLine], noted: list[list[str]]
+) -> tuple[list[AlignedLine], list[list[str]], list[AlignedLine]]:
     """Return the lines to print with their notes, and those that are folded: an unchanged department with nothing noted
     needs no line of its own where its name stands beside lines of its units on both sides."""
     shared = {(line.old_top, line.new_top) for line in lines if line.before not in (None, line.old_top)}
-    kept: list[tuple[Line, list[str]]] = []
-    folded: list[Line] = []
+    kept: list[tuple[AlignedLine, list[str]]] = []
+    folded: list[AlignedLine] = []
     for line, notes in zip(lines, noted, strict=True):
         own = (line.before, line.after) == (line.old_top, line.new_top) and (line.before, line.after) in shared
         if own and not notes and line.change is not None and line.change.kind == "unchanged":
@@ -91,40 +93,40 @@ def _folded(lines: list[Line], noted: list[list[str]]) -> tuple[list[Line], list
     return [line for line, _ in kept], [notes for _, notes in kept], folded
 
 
-def _chart_columns(edition: Edition, language: Language) -> tuple[Column, ...]:
+def _chart_columns(edition: Edition, language: Language) -> tuple[TableColumn, ...]:
     group = say(HEADS, edition, language)
     return tuple(_column(key, language, group) for key in ("code", "department", "unit"))
 
 
-def _column(key: str, language: Language, group: str = "") -> Column:
+def _column(key: str, language: Language, group: str = "") -> TableColumn:
     width, form = COLUMNS[key]
-    return Column(heading_of(key, language), width, form, group)
+    return TableColumn(heading_of(key, language), width, form, group)
 
 
-class _Side:
+class _ChartColumns:
     """One chart of the two: of each line the unit and the department it stands in, by their index. `folded` are the
     departments without a line, with the new department whose lines they stand beside."""
 
     def __init__(
-        self, tree: OrgTree, edition: Edition, lines: Sequence[Line], folded: dict[int | None, int | None]
+        self, tree: OrgTree, edition: Edition, lines: Sequence[AlignedLine], folded: dict[int | None, int | None]
     ) -> None:
         self.tree, self.edition, self.lines, self.folded = tree, edition, lines, folded
         self.units = [line.before if edition == "before" else line.after for line in lines]
         self.tops = [line.old_top if edition == "before" else line.new_top for line in lines]
 
-    def cells(self, language: Language) -> tuple[Cells, Cells, Cells]:
+    def cells(self, language: Language) -> tuple[ColumnCells, ColumnCells, ColumnCells]:
         """Return the columns of the chart: codes, departments, and the units below them."""
         return self.codes(), self.departments(language), self.below(language)
 
-    def codes(self) -> Cells:
-        cells: Cells = []
+    def codes(self) -> ColumnCells:
+        cells: ColumnCells = []
         for start, length in blocks(self.units):
             number = self.units[start]
             cells += spanning(Cell(shown(self.tree.units[number].id) if number is not None else None), length)
         return cells
 
-    def below(self, language: Language) -> Cells:
-        cells: Cells = []
+    def below(self, language: Language) -> ColumnCells:
+        cells: ColumnCells = []
         for start, length in blocks(self.units):
             number = self.units[start]
             unit = None if number is None else self.tree.units[number]
@@ -136,10 +138,10 @@ class _Side:
             cells += spanning(Cell(name, _kind(self.lines[start]), indent=unit.depth - top - 1, unit=place), length)
         return cells
 
-    def departments(self, language: Language) -> Cells:
+    def departments(self, language: Language) -> ColumnCells:
         """Return the departments, merged over their lines, and in brackets away from the place of the department
         itself."""
-        cells: Cells = []
+        cells: ColumnCells = []
         placed: set[int] = set()
         keys = [None if top is None else (line.new_top, top) for line, top in zip(self.lines, self.tops, strict=True)]
         for start, length in blocks(keys):
@@ -164,15 +166,15 @@ class _Side:
         return cells
 
 
-def _kind(line: Line) -> Kind | None:
+def _kind(line: AlignedLine) -> Kind | None:
     """Return the kind that a line is marked with, None where nothing changed or nothing is confirmed."""
     return None if line.change is None or line.change.kind == "unchanged" else line.change.kind
 
 
-def _changes(lines: Sequence[Line], language: Language) -> tuple[Cells, Cells]:
+def _changes(lines: Sequence[AlignedLine], language: Language) -> tuple[ColumnCells, ColumnCells]:
     """Return the hatch and the word of each change; lines of one change share them."""
-    hatches: Cells = []
-    words: Cells = []
+    hatches: ColumnCells = []
+    words: ColumnCells = []
     for start, length in blocks([line.change.id if line.change else None for line in lines]):
         kind = _kind(lines[start])
         hatches += spanning(Cell(kind=kind), length)
@@ -180,11 +182,11 @@ def _changes(lines: Sequence[Line], language: Language) -> tuple[Cells, Cells]:
     return hatches, words
 
 
-def _noted(comparison: Comparison, lines: Sequence[Line], language: Language) -> list[list[str]]:
+def _noted(comparison: Comparison, lines: Sequence[AlignedLine], language: Language) -> list[list[str]]:
     """Return the notes of each line; those of a unit that spans several stand on the first."""
-    transfers = Transfers(comparison)
+    transfers = TransfersByUnit(comparison)
     noted: list[list[str]] = []
-    above: Line | None = None
+    above: AlignedLine | None = None
     for line in lines:
         notes: list[str] = []
         if line.after is not None and not (above and line.after == above.after):
@@ -210,7 +212,7 @@ def blocks(keys: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
         start += length
 
 
-def spanning(cell: Cell, length: int) -> Cells:
+def spanning(cell: Cell, length: int) -> ColumnCells:
     """Return a cell over so many rows, and the cells that it covers."""
     if length == 1:
         return [cell]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from orgdiff.comparison import Comparison
-from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
-from orgdiff.documents.phrasing import full_name, heading_of, subtitle_of, title_of
+from orgdiff.documents.common_phrases import full_name, heading_of, subtitle_of, title_of
+from orgdiff.documents.model import Cell, ColumnType, Document, Table, TableColumn, TableRow, shown
 from orgdiff.model import OrgTree
 from orgdiff.phrases import row_label
 from orgdiff.transfers import Transfer
 from orgdiff.wording import STATUS_NAMES, Language, say
 from orgdiff.wording.documents import NOTES, TABLES
 
-COLUMNS: dict[str, tuple[float, Form]] = {
+COLUMNS: dict[str, tuple[float, ColumnType]] = {
     "function": (34, "text"), "old_code": (12, "code"), "giver": (44, "text"), "new_code": (12, "code"),
     "taker": (44, "text"), "grounds": (44, "text"), "status": (9, "word"),
 }  # fmt: skip
@@ -19,7 +19,7 @@ COLUMNS: dict[str, tuple[float, Form]] = {
 
 def build(comparison: Comparison, language: Language) -> Document:
     """Return the list; it says so where the charts tell of no transfer."""
-    columns = tuple(Column(heading_of(key, language), *COLUMNS[key]) for key in COLUMNS)
+    columns = tuple(TableColumn(heading_of(key, language), *COLUMNS[key]) for key in COLUMNS)
     index = comparison.after.index
     ordered = sorted(comparison.transfers, key=lambda one: index.get(one.after or "", len(index)))
     rows = tuple(_row(comparison, one, language) for one in ordered)
@@ -32,7 +32,7 @@ def build(comparison: Comparison, language: Language) -> Document:
     )
 
 
-def _row(comparison: Comparison, one: Transfer, language: Language) -> Row:
+def _row(comparison: Comparison, one: Transfer, language: Language) -> TableRow:
     decided = [row_label(one.decision, language)] if one.decision else []
     grounds = [shown(text) for text in (*decided, *one.evidence)]
     return (

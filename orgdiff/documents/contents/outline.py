@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from orgdiff.changes import KINDS
 from orgdiff.comparison import Comparison
-from orgdiff.documents.model import Cell, Column, Document, Passage, Row, Table, shown
-from orgdiff.documents.phrasing import edition_of, left_out_notes, subtitle_of, title_of
+from orgdiff.documents.common_phrases import edition_of, left_out_notes, subtitle_of, title_of
+from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn, TableRow, shown
 from orgdiff.documents.prose import passages
 from orgdiff.model import OrgTree, Unit
 from orgdiff.names import level_rank, split_level
@@ -85,17 +85,17 @@ def _level_table(comparison: Comparison, levels: list[str], language: Language) 
     rows.append(_counts(say(HEADS, "total", language), len(comparison.before), len(comparison.after), strong=True))
     widths = {"level": 20, "before": 10, "after": 10}
     columns = [
-        Column(say(HEADS, key, language), width, "text" if key == "level" else "number")
+        TableColumn(say(HEADS, key, language), width, "text" if key == "level" else "number")
         for key, width in widths.items()
     ]
     return Table(
         say(TABLES, "levels", language),
-        (*columns, Column(say(HEADS, "difference", language), 10, "signed")),
+        (*columns, TableColumn(say(HEADS, "difference", language), 10, "signed")),
         tuple(rows),
     )
 
 
-def _counts(word: str, before: int, after: int, strong: bool = False) -> Row:
+def _counts(word: str, before: int, after: int, strong: bool = False) -> TableRow:
     return (
         Cell(word, strong=strong),
         Cell(before, strong=strong),
@@ -106,16 +106,16 @@ def _counts(word: str, before: int, after: int, strong: bool = False) -> Row:
 
 def _kinds(comparison: Comparison, language: Language) -> Table:
     columns = (
-        Column("", 4, "hatch"),
-        Column(say(HEADS, "kind", language), 20),
-        Column(say(HEADS, "number", language), 10, "number"),
-        Column(say(HEADS, "before", language), 10, "number"),
-        Column(say(HEADS, "after", language), 10, "number"),
+        TableColumn("", 4, "hatch"),
+        TableColumn(say(HEADS, "kind", language), 20),
+        TableColumn(say(HEADS, "number", language), 10, "number"),
+        TableColumn(say(HEADS, "before", language), 10, "number"),
+        TableColumn(say(HEADS, "after", language), 10, "number"),
     )
     return Table(say(TABLES, "kinds", language), columns, tuple(_kind_rows(comparison, language)))
 
 
-def _kind_rows(comparison: Comparison, language: Language) -> Iterator[Row]:
+def _kind_rows(comparison: Comparison, language: Language) -> Iterator[TableRow]:
     """Yield the changes of each kind, and the units before and after that are in them."""
     for kind in KINDS:
         changes = [change for change in comparison.changes if change.kind == kind]

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from orgdiff.changes import KINDS, Kind
 from orgdiff.comparison import Comparison
-from orgdiff.documents.alignment import Line, aligned
-from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table
-from orgdiff.documents.phrasing import (
+from orgdiff.documents.alignment import AlignedLine, aligned
+from orgdiff.documents.common_phrases import (
     change_words,
     doubt_notes,
     edition_of,
@@ -23,11 +22,12 @@ from orgdiff.documents.phrasing import (
     subtitle_of,
     title_of,
 )
+from orgdiff.documents.model import Cell, ColumnType, Document, Table, TableColumn, TableRow
 from orgdiff.model import OrgTree, Unit
 from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.documents import HEADS, NOTES, TABLES
 
-WIDTHS: dict[str, tuple[float, Form]] = {
+WIDTHS: dict[str, tuple[float, ColumnType]] = {
     "name": (46, "text"), "department": (46, "text"), "kind": (17, "word"), "hatch": (4, "hatch"),
     "posts": (10, "number"), "unknown_units": (12, "number"), "difference": (10, "signed"), "number": (8, "number"),
 }  # fmt: skip
@@ -67,23 +67,27 @@ def build(comparison: Comparison, language: Language) -> Document:
     )
 
 
-def _columns(keys: str, language: Language) -> tuple[Column, ...]:
+def _columns(keys: str, language: Language) -> tuple[TableColumn, ...]:
     """Return columns named in a line of keys; `before.posts` is the column of posts under the heading of before."""
     columns = []
     for key in keys.split():
         group, _, name = key.rpartition(".")
-        columns.append(Column(heading_of(name, language), *WIDTHS[name], say(HEADS, group, language) if group else ""))
+        columns.append(
+            TableColumn(heading_of(name, language), *WIDTHS[name], say(HEADS, group, language) if group else "")
+        )
     return tuple(columns)
 
 
-def _units(comparison: Comparison, lines: list[Line], language: Language) -> Table:
+def _units(comparison: Comparison, lines: list[AlignedLine], language: Language) -> Table:
     keys = "before.name before.posts hatch kind after.name after.posts difference"
     done: set[tuple[str, int | None]] = set()
     rows = [_unit_row(comparison, line, language, done) for line in lines]
     return Table(say(TABLES, "units", language), _columns(keys, language), (*rows, _unit_total(comparison, language)))
 
 
-def _unit_row(comparison: Comparison, line: Line, language: Language, done: set[tuple[str, int | None]]) -> Row:
+def _unit_row(
+    comparison: Comparison, line: AlignedLine, language: Language, done: set[tuple[str, int | None]]
+) -> TableRow:
     old = None if line.before is None or ("before", line.before) in done else comparison.before.units[line.before]
     new = None if line.after is None or ("after", line.after) in done else comparison.after.units[line.after]
     done |= {("before", line.before), ("after", line.after)}
@@ -123,7 +127,7 @@ def _difference(before: Sum, after: Sum, language: Language, strong: bool = Fals
     return Cell(after.posts - before.posts if known else say(NOTES, "unknown", language), strong=strong)
 
 
-def _unit_total(comparison: Comparison, language: Language) -> Row:
+def _unit_total(comparison: Comparison, language: Language) -> TableRow:
     before, after = total(comparison.before.units), total(comparison.after.units)
     return (
         Cell(say(HEADS, "total", language), strong=True),
@@ -136,7 +140,7 @@ def _unit_total(comparison: Comparison, language: Language) -> Row:
     )
 
 
-def _departments(comparison: Comparison, lines: list[Line], language: Language) -> Table:
+def _departments(comparison: Comparison, lines: list[AlignedLine], language: Language) -> Table:
     """Return the sums of whole branches: each department beside the one that stands beside it in the comparison
     table."""
     sides = "before.department before.posts before.unknown_units after.department after.posts after.unknown_units"
@@ -159,7 +163,7 @@ def _departments(comparison: Comparison, lines: list[Line], language: Language) 
     return Table(say(TABLES, "departments", language), _columns(f"{sides} difference", language), (*rows, last))
 
 
-def _paired(comparison: Comparison, lines: list[Line]) -> list[tuple[int | None, int | None]]:
+def _paired(comparison: Comparison, lines: list[AlignedLine]) -> list[tuple[int | None, int | None]]:
     """Return the departments by their place in the table, each once."""
     olds, news = set(comparison.before.department_of), set(comparison.after.department_of)
     found = []
@@ -205,7 +209,7 @@ def _kinds(comparison: Comparison, language: Language) -> Table:
     return Table(say(TABLES, "conservation", language), _columns(keys, language), tuple(rows))
 
 
-def _kind_row(word: str, number: int, before: Sum, after: Sum, language: Language, strong: bool = False) -> Row:
+def _kind_row(word: str, number: int, before: Sum, after: Sum, language: Language, strong: bool = False) -> TableRow:
     sums = [(_sum(one, language, strong), Cell(one.unknown or None, strong=strong)) for one in (before, after)]
     return (
         Cell(word, strong=True),

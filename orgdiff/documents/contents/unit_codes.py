@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from orgdiff.changes import Change, Kind
 from orgdiff.comparison import Comparison
-from orgdiff.documents.model import Cell, Column, Document, Form, Row, Table, shown
-from orgdiff.documents.phrasing import (
+from orgdiff.documents.common_phrases import (
     change_words,
     doubt_notes,
     full_name,
@@ -17,15 +16,16 @@ from orgdiff.documents.phrasing import (
     subtitle_of,
     title_of,
 )
+from orgdiff.documents.model import Cell, ColumnType, Document, Table, TableColumn, TableRow, shown
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.wording import Language, say
 from orgdiff.wording.documents import NOTES, STEPS, TABLES
 
-CORRESPONDENCE: dict[str, tuple[float, Form]] = {
+CORRESPONDENCE: dict[str, tuple[float, ColumnType]] = {
     "old_code": (12, "code"), "old_name": (44, "text"), "new_code": (12, "code"), "new_name": (44, "text"),
     "hatch": (4, "hatch"), "kind": (17, "word"), "share": (8, "share"), "many": (9, "word"),
 }  # fmt: skip
-LOADING: dict[str, tuple[float, Form]] = {
+LOADING: dict[str, tuple[float, ColumnType]] = {
     "order": (6, "number"), "step": (9, "word"), "old_code": (12, "code"), "old_name": (38, "text"),
     "new_code": (12, "code"), "new_name": (38, "text"), "parent_code": (14, "code"), "parent": (26, "text"),
     "kind": (17, "word"), "share": (8, "share"), "many": (9, "word"),
@@ -68,11 +68,11 @@ def _ends(comparison: Comparison) -> Iterator[Ends]:
 
 
 def _correspondence(rows: list[Ends], language: Language) -> Table:
-    columns = tuple(Column(heading_of(key, language), *CORRESPONDENCE[key]) for key in CORRESPONDENCE)
+    columns = tuple(TableColumn(heading_of(key, language), *CORRESPONDENCE[key]) for key in CORRESPONDENCE)
     return Table(say(TABLES, "codes", language), columns, tuple(_row(ends, language) for ends in rows))
 
 
-def _row(ends: Ends, language: Language) -> Row:
+def _row(ends: Ends, language: Language) -> TableRow:
     old, new, change = ends
     kind = None if change.kind == "unchanged" else change.kind
     return (
@@ -120,14 +120,14 @@ def _loading(comparison: Comparison, rows: list[Ends], language: Language) -> Ta
         ),
         *(("close", old, None, change) for old, change in _closed(by_old)),
     ]
-    columns = tuple(Column(heading_of(key, language), *LOADING[key]) for key in LOADING)
+    columns = tuple(TableColumn(heading_of(key, language), *LOADING[key]) for key in LOADING)
     done = tuple(_step(comparison, number, step, language) for number, step in enumerate(steps, start=1))
     return Table(say(TABLES, "loading", language), columns, done)
 
 
 def _step(
     comparison: Comparison, number: int, step: tuple[str, Unit | None, Unit | None, Change], language: Language
-) -> Row:
+) -> TableRow:
     name, old, new, change = step
     above = comparison.after.parent_path(new.path) if new else ""
     return (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 
-from orgdiff.documents import Cell, Document, Row, Table
+from orgdiff.documents import Cell, Document, Table, TableRow
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.staff.documents.exchange import csv_units, opening_of
 from orgdiff.staff.documents.people import (
@@ -179,7 +179,7 @@ def _people(
     return people_table(title, "before after post grade flags", rows, number, options)
 
 
-def _person_row(person: Person, options: Options) -> Row:
+def _person_row(person: Person, options: Options) -> TableRow:
     post = from_to(person.post_before, person.post_after)
     grade = from_to(person.grade_before, person.grade_after)
     units = {"concurrent_stranded": person.concurrent_gone}
@@ -204,7 +204,7 @@ def _number(cell: Cell | None) -> int:
     return int(cell.value or 0) if cell else 0
 
 
-def _unit_row(line: UnitLine, language: Language) -> Row:
+def _unit_row(line: UnitLine, language: Language) -> TableRow:
     no_unit = say(NOTES, "no_unit", language) if not line.before_units and not line.after_units else ""
     numbers = row(
         line.before,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.documents import Column, Document, Form, Row, Table, shown, subtitle_of
+from orgdiff.documents import ColumnType, Document, Table, TableColumn, TableRow, shown, subtitle_of
 from orgdiff.staff.choices import ORDER_ENDINGS, ORDER_LISTS, OrderList
 from orgdiff.staff.documents.tables import from_to, lines_of, owned, row
 from orgdiff.staff.questions import Appointment, Orders
@@ -12,7 +12,7 @@ from orgdiff.wording import Language, say
 from orgdiff.wording.staff import FLAG_NAMES, NOTES, VERDICT_NAMES
 from orgdiff.wording.staff_plan import ORDER_HEADS, ORDER_NOTES, ORDER_TABLES, ORDER_TITLES, REASON_NAMES
 
-WIDTHS: dict[str, tuple[float, Form]] = {
+WIDTHS: dict[str, tuple[float, ColumnType]] = {
     "number": (7, "number"), "after": (40, "text"), "post_after": (16, "text"), "grade": (10, "text"),
     "name": (18, "text"), "staff_id": (14, "code"), "before": (40, "text"), "post_before": (16, "text"),
     "reason": (28, "text"), "candidates": (40, "text"),
@@ -44,14 +44,14 @@ def build(orders: Orders, name: OrderList, language: Language) -> Document:
 
 def _table(orders: Orders, name: OrderList, language: Language) -> Table:
     listed = {"individual": orders.individual, "joint": orders.joint, "open": orders.open}[name]
-    columns = tuple(Column(say(ORDER_HEADS, key, language), *width) for key, width in WIDTHS.items())
+    columns = tuple(TableColumn(say(ORDER_HEADS, key, language), *width) for key, width in WIDTHS.items())
     rows = tuple(_row(number, appointment, language) for number, appointment in enumerate(listed, start=1))
     table = Table(say(ORDER_TABLES, name, language), columns, rows)
     keys = list(WIDTHS)
     return table.without_empty(*(keys.index(key) for key in ("grade", "candidates")))
 
 
-def _row(number: int, appointment: Appointment, language: Language) -> Row:
+def _row(number: int, appointment: Appointment, language: Language) -> TableRow:
     return row(
         number,
         lines_of(appointment.after),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 
-from orgdiff.documents import Cell, Document, Row, Table, shown
+from orgdiff.documents import Cell, Document, Table, TableRow, shown
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.staff.documents.exchange import csv_units, opening_of
 from orgdiff.staff.documents.people import (
@@ -124,7 +124,7 @@ def _units(outlook: StaffOutlook, options: Options) -> Table | None:
     return Table(say(TABLES, "units", language), columns("before kind successors people", language), tuple(rows))
 
 
-def _unit_row(line: OutlookLine, language: Language) -> Row:
+def _unit_row(line: OutlookLine, language: Language) -> TableRow:
     return (
         Cell(unit_name(line.unit) if line.unit else say(NOTES, "no_unit", language)),
         kind_cell(line.kind, language),
@@ -148,7 +148,7 @@ def _people(
     return people_table(title, "before successors post grade flags", rows, number, options)
 
 
-def _person_row(person: Prospective, options: Options) -> Row:
+def _person_row(person: Prospective, options: Options) -> TableRow:
     units = {"concurrent_open": person.concurrent_open}
     remarks = remarks_on(person.flags, OUTLOOK_FLAG_NAMES, units, options.language)
     return person_row(person, shown(person.post), shown(person.grade), remarks, options)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orgdiff.changes import Kind
 from orgdiff.comparison import Comparison
-from orgdiff.documents import Cell, Document, Row, Table, shown, subtitle_of
+from orgdiff.documents import Cell, Document, Table, TableRow, shown, subtitle_of
 from orgdiff.staff.documents.presentation import Options
 from orgdiff.staff.documents.roster_columns import Rosters, understood
 from orgdiff.staff.documents.tables import columns, lines_of, owned, row
@@ -74,7 +74,7 @@ def kind_cell(kind: Kind | None, language: Language) -> Cell:
     return Cell(say(KIND_NAMES, changed, language) if changed else "", changed)
 
 
-def total_row(*values: str | float | None, language: Language) -> Row:
+def total_row(*values: str | float | None, language: Language) -> TableRow:
     """Return the last row of a table, the sums of its columns."""
     return row(say(HEADS, "total", language), *values, strong=True)
 
@@ -82,7 +82,7 @@ def total_row(*values: str | float | None, language: Language) -> Row:
 # ---- lists of people
 
 
-def people_table(title: str, keys: str, people: Iterable[Row], number: int, options: Options) -> Table | None:
+def people_table(title: str, keys: str, people: Iterable[TableRow], number: int, options: Options) -> Table | None:
     """Return a list of people, with the columns of who they are and `keys`; None where there is nobody. Where it is not
     whole, a last row says how many of the `number` are left out."""
     rows = list(people)
@@ -94,11 +94,11 @@ def people_table(title: str, keys: str, people: Iterable[Row], number: int, opti
     return Table(say(TABLES, title, options.language), columns(keys, options.language), tuple(rows))
 
 
-def _more(number: int, width: int, language: Language) -> Row:
+def _more(number: int, width: int, language: Language) -> TableRow:
     return row("…", *[""] * (width - 2), say(NOTES, "more", language, number=f"{number:,}"))
 
 
-def person_row(person: Person | Prospective, post: str, grade: str, remarks: str, options: Options) -> Row:
+def person_row(person: Person | Prospective, post: str, grade: str, remarks: str, options: Options) -> TableRow:
     """Return the row of a person in a list."""
     name = (shown(person.name),) if options.names else ()
     return row(shown(person.staff_id), *name, lines_of(person.before), lines_of(person.after), post, grade, remarks)

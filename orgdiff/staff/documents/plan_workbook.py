@@ -7,7 +7,18 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from orgdiff.documents import LINE, Cell, Column, Document, Form, Passage, Row, SheetWriter, Table, subtitle_of
+from orgdiff.documents import (
+    LINE,
+    Cell,
+    ColumnType,
+    Document,
+    Passage,
+    SheetWriter,
+    Table,
+    TableColumn,
+    TableRow,
+    subtitle_of,
+)
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.cells import to_cell
 from orgdiff.files.text_width import width
@@ -33,7 +44,7 @@ FROZEN = 3
 HIDDEN = ("choice_from", "choice_number")
 """Columns that say where in the list of choices those of the row are. They stand in the rows so that they are sorted
 along with them; a drop-down itself would stay where it was."""
-POSTS_WIDTHS: dict[str, tuple[float, Form]] = {
+POSTS_WIDTHS: dict[str, tuple[float, ColumnType]] = {
     "unit": (56, "text"), "posts": (10, "number"), "placed": (10, "number"), "difference": (10, "signed"),
 }  # fmt: skip
 
@@ -229,10 +240,10 @@ class _PlanWriter(SheetWriter):
             row(words["open"], None, placed[""], None, strong=True),
             row(words["elsewhere"], None, 0, None, strong=True),
         ]
-        columns = tuple(Column(words[key], *form) for key, form in POSTS_WIDTHS.items())
+        columns = tuple(TableColumn(words[key], *form) for key, form in POSTS_WIDTHS.items())
         return Table(say(PLAN_SHEETS, "posts", self.language), columns, tuple(rows))
 
-    def posts_row(self, unit: str, posts: float | None, placed: int) -> Row:
+    def posts_row(self, unit: str, posts: float | None, placed: int) -> TableRow:
         return row(unit, posts, placed, None if posts is None else placed - posts)
 
     def formulas(self, sheet: Any, table: Table, first: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orgdiff.comparison import Comparison
-from orgdiff.documents import Cell, Column, Form, Row, full_name, shown
+from orgdiff.documents import Cell, ColumnType, TableColumn, TableRow, full_name, shown
 from orgdiff.wording import Language, say
 from orgdiff.wording.staff import HEADS
 
-WIDTHS: dict[str, tuple[float, Form]] = {
+WIDTHS: dict[str, tuple[float, ColumnType]] = {
     "staff_id": (14, "code"), "name": (18, "text"), "verdict": (14, "text"), "flags": (26, "text"),
     "people": (10, "number"), "meaning": (60, "text"), "before": (38, "text"), "after": (38, "text"),
     "post": (16, "text"), "grade": (8, "text"), "roster": (10, "word"),
@@ -30,12 +30,12 @@ def owned(comparison: Comparison, title: str) -> str:
     return f"{organisation} {title}".strip()
 
 
-def columns(keys: str, language: Language) -> tuple[Column, ...]:
+def columns(keys: str, language: Language) -> tuple[TableColumn, ...]:
     """Return the columns named in a line of keys."""
-    return tuple(Column(say(HEADS, key, language), *WIDTHS[key]) for key in keys.split())
+    return tuple(TableColumn(say(HEADS, key, language), *WIDTHS[key]) for key in keys.split())
 
 
-def row(*values: str | float | None, strong: bool = False) -> Row:
+def row(*values: str | float | None, strong: bool = False) -> TableRow:
     """Return a row of plain cells."""
     return tuple(Cell(value, strong=strong) for value in values)
 

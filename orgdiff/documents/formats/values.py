@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from orgdiff.documents.model import Cell, Column, Document
+from orgdiff.documents.model import Cell, Document, TableColumn
 from orgdiff.wording import KIND_NAMES, say
 from orgdiff.wording.documents import HEADS
 
 
-def printed(cell: Cell, column: Column) -> str:
+def printed(cell: Cell, column: TableColumn) -> str:
     """Return the value of a cell as text.
 
-    >>> printed(Cell(1200), Column("", 8, "number")), printed(Cell(3), Column("", 8, "signed"))
+    >>> printed(Cell(1200), TableColumn("", 8, "number")), printed(Cell(3), TableColumn("", 8, "signed"))
     ('1,200', '+3')
-    >>> printed(Cell(1.0), Column("", 8, "share")), printed(Cell("不明"), Column("", 8, "number"))
+    >>> printed(Cell(1.0), TableColumn("", 8, "share")), printed(Cell("不明"), TableColumn("", 8, "number"))
     ('100%', '不明')
     """
     if cell.value is None or isinstance(cell.value, str):
         return cell.value or ""
-    if column.form == "share":
+    if column.type == "share":
         return f"{cell.value:.0%}"
-    return f"{cell.value:+,}" if column.form == "signed" and cell.value else f"{cell.value:,}"
+    return f"{cell.value:+,}" if column.type == "signed" and cell.value else f"{cell.value:,}"
 
 
 def legend_line(document: Document) -> str:

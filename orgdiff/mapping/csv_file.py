@@ -8,14 +8,14 @@ import io
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import guarded
 from orgdiff.files.csv_tables import encoded, filled_rows
-from orgdiff.mapping.model import Mapping
+from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.table import cells_of, columns_of, headings_of, row_of
 from orgdiff.wording import Language
 
 UTF8 = "utf-8"
 
 
-def read(raw: bytes, name: str) -> Mapping:
+def read(raw: bytes, name: str) -> UnitMapping:
     """Return the mapping of a CSV file in UTF-8 or cp932; `LoadError` with the line where it is none."""
     filled = list(filled_rows(raw, name))
     if not filled:
@@ -23,7 +23,7 @@ def read(raw: bytes, name: str) -> Mapping:
     (first, headings), *rows = filled
     columns = columns_of(headings, name, str(first))
     kept = [(number, _cells(columns, cells, name, str(number))) for number, cells in rows]
-    return Mapping(
+    return UnitMapping(
         rows=tuple(row_of(cells, name, str(number)) for number, cells in kept),
         file=name,
         places=tuple(str(number) for number, _ in kept),
@@ -36,7 +36,7 @@ def _cells(columns: list[str], cells: list[str], name: str, place: str) -> dict[
     return {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
 
 
-def write(mapping: Mapping, language: Language, encoding: str = UTF8) -> bytes:
+def write(mapping: UnitMapping, language: Language, encoding: str = UTF8) -> bytes:
     """Return the table, in UTF-8 with a BOM or in another encoding; `OutputError` names the character that the
     encoding does not have."""
     headings = headings_of(mapping.rows, language)

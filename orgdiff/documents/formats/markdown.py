@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.documents.forms.values import legend_line, printed
-from orgdiff.documents.model import Cell, Column, Document, Passage, Table
+from orgdiff.documents.formats.values import legend_line, printed
+from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.files.markdown_text import escape
 
 
@@ -29,16 +29,16 @@ def _page(document: Document) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """Yield a table; a cell that spans rows stands on the first."""
-    places = [place for place, column in enumerate(table.columns) if column.form != "hatch"]
+    places = [place for place, column in enumerate(table.columns) if column.type != "hatch"]
     columns = [table.columns[place] for place in places]
     yield f"| {' | '.join(escape(f'{column.group} {column.heading}'.strip()) for column in columns)} |"
-    yield f"|{'|'.join(' ---: ' if column.form in ('number', 'signed', 'share') else ' --- ' for column in columns)}|"
+    yield f"|{'|'.join(' ---: ' if column.type in ('number', 'signed', 'share') else ' --- ' for column in columns)}|"
     for row in table.rows:
         yield f"| {' | '.join(_cell(row[place], table.columns[place]) for place in places)} |"
     yield ""
 
 
-def _cell(cell: Cell | None, column: Column) -> str:
+def _cell(cell: Cell | None, column: TableColumn) -> str:
     if cell is None:
         return ""
     lines = printed(cell, column).split("\n")

@@ -9,9 +9,9 @@ from importlib.resources import files
 
 from orgdiff.changes import Kind
 from orgdiff.charts import LOOKS
-from orgdiff.documents.forms.hatches import LINES
-from orgdiff.documents.forms.values import printed
-from orgdiff.documents.model import Cell, Column, Document, Passage, Table
+from orgdiff.documents.formats.hatches import LINES
+from orgdiff.documents.formats.values import printed
+from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.wording import KIND_NAMES, say
 from orgdiff.wording.documents import HEADS
 
@@ -46,7 +46,7 @@ def _page(document: Document) -> Iterator[str]:
 
 def style() -> str:
     """Return the style sheet: what is the same for every page, and the colours and hatches of the kinds of change."""
-    common = files("orgdiff.documents.forms").joinpath("page.css").read_text(encoding="utf-8")
+    common = files("orgdiff.documents.formats").joinpath("page.css").read_text(encoding="utf-8")
     return common + "".join(f"{_kind_style(kind)}\n" for kind in LINES)
 
 
@@ -80,9 +80,9 @@ def _table(table: Table) -> Iterator[str]:
     yield "</tbody>\n</table>"
 
 
-def _cell(cell: Cell, column: Column) -> str:
-    numeric = column.form in ("number", "signed", "share")
-    classes = ["number" if numeric else column.form, cell.kind or "", "strong" if cell.strong else ""]
+def _cell(cell: Cell, column: TableColumn) -> str:
+    numeric = column.type in ("number", "signed", "share")
+    classes = ["number" if numeric else column.type, cell.kind or "", "strong" if cell.strong else ""]
     attributes = f' class="{" ".join(filter(None, classes))}"'
     if cell.down > 1:
         attributes += f' rowspan="{cell.down}"'

@@ -18,9 +18,9 @@ from builders import chart
 from orgdiff import compare
 from orgdiff.comparison import Comparison
 from orgdiff.documents import ENDINGS, FORMATS, KINDS, dump_document, make
-from orgdiff.documents.forms.hatches import LINES, WORKBOOK
-from orgdiff.documents.forms.printed_pages import as_data
-from orgdiff.documents.model import Cell, Column, Document, Table
+from orgdiff.documents.formats.hatches import LINES, WORKBOOK
+from orgdiff.documents.formats.printed_pages import as_data
+from orgdiff.documents.model import Cell, Document, Table, TableColumn
 from orgdiff.errors import OrgDiffError, OutputError
 from samples import ROOT, kashiwa
 
@@ -148,7 +148,7 @@ def test_codes_are_text_and_numbers_numbers() -> None:
 
 
 def test_a_text_that_no_cell_can_hold_is_an_error_that_names_its_place() -> None:
-    table = Table("表", (Column("x", 8),), ((Cell("長" * 40_000),),))
+    table = Table("表", (TableColumn("x", 8),), ((Cell("長" * 40_000),),))
     with pytest.raises(OutputError, match="表!A5: longer than an Excel cell can hold"):
         dump_document(Document("題", "", "ja", (table,)), "xlsx")
 
@@ -223,7 +223,7 @@ def test_text_stands_in_columns() -> None:
 
 
 def test_pages_are_data_for_the_template_and_never_source() -> None:
-    template = (ROOT / "orgdiff/documents/forms/page.typ").read_text(encoding="utf-8")
+    template = (ROOT / "orgdiff/documents/formats/page.typ").read_text(encoding="utf-8")
     assert "sys.inputs" in template
     assert "eval" not in template
     data = as_data(make(kashiwa(), "table"))

@@ -9,10 +9,10 @@ WORKBOOK: dict[Kind, int] = {
 }  # fmt: skip
 """Fill patterns of workbooks: light lines across, rising, crossed, upright, slanting crosses, light dots, dark dots."""
 
-Line = tuple[int, float]
+HatchLines = tuple[int, float]
 """The angle of the lines of a hatch in degrees (0 runs across), and how far apart they are in points."""
 
-LINES: dict[Kind, tuple[Line, ...]] = {
+LINES: dict[Kind, tuple[HatchLines, ...]] = {
     "renamed": ((0, 3.0),),
     "moved": ((45, 3.0),),
     "merged": ((0, 3.0), (90, 3.0)),

@@ -371,7 +371,7 @@ def test_posts_are_conserved(documents: tuple[Entry, Entry]) -> None:
     document = make(compare(known[0], known[1]), "posts", "ja")
     for title in ("組織別", "部局別", "増減の内訳"):
         rows = shown_rows(named(document, title))
-        heads = [one.form for one in named(document, title).columns]
+        heads = [one.type for one in named(document, title).columns]
         for place in (place for place, form in enumerate(heads) if form == "number"):
             *parts, total = [row[place] for row in named_rows(named(document, title))]
             assert sum(int(str(part)) for part in parts if part is not None) == int(str(total or 0))

@@ -18,7 +18,7 @@ def render(document: Document, encoding: str = UTF8) -> bytes:
     table = document.loading or document.tables[0]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    places = [place for place, column in enumerate(table.columns) if column.form != "hatch"]
+    places = [place for place, column in enumerate(table.columns) if column.type != "hatch"]
     writer.writerow(_heading(table, place) for place in places)
     above: list[Value] = [None] * len(table.columns)
     for row in table.rows:

@@ -7,9 +7,9 @@ from importlib.resources import files
 
 from orgdiff.changes import Kind
 from orgdiff.charts import LOOKS, compiled, find_typeface, installed_fonts, require_glyphs
-from orgdiff.documents.forms.hatches import LINES, Line
-from orgdiff.documents.forms.values import printed
-from orgdiff.documents.model import Cell, Column, Document, Passage, Table
+from orgdiff.documents.formats.hatches import LINES, HatchLines
+from orgdiff.documents.formats.values import printed
+from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.wording import KIND_NAMES, say
 from orgdiff.wording.documents import HEADS
@@ -23,7 +23,7 @@ def render(document: Document) -> bytes:
     texts = [line for text in document.texts() for line in text.split("\n")]
     typeface = find_typeface(fonts, texts, document.language)
     require_glyphs(typeface, fonts, texts)
-    source = files("orgdiff.documents.forms").joinpath("page.typ").read_text(encoding="utf-8")
+    source = files("orgdiff.documents.formats").joinpath("page.typ").read_text(encoding="utf-8")
     data = {**as_data(document), "family": typeface.family}
     return compiled(source, {"document": json.dumps(data, ensure_ascii=False)}, fonts)[0]
 
@@ -54,7 +54,7 @@ def _look(kind: Kind) -> JsonObject:
     return {"line": LOOKS[kind].line, "fill": LOOKS[kind].fill, "size": lines[0][1], "strokes": strokes}
 
 
-def _strokes(line: Line) -> list[tuple[float, float, float, float]]:
+def _strokes(line: HatchLines) -> list[tuple[float, float, float, float]]:
     """Return the strokes of a hatch: slanting ones reach over the corners, so that squares join without gaps."""
     x1, y1, x2, y2 = {0: (0, 0.5, 1, 0.5), 90: (0.5, 0, 0.5, 1), 45: (0, 1, 1, 0), 135: (0, 0, 1, 1)}[line[0]]
     shifts = (0,) if line[0] in (0, 90) else (-1, 0, 1)
@@ -75,13 +75,13 @@ def _table(table: Table) -> JsonObject:
     }
 
 
-def _cell(cell: Cell, column: Column) -> JsonObject:
+def _cell(cell: Cell, column: TableColumn) -> JsonObject:
     data: JsonObject = {
         "text": printed(cell, column),
         "down": cell.down,
         "indent": cell.indent,
         "strong": cell.strong,
-        "align": ALIGNED.get(column.form, "left"),
-        "hatch": column.form == "hatch",
+        "align": ALIGNED.get(column.type, "left"),
+        "hatch": column.type == "hatch",
     }
     return data | ({"kind": cell.kind} if cell.kind else {})

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from orgdiff.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from orgdiff.documents.forms.workbook import LINE, SheetWriter
+    from orgdiff.documents.formats.workbook import LINE, SheetWriter
 
 __all__ = ["LINE", "SheetWriter"]
 
-__getattr__ = lazy_names("orgdiff.documents.forms", {"LINE": "workbook", "SheetWriter": "workbook"})
+__getattr__ = lazy_names("orgdiff.documents.formats", {"LINE": "workbook", "SheetWriter": "workbook"})

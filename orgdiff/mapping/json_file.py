@@ -14,16 +14,16 @@ from orgdiff.errors import LoadError, MappingFileError, fault
 from orgdiff.files.shapes import MAX_DEPTH, MAX_FAULTS, STRICT, iso_date, shape_faults
 from orgdiff.files.strict_json import OWN_KEY, JsonObject, parse
 from orgdiff.files.workbook_input import MAX_CELL
-from orgdiff.mapping.model import Mapping
-from orgdiff.mapping.rows import Entry, Row, RowKind, State, UnitRef, Verdict
+from orgdiff.mapping.model import UnitMapping
+from orgdiff.mapping.rows import HistoryLine, MappingRow, RowKind, RowState, RowVerdict, UnitRef
 
 FORMAT = "orgdiff/mapping@1"
 
-Line = Annotated[str, Field(max_length=MAX_CELL)]
+CellText = Annotated[str, Field(max_length=MAX_CELL)]
 """A text of a cell; that it has a limit makes pydantic refuse half a character in it, too."""
 
-Day = Annotated[
-    Line,
+IsoDate = Annotated[
+    CellText,
     Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"}),
     AfterValidator(iso_date),
 ]
@@ -34,30 +34,32 @@ class UnitEntry(TypedDict):
     """A unit as a row names it."""
 
     path: Annotated[
-        Line, Field(description="its names from the root joined by /; or its code or name, if only it has that")
+        CellText, Field(description="its names from the root joined by /; or its code or name, if only it has that")
     ]
-    code: NotRequired[Annotated[Line, Field(description="its code, for the reader")]]
+    code: NotRequired[Annotated[CellText, Field(description="its code, for the reader")]]
 
 
 @with_config(STRICT)
 class DecisionEntry(TypedDict):
     """What the planner says of a row."""
 
-    verdict: NotRequired[Annotated[Verdict, Field(description="承認, 却下, 修正; without it nothing is decided")]]
+    verdict: NotRequired[Annotated[RowVerdict, Field(description="承認, 却下, 修正; without it nothing is decided")]]
     after: NotRequired[
-        Annotated[list[Line], Field(description="新所属: where the before units go instead, or who takes the tasks")]
+        Annotated[
+            list[CellText], Field(description="新所属: where the before units go instead, or who takes the tasks")
+        ]
     ]
-    reason: NotRequired[Line]
-    by: NotRequired[Annotated[Line, Field(description="who confirmed it")]]
-    on: NotRequired[Annotated[Day, Field(description="the day on which it was confirmed, YYYY-MM-DD")]]
+    reason: NotRequired[CellText]
+    by: NotRequired[Annotated[CellText, Field(description="who confirmed it")]]
+    on: NotRequired[Annotated[IsoDate, Field(description="the day on which it was confirmed, YYYY-MM-DD")]]
 
 
 @with_config(STRICT)
 class OwnEntry(TypedDict):
     """A cell of a column of the planner's own."""
 
-    heading: Line
-    text: Line
+    heading: CellText
+    text: CellText
 
 
 @with_config(STRICT)
@@ -65,7 +67,7 @@ class RowEntry(TypedDict):
     """A proposal and the decision on it; a row without a proposal is the planner's own."""
 
     state: NotRequired[
-        Annotated[State, Field(description="doubtful, proposed, the planner's own, or of charts that changed since")]
+        Annotated[RowState, Field(description="doubtful, proposed, the planner's own, or of charts that changed since")]
     ]
     kind: NotRequired[
         Annotated[RowKind, Field(description="the kind of change; transfer for a task that changes hands")]
@@ -74,10 +76,10 @@ class RowEntry(TypedDict):
     before: NotRequired[list[UnitEntry]]
     after: NotRequired[list[UnitEntry]]
     confidence: NotRequired[Annotated[float, Field(ge=0, le=1)]]
-    reasons: NotRequired[Annotated[list[Line], Field(description="the evidence, in words")]]
-    runner_up: NotRequired[Line]
-    question: NotRequired[Annotated[Line, Field(description="what to ask, and whom, of a doubtful one")]]
-    tasks: NotRequired[Annotated[list[Line], Field(description="部分移管の事務: tasks that change hands")]]
+    reasons: NotRequired[Annotated[list[CellText], Field(description="the evidence, in words")]]
+    runner_up: NotRequired[CellText]
+    question: NotRequired[Annotated[CellText, Field(description="what to ask, and whom, of a doubtful one")]]
+    tasks: NotRequired[Annotated[list[CellText], Field(description="部分移管の事務: tasks that change hands")]]
     decision: NotRequired[DecisionEntry]
     others: NotRequired[list[OwnEntry]]
 
@@ -86,9 +88,9 @@ class RowEntry(TypedDict):
 class HistoryEntry(TypedDict):
     """One thing that was done to the mapping; entries are only ever added."""
 
-    at: Annotated[Line, Field(description="when, ISO 8601")]
-    by: Line
-    what: Line
+    at: Annotated[CellText, Field(description="when, ISO 8601")]
+    by: CellText
+    what: CellText
 
 
 @with_config(STRICT)
@@ -96,7 +98,7 @@ class MappingFile(TypedDict):
     """What became of the units of two charts: proposed by a program, decided by a person."""
 
     format: Literal["orgdiff/mapping@1"]
-    title: NotRequired[Annotated[Line, Field(description="of which charts it is")]]
+    title: NotRequired[Annotated[CellText, Field(description="of which charts it is")]]
     rows: list[RowEntry]
     history: NotRequired[list[HistoryEntry]]
 
@@ -114,7 +116,7 @@ def mapping_schema() -> JsonObject:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FORMAT, **schema}
 
 
-def read(text: str, name: str) -> Mapping:
+def read(text: str, name: str) -> UnitMapping:
     """Return the mapping that JSON text holds; `LoadError` with every fault and its place."""
     try:
         document = parse(text, name)
@@ -123,17 +125,17 @@ def read(text: str, name: str) -> Mapping:
     faults = shape_faults(_adapter(), document, name)
     if faults:
         raise MappingFileError(faults[:MAX_FAULTS])
-    return Mapping(
+    return UnitMapping(
         rows=tuple(map(_row, document["rows"])),
-        history=tuple(Entry(**entry) for entry in document.get("history", ())),
+        history=tuple(HistoryLine(**entry) for entry in document.get("history", ())),
         title=document.get("title", ""),
         file=name,
     )
 
 
-def _row(entry: RowEntry) -> Row:
+def _row(entry: RowEntry) -> MappingRow:
     decision = entry.get("decision", {})
-    return Row(
+    return MappingRow(
         before=tuple(UnitRef(**unit) for unit in entry.get("before", ())),
         after=tuple(UnitRef(**unit) for unit in entry.get("after", ())),
         state=entry.get("state", "added"),
@@ -153,7 +155,7 @@ def _row(entry: RowEntry) -> Row:
     )
 
 
-def write(mapping: Mapping) -> str:
+def write(mapping: UnitMapping) -> str:
     """Return the mapping as text, a row a line, so that two can be compared line by line."""
     head = {"format": FORMAT, **({"title": mapping.title} if mapping.title else {})}
     history = [{"at": one.at, "by": one.by, "what": one.what} for one in mapping.history]
@@ -172,7 +174,7 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _entry(row: Row) -> JsonObject:
+def _entry(row: MappingRow) -> JsonObject:
     decision = {"verdict": row.verdict, "after": list(row.corrected), "reason": row.reason, "by": row.by, "on": row.on}
     entry = {
         "state": row.state,

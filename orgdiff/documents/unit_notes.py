@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
+from orgdiff.documents.common_phrases import full_name, full_names
 from orgdiff.documents.model import shown
-from orgdiff.documents.phrasing import full_name, full_names
 from orgdiff.model import Unit
 from orgdiff.transfers import Transfer
 from orgdiff.wording import Language, say
 from orgdiff.wording.documents import NOTES
 
 
-class Transfers:
+class TransfersByUnit:
     """The transfers of a comparison by the units that give and take, and the notes of the charts that tell of them."""
 
     def __init__(self, comparison: Comparison) -> None:
@@ -27,7 +27,7 @@ class Transfers:
 
 
 def after_notes(
-    comparison: Comparison, transfers: Transfers, unit: Unit, change: Change | None, language: Language
+    comparison: Comparison, transfers: TransfersByUnit, unit: Unit, change: Change | None, language: Language
 ) -> Iterator[str]:
     """Yield the notes on an after unit."""
     if change is not None:
@@ -38,7 +38,7 @@ def after_notes(
     yield from _printed(unit, transfers, language)
 
 
-def before_notes(transfers: Transfers, unit: Unit, change: Change | None, language: Language) -> Iterator[str]:
+def before_notes(transfers: TransfersByUnit, unit: Unit, change: Change | None, language: Language) -> Iterator[str]:
     """Yield the notes on a before unit."""
     if change is not None and len(change.before) == 1 and len(change.after) > 1:
         names = full_names(change.after, language)
@@ -62,7 +62,7 @@ def _origin(comparison: Comparison, unit: Unit, change: Change, language: Langua
         yield say(NOTES, change.kind, language, names=names)
 
 
-def _printed(unit: Unit, transfers: Transfers, language: Language) -> Iterator[str]:
+def _printed(unit: Unit, transfers: TransfersByUnit, language: Language) -> Iterator[str]:
     """Yield what the chart prints beside a unit, but for what a transfer tells already."""
     for remark in unit.remarks:
         if remark not in transfers.remarks:

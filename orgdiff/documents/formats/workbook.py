@@ -7,9 +7,9 @@ from math import ceil
 
 from orgdiff.changes import Kind
 from orgdiff.charts import LOOKS
-from orgdiff.documents.forms.hatches import WORKBOOK
-from orgdiff.documents.forms.values import legend_line
-from orgdiff.documents.model import Cell, Column, Document, Paper, Passage, Row, Table
+from orgdiff.documents.formats.hatches import WORKBOOK
+from orgdiff.documents.formats.values import legend_line
+from orgdiff.documents.model import Cell, Document, Paper, Passage, Table, TableColumn, TableRow
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.workbook_output import (
     A3,
@@ -119,7 +119,7 @@ class SheetWriter:
             place += span
         sheet.set_row(row, 20)
 
-    def cell(self, sheet: Sheet, number: int, place: int, cell: Cell, column: Column) -> None:
+    def cell(self, sheet: Sheet, number: int, place: int, cell: Cell, column: TableColumn) -> None:
         """Write one cell by its type: text is text whatever it begins with."""
         form = self.format(**self.look(cell, column))
         if cell.down > 1:
@@ -131,19 +131,19 @@ class SheetWriter:
         else:
             sheet.write_blank(number, place, None, form)
 
-    def look(self, cell: Cell, column: Column) -> dict[str, object]:
+    def look(self, cell: Cell, column: TableColumn) -> dict[str, object]:
         found: dict[str, object] = {"border": 1, "bold": cell.strong}
-        if column.form in NUMBER_FORMS:
-            found |= {"num_format": NUMBER_FORMS[column.form], "align": "right"}
+        if column.type in NUMBER_FORMS:
+            found |= {"num_format": NUMBER_FORMS[column.type], "align": "right"}
         else:
             found |= {"num_format": "@"}
             found |= (
-                {"align": "center"} if column.form in ("word", "code") else {"align": "left", "indent": cell.indent + 1}
+                {"align": "center"} if column.type in ("word", "code") else {"align": "left", "indent": cell.indent + 1}
             )
-        if cell.down > 1 and column.form == "text":
+        if cell.down > 1 and column.type == "text":
             found["valign"] = "top"
         if cell.kind:
-            found |= self.mark(cell.kind, column.form == "hatch")
+            found |= self.mark(cell.kind, column.type == "hatch")
         return found
 
     def mark(self, kind: Kind, hatched: bool) -> dict[str, object]:
@@ -154,7 +154,7 @@ class SheetWriter:
             else {"bg_color": look.fill}
         )
 
-    def height(self, table: Table, row: Row) -> float:
+    def height(self, table: Table, row: TableRow) -> float:
         """Return the height in points that the texts of a row need; spreadsheets do not find it for merged cells."""
         lines = 1
         for cell, column in zip(row, table.columns, strict=True):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.documents.forms.values import legend_line, printed
-from orgdiff.documents.model import Cell, Column, Document, Passage, Table
+from orgdiff.documents.formats.values import legend_line, printed
+from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.files.text_width import width
 
 GAP = "  "
@@ -32,7 +32,7 @@ def _lines(document: Document) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    places = [place for place, column in enumerate(table.columns) if column.form != "hatch"]
+    places = [place for place, column in enumerate(table.columns) if column.type != "hatch"]
     columns = [table.columns[place] for place in places]
     lines = [[f"{column.group} {column.heading}".strip() for column in columns]]
     lines += [[_cell(row[place], table.columns[place]) for place in places] for row in table.rows]
@@ -41,10 +41,10 @@ def _table(table: Table) -> Iterator[str]:
         yield (GAP + GAP.join(map(_padded, line, widths, columns))).rstrip()
 
 
-def _cell(cell: Cell | None, column: Column) -> str:
+def _cell(cell: Cell | None, column: TableColumn) -> str:
     return "" if cell is None else GAP * cell.indent + printed(cell, column).replace("\n", " ")
 
 
-def _padded(text: str, wide: int, column: Column) -> str:
+def _padded(text: str, wide: int, column: TableColumn) -> str:
     room = " " * (wide - width(text))
-    return room + text if column.form in ("number", "signed", "share") else text + room
+    return room + text if column.type in ("number", "signed", "share") else text + room
