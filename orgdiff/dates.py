@@ -30,7 +30,7 @@ _COMPACT = re.compile(r"^(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)$")
 _EDITION = re.compile(r"(?:令和|平成|昭和)(?:\d{1,2}|元)年度?|(?:19|20)\d\d年度?|(?:FY ?)?(?:19|20)\d\d(?!\d)")
 
 
-def plain(text: str) -> str:
+def without_blanks(text: str) -> str:
     """Return a text in NFKC without blanks."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
@@ -44,7 +44,7 @@ def day_in(text: str) -> date | None:
     ... day_in("R6.4.1"), day_in("2024/3/31 0:00"), day_in("99999999"))
     (datetime.date(2022, 4, 1), datetime.date(2024, 4, 1), datetime.date(2024, 4, 1), datetime.date(2024, 3, 31), None)
     """
-    flat = plain(text) if not text.isascii() else text.strip()
+    flat = without_blanks(text) if not text.isascii() else text.strip()
     for pattern in (_JAPANESE, _COMPACT, _NUMERIC):
         for found in pattern.finditer(flat):
             parts = found.groupdict()
@@ -66,7 +66,7 @@ def edition_in(text: str) -> str:
     >>> edition_in("令和４年度　柏市行政組織図"), edition_in("現行（令和6年度）"), edition_in("組織図")
     ('令和4年度', '令和6年度', '')
     """
-    found = [match[0] for match in _EDITION.finditer(plain(text)) if match[0].endswith("度")]
+    found = [match[0] for match in _EDITION.finditer(without_blanks(text)) if match[0].endswith("度")]
     return found[0] if found else ""
 
 
@@ -76,7 +76,7 @@ def year_of(text: str) -> int | None:
     >>> year_of("令和3年度組織"), year_of("2024 chart"), year_of("R5"), year_of("現行")
     (2021, 2024, 2023, None)
     """
-    flat = plain(text)
+    flat = without_blanks(text)
     found = re.search(r"(令和|平成|昭和|(?<![A-Za-z])[RHS])(\d{1,2}|元)(?!\d)", flat)
     if found:
         return _ERAS[found[1]] + (1 if found[2] == "元" else int(found[2]))

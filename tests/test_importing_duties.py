@@ -16,7 +16,7 @@ from builders import unit
 from orgdiff import load_tree
 from orgdiff.cli import orgdiff
 from orgdiff.errors import LoadError
-from orgdiff.importing.duties.adding import WithDuties, add_duties
+from orgdiff.importing.duties.adding import ChartWithDuties, add_duties
 
 CHART: dict[str, Any] = {
     "organisation": "東海市",
@@ -28,7 +28,7 @@ CHART: dict[str, Any] = {
 }
 
 
-def duties(rules: str | bytes, folder: Path, ending: str = "txt") -> tuple[dict[str, list[str]], WithDuties]:
+def duties(rules: str | bytes, folder: Path, ending: str = "txt") -> tuple[dict[str, list[str]], ChartWithDuties]:
     """Return the duties that rules give the units of the chart, by path, and all that was found."""
     file = folder / f"rules.{ending}"
     file.write_bytes(rules.encode() if isinstance(rules, str) else rules)
@@ -74,7 +74,8 @@ def test_articles_name_units_and_what_is_no_duty_of_a_unit_is_told(tmp_path: Pat
     assert (path, told.code) == ("", "duties_of_none")
     assert told.text("ja").startswith("第４条 総務課長: ")
     assert "13行" in told.text("ja")
-    assert found.without == ("総務部/総務課/庶務係", "総務部/総務課/法規係", "市民部/子ども課", "教育委員会/総務課")
+    expected = ("総務部/総務課/庶務係", "総務部/総務課/法規係", "市民部/子ども課", "教育委員会/総務課")
+    assert found.units_without == expected
 
 
 def test_headings_nest_and_a_name_of_two_units_is_that_of_the_unit_above(tmp_path: Path) -> None:

@@ -1,10 +1,16 @@
 """Charts from the files people have: Excel, CSV, PDF, Word, web pages, the data of other programs.
 
-    file -> cells with their places -> the layout that fits -> rows of units -> a tree, with what is doubtful in it
+    file        sources/     cells with their locations (cells/ says what each of them states)
+    cells       tables/      the tables that hold the chart, by edition
+    tables      layouts/     draft units, read by the layout that fits
+    units       units/       a tree, with its doubts
 
-`load_tree` reads a chart whatever it is in; `read_charts` tells too what was understood, and gives both charts of
-a document that holds two. Everything heavy is imported when a file needs it, so that our own JSON is read as fast as
-ever.
+`reading` leads from step to step. Three kinds of files have a way of their own: data with the tree in it
+(`structured/`), tables that orgdiff wrote (`chart_table/`), and rules of duties for a chart (`duties/`).
+
+`load_tree` reads a chart from any file; `read_charts` also states how the file was understood, and returns both charts
+of a document that holds two. Everything heavy is imported when a file needs it, so that orgdiff's own JSON is read
+without delay.
 """
 
 from __future__ import annotations
@@ -17,7 +23,7 @@ from orgdiff.errors import LoadError, fault
 from orgdiff.files.reading import read_bytes
 from orgdiff.importing.imported import Imported
 from orgdiff.lazy import lazy_names
-from orgdiff.loading import parsed
+from orgdiff.loading import parse_document
 from orgdiff.model import OrgTree
 
 if TYPE_CHECKING:
@@ -56,14 +62,14 @@ __getattr__ = lazy_names(
     },
 )
 
-_BLANKS = b"\xef\xbb\xbf \t\r\n"
+_BLANKS_AND_BOM = b"\xef\xbb\xbf \t\r\n"
 
 
 def read_charts(path: str | Path, profile: Profile | None = None, as_of: date | None = None) -> Imported:
     """Read the chart or the two charts of a file of any kind that orgdiff knows.
 
-    `profile` says what is not to be guessed, `as_of` which day's edition is wanted of rows with dates. Raises
-    `LoadError` where the file holds no chart, naming what it is instead.
+    `profile` states what is not to be guessed; where rows have dates, `as_of` is the day whose edition is wanted.
+    Raises `LoadError` where the file holds no chart, stating what it holds instead.
     """
     name = str(path)
     return charts_of(read_bytes(path), name, profile, as_of)
@@ -71,37 +77,39 @@ def read_charts(path: str | Path, profile: Profile | None = None, as_of: date | 
 
 def charts_of(raw: bytes, name: str, profile: Profile | None = None, as_of: date | None = None) -> Imported:
     """Read the chart or the two charts in the bytes of a file called `name`; see `read_charts`."""
-    start = raw[:64].lstrip(_BLANKS)
-    # the name decides only whose faults are told: those of JSON, where JSON was meant
-    if (
-        start.startswith((b"{", b"["))
-        or name.lower().endswith(".json")
-        or (raw[:2] in (b"\xff\xfe", b"\xfe\xff") and raw[2:4].strip(b"\0") in (b"{", b"["))
-    ):
+    # a file that is called .json was meant as JSON, so that its faults are reported as faults of JSON
+    if name.lower().endswith(".json") or _starts_like_json(raw):
         return _from_json(raw, name)
     from orgdiff.importing.structured import rdf_or_xml
 
-    if (found := rdf_or_xml(raw, name)) is not None:
-        return found
+    if (charts := rdf_or_xml(raw, name)) is not None:
+        return charts
     from orgdiff.importing.reading import read_tables
 
     return read_tables(raw, name, profile or {}, as_of)
 
 
+def _starts_like_json(raw: bytes) -> bool:
+    is_utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return raw[:64].lstrip(_BLANKS_AND_BOM).startswith((b"{", b"[")) or (
+        is_utf16 and raw[2:4].strip(b"\0") in (b"{", b"[")
+    )
+
+
 def _from_json(raw: bytes, name: str) -> Imported:
-    document = parsed(raw, name)
+    document = parse_document(raw, name)
     if isinstance(document, dict) and "units" in document:
         return Imported((document,), None, name)
     from orgdiff.importing.structured import charts_of_json
 
-    found = charts_of_json(document, raw, name)
-    return found if found is not None else Imported((document,), None, name)
+    charts = charts_of_json(document, raw, name)
+    return charts if charts is not None else Imported((document,), None, name)
 
 
 def load_tree(path: str | Path) -> OrgTree:
     """Read a chart: an organisation file, or any other file that holds one chart.
 
-    `path` is a file, or `-` for standard input. Raises `LoadError` holding every fault found, each with its place.
+    `path` is a file, or `-` for standard input. Raises `LoadError` with every fault found, each with its place.
     """
     trees = read_charts(path).trees()
     if len(trees) != 1:
@@ -110,7 +118,10 @@ def load_tree(path: str | Path) -> OrgTree:
 
 
 def load_pair(before: str | Path, after: str | Path | None) -> tuple[OrgTree, OrgTree]:
-    """Read two charts, or both out of one document where no second file is given."""
+    """Read the charts before and after: from two files, or both from one document where `after` is None.
+
+    Raises `LoadError` with every fault found.
+    """
     if after is not None:
         return load_tree(before), load_tree(after)
     trees = read_charts(before).trees()

@@ -1,10 +1,11 @@
-"""What reading a file gives."""
+"""What reading a file returns."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from orgdiff.files.strict_json import JsonObject
 from orgdiff.loading import tree_of
 from orgdiff.model import OrgTree
 
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Imported:
-    """What a file holds: one or two organisation documents (as `build_tree` takes them, the chart before first), and
-    how it was understood."""
+    """What a file holds: one or two organisation documents (see `build_tree`; of two, the chart before comes first),
+    and how the file was understood."""
 
-    documents: tuple[dict[str, Any], ...]
+    documents: tuple[JsonObject, ...]
     understanding: Understanding | None = field(default=None, compare=False)
     file: str = ""
 
     def trees(self) -> tuple[OrgTree, ...]:
-        """Return the charts as trees; `LoadError` where one is none."""
+        """Return the charts as trees; `LoadError` where one has faults."""
         return tuple(tree_of(document, self.file) for document in self.documents)

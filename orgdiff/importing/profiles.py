@@ -1,9 +1,8 @@
-"""Profiles: a planner's word on how a file is to be read, in TOML."""
+"""Profiles: a planner's statement of how a file is to be read, in TOML."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Literal, NotRequired
@@ -14,12 +13,12 @@ from typing_extensions import TypedDict
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.decoding import decode
 from orgdiff.files.reading import read_bytes
-from orgdiff.importing.heading_words import Role
+from orgdiff.importing.cells import ColumnRole
 
 
 @with_config(ConfigDict(extra="forbid", strict=True))
 class Profile(TypedDict):
-    """How a file is to be read; everything that is not said is found."""
+    """How a file is to be read; what is not stated here is found from the file."""
 
     sheet: NotRequired[str]
     encoding: NotRequired[str]
@@ -27,7 +26,7 @@ class Profile(TypedDict):
     as_of: NotRequired[date]
     layout: NotRequired[Literal["columns", "stepped", "across", "parents", "paths", "posts"]]
     header_row: NotRequired[int]
-    columns: NotRequired[dict[Role, list[str]]]
+    columns: NotRequired[dict[ColumnRole, list[str]]]
     organisation: NotRequired[str]
     edition_name: NotRequired[str]
 
@@ -38,7 +37,7 @@ def _adapter() -> TypeAdapter[Profile]:
 
 
 def load_profile(path: str) -> Profile:
-    """Read a profile; `LoadError` with the key that is wrong."""
+    """Read a profile; `LoadError` naming the key that is wrong."""
     try:
         document = tomllib.loads(decode(read_bytes(path), path))
         return _adapter().validate_python(document)
@@ -52,14 +51,13 @@ def load_profile(path: str) -> Profile:
 
 
 def profile_text(profile: Profile, comment: str) -> str:
-    """Return a profile as TOML, under a comment."""
+    """Return a profile as TOML, below a comment."""
     lines = [f"# {line}" for line in comment.splitlines()]
-    simple: Mapping[str, object] = {key: value for key, value in profile.items() if key != "columns"}
-    for key, value in simple.items():
-        if isinstance(value, date):
-            lines.append(f"{key} = {value.isoformat()}")
-        else:
-            lines.append(f"{key} = {value if isinstance(value, int) else _quoted(str(value))}")
+    for key, value in profile.items():
+        if isinstance(value, date | int):
+            lines.append(f"{key} = {value}")
+        elif key != "columns":
+            lines.append(f"{key} = {_quoted(str(value))}")
     if columns := profile.get("columns"):
         lines += ["", "[columns]"]
         lines += [

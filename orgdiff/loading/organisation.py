@@ -89,10 +89,10 @@ def load_tree(path: str | Path) -> OrgTree:
     holding every fault found, each with its place in the file.
     """
     name = str(path)
-    return tree_of(parsed(read_bytes(path), name), name)
+    return tree_of(parse_document(read_bytes(path), name), name)
 
 
-def parsed(raw: bytes, name: str) -> Any:
+def parse_document(raw: bytes, name: str) -> Any:
     """Return what the JSON of a file holds; `LoadError` with line and column where it is none."""
     try:
         return parse(decode(raw, name), name)

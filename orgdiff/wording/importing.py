@@ -1,6 +1,6 @@
 """What `orgdiff import` says: places, layouts, what columns are, doubts, and what could not be read."""
 
-PLACES: dict[str, tuple[str, str]] = {
+LOCATIONS: dict[str, tuple[str, str]] = {
     "cell": ("{part}!{letters}{row}", "{part}!{letters}{row}"),
     "page": ("{part}ページ{row}行", "page {part} row {row}"),
     "table": ("表{part}の{row}行", "table {part} row {row}"),

@@ -1,7 +1,7 @@
-"""A chart as a table to work in, as CSV or a workbook: a unit a row, a column a level, then code, posts, notes.
+"""A chart as a table to work in, as CSV or a workbook: one row per unit, one column per level, then code, posts, notes.
 
-What is written so reads back as the same chart: a heading marks the table as one of orgdiff's, whose names are taken as
-they stand and not taken apart from notes as those of other tables are.
+It reads back as the same chart: a heading marks the table as one of orgdiff's, so that its names are read as they are
+and not separated from notes as those of other tables.
 """
 
 from __future__ import annotations

@@ -8,24 +8,25 @@ from typing import Literal
 from orgdiff.wording import Language, say
 from orgdiff.wording.importing import CHART_COLUMNS
 
-Key = Literal[
+ColumnKey = Literal[
     "id", "kind", "headcount", "remarks", "functions", "formerly", "name_en", "also_under", "x-doubt",
 ]  # fmt: skip
 """A key of a unit in an organisation file that has a column of its own."""
 
-KEYS: tuple[Key, ...] = (
+KEYS: tuple[ColumnKey, ...] = (
     "id", "kind", "headcount", "remarks", "functions", "formerly", "name_en", "also_under", "x-doubt",
 )  # fmt: skip
 """In the order of the table."""
-USUAL: frozenset[Key] = frozenset({"id", "headcount", "remarks"})
-"""Columns that are there to be filled in, even where the chart has nothing for them."""
-LISTS: frozenset[Key] = frozenset({"remarks", "functions", "formerly", "also_under", "x-doubt"})
-"""Keys whose cell holds several texts, a line each."""
+USUAL: frozenset[ColumnKey] = frozenset({"id", "headcount", "remarks"})
+"""Columns that every table has, so that they can be filled in."""
+LISTS: frozenset[ColumnKey] = frozenset({"remarks", "functions", "formerly", "also_under", "x-doubt"})
+"""Keys whose cell holds several texts, one per line."""
 MARK = "orgdiff/chart@1"
-"""Heading of the last column, which says what the table is; its first cell tells whose chart it is, a line a key."""
-HEAD_KEYS = ("organisation", "edition", "as_of", "source")
+"""Heading of the last column, which identifies a chart table; its first cell holds the `TITLE_KEYS` of the chart,
+one per line."""
+TITLE_KEYS = ("organisation", "edition", "as_of", "source")
 _LEVEL = re.compile("|".join(re.escape(text).replace(r"\{number\}", "([0-9]{1,2})") for text in CHART_COLUMNS["level"]))
-_KEY_OF: dict[str, Key] = {heading: key for key in KEYS for heading in CHART_COLUMNS[key]}
+_KEY_OF: dict[str, ColumnKey] = {heading: key for key in KEYS for heading in CHART_COLUMNS[key]}
 
 
 def level_heading(level: int, language: Language) -> str:
@@ -33,16 +34,16 @@ def level_heading(level: int, language: Language) -> str:
     return say(CHART_COLUMNS, "level", language, number=level)
 
 
-def key_of(heading: str) -> Key | None:
-    """Return the key that a heading stands for."""
+def key_of(heading: str) -> ColumnKey | None:
+    """Return the key that a heading stands for, None where it stands for none."""
     return _KEY_OF.get(heading)
 
 
 def level_of(heading: str) -> int | None:
-    """Return the level that a heading stands for, from 1.
+    """Return the level that a heading stands for, from 1; None where it stands for none.
 
     >>> level_of("第3階層"), level_of("Level 3"), level_of("コード")
     (3, 3, None)
     """
-    found = _LEVEL.fullmatch(heading)
-    return int(next(filter(None, found.groups()))) if found else None
+    match = _LEVEL.fullmatch(heading)
+    return int(next(filter(None, match.groups()))) if match else None

@@ -1,4 +1,4 @@
-"""Writing a chart as a table: its cells, and the CSV of them."""
+"""Writing a chart as a table: its cells, and these as CSV."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgdiff.files.cells import BOM, guarded, to_cell, to_lines
-from orgdiff.importing.chart_table.columns import HEAD_KEYS, KEYS, MARK, USUAL, Key, level_heading
+from orgdiff.importing.chart_table.columns import KEYS, MARK, TITLE_KEYS, USUAL, ColumnKey, level_heading
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.wording import Language, labels_language, say
 from orgdiff.wording.importing import CHART_COLUMNS
@@ -16,11 +16,12 @@ from orgdiff.wording.importing import CHART_COLUMNS
 
 @dataclass(frozen=True)
 class ChartTable:
-    """The cells of a chart table: how many columns are levels, which keys have one, and a row a unit."""
+    """The cells of a chart table: one row per unit. `levels` is the number of columns of levels; `keys` are those of
+    the columns that follow."""
 
     language: Language
     levels: int
-    keys: tuple[Key, ...]
+    keys: tuple[ColumnKey, ...]
     headings: tuple[str, ...]
     rows: Sequence[Sequence[str]]
 
@@ -37,19 +38,19 @@ def table_of(tree: OrgTree) -> ChartTable:
     for number, unit in enumerate(tree.units):
         names.append([*(names[unit.parent] if unit.parent != ROOT else ()), to_cell(unit.name)])
         blank = [""] * (levels - len(names[number]))
-        rows.append([*names[number], *blank, *(_cell(unit, key) for key in keys), "" if number else _head(tree)])
+        rows.append([*names[number], *blank, *(_cell(unit, key) for key in keys), "" if number else _title_cell(tree)])
     return ChartTable(language, levels, keys, (*headings, MARK), rows)
 
 
-def _head(tree: OrgTree) -> str:
-    """Return what is said of the whole chart, as one cell."""
-    told = [(key, getattr(tree, key)) for key in HEAD_KEYS]
-    told += [] if tree.ordered else [("ordered", "false")]
-    told += [("x-doubt", text) for text in tree.doubts]
-    return to_lines(f"{key}: {text}" for key, text in told if text)
+def _title_cell(tree: OrgTree) -> str:
+    """Return what the chart states about itself, as one cell."""
+    stated = [(key, getattr(tree, key)) for key in TITLE_KEYS]
+    stated += [] if tree.ordered else [("ordered", "false")]
+    stated += [("x-doubt", text) for text in tree.doubts]
+    return to_lines(f"{key}: {text}" for key, text in stated if text)
 
 
-def _cell(unit: Unit, key: Key) -> str:
+def _cell(unit: Unit, key: ColumnKey) -> str:
     if key == "headcount":
         return "" if unit.headcount is None else number_text(unit.headcount)
     if key in ("id", "kind", "name_en"):

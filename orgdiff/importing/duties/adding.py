@@ -1,37 +1,39 @@
-"""Duties (事務分掌) out of the rules that an organisation writes them in, for the units of its chart."""
+"""Adding duties (事務分掌) from rules to the units of a chart."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.reading import read_bytes
-from orgdiff.files.strict_json import DOUBT_KEY
+from orgdiff.files.strict_json import DOUBT_KEY, JsonObject
 from orgdiff.importing.duties.lines import lines_of
-from orgdiff.importing.duties.rules import Section, sections_of
+from orgdiff.importing.duties.rules import DutySection, sections_of
 from orgdiff.importing.duties.unit_names import UnitNames
-from orgdiff.importing.rows import Doubt, doubt
-from orgdiff.importing.sources import read_flow
+from orgdiff.importing.sources import read_content
+from orgdiff.importing.units import Doubt, doubt
 from orgdiff.loading import tree_of
 from orgdiff.model import OrgTree
 from orgdiff.wording import labels_language
 
+NAMES_SAMPLED = 50
+"""Units at the top of a chart by whose names its language is found."""
 CANDIDATES_SHOWN = 3
+"""Units that a doubt names where a heading fits several."""
 
 
 @dataclass(frozen=True)
-class WithDuties:
-    """A chart with the duties that rules give its units: the organisation document, how many duties were given to how
-    many units, the paths of the lowest units that have none, and what is doubtful (with the path of the unit, empty for
-    none)."""
+class ChartWithDuties:
+    """A chart with the duties that rules give its units: the organisation document, the number of duties and of units
+    that were given some, the paths of the lowest units that have none, and doubts, each with the path of the unit that
+    it concerns (empty for none)."""
 
-    document: dict[str, Any]
+    document: JsonObject
     duties: int
     units: int
-    without: tuple[str, ...]
+    units_without: tuple[str, ...]
     doubts: tuple[tuple[str, Doubt], ...]
 
     @property
@@ -40,46 +42,62 @@ class WithDuties:
         return tree_of(self.document, None)
 
 
-def add_duties(document: dict[str, Any], rules: Sequence[str], encoding: str | None = None) -> WithDuties:
-    """Give the units of a chart the duties that rules say they have.
+def add_duties(document: JsonObject, rules: Sequence[str], encoding: str | None = None) -> ChartWithDuties:
+    """Give the units of a chart the duties that rules state for them.
 
-    `document` is an organisation document, `rules` are files (text, Word, HTML, PDF, Excel, CSV). Duties that a unit
-    had in the chart give way to those of the rules. Raises `LoadError` where a file holds no duties.
+    `document` is an organisation document and stays as it is; `rules` are files (text, Word, HTML, PDF, Excel, CSV) in
+    the encoding `encoding`, which is found where it is None. Duties of the rules replace those that a unit had. Raises
+    `LoadError` where a file holds no duties.
     """
     tree = tree_of(document, None)
     names = UnitNames(tree)
     duties: dict[int, dict[str, None]] = {}
     doubts: list[tuple[int | None, Doubt]] = []
     for file in rules:
-        sections = sections_of(lines_of(read_flow(read_bytes(file), file, encoding), names), names)
-        if not any(section.units is not None for section in sections):
-            raise LoadError(fault("no_duties", file=file))
-        for section in sections:
+        for section in _sections(file, encoding, names):
             units = section.units or []
             if len(units) == 1 or section.is_shared:
-                for unit in units:
-                    duties.setdefault(unit, {}).update(dict.fromkeys(section.duties))
+                for number in units:
+                    duties.setdefault(number, {}).update(dict.fromkeys(section.duties))
             doubts += _doubts(section, tree)
-    given = copy.deepcopy(document)
-    language = labels_language(tree.organisation, *(unit.name for unit in tree.units[:50]))
-    entries = list(_entries(given["units"]))
-    for number, own in duties.items():
-        entries[number]["functions"] = list(own)
-    for place, told in doubts:
-        _add_doubt(given if place is None else entries[place], told.text(language))
-    without = [
+    units_without = [
         unit.path for number, unit in enumerate(tree.units) if not tree.children[number] and number not in duties
     ]
-    return WithDuties(
-        given,
+    return ChartWithDuties(
+        _completed(document, tree, duties, doubts),
         sum(map(len, duties.values())),
         len(duties),
-        tuple(without),
-        tuple(("" if at is None else tree.units[at].path, told) for at, told in doubts),
+        tuple(units_without),
+        tuple(("" if number is None else tree.units[number].path, about) for number, about in doubts),
     )
 
 
-def _entries(units: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _sections(file: str, encoding: str | None, names: UnitNames) -> list[DutySection]:
+    """Return the sections of the rules in a file; `LoadError` where none is of a unit."""
+    sections = sections_of(lines_of(read_content(read_bytes(file), file, encoding), names), names)
+    if not any(section.units is not None for section in sections):
+        raise LoadError(fault("no_duties", file=file))
+    return sections
+
+
+def _completed(
+    document: JsonObject,
+    tree: OrgTree,
+    duties: Mapping[int, Iterable[str]],
+    doubts: Sequence[tuple[int | None, Doubt]],
+) -> JsonObject:
+    """Return a copy of an organisation document with duties and doubts by the number of the unit (None: the chart)."""
+    completed = copy.deepcopy(document)
+    language = labels_language(tree.organisation, *(unit.name for unit in tree.units[:NAMES_SAMPLED]))
+    entries = list(_entries(completed["units"]))
+    for number, own in duties.items():
+        entries[number]["functions"] = list(own)
+    for about, message in doubts:
+        _add_doubt(completed if about is None else entries[about], message.text(language))
+    return completed
+
+
+def _entries(units: list[JsonObject]) -> Iterator[JsonObject]:
     """Yield the units of a document in the order of its tree."""
     stack = list(reversed(units))
     while stack:
@@ -88,26 +106,26 @@ def _entries(units: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         stack.extend(reversed(entry.get("children", [])))
 
 
-def _add_doubt(entry: dict[str, Any], text: str) -> None:
-    held = entry.get(DOUBT_KEY, [])
-    entry[DOUBT_KEY] = [*(held if isinstance(held, list) else [held]), text]
+def _add_doubt(entry: JsonObject, text: str) -> None:
+    doubts = entry.get(DOUBT_KEY, [])
+    entry[DOUBT_KEY] = [*(doubts if isinstance(doubts, list) else [doubts]), text]
 
 
-def _doubts(section: Section, tree: OrgTree) -> Iterator[tuple[int | None, Doubt]]:
-    """Yield what is doubtful of a section, each with the unit that it concerns."""
+def _doubts(section: DutySection, tree: OrgTree) -> Iterator[tuple[int | None, Doubt]]:
+    """Yield the doubts about a section, each with the unit that it concerns (None for none)."""
     number = len(section.duties)
     if section.units is None:
-        yield None, doubt("duties_of_none", section.place, heading=section.heading, number=number)
+        yield None, doubt("duties_of_none", section.location, heading=section.heading, number=number)
     elif not section.units:
-        yield None, doubt("duties_unknown", section.place, name=section.heading, number=number)
+        yield None, doubt("duties_unknown", section.location, name=section.heading, number=number)
     elif len(section.units) > 1 and not section.is_shared:
         paths = ", ".join(tree.units[unit].path for unit in section.units[:CANDIDATES_SHOWN])
         yield (
             None,
-            doubt("duties_ambiguous", section.place, name=section.heading, number=number, candidates=paths),
+            doubt("duties_ambiguous", section.location, name=section.heading, number=number, candidates=paths),
         )
     else:
-        if section.is_spelt_otherwise:
-            yield section.units[0], doubt("duties_spelt", section.place, name=section.heading)
-        if section.elsewhere:
-            yield section.units[0], doubt("duties_elsewhere", section.place, above=section.elsewhere)
+        if section.is_spelling_variant:
+            yield section.units[0], doubt("duties_spelt", section.location, name=section.heading)
+        if section.stands_under:
+            yield section.units[0], doubt("duties_elsewhere", section.location, above=section.stands_under)

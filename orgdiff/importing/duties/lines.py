@@ -1,5 +1,5 @@
-"""Rules of duties, whatever file they stand in, as lines: headings and items; tables become the lines that they stand
-for, a heading for each new unit and an item for each duty."""
+"""Rules of duties from any file as lines: headings and items. Tables become lines too, with a heading for each new unit
+and an item for each duty."""
 
 from __future__ import annotations
 
@@ -8,70 +8,82 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from orgdiff.files.cells import is_ditto
+from orgdiff.importing.cells import (
+    ARTICLE_NUMBER,
+    DocumentContent,
+    Grid,
+    Header,
+    Location,
+    headers_at_top,
+    is_wide,
+    looks_like_unit,
+    role_of,
+    tidy,
+)
 from orgdiff.importing.duties.numbering import LISTED, numbered
 from orgdiff.importing.duties.unit_names import UnitNames
-from orgdiff.importing.grid import Flow, Grid, Place
-from orgdiff.importing.headings import Header, find_headers, role_of
-from orgdiff.importing.texts import ARTICLE_NUMBER, is_wide, looks_like_unit, tidy
 
 IN_TABLE = 30
-"""Depth of the heading that the first column of a table gives; each further column is one deeper."""
+"""Depth of a heading from the first column of a table; each further column is one deeper."""
 STYLED = 6
-"""Depth of a heading styled as the highest; articles are above it."""
-HEADER_ROWS = 10
+"""Depth of a heading of the highest style; articles are above it."""
+HEADING_ROWS = 10
+"""Rows at the top of a table in which its headings are looked for."""
 _FINISHED = re.compile(r"(?:[。.．]|こと|事務|[)）」])$")
 _FINISHED_ITEM = re.compile(r"(?:[。.．]|こと)$")
-"""How an item with a number ends; all others have one too, so that what has none goes on with it."""
+"""How a numbered item ends. Where other lines of a list are numbered, one that is not may continue an item."""
 _NEXT_ON_LINE = re.compile(r"(?<=。)[\s　]*(?=[(（](?:[0-9０-９]{1,3}|[一二三四五六七八九十]+)[)）]|[①-⑳])")
-_STARTS_ANEW = re.compile(rf"^(?:第{ARTICLE_NUMBER}[編章節款目条]|附[\s　]*則|別表|別記|[(（【［\[〔<＜■□◆◇●○◎▼])")
+_STARTS_NEW = re.compile(rf"^(?:第{ARTICLE_NUMBER}[編章節款目条]|附[\s　]*則|別表|別記|[(（【［\[〔<＜■□◆◇●○◎▼])")
 _IN_BRACKETS = re.compile(r"[(（].*[)）]。?$")
 DUTY = re.compile(r"(?:こと|事務|業務|事項)[。.．]?$|に関すること")
-"""How a line ends that says what somebody has to do."""
+"""How a line ends that states a duty."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of rules. `number` and `depth` are those of its numbering (0 for none), `heading` is the depth that its
-    style or its column gives a heading (0 for none); `indent` is how far the line is set in."""
+class RuleLine:
+    """A line of rules: `number` and `depth` are those of its numbering (depth 0 for none), `heading` is the depth of a
+    heading by its style or column (0 for none), `indent` is in half-width blanks."""
 
     text: str
-    place: Place
+    location: Location
     number: str = ""
     depth: int = 0
     heading: int = 0
     indent: int = 0
 
 
-def lines_of(flow: Flow, names: UnitNames) -> list[Line]:
-    """Return the lines of rules, what was wrapped made whole again."""
-    found: list[Line] = []
-    for part in flow:
+def lines_of(content: DocumentContent, names: UnitNames) -> list[RuleLine]:
+    """Return the lines of rules, with wrapped lines joined again."""
+    lines: list[RuleLine] = []
+    for part in content:
         if isinstance(part, Grid):
-            found += _lines_of_grid(part, names)
+            lines += _lines_of_grid(part, names)
         else:
             heading = STYLED + part.heading if part.heading else 0
-            found += _lines(part.text, part.place, heading, part.listed)
-    return unwrapped(found, names)
+            lines += _lines(part.text, part.location, heading, part.list_depth)
+    return unwrapped(lines, names)
 
 
-def _lines(text: str, place: Place, heading: int = 0, listed: int = 0) -> Iterator[Line]:
-    for piece in text.split("\n"):
-        for said in _NEXT_ON_LINE.split(piece):
-            if not said.strip():
+def _lines(text: str, location: Location, heading: int = 0, list_depth: int = 0) -> Iterator[RuleLine]:
+    for paragraph_line in text.split("\n"):
+        for piece in _NEXT_ON_LINE.split(paragraph_line):
+            if not piece.strip():
                 continue
-            indent = sum(2 if c in "\u3000\t" else 1 for c in said[: len(said) - len(said.lstrip())])
+            indent = sum(2 if c in "\u3000\t" else 1 for c in piece[: len(piece) - len(piece.lstrip())])
             if heading:
-                yield Line(tidy(said), place, heading=heading)
+                yield RuleLine(tidy(piece), location, heading=heading)
                 continue
-            depth, number, bare = numbered(said)
-            yield Line(tidy(bare), place, number, depth or (LISTED + listed if listed else 0), indent=indent)
+            depth, number, bare = numbered(piece)
+            yield RuleLine(
+                tidy(bare), location, number, depth or (LISTED + list_depth if list_depth else 0), indent=indent
+            )
 
 
-def unwrapped(lines: Sequence[Line], names: UnitNames) -> list[Line]:
-    """Return lines of which those that only go on with the one before are joined to it."""
-    whole: list[Line] = []
+def unwrapped(lines: Sequence[RuleLine], names: UnitNames) -> list[RuleLine]:
+    """Return lines, each with those that only continue it joined to it."""
+    whole: list[RuleLine] = []
     for line in lines:
-        if whole and _goes_on(whole[-1], line, names):
+        if whole and _continues(whole[-1], line, names):
             gap = "" if is_wide(line.text) else " "
             whole[-1] = replace(whole[-1], text=whole[-1].text + gap + line.text)
         else:
@@ -79,16 +91,16 @@ def unwrapped(lines: Sequence[Line], names: UnitNames) -> list[Line]:
     return whole
 
 
-def _goes_on(before: Line, line: Line, names: UnitNames) -> bool:
+def _continues(before: RuleLine, line: RuleLine, names: UnitNames) -> bool:
     if line.depth or line.heading or before.heading:
         return False
-    if before.depth and _IN_BRACKETS.match(line.text):  # an exception, in a line of its own
+    if before.depth and _IN_BRACKETS.match(line.text):  # an exception on a line of its own
         return line.indent > before.indent and not before.text.endswith("。")
-    if _STARTS_ANEW.match(line.text):
+    if _STARTS_NEW.match(line.text):
         return False
     is_sentence = before.depth or before.text.startswith("第")
-    finished = _FINISHED_ITEM if before.number else _FINISHED
-    if not is_sentence or finished.search(before.text) or names.find(line.text):
+    end = _FINISHED_ITEM if before.number else _FINISHED
+    if not is_sentence or end.search(before.text) or names.find(line.text):
         return False
     return line.indent > before.indent or not looks_like_unit(line.text)
 
@@ -96,28 +108,28 @@ def _goes_on(before: Line, line: Line, names: UnitNames) -> bool:
 # ---- tables
 
 
-def _lines_of_grid(grid: Grid, names: UnitNames) -> Iterator[Line]:
-    header = next(iter(find_headers(grid, range(min(len(grid), HEADER_ROWS)))), None)
+def _lines_of_grid(grid: Grid, names: UnitNames) -> Iterator[RuleLine]:
+    header = next(iter(headers_at_top(grid, HEADING_ROWS)), None)
     duties = _duty_columns(grid, header)
     units = _unit_columns(grid, header, duties, names)
     first = header.rows.stop if header else 0
     for row in range(first, len(grid)):
         if not duties:
-            yield from _lines("\u3000".join(grid.text(row, at) for at in grid.filled(row)), grid.place(row))
+            yield from _lines("\u3000".join(grid.text(row, column) for column in grid.filled(row)), grid.location(row))
             continue
         for level, column in enumerate(units):
             text = grid.text(row, column)
             if text.strip() and not is_ditto(text) and grid.origin(row, column) == (row, column):
                 name = "".join(tidy(text).split("\n")) if is_wide(text) else tidy(text)
-                yield Line(name, grid.place(row, column), heading=IN_TABLE + level)
+                yield RuleLine(name, grid.location(row, column), heading=IN_TABLE + level)
         for column in duties:
             if grid.origin(row, column) == (row, column) and role_of(grid.text(row, column)) != "functions":
-                yield from _cell_lines(grid.text(row, column), grid.place(row, column))
+                yield from _cell_lines(grid.text(row, column), grid.location(row, column))
 
 
-def _cell_lines(text: str, place: Place) -> Iterator[Line]:
-    """Yield the lines of a cell of duties: where none is numbered, each that ends like a duty is one."""
-    lines = list(_lines(text, place))
+def _cell_lines(text: str, location: Location) -> Iterator[RuleLine]:
+    """Yield the lines of a cell of duties; where none is numbered, each is an item."""
+    lines = list(_lines(text, location))
     if any(line.depth for line in lines):
         yield from lines
         return
@@ -126,25 +138,25 @@ def _cell_lines(text: str, place: Place) -> Iterator[Line]:
 
 
 def _duty_columns(grid: Grid, header: Header | None) -> list[int]:
-    if header and (columns := header.all("functions")):
-        return columns
+    if header and (headed := header.all("functions")):
+        return headed
     first = header.rows.stop if header else 0
-    found = []
+    columns = []
     for column in range(grid.width):
         texts = [text for row in range(first, len(grid)) if (text := grid.text(row, column)).strip()]
-        said = sum(any(DUTY.search(line.strip()) for line in text.split("\n")) for text in texts)
-        if said and said * 2 >= len(texts):
-            found.append(column)
-    return found
+        duties = sum(any(DUTY.search(line.strip()) for line in text.split("\n")) for text in texts)
+        if duties and duties * 2 >= len(texts):
+            columns.append(column)
+    return columns
 
 
 def _unit_columns(grid: Grid, header: Header | None, duties: Sequence[int], names: UnitNames) -> list[int]:
-    """Return the columns that name units, left of the duties: by their headings, or by what stands in them."""
-    if header and (columns := sorted([*header.all("level"), *header.all("name"), *header.all("path")])):
-        return columns
-    found = []
+    """Return the columns left of the duties that name units: by their headings, or by what stands in them."""
+    if header and (headed := sorted([*header.all("level"), *header.all("name"), *header.all("path")])):
+        return headed
+    columns = []
     for column in range(min(duties, default=0)):
         texts = [text for row in range(len(grid)) if (text := grid.text(row, column)).strip()]
         if sum(bool(names.find(text)) or looks_like_unit(text) for text in texts) * 2 > len(texts):
-            found.append(column)
-    return found
+            columns.append(column)
+    return columns

@@ -1,4 +1,4 @@
-"""The numbers before the lines of Japanese rules, and how deep each kind of them stands."""
+"""The numbers before the lines of Japanese rules, and the depth of each kind."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _KINDS = (
     (4, re.compile(r"[(（〔][\s　]*[ァ-ンｱ-ﾝa-zａ-ｚ][\s　]*[)）〕]|[a-zａ-ｚ][.．)）][\s　]*")),
     (5, re.compile(r"[・･●○◯◎◆◇■□▪▼▶★☆•‐–—\-][\s　]*")),
 )
-"""The kinds of numbering, each with its depth."""
+"""The kinds of numbering, each with its depth; the first that matches counts."""
 MARKS = frozenset("●○◯◎◆◇■□▪▼▶★☆")
 """Marks that stand before headings as often as before items."""
 LISTED = 10
-"""Depth of an item of a list whose number the program writes itself; what lists are nested in them adds."""
+"""Depth of an item of a list that the program numbers itself; nested lists are deeper."""
 
 
 class Numbered(NamedTuple):
@@ -46,7 +46,7 @@ def numbered(line: str) -> Numbered:
     """
     bare = line.strip(" \t\u3000")
     for depth, pattern in _KINDS:
-        found = pattern.match(bare)
-        if found and bare[found.end() :].strip():
-            return Numbered(depth, found[0].strip(" \t\u3000"), bare[found.end() :].strip(" \t\u3000"))
+        match = pattern.match(bare)
+        if match and bare[match.end() :].strip():
+            return Numbered(depth, match[0].strip(" \t\u3000"), bare[match.end() :].strip(" \t\u3000"))
     return Numbered(0, "", bare)

@@ -1,8 +1,8 @@
-"""Reading rules of duties (事務分掌規則): which unit each numbered duty stands under.
+"""Reading rules of duties (事務分掌規則): which unit each numbered duty is of.
 
-A unit is named by a chapter, by an article (第3条　総務課の分掌事務は、…), by the words in brackets before it, by a
-heading, by a line of its own or by the column of a table. These nest, so a unit is looked for within the units that
-the headings above it name.
+A unit is named by a chapter, by an article (第3条　総務課の分掌事務は、…), by the caption in brackets before it, by a
+heading, by a line of its own or by the column of a table. These nest, so a unit is looked for within the units named by
+the headings above.
 """
 
 from __future__ import annotations
@@ -11,18 +11,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from orgdiff.importing.duties.lines import DUTY, Line
+from orgdiff.importing.cells import (
+    ARTICLE_NUMBER,
+    ORDERED_LEVEL_WORDS,
+    Location,
+    level_word,
+    looks_like_unit,
+    parse_cell,
+)
+from orgdiff.importing.duties.lines import DUTY, RuleLine
 from orgdiff.importing.duties.numbering import MARKS
 from orgdiff.importing.duties.unit_names import UnitNames
-from orgdiff.importing.grid import Place
-from orgdiff.importing.texts import ARTICLE_NUMBER, LADDER, level_word, looks_like_unit, parse
 from orgdiff.names import level_rank
 
 ARTICLE = 5
 """Depth of articles; chapters, sections and subsections are above it by `_CHAPTERS`."""
 BY_NAME = 20
-"""Depth of a line that is a unit's name: below every styled heading, and among its like by the chart."""
-LONGEST_HEADING = 40
+"""Depth of a line that is a unit's name: below every styled heading; among such lines the chart decides."""
+LONGEST_UNIT_LINE = 40
+"""Characters of a line that is a unit's name."""
 
 _CHAPTER = re.compile(rf"^第{ARTICLE_NUMBER}([編章節款目])(?:の{ARTICLE_NUMBER})*[\s　]*(.*)$")
 _CHAPTERS = {"編": 0, "章": 1, "節": 2, "款": 3, "目": 4}
@@ -47,17 +54,21 @@ _ANNOUNCES = re.compile(r"(?:次の|次に掲げる|以下の|下記の)")
 
 
 @dataclass(slots=True)
-class Section:
-    """What rules say under one heading: the duties, and the units of the chart that it names; `units` is empty where
-    the chart has none of the name, holds several where the name is ambiguous, and is None where no unit is named."""
+class DutySection:
+    """The duties under one heading, and the units of the chart that the heading names.
+
+    `units` is empty where the chart has none of the name, and None where the heading names no unit. It holds several
+    where the name is ambiguous or, with `is_shared`, where the heading names several. `stands_under` is the unit under
+    which the rules name this one, where the chart has it elsewhere; else it is empty.
+    """
 
     heading: str
-    place: Place
+    location: Location
     units: list[int] | None
     is_shared: bool = False
     duties: list[str] = field(default_factory=list)
-    is_spelt_otherwise: bool = False
-    elsewhere: str = ""
+    is_spelling_variant: bool = False
+    stands_under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,113 +78,113 @@ class _Heading:
     units: Sequence[int]
 
 
-def sections_of(lines: Sequence[Line], names: UnitNames) -> list[Section]:
-    """Return the sections of rules that hold duties, in their order."""
+def sections_of(lines: Sequence[RuleLine], names: UnitNames) -> list[DutySection]:
+    """Return the sections of rules that hold duties, in order."""
     reader = _Reader(names)
-    for at, line in enumerate(lines):
-        reader.take(line, lines[at + 1] if at + 1 < len(lines) else None)
+    for index, line in enumerate(lines):
+        reader.read_line(line, lines[index + 1] if index + 1 < len(lines) else None)
     return [section for section in reader.sections if section.duties]
 
 
 class _Reader:
-    """Where the reading of rules stands: the headings that are open, and the section of the last one."""
+    """The sections read so far, the headings that are open, and the section of the last one."""
 
     def __init__(self, names: UnitNames) -> None:
         self.names = names
-        self.sections: list[Section] = []
+        self.sections: list[DutySection] = []
         self.open: list[_Heading] = []
-        self.section: Section | None = None
+        self.section: DutySection | None = None
         self.depth = 0
         """Depth of the numbering of the section's duties, 0 before the first."""
         self.is_supplement = False
         self.is_captioned = False
-        """Whether the last line was the words in brackets before an article."""
+        """Whether the last line was a caption in brackets, as stands before an article."""
 
-    def take(self, line: Line, following: Line | None) -> None:
-        """Take the next line."""
+    def read_line(self, line: RuleLine, following: RuleLine | None) -> None:
+        """Read the next line; `following` is the one after it."""
         text, was_captioned, self.is_captioned = line.text, self.is_captioned, False
         if _SUPPLEMENT.match(text):
             self.is_supplement, self.section = True, None
-        elif found := _TABLE.match(text) if not line.depth else None:
+        elif match := _TABLE.match(text) if not line.depth else None:
             self.is_supplement = False
             self.open.clear()
-            self._head(0, found[1], line)
+            self._read_heading(0, match[1], line)
         elif self.is_supplement:
             return
-        elif found := _CHAPTER.match(text):
-            self._head(_CHAPTERS[found[1]], found[2], line)
-        elif found := _ARTICLE.match(text):
-            self._article(found[1], found[2], line, was_captioned)
+        elif match := _CHAPTER.match(text):
+            self._read_heading(_CHAPTERS[match[1]], match[2], line)
+        elif match := _ARTICLE.match(text):
+            self._read_article(match[1], match[2], line, was_captioned)
         elif line.heading:
-            self._head(line.heading, text, line)
-        elif not line.depth and (found := _CAPTION.match(text)):
-            self._head(ARTICLE, found[1], line)
+            self._read_heading(line.heading, text, line)
+        elif not line.depth and (match := _CAPTION.match(text)):
+            self._read_heading(ARTICLE, match[1], line)
             self.is_captioned = True
         elif line.depth == 1 and _STATES.search(text) and not DUTY.search(text):
-            self._article("", text, line, False)
+            self._read_article("", text, line, False)
         elif self._is_name(line, following):
-            self._head(BY_NAME, text, line)
+            self._read_heading(BY_NAME, text, line)
         elif line.depth or DUTY.search(text):
-            self._duty(line)
+            self._read_duty(line)
 
     # ---- headings
 
-    def _article(self, number: str, body: str, line: Line, is_captioned: bool) -> None:
-        """Take an article: its first sentence may name a unit; else its caption in brackets may have."""
-        subject, rest = self._subject(body)
-        found = None if subject else _SUBJECT.match(body)
-        if found and (several := self._several(found[1])):
-            self._begin(ARTICLE, Section(found[1], line.place, several, is_shared=True))
+    def _read_article(self, number: str, body: str, line: RuleLine, is_captioned: bool) -> None:
+        """Read an article: its first sentence may name a unit, or else the caption before it."""
+        subject, remainder = self._subject(body)
+        match = None if subject else _SUBJECT.match(body)
+        if match and (units := self._several_units(match[1])):
+            self._begin(ARTICLE, DutySection(match[1], line.location, units, is_shared=True))
             return
         if subject or not (is_captioned and self.open and self.open[-1].depth == ARTICLE):
             label = f"{number} {body.partition('は、')[0]}".strip()
-            self._open(ARTICLE, subject, rest, label, line)
+            self._open(ARTICLE, subject, remainder, label, line)
 
-    def _head(self, depth: int, text: str, line: Line) -> None:
-        """Take a heading of whatever kind; one that names no unit ends the section."""
+    def _read_heading(self, depth: int, text: str, line: RuleLine) -> None:
+        """Read a heading of any kind; one that names no unit ends the section."""
         text = _bare(text)
-        parsed = parse(text)
+        parsed = parse_cell(text)
         name = parsed.names[0] if len(parsed.names) == 1 else text
-        several = self._several(text)
-        if several:
-            self._begin(depth, Section(text, line.place, several, is_shared=True))
+        units = self._several_units(text)
+        if units:
+            self._begin(depth, DutySection(text, line.location, units, is_shared=True))
         elif depth >= BY_NAME or self.names.find(name):
             self._open(depth, name, "", name, line)
         else:
-            subject, rest = self._subject(name)
-            self._open(depth, subject, rest, text, line)
+            subject, remainder = self._subject(name)
+            self._open(depth, subject, remainder, text, line)
 
-    def _several(self, text: str) -> list[int]:
-        """Return the units of a heading that names several, empty unless the chart has each."""
+    def _several_units(self, text: str) -> list[int]:
+        """Return the units of a heading that names several; empty unless the chart has exactly one of each name."""
         parts = _SEVERAL.split(text)
-        found = [self.names.find(part) for part in parts] if len(parts) > 1 else []
-        return [units[0] for units in found] if all(len(units) == 1 for units in found) else []
+        candidates = [self.names.find(part) for part in parts] if len(parts) > 1 else []
+        return [numbers[0] for numbers in candidates] if all(len(numbers) == 1 for numbers in candidates) else []
 
     def _subject(self, sentence: str) -> tuple[str, str]:
-        """Return the unit that a sentence or a heading is about, and what it says of it; empty for none."""
-        name, rest = self.names.at_start(sentence)
-        if name and (_ITS_DUTIES.match(rest) or _PARTS_OF_IT.match(rest)):
-            return name, rest
-        found = _SUBJECT.match(sentence)
-        subject = found[1] if found else sentence
+        """Return the unit that a sentence or heading is about (empty for none), and the remainder."""
+        name, remainder = self.names.at_start(sentence)
+        if name and (_ITS_DUTIES.match(remainder) or _PARTS_OF_IT.match(remainder)):
+            return name, remainder
+        match = _SUBJECT.match(sentence)
+        subject = match[1] if match else sentence
         bare = _PARTS.sub("", subject)
         if looks_like_unit(bare) and not _GENERAL.search(bare) and len(_SEVERAL.split(bare)) == 1:
-            return bare, subject[len(bare) :] + (sentence[found.end(1) :] if found else "")
+            return bare, subject[len(bare) :] + (sentence[match.end(1) :] if match else "")
         return "", sentence
 
-    def _open(self, depth: int, name: str, rest: str, label: str, line: Line) -> None:
-        """Open a heading; where it is about the parts of a unit (総務部の各課), it has no duties of its own."""
+    def _open(self, depth: int, name: str, remainder: str, label: str, line: RuleLine) -> None:
+        """Open a heading; one about the parts of a unit (総務部の各課) has no duties of its own."""
         self._close(depth, name)
         if not name:
-            self._begin(depth, Section(label, line.place, None))
+            self._begin(depth, DutySection(label, line.location, None))
             return
-        section = self._named(name, line)
-        is_own = not _PARTS_OF_IT.match(rest)
+        section = self._section_of(name, line)
+        is_own = not _PARTS_OF_IT.match(remainder)
         self.open.append(_Heading(depth, name, section.units or []))
-        self.section = section if is_own else Section(label, line.place, None)
+        self.section = section if is_own else DutySection(label, line.location, None)
         self._start()
 
-    def _begin(self, depth: int, section: Section) -> None:
+    def _begin(self, depth: int, section: DutySection) -> None:
         self._close(depth, "")
         self.section = section
         self._start()
@@ -184,64 +195,64 @@ class _Reader:
         self.depth = 0
 
     def _close(self, depth: int, name: str) -> None:
-        """Close the headings that one of this depth ends; among lines that are names, those that are not above it."""
+        """Close the headings that end where one of this depth begins; of lines that are names, those not above it."""
         while self.open and (self.open[-1].depth >= depth) and not (depth == BY_NAME and self._is_above(name)):
             self.open.pop()
 
     def _is_above(self, name: str) -> bool:
-        """Whether the last heading stands above a unit: by the chart, or by the words that the names end in."""
+        """Whether the last open heading stands above a unit: by the chart, or by the level words of the names."""
         above = self.open[-1]
-        found = self.names.find(name)
-        if any(self.names.is_within(unit, over) and unit != over for unit in found for over in above.units):
+        units = self.names.find(name)
+        if any(self.names.is_within(unit, other) and unit != other for unit in units for other in above.units):
             return True
         return _is_higher(above.text, name)
 
-    def _named(self, name: str, line: Line) -> Section:
-        """Return the section of a unit, looked for within the units of the headings above."""
-        found, spelt = self.names.find(name), False
-        if not found:
-            found, spelt = self.names.find_spelt_otherwise(name), True
+    def _section_of(self, name: str, line: RuleLine) -> DutySection:
+        """Return the section of a name, which is looked for within the units of the headings above."""
+        units, is_variant = self.names.find(name), False
+        if not units:
+            units, is_variant = self.names.find_variants(name), True
         inner = next((heading for heading in reversed(self.open) if heading.units), None)
         for heading in reversed(self.open):
-            within = [unit for unit in found if any(self.names.is_within(unit, above) for above in heading.units)]
+            within = [unit for unit in units if any(self.names.is_within(unit, above) for above in heading.units)]
             if within:
-                found = self._nearest(within)
+                units = self._nearest(within)
                 break
-        section = Section(name, line.place, found, is_spelt_otherwise=bool(found) and spelt)
-        if len(found) == 1 and not self._is_where_it_says(found[0]):
-            section.elsewhere = (inner or self.open[-1]).text
+        section = DutySection(name, line.location, units, is_spelling_variant=bool(units) and is_variant)
+        if len(units) == 1 and not self._is_as_in_chart(units[0]):
+            section.stands_under = (inner or self.open[-1]).text
         return section
 
     def _nearest(self, units: list[int]) -> list[int]:
         depths = [self.names.tree.units[unit].depth for unit in units]
         return [unit for unit, depth in zip(units, depths, strict=True) if depth == min(depths)]
 
-    def _is_where_it_says(self, unit: int) -> bool:
-        """Whether a unit stands below the one that the heading above names, so far as the chart tells."""
+    def _is_as_in_chart(self, unit: int) -> bool:
+        """Whether the chart has a unit below the one that the heading above names, as far as it is known."""
         if not self.open:
             return True
         above = self.open[-1]
         if above.units:
-            return any(self.names.is_within(unit, over) for over in above.units)
-        return _GENERAL.search(above.text) is not None or level_word(above.text) not in LADDER
+            return any(self.names.is_within(unit, other) for other in above.units)
+        return _GENERAL.search(above.text) is not None or level_word(above.text) not in ORDERED_LEVEL_WORDS
 
-    def _is_name(self, line: Line, following: Line | None) -> bool:
+    def _is_name(self, line: RuleLine, following: RuleLine | None) -> bool:
         """Whether a line is a heading that names a unit."""
         text = _bare(line.text)
-        parsed = parse(text)
-        if len(text) > LONGEST_HEADING or not parsed.names or DUTY.search(text):
+        parsed = parse_cell(text)
+        if len(text) > LONGEST_UNIT_LINE or not parsed.names or DUTY.search(text):
             return False
-        is_known = bool(self.names.find(parsed.names[0])) or bool(self._several(text))
+        is_known = bool(self.names.find(parsed.names[0])) or bool(self._several_units(text))
         if not line.depth or line.number in MARKS:
             return is_known or (looks_like_unit(text) and not text.endswith("。"))
-        # 「(1) 総務課」 with duties of a deeper numbering below it, and not an item of a list of units
+        # a numbered unit is a heading where duties of a deeper numbering follow, and else an item of a list of units
         has_duties = following is not None and following.depth > line.depth
         is_listed = self.section is not None and self.section.duties and line.depth > self.depth > 0
         return has_duties and not is_listed and (is_known or looks_like_unit(text))
 
     # ---- duties
 
-    def _duty(self, line: Line) -> None:
+    def _read_duty(self, line: RuleLine) -> None:
         section = self.section
         if section is None or _DELETED.match(line.text):
             return
@@ -250,25 +261,25 @@ class _Reader:
         if section.duties and self.depth and line.depth > self.depth:
             section.duties[-1] += f" {line.number} {line.text}" if line.number else f" {line.text}"
         elif line.depth and line.depth < self.depth and not DUTY.search(line.text):
-            self.section = None  # a paragraph of the article that is no list any more
+            self.section = None  # a paragraph of the article after the list
         else:
             self.depth = line.depth
             section.duties.append(line.text)
 
 
 def _bare(text: str) -> str:
-    """Return a heading without the brackets round the whole of it.
+    """Return a heading without brackets around the whole of it.
 
     >>> _bare("【総務部】"), _bare("総務課（内線100）")
     ('総務部', '総務課（内線100）')
     """
-    found = _WHOLE.fullmatch(text)
-    return found[1] if found else text
+    bracketed = _WHOLE.fullmatch(text)
+    return bracketed[1] if bracketed else text
 
 
 def _is_higher(name: str, other: str) -> bool:
     levels = level_word(name), level_word(other)
-    if not set(levels) <= LADDER:
+    if not set(levels) <= ORDERED_LEVEL_WORDS:
         return False
     ranks = level_rank(levels[0]), level_rank(levels[1])
     return ranks[0] is not None and ranks[1] is not None and ranks[0] < ranks[1]

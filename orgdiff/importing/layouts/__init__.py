@@ -1,8 +1,8 @@
-"""How tables are laid out: each layout says how well a table fits it, and the one that fits best reads it."""
+"""How tables are laid out: one module per layout; the one that fits a table best reads its units."""
 
 from __future__ import annotations
 
-from orgdiff.importing.layouts.shifted import has_slid, homes_of, realigned, tell
-from orgdiff.importing.layouts.tables import Table, read_table
+from orgdiff.importing.layouts.fitting import read_table
+from orgdiff.importing.layouts.shifted import departments_of, doubt_departments, has_shifted, realigned
 
-__all__ = ["Table", "has_slid", "homes_of", "read_table", "realigned", "tell"]
+__all__ = ["departments_of", "doubt_departments", "has_shifted", "read_table", "realigned"]

@@ -1,104 +1,129 @@
-"""A column a level, or one name a row whose column or indent tells its level: what is blank goes on from above."""
+"""A column per level; what is blank on the left continues from the row above."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from orgdiff.files.cells import is_ditto
-from orgdiff.importing.grid import Grid, Place
+from orgdiff.importing.cells import (
+    ORDERED_LEVEL_WORDS,
+    Grid,
+    Location,
+    ParsedCell,
+    is_note,
+    is_title,
+    is_wide,
+    parse_cell,
+)
 from orgdiff.importing.layouts.attributes import Attributes
-from orgdiff.importing.rows import Doubt, Reading, Row, doubt
-from orgdiff.importing.texts import LADDER, Parsed, is_note, is_title, is_wide, level_word, parse
+from orgdiff.importing.units import DraftUnit, Reading, doubt
 from orgdiff.model import ROOT
 from orgdiff.names import level_rank, normalise, split_level
 
+SLIPS = 2
+"""Number of names repeated in the column to the right up to which they are slips; more are the table's way to write."""
+
+UnitKey = tuple[int, str, str]
+"""The parent, the normalised name and, where siblings of one name differ by it, the code of a unit."""
+
+
+class _LevelCell(NamedTuple):
+    """A cell of a column of levels; `level` counts from 0, and `code` is that of its unit, empty for none."""
+
+    row: int
+    level: int
+    column: int
+    text: str
+    code: str = ""
+    is_deepest: bool = False
+
 
 @dataclass
-class _Walk:
-    """Where the reading of a table stands: the unit last read at each level, and every unit by its parent and name."""
+class _Reader:
+    """The units read so far, by parent and name, and the last unit read at each level."""
 
     grid: Grid
     attributes: Attributes
-    rows: list[Row] = field(default_factory=list)
-    known: dict[tuple[int, str, str], int] = field(default_factory=dict)
+    units: list[DraftUnit] = field(default_factory=list)
+    numbers: dict[UnitKey, int] = field(default_factory=dict)
     current: dict[int, int] = field(default_factory=dict)
-    left_out: list[tuple[Place, str]] = field(default_factory=list)
+    left_out: list[tuple[Location, str]] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
+    """The units whose name the column to the right repeats."""
 
-    def take(self, row: int, cells: Sequence[tuple[int, int, str]], ids: Mapping[int, str], own_id: str) -> int | None:
-        """Take the cells of a row, each (level, column, text), from the top down; return the row's deepest unit."""
+    def read_row(self, cells: Sequence[_LevelCell]) -> int | None:
+        """Read the cells of a row from the top down; return the row's deepest unit, None where it has none."""
         deepest = None
-        for position, (level, column, text) in enumerate(cells):
-            is_last = position == len(cells) - 1
-            if is_ditto(text):
-                if level in self.current:
-                    deepest = self.current[level]
+        for cell in cells:
+            if is_ditto(cell.text):
+                deepest = self.current.get(cell.level, deepest)
                 continue
-            parsed = parse(text)
+            parsed = parse_cell(cell.text)
             if not parsed.names:
-                if parsed.remarks and deepest is not None:
+                if deepest is not None:
                     for remark in parsed.remarks:
-                        self.rows[deepest].note(remark)
+                        self.units[deepest].add_remark(remark)
                 continue
-            code = ids.get(level) or (own_id if is_last else "")
             for name in parsed.names:
-                deepest = self._unit(row, level, column, name, parsed, code, is_last)
-            self.current = {at: unit for at, unit in self.current.items() if at < level}
+                deepest = self._unit(cell, name, parsed)
+            self.current = {level: unit for level, unit in self.current.items() if level < cell.level}
             if deepest is not None:
-                self.current[level] = deepest
+                self.current[cell.level] = deepest
         return deepest
 
-    def _unit(self, row: int, level: int, column: int, name: str, parsed: Parsed, code: str, is_last: bool) -> int:
-        above = [at for at in self.current if at < level]
+    def _unit(self, cell: _LevelCell, name: str, parsed: ParsedCell) -> int:
+        """Return the unit of a name in a cell: a new one, or the one read before."""
+        above = [level for level in self.current if level < cell.level]
         parent = self.current[max(above)] if above else ROOT
-        if parent != ROOT and normalise(self.rows[parent].name) == normalise(name):
-            self.repeated.append(parent)  # exports repeat a name in the columns below it
+        if parent != ROOT and normalise(self.units[parent].name) == normalise(name):
+            self.repeated.append(parent)
             return parent
         key = (parent, normalise(name), "")
-        place = self.grid.place(row, column)
-        first = self.known.get(key)
-        if first is not None and is_last and code and self.rows[first].id and self.rows[first].id != code:
-            return self._same_name(key, first, row, column, name, parsed, code)
-        if first is not None:
-            unit = self.rows[first]
-            if (
-                is_last
-                and level in self.current
-                and self.current[level] == first
-                and code in ("", unit.id)
-                and not unit.doubts
-            ) and not any(other.parent == first for other in self.rows[first + 1 :]):
-                unit.doubts.append(doubt("twice", place))
-            if code and not unit.id and is_last:
-                unit.id = code
+        first = self.numbers.get(key)
+        if first is None:
+            location = self.grid.location(cell.row, cell.column)
+            first = self._add(key, DraftUnit(name, parent, location, id=cell.code), parsed)
+        elif cell.is_deepest and cell.code and self.units[first].id and self.units[first].id != cell.code:
+            return self._same_name(key, first, cell, name, parsed)
         else:
-            first = self._new(key, Row(name, parent, place, id=code), parsed)
-        self.attributes.look(self.rows[first], self.grid, row, column, parsed)
+            self._read_again(first, cell)
+        self.attributes.apply_style(self.units[first], self.grid, cell.row, cell.column, parsed)
         return first
 
-    def _same_name(
-        self, key: tuple[int, str, str], first: int, row: int, column: int, name: str, parsed: Parsed, code: str
-    ) -> int:
-        parent, written, _ = key
-        if (parent, written, code) in self.known:
-            return self.known[parent, written, code]
-        place = self.grid.place(row, column)
-        if not any(found.code == "same_name" for found in self.rows[first].doubts):
-            self.rows[first].doubts.append(doubt("same_name", self.rows[first].place))
-        unit = Row(name, parent, place, id=code, doubts=[doubt("same_name", place)])
-        number = self._new((parent, written, code), unit, parsed)
-        self.attributes.look(unit, self.grid, row, column, parsed)
+    def _read_again(self, number: int, cell: _LevelCell) -> None:
+        """Read another cell of a unit: it may add the code, or show that the unit is written twice."""
+        if not cell.is_deepest:
+            return
+        unit = self.units[number]
+        is_same = self.current.get(cell.level) == number and cell.code in ("", unit.id) and not unit.doubts
+        if is_same and not any(later.parent == number for later in self.units[number + 1 :]):
+            unit.doubts.append(doubt("twice", self.grid.location(cell.row, cell.column)))
+        if cell.code and not unit.id:
+            unit.id = cell.code
+
+    def _same_name(self, key: UnitKey, first: int, cell: _LevelCell, name: str, parsed: ParsedCell) -> int:
+        """Return the unit of a name that another sibling has with another code."""
+        parent, normalised, _ = key
+        own_key = (parent, normalised, cell.code)
+        if own_key in self.numbers:
+            return self.numbers[own_key]
+        location = self.grid.location(cell.row, cell.column)
+        if not self.units[first].has_doubt("same_name"):
+            self.units[first].doubts.append(doubt("same_name", self.units[first].location))
+        unit = DraftUnit(name, parent, location, id=cell.code, doubts=[doubt("same_name", location)])
+        number = self._add(own_key, unit, parsed)
+        self.attributes.apply_style(unit, self.grid, cell.row, cell.column, parsed)
         return number
 
-    def _new(self, key: tuple[int, str, str], unit: Row, parsed: Parsed) -> int:
+    def _add(self, key: UnitKey, unit: DraftUnit, parsed: ParsedCell) -> int:
         for remark in parsed.remarks:
-            unit.note(remark)
-        unit.doubts += [doubt(code, unit.place) for code in parsed.doubts]
-        self.rows.append(unit)
-        self.known[key] = len(self.rows) - 1
-        return len(self.rows) - 1
+            unit.add_remark(remark)
+        unit.doubts += [doubt(code, unit.location) for code in parsed.doubts]
+        self.units.append(unit)
+        self.numbers[key] = len(self.units) - 1
+        return self.numbers[key]
 
 
 def read_columns(
@@ -106,160 +131,63 @@ def read_columns(
 ) -> Reading:
     """Read a table with a column for each level, from the top down; `rows` are those under the headings.
 
-    A table without headings whose names stand one a row is read so too. The unit of a row is its deepest one, and what
-    the other columns say is said of it.
+    A table without headings that names one unit per row is read likewise (`is_stepped`). The unit of a row is its
+    deepest one, and the other columns describe it.
     """
-    walk = _Walk(grid, attributes)
-    is_headed = not is_stepped
+    reader = _Reader(grid, attributes)
     for row in rows:
-        cells: list[tuple[int, int, str]] = []
-        for level, column in enumerate(levels):
-            if grid.origin(row, column) != (row, column):
-                continue
-            text = grid.text(row, column)
-            if not text.strip():
-                continue
-            if _is_aside(text, is_headed):
-                walk.left_out.append((grid.place(row, column), text.strip()))
-                continue
-            cells.append((level, column, text))
-        if not cells:
-            if walk.rows and (attributed := _covering(walk, levels, row)) is not None:
-                attributes.apply(walk.rows[attributed], grid, row)
+        cells = _level_cells(reader, levels, row, is_headed=not is_stepped)
+        unit = reader.read_row(cells) if cells else _covering_unit(reader, levels, row)
+        if unit is not None:
+            attributes.apply_row(reader.units[unit], grid, row)
+    if len(reader.repeated) <= SLIPS:
+        for number in reader.repeated:
+            reader.units[number].doubts.append(doubt("twice", reader.units[number].location))
+    _doubt_level_order(reader.units)
+    return Reading(reader.units, "stepped" if is_stepped else "columns", left_out=tuple(reader.left_out))
+
+
+def _level_cells(reader: _Reader, levels: Sequence[int], row: int, is_headed: bool) -> list[_LevelCell]:
+    """Return the filled cells of the columns of levels in a row, with their codes; notes among them are left out."""
+    grid, attributes = reader.grid, reader.attributes
+    cells: list[_LevelCell] = []
+    for level, column in enumerate(levels):
+        text = grid.text(row, column)
+        if grid.origin(row, column) != (row, column) or not text.strip():
             continue
-        ids = attributes.level_ids(grid, row)
-        deepest = walk.take(row, cells, ids, attributes.code(grid, row))
-        if deepest is not None:
-            attributes.apply(walk.rows[deepest], grid, row)
-    if len(walk.repeated) <= SLIPS:
-        for number in walk.repeated:
-            walk.rows[number].doubts.append(doubt("twice", walk.rows[number].place))
-    _check_order(walk.rows)
-    return Reading(walk.rows, "stepped" if is_stepped else "columns", left_out=tuple(walk.left_out))
-
-
-def _is_aside(text: str, is_headed: bool) -> bool:
-    return is_note(text) or (not is_headed and is_title(text))
-
-
-def _covering(walk: _Walk, levels: Sequence[int], row: int) -> int | None:
-    """Return the unit whose merged cell covers a row that holds no name of its own."""
-    at = [
-        level for level, column in enumerate(levels) if walk.grid.origin(row, column)[0] < row and level in walk.current
+        if is_note(text) or (not is_headed and is_title(text)):
+            reader.left_out.append((grid.location(row, column), text.strip()))
+        else:
+            cells.append(_LevelCell(row, level, column, text))
+    if not cells:
+        return []
+    codes: Mapping[int, str] = attributes.level_codes(grid, row)
+    deepest = cells.pop()
+    return [
+        *(cell._replace(code=codes.get(cell.level, "")) for cell in cells),
+        deepest._replace(code=codes.get(deepest.level) or attributes.code(grid, row), is_deepest=True),
     ]
-    return walk.current[max(at)] if at else None
 
 
-SLIPS = 2
-"""Names repeated in the column below up to which they are slips; more are the way of the table."""
+def _covering_unit(reader: _Reader, levels: Sequence[int], row: int) -> int | None:
+    """Return the unit whose merged cell covers a row that holds no name of its own, None where there is none."""
+    covering = [
+        level
+        for level, column in enumerate(levels)
+        if reader.grid.origin(row, column)[0] < row and level in reader.current
+    ]
+    return reader.current[max(covering)] if covering else None
 
 
-def _check_order(rows: Sequence[Row]) -> None:
-    """Doubt units that stand under one of their own level or a lower one, by the words that the names end in."""
-    for unit in rows:
+def _doubt_level_order(units: Sequence[DraftUnit]) -> None:
+    """Add a doubt to units that stand under a unit of a lower level, by the words that the names end in."""
+    for unit in units:
         if unit.parent == ROOT or not is_wide(unit.name):
             continue
-        above = rows[unit.parent]
-        levels = split_level(above.name)[1], split_level(unit.name)[1]
-        if not set(levels) <= LADDER:
+        above = units[unit.parent]
+        words = split_level(above.name)[1], split_level(unit.name)[1]
+        if not set(words) <= ORDERED_LEVEL_WORDS:
             continue
-        ranks = level_rank(levels[0]), level_rank(levels[1])
+        ranks = level_rank(words[0]), level_rank(words[1])
         if ranks[0] is not None and ranks[1] is not None and ranks[0] > ranks[1]:
-            unit.doubts.append(
-                doubt("level_order", unit.place, parent=above.name, parent_level=split_level(above.name)[1])
-            )
-
-
-_BRANCHES = re.compile(r"^[\s　│┃├┝┠└┕┗┣─━┬┌]*")
-"""The lines of a tree that is drawn with letters."""
-_DRAWN = frozenset("│┃├└┗┣─━")
-_BULLET_DEPTH = re.compile(r"^([\s　]*)([・･－‐–—\-*•‣▪○●◎◇◆□■└├│─┗┣┃]*)")
-
-
-def depth_of(text: str, indent: int) -> tuple[int, str]:
-    """Return how far a line is set in (a full-width blank counts two) and the bullet before its name."""
-    drawn = _BRANCHES.match(text)
-    if drawn and not _DRAWN.isdisjoint(drawn[0]):
-        return indent * 2 + sum(1 if c.isascii() else 2 for c in drawn[0]), ""
-    found = _BULLET_DEPTH.match(text)
-    blanks = found[1] if found else ""
-    wide = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in blanks)
-    return indent * 2 + wide, found[2] if found else ""
-
-
-def read_indented(
-    grid: Grid, rows: Sequence[int], column: int, attributes: Attributes, depth_column: int | None = None
-) -> Reading:
-    """Read a list with a name a row, whose indent (blanks, Excel's own indent, outline) or a column of numbers
-    tells how
-    deep it stands."""
-    units: list[Row] = []
-    left_out: list[tuple[Place, str]] = []
-    depths = _depths(grid, rows, column, depth_column)
-    by_name = _depths_by_name(grid, rows, column) if depth_column is None and len(set(depths.values())) == 1 else {}
-    depths |= by_name
-    open_units: list[tuple[int, int]] = []
-    known: dict[tuple[int, str], int] = {}
-    for row in rows:
-        text = grid.text(row, column)
-        place = grid.place(row, column)
-        if not text.strip():
-            continue
-        if is_note(text) or (depth_column is None and is_title(text)):
-            left_out.append((place, text.strip()))
-            continue
-        parsed = parse(text)
-        depth = depths[row]
-        while open_units and open_units[-1][0] >= depth:
-            open_units.pop()
-        parent = open_units[-1][1] if open_units else ROOT
-        for name in parsed.names:
-            doubts: list[Doubt] = [doubt(code, place) for code in parsed.doubts]
-            unit = Row(name, parent, place, id=attributes.code(grid, row), remarks=list(parsed.remarks), doubts=doubts)
-            first = known.setdefault((parent, normalise(name)), len(units))
-            if first != len(units) and not (unit.id and units[first].id):
-                units[first].doubts.append(doubt("twice", place))
-                open_units.append((depth, first))
-                continue
-            if first != len(units):
-                unit.doubts.append(doubt("same_name", place))
-                units[first].doubts.append(doubt("same_name", units[first].place))
-            units.append(unit)
-            attributes.look(unit, grid, row, column, parsed)
-            attributes.apply(unit, grid, row)
-            open_units.append((depth, len(units) - 1))
-    whole = (doubt("levels_by_name", grid.place(rows[0], column)),) if by_name else ()
-    return Reading(units, "stepped", left_out=tuple(left_out), doubts=whole)
-
-
-def _depths(grid: Grid, rows: Sequence[int], column: int, depth_column: int | None) -> dict[int, int]:
-    """Return how deep each row of a list stands."""
-    found = {}
-    for row in rows:
-        if depth_column is None:
-            found[row], _ = depth_of(grid.text(row, column), grid.look(row, column).indent)
-        else:
-            digits = re.sub(r"\D", "", grid.text(row, depth_column))[:3]
-            found[row] = int(digits) if digits else 0
-    return found
-
-
-MOST_ON_LADDER = 0.8
-"""Share of the names of a flat list that have to end in 部, 課, 係 or the like for these words to tell its levels."""
-
-
-def _depths_by_name(grid: Grid, rows: Sequence[int], column: int) -> dict[int, int]:
-    """Return the depths of a list that has no indent by the words that its names end in; none where these do not tell,
-    as where most are of the level of the first."""
-    words = {row: level_word(parsed.names[0]) for row in rows if (parsed := parse(grid.text(row, column))).names}
-    ranks = {row: level_rank(word) for row, word in words.items() if word in LADDER}
-    known = [rank for rank in ranks.values() if rank is not None]
-    if not known or len(known) < MOST_ON_LADDER * len(words) or known[0] != min(known):
-        return {}
-    if known.count(known[0]) * 2 >= len(known):
-        return {}
-    depths: dict[int, int] = {}
-    last = known[0]
-    for row in words:
-        depths[row] = last = ranks.get(row) or last
-    return depths
+            unit.doubts.append(doubt("level_order", unit.location, parent=above.name, parent_level=words[0]))

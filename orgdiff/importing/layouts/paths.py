@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgdiff.importing.grid import Grid
+from orgdiff.importing.cells import Grid, is_note, level_word, parse_cell
 from orgdiff.importing.layouts.attributes import Attributes
-from orgdiff.importing.rows import Reading, Row, doubt
-from orgdiff.importing.texts import is_note, level_word, parse
+from orgdiff.importing.units import DraftUnit, Reading, doubt
 from orgdiff.model import ROOT
 from orgdiff.names import normalise
 
@@ -19,13 +18,13 @@ SEPARATORS = (
     re.compile(r"\s+[-–—]\s+"),
     re.compile(r"[ \t　]+"),
 )
-"""What stands between the steps of a path, the surest first."""
+"""What separates the steps of a path, the most certain first."""
 SHARE_OF_PATHS = 0.5
-"""Cells that have to hold a path: the units at the top stand alone, and one in two is far more than any chart has."""
+"""Share of the cells that must hold a path: units at the top stand alone, and half is far more than any chart has."""
 
 
 def separator_of(texts: Sequence[str]) -> re.Pattern[str] | None:
-    """Return what separates the steps of these paths, None where they are none.
+    """Return what separates the steps of these paths, None where the texts are no paths.
 
     >>> separator_of(["甲市 ＞ 総務部", "甲市 ＞ 総務部 ＞ 人事課"]).pattern[3:10]
     '[＞>»→⇒›'
@@ -33,60 +32,52 @@ def separator_of(texts: Sequence[str]) -> re.Pattern[str] | None:
     True
     """
     filled = [text.strip() for text in texts if text.strip()]
-    for pattern in SEPARATORS:
-        split = [pattern.split(text) for text in filled]
-        parted = [steps for steps in split if len(steps) > 1 and all(steps)]
-        if len(parted) < 2 or len(parted) < SHARE_OF_PATHS * len(filled):
+    for separator in SEPARATORS:
+        split = [separator.split(text) for text in filled]
+        paths = [steps for steps in split if len(steps) > 1 and all(steps)]
+        if len(paths) < 2 or len(paths) < SHARE_OF_PATHS * len(filled):
             continue
-        if pattern is not SEPARATORS[-1]:
-            return pattern
-        # blanks stand within names too: only where every step is a unit by its last word, and the first steps recur
-        if all(level_word(step) for steps in parted for step in steps) and len({steps[0] for steps in parted}) < len(
-            parted
-        ):
-            return pattern
+        if separator is not SEPARATORS[-1]:
+            return separator
+        # blanks also stand within names: they separate only where every step ends in a level word and first steps recur
+        are_units = all(level_word(step) for steps in paths for step in steps)
+        if are_units and len({steps[0] for steps in paths}) < len(paths):
+            return separator
     return None
 
 
 def read_paths(grid: Grid, rows: Sequence[int], column: int, attributes: Attributes) -> Reading:
-    """Read a column of paths; steps that have no row of their own are units too. A first step that all rows have is the
+    """Read a column of paths; steps without a row of their own are units too. A first step that all rows share is the
     organisation itself."""
     texts = {row: grid.shown(row, column).strip() for row in rows}
     texts = {row: text for row, text in texts.items() if text and not is_note(text)}
-    pattern = separator_of(list(texts.values()))
-    if pattern is None:
+    separator = separator_of(list(texts.values()))
+    if separator is None:
         return Reading([], "paths")
-    split = {row: [step.replace("\\/", "/") for step in pattern.split(text) if step] for row, text in texts.items()}
-    organisation = _organisation(list(split.values()))
-    units: list[Row] = []
-    known: dict[tuple[int, str], int] = {}
-    for row, steps in split.items():
+    paths = {row: [step.replace("\\/", "/") for step in separator.split(text) if step] for row, text in texts.items()}
+    organisation = _organisation(list(paths.values()))
+    units: list[DraftUnit] = []
+    numbers: dict[tuple[int, str], int] = {}
+    for row, steps in paths.items():
         parent = ROOT
-        place = grid.place(row, column)
+        location = grid.location(row, column)
         for step in steps[1:] if organisation else steps:
-            parsed = parse(step)
+            parsed = parse_cell(step)
             name = "・".join(parsed.names)
             if not name:
                 continue
-            number = known.setdefault((parent, normalise(name)), len(units))
+            number = numbers.setdefault((parent, normalise(name)), len(units))
             if number == len(units):
-                units.append(
-                    Row(
-                        name,
-                        parent,
-                        place,
-                        remarks=list(parsed.remarks),
-                        doubts=[doubt(code, place) for code in parsed.doubts],
-                    )
-                )
+                doubts = [doubt(code, location) for code in parsed.doubts]
+                units.append(DraftUnit(name, parent, location, remarks=list(parsed.remarks), doubts=doubts))
             parent = number
         if parent != ROOT:
             unit = units[parent]
             code = attributes.code(grid, row)
             if unit.id and code and unit.id != code:
-                unit.doubts.append(doubt("twice", place))
+                unit.doubts.append(doubt("twice", location))
             unit.id = unit.id or code
-            attributes.apply(unit, grid, row)
+            attributes.apply_row(unit, grid, row)
     return Reading(units, "paths", organisation=organisation)
 
 
@@ -94,9 +85,9 @@ _ORGANISATION = re.compile(r"(?:[都道府県市区町村]|省|庁|株式会社|
 
 
 def _organisation(paths: Sequence[Sequence[str]]) -> str:
-    """Return the first step where all paths have it and it is named like an organisation, else nothing."""
-    first = {steps[0] for steps in paths}
-    if len(first) != 1 or len(paths) < 2:
+    """Return the first step where all paths share it and it is named like an organisation, else an empty string."""
+    first_steps = {steps[0] for steps in paths}
+    if len(first_steps) != 1 or len(paths) < 2:
         return ""
-    name = next(iter(first))
+    name = next(iter(first_steps))
     return name if _ORGANISATION.search(name) else ""

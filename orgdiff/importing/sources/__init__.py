@@ -1,4 +1,4 @@
-"""From bytes to tables: one module a file format, found by what the file holds, not by its ending."""
+"""From bytes to tables: one module per file format. The format is found from what the file holds, not from its name."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import TypeVar
 
 from orgdiff.errors import LoadError, OrgDiffError, fault
-from orgdiff.importing.grid import Document, Flow, Grid
+from orgdiff.importing.cells import DocumentContent, Grid, SourceDocument
 
 OLE = b"\xd0\xcf\x11\xe0"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
@@ -22,12 +22,12 @@ READERS: Mapping[str, str] = {
     "html": "orgdiff.importing.sources.web",
     "text": "orgdiff.importing.sources.texts",
 }
-"""The module of each kind of file, imported when it is needed; each has `read(raw, name, encoding, sheet)` for its
-tables, and those of running text `flow` of the same arguments."""
+"""The module of each kind of file, imported when it is needed. Each has `read(raw, name, encoding, sheet)`, which
+returns its tables; those of running text also have `content(raw, name, encoding)`."""
 
 
 def kind_of(raw: bytes, name: str) -> str:
-    """Return which reader a file is for; `LoadError` where it is for none."""
+    """Return the kind of a file, a key of `READERS`; `LoadError` where it has none."""
     head = raw[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if raw.startswith(b"PK"):
         return _kind_of_zip(raw, name)
@@ -48,7 +48,7 @@ def kind_of(raw: bytes, name: str) -> str:
 
 
 _OTHER_OLE = (("is_encrypted", "EncryptedPackage"), ("is_old_document", "WordDocument", "PowerPoint Document"))
-"""What else the old container of Office holds, by the names of its parts; any other is taken for a workbook."""
+"""What else the container of old Office documents may hold, by the names of its parts; any other is a workbook."""
 
 
 def _kind_of_ole(raw: bytes, name: str) -> str:
@@ -86,16 +86,21 @@ def _kind_of_open_document(archive: zipfile.ZipFile, parts: set[str], name: str)
     raise LoadError(fault("is_slides" if b"presentation" in declared else "is_open_text", file=name))
 
 
-def read_document(raw: bytes, name: str, encoding: str | None = None, sheet: str | None = None) -> Document:
+def read_document(raw: bytes, name: str, encoding: str | None = None, sheet: str | None = None) -> SourceDocument:
     """Return the tables of a file; `LoadError` where it cannot be read."""
     kind = kind_of(raw, name)
-    document: Document = _reading(kind, name, lambda: import_module(READERS[kind]).read(raw, name, encoding, sheet))
+
+    def read() -> SourceDocument:
+        document: SourceDocument = import_module(READERS[kind]).read(raw, name, encoding, sheet)
+        return document
+
+    document = _with_library_errors(kind, name, read)
     refuse_too_much(document.grids, name)
     return document
 
 
 MAX_TABLES, MAX_COLUMNS = 3_000, 1_000
-"""Tables of a document and columns of a table; no chart comes near, and each is looked at in many ways."""
+"""Tables of a document, and columns of a table. No chart comes near, and each takes time to look at."""
 
 
 def refuse_too_much(grids: Iterable[Grid], name: str) -> None:
@@ -107,26 +112,29 @@ def refuse_too_much(grids: Iterable[Grid], name: str) -> None:
             raise LoadError(fault("document_too_large", file=name, what="columns", limit=MAX_COLUMNS))
 
 
-def read_flow(raw: bytes, name: str, encoding: str | None = None) -> Flow:
+def read_content(raw: bytes, name: str, encoding: str | None = None) -> DocumentContent:
     """Return what a file holds from its beginning to its end; `LoadError` where it cannot be read."""
     kind = kind_of(raw, name)
 
-    def read() -> Flow:
+    def read() -> DocumentContent:
         module = import_module(READERS[kind])
-        flow: Flow = (
-            module.flow(raw, name, encoding)
-            if hasattr(module, "flow")
+        content: DocumentContent = (
+            module.content(raw, name, encoding)
+            if hasattr(module, "content")
             else module.read(raw, name, encoding, None).grids
         )
-        return flow
+        return content
 
-    found: Flow = _reading(kind, name, read)
-    refuse_too_much((part for part in found if isinstance(part, Grid)), name)
-    return found
+    content = _with_library_errors(kind, name, read)
+    refuse_too_much((part for part in content if isinstance(part, Grid)), name)
+    return content
 
 
-def _reading(kind: str, name: str, read: Callable[[], Any]) -> Any:
-    """Return what `read` does; `LoadError` where the library of a kind of file cannot make anything of it."""
+Result = TypeVar("Result")
+
+
+def _with_library_errors(kind: str, name: str, read: Callable[[], Result]) -> Result:
+    """Return what `read` returns; `LoadError` where the library for a kind of file cannot read it."""
     try:
         return read()
     except OrgDiffError:
@@ -138,16 +146,18 @@ def _reading(kind: str, name: str, read: Callable[[], Any]) -> Any:
         ) from None
     except (MemoryError, RecursionError):
         raise LoadError(fault("unreadable_document", file=name, format=kind, why="nesting")) from None
-    except Exception as error:  # the libraries raise whatever their parts do for what is no such file
+    except Exception as error:  # a library raises errors of any class for a file it cannot read
         if not _is_of_library(error):
             raise
         raise LoadError(fault("unreadable_document", file=name, format=kind, why=type(error).__name__)) from None
 
 
 def _is_of_library(error: Exception) -> bool:
-    """Whether a library raised an error, so that it tells of the file, and not our own code, whose fault it would be:
-    by the class of the error where that is of no built-in kind (compiled libraries leave no frames), else by the frame
-    that raised it."""
+    """Whether an error was raised by a library, so that the file is at fault, and not by our own code.
+
+    An error of a built-in class is our own where its last frame is; other classes are those of libraries, of which the
+    compiled ones leave no frames.
+    """
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -8,19 +8,19 @@ import json
 import subprocess
 import sys
 import zipfile
-from typing import Any
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.archives import refuse_bomb, refuse_broken_xml
-from orgdiff.importing.grid import Document, Grid
+from orgdiff.importing.cells import Grid, SourceDocument
 from orgdiff.importing.sources import calamine_apart
+from orgdiff.importing.sources.calamine_apart import SheetCells, WorkbookCells
 from orgdiff.importing.sources.compound import is_sound
 
 SECONDS = 60
-"""How long the reading may take; a sheet of a million cells takes some five."""
+"""How long reading may take; a sheet of a million cells takes about five seconds."""
 
 
-def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> Document:
+def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> SourceDocument:
     """Return the sheets of a workbook."""
     if importlib.util.find_spec("python_calamine") is None:
         raise ModuleNotFoundError(name="python_calamine")
@@ -30,30 +30,30 @@ def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> Doc
             refuse_broken_xml(archive, name, "Excel")
     elif not is_sound(raw):
         raise _unreadable(name, "sectors")
-    found = _read_apart(raw, name, sheet)
-    if sheet is not None and sheet not in found["titles"]:
-        raise LoadError(fault("no_sheet", file=name, sheet=sheet, sheets=", ".join(found["titles"])))
-    return Document("Excel", tuple(_grid(one, name) for one in found["sheets"]))
+    book = _read_apart(raw, name, sheet)
+    if sheet is not None and sheet not in book["titles"]:
+        raise LoadError(fault("no_sheet", file=name, sheet=sheet, sheets=", ".join(book["titles"])))
+    return SourceDocument("Excel", tuple(_grid(cells, name) for cells in book["sheets"]))
 
 
-def _read_apart(raw: bytes, name: str, sheet: str | None) -> dict[str, Any]:
-    """Return the sheets as `calamine_apart` tells them; `LoadError` where it could not read them."""
+def _read_apart(raw: bytes, name: str, sheet: str | None) -> WorkbookCells:
+    """Return the sheets as `calamine_apart` writes them; `LoadError` where it could not read them."""
     command = [sys.executable, "-I", calamine_apart.__file__, *([] if sheet is None else [sheet])]
     try:
-        done = subprocess.run(command, input=raw, capture_output=True, timeout=SECONDS, check=True)
-        found: dict[str, Any] = json.loads(done.stdout)
+        process = subprocess.run(command, input=raw, capture_output=True, timeout=SECONDS, check=True)
+        book: WorkbookCells = json.loads(process.stdout)
     except subprocess.TimeoutExpired:
         raise _unreadable(name, f"{SECONDS} s") from None
     except (subprocess.CalledProcessError, ValueError):
         raise _unreadable(name, "contents") from None
-    return found
+    return book
 
 
 def _unreadable(name: str, why: str) -> LoadError:
     return LoadError(fault("unreadable_document", file=name, format="Excel", why=why))
 
 
-def _grid(sheet: dict[str, Any], name: str) -> Grid:
+def _grid(sheet: SheetCells, name: str) -> Grid:
     if limit := sheet.get("too_large"):
         raise LoadError(fault("document_too_large", file=name, what="cells", limit=limit))
     title, rows = sheet["title"], sheet["rows"]

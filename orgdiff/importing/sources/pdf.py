@@ -1,4 +1,4 @@
-"""PDF: tables with ruled lines, and columns that only the place of the words tells."""
+"""PDF: tables with ruled lines, and columns that only the positions of words show."""
 
 from __future__ import annotations
 
@@ -6,43 +6,61 @@ import io
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing.grid import At, Document, Flow, Grid, Paragraph, Place
+from orgdiff.importing.cells import CellIndex, DocumentContent, Grid, Location, Paragraph, SourceDocument, Span
+
+if TYPE_CHECKING:
+    from pdfplumber._typing import T_obj
+    from pdfplumber.page import Page
+    from pdfplumber.table import Table as PdfTable
 
 MAX_PAGES = 300
 MAX_CHARACTERS = 200_000
-"""Of a page; a full sheet of A3 has some 10,000."""
+"""Characters of a page; a full sheet of A3 has about 10,000."""
 TOLERANCE = 3.0
 """Points within which two lines of a table are one."""
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom edge in points, from the top left corner of the page."""
 
-def read(raw: bytes, name: str, _encoding: str | None, _sheet: str | None) -> Document:
+
+class _Word(NamedTuple):
+    """A text on a page, with its edges in points."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def read(raw: bytes, name: str, _encoding: str | None, _sheet: str | None) -> SourceDocument:
     """Return the tables of a document, each page's on its own."""
     grids: list[Grid] = []
     lines: list[str] = []
     for number, page in _pages(raw, name):
-        tables, around = _tables_and_lines(page)
-        lines += around if tables else []
+        tables, lines_outside = _tables_and_lines(page)
         if tables:
-            grids += [_ruled(table, number) for table in tables]
+            lines += lines_outside
+            grids += [_ruled_grid(table, number) for table in tables]
         elif page.chars:
-            grids.append(_placed(page, number))
-    return Document("PDF", tuple(grid for grid in grids if grid.rows), tuple(dict.fromkeys(lines)))
+            grids.append(_grid_by_positions(page, number))
+    return SourceDocument("PDF", tuple(grid for grid in grids if grid.rows), tuple(dict.fromkeys(lines)))
 
 
-def flow(raw: bytes, name: str, _encoding: str | None) -> Flow:
-    """Return the lines of each page, and then its ruled tables."""
-    found: list[Paragraph | Grid] = []
+def content(raw: bytes, name: str, _encoding: str | None) -> DocumentContent:
+    """Return the lines of each page, followed by its ruled tables."""
+    parts: list[Paragraph | Grid] = []
     for number, page in _pages(raw, name):
         tables, lines = _tables_and_lines(page)
-        found += [Paragraph(line, Place("page", str(number), row)) for row, line in enumerate(lines, start=1)]
-        found += [grid for table in tables if (grid := _ruled(table, number)).rows]
-    return found
+        parts += [Paragraph(line, Location("page", str(number), row)) for row, line in enumerate(lines, start=1)]
+        parts += [grid for table in tables if (grid := _ruled_grid(table, number)).rows]
+    return parts
 
 
-def _pages(raw: bytes, name: str) -> Iterator[tuple[int, Any]]:
+def _pages(raw: bytes, name: str) -> Iterator[tuple[int, Page]]:
     """Yield the pages with their numbers; `LoadError` where there are too many, or none has text."""
     import pdfplumber
 
@@ -60,38 +78,39 @@ def _pages(raw: bytes, name: str) -> Iterator[tuple[int, Any]]:
             raise LoadError(fault("scanned_pdf", file=name))
 
 
-def _tables_and_lines(page: Any) -> tuple[list[Any], list[str]]:
+def _tables_and_lines(page: Page) -> tuple[list[PdfTable], list[str]]:
     """Return the ruled tables of a page, and the lines of text outside them."""
     tables = page.find_tables()
     outside = page.filter(partial(_is_outside, [table.bbox for table in tables])) if tables else page
     return tables, [line for line in outside.extract_text().split("\n") if line.strip()]
 
 
-def _is_outside(boxes: Sequence[tuple[float, float, float, float]], part: Any) -> bool:
+def _is_outside(boxes: Sequence[Box], part: T_obj) -> bool:
+    """Whether a part of a page is no character within one of the boxes."""
     if part.get("object_type") != "char":
         return True
     x, y = (part["x0"] + part["x1"]) / 2, (part["top"] + part["bottom"]) / 2
-    return not any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
+    return not any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)
 
 
-def _ruled(table: Any, page: int) -> Grid:
+def _ruled_grid(table: PdfTable, page: int) -> Grid:
     """Return a ruled table: its cells by their boxes, so that merged ones keep their span."""
     boxes = sorted(set(table.cells), key=lambda box: (box[1], box[0]))
     left = _edges([box[0] for box in boxes])
     top = _edges([box[1] for box in boxes])
-    texts_of = {
+    text_of = {
         cell: text
         for row, texts in zip(table.rows, table.extract(), strict=True)
         for cell, text in zip(row.cells, texts, strict=True)
         if cell
     }
     cells = [[""] * len(left) for _ in top]
-    spans: dict[At, tuple[int, int]] = {}
+    spans: dict[CellIndex, Span] = {}
     for box in boxes:
-        row, column = _at(top, box[1]), _at(left, box[0])
+        row, column = _edge_at(top, box[1]), _edge_at(left, box[0])
         high = max(1, bisect_right(top, box[3] - TOLERANCE) - row)
         wide = max(1, bisect_right(left, box[2] - TOLERANCE) - column)
-        cells[row][column] = texts_of.get(box) or ""
+        cells[row][column] = text_of.get(box) or ""
         if high * wide > 1:
             spans[row, column] = (high, wide)
     return Grid("", "page", cells, [(str(page), row) for row in range(1, len(top) + 1)], spans)
@@ -105,53 +124,54 @@ def _edges(values: Sequence[float]) -> list[float]:
     return edges
 
 
-def _at(edges: Sequence[float], value: float) -> int:
+def _edge_at(edges: Sequence[float], value: float) -> int:
+    """Return the index of the edge at a position."""
     return max(0, bisect_right(edges, value + TOLERANCE) - 1)
 
 
 GAP = 1.5
-"""Blank between two columns, in sizes of type; between words of one name there is at most one."""
+"""Blank between two columns, as a multiple of the type size; between words of one name there is at most one."""
 
 
-def _placed(page: Any, number: int) -> Grid:
-    """Return a page without rules: what starts at the same place, row for row, is a column."""
-    words = page.extract_words(keep_blank_chars=True, x_tolerance=4, y_tolerance=3, use_text_flow=False)
-    rows: list[list[Any]] = []
-    for word in sorted(words, key=lambda word: (word["top"], word["x0"])):
-        if rows and abs(rows[-1][0]["top"] - word["top"]) <= TOLERANCE:
+def _grid_by_positions(page: Page, number: int) -> Grid:
+    """Return a page without ruled lines: words that start at the same position in several rows form a column."""
+    rows: list[list[_Word]] = []
+    for word in sorted(_words(page), key=lambda word: (word.top, word.left)):
+        if rows and abs(rows[-1][0].top - word.top) <= TOLERANCE:
             rows[-1].append(word)
         else:
             rows.append([word])
-    starts = _columns(rows)
+    starts = _column_starts(rows)
     cells = []
     for row in rows:
         texts = [""] * len(starts)
-        for word in sorted(row, key=lambda word: word["x0"]):
-            column = max(0, bisect_right(starts, word["x0"] + 2 * TOLERANCE) - 1)
-            texts[column] = (texts[column] + " " + word["text"]).strip()
+        for word in sorted(row, key=lambda word: word.left):
+            column = max(0, bisect_right(starts, word.left + 2 * TOLERANCE) - 1)
+            texts[column] = (texts[column] + " " + word.text).strip()
         cells.append(texts)
     return Grid("", "page", cells, [(str(number), row) for row in range(1, len(cells) + 1)])
 
 
-def _columns(rows: Sequence[Sequence[Any]]) -> list[float]:
-    """Return where the columns of a page begin: where at least two words begin, where a row begins first, and where a
-    word begins right of all that stands in the column before."""
-    groups: list[list[Any]] = []
-    for word in sorted((word for row in rows for word in row), key=lambda word: word["x0"]):
-        if groups and word["x0"] - groups[-1][-1]["x0"] <= 2 * TOLERANCE:
+def _words(page: Page) -> list[_Word]:
+    words = page.extract_words(keep_blank_chars=True, x_tolerance=4, y_tolerance=3, use_text_flow=False)
+    return [_Word(word["text"], word["x0"], word["x1"], word["top"], word["bottom"]) for word in words]
+
+
+def _column_starts(rows: Sequence[Sequence[_Word]]) -> list[float]:
+    """Return where the columns of a page begin: where at least two words begin, where the first word begins, and where
+    a word begins right of everything in the column before."""
+    groups: list[list[_Word]] = []
+    for word in sorted((word for row in rows for word in row), key=lambda word: word.left):
+        if groups and word.left - groups[-1][-1].left <= 2 * TOLERANCE:
             groups[-1].append(word)
         else:
             groups.append([word])
-    columns: list[float] = []
+    starts: list[float] = []
     end = 0.0
     for group in groups:
-        start = group[0]["x0"]
-        if len(group) >= 2 or not columns or start > end + GAP * _size(group[0]):
-            columns.append(start)
+        first = group[0]
+        if len(group) >= 2 or not starts or first.left > end + GAP * (first.bottom - first.top):
+            starts.append(first.left)
             end = 0.0
-        end = max(end, *(word["x1"] for word in group))
-    return columns or [0.0]
-
-
-def _size(word: Any) -> float:
-    return float(word["bottom"] - word["top"])
+        end = max(end, *(word.right for word in group))
+    return starts or [0.0]

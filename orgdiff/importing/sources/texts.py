@@ -6,17 +6,25 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import unguarded
 from orgdiff.files.decoding import decode_guessing
-from orgdiff.importing.grid import Document, Flow, Grid, Look, Paragraph, Place
-from orgdiff.importing.texts import looks_like_unit
+from orgdiff.importing.cells import (
+    CellStyle,
+    DocumentContent,
+    Grid,
+    Location,
+    Paragraph,
+    SourceDocument,
+    looks_like_unit,
+)
 
 SAMPLE = 20_000
-"""Characters at the beginning of a text by which it is told how it is laid out."""
+"""Characters at the beginning of a text from which its layout is found."""
 MAX_ROWS = 1_100_000
-"""Rows of a text, as many as a sheet has."""
+"""Rows of a text: about as many as a sheet of Excel can hold."""
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+(?=\S)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(.+?)\1")
@@ -24,7 +32,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
 
-def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Document:
+def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> SourceDocument:
     """Return the tables of a text."""
     text = decode_guessing(raw, name, encoding).replace("\0", "")
     lines = text[:SAMPLE].splitlines()
@@ -46,9 +54,8 @@ def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Doc
         raise LoadError(fault("not_csv", file=name, place="?", why=error)) from None
 
 
-def flow(raw: bytes, name: str, encoding: str | None) -> Flow:
-    """Return the lines of a text, and the tables of Markdown between them; a text whose cells are separated is a
-    table."""
+def content(raw: bytes, name: str, encoding: str | None) -> DocumentContent:
+    """Return the lines of a text and the Markdown tables between them; of CSV and the like, the table."""
     text = decode_guessing(raw, name, encoding).replace("\0", "")
     lines = text.splitlines()
     if _delimiter(text):
@@ -60,22 +67,28 @@ def flow(raw: bytes, name: str, encoding: str | None) -> Flow:
         for number, line in enumerate(lines, start=1)
         if line.strip() and not (has_tables and "|" in line)
     ]
-    return sorted(
-        [*paragraphs, *tables], key=lambda part: part.marks[0][1] if isinstance(part, Grid) else part.place.row
-    )
+    return sorted([*paragraphs, *tables], key=_line_number)
+
+
+def _line_number(part: Paragraph | Grid) -> int:
+    return part.row_numbers[0][1] if isinstance(part, Grid) else part.location.row
 
 
 def _paragraph(line: str, number: int) -> Paragraph:
-    place = Place("line", "", number)
+    location = Location("line", "", number)
     if heading := _HEADING.match(line):
-        return Paragraph(_unmarked(line[heading.end() :]), place, heading=len(heading[1]))
+        return Paragraph(_unmarked(line[heading.end() :]), location, heading=len(heading[1]))
     item = re.match(r"(\s*)[-*+]\s+(?=\S)", line)
     if item:
-        return Paragraph(_unmarked(line[item.end() :]), place, listed=1 + len(item[1].expandtabs(4)))
-    return Paragraph(line.rstrip(), place)
+        return Paragraph(_unmarked(line[item.end() :]), location, list_depth=1 + len(item[1].expandtabs(4)))
+    return Paragraph(line.rstrip(), location)
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+NumberedRow = tuple[int, list[str]]
+"""The number of the line where a record begins, and its cells."""
+
+
+def _rows(text: str, delimiter: str) -> Iterator[NumberedRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
     for count, cells in enumerate(reader):
@@ -86,11 +99,11 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _delimiter(text: str) -> str | None:
-    """Return what separates the cells of a text, None where nothing does; a cell in quotes may have many lines."""
+    """Return what separates the cells of a text, None where nothing does; a quoted cell may hold several lines."""
     records = {sign: _records(text[:SAMPLE], sign) for sign in ",\t;"}
     best = max(records, key=lambda sign: (sum(len(cells) > 1 for cells in records[sign]), sign == "\t"))
-    having = sum(len(cells) > 1 for cells in records[best])
-    return best if having and having * 2 >= len(records[best]) else None
+    separated = sum(len(cells) > 1 for cells in records[best])
+    return best if separated and separated * 2 >= len(records[best]) else None
 
 
 def _records(sample: str, delimiter: str) -> list[list[str]]:
@@ -101,73 +114,74 @@ def _records(sample: str, delimiter: str) -> list[list[str]]:
 
 
 def _is_even(text: str, delimiter: str) -> bool:
-    """Whether every record of a text has the same number of cells, as no prose and no list has."""
+    """Whether every record of a text has the same number of cells, unlike prose and lists."""
     return len({len(cells) for cells in _records(text[:SAMPLE], delimiter)[:-1]}) == 1
 
 
-def _table(rows: Iterator[tuple[int, list[str]]]) -> Document:
+def _table(rows: Iterator[NumberedRow]) -> SourceDocument:
     cells: list[list[str]] = []
-    marks: list[tuple[str, int]] = []
+    row_numbers: list[tuple[str, int]] = []
     for line, row in rows:
         if any(row):
-            cells.append([unguarded(cell) if cell[:1] == "'" else cell for cell in row] if "'" in "".join(row) else row)
-            marks.append(("", line))
-    return Document("CSV", (Grid("", "line", cells, marks),))
+            has_quote = "'" in "".join(row)  # few rows have one, and to look at each cell takes longer
+            cells.append([unguarded(cell) if cell[:1] == "'" else cell for cell in row] if has_quote else row)
+            row_numbers.append(("", line))
+    return SourceDocument("CSV", (Grid("", "line", cells, row_numbers),))
 
 
-def _blocks(rows: Iterator[tuple[int, list[str]]]) -> Document:
-    """Return the blocks of a tab-separated text, which blank lines separate; lines of one cell are titles
-    between them."""
+LONGEST_TITLE = 2
+"""Lines of a block with one cell each up to which it is a title and not a list of units."""
+
+
+def _blocks(rows: Iterator[NumberedRow]) -> SourceDocument:
+    """Return the blocks of a tab-separated text, separated by blank lines; short blocks of single cells are titles of
+    the block that follows."""
     grids: list[Grid] = []
     lines: list[str] = []
-    around: list[str] = []
-    block: list[tuple[int, list[str]]] = []
-
-    def close() -> None:
-        nonlocal block, around
-        if block and max(sum(bool(cell.strip()) for cell in cells) for _, cells in block) == 1 and len(block) <= 2:
+    titles: list[str] = []
+    for block in _separated(rows):
+        if len(block) <= LONGEST_TITLE and max(sum(bool(cell.strip()) for cell in cells) for _, cells in block) == 1:
             texts = ["".join(cells).strip() for _, cells in block]
-            lines.extend(texts)
-            around += texts
-        elif block:
-            grids.append(
-                Grid("", "line", [cells for _, cells in block], [("", line) for line, _ in block], around=tuple(around))
-            )
-            around = []
-        block = []
-
-    for line, cells in rows:
-        if any(cell.strip() for cell in cells):
-            block.append((line, cells))
-        else:
-            close()
-    close()
-    return Document("TSV", tuple(grids), tuple(lines))
+            lines += texts
+            titles += texts
+            continue
+        cells, row_numbers = [cells for _, cells in block], [("", line) for line, _ in block]
+        grids.append(Grid("", "line", cells, row_numbers, surrounding_lines=tuple(titles)))
+        titles = []
+    return SourceDocument("TSV", tuple(grids), tuple(lines))
 
 
-def _markdown_tables(lines: list[str]) -> Document:
+def _separated(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:
+    """Yield runs of rows without a blank one among them."""
+    for is_filled, block in groupby(rows, key=lambda row: any(cell.strip() for cell in row[1])):
+        if is_filled:
+            yield list(block)
+
+
+def _markdown_tables(lines: list[str]) -> SourceDocument:
     grids: list[Grid] = []
     outside: list[str] = []
     cells: list[list[str]] = []
-    marks: list[tuple[str, int]] = []
-    looks: dict[tuple[int, int], Look] = {}
+    row_numbers: list[tuple[str, int]] = []
     for number, line in enumerate([*lines, ""], start=1):
         if "|" in line:
-            if _RULE.match(line):
-                continue
-            row = [
-                cell.replace("\\|", "|").strip()
-                for cell in re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
-            ]
-            cells.append([_unmarked(cell.replace("<br>", "\n").replace("<br/>", "\n")) for cell in row])
-            marks.append(("", number))
+            if not _RULE.match(line):
+                cells.append(_markdown_cells(line))
+                row_numbers.append(("", number))
             continue
         if cells:
-            grids.append(Grid("", "line", cells, marks, looks=looks, around=tuple(outside[-1:])))
-            cells, marks, looks = [], [], {}
+            grids.append(Grid("", "line", cells, row_numbers, surrounding_lines=tuple(outside[-1:])))
+            cells, row_numbers = [], []
         if line.strip():
             outside.append(_unmarked(line.strip().lstrip("# ")))
-    return Document("Markdown", tuple(grids), tuple(outside))
+    return SourceDocument("Markdown", tuple(grids), tuple(outside))
+
+
+def _markdown_cells(line: str) -> list[str]:
+    """Return the cells of a row of a Markdown table."""
+    pieces = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+    cells = (piece.replace("\\|", "|").strip() for piece in pieces)
+    return [_unmarked(cell.replace("<br>", "\n").replace("<br/>", "\n")) for cell in cells]
 
 
 def _unmarked(text: str) -> str:
@@ -177,38 +191,36 @@ def _unmarked(text: str) -> str:
 
 def _unit_of_heading(line: str) -> tuple[str, int]:
     """Return the unit that a heading names, empty for none, and the level of the heading."""
-    found = _HEADING.match(line)
-    text = _unmarked(line[found.end() :].strip()) if found else ""
-    return (text, len(found[1])) if found and looks_like_unit(text) else ("", 0)
+    heading = _HEADING.match(line)
+    text = _unmarked(line[heading.end() :].strip()) if heading else ""
+    return (text, len(heading[1])) if heading and looks_like_unit(text) else ("", 0)
 
 
 BELOW_HEADINGS = 10
-"""Indent of the items of lists under headings, which have up to 6."""
+"""Indent of list items under headings, which have up to 6."""
 
 
-def _list(lines: list[str]) -> Document:
-    """Return a list of Markdown, with the headings over its parts that name units."""
+def _list(lines: list[str]) -> SourceDocument:
+    """Return a Markdown list, with the headings above its parts that name units."""
     above = BELOW_HEADINGS if sum(bool(_unit_of_heading(line)[0]) for line in lines) > 1 else 0
-    cells: list[list[str]] = []
-    marks: list[tuple[str, int]] = []
-    looks: dict[tuple[int, int], Look] = {}
+    units: list[tuple[str, int, int]] = []
     outside: list[str] = []
     for number, line in enumerate(lines, start=1):
-        found = _LIST_ITEM.match(line)
+        item = _LIST_ITEM.match(line)
         unit, level = _unit_of_heading(line) if above else ("", 0)
         if unit:
-            looks[len(cells), 0] = Look(indent=level)
-            cells.append([unit])
-            marks.append(("", number))
-        elif found:
-            looks[len(cells), 0] = Look(indent=above + len(found[1].expandtabs(4)))
-            cells.append([_unmarked(line[found.end() :].strip())])
-            marks.append(("", number))
+            units.append((unit, level, number))
+        elif item:
+            units.append((_unmarked(line[item.end() :].strip()), above + len(item[1].expandtabs(4)), number))
         elif line.strip():
             outside.append(_unmarked(line.strip().lstrip("# ")))
-    return Document("Markdown", (Grid("", "line", cells, marks, looks=looks),), tuple(outside))
+    styles = {(row, 0): CellStyle(indent=indent) for row, (_, indent, _) in enumerate(units)}
+    row_numbers = [("", number) for *_, number in units]
+    grid = Grid("", "line", [[text] for text, *_ in units], row_numbers, styles=styles)
+    return SourceDocument("Markdown", (grid,), tuple(outside))
 
 
-def _plain(lines: list[str]) -> Document:
-    rows = [(number, line.rstrip()) for number, line in enumerate(lines, start=1) if line.strip()]
-    return Document("text", (Grid("", "line", [[line] for _, line in rows], [("", number) for number, _ in rows]),))
+def _plain(lines: list[str]) -> SourceDocument:
+    numbered = [(number, line.rstrip()) for number, line in enumerate(lines, start=1) if line.strip()]
+    grid = Grid("", "line", [[line] for _, line in numbered], [("", number) for number, _ in numbered])
+    return SourceDocument("text", (grid,))

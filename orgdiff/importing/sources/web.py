@@ -1,4 +1,4 @@
-"""Web pages: their tables, and lists within lists."""
+"""Web pages: their tables, lists within lists, and headings with lists below them."""
 
 from __future__ import annotations
 
@@ -7,45 +7,71 @@ from typing import Any
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.decoding import decode_guessing
-from orgdiff.importing.grid import At, Document, Flow, Grid, Look, Paragraph, Place
-from orgdiff.importing.texts import looks_like_unit
+from orgdiff.importing.cells import (
+    CellIndex,
+    CellStyle,
+    DocumentContent,
+    Grid,
+    Location,
+    Paragraph,
+    SourceDocument,
+    Span,
+    looks_like_unit,
+)
+
+Element = Any
+"""An `lxml.html.HtmlElement`; the library has no types."""
 
 MAX_CELLS = 2_000_000
-"""Cells of a table with what spans repeat."""
+"""Cells of a table, those that spans cover included."""
 MAX_SPAN = 1_000
+"""Rows or columns that a cell may span."""
 MAX_DEPTH = 200
-"""Elements within elements; pages have some thirty."""
+"""Elements within elements; pages have about thirty."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
+_JAPANESE_CHARSETS = {
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "shift-jis": "cp932",
+    "windows-31j": "cp932",
+    "euc-jp": "euc-jp",
+}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_SKIPPED = ("script", "style", "rt", "rp", "template", "noscript")
+LISTS = ("ul", "ol", "dl")
+ITEMS = ("li", "dt", "dd")
+"""Items of lists; a <dd> stands under the <dt> before it."""
+_INVISIBLE = ("script", "style", "rt", "rp", "template", "noscript")
+_ASIDE = ("nav", "footer", "aside", "header", "form", "select", "button")
+_BLOCKS = frozenset(
+    {"p", "div", *ITEMS, *HEADINGS, "table", *LISTS, "section", "article", "blockquote", "pre", "body", "main"}
+)
 
 
-def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Document:
+def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> SourceDocument:
     """Return the tables and the lists of a page."""
     page = _page(raw, name, encoding)
     grids: list[Grid] = []
     lines = [
         text
         for element in page.iter("title", "h1", "h2", "p")
-        if not _within(element, ("table", "nav", "aside", "footer")) and (text := _text(element))
+        if not _is_within(element, ("table", "nav", "aside", "footer")) and (text := _text(element))
     ]
     heading = ""
     for element in page.iter("table", *HEADINGS):
         if element.tag == "table":
-            grids.append(_table(element, len(grids) + 1, name, heading))
+            grids.append(_table_grid(element, len(grids) + 1, name, heading))
         else:
             heading = _text(element)
-    for number, found in enumerate(_outer_lists(page), start=1):
-        grids.append(_list(found, number))
-    grids.append(_outline(page))
-    return Document("HTML", tuple(grid for grid in grids if grid.rows), tuple(lines))
+    grids += [_list_grid(element, number) for number, element in enumerate(_outer_lists(page), start=1)]
+    grids.append(_outline_grid(page))
+    return SourceDocument("HTML", tuple(grid for grid in grids if grid.rows), tuple(lines))
 
 
-def _page(raw: bytes, name: str, encoding: str | None) -> Any:
-    """Return the elements of a page, without what nobody reads on it."""
+def _page(raw: bytes, name: str, encoding: str | None) -> Element:
+    """Return the elements of a page, without those that a browser does not show."""
     from lxml import etree, html
 
-    text = decode_guessing(raw, name, encoding or _declared(raw))
+    text = decode_guessing(raw, name, encoding or _declared_encoding(raw))
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True)
     try:
         page = html.document_fromstring(
@@ -53,41 +79,46 @@ def _page(raw: bytes, name: str, encoding: str | None) -> Any:
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise LoadError(fault("unreadable_document", file=name, format="HTML", why=type(error).__name__)) from None
-    for element in list(page.iter(*_SKIPPED)):
+    for element in list(page.iter(*_INVISIBLE)):
         element.drop_tree()
     return page
 
 
-_ASIDE = ("nav", "footer", "aside", "header", "form", "select", "button")
-_BLOCKS = frozenset(
-    {"p", "div", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "section", "article"}
-    | {"blockquote", "pre", "body", "main"}
-)
+def _declared_encoding(raw: bytes) -> str | None:
+    """Return the Japanese encoding that a page declares, None where it declares none or has a BOM."""
+    match = _CHARSET.search(raw[:4096])
+    if not match or raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return None
+    return _JAPANESE_CHARSETS.get(match[1].decode().casefold())
 
 
-def flow(raw: bytes, name: str, encoding: str | None) -> Flow:
-    """Return the lines and tables of a page in their order, without its menus; the place of a line is its number among
-    the lines of text."""
+def content(raw: bytes, name: str, encoding: str | None) -> DocumentContent:
+    """Return the lines and tables of a page in their order, without its menus; a line is located by its number among
+    the parts of the content."""
     page = _page(raw, name, encoding)
     for element in list(page.iter(*_ASIDE)):
         element.drop_tree()
-    found: list[Paragraph | Grid] = []
-    tables = list(page.iter("table"))
-    numbers = {table: number for number, table in enumerate(tables, start=1)}
+    parts: list[Paragraph | Grid] = []
+    numbers = {table: number for number, table in enumerate(page.iter("table"), start=1)}
     for element in page.iter():
-        if element.tag == "table" and not _within(element, ("table",)):
-            grid = _table(element, numbers[element], name)
-            found += [grid] if grid.rows else []
-        elif element.tag in _BLOCKS and element.tag != "table" and not _within(element, ("table",)):
-            heading = int(element.tag[1]) if re.fullmatch("h[1-6]", element.tag) else 0
-            listed = sum(above.tag in ("ul", "ol", "dl") for above in element.iterancestors())
+        if element.tag not in _BLOCKS or _is_within(element, ("table",)):
+            continue
+        if element.tag == "table":
+            grid = _table_grid(element, numbers[element], name)
+            parts += [grid] if grid.rows else []
+        else:
+            heading = int(element.tag[1]) if element.tag in HEADINGS else 0
+            list_depth = _list_depth(element) if element.tag in ("li", "dd") else 0
             for line in _own_lines(element):
-                listed_here = listed if element.tag in ("li", "dd") else 0
-                found.append(Paragraph(line, Place("line", "", len(found) + 1), heading, listed_here))
-    return found
+                parts.append(Paragraph(line, Location("line", "", len(parts) + 1), heading, list_depth))
+    return parts
 
 
-def _own_lines(block: Any) -> list[str]:
+def _list_depth(element: Element) -> int:
+    return sum(above.tag in LISTS for above in element.iterancestors())
+
+
+def _own_lines(block: Element) -> list[str]:
     """Return the lines of text of a block that stand in no block within it."""
     pieces = [block.text or ""]
     for child in block:
@@ -98,120 +129,104 @@ def _own_lines(block: Any) -> list[str]:
     return [line for line in lines if line.strip()]
 
 
-def _declared(raw: bytes) -> str | None:
-    found = _CHARSET.search(raw[:4096])
-    if not found or raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return None
-    named = found[1].decode().casefold()
-    japanese = {
-        "shift_jis": "cp932",
-        "x-sjis": "cp932",
-        "shift-jis": "cp932",
-        "windows-31j": "cp932",
-        "euc-jp": "euc-jp",
-    }
-    return japanese.get(named)
-
-
-def _within(element: Any, tags: tuple[str, ...]) -> bool:
+def _is_within(element: Element, tags: tuple[str, ...]) -> bool:
     return any(above.tag in tags for above in element.iterancestors())
 
 
-def _text(element: Any) -> str:
-    """Return the text of an element, a line break for each <br>."""
+def _text(element: Element) -> str:
+    """Return the text of an element, with a line break for each <br>."""
     for line_break in element.iter("br"):
         line_break.tail = "\n" + (line_break.tail or "")
     return re.sub(r"[ \t\r\f]+", " ", re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(element.itertext()))).strip()
 
 
-def _table(table: Any, number: int, name: str, heading: str = "") -> Grid:
+def _table_grid(table: Element, number: int, name: str, heading: str = "") -> Grid:
     """Return a table of a page; `heading` is the last one before it."""
-    taken: set[At] = set()
-    texts: dict[At, str] = {}
-    spans: dict[At, tuple[int, int]] = {}
-    around = [_text(caption) for caption in table.iter("caption")]
-    previous = table.getprevious()
-    if previous is not None and previous.tag in (*HEADINGS, "p"):
-        around.append(_text(previous))
-    elif heading:
-        around.append(heading)
+    taken: set[CellIndex] = set()
+    texts: dict[CellIndex, str] = {}
+    spans: dict[CellIndex, Span] = {}
+    titles = _titles(table, heading)
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-    for at, row in enumerate(rows):
+    for row_index, row in enumerate(rows):
         column = 0
         for cell in row:
             if cell.tag not in ("td", "th"):
                 continue
-            while (at, column) in taken:
+            while (row_index, column) in taken:
                 column += 1
-            high, wide = min(_span(cell, "rowspan"), len(rows) - at), _span(cell, "colspan")
+            high, wide = min(_span(cell, "rowspan"), len(rows) - row_index), _span(cell, "colspan")
             if len(taken) + high * wide > MAX_CELLS:
                 raise LoadError(fault("document_too_large", file=name, what="cells", limit=MAX_CELLS))
-            taken.update((at + down, column + right) for down in range(high) for right in range(wide))
-            texts[at, column] = _text(cell)
+            taken.update((row_index + down, column + right) for down in range(high) for right in range(wide))
+            texts[row_index, column] = _text(cell)
             if high * wide > 1:
-                spans[at, column] = (high, wide)
+                spans[row_index, column] = (high, wide)
             column += wide
     width = max((column for _, column in taken), default=-1) + 1
-    cells = [[texts.get((row, column), "") for column in range(width)] for row in range(len(rows))]
-    marks = [(str(number), row) for row in range(1, len(rows) + 1)]
-    return Grid(
-        around[0] if around else "", "table", cells, marks, spans, around=tuple(text for text in around if text)
-    )
+    cells = [[texts.get((row_index, column), "") for column in range(width)] for row_index in range(len(rows))]
+    row_numbers = [(str(number), row_number) for row_number in range(1, len(rows) + 1)]
+    title = titles[0] if titles else ""
+    return Grid(title, "table", cells, row_numbers, spans, surrounding_lines=tuple(filter(None, titles)))
 
 
-def _span(cell: Any, attribute: str) -> int:
+def _titles(table: Element, heading: str) -> list[str]:
+    """Return the caption of a table, and the line right before it or else the last heading."""
+    titles = [_text(caption) for caption in table.iter("caption")]
+    previous = table.getprevious()
+    if previous is not None and previous.tag in (*HEADINGS, "p"):
+        titles.append(_text(previous))
+    elif heading:
+        titles.append(heading)
+    return titles
+
+
+def _span(cell: Element, attribute: str) -> int:
     digits = re.match(r"\s*(\d{1,5})", cell.get(attribute, "1"))
     return min(max(int(digits[1]), 1), MAX_SPAN) if digits else 1
 
 
-ITEMS = ("li", "dt", "dd")
-"""Items of lists; a <dd> stands under the <dt> before it."""
+def _outer_lists(page: Element) -> list[Element]:
+    """Return the lists that stand in no other list, no table and no menu."""
+    return [element for element in page.iter(*LISTS) if not _is_within(element, (*LISTS, "table", "nav"))]
 
 
-def _outer_lists(page: Any) -> list[Any]:
-    return [
-        found
-        for found in page.iter("ul", "ol", "dl")
-        if not any(above.tag in ("ul", "ol", "dl", "table", "nav") for above in found.iterancestors())
-    ]
-
-
-def _list(outer: Any, number: int) -> Grid:
+def _list_grid(outer: Element, number: int) -> Grid:
+    """Return a list as a table of one column, in which the depth of an item is its indent."""
     cells: list[list[str]] = []
-    looks: dict[At, Look] = {}
+    styles: dict[CellIndex, CellStyle] = {}
     stack = [(child, 0) for child in reversed(outer)]
     while stack:
         element, depth = stack.pop()
         if depth > MAX_DEPTH or not isinstance(element.tag, str):
             continue
         if element.tag not in ITEMS:
-            if element.tag in ("ul", "ol", "dl", "div"):
+            if element.tag in (*LISTS, "div"):
                 stack += [(child, depth + (element.tag != "div")) for child in reversed(element)]
             continue
         depth += element.tag == "dd"
-        inner = [found for found in element.iter("ul", "ol", "dl") if next(found.iterancestors(*ITEMS)) is element]
-        own = _own_text(element)
-        if own:
+        inner_lists = [inner for inner in element.iter(*LISTS) if next(inner.iterancestors(*ITEMS)) is element]
+        text = _own_text(element)
+        if text:
             if depth:
-                looks[len(cells), 0] = Look(indent=depth)
-            cells.append([own])
-        for found in reversed(inner):
-            stack += [(child, depth + 1) for child in reversed(found)]
-    return Grid("", "table", cells, [(str(number), row) for row in range(1, len(cells) + 1)], looks=looks)
+                styles[len(cells), 0] = CellStyle(indent=depth)
+            cells.append([text])
+        for inner in reversed(inner_lists):
+            stack += [(child, depth + 1) for child in reversed(inner)]
+    return Grid("", "table", cells, [(str(number), row) for row in range(1, len(cells) + 1)], styles=styles)
 
 
 BELOW_HEADINGS = 10
-"""Indent of the items of lists under headings, which have up to 6."""
+"""Indent of list items under headings, which have up to 6."""
 
 
-def _outline(page: Any) -> Grid:
-    """Return the headings that name units, with the items of the lists under them; no rows where there are not several
+def _outline_grid(page: Element) -> Grid:
+    """Return the headings that name units, with the items of the lists under them; no rows unless there are several
     such headings."""
     rows: list[tuple[str, int]] = []
     is_unit = False
     headings = 0
     for element in page.iter(*HEADINGS, "li"):
-        if _within(element, ("table", *_ASIDE)):
+        if _is_within(element, ("table", *_ASIDE)):
             continue
         if element.tag in HEADINGS:
             text = _text(element)
@@ -222,23 +237,24 @@ def _outline(page: Any) -> Grid:
             depth = sum(above.tag in ("ul", "ol") for above in element.iterancestors())
             rows.append((text, BELOW_HEADINGS + depth))
     rows = rows if headings > 1 else []
-    looks = {(at, 0): Look(indent=indent) for at, (_, indent) in enumerate(rows)}
-    return Grid("", "line", [[text] for text, _ in rows], [("", at + 1) for at in range(len(rows))], looks=looks)
+    styles = {(row, 0): CellStyle(indent=indent) for row, (_, indent) in enumerate(rows)}
+    row_numbers = [("", number) for number in range(1, len(rows) + 1)]
+    return Grid("", "line", [[text] for text, _ in rows], row_numbers, styles=styles)
 
 
-def _own_text(item: Any) -> str:
+def _own_text(item: Element) -> str:
     """Return the text of a list item without the lists within it."""
     pieces: list[str] = []
 
-    def walk(element: Any, is_top: bool) -> None:
-        if not is_top and element.tag in ("ul", "ol", "dl", "table"):
+    def add(element: Element, is_item: bool) -> None:
+        if not is_item and element.tag in (*LISTS, "table"):
             pieces.append(" ")
         else:
             pieces.append(element.text or "")
             for child in element:
-                walk(child, False)
-        if not is_top:
+                add(child, False)
+        if not is_item:
             pieces.append(element.tail or "")
 
-    walk(item, True)
+    add(item, True)
     return re.sub(r"\s+", " ", "".join(pieces)).strip()

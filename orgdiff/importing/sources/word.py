@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.archives import refuse_bomb
-from orgdiff.importing.grid import At, Document, Flow, Grid, Look, Paragraph, Place
+from orgdiff.importing.cells import (
+    CellIndex,
+    CellStyle,
+    DocumentContent,
+    Grid,
+    Location,
+    Paragraph,
+    SourceDocument,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from docx.oxml.text.paragraph import CT_P
+    from docx.table import Table as WordTable
+    from docx.text.paragraph import Paragraph as WordParagraph
 
 BELOW_HEADINGS = 10
 """How much deeper than headings, of which there are nine levels, paragraphs stand."""
+LIST_STEP = 10
+"""Indent of a level of a list: more than that of any paragraph within a level."""
 MAX_ELEMENTS = 2_000_000
-"""XML tags of a document; 10,000 paragraphs have some 100,000."""
+"""XML tags of a document; 10,000 paragraphs have about 100,000."""
+MAX_SPAN = 500
+"""Columns that a cell may span."""
 
 
-def paragraphs_and_tables(raw: bytes, name: str) -> list[Any]:
+def paragraphs_and_tables(raw: bytes, name: str) -> list[WordParagraph | WordTable]:
     """Return the paragraphs and tables of a document in their order."""
     import docx
     from docx.table import Table
@@ -24,16 +42,16 @@ def paragraphs_and_tables(raw: bytes, name: str) -> list[Any]:
 
     measure(raw, name)
     document = docx.Document(io.BytesIO(raw))
-    found: list[Any] = []
+    parts: list[WordParagraph | WordTable] = []
     body = getattr(document.element, "body", None)
     if body is None:
         raise LoadError(fault("unreadable_document", file=name, format="Word", why="w:body"))
     for element in body.iterchildren():
         if element.tag.endswith("}p"):
-            found.append(Paragraph(element, document))
+            parts.append(Paragraph(element, document))
         elif element.tag.endswith("}tbl"):
-            found.append(Table(element, document))
-    return found
+            parts.append(Table(element, document))
+    return parts
 
 
 def measure(raw: bytes, name: str) -> None:
@@ -47,76 +65,87 @@ def measure(raw: bytes, name: str) -> None:
             raise LoadError(fault("unreadable_document", file=name, format="Word", why="DOCTYPE"))
 
 
-def read(raw: bytes, name: str, _encoding: str | None, _sheet: str | None) -> Document:
-    """Return the tables of a document, and its paragraphs as a list for want of tables."""
+def read(raw: bytes, name: str, _encoding: str | None, _sheet: str | None) -> SourceDocument:
+    """Return the tables of a document, and its paragraphs as a list, which is read where the tables hold no chart."""
     from docx.table import Table
 
     grids: list[Grid] = []
     lines: list[str] = []
-    listed: list[tuple[str, int]] = []
-    headings = 0
+    paragraphs: list[tuple[str, int]] = []
+    has_headings = False
     for part in paragraphs_and_tables(raw, name):
         if isinstance(part, Table):
             grids.append(table_grid(part, len(grids) + 1, tuple(lines[-1:])))
         elif part.text.strip():
             lines.append(part.text.strip())
-            listed.append((part.text, _indent(part)))
-            headings += bool(_heading(part))
-    above = BELOW_HEADINGS if headings else 0
-    looks = {(at, 0): Look(indent=indent + above) for at, (_, indent) in enumerate(listed) if indent + above}
-    paragraphs = Grid(
-        "", "line", [[text] for text, _ in listed], [("", at) for at in range(1, len(listed) + 1)], looks=looks
+            paragraphs.append((part.text, _indent(part)))
+            has_headings = has_headings or bool(_heading(part))
+    if not paragraphs:
+        return SourceDocument("Word", tuple(grids), ())
+    indents = [indent + (BELOW_HEADINGS if has_headings else 0) for _, indent in paragraphs]
+    listed = Grid(
+        "",
+        "line",
+        [[text] for text, _ in paragraphs],
+        [("", number) for number in range(1, len(paragraphs) + 1)],
+        styles={(row, 0): CellStyle(indent=indent) for row, indent in enumerate(indents) if indent},
     )
-    return Document("Word", (*grids, paragraphs) if listed else tuple(grids), tuple(lines))
+    return SourceDocument("Word", (*grids, listed), tuple(lines))
 
 
-def flow(raw: bytes, name: str, _encoding: str | None) -> Flow:
-    """Return the paragraphs and tables of a document in their order; the place of a paragraph is its number."""
+def content(raw: bytes, name: str, _encoding: str | None) -> DocumentContent:
+    """Return the paragraphs and tables of a document in their order; a paragraph is located by its number."""
     from docx.table import Table
 
-    found: list[Paragraph | Grid] = []
+    parts: list[Paragraph | Grid] = []
     tables = 0
     for number, part in enumerate(paragraphs_and_tables(raw, name), start=1):
         if isinstance(part, Table):
             tables += 1
-            found.append(table_grid(part, tables))
+            parts.append(table_grid(part, tables))
             continue
-        heading, listed = _heading(part), _listed(part)
+        heading, list_depth = _heading(part), _list_depth(part)
         for line in part.text.split("\n"):
-            found.append(Paragraph(line, Place("line", "", number), heading, listed))
-    return found
+            parts.append(Paragraph(line, Location("line", "", number), heading, list_depth))
+    return parts
 
 
-def _heading(paragraph: Any) -> int:
-    style = paragraph.style.name if paragraph.style is not None else ""
+def _style_name(paragraph: WordParagraph) -> str:
+    style = paragraph.style
+    return (style.name or "") if style is not None else ""
+
+
+def _heading(paragraph: WordParagraph) -> int:
+    """Return the level of a paragraph styled as a heading, from 1; 0 where it is none."""
+    style = _style_name(paragraph)
     return int(style[-1]) if style.startswith("Heading ") and style[-1].isdigit() else 0
 
 
-def _listed(paragraph: Any) -> int:
-    """Return how deep a paragraph stands in a list that Word numbers itself, 0 for in none."""
-    numbering = paragraph._p.pPr.numPr if paragraph._p.pPr is not None else None
+def _list_depth(paragraph: WordParagraph) -> int:
+    """Return how deep a paragraph stands in a list that Word numbers itself, from 1; 0 where it stands in none."""
+    numbering: Any = paragraph._p.pPr.numPr if paragraph._p.pPr is not None else None  # typed as its descriptor
     if numbering is None:
         return 0
     return 1 + (int(numbering.ilvl.val) if numbering.ilvl is not None else 0)
 
 
-def _indent(paragraph: Any) -> int:
-    """Return how far a paragraph is set in, in steps of half a character."""
-    level = max(0, _listed(paragraph) - 1)
-    set_in = paragraph.paragraph_format.left_indent
-    style = paragraph.style.name if paragraph.style is not None else ""
-    listed = int(style[-1]) if style.startswith("List ") and style[-1].isdigit() else 0
+def _indent(paragraph: WordParagraph) -> int:
+    """Return how far a paragraph is indented, in points; levels of lists count `LIST_STEP`, headings stand above 0."""
     heading = _heading(paragraph)
     if heading:
         return heading - BELOW_HEADINGS
-    return level * 10 + listed * 10 + (int(set_in.pt) if set_in is not None else 0)
+    level = max(0, _list_depth(paragraph) - 1)
+    style = _style_name(paragraph)
+    list_style = int(style[-1]) if style.startswith("List ") and style[-1].isdigit() else 0
+    left = paragraph.paragraph_format.left_indent
+    return (level + list_style) * LIST_STEP + (int(left.pt) if left is not None else 0)
 
 
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}
 
 
-def _paragraph_text(paragraph: Any) -> str:
-    """Return the text of a paragraph's XML, the breaks in it among it; that of its tab stops is none."""
+def _paragraph_text(paragraph: CT_P) -> str:
+    """Return the text of a paragraph's XML with its line breaks and tabs; definitions of tab stops are no text."""
     pieces = []
     for node in paragraph.iter():
         tag = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
@@ -127,36 +156,31 @@ def _paragraph_text(paragraph: Any) -> str:
     return "".join(pieces)
 
 
-def table_grid(table: Any, number: int, around: tuple[str, ...] = ()) -> Grid:
-    """Return a table of a document; cells are walked as they stand in the XML, as python-docx repeats merged ones."""
+def table_grid(table: WordTable, number: int, surrounding_lines: tuple[str, ...] = ()) -> Grid:
+    """Return a table of a document. Cells are read from the XML, as python-docx repeats merged ones."""
     rows: list[dict[int, str]] = []
-    spans: dict[At, tuple[int, int]] = {}
-    open_spans: dict[int, At] = {}
+    spans: dict[CellIndex, Span] = {}
+    open_merges: dict[int, CellIndex] = {}
     width = 0
-    for at, row in enumerate(table._tbl.tr_lst):
+    for row_index, row in enumerate(table._tbl.tr_lst):
         texts: dict[int, str] = {}
         column = row.grid_before if hasattr(row, "grid_before") else 0
         for cell in row.tc_lst:
-            wide = max(1, min(int(cell.grid_span or 1), 500))
-            if cell.vMerge == "continue" and column in open_spans:
-                top = open_spans[column]
-                spans[top] = (at - top[0] + 1, spans.get(top, (1, wide))[1])
+            wide = max(1, min(int(cell.grid_span or 1), MAX_SPAN))
+            if cell.vMerge == "continue" and column in open_merges:
+                top = open_merges[column]
+                spans[top] = (row_index - top[0] + 1, spans.get(top, (1, wide))[1])
             else:
                 texts[column] = "\n".join(map(_paragraph_text, cell.p_lst))
-                open_spans.pop(column, None)
+                open_merges.pop(column, None)
                 if cell.vMerge == "restart":
-                    open_spans[column] = (at, column)
+                    open_merges[column] = (row_index, column)
                 if wide > 1:
-                    spans[at, column] = (1, wide)
+                    spans[row_index, column] = (1, wide)
             column += wide
         rows.append(texts)
         width = max(width, column)
     cells = [[texts.get(column, "") for column in range(width)] for texts in rows]
-    return Grid(
-        around[0] if around else "",
-        "table",
-        cells,
-        [(str(number), row) for row in range(1, len(rows) + 1)],
-        spans,
-        around=around,
-    )
+    row_numbers = [(str(number), row_number) for row_number in range(1, len(rows) + 1)]
+    title = surrounding_lines[0] if surrounding_lines else ""
+    return Grid(title, "table", cells, row_numbers, spans, surrounding_lines=surrounding_lines)

@@ -1,110 +1,132 @@
-"""Workbooks of Excel (.xlsx, .xlsm): cells with their merges, fills, indents and outline."""
+"""Workbooks of Excel (.xlsx, .xlsm): cells with their merges, fills, indents and outline levels."""
 
 from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.workbook_input import MAX_COLUMNS, measured
-from orgdiff.importing.grid import At, Document, Grid, Look
+from orgdiff.importing.cells import UNSTYLED, CellIndex, CellStyle, Grid, SourceDocument, Span
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_MERGED = 20_000
-"""Merged cells of a sheet; a chart of 10,000 units has some 2,000."""
+"""Merged cells of a sheet; a chart of 10,000 units has about 2,000."""
+MAX_MERGED_BLANK = 500
+"""Merged cells of a sheet up to which rows that only these cover are kept: each such row is checked against each."""
+MAX_MERGED_ROWS = 100_000
+"""Rows of a merged cell that are followed."""
 
 
-def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> Document:
-    """Return the sheets of a workbook, those that are hidden left out."""
+def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> SourceDocument:
+    """Return the sheets of a workbook, without the hidden ones unless all are; or the sheet of the title `sheet`."""
     from openpyxl import load_workbook
 
     measured(raw, name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = load_workbook(io.BytesIO(raw), data_only=False)
-    sheets = [found for found in book.worksheets if found.sheet_state == "visible"] or list(book.worksheets)
+    sheets = [shown for shown in book.worksheets if shown.sheet_state == "visible"] or list(book.worksheets)
     if sheet is not None:
-        chosen = [found for found in book.worksheets if found.title == sheet]
-        if not chosen:
+        sheets = [named for named in book.worksheets if named.title == sheet]
+        if not sheets:
             raise LoadError(fault("no_sheet", file=name, sheet=sheet, sheets=", ".join(book.sheetnames)))
-        sheets = chosen
-    return Document("Excel", tuple(_grid(found) for found in sheets))
+    return SourceDocument("Excel", tuple(map(_grid, sheets)))
 
 
-def _grid(sheet: Any) -> Grid:
+def _grid(sheet: Worksheet) -> Grid:
+    spans = _spans(sheet)
+    cells = _filled_cells(sheet)
+    width = min(max((column for _, column in sheet._cells), default=0), MAX_COLUMNS)
     rows: list[list[str]] = []
-    looks: dict[At, Look] = {}
-    spans = {
+    styles: dict[CellIndex, CellStyle] = {}
+    index_of: dict[int, int] = {}
+    for row, row_cells in sorted(cells.items()):  # only the rows that hold cells: a sheet may claim any number
+        is_blank = all(cell.value is None for cell in row_cells.values())
+        if is_blank and not _is_covered(row, spans):
+            continue
+        index = index_of[row] = len(rows)
+        texts = [""] * width
+        outline, is_hidden = _outline(sheet, row)
+        for column, cell in row_cells.items():
+            texts[column - 1] = _text(cell)
+            style = _style(cell, outline)._replace(hidden=is_hidden)
+            if style != UNSTYLED:
+                styles[index, column - 1] = style
+        rows.append(texts)
+    row_numbers = [(sheet.title, row) for row in index_of]
+    return Grid(sheet.title, "cell", rows, row_numbers, _among_kept(spans, index_of), styles)
+
+
+def _spans(sheet: Worksheet) -> dict[CellIndex, Span]:
+    return {
         (merged.min_row - 1, merged.min_col - 1): (
             merged.max_row - merged.min_row + 1,
             merged.max_col - merged.min_col + 1,
         )
         for merged in list(sheet.merged_cells.ranges)[:MAX_MERGED]
     }
-    width = min(max((column for _, column in sheet._cells), default=0), MAX_COLUMNS)
-    cells: dict[int, dict[int, Any]] = {}
+
+
+def _filled_cells(sheet: Worksheet) -> dict[int, dict[int, Cell]]:
+    """Return the cells that hold a value or have a style, by row and column, both from 1."""
+    cells: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in sheet._cells.items():
-        if column <= width and (cell.value is not None or cell.has_style):
+        if column <= MAX_COLUMNS and (cell.value is not None or cell.has_style):
             cells.setdefault(row, {})[column] = cell
-    kept: list[tuple[str, int]] = []
-    index_of: dict[int, int] = {}
-    for row, found in sorted(cells.items()):  # those that there are: a row may have any number
-        if not any(cell.value is not None for cell in found.values()) and not _is_covered(row, spans):
-            continue
-        index = index_of[row] = len(rows)
-        texts = [""] * width
-        outline = (sheet.row_dimensions[row].outlineLevel or 0) if row in sheet.row_dimensions else 0
-        hidden = row in sheet.row_dimensions and bool(sheet.row_dimensions[row].hidden)
-        for column, cell in found.items():
-            texts[column - 1] = _text(cell)
-            look = _look(cell, outline)._replace(hidden=hidden)
-            if look != Look():
-                looks[index, column - 1] = look
-        rows.append(texts)
-        kept.append((sheet.title, row))
-    return Grid(sheet.title, "cell", rows, kept, _reindexed(spans, index_of), looks)
+    return cells
 
 
-def _is_covered(row: int, spans: dict[At, tuple[int, int]]) -> bool:
-    return len(spans) < 500 and any(top + 1 <= row <= top + high for (top, _), (high, _) in spans.items())
+def _outline(sheet: Worksheet, row: int) -> tuple[int, bool]:
+    """Return the outline level of a row, 0 for none, and whether it is hidden."""
+    if row not in sheet.row_dimensions:
+        return 0, False
+    dimensions = sheet.row_dimensions[row]
+    return dimensions.outlineLevel or 0, bool(dimensions.hidden)
 
 
-def _reindexed(spans: dict[At, tuple[int, int]], index_of: dict[int, int]) -> dict[At, tuple[int, int]]:
-    found = {}
+def _is_covered(row: int, spans: Mapping[CellIndex, Span]) -> bool:
+    return len(spans) < MAX_MERGED_BLANK and any(top + 1 <= row <= top + high for (top, _), (high, _) in spans.items())
+
+
+def _among_kept(spans: Mapping[CellIndex, Span], index_of: Mapping[int, int]) -> dict[CellIndex, Span]:
+    """Return the merged cells by their rows among those kept; without merged cells whose first row was not kept."""
+    kept_spans = {}
     for (top, left), (high, wide) in spans.items():
-        kept = [index_of[row] for row in range(top + 1, min(top + high, top + 100_000) + 1) if row in index_of]
+        rows = range(top + 1, min(top + high, top + MAX_MERGED_ROWS) + 1)
+        kept = [index_of[row] for row in rows if row in index_of]
         if kept and index_of.get(top + 1) == kept[0]:
-            found[kept[0], left] = (len(kept), min(wide, MAX_COLUMNS))
-    return found
+            kept_spans[kept[0], left] = (len(kept), min(wide, MAX_COLUMNS))
+    return kept_spans
 
 
-def _text(cell: Any) -> str:
+def _text(cell: Cell) -> str:
     value = cell.value
-    if value is None or cell.data_type == "e":
+    # the value of a formula depends on who saved the file last, and no chart computes its units
+    if value is None or cell.data_type in ("e", "f"):
         return ""
-    if cell.data_type == "f":
-        return ""  # what it computes depends on who saved it last, and no chart computes its units
     if isinstance(value, date):
         return value.isoformat()[: len("2022-02-01")]
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if (
-        isinstance(value, int)
-        and not isinstance(value, bool)
-        and cell.number_format
-        and set(cell.number_format) == {"0"}
-    ):
-        return f"{value:0{len(cell.number_format)}}"
+    number_format = cell.number_format
+    if isinstance(value, int) and not isinstance(value, bool) and number_format and set(number_format) == {"0"}:
+        return f"{value:0{len(number_format)}}"
     return str(value).replace("\r\n", "\n").replace("_x000D_", "")
 
 
-def _look(cell: Any, outline: int) -> Look:
+def _style(cell: Cell, outline: int) -> CellStyle:
     if not cell.has_style:
-        return Look(indent=outline)
+        return CellStyle(indent=outline)
     fill = ""
     if cell.fill.fill_type == "solid":
         colour = cell.fill.fgColor
         fill = str(colour.rgb if colour.type == "rgb" else f"{colour.type}{colour.value}{colour.tint:.2f}")
     indent = int(cell.alignment.indent or 0) + outline
-    return Look(fill, indent, bool(cell.font.b), bool(cell.font.strike))
+    return CellStyle(fill, indent, bool(cell.font.b), bool(cell.font.strike))

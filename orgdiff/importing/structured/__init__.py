@@ -1,4 +1,4 @@
-"""Files that hold the tree itself: JSON, RDF, XML."""
+"""Data files that hold the tree itself: JSON, RDF, XML."""
 
 from __future__ import annotations
 

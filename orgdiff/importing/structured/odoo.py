@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing.grid import Place
-from orgdiff.importing.heads import Head
+from orgdiff.importing.cells import ChartTitle, Location
 from orgdiff.importing.imported import Imported
-from orgdiff.importing.rows import Row, doubt
-from orgdiff.importing.structured.charts import imported
+from orgdiff.importing.structured.charts import imported_charts
+from orgdiff.importing.units import DraftUnit, doubt
+from orgdiff.model import ROOT
+
+PARENT_SHOWN = 60
+"""Characters of a parent's identifier that a doubt repeats."""
 
 
 def charts_of_odoo(raw: bytes, name: str) -> Imported:
-    """Return the chart in a data file of Odoo; its order is that of the file."""
+    """Return the chart in a data file of Odoo, in the order of the file; `LoadError` where it is no sound XML."""
     from lxml import etree
 
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
@@ -21,7 +24,7 @@ def charts_of_odoo(raw: bytes, name: str) -> Imported:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise LoadError(fault("unreadable_document", file=name, format="XML", why=type(error).__name__)) from None
-    rows: list[Row] = []
+    units: list[DraftUnit] = []
     numbers: dict[str, int] = {}
     parents: list[str] = []
     for record in root.iter("record"):
@@ -31,19 +34,20 @@ def charts_of_odoo(raw: bytes, name: str) -> Imported:
         label = "".join(fields["name"].itertext()).strip() if "name" in fields else ""
         if not label:
             continue
-        key = _local(record.get("id") or "")
-        numbers.setdefault(key, len(rows))
-        rows.append(Row(" ".join(label.split()), -1, Place("line", "", record.sourceline or 1), id=key))
+        identifier = _without_module(record.get("id") or "")
+        numbers.setdefault(identifier, len(units))
+        location = Location("line", "", record.sourceline or 1)
+        units.append(DraftUnit(" ".join(label.split()), ROOT, location, id=identifier))
         parent = fields.get("parent_id")
-        parents.append(_local(parent.get("ref") or "") if parent is not None else "")
-    for row, wanted in zip(rows, parents, strict=True):
-        if wanted in numbers:
-            row.parent = numbers[wanted]
-        elif wanted:
-            row.doubts.append(doubt("no_parent", row.place, name=wanted[:60]))
-    return imported([(rows, Head())], "odoo", name)
+        parents.append(_without_module(parent.get("ref") or "") if parent is not None else "")
+    for unit, parent_id in zip(units, parents, strict=True):
+        if parent_id in numbers:
+            unit.parent = numbers[parent_id]
+        elif parent_id:
+            unit.doubts.append(doubt("no_parent", unit.location, name=parent_id[:PARENT_SHOWN]))
+    return imported_charts([(units, ChartTitle())], "odoo", name)
 
 
-def _local(identifier: str) -> str:
-    """Return an identifier without the module before it."""
+def _without_module(identifier: str) -> str:
+    """Return an identifier without the module before it (`hr.dep_rd`)."""
     return identifier.rpartition(".")[2]

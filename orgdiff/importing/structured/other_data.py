@@ -1,4 +1,4 @@
-"""Files that hold the tree itself: JSON, RDF, XML."""
+"""Recognising RDF in Turtle and the XML of Odoo by how they begin."""
 
 from __future__ import annotations
 

@@ -1,19 +1,19 @@
-"""The words by which headings tell what a column holds."""
+"""The words of headings that state what a column holds."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-Role = Literal[
+ColumnRole = Literal[
     "level", "level_code", "name", "path", "code", "other_code", "parent", "remarks", "headcount", "functions",
     "formerly",
     "name_en", "valid_from", "valid_until", "depth", "status", "post", "post_unit", "reports_to",
     "organisation", "staff_id",
     "aside",
 ]  # fmt: skip
-"""What a column holds; `aside` is known and of no use here (telephones, people)."""
+"""What a column holds. The headings of `aside` are known, but their columns are not used (telephones, people)."""
 
-WORDS: dict[Role, tuple[str, ...]] = {
+WORDS: dict[ColumnRole, tuple[str, ...]] = {
     "staff_id": ("職員番号", "職員コード", "職員id", "社員番号", "社員コード", "従業員番号", "staffid", "employeeid",
                  "employee#", "employeenumber", "personnelnumber"),
     "path": ("所属パス", "組織パス", "部署パス", "所属階層", "フルパス", "組織階層", "正式所属", "path",
@@ -120,4 +120,4 @@ AFTER_WORDS = (
     "後",
     "案",
 )
-"""How two editions side by side are told apart."""
+"""Words that distinguish the later of two editions; `BEFORE_WORDS` are those of the earlier."""

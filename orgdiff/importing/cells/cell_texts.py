@@ -1,4 +1,4 @@
-"""What a cell of a chart says: the name of a unit, apart from the notes, marks and blanks around it."""
+"""What the text of a cell says: the name of a unit, separated from the notes, marks and blanks around it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from orgdiff.names import LEVEL_WORDS
 _PLAIN = re.compile(
     "[A-Za-z\u3041-\u3093\u30a1-\u30fa\u30fc\u4e00-\u9fa5][0-9A-Za-z\u3041-\u3093\u30a1-\u30fa\u30fc\u3005\u4e00-\u9fa5]*"
 )
-"""What most cells hold: a name of letters and digits alone, in which there is nothing to tidy or to take apart."""
-
+"""Most cells: a name of letters and digits alone, with nothing to tidy or to separate."""
 
 LEGEND_MARKS = "★☆○●◎◇◆□■△▲▽▼"
-"""Marks before or after a name whose meaning a legend tells."""
+"""Marks before or after a name whose meaning a legend explains."""
 _BULLETS = "・･－‐–—―-*•‣▪└├│─┗┣┃ 　"
 _HALF_KANA = re.compile("[\uff66-\uff9f]+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u3005\uff00-\uffef○]")
@@ -32,21 +31,21 @@ _NOTE_WORDS = re.compile(
     r"|(?:を含む|を除く|を追加|から移管|へ移管|から|より|へ|に統合|に改称|に名称変更|新設|廃止|名称変更|改称|統合|を移管)$"
     r"|兼$|併$|^(?:[\d０-９]+(?:人|名|部|課|室|係|班|所)[・、]?)+$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
 )
-_BECAME = re.compile(r"[\s　]*(?:→|⇒|➡|->)[\s　]*")
-"""A name and what it became, in the same cell."""
-_COUNT_BEHIND = re.compile(r"(?<=[局部課室係班])[\s　]+([0-9０-９]{1,4}(?:人|名)?)$")
-"""People or posts behind a name, in the same cell."""
+_RENAMED = re.compile(r"[\s　]*(?:→|⇒|➡|->)[\s　]*")
+"""Between a former and a new name in the same cell."""
+_COUNT_AFTER = re.compile(r"(?<=[局部課室係班])[\s　]+([0-9０-９]{1,4}(?:人|名)?)$")
+"""The number of people or posts after a name in the same cell."""
 _BEFORE_NAME = re.compile(r"^[(（]([兼併新再]|再掲)[)）][\s　]*")
 _NEW_MARKS = {"新": "新設", "廃": "廃止", "改": "改称", "new": "新設"}
 _CLOSING = frozenset(")）〕］]】")
-_OWN_LEVELS = frozenset(word for word in LEVEL_WORDS if _WIDE.search(word))
-_LEVEL_LENGTHS = tuple(sorted(set(map(len, _OWN_LEVELS)), reverse=True))
-"""The longest first, as one word may end in another."""
+_WIDE_LEVEL_WORDS = frozenset(word for word in LEVEL_WORDS if _WIDE.search(word))
+_LEVEL_LENGTHS = tuple(sorted(set(map(len, _WIDE_LEVEL_WORDS)), reverse=True))
+"""The longest first, as one word may end with another."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a cell says: the names in it (mostly one), notes, a mark for a legend, and codes of doubts."""
+class ParsedCell:
+    """What a cell says: the names in it (mostly one), its notes, its mark (see `LEGEND_MARKS`), and codes of doubts."""
 
     names: tuple[str, ...]
     remarks: tuple[str, ...] = ()
@@ -55,7 +54,7 @@ class Parsed:
 
 
 def tidy(text: str) -> str:
-    """Return a text in composed form, half-width kana made whole, without odd spaces at its ends.
+    """Return a text in composed form (NFC), with full-width kana, without blanks at its ends.
 
     >>> tidy("ﾌﾞﾗﾝﾄﾞ推進係 ")
     'ブランド推進係'
@@ -66,7 +65,7 @@ def tidy(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", text)
     if _HALF_KANA.search(text):
-        text = _HALF_KANA.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+        text = _HALF_KANA.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return text.replace("\u00a0", " ").replace("\u200b", "").strip()
 
 
@@ -76,7 +75,7 @@ def is_wide(text: str) -> bool:
 
 
 def without_gaps(text: str) -> str:
-    """Return a name without the blanks that space its letters out, and without the breaks that a narrow cell made.
+    """Return a name without the blanks that space out its letters and the line breaks of a narrow cell.
 
     >>> without_gaps("総　務　部"), without_gaps("産業\\n建設部"), without_gaps("People  Directorate")
     ('総務部', '産業建設部', 'People Directorate')
@@ -101,43 +100,43 @@ def level_word(name: str) -> str:
     ('課', '参事官', '')
     """
     bare = _BRACKETED.sub("", name) if name.rstrip()[-1:] in _CLOSING else name
-    return next((bare[-length:] for length in _LEVEL_LENGTHS if bare[-length:] in _OWN_LEVELS), "")
+    return next((bare[-length:] for length in _LEVEL_LENGTHS if bare[-length:] in _WIDE_LEVEL_WORDS), "")
 
 
 @lru_cache(1 << 16)
-def parse(text: str) -> Parsed:
-    """Take the text of a cell apart.
+def parse_cell(text: str) -> ParsedCell:
+    """Separate the text of a cell into names, notes and marks.
 
-    >>> parse("産業課（旧商工課）")
-    Parsed(names=('産業課',), remarks=('旧商工課',), mark='', doubts=())
-    >>> parse("防災安全課\\n※交通安全担当を追加").remarks, parse("参事官(会計担当)").names
+    >>> parse_cell("産業課（旧商工課）")
+    ParsedCell(names=('産業課',), remarks=('旧商工課',), mark='', doubts=())
+    >>> parse_cell("防災安全課\\n※交通安全担当を追加").remarks, parse_cell("参事官(会計担当)").names
     (('交通安全担当を追加',), ('参事官(会計担当)',))
-    >>> parse("給与係・\\n厚生係")
-    Parsed(names=('給与係', '厚生係'), remarks=(), mark='', doubts=('two_in_a_cell',))
+    >>> parse_cell("給与係・\\n厚生係")
+    ParsedCell(names=('給与係', '厚生係'), remarks=(), mark='', doubts=('two_in_a_cell',))
     """
     if _PLAIN.fullmatch(text):
-        return Parsed((text,))
+        return ParsedCell((text,))
     name, *notes = _NOTE_SIGN.split(tidy(text))
     remarks = [without_gaps(note) for note in notes if note.strip()]
-    name, mark, before = _without_marks(name)
-    remarks = before + remarks
+    name, mark, leading = _without_marks(name)
+    remarks = leading + remarks
     name, bracketed, doubts = _without_brackets(name)
     remarks = bracketed + remarks
-    former, *became = _BECAME.split(name)
-    if len(became) == 1 and level_word(without_gaps(former)) == level_word(without_gaps(became[0])) != "":
-        name = became[0]
+    former, *new_names = _RENAMED.split(name)
+    if len(new_names) == 1 and level_word(without_gaps(former)) == level_word(without_gaps(new_names[0])) != "":
+        name = new_names[0]
         remarks.insert(0, f"旧{without_gaps(former)}")
         doubts.append("became_in_cell")
-    names = _several(name)
+    names = _separate_names(name)
     if len(names) > 1:
         doubts.append("two_in_a_cell")
     cleaned = tuple(clean for clean in map(without_gaps, names) if clean)
-    return Parsed(cleaned, tuple(remarks), mark, tuple(doubts))
+    return ParsedCell(cleaned, tuple(remarks), mark, tuple(doubts))
 
 
 def _without_marks(name: str) -> tuple[str, str, list[str]]:
-    """Return a name without bullets, numbering and marks before and after it, the mark of a legend, and what a bracket
-    before it says."""
+    """Return a name without the bullets, numbering and marks before and after it; its legend mark; and the text of
+    brackets before it."""
     remarks: list[str] = []
     mark = ""
     while True:
@@ -147,9 +146,10 @@ def _without_marks(name: str) -> tuple[str, str, list[str]]:
             mark, bare = bare[0], bare[1:]
         elif bare[-1:] and bare[-1] in LEGEND_MARKS:
             mark, bare = bare[-1], bare[:-1]
-        elif found := _LEADING_BRACKET.match(bare) or _BEFORE_NAME.match(bare):
-            remarks.append(_NEW_MARKS.get(found[1].strip().casefold(), found[1].strip()))
-            bare = bare[found.end() :]
+        elif bracket := _LEADING_BRACKET.match(bare) or _BEFORE_NAME.match(bare):
+            inside = bracket[1].strip()
+            remarks.append(_NEW_MARKS.get(inside.casefold(), inside))
+            bare = bare[bracket.end() :]
         else:
             bare = _NUMBERING.sub("", bare, count=1) if _NUMBERING.match(bare) else bare
         if bare == name:
@@ -158,32 +158,31 @@ def _without_marks(name: str) -> tuple[str, str, list[str]]:
 
 
 def _without_brackets(name: str) -> tuple[str, list[str], list[str]]:
-    """Return a name without the brackets at its end that are notes, the notes, and doubts."""
+    """Return a name without the brackets at its end that are notes; the notes; and codes of doubts."""
     remarks: list[str] = []
     doubts: list[str] = []
-    if behind := _COUNT_BEHIND.search(name):
-        remarks.append(behind[1])
-        name = name[: behind.start()]
-    while (found := _BRACKETED.search(name)) and found.start():
-        inside = without_gaps(found[1])
+    if count := _COUNT_AFTER.search(name):
+        remarks.append(count[1])
+        name = name[: count.start()]
+    while (bracket := _BRACKETED.search(name)) and bracket.start():
+        inside = without_gaps(bracket[1])
         if not _NOTE_WORDS.search(inside):
             break
         remarks.insert(0, _NEW_MARKS.get(inside.casefold(), inside))
         if inside.endswith("を含む"):
             doubts.append("unit_in_note")
-        name = name[: found.start()]
+        name = name[: bracket.start()]
     return name, remarks, doubts
 
 
 _SEPARATED = re.compile(r"[ 　]*(?:[・、，,／/]?[ 　]*\n[ 　]*|[、，,])[ 　]*")
 
 
-def _several(name: str) -> list[str]:
-    """Return the names of a cell that holds several units, each ending in the same level word."""
+def _separate_names(name: str) -> list[str]:
+    """Return the names of a cell: several where each ends in the same level word, else the whole text."""
     parts = [part for part in _SEPARATED.split(name) if part.strip()]
     if len(parts) < 2:
         parts = [part for part in re.split(r"[・･]", name) if part.strip()]
-        # what is one name by its dots stays one: 西部・東部支所
     if len(parts) < 2:
         return [name]
     levels = {level_word(without_gaps(part)) for part in parts}
@@ -193,7 +192,7 @@ def _several(name: str) -> list[str]:
 
 
 def is_note(text: str) -> bool:
-    """Whether a line is a note, a total, a contact: anything that stands in a chart and is no unit.
+    """Whether a line of a chart is no unit but a note, a total, a contact or the like.
 
     >>> (is_note("※は移管"), is_note("合計"),
     ... is_note("問合せ先　人事課"), is_note("令和4年4月1日現在"), is_note("総務部"))
@@ -227,9 +226,13 @@ def is_title(text: str) -> bool:
     return bool(_TITLE.search(flat)) and not level_word(flat)
 
 
+LONGEST_NAME = 60
+"""Characters of a name; longer texts are prose."""
+
+
 @lru_cache(1 << 16)
 def looks_like_unit(text: str) -> bool:
-    """Whether a text, with nothing else known of it, is likely the name of a unit.
+    """Whether a text alone looks like the name of a unit.
 
     >>> (looks_like_unit("行政課"), looks_like_unit("ホーム"),
     ... looks_like_unit("Department of Defense"), looks_like_unit("12"))
@@ -237,10 +240,10 @@ def looks_like_unit(text: str) -> bool:
     """
     if is_note(text) or is_title(text):
         return False
-    found = parse(text)
-    if not found.names or len(found.names[0]) > 60:
+    names = parse_cell(text).names
+    if not names or len(names[0]) > LONGEST_NAME:
         return False
-    name = found.names[0]
+    name = names[0]
     if is_wide(name):
         return bool(level_word(name)) or name.endswith(
             ("学校", "病院", "消防署", "組合", "公社", "公民館", "市場", "ルーム", "役場")
@@ -254,8 +257,8 @@ _ENGLISH_UNIT = re.compile(
 )
 
 
-LADDER = frozenset({"局", "部", "課", "係", "班"})
-"""Level words whose order is the same everywhere; a 所 or a センター may stand above a 課 or below it."""
+ORDERED_LEVEL_WORDS = frozenset({"局", "部", "課", "係", "班"})
+"""Level words with the same order everywhere; a 所 or a センター may stand above a 課 or below it."""
 
 
 ARTICLE_NUMBER = "[0-9０-９一二三四五六七八九十百]+"

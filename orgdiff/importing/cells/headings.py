@@ -1,0 +1,317 @@
+"""What the columns of a table hold, by their headings. The words of levels are those of rosters too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orgdiff.dates import without_blanks, year_of
+from orgdiff.importing.cells.grid import Grid
+from orgdiff.importing.cells.heading_words import AFTER_WORDS, BEFORE_WORDS, WORDS, ColumnRole
+from orgdiff.names import LEVEL_WORDS
+
+_ROLE_OF: dict[str, ColumnRole] = {
+    word: role for role, words in reversed(list(WORDS.items())) for word in words if role != "post_unit"
+}
+
+_SIDES = tuple(
+    (side, tuple(sorted(words, key=len, reverse=True)))
+    for side, words in (("before", BEFORE_WORDS), ("after", AFTER_WORDS))
+)
+"""The words of each edition, longest first, as one may begin with another."""
+
+_LEVELS = frozenset(LEVEL_WORDS) | {
+    "出先機関", "出先", "課所", "課室", "部局", "本庁", "施設", "機関", "局部", "支所", "所", "担当", "室",
+    "施設等", "大部門", "小部門", "事業所",
+    "出先機関等", "部課", "課係", "所管", "内部組織", "係班", "部署", "本部", "グループ", "チーム", "bureau",
+    "department", "division", "section",
+    "office", "directorate", "team", "branch", "group", "ministry", "unit", "subsection", "agency",
+}  # fmt: skip
+_NUMBERED_LEVEL = re.compile(
+    r"(?:第?(?:\d+|[一二三四五六七八九])(?:階層|レベル|次)(?:組織|所属)?(?:名称?)?|(?:組織|所属|部署|階層|レベル|level|tier|l)[_-]?\d+(?:名称?)?|(?:大|中|小)(?:分類|組織|所属))"
+)
+_CODE_ENDING = re.compile(r"(?:コード|cd|番号|no\.?|code|id)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHeading:
+    """The heading of a column: what the column holds, the text, and which edition it is part of where two stand side by
+    side ("before", "after" or a year; empty for none)."""
+
+    role: ColumnRole
+    text: str
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The headings of a table: their rows, the heading of each known column, and the texts above the others."""
+
+    rows: range
+    columns: Mapping[int, ColumnHeading]
+    unknown: Mapping[int, str]
+
+    def all(self, role: ColumnRole) -> list[int]:
+        """Return the columns of a role, from the left."""
+        return [column for column, heading in sorted(self.columns.items()) if heading.role == role]
+
+    def first(self, role: ColumnRole) -> int | None:
+        """Return the first column of a role, None where there is none."""
+        return next(iter(self.all(role)), None)
+
+
+LONGEST_HEADING = 30
+"""Characters of a heading; longer texts are notes or names."""
+HEADING_ROWS = 40
+"""Rows at the top in which the first headings are looked for: titles, legends and notes may stand above them."""
+_CACHE = 1 << 14
+"""Texts whose role is remembered: every cell near the top of a table is looked at several times."""
+
+
+def heading_key(text: str) -> str:
+    """Return a heading in NFKC and without case, blanks and underscores.
+
+    >>> heading_key("部　等"), heading_key("Parent_Code"), heading_key("電話（内線）")
+    ('部等', 'parentcode', '電話(内線)')
+    """
+    return without_blanks(text).casefold().replace("_", "")
+
+
+@lru_cache(_CACHE)
+def role_of(text: str) -> ColumnRole | None:
+    """Return what the column of a heading holds, None where the heading is not known.
+
+    >>> (role_of("部等"), role_of("課等・室等"), role_of("上位所属コード"),
+    ... role_of("level3"), role_of("部番号"), role_of("総務部"))
+    ('level', 'level', 'parent', 'level', 'level_code', None)
+    """
+    key = heading_key(text)
+    if not key or len(key) > LONGEST_HEADING:
+        return None
+    for heading in (key, re.sub(r"\(.*?\)$", "", key)):
+        if heading in _ROLE_OF:
+            return _ROLE_OF[heading]
+        if is_level(heading):
+            return "level"
+        stem = _CODE_ENDING.sub("", heading)
+        if stem != heading and is_level(stem):
+            return "level_code"
+    return next((role for role, pattern in _COMPOSED if pattern.fullmatch(key)), None)
+
+
+_UNIT_WORD = "(?:組織|所属|部署|部門|部課|課所|部|課|unit|department|dept|org|organi[sz]ation)"
+_ID_WORD = r"(?:コード|cd|番号|no\.?|code|id|key)"
+_COMPOSED: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
+    (
+        "parent",
+        re.compile(
+            rf"(?:上位|上級|直上|親|parent|superior){_UNIT_WORD}?(?:{_ID_WORD}|名称?|name)?(?:/\.?(?:id|name))?"
+        ),
+    ),
+    ("code", re.compile(rf"{_UNIT_WORD}{_ID_WORD}")),
+    ("name", re.compile(rf"{_UNIT_WORD}(?:正式)?(?:名称?|name)")),
+)
+"""Headings composed of known words: 親組織CD, parent_id/id."""
+
+
+def is_level(key: str) -> bool:
+    """Whether a heading names levels of units and nothing else."""
+    if _NUMBERED_LEVEL.fullmatch(key):
+        return True
+    parts = [
+        re.sub(r"(?:の?名称|名|等)+$", "", part) for part in re.split(r"[・、,/&]|または|又は|及び|および|or", key)
+    ]
+    return bool(parts) and all(part in _LEVELS for part in parts)
+
+
+_AMBIGUOUS_WORDS = frozenset({"前", "後", "案", "現", "新", "旧"})
+"""Words that also begin other words; they name an edition only alone or before a known heading."""
+
+
+@lru_cache(_CACHE)
+def side_of(text: str) -> tuple[str, str]:
+    """Return the edition that a heading names ("before", "after" or empty) and the remainder of the heading.
+
+    >>> side_of("現行 部"), side_of("改正後（令和7年4月1日）"), side_of("部")
+    (('before', '部'), ('after', '(令和7年4月1日)'), ('', '部'))
+    """
+    key = heading_key(text)
+    for side, words in _SIDES:
+        for word in words:
+            remainder = key[len(word) :]
+            if key.startswith(word) and (word not in _AMBIGUOUS_WORDS or not remainder or role_of(remainder)):
+                return side, remainder
+            if len(word) > 1 and key.endswith(word) and role_of(key[: -len(word)].rstrip("(")):
+                return side, key[: -len(word)]
+            if key.endswith(f"({word})"):
+                return side, key[: -len(word) - 2]
+    return "", key
+
+
+def headers_at_top(grid: Grid, rows: int = HEADING_ROWS) -> list[Header]:
+    """Return the headings among the first rows of a table, in order."""
+    return find_headers(grid, range(min(len(grid), rows)))
+
+
+def find_headers(grid: Grid, rows: Sequence[int]) -> list[Header]:
+    """Return the headings among these rows, in order."""
+    headers: list[Header] = []
+    if grid.header_row:
+        rows = [row for row in rows if row == grid.header_row - 1]
+    for row in rows:
+        header = _header_at(grid, row)
+        if header and headers and headers[-1].rows.stop == row and _names_as_many(header, headers[-1]):
+            header = _of_two_rows(headers.pop(), header)
+        if header:
+            headers.append(header)
+    return headers
+
+
+def _names_as_many(header: Header, above: Header) -> bool:
+    """Whether a row has as many different headings as the one right above it, which then groups its columns."""
+    texts, texts_above = ({heading.text for heading in headings.columns.values()} for headings in (header, above))
+    return len(texts) >= len(texts_above)
+
+
+def _of_two_rows(above: Header, header: Header) -> Header:
+    """Return the headings of a row, with those of the row above for the columns in which it has none."""
+    kept = {column: heading for column, heading in above.columns.items() if column not in header.unknown}
+    return Header(range(above.rows.start, header.rows.stop), kept | dict(header.columns), header.unknown)
+
+
+def _header_at(grid: Grid, row: int) -> Header | None:
+    columns: dict[int, ColumnHeading] = {}
+    unknown: dict[int, str] = {}
+    first_row = row
+    for column in range(grid.width):
+        origin = grid.origin(row, column)
+        text = grid.text(*origin).strip()
+        if not text:
+            continue
+        first_row = min(first_row, origin[0])
+        if heading := _heading(grid, text):
+            columns[column] = heading
+        else:
+            unknown[column] = text
+    is_stated = bool(grid.stated_roles) and grid.stated_roles.keys() <= {heading.text for heading in columns.values()}
+    if not is_stated and row != grid.header_row - 1 and not _is_header(grid, row, columns, unknown):
+        return None
+    above = first_row if first_row < row else _group_row(grid, row)
+    if above is not None:
+        first_row = above
+        columns = _with_sides(grid, above, _with_headings_above(grid, above, columns, unknown))
+    return Header(range(first_row, row + 1), _in_context(columns), unknown)
+
+
+def _heading(grid: Grid, text: str) -> ColumnHeading | None:
+    """Return what a text says as a heading, None where it is not known as one."""
+    side, remainder = side_of(text)
+    role = grid.stated_roles.get(text) or role_of(text) or (role_of(remainder) if side else None)
+    return ColumnHeading(role, text, side) if role else None
+
+
+def _with_headings_above(
+    grid: Grid, above: int, columns: Mapping[int, ColumnHeading], unknown: Mapping[int, str]
+) -> dict[int, ColumnHeading]:
+    """Return the columns with those whose heading stands in the row of groups alone (備考 beside 改正前, 改正後)."""
+    headings = dict(columns)
+    for column in range(grid.width):
+        text = grid.text(above, column).strip()
+        role = role_of(text) if text and column not in columns and column not in unknown else None
+        if role is not None and role in _BESIDE_UNITS:
+            headings[column] = ColumnHeading(role, text)
+    return headings
+
+
+_BESIDE_UNITS: frozenset[ColumnRole] = frozenset(("remarks", "headcount", "functions", "formerly", "aside"))
+"""Roles of columns that stand beside those of units."""
+
+
+def _in_context(columns: Mapping[int, ColumnHeading]) -> dict[int, ColumnHeading]:
+    """Return the headings with the roles they have beside each other: a column called Department is a level where other
+    columns are levels, and one called 旧課名 holds former names where no other edition stands there."""
+    headings = dict(columns)
+    has_levels = any(heading.role == "level" for heading in columns.values())
+    sides = {heading.side for heading in columns.values() if heading.role in ("level", "name", "path")}
+    for column, heading in columns.items():
+        key = heading_key(heading.text)
+        if heading.role == "name" and has_levels and is_level(key):
+            headings[column] = ColumnHeading("level", heading.text, heading.side)
+        elif heading.side == "before" and "after" not in sides and "" in sides and key.startswith("旧"):
+            is_unit = heading.role in ("level", "name")
+            headings[column] = ColumnHeading("formerly" if is_unit else "aside", heading.text)
+    return headings
+
+
+_STRUCTURAL: frozenset[ColumnRole] = frozenset(
+    ("level", "name", "path", "code", "parent", "post", "staff_id", "reports_to")
+)
+"""Roles of columns without which no row of headings is taken for one."""
+ROWS_BELOW_SINGLE = 5
+"""Rows under a single heading that must have one cell each for it to be the heading of a list."""
+
+
+def _is_header(grid: Grid, row: int, columns: Mapping[int, ColumnHeading], unknown: Mapping[int, str]) -> bool:
+    useful = [heading for heading in columns.values() if heading.role != "aside"]
+    structural = [heading for heading in useful if heading.role in _STRUCTURAL]
+    if not structural:
+        return False
+    filled = len(columns) + len(unknown)
+    if filled == 1:
+        below = range(row + 1, min(row + 1 + ROWS_BELOW_SINGLE, len(grid)))
+        return useful[0].role in ("name", "path") and all(len(list(grid.filled(lower))) <= 1 for lower in below)
+    if len(columns) < 2:
+        return False
+    # a row of units can read like headings (出張所 is a word in both), so most cells must be known headings, and not
+    # all the same word
+    has_sides = any(heading.side for heading in useful)
+    if len({(heading.text, heading.side) for heading in useful}) < 2 or (
+        len({heading.text for heading in useful}) < 2 and not has_sides
+    ):
+        return len({heading.text for heading in columns.values()}) >= 2 and not unknown
+    return len(columns) * 2 > filled or len(structural) >= 2
+
+
+GROUP_ROWS = 3
+"""Rows above the headings in which those of the editions are looked for: a legend may stand between."""
+MOST_GROUPS = 4
+"""Different texts in a row of headings over several columns; more are a row of another kind."""
+
+
+def _group_row(grid: Grid, row: int) -> int | None:
+    """Return the row of headings over several columns that name the editions, None where there is none."""
+    for above in range(row - 1, max(row - 1 - GROUP_ROWS, -1), -1):
+        texts = {grid.shown(above, column).strip() for column in range(grid.width)} - {""}
+        if texts and len(texts) <= MOST_GROUPS and any(edition_label(text) for text in texts):
+            return above
+    return None
+
+
+def edition_label(text: str) -> str:
+    """Return the edition that a heading over several columns names: "before", "after" or its year; empty for none.
+
+    >>> edition_label("現行（令和6年度）"), edition_label("令和3年度組織"), edition_label("部")
+    ('before', '2021', '')
+    """
+    side, _ = side_of(text)
+    if side:
+        return side
+    year = year_of(text)
+    return str(year) if year and len(text) <= LONGEST_HEADING else ""
+
+
+def _with_sides(grid: Grid, row: int, columns: Mapping[int, ColumnHeading]) -> dict[int, ColumnHeading]:
+    """Return the headings with the edition that the row of groups above names for each column."""
+    groups = {column: label for column in range(grid.width) if (label := edition_label(grid.shown(row, column)))}
+    sided = {}
+    for column, heading in columns.items():
+        is_merged_with_group = grid.origin(row, column) == grid.origin(row + 1, column)
+        starts = [start for start in groups if start <= column]
+        if heading.role == "remarks" or not starts or (is_merged_with_group and grid.shown(row, column).strip()):
+            side = ""
+        else:
+            side = groups[max(starts)]
+        sided[column] = ColumnHeading(heading.role, heading.text, heading.side or side)
+    return sided

@@ -1,0 +1,134 @@
+"""Which layout a table has: each layout states how well the table fits it, and the one that fits best reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from orgdiff.importing.layouts.across import is_across, read_across
+from orgdiff.importing.layouts.attributes import attributes_of
+from orgdiff.importing.layouts.columns import read_columns
+from orgdiff.importing.layouts.indented import depth_of, read_indented
+from orgdiff.importing.layouts.parents import read_parents
+from orgdiff.importing.layouts.paths import read_paths, separator_of
+from orgdiff.importing.layouts.posts import read_posts, unit_column
+from orgdiff.importing.tables import LAYOUT_SAMPLE, SourceTable
+from orgdiff.importing.units import Reading
+
+
+def _fits_posts(table: SourceTable) -> float:
+    header = table.header
+    return 0.98 if header and header.all("post") and header.all("reports_to") and unit_column(header) is not None else 0
+
+
+def _fits_parents(table: SourceTable) -> float:
+    header = table.header
+    return 0.95 if header and header.all("parent") and (header.all("name") or len(header.all("level")) == 1) else 0
+
+
+def _path_column(table: SourceTable) -> int | None:
+    only_level = table.levels[:1] if len(table.levels) == 1 else []
+    if table.header is None:
+        candidates = only_level or ([0] if table.grid.width == 1 else [])
+    else:
+        candidates = [*table.header.all("path"), *table.header.all("name"), *only_level]
+    return candidates[0] if candidates else None
+
+
+def _fits_paths(table: SourceTable) -> float:
+    column = _path_column(table)
+    if column is None:
+        return 0
+    return 0.9 if separator_of(table.texts(column)) else 0
+
+
+def _fits_columns(table: SourceTable) -> float:
+    if len(table.levels) > 1:
+        return 0.85 if table.header else 0.6
+    return 0.3 if table.levels else 0
+
+
+def _fits_indented(table: SourceTable) -> float:
+    column = table.name_column
+    if column is None:
+        return 0
+    if table.header and table.header.all("depth"):
+        return 0.88
+    depths = {
+        depth_of(text, table.grid.style(row, column).indent)
+        for row in table.rows[:LAYOUT_SAMPLE]
+        if (text := table.grid.text(row, column)).strip()
+    }
+    return 0.8 if len(depths) > 1 else 0.4
+
+
+def _fits_across(table: SourceTable) -> float:
+    return 0.7 if table.header is None and is_across(table.grid, table.rows[:LAYOUT_SAMPLE], table.levels) else 0
+
+
+def _read_across(table: SourceTable) -> Reading:
+    return read_across(table.grid, table.rows, table.levels, attributes_of(table))
+
+
+def _read_posts(table: SourceTable) -> Reading:
+    assert table.header is not None
+    return read_posts(table.grid, table.rows, table.header)
+
+
+def _read_parents(table: SourceTable) -> Reading:
+    assert table.header is not None
+    return read_parents(table.grid, table.rows, table.header, attributes_of(table))
+
+
+def _read_paths(table: SourceTable) -> Reading:
+    column = _path_column(table)
+    assert column is not None
+    return read_paths(table.grid, table.rows, column, attributes_of(table))
+
+
+def _read_columns(table: SourceTable) -> Reading:
+    is_stepped = table.header is None
+    return read_columns(table.grid, table.rows, table.levels, attributes_of(table), is_stepped)
+
+
+def _read_indented(table: SourceTable) -> Reading:
+    column = table.name_column
+    assert column is not None
+    depth = table.header.first("depth") if table.header else None
+    return read_indented(table.grid, table.rows, column, attributes_of(table), depth)
+
+
+class _Layout(NamedTuple):
+    """How well a table fits a layout, from 0 (not at all) to 1, and how it is read then."""
+
+    fit: Callable[[SourceTable], float]
+    read: Callable[[SourceTable], Reading]
+
+
+LAYOUTS: Mapping[str, _Layout] = {
+    "posts": _Layout(_fits_posts, _read_posts),
+    "parents": _Layout(_fits_parents, _read_parents),
+    "paths": _Layout(_fits_paths, _read_paths),
+    "columns": _Layout(_fits_columns, _read_columns),
+    "across": _Layout(_fits_across, _read_across),
+    "stepped": _Layout(_fits_indented, _read_indented),
+}
+"""By name. The fits only order the layouts: what is certain by the headings comes before what the cells look like."""
+
+
+class TableReading(NamedTuple):
+    """What was read from a table, and the layout that fits next best (empty for none)."""
+
+    reading: Reading
+    runner_up: str
+
+
+def read_table(table: SourceTable, layout: str | None = None) -> TableReading | None:
+    """Return the reading of a table by the layout that it fits best, or by `layout`; None where it fits none."""
+    fits = {name: fit for name, candidate in LAYOUTS.items() if (fit := candidate.fit(table)) > 0}
+    order = [layout] if layout else sorted(fits, key=lambda name: -fits[name])
+    for index, name in enumerate(order):
+        reading = LAYOUTS[name].read(table)
+        if reading.units:
+            return TableReading(reading, next(iter(order[index + 1 :]), ""))
+    return None

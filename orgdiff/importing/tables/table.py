@@ -1,0 +1,67 @@
+"""A table that a layout can read: its cells, its headings, the rows under them, and what the legend explains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from orgdiff.importing.cells import Grid, Header, Meanings, is_note, is_title, looks_like_unit
+
+LAYOUT_SAMPLE = 400
+"""Rows at the top from which the layout is found; it does not change further down."""
+MAX_UNIT_COLUMNS = 30
+"""Columns on the left among which levels are looked for where there are no headings."""
+
+
+@dataclass(frozen=True)
+class SourceTable:
+    """A table to be read: its cells, its headings where it has any, the rows under them, and what its legend means."""
+
+    grid: Grid
+    header: Header | None
+    rows: Sequence[int]
+    meanings: Meanings = field(default_factory=Meanings)
+
+    @cached_property
+    def levels(self) -> list[int]:
+        """The columns of levels: by their headings or, without headings, by what stands in them."""
+        if self.header is None:
+            return self._unit_columns()
+        columns = set(self.header.all("level"))
+        for row in self.header.rows:
+            # a heading over several columns names a level for each of them
+            columns |= {
+                column
+                for column in range(self.grid.width)
+                if self.grid.origin(row, column)[1] in columns and column not in self.header.columns
+            }
+        levels = sorted(columns)
+        if len(levels) == 1 and (name := self.header.first("name")) is not None and name != levels[0]:
+            levels = sorted({*levels, name})
+        return levels
+
+    def _unit_columns(self) -> list[int]:
+        columns = []
+        for column in range(min(self.grid.width, MAX_UNIT_COLUMNS)):
+            texts = [
+                text
+                for row in self.rows[:LAYOUT_SAMPLE]
+                if (text := self.grid.text(row, column)).strip() and not is_note(text) and not is_title(text)
+            ]
+            if texts and sum(map(looks_like_unit, texts)) * 2 >= len(texts):
+                columns.append(column)
+        return columns
+
+    def texts(self, column: int) -> list[str]:
+        """Return the filled cells of a column, of the first `LAYOUT_SAMPLE` rows."""
+        return [text for row in self.rows[:LAYOUT_SAMPLE] if (text := self.grid.shown(row, column)).strip()]
+
+    @property
+    def name_column(self) -> int | None:
+        """The column that holds the names of units, where a single one does."""
+        only_level = self.levels[0] if len(self.levels) == 1 else None
+        if self.header is None:
+            return only_level
+        named = self.header.first("name")
+        return named if named is not None else only_level
