@@ -10,6 +10,7 @@ import pytest
 
 from builders import chart
 from orgdiff.matching import find_succession
+from orgdiff.matching.rounds import match
 from orgdiff.model import OrgTree
 from orgdiff.phrases import row_label
 from orgdiff.succession import EvidenceRow, Link, Succession
@@ -49,6 +50,20 @@ def test_the_rows_of_a_link_sum_to_its_weight(city: Succession) -> None:
     for one in [*city.links, *(refused.link for refused in city.refused.values())]:
         assert one.evidence[0].kind == "prior"
         assert isclose(one.weight, sum(row.weight for row in one.evidence), abs_tol=1e-9)
+
+
+def test_a_link_weighs_what_it_weighed_while_matching(city: Succession) -> None:
+    matching = match(city.before, city.after)
+    weights = {False: matching.main_weights, True: matching.further_weights}
+    refusals = [*city.refused.values(), *city.lacking.values()]
+    links = [*city.links, *(refusal.link for refusal in refusals)]
+    weighed = 0
+    for link in links:
+        bits = weights[not link.main].get((city.before.index[link.before], city.after.index[link.after]))
+        if bits is not None:  # units of one name under linked parents are not weighed
+            assert isclose(link.weight, bits, abs_tol=1e-9)
+            weighed += 1
+    assert weighed > 50
 
 
 def test_the_probability_is_the_logistic_of_the_weight() -> None:

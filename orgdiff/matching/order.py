@@ -1,7 +1,7 @@
 """The printed order of units (建制順): whether two charts keep one, and which place in it a unit has.
 
 Offices print their units in an order that lasts for decades. A unit that is renamed keeps its place between neighbours
-that stay, even where its name is wholly another; a list sorted by name, or in no order, says nothing of the kind.
+that stay, even where its name is completely different; a list sorted by name, or in no order, says nothing of the kind.
 """
 
 from __future__ import annotations

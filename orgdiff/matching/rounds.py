@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from orgdiff.flows import Flows
 
 MAX_ROUNDS = 10
-"""Rounds of each phase. Every real case settles in two to five; the limit guards against going in circles."""
+"""Rounds of each phase. Every real case settles in two to five; the limit guards against endless circles."""
 SETTLED = 1 / 200
-"""Share of the units beyond `SETTLES_WHOLLY` whose links may still change when a phase ends. Among many thousands a few
+"""Share of the units beyond `SETTLES_FULLY` whose links may still change when a phase ends. Among many thousands a few
 always go to and fro, each in its own time; rounds for them alone make nothing better."""
-SETTLES_WHOLLY = 1_000
-"""Units up to which an organisation settles wholly: every real one so far."""
+SETTLES_FULLY = 1_000
+"""Units up to which an organisation settles completely: every real one so far."""
 
 
 class Matching(NamedTuple):
@@ -48,7 +48,7 @@ def match(
     whatever the evidence says, and the rest is matched around them; `flows` are by the paths of the trees."""
     weigher = PairWeigher(weight_tables(weights or standard_weights()))
     state = Matching(Links(Sides(before, after, decisions, flows), ()), {}, {}, 0)
-    tolerated_changes = SETTLED * (max(len(before), len(after), SETTLES_WHOLLY) - SETTLES_WHOLLY)
+    tolerated_changes = SETTLED * (max(len(before), len(after), SETTLES_FULLY) - SETTLES_FULLY)
     for phase, joining in enumerate((False, True)):  # merges and splits, once the main links have settled
         seen = [state.links]
         while len(seen) <= MAX_ROUNDS:

@@ -57,10 +57,10 @@ class PairWeigher:
         """Return the match weight of a pair: the prior and all its findings, summed exactly."""
         asked = question(pair, further)
         weights = self.tables[asked]
-        known, key = self._lasting[asked], (pair.b, pair.a)
-        lasting = known.get(key)
+        lasting_weights, numbers = self._lasting[asked], (pair.b, pair.a)
+        lasting = lasting_weights.get(numbers)
         if lasting is None:
-            lasting = known[key] = weights.prior + fsum(_bits(pair, LASTING[asked], weights))
+            lasting = lasting_weights[numbers] = weights.prior + fsum(_bits(pair, LASTING[asked], weights))
         return fsum((lasting, *_bits(pair, PASSING[asked], weights)))
 
 
@@ -76,7 +76,7 @@ def _bits(pair: Pair, evidence: Evidence, weights: Weights) -> list[float]:
 
 
 def _renewed(last: Weighing, sides: Sides, pairs: Pairs) -> Nearest:
-    """Return the likeness of the nearest name of every unit, looked for again where its pairs are others now."""
+    """Return the likeness of the nearest name of every unit, looked for again where its pairs have changed."""
     changed = last.weights.keys() ^ pairs
     units_b, units_a = {b for b, _ in changed}, {a for _, a in changed}
     renewed = nearest_names(sides, ((b, a) for b, a in pairs if b in units_b or a in units_a))
@@ -87,7 +87,7 @@ def _renewed(last: Weighing, sides: Sides, pairs: Pairs) -> Nearest:
 
 
 class _StalePairs:
-    """The pairs whose evidence may be another than at the last weighing, as a link near them has changed."""
+    """The pairs whose evidence may differ from the last weighing, because a link near them has changed."""
 
     def __init__(self, last: Weighing, links: Links, nearest: Nearest, further: bool) -> None:
         old, before, after = last.links, links.sides.before, links.sides.after
@@ -103,11 +103,11 @@ class _StalePairs:
         if further:  # what a host is linked to counts, and what is unclaimed where the parent of the unit left went
             self._before |= changed_b
             self._after |= changed_a
-            for known in (old, links):
+            for either in (old, links):
                 for upper in self._parents_a:
-                    self._before.update(b for forerunner in known.forerunners(upper) for b in before.below(forerunner))
+                    self._before.update(b for forerunner in either.forerunners(upper) for b in before.below(forerunner))
                 for upper in self._parents_b:
-                    self._after.update(a for successor in known.successors(upper) for a in after.below(successor))
+                    self._after.update(a for successor in either.successors(upper) for a in after.below(successor))
 
     def __call__(self, b: int, a: int) -> bool:
         """Whether a pair is one of them."""
@@ -118,7 +118,7 @@ class _StalePairs:
             return False
         # what happened beside them counts only where their parents have anything to do with each other
         return any(
-            known.linked(upper_b, upper_a) or known.carried(upper_b, upper_a) > 0 for known in (self._old, self._new)
+            links.linked(upper_b, upper_a) or links.carried(upper_b, upper_a) > 0 for links in (self._old, self._new)
         )
 
 

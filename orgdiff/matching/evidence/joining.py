@@ -69,7 +69,7 @@ def beside(pair: Pair) -> Iterable[Finding]:
         return ()
     side, left, _, _, partner = _leftover_first(pair)
     upper = side.parent[left]
-    if upper != side.parent[partner] or len(side.below(upper)) == 2:  # two alone are neighbours anyhow
+    if upper != side.parent[partner] or len(side.below(upper)) == 2:  # of two siblings each is the other's neighbour
         return ()
     apart = abs(side.sibling_index[left] - side.sibling_index[partner])
     value = "next" if apart == 1 else "near" if apart <= NEAR else "apart"
