@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+import sys
+import threading
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +27,29 @@ AFTER = {"organisation": "市", "edition": "R4", "units": [*BEFORE["units"], {"n
 """An organisation of two units, and what it becomes: one unit is new."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have no lines counted while random examples run and the charts of whole governments, as it takes twice the time.
-    What chance comes by counts for nothing: every line is to be run by a small example that somebody chose."""
-    for item in items:
-        if is_hypothesis_test(getattr(item, "obj", None)) or item.get_closest_marker("slow"):
-            item.add_marker("no_cover")
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """See to the programs that markers ask for."""
     if item.get_closest_marker("dot") and shutil.which("neato") is None:
         not_installed("Graphviz (neato)")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Count no lines while random examples run and the charts of whole governments, as it takes twice the time.
+
+    What chance comes by counts for nothing: every line is to be run by a small example that somebody chose. The mark
+    `no_cover` of pytest-cov says the same but changes nothing under xdist, whose workers are traced twice.
+    """
+    if not (item.get_closest_marker("slow") or is_hypothesis_test(getattr(item, "obj", None))):
+        return (yield)
+    tracing, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        return (yield)
+    finally:
+        threading.settrace(in_threads)
+        sys.settrace(tracing)
 
 
 @pytest.fixture(scope="session")
