@@ -6,8 +6,8 @@ from functools import cache
 
 from orgdiff.charts.choices import Layout
 from orgdiff.charts.content.subject import subject_of
-from orgdiff.charts.pages import Chart, Plan, chart
-from orgdiff.charts.setting.paper import sheet
+from orgdiff.charts.pages import Chart, PageSetup, chart_of
+from orgdiff.charts.setting.paper import paper_named
 from orgdiff.charts.setting.sizes import Setting
 from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.comparison import Comparison
@@ -21,13 +21,13 @@ SETTING = Setting(UNKNOWN, "ja", review_below=0.65)
 
 def laid_out(shown: OrgTree | Comparison, setting: Setting = SETTING, **plan: object) -> Chart:
     """Return a chart; `plan` are the fields of its plan."""
-    return chart(subject_of(shown, setting.language), Plan(**plan), setting)  # type: ignore[arg-type]
+    return chart_of(subject_of(shown, setting.language), PageSetup(**plan), setting)  # type: ignore[arg-type]
 
 
 @cache
 def case_chart(name: str, layout: Layout, paper: str) -> Chart:
     """Return the chart of a real reorganisation on a page."""
-    return laid_out(case(name), layout=layout, paper=sheet(paper))
+    return laid_out(case(name), layout=layout, paper=paper_named(paper))
 
 
 @cache

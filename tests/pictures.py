@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from orgdiff.charts.output.engine import Engine
+from orgdiff.charts.output.graphviz_program import Graphviz
 from orgdiff.charts.setting.picture import Page
 from orgdiff.charts.setting.typeface import Typeface
 from programs import not_installed
@@ -118,11 +118,11 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def bundled_port() -> Engine:
+def bundled_port() -> Graphviz:
     """Return the port of Graphviz that charts are drawn with where Graphviz is not installed."""
     if not PORT.exists():
         not_installed("graphviz-pure")
-    return Engine(str(PORT), ("-Kneato", "-n2", "-Tsvg", "-q"))
+    return Graphviz(str(PORT), ("-Kneato", "-n2", "-Tsvg", "-q"))
 
 
 def assert_well_drawn(drawing: Drawing) -> None:

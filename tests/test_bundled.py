@@ -11,8 +11,8 @@ from orgdiff import draw
 from orgdiff.charts.choices import LAYOUTS, Layout
 from orgdiff.charts.content.subject import subject_of
 from orgdiff.charts.output.dot import dot
-from orgdiff.charts.output.engine import draw_svgs, find_engine
-from orgdiff.charts.pages import Plan, chart
+from orgdiff.charts.output.graphviz_program import draw_svgs, find_graphviz
+from orgdiff.charts.pages import PageSetup, chart_of
 from orgdiff.charts.setting.sizes import Setting
 from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.doctor import examine
@@ -37,13 +37,13 @@ def edges(box: Rectangle) -> tuple[float, ...]:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_port_draws_the_same_rectangles_and_texts_as_graphviz(layout: Layout) -> None:
     subject = subject_of(kashiwa(), "ja")
-    (page,) = chart(subject, Plan(layout=layout), SETTING).pages
+    (page,) = chart_of(subject, PageSetup(layout=layout), SETTING).pages
     text = dot(page, SETTING.typeface.family)
 
     def drawn(program: str) -> Drawing:
-        engine = bundled_port() if program == "port" else find_engine()
-        assert engine.bundled == (program == "port")
-        return read(draw_svgs([text], engine)[0], page, SETTING.typeface)
+        graphviz_program = bundled_port() if program == "port" else find_graphviz()
+        assert graphviz_program.bundled == (program == "port")
+        return read(draw_svgs([text], graphviz_program)[0], page, SETTING.typeface)
 
     port, graphviz = drawn("port"), drawn("graphviz")
     for ours, theirs in ((port.units, graphviz.units), (port.others, graphviz.others)):
@@ -62,7 +62,7 @@ def test_the_port_is_found_where_there_is_no_graphviz(monkeypatch: pytest.Monkey
     if not PORT.exists():
         not_installed("graphviz-pure")
     monkeypatch.setenv("PATH", os.devnull)
-    assert Path(find_engine().program).samefile(PORT)
+    assert Path(find_graphviz().program).samefile(PORT)
     assert draw(kashiwa().after, "svg")[0].startswith(b"<svg")
     (graphviz,) = (one for one in examine("en") if one.part == "graphviz")
     assert graphviz.ok

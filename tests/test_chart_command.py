@@ -9,7 +9,7 @@ import pytest
 
 from commands import Capture, run
 from conftest import Write
-from orgdiff.charts.output import engine
+from orgdiff.charts.output import graphviz_program
 from programs import fake_graphviz, without_programs
 from samples import R3, R4
 
@@ -164,13 +164,13 @@ def test_where_graphviz_dies_over_several_drawings_each_is_drawn_by_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake_graphviz(tmp_path, ONE_AT_A_TIME, monkeypatch)
-    assert engine.draw_svgs(["graph {a}", "graph {b}", "graph {c}"]) == ["<svg></svg>\n"] * 3
+    assert graphviz_program.draw_svgs(["graph {a}", "graph {b}", "graph {c}"]) == ["<svg></svg>\n"] * 3
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
 def test_a_graphviz_that_hangs_is_stopped(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_graphviz(tmp_path, "exec sleep 60", monkeypatch)
-    monkeypatch.setattr(engine, "TIME_LIMIT", 0.3)
+    monkeypatch.setattr(graphviz_program, "TIME_LIMIT", 0.3)
     status, _, err = run(capsys, "chart", R4, "-o", str(tmp_path / "x.svg"), "--lang", "en")
     assert status == 2
     assert_one_line(err, "did not end within 0.3 seconds")

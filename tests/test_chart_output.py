@@ -13,13 +13,13 @@ import pytest
 from builders import chart as tree_of
 from layouts import UNKNOWN, kashiwa_chart, laid_out
 from orgdiff import compare
-from orgdiff.charts import Manner, draw, files, prepared
+from orgdiff.charts import Appearance, draw, lay_out, render_files
 from orgdiff.charts.choices import LAYOUTS, Layout
 from orgdiff.charts.content.entries import tree_entries
 from orgdiff.charts.output.dot import dot
-from orgdiff.charts.output.engine import draw_svgs, find_engine
-from orgdiff.charts.pages import Plan
-from orgdiff.charts.setting.paper import sheet
+from orgdiff.charts.output.graphviz_program import draw_svgs, find_graphviz
+from orgdiff.charts.pages import PageSetup
+from orgdiff.charts.setting.paper import paper_named
 from orgdiff.loading import build_tree
 from pictures import assert_well_drawn, bundled_port, read, squeezed
 from programs import poppler
@@ -30,7 +30,7 @@ from samples import ROOT, kashiwa
 
 @pytest.mark.dot
 def test_a_pdf_has_its_paper_its_title_and_its_fonts(tmp_path: Path) -> None:
-    made = draw(kashiwa(), "pdf", Plan(paper=sheet("b4", "portrait")))[0]
+    made = draw(kashiwa(), "pdf", PageSetup(paper=paper_named("b4", "portrait")))[0]
     path = tmp_path / "chart.pdf"
     path.write_bytes(made)
     rows = poppler("pdffonts", path).splitlines()[2:]
@@ -40,16 +40,16 @@ def test_a_pdf_has_its_paper_its_title_and_its_fonts(tmp_path: Path) -> None:
     assert "柏市 組織改編図" in info
     width, height = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info).groups()  # type: ignore[union-attr]
     assert (round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) == (257, 364)
-    assert made == draw(kashiwa(), "pdf", Plan(paper=sheet("b4", "portrait")))[0]
+    assert made == draw(kashiwa(), "pdf", PageSetup(paper=paper_named("b4", "portrait")))[0]
 
 
 @pytest.mark.dot
 def test_a_poster_has_a_plan_and_a_page_a_sheet(tmp_path: Path) -> None:
-    made = draw(kashiwa(), "pdf", Plan(fit="poster", paper=sheet("a4")))[0]
+    made = draw(kashiwa(), "pdf", PageSetup(fit="poster", paper=paper_named("a4")))[0]
     path = tmp_path / "chart.pdf"
     path.write_bytes(made)
     info = poppler("pdfinfo", path)
-    tiling = laid_out(kashiwa(), fit="poster", paper=sheet("a4")).tiling
+    tiling = laid_out(kashiwa(), fit="poster", paper=paper_named("a4")).tiling
     assert tiling is not None
     assert f"Pages:           {tiling.across * tiling.down + 1}" in info
 
@@ -62,9 +62,9 @@ MIDDLES = 0.06
 def test_names_stand_in_the_middle_of_their_boxes_in_print() -> None:
     import pdfplumber
 
-    ready = prepared(tree_of("国園\n  図国\n  団園\n土木部\n  固団"), Plan(), Manner())
+    ready = lay_out(tree_of("国園\n  図国\n  団園\n土木部\n  固団"), PageSetup(), Appearance())
     (page,) = ready.chart.pages
-    with pdfplumber.open(io.BytesIO(files(ready, "pdf")[0])) as printed:
+    with pdfplumber.open(io.BytesIO(render_files(ready, "pdf")[0])) as printed:
         dots = 4  # a point
         picture = printed.pages[0].to_image(resolution=72 * dots).original
     ink = picture.convert("L").point(lambda grey: 255 * (grey < 99))
@@ -101,13 +101,13 @@ HOSTILE = [
 @pytest.mark.dot
 @pytest.mark.parametrize("program", ["neato", "graphviz-pure"])
 def test_any_name_is_drawn_as_it_is(program: str) -> None:
-    engine = find_engine()
+    graphviz_program = find_graphviz()
     if program == "graphviz-pure":
-        engine = bundled_port()
+        graphviz_program = bundled_port()
     tree = build_tree({"units": [{"name": "総務部", "children": [{"name": name} for name in HOSTILE]}]})
     made = laid_out(tree)
     page = made.pages[0]
-    drawing = read(draw_svgs([dot(page, "x")], engine)[0], page, UNKNOWN)
+    drawing = read(draw_svgs([dot(page, "x")], graphviz_program)[0], page, UNKNOWN)
     assert_well_drawn(drawing)
     drawn = [squeezed(name) for name in drawing.unit_names() if "続き" not in name]
     assert drawn == [squeezed(entry.name) for entry in tree_entries(tree, "ja")]
@@ -142,7 +142,7 @@ def test_the_svg_tells_every_change_in_words_and_has_classes_for_colours() -> No
 
 @pytest.mark.dot
 def test_a_png_has_the_dots_asked_for() -> None:
-    small = draw(tree_of("総務部\n  行政課"), "png", Plan(paper=sheet("a5")), Manner(dpi=72))[0]
+    small = draw(tree_of("総務部\n  行政課"), "png", PageSetup(paper=paper_named("a5")), Appearance(dpi=72))[0]
     assert small[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(small[16:20]), int.from_bytes(small[20:24])) == (595, 420)
 
@@ -163,7 +163,7 @@ def assert_same_as_ever(name: str, text: str) -> None:
 def test_dot_is_the_same_as_ever(layout: Layout) -> None:
     before = tree_of("総務部\n  行政課\n  防災課\n水道部\n  給水課", organisation="見本市", edition="R3")
     after = tree_of("総務部\n  行政課\n危機管理部\n  防災課\n上下水道部\n  給水課", organisation="見本市", edition="R4")
-    page = laid_out(compare(before, after), layout=layout, paper=sheet("a5")).pages[0]
+    page = laid_out(compare(before, after), layout=layout, paper=paper_named("a5")).pages[0]
     assert_same_as_ever(f"{layout}.dot", dot(page, "BIZ UDPGothic"))
 
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 import strategies
 from builders import chart as tree_of
 from layouts import UNKNOWN
-from orgdiff.charts import Picture, draw
+from orgdiff.charts import PictureFormat, draw
 from orgdiff.charts.content.departments import departments
-from orgdiff.charts.content.entries import Entry, tree_entries
+from orgdiff.charts.content.entries import ChartEntry, tree_entries
 from orgdiff.charts.layouts.packing import fill, tallest
-from orgdiff.charts.setting.blocks import block
-from orgdiff.charts.setting.lines import shortened, wrap
+from orgdiff.charts.setting.blocks import department_block
+from orgdiff.charts.setting.line_breaking import shortened, wrap
 from orgdiff.charts.setting.sizes import Setting
 from orgdiff.charts.setting.typeface import find_typeface, installed_fonts, require_glyphs
 from orgdiff.errors import DrawingError
@@ -29,8 +29,8 @@ from pictures import squeezed
 @settings(max_examples=50)
 def test_filling_places_every_row_once_and_within_the_column(tree: OrgTree, width: float, room: float) -> None:
     setting = Setting(UNKNOWN, "en")
-    entries = [Entry(entry.name[:20], entry.path) for entry in tree_entries(tree, "ja")]
-    blocks = [block(one, entries, width, setting) for one in departments(tree)]
+    entries = [ChartEntry(entry.name[:20], entry.path) for entry in tree_entries(tree, "ja")]
+    blocks = [department_block(one, entries, width, setting) for one in departments(tree)]
     columns = fill([(one,) for one in blocks], room)
     rows = [row for column in columns for placed in column for lane in placed.lanes if lane for row in lane.rows]
     assert [row.entry for row in rows] == [row.entry for one in blocks for row in one.rows]
@@ -81,7 +81,7 @@ def test_a_font_that_is_not_installed_is_refused_with_those_that_are() -> None:
 def test_the_typeface_has_the_glyphs_of_the_chart() -> None:
     found = find_typeface(installed_fonts(), ["防災安全課", "Office"], "ja")
     assert found.file
-    assert found.lacks("防災安全課") == ""
+    assert found.missing_glyphs("防災安全課") == ""
     assert found.width("防災安全課") == pytest.approx(5, rel=0.03)
 
 
@@ -92,11 +92,11 @@ VARIED = "葛\U000e0100城市務\U000e01ef"
 @pytest.mark.dot
 def test_a_name_with_a_variation_selector_is_drawn_and_measured_like_the_plain_one() -> None:
     chart_of_it = tree_of(f"{VARIED}\n  人事課")
-    formats: tuple[Picture, ...] = ("pdf", "png", "svg", "dot")
+    formats: tuple[PictureFormat, ...] = ("pdf", "png", "svg", "dot")
     made = {format: draw(chart_of_it, format)[0] for format in formats}
     assert all(VARIED in made[format].decode() for format in ("svg", "dot"))
     typeface = find_typeface(installed_fonts(), [VARIED], "ja")
-    assert typeface.lacks(VARIED) == ""
+    assert typeface.missing_glyphs(VARIED) == ""
     assert typeface.width(VARIED) == pytest.approx(typeface.width("葛城市務"))
 
 

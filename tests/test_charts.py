@@ -17,16 +17,16 @@ import strategies
 from builders import chart as tree_of
 from layouts import UNKNOWN, case_chart, kashiwa_chart, laid_out
 from orgdiff import compare
-from orgdiff.charts import Manner, draw, prepared
+from orgdiff.charts import Appearance, draw, lay_out
 from orgdiff.charts.choices import LAYOUTS, Layout
 from orgdiff.charts.content.departments import Department, departments
-from orgdiff.charts.content.looks import LOOKS
+from orgdiff.charts.content.styles import KIND_STYLES
 from orgdiff.charts.content.subject import subject_of
 from orgdiff.charts.output.dot import dot
-from orgdiff.charts.output.engine import draw_svgs
+from orgdiff.charts.output.graphviz_program import draw_svgs
 from orgdiff.charts.output.svg import sized_svg
-from orgdiff.charts.pages import Chart, Plan, chart
-from orgdiff.charts.setting.paper import sheet
+from orgdiff.charts.pages import Chart, PageSetup, chart_of
+from orgdiff.charts.setting.paper import paper_named
 from orgdiff.charts.setting.sizes import Setting
 from orgdiff.errors import DrawingError, UnitNotFoundError
 from orgdiff.loading import build_tree
@@ -50,7 +50,7 @@ def assert_pages_well_drawn(made: Chart) -> None:
 
 @pytest.mark.dot
 def test_both_editions_of_kashiwa_stand_on_one_a3_sheet_in_readable_type(tmp_path: Path) -> None:
-    ready = prepared(kashiwa(), Plan(), Manner())
+    ready = lay_out(kashiwa(), PageSetup(), Appearance())
     assert len(ready.chart.pages) == 1
     assert ready.chart.type_size >= 10
     assert_pages_well_drawn(ready.chart)
@@ -68,8 +68,8 @@ def test_one_edition_of_kashiwa_is_larger_and_still_fits_a4() -> None:
         text.size for page in laid_out(kashiwa().after).pages for text in page.texts if text.role.startswith("name")
     }
     assert min(names) >= 14
-    assert laid_out(kashiwa().after, paper=sheet("a4")).type_size >= 6
-    assert_pages_well_drawn(laid_out(kashiwa().after, paper=sheet("a4", "portrait")))
+    assert laid_out(kashiwa().after, paper=paper_named("a4")).type_size >= 6
+    assert_pages_well_drawn(laid_out(kashiwa().after, paper=paper_named("a4", "portrait")))
 
 
 # ---- every real case, every layout
@@ -124,15 +124,15 @@ def test_changed_units_are_marked_in_word_border_and_note_on_both_sides() -> Non
     roles = {box.title.split(": ")[0]: box for box in page.boxes if box.role.startswith("unit")}
     assert "moved" in roles["危機管理部/防災安全課"].role
     assert "moved" in roles["総務部/防災安全課"].role
-    assert roles["危機管理部/防災安全課"].look == LOOKS["moved"]
+    assert roles["危機管理部/防災安全課"].style == KIND_STYLES["moved"]
     words = "".join(text.words for text in page.texts)
     for expected in ("← 総務部", "→ 危機管理部", "旧 清掃施設整備室", "新設?", "? 要確認"):
         assert expected in words
 
 
 def test_every_kind_has_a_border_of_its_own_and_black_and_white_has_no_colour() -> None:
-    assert len({look.border for look in LOOKS.values()}) == len(LOOKS)
-    made = chart(subject_of(kashiwa(), "ja"), Plan(), Setting(UNKNOWN, "ja", mono=True))
+    assert len({style.border for style in KIND_STYLES.values()}) == len(KIND_STYLES)
+    made = chart_of(subject_of(kashiwa(), "ja"), PageSetup(), Setting(UNKNOWN, "ja", mono=True))
     colours = set(re.findall(r"#([0-9a-f]{6})", dot(made.pages[0], "x")))
     assert {colour for colour in colours if len({colour[:2], colour[2:4], colour[4:]}) > 1} == set()
 
@@ -163,7 +163,7 @@ def test_a_unit_stands_in_a_dashed_box_under_its_further_parents_and_counts_once
     tree = build_tree(DUAL)
     (page,) = laid_out(tree, layout=layout).pages
     dotted = [box for box in page.boxes if "dotted" in box.role]
-    assert {(box.look.border, box.title) for box in dotted} == {("dashed", "総務部/DX推進室: 所属 総務部")}
+    assert {(box.style.border, box.title) for box in dotted} == {("dashed", "総務部/DX推進室: 所属 総務部")}
     words = [text.words for text in page.texts]
     assert (len(dotted), words.count("DX推進室"), words.count("所属 総務部")) == (2, 3, 2)
     (page,) = laid_out(compare(tree, tree), layout=layout).pages
@@ -184,7 +184,7 @@ def test_a_further_parent_changes_nothing_of_the_flow_and_of_the_pages_of_depart
 
 
 def test_words_are_in_the_language_asked_for() -> None:
-    made = chart(subject_of(kashiwa(), "en"), Plan(), Setting(UNKNOWN, "en"))
+    made = chart_of(subject_of(kashiwa(), "en"), PageSetup(), Setting(UNKNOWN, "en"))
     words = " ".join(text.words for text in made.pages[0].texts)
     for expected in ("from General Affairs Department", "New", "as of 2022-04-01"):
         assert expected in words
@@ -195,8 +195,8 @@ def test_words_are_in_the_language_asked_for() -> None:
 
 def test_a_branch_is_drawn_beside_what_it_came_from() -> None:
     subject = subject_of(kashiwa(), "ja", root="上下水道局")
-    assert {entry.path.split("/")[0] for entry in subject.sides[0].shown} == {"水道部"}
-    assert {entry.path.split("/")[0] for entry in subject.sides[1].shown} == {"上下水道局"}
+    assert {entry.path.split("/")[0] for entry in subject.editions[0].shown_entries} == {"水道部"}
+    assert {entry.path.split("/")[0] for entry in subject.editions[1].shown_entries} == {"上下水道局"}
 
 
 def test_levels_below_the_asked_for_are_left_out() -> None:
@@ -224,7 +224,7 @@ def test_branches_show_every_department_of_both_editions() -> None:
 
 
 def test_a_poster_is_cut_into_sheets_that_cover_it() -> None:
-    made = laid_out(kashiwa(), fit="poster", paper=sheet("a4"))
+    made = laid_out(kashiwa(), fit="poster", paper=paper_named("a4"))
     assert made.tiling is not None
     inside = made.tiling.paper.inside
     covered = made.tiling.across * inside.width - (made.tiling.across - 1) * made.tiling.overlap
@@ -277,7 +277,7 @@ def test_nothing_to_draw_and_a_single_unit() -> None:
 def test_too_much_for_the_paper_is_refused_with_advice() -> None:
     crowd = tree_of("\n".join(f"第{number}課" for number in range(60_000)))
     with pytest.raises(DrawingError, match="--fit branches"):
-        laid_out(crowd, paper=sheet("a5"))
+        laid_out(crowd, paper=paper_named("a5"))
 
 
 def test_departments_that_go_on_stand_opposite_each_other() -> None:
@@ -315,7 +315,7 @@ def test_any_reorganisation_is_laid_out_or_refused_in_words(
         if layout == "flow" and isinstance(shown, OrgTree):
             continue
         with suppress(DrawingError):  # too much for the paper
-            made = laid_out(shown, layout=layout, fit=fit, index=index, paper=sheet(paper))
+            made = laid_out(shown, layout=layout, fit=fit, index=index, paper=paper_named(paper))
             assert all(dot(page, "x") for page in made.pages)
 
 

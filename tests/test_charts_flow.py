@@ -16,17 +16,17 @@ from builders import comparison_of, succession_of
 from edges import Near, edges_of, shared
 from layouts import SETTING, case_chart, kashiwa_chart, laid_out
 from orgdiff import compare
-from orgdiff.charts.content.affected import Group, Staff, groups, went_along
+from orgdiff.charts.content.flow_groups import FlowGroup, StaffByLink, affected_groups, staff_by_link
 from orgdiff.charts.content.subject import subject_of
 from orgdiff.charts.layouts.flow import draw_flow
-from orgdiff.charts.layouts.flow.crossings import Column, Stack, crossings, places, untangled
-from orgdiff.charts.layouts.flow.cutting import cut, rows_of
-from orgdiff.charts.layouts.flow.opposed import spread
-from orgdiff.charts.layouts.packing import GAP
+from orgdiff.charts.layouts.flow.crossings import Cluster, Layer, crossings, positions, untangled
+from orgdiff.charts.layouts.flow.cutting import cut_group, rows_needed
+from orgdiff.charts.layouts.flow.stacks import spread
+from orgdiff.charts.layouts.packing import BLOCK_GAP
 from orgdiff.charts.output.dot import dot
-from orgdiff.charts.pages import Plan, chart
-from orgdiff.charts.setting.furniture import Heading
-from orgdiff.charts.setting.picture import Area, Box, Curve, Page, Sketch, Text
+from orgdiff.charts.pages import PageSetup, chart_of
+from orgdiff.charts.setting.frame import PageHeading
+from orgdiff.charts.setting.picture import Area, Box, Curve, Page, Sketch, TextLine
 from orgdiff.charts.setting.sizes import Setting
 from orgdiff.comparison import Comparison
 from orgdiff.flows import Flows
@@ -39,14 +39,14 @@ def page_of(comparison: Comparison, setting: Setting = SETTING, **plan: object) 
     return laid_out(comparison, setting, layout="flow", **plan).pages[0]
 
 
-def drawn(sketch: Sketch, area: Area, found: Comparison, staff: Staff | None = None) -> float:
-    before, after = subject_of(found, "ja").sides
+def drawn(sketch: Sketch, area: Area, found: Comparison, staff: StaffByLink | None = None) -> float:
+    before, after = subject_of(found, "ja").editions
     return draw_flow(sketch, area, found, before, after, SETTING, staff)
 
 
-def groups_of(found: Comparison) -> list[Group]:
-    before, after = subject_of(found, "ja").sides
-    return groups(found, before.departments, after.departments)
+def groups_of(found: Comparison) -> list[FlowGroup]:
+    before, after = subject_of(found, "ja").editions
+    return affected_groups(found, before.departments, after.departments)
 
 
 def units(page: Page) -> list[Box]:
@@ -143,7 +143,7 @@ def test_a_task_is_a_dashed_line_with_its_words_at_the_receiving_unit() -> None:
     assert box.y <= text.y <= box.y + box.height
     assert box.x - 60 < text.x < box.x
     assert {path_of(box) for box in units(page)} >= {"水道部/給水課", "水道部"}
-    assert Counter(curve.look.border for curve in links(page, "transfer")) == {"dashed": 1, "thin": 1}
+    assert Counter(curve.style.border for curve in links(page, "transfer")) == {"dashed": 1, "thin": 1}
     assert sum(len(curve.points) > 4 for curve in links(page, "transfer")) == 1
 
 
@@ -184,7 +184,7 @@ def test_lines_are_as_thick_as_staff_is_many() -> None:
 def test_flows_give_lines_their_thickness_and_the_legend_says_so() -> None:
     flows = Flows({("B課", "B課"): 24, ("A部/C課", "D部/C課"): 6, ("C課", "A部/X課"): 30, ("X課", None): 90})
     subject = subject_of(two_moves(), "ja", flows=flows)
-    page = chart(subject, Plan(layout="flow"), SETTING).pages[0]
+    page = chart_of(subject, PageSetup(layout="flow"), SETTING).pages[0]
     assert weights(page, "moved")[0] == pytest.approx(4 * weights(page, "moved")[1], rel=0.01)
     (told,) = [text.words for text in page.texts if "太さ" in text.words]
     assert "最大 24 人" in told
@@ -193,8 +193,8 @@ def test_flows_give_lines_their_thickness_and_the_legend_says_so() -> None:
 
 def test_a_link_that_nobody_went_along_is_thin_and_one_without_data_ordinary() -> None:
     flows = Flows({("A部/X課", "A部/X課"): 9, ("A部/B課", "A部/X課"): 4, ("A部/C課", "D部/C課"): 8})
-    assert went_along(two_moves(), flows) == {("A部/B課", "D部/B課"): 0.0, ("A部/C課", "D部/C課"): 8.0}
-    assert went_along(two_moves(), Flows({("X課", "X課"): 9})) == {}
+    assert staff_by_link(two_moves(), flows) == {("A部/B課", "D部/B課"): 0.0, ("A部/C課", "D部/C課"): 8.0}
+    assert staff_by_link(two_moves(), Flows({("X課", "X課"): 9})) == {}
 
 
 def test_lines_are_as_thick_as_posts_are_many_where_charts_tell_them() -> None:
@@ -229,16 +229,16 @@ def test_an_arrow_head_ends_where_the_line_is_meant_to() -> None:
 
 def test_in_black_and_white_there_is_no_colour() -> None:
     page = page_of(kashiwa(), Setting(SETTING.typeface, "ja", mono=True))
-    assert {curve.look.line for curve in page.curves} == {"#000000"}
-    assert {box.look.line for box in page.boxes if box.role == "count"} == {"#000000"}
+    assert {curve.style.line for curve in page.curves} == {"#000000"}
+    assert {box.style.line for box in page.boxes if box.role == "count"} == {"#000000"}
 
 
 # --- order -----------------------------------------------------------------------------------------------------------
 
 
 @st.composite
-def tangles(draw: st.DrawFn) -> tuple[Column, Column, list[tuple[int, int]]]:
-    def column() -> Column:
+def tangles(draw: st.DrawFn) -> tuple[Layer, Layer, list[tuple[int, int]]]:
+    def column() -> Layer:
         stacks, number = [], 0
         for bundles in draw(st.lists(st.lists(st.integers(1, 2), max_size=3), min_size=1, max_size=4)):
             fixed, loose = number, []
@@ -246,20 +246,20 @@ def tangles(draw: st.DrawFn) -> tuple[Column, Column, list[tuple[int, int]]]:
             for size in bundles:
                 loose.append(tuple(range(number, number + size)))
                 number += size
-            stacks.append(Stack((fixed,), tuple(loose)))
+            stacks.append(Cluster((fixed,), tuple(loose)))
         return tuple(stacks)
 
     left, right = column(), column()
-    ends = st.tuples(st.sampled_from(sorted(places(left))), st.sampled_from(sorted(places(right))))
+    ends = st.tuples(st.sampled_from(sorted(positions(left))), st.sampled_from(sorted(positions(right))))
     return left, right, draw(st.lists(ends, max_size=15, unique=True))
 
 
 @given(tangles())
 def test_crossings_are_those_found_by_looking_at_every_pair(
-    tangle: tuple[Column, Column, list[tuple[int, int]]],
+    tangle: tuple[Layer, Layer, list[tuple[int, int]]],
 ) -> None:
     left, right, lines = tangle
-    starts, ends = places(left), places(right)
+    starts, ends = positions(left), positions(right)
     crossed = sum(
         (starts[one[0]] - starts[other[0]]) * (ends[one[1]] - ends[other[1]]) < 0
         for one, other in combinations(lines, 2)
@@ -269,7 +269,7 @@ def test_crossings_are_those_found_by_looking_at_every_pair(
 
 @given(tangles())
 def test_untangling_never_makes_more_crossings_and_keeps_what_stands_together(
-    tangle: tuple[Column, Column, list[tuple[int, int]]],
+    tangle: tuple[Layer, Layer, list[tuple[int, int]]],
 ) -> None:
     left, right, lines = tangle
     found = untangled(left, right, lines)
@@ -281,7 +281,7 @@ def test_untangling_never_makes_more_crossings_and_keeps_what_stands_together(
 
 
 def test_a_knot_that_can_be_undone_is_undone() -> None:
-    left = tuple(Stack((number,)) for number in range(6))
+    left = tuple(Cluster((number,)) for number in range(6))
     lines = [(number, 5 - number) for number in range(6)]
     assert crossings(*untangled(left, left, lines), lines) == 0
 
@@ -291,12 +291,12 @@ def test_spreading_overlaps_nothing_and_stays_within_the_room(
     things: list[tuple[float | None, float]], more: float
 ) -> None:
     wanted, heights = [one for one, _ in things], [height for _, height in things]
-    room = sum(heights) + GAP * (len(heights) - 1) + more
+    room = sum(heights) + BLOCK_GAP * (len(heights) - 1) + more
     tops = spread(wanted, heights, room)
     assert tops[0] >= 0
     assert tops[-1] + heights[-1] <= room + 1e-6
     for number in range(len(tops) - 1):
-        assert tops[number] + heights[number] + GAP <= tops[number + 1] + 1e-6
+        assert tops[number] + heights[number] + BLOCK_GAP <= tops[number + 1] + 1e-6
 
 
 # --- cutting -------------------------------------------------------------------------------------------------------
@@ -315,16 +315,16 @@ def test_groups_are_connected_and_no_line_leads_out() -> None:
     assert sum(map(len, homes)) == len(set().union(*homes))
 
 
-def whole_group() -> Group:
-    return max(groups_of(case("us-dhs-2003")), key=rows_of)
+def whole_group() -> FlowGroup:
+    return max(groups_of(case("us-dhs-2003")), key=rows_needed)
 
 
 @pytest.mark.parametrize("rows", [1, 8, 20])
 def test_cutting_keeps_every_unit_and_tells_both_ends_of_a_cut_line(rows: int) -> None:
     whole = whole_group()
-    pieces = cut(whole, rows, lambda side, part: f"{side}:{part.head}")
+    pieces = cut_group(whole, rows, lambda side, part: f"{side}:{part.head}")
     largest = max(len(part.units) for parts in whole.sides for part in parts)
-    assert max(map(rows_of, pieces)) <= max(rows, largest)
+    assert max(map(rows_needed, pieces)) <= max(rows, largest)
     for side in (0, 1):
         parts = [part for piece in pieces for part in piece.sides[side]]
         assert sorted(part.head for part in parts) == sorted(part.head for part in whole.sides[side])
@@ -332,7 +332,7 @@ def test_cutting_keeps_every_unit_and_tells_both_ends_of_a_cut_line(rows: int) -
     halves = [line for line in lines if line.elsewhere]
     assert len(lines) - len(halves) / 2 == len(whole.lines)
     assert sum(line.ends[0] is None for line in halves) == len(halves) / 2
-    assert cut(whole, rows_of(whole), lambda *_: "") == [whole]
+    assert cut_group(whole, rows_needed(whole), lambda *_: "") == [whole]
 
 
 @pytest.mark.slow
@@ -349,7 +349,7 @@ TOUCHING = 0.01
 """How far two things that touch may reach into each other, in points."""
 
 
-def room_of(text: Text) -> Box:
+def room_of(text: TextLine) -> Box:
     left = {"left": text.x, "centre": text.x - text.width / 2, "right": text.x - text.width}[text.align]
     return Box(left, text.y - text.size / 2, text.width, text.size)
 
@@ -413,11 +413,11 @@ def test_what_does_not_fit_is_told_by_a_size_of_nothing() -> None:
 
 
 def test_the_same_comparison_gives_the_same_text() -> None:
-    texts = {dot(page_of(kashiwa(), heading=Heading("x")), "BIZ UDPGothic") for _ in range(2)}
+    texts = {dot(page_of(kashiwa(), heading=PageHeading("x")), "BIZ UDPGothic") for _ in range(2)}
     assert len(texts) == 1
 
 
 def test_a_unit_whose_other_end_is_on_no_line_says_where_it_went() -> None:
-    made = chart(subject_of(kashiwa(), "ja", root="総務部"), Plan(layout="flow"), SETTING)
+    made = chart_of(subject_of(kashiwa(), "ja", root="総務部"), PageSetup(layout="flow"), SETTING)
     words = [text.words for text in made.pages[0].texts]
     assert "→ 危機管理部" in words

@@ -16,9 +16,9 @@ from orgdiff import compare
 from orgdiff.charts.content.subject import subject_of
 from orgdiff.charts.layouts.tree import draw_tree
 from orgdiff.charts.output.dot import dot
-from orgdiff.charts.output.engine import draw_svgs
-from orgdiff.charts.pages import Plan, chart
-from orgdiff.charts.setting.paper import sheet
+from orgdiff.charts.output.graphviz_program import draw_svgs
+from orgdiff.charts.pages import PageSetup, chart_of
+from orgdiff.charts.setting.paper import paper_named
 from orgdiff.charts.setting.picture import Area, Box, Curve, Page, Sketch
 from orgdiff.charts.setting.sizes import LARGEST_TYPE, REFUSE_BELOW, Setting
 from orgdiff.charts.setting.typeface import Typeface
@@ -36,13 +36,13 @@ A3 = Area(28, 28, 1134, 785)
 def drawn(tree: OrgTree, root: str | None = None, depth: int | None = None, area: Area = A3) -> tuple[Page, float]:
     """Return one edition drawn, and its type size."""
     sketch = Sketch()
-    (side,) = subject_of(tree, "ja", root, depth).sides
+    (side,) = subject_of(tree, "ja", root, depth).editions
     size = draw_tree(sketch, area, side, SETTING)
     return sketch.page(area.x + area.width + 28, area.y + area.height + 28, "tree"), size
 
 
 def page_of(shown: OrgTree | Comparison, paper: str = "a3") -> Page:
-    return chart(subject_of(shown, "ja"), Plan(layout="tree", paper=sheet(paper)), SETTING).pages[0]
+    return chart_of(subject_of(shown, "ja"), PageSetup(layout="tree", paper=paper_named(paper)), SETTING).pages[0]
 
 
 @cache
@@ -287,5 +287,5 @@ def test_two_editions_are_trees_in_one_type_size_with_their_marks() -> None:
 def test_black_and_white_has_black_lines() -> None:
     subject = subject_of(kashiwa().after, "ja")
     mono = Setting(SETTING.typeface, "ja", mono=True)
-    page = chart(subject, Plan(layout="tree"), mono).pages[0]
-    assert {curve.look.line for curve in page.curves} == {"#000000"}
+    page = chart_of(subject, PageSetup(layout="tree"), mono).pages[0]
+    assert {curve.style.line for curve in page.curves} == {"#000000"}

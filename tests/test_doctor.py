@@ -14,7 +14,7 @@ import pytest
 
 from commands import Capture, run
 from orgdiff import doctor
-from orgdiff.charts.output import engine
+from orgdiff.charts.output import graphviz_program
 from orgdiff.charts.setting.typeface import Typeface, find_typeface, installed_fonts
 from orgdiff.cli import main
 from orgdiff.wording import LANGUAGES
@@ -48,15 +48,15 @@ def test_a_machine_with_everything(language: str, last: str, capsys: Capture) ->
     lines = out.splitlines()
     assert status == 0
     assert lines[-1] == last
-    assert len(lines) == len(doctor.LOOKS) + 1
+    assert len(lines) == len(doctor.CHECKS) + 1
     assert all(line.startswith("OK") for line in lines[:-1])
-    assert engine.find_engine().program in out
+    assert graphviz_program.find_graphviz().program in out
 
 
 @pytest.mark.dot
 def test_the_document_says_the_same(capsys: Capture) -> None:
     found = findings(capsys, 0)
-    assert list(found) == list(get_args(doctor.Part))
+    assert list(found) == list(get_args(doctor.Component))
     assert found["graphviz"]["found"][0].isdigit()
     assert found["japanese"]["found"].endswith(")")
     assert {one["advice"] for one in found.values()} == {""}
@@ -103,10 +103,10 @@ class Panic(BaseException):
 
 
 def raising(error: BaseException) -> Any:
-    def look(*_: object, **__: object) -> None:
+    def check(*_: object, **__: object) -> None:
         raise error
 
-    return look
+    return check
 
 
 @pytest.mark.parametrize("error", [OSError("disk"), RuntimeError(""), Panic("at fonts.rs"), ImportError("no typst")])
@@ -128,24 +128,24 @@ def test_a_machine_without_fonts(capsys: Capture, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_font_by_name_is_not_enough(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    face = find_typeface(installed_fonts(), [doctor.SAMPLE], "ja")
+    face = find_typeface(installed_fonts(), [doctor.SAMPLE_LETTERS], "ja")
     if not face.file:
         pytest.skip("no font is installed")
-    assert face.blank(doctor.SAMPLE) == ""
-    assert face.blank("\U000f0000 柏") == "\U000f0000 "
-    assert Typeface("BIZ UDPGothic").blank("柏") == "柏"
+    assert face.blank_glyphs(doctor.SAMPLE_LETTERS) == ""
+    assert face.blank_glyphs("\U000f0000 柏") == "\U000f0000 "
+    assert Typeface("BIZ UDPGothic").blank_glyphs("柏") == "柏"
     monkeypatch.setattr(Typeface, "_has_outline", lambda *_: False)
     assert "柏" in findings(capsys, 1)["japanese"]["found"]
 
 
-@pytest.mark.parametrize(("part", "look"), [("shaper", "uharfbuzz"), ("typesetter", "typst")])
+@pytest.mark.parametrize(("part", "package"), [("shaper", "uharfbuzz"), ("typesetter", "typst")])
 def test_a_package_that_is_not_installed_is_missing(
-    part: str, look: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    part: str, package: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor, "version", raising(PackageNotFoundError(look)))
+    monkeypatch.setattr(doctor, "version", raising(PackageNotFoundError(package)))
     found = findings(capsys, 1)[part]
-    assert look in found["found"]
-    assert f"pip install {look}" in found["advice"]
+    assert package in found["found"]
+    assert f"pip install {package}" in found["advice"]
 
 
 class Terminal(StringIO):
@@ -170,6 +170,6 @@ def test_encodings_are_noted_and_the_answer_still_comes(monkeypatch: pytest.Monk
 
 
 def test_there_are_words_for_every_part() -> None:
-    for part in get_args(doctor.Part):
+    for part in get_args(doctor.Component):
         assert all(DOCTOR[part])
         assert len(DOCTOR[f"advice_{part}"]) == len(LANGUAGES)

@@ -83,7 +83,7 @@ def test_hostile_names_stay_text_on_paper(kind: str) -> None:
 
 
 def test_a_letter_that_no_font_has_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    lacks = "orgdiff.charts.setting.typeface.Typeface.lacks"
+    lacks = "orgdiff.charts.setting.typeface.Typeface.missing_glyphs"
     monkeypatch.setattr(lacks, lambda _face, text: "𓀀" if "𓀀" in text else "")
     with pytest.raises(OrgDiffError, match=r"no installed font has the character 𓀀 \(U\+13000\)"):
         dump_document(make(hostile("𓀀部"), "table", "ja"), "pdf")

@@ -107,7 +107,7 @@ def _defines(module: str, name: str) -> bool:
 def entered(importer: str, target: str) -> list[str]:
     """Return the packages that an import enters past their door, `__init__`.
 
-    >>> entered("orgdiff.cli.chart", "orgdiff.charts"), entered("orgdiff.cli.chart", "orgdiff.charts.setting.rows")
+    >>> entered("orgdiff.cli.chart", "orgdiff.charts"), entered("orgdiff.cli.chart", "orgdiff.charts.setting.unit_rows")
     ([], ['orgdiff.charts', 'orgdiff.charts.setting'])
     """
     parts = target.split(".")

@@ -3,8 +3,8 @@
     files = draw(compare(before, after), "pdf")
     Path("chart.pdf").write_bytes(files[0])
 
-What a chart says (`content`) is measured with the metrics of a font (`setting`) and placed on pages (`pages`) by a
-layout (`layouts`); a page is then written as DOT, drawn by Graphviz, and finished as SVG, PNG or PDF (`output`).
+What a chart says (`content`) is measured with a font (`setting`) and placed on pages (`pages`) by a layout
+(`layouts`); a page is then written as DOT, drawn by Graphviz, and finished as SVG, PNG or PDF (`output`).
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from orgdiff.wording import Language
 if TYPE_CHECKING:
     import typst
 
-    from orgdiff.charts.content import LOOKS
-    from orgdiff.charts.output import compiled, draw_svgs, find_engine, version_of
-    from orgdiff.charts.pages import Chart, Plan
+    from orgdiff.charts.content import KIND_STYLES
+    from orgdiff.charts.output import draw_svgs, find_graphviz, graphviz_version, run_typst
+    from orgdiff.charts.pages import Chart, PageSetup
     from orgdiff.charts.setting import (
         FAMILIES,
         WARN_BELOW,
-        Heading,
+        PageHeading,
         find_typeface,
         installed_fonts,
+        paper_named,
         require_glyphs,
-        sheet,
     )
     from orgdiff.comparison import Comparison
     from orgdiff.flows import Flows
@@ -41,63 +41,63 @@ __all__ = [
     "ENDINGS",
     "FAMILIES",
     "FITS",
+    "KIND_STYLES",
     "LAYOUTS",
-    "LOOKS",
     "ORIENTATIONS",
     "WARN_BELOW",
+    "Appearance",
     "Fit",
-    "Heading",
+    "LaidOut",
     "Layout",
-    "Manner",
     "Orientation",
-    "Picture",
-    "Plan",
-    "Prepared",
-    "compiled",
+    "PageHeading",
+    "PageSetup",
+    "PictureFormat",
     "draw",
     "draw_svgs",
-    "files",
-    "find_engine",
+    "find_graphviz",
     "find_typeface",
+    "graphviz_version",
     "installed_fonts",
-    "prepared",
+    "lay_out",
+    "paper_named",
+    "render_files",
     "require_glyphs",
-    "sheet",
-    "version_of",
+    "run_typst",
 ]
 
 __getattr__ = lazy_names(
     "orgdiff.charts",
     {
         "FAMILIES": "setting",
-        "LOOKS": "content",
+        "KIND_STYLES": "content",
         "WARN_BELOW": "setting",
-        "Heading": "setting",
-        "Plan": "pages",
-        "compiled": "output",
+        "PageHeading": "setting",
+        "PageSetup": "pages",
         "draw_svgs": "output",
-        "find_engine": "output",
+        "find_graphviz": "output",
         "find_typeface": "setting",
+        "graphviz_version": "output",
         "installed_fonts": "setting",
+        "paper_named": "setting",
         "require_glyphs": "setting",
-        "sheet": "setting",
-        "version_of": "output",
+        "run_typst": "output",
     },
 )
 
-Picture = Literal["pdf", "svg", "png", "dot"]
-ENDINGS: dict[str, Picture] = {".pdf": "pdf", ".svg": "svg", ".png": "png", ".dot": "dot", ".gv": "dot"}
-"""The format that a file's ending stands for."""
+PictureFormat = Literal["pdf", "svg", "png", "dot"]
+ENDINGS: dict[str, PictureFormat] = {".pdf": "pdf", ".svg": "svg", ".png": "png", ".dot": "dot", ".gv": "dot"}
+"""The format of a chart by the ending of its file."""
 
-BATCH = 50
-"""Pages drawn by one run of Graphviz: few runs, and something to tell of while a thousand pages are drawn."""
+PAGES_PER_RUN = 50
+"""Pages drawn by one run of Graphviz: few runs, and progress to report while a thousand pages are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """How text is set and colours are used: a font family (else the first suitable one installed), black and white
-    only, the charts' own notes beside the units, the confidence below which changes count as doubtful, and the dots
-    per inch of PNG."""
+class Appearance:
+    """How a chart looks: the font family (None for the first suitable one installed), black and white only (`mono`),
+    the notes of the chart files beside the units (`remarks`), the confidence from 0 to 1 below which changes count as
+    doubtful (None for the usual one), and the dots per inch of PNG."""
 
     family: str | None = None
     mono: bool = False
@@ -108,9 +108,9 @@ class Manner:
 
 def draw(
     shown: OrgTree | Comparison,
-    format: Picture = "pdf",
-    plan: Plan | None = None,
-    manner: Manner | None = None,
+    format: PictureFormat = "pdf",
+    setup: PageSetup | None = None,
+    appearance: Appearance | None = None,
     *,
     language: Language | None = None,
     root: str | None = None,
@@ -118,82 +118,91 @@ def draw(
     flows: Flows | None = None,
     progress: Progress = silent,
 ) -> list[bytes]:
-    """Return the files of a chart: one for PDF and DOT, one a page for SVG and PNG.
+    """Return the files of a chart: one for PDF and DOT, one per page for SVG and PNG.
 
-    `plan` tells layout, paper and fitting, `root` a unit whose branch alone is drawn, `depth` how many levels. `flows`
-    of staff make the lines of the `flow` layout as thick as people went along them. Raises `DrawingError` where it
-    cannot be drawn, `UnitNotFoundError` for an unknown root, `FlowsError` for flows of other units.
+    `setup` is layout, paper and fitting; `root` a unit whose branch alone is drawn; `depth` how many levels. With staff
+    `flows` the lines of the `flow` layout are as thick as the number of people who went along them. Raises
+    `DrawingError` if the chart cannot be drawn, `UnitNotFoundError` for an unknown root, `FlowsError` for flows of
+    other units.
     """
-    from orgdiff.charts.pages import Plan
+    from orgdiff.charts.pages import PageSetup
 
-    ready = prepared(shown, plan or Plan(), manner or Manner(), language, root, depth, flows, half(progress, 0))
-    return files(ready, format, half(progress, 1))
+    laid_out = lay_out(
+        shown, setup or PageSetup(), appearance or Appearance(), language, root, depth, flows, half(progress, 0)
+    )
+    return render_files(laid_out, format, half(progress, 1))
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """A chart laid out and not yet drawn, with the fonts it was measured with."""
+class LaidOut:
+    """A chart that is laid out but not yet drawn, with the installed fonts and the appearance it was laid out for."""
 
     chart: Chart
     fonts: typst.Fonts
-    manner: Manner
+    appearance: Appearance
 
 
-def prepared(
+def lay_out(
     shown: OrgTree | Comparison,
-    plan: Plan,
-    manner: Manner,
+    setup: PageSetup,
+    appearance: Appearance,
     language: Language | None = None,
     root: str | None = None,
     depth: int | None = None,
     flows: Flows | None = None,
     progress: Progress = silent,
-) -> Prepared:
-    """Return a chart laid out, so that its type size can be looked at before it is drawn; see `draw`."""
+) -> LaidOut:
+    """Return a chart laid out, so that its type size is known before it is drawn. Arguments and errors are as for
+    `draw`."""
     from orgdiff.charts.content import subject_of
-    from orgdiff.charts.pages import chart
+    from orgdiff.charts.pages import chart_of
     from orgdiff.charts.setting import Setting, find_typeface, installed_fonts
     from orgdiff.comparison import language_of
     from orgdiff.confidence import REVIEW_BELOW
 
-    spoken = language or language_of(shown)
-    subject = subject_of(shown, spoken, root, depth, flows)
+    label_language = language or language_of(shown)
+    subject = subject_of(shown, label_language, root, depth, flows)
     fonts = installed_fonts()
-    typeface = find_typeface(fonts, subject.words, spoken, manner.family)
-    below = REVIEW_BELOW if manner.review_below is None else manner.review_below
-    setting = Setting(typeface, spoken, manner.mono, manner.remarks, below)
-    return Prepared(chart(subject, plan, setting, progress), fonts, manner)
+    typeface = find_typeface(fonts, subject.words, label_language, appearance.family)
+    review_below = REVIEW_BELOW if appearance.review_below is None else appearance.review_below
+    setting = Setting(typeface, label_language, appearance.mono, appearance.remarks, review_below)
+    return LaidOut(chart_of(subject, setup, setting, progress), fonts, appearance)
 
 
-def files(ready: Prepared, format: Picture, progress: Progress = silent) -> list[bytes]:
-    """Return the files of a chart that is laid out; see `draw`."""
+def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = silent) -> list[bytes]:
+    """Return the files of a chart that is laid out: one for PDF and DOT, one per page for SVG and PNG.
+
+    Raises `OutputError` for an unknown format and `DrawingError` if the chart cannot be drawn.
+    """
     if format not in ENDINGS.values():
         raise OutputError(fault("unknown_format", format=format, known=", ".join(dict.fromkeys(ENDINGS.values()))))
     from orgdiff.charts.output import dot, pdf, png, sized_svg, web_svg
     from orgdiff.charts.setting import require_glyphs
 
-    chart = ready.chart
+    chart = laid_out.chart
     dots = [dot(page, chart.setting.typeface.family) for page in chart.pages]
     if format == "dot":
         return ["\n".join(dots).encode()]
     if format != "svg":
-        require_glyphs(chart.setting.typeface, ready.fonts, (text.words for page in chart.pages for text in page.texts))
+        require_glyphs(
+            chart.setting.typeface, laid_out.fonts, (text.words for page in chart.pages for text in page.texts)
+        )
     drawn = list(zip(_drawn(dots, progress), chart.pages, strict=True))
     middle = chart.setting.typeface.middle
     if format == "svg":
-        return [web_svg(one, page, middle, chart.setting.language).encode() for one, page in drawn]
-    exact = [sized_svg(one, page, middle) for one, page in drawn]
+        return [web_svg(svg, page, middle, chart.setting.language).encode() for svg, page in drawn]
+    sized = [sized_svg(svg, page, middle) for svg, page in drawn]
     if format == "png":
-        return png(chart, exact, ready.fonts, ready.manner.dpi)
-    return [pdf(chart, exact, ready.fonts)]
+        return png(chart, sized, laid_out.fonts, laid_out.appearance.dpi)
+    return [pdf(chart, sized, laid_out.fonts)]
 
 
 def _drawn(dots: list[str], progress: Progress) -> list[str]:
-    from orgdiff.charts.output import draw_svgs, find_engine
+    from orgdiff.charts.output import draw_svgs, find_graphviz
 
-    engine = find_engine()
+    graphviz = find_graphviz()
     drawings: list[str] = []
-    for start in range(0, len(dots), BATCH):
-        drawings += draw_svgs(dots[start : start + BATCH], engine)
+    for start in range(0, len(dots), PAGES_PER_RUN):
+        drawings += draw_svgs(dots[start : start + PAGES_PER_RUN], graphviz)
         progress(len(drawings) / len(dots))
     return drawings

@@ -1,4 +1,4 @@
-"""What may be chosen of a chart, by name; apart from what it takes to draw one, so that help is quick."""
+"""The choices for a chart, by name; kept apart from drawing, so that the help of the command line starts fast."""
 
 from __future__ import annotations
 

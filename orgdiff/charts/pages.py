@@ -1,4 +1,4 @@
-"""From an organisation or a comparison to the pages of a chart: which units on which sheet, and what stands around
+"""From an organisation or a comparison to the pages of a chart: which units on which page, and the frame around
 them."""
 
 from __future__ import annotations
@@ -9,27 +9,27 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import product
 
-from orgdiff.charts.branches import branches, divisible, halves
 from orgdiff.charts.choices import Fit, Layout
-from orgdiff.charts.content import Department, Entry, Subject, described, printable
+from orgdiff.charts.content import ChartEntry, Department, Subject, described, printable
 from orgdiff.charts.layouts import draw_flow, draw_one, draw_packed, draw_tree, draw_two, draw_two_trees, pack
+from orgdiff.charts.page_parts import department_parts, divisible, halves
 from orgdiff.charts.setting import (
     REFUSE_BELOW,
     SMALL,
     SMALLEST_NAME,
     WARN_BELOW,
     Area,
-    Heading,
     Legend,
     Page,
+    PageHeading,
+    Paper,
     Setting,
-    Sheet,
     Sketch,
-    block,
-    furnish,
-    legend_of,
-    numbered,
-    sheet,
+    department_block,
+    draw_frame,
+    legend_for,
+    paper_named,
+    with_page_number,
 )
 from orgdiff.errors import DrawingError, fault
 from orgdiff.progress import Progress, silent
@@ -37,38 +37,42 @@ from orgdiff.wording import Language, say
 from orgdiff.wording.charts import LABELS
 
 POSTER_TYPE = 14.0
-"""A poster is cut into as few sheets as give names this size, in points: read from two metres away."""
+"""A poster has the fewest sheets on which names have this size, in points: readable from two metres away."""
 SHEETS = range(1, 9)
-"""A poster has up to eight sheets each way (larger ones are not stuck together by hand), and is at most twice as many
-sheets wide as high: no wall takes a strip."""
+"""A poster has at most eight sheets each way, as larger ones are too many to stick together by hand."""
+WIDEST_POSTER = 2
+"""A poster is at least as many sheets wide as high, and at most this many times as many: no wall has room for a
+strip."""
 OVERLAP = 28.0
-"""How much neighbouring sheets of a poster share, in points: 1 cm, enough to glue."""
+"""How much neighbouring sheets of a poster overlap, in points: 1 cm, enough for glue."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be drawn and on what: see `orgdiff chart --help` for each."""
+class PageSetup:
+    """How a chart is put on pages: layout, fitting, whether with an index, paper, and the words around it. See
+    `orgdiff chart --help` for each."""
 
     layout: Layout = "columns"
     fit: Fit = "page"
     index: bool = False
-    paper: Sheet = field(default_factory=sheet)
-    heading: Heading = field(default_factory=Heading)
+    paper: Paper = field(default_factory=paper_named)
+    heading: PageHeading = field(default_factory=PageHeading)
 
 
 @dataclass(frozen=True, slots=True)
 class Tiling:
-    """How a large picture is cut into sheets: how many across and down, of what paper, sharing how much (points)."""
+    """How a large picture is cut into sheets: how many across and down, of which paper, with how much overlap (in
+    points)."""
 
     across: int
     down: int
-    paper: Sheet
+    paper: Paper
     overlap: float
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A finished chart: its pages, and the cutting where its one page is a poster."""
+    """A chart that is laid out: its pages and, where its one page is a poster, how that is cut into sheets."""
 
     pages: tuple[Page, ...]
     title: str
@@ -81,129 +85,133 @@ class Chart:
         return min(page.type_size for page in self.pages)
 
 
-def chart(subject: Subject, plan: Plan, setting: Setting, progress: Progress = silent) -> Chart:
-    """Return the chart of a subject; `progress` is told the share of the pages that is laid out.
+def chart_of(subject: Subject, setup: PageSetup, setting: Setting, progress: Progress = silent) -> Chart:
+    """Return the chart of a subject; `progress` is called with the share of pages laid out so far.
 
-    Raises `DrawingError` where something cannot be drawn on the paper at all.
+    Raises `DrawingError` for the `flow` layout of one edition, and where the type would be too small to read.
     """
-    if plan.layout == "flow" and subject.comparison is None:
+    if setup.layout == "flow" and subject.comparison is None:
         raise DrawingError(fault("flow_needs_two"))
-    heading = _completed(plan.heading, subject, setting.language)
-    plan = replace(plan, heading=heading)
-    if plan.fit == "poster":
-        page, tiling = _poster(subject, plan, setting)
+    heading = _completed_heading(setup.heading, subject, setting.language)
+    setup = replace(setup, heading=heading)
+    if setup.fit == "poster":
+        page, tiling = _poster(subject, setup, setting)
         return Chart((page,), heading.title, setting, tiling)
-    parts = list(branches(subject)) if plan.fit == "branches" else [subject]
-    drawn: list[tuple[Subject, Page]] = []
+    parts = list(department_parts(subject)) if setup.fit == "branches" else [subject]
+    drawn_parts: list[tuple[Subject, Page]] = []
     for number, part in enumerate(parts, start=1):
-        drawn += _pages(part, plan, setting)
+        drawn_parts += _pages(part, setup, setting)
         progress(number / len(parts))
-    return Chart(tuple(_in_order(subject, drawn, plan, setting)), heading.title, setting)
+    return Chart(tuple(_with_index(subject, drawn_parts, setup, setting)), heading.title, setting)
 
 
-def _in_order(subject: Subject, drawn: list[tuple[Subject, Page]], plan: Plan, setting: Setting) -> Iterator[Page]:
-    """Yield pages with their numbers, after an index where there is to be one."""
-    pages = [page for _, page in drawn]
-    if plan.index:
+def _with_index(
+    subject: Subject, drawn_parts: list[tuple[Subject, Page]], setup: PageSetup, setting: Setting
+) -> Iterator[Page]:
+    """Yield the pages with their numbers, after those of the index if there is to be one."""
+    pages = [page for _, page in drawn_parts]
+    if setup.index:
         overview = described(subject, setting.language)
-        lines = _index([part for part, _ in drawn], setting.language)
-        pages = [*(_index_page(some, overview, plan, setting) for some in lines), *pages]
+        index_pages = _index([part for part, _ in drawn_parts], setting.language)
+        pages = [*(_index_page(page_lines, overview, setup, setting) for page_lines in index_pages), *pages]
     for number, page in enumerate(pages, start=1):
-        yield numbered(page, plan.paper.inside, number, len(pages), setting) if len(pages) > 1 else page
+        yield with_page_number(page, setup.paper.inside, number, len(pages), setting) if len(pages) > 1 else page
 
 
-def _pages(part: Subject, plan: Plan, setting: Setting) -> list[tuple[Subject, Page]]:
-    """Return a part of a chart on a page, or on as many as it takes to be read."""
-    may_be_divided = plan.fit == "branches" and divisible(part)
-    readable = replace(setting, smallest=WARN_BELOW / SMALL) if may_be_divided else setting
-    page, size = _page(part, plan, readable, plan.paper)
-    if may_be_divided and size * SMALL < WARN_BELOW:
-        return [one for half in halves(part) for one in _pages(half, plan, setting)]
+def _pages(part: Subject, setup: PageSetup, setting: Setting) -> list[tuple[Subject, Page]]:
+    """Return a part of a chart on one page, or divided among as many pages as make it readable."""
+    is_divisible = setup.fit == "branches" and divisible(part)
+    readable = replace(setting, smallest=WARN_BELOW / SMALL) if is_divisible else setting
+    page, size = _page(part, setup, readable, setup.paper)
+    if is_divisible and size * SMALL < WARN_BELOW:
+        return [drawn for half in halves(part) for drawn in _pages(half, setup, setting)]
     if not size:
         raise too_small(setting.language)
     return [(part, page)]
 
 
-def _completed(given: Heading, subject: Subject, language: Language) -> Heading:
-    """Return the words around a chart; what is not given is taken from the files."""
-    trees = [side.tree for side in subject.sides]
+def _completed_heading(heading: PageHeading, subject: Subject, language: Language) -> PageHeading:
+    """Return the words around a chart, with empty ones taken from the files."""
+    trees = [edition.tree for edition in subject.editions]
     organisation = trees[-1].organisation or say(LABELS, "organisation", language)
     title = say(LABELS, "reorganisation_of" if len(trees) > 1 else "chart_of", language, organisation=organisation)
     editions = [tree.edition for tree in trees if tree.edition]
     date = say(LABELS, "as_of", language, date=trees[-1].as_of) if trees[-1].as_of else ""
-    return Heading(
-        printable(given.title or title),
-        printable(given.subtitle or " → ".join(editions)),
-        printable(given.date or date),
-        printable(given.source or trees[-1].source),
+    return PageHeading(
+        printable(heading.title or title),
+        printable(heading.subtitle or " → ".join(editions)),
+        printable(heading.date or date),
+        printable(heading.source or trees[-1].source),
     )
 
 
-def _page(part: Subject, plan: Plan, setting: Setting, paper: Sheet) -> tuple[Page, float]:
+def _page(part: Subject, setup: PageSetup, setting: Setting, paper: Paper) -> tuple[Page, float]:
     """Return one page with a subject drawn as large as it fits, and the type size of its names in points, 0 where it
-    could not be read."""
+    would be too small to read."""
     sketch = Sketch()
-    subtitle = " ".join(words for words in (part.name, plan.heading.subtitle) if words)
-    heading = replace(plan.heading, subtitle=subtitle)
-    transfers = plan.layout == "flow" and part.comparison is not None and bool(part.comparison.transfers)
-    most = part.most_staff if plan.layout == "flow" else 0.0
-    legend = legend_of([(entry.kind, entry.doubtful) for entry in part.entries], transfers, most)
-    area = furnish(sketch, paper.inside, heading, legend, setting)
-    size = _drawn(sketch, area, part, plan.layout, setting)
+    subtitle = " ".join(words for words in (part.name, setup.heading.subtitle) if words)
+    heading = replace(setup.heading, subtitle=subtitle)
+    transfers = setup.layout == "flow" and part.comparison is not None and bool(part.comparison.transfers)
+    most_staff = part.most_staff if setup.layout == "flow" else 0.0
+    legend = legend_for([(entry.kind, entry.doubtful) for entry in part.entries], transfers, most_staff)
+    area = draw_frame(sketch, paper.inside, heading, legend, setting)
+    size = _draw(sketch, area, part, setup.layout, setting)
     return sketch.page(paper.width, paper.height, heading.title, described(part, setting.language)), size
 
 
-def _drawn(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: Setting) -> float:
+def _draw(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: Setting) -> float:
     """Draw a subject in a layout; return the type size of its names in points, 0 where it does not fit."""
-    if len(part.sides) == 1:
+    if len(part.editions) == 1:
         draw_alone = draw_tree if layout == "tree" else draw_one
-        return draw_alone(sketch, area, part.sides[0], setting)
-    before, after = part.sides
+        return draw_alone(sketch, area, part.editions[0], setting)
+    before, after = part.editions
     if layout == "flow" and part.comparison is not None:
-        sides = before.without_dotted(), after.without_dotted()
-        return draw_flow(sketch, area, part.comparison, *sides, setting, part.staff)
+        editions = before.without_dotted(), after.without_dotted()
+        return draw_flow(sketch, area, part.comparison, *editions, setting, part.staff)
     if layout == "tree":
         return draw_two_trees(sketch, area, before, after, setting)
     return draw_two(sketch, area, before, after, part.successors, setting)
 
 
 def too_small(language: Language) -> DrawingError:
-    """Return the error for a chart whose type could not be read."""
+    """Return the error for a chart whose type would be too small to read."""
     advice = say(LABELS, "advice", language)
     return DrawingError(fault("type_too_small", limit=f"{REFUSE_BELOW:g}", advice=advice))
 
 
 INDEX_ROWS = 150
-"""How many departments an index lists on a page: as many as fit one A4 sheet in type that is read at a desk."""
+"""How many departments an index lists on a page: as many as fit on one A4 sheet in type that is readable at a desk."""
+INDEX_WIDTH, INDEX_TYPE = 16.0, 12.0
+"""The least width of a column of the index in em, and its type size in points."""
 
 
-def _index(parts: Sequence[Subject], language: Language) -> list[list[Entry]]:
-    """Return the lines of an index, page by page: each department with its units, its changes and its page."""
+def _index(parts: Sequence[Subject], language: Language) -> list[list[ChartEntry]]:
+    """Return the lines of an index, page by page: each department with its numbers of units, changes and page."""
     front = -(-len(parts) // INDEX_ROWS)
-    lines = [_index_line(part, at, language) for at, part in enumerate(parts, start=front + 1)]
-    return [lines[at : at + INDEX_ROWS] for at in range(0, len(lines), INDEX_ROWS)]
+    lines = [_index_line(part, index, language) for index, part in enumerate(parts, start=front + 1)]
+    return [lines[index : index + INDEX_ROWS] for index in range(0, len(lines), INDEX_ROWS)]
 
 
-def _index_line(part: Subject, page: int, language: Language) -> Entry:
-    units = part.sides[-1].shown or part.sides[0].shown
+def _index_line(part: Subject, page: int, language: Language) -> ChartEntry:
+    units = part.editions[-1].shown_entries or part.editions[0].shown_entries
     changed = sum(entry.kind != "unchanged" for entry in units)
     words = [say(LABELS, "units_counted", language, number=len(units))]
     if part.comparison is not None:
         words.append(say(LABELS, "changes_counted", language, number=changed))
     words.append(say(LABELS, "on_page", language, page=page))
     name = part.name or say(LABELS, "other_units", language)
-    return Entry(name, "", note=say(LABELS, "joined", language).join(words))
+    return ChartEntry(name, "", note=say(LABELS, "joined", language).join(words))
 
 
-def _index_page(lines: list[Entry], overview: str, plan: Plan, setting: Setting) -> Page:
-    """Return a page of the index; the overview of a comparison is its subtitle."""
+def _index_page(lines: list[ChartEntry], overview: str, setup: PageSetup, setting: Setting) -> Page:
+    """Return a page of the index, with the overview of the chart as its subtitle."""
     sketch = Sketch()
-    title = f"{plan.heading.title}  {say(LABELS, 'index', setting.language)}"
-    heading = replace(plan.heading, title=title, subtitle=overview)
-    area = furnish(sketch, plan.paper.inside, heading, Legend(), setting)
-    everyone = Department((), None, tuple((at, 0) for at in range(len(lines))))
+    title = f"{setup.heading.title}  {say(LABELS, 'index', setting.language)}"
+    heading = replace(setup.heading, title=title, subtitle=overview)
+    area = draw_frame(sketch, setup.paper.inside, heading, Legend(), setting)
+    all_lines = Department((), None, tuple((index, 0) for index in range(len(lines))))
     packed = pack(
-        lambda width: [(block(everyone, lines, width, setting),)],
+        lambda width: [(department_block(all_lines, lines, width, setting),)],
         area.width,
         area.height,
         narrowest=INDEX_WIDTH,
@@ -213,33 +221,30 @@ def _index_page(lines: list[Entry], overview: str, plan: Plan, setting: Setting)
     if packed is None:
         raise too_small(setting.language)
     draw_packed(sketch, packed, area, [area.x], setting)
-    return sketch.page(plan.paper.width, plan.paper.height, title, title)
+    return sketch.page(setup.paper.width, setup.paper.height, title, title)
 
 
-INDEX_WIDTH, INDEX_TYPE = 16.0, 12.0
-"""The least width of a column of the index in em, and its type size in points."""
-
-
-def _poster(subject: Subject, plan: Plan, setting: Setting) -> tuple[Page, Tiling]:
-    """Return a chart on about as few sheets, joined, as give its names `POSTER_TYPE`, or on the most there may be."""
-    wholes = sorted(
-        (sheets for sheets in product(SHEETS, SHEETS) if sheets[0] >= sheets[1] and sheets[0] <= 2 * sheets[1]),
+def _poster(subject: Subject, setup: PageSetup, setting: Setting) -> tuple[Page, Tiling]:
+    """Return a chart on joined sheets: on nearly the fewest on which its names have `POSTER_TYPE`, or on the most that
+    are allowed."""
+    arrangements = sorted(
+        ((across, down) for across, down in product(SHEETS, SHEETS) if down <= across <= WIDEST_POSTER * down),
         key=lambda sheets: (sheets[0] * sheets[1], sheets),
     )
 
     @cache
-    def drawn(number: int) -> tuple[Page, float]:
-        return _page(subject, plan, setting, _joined(plan.paper, *wholes[number]))
+    def drawn(index: int) -> tuple[Page, float]:
+        return _page(subject, setup, setting, _joined(setup.paper, *arrangements[index]))
 
-    number = bisect_left(range(len(wholes) - 1), True, key=lambda at: drawn(at)[1] >= POSTER_TYPE)
-    page, size = drawn(number)
+    index = bisect_left(range(len(arrangements) - 1), True, key=lambda index: drawn(index)[1] >= POSTER_TYPE)
+    page, size = drawn(index)
     if not size:
         raise too_small(setting.language)
-    return page, Tiling(*wholes[number], plan.paper, OVERLAP)
+    return page, Tiling(*arrangements[index], setup.paper, OVERLAP)
 
 
-def _joined(paper: Sheet, across: int, down: int) -> Sheet:
-    """Return the sheet that sheets of a poster make when they are joined."""
+def _joined(paper: Paper, across: int, down: int) -> Paper:
+    """Return the large sheet that the sheets of a poster form when they are joined."""
     inside = paper.inside
     wide = inside.width * across - OVERLAP * (across - 1)
-    return Sheet(wide, inside.height * down - OVERLAP * (down - 1), OVERLAP / 2)
+    return Paper(wide, inside.height * down - OVERLAP * (down - 1), OVERLAP / 2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack, cast
 
 import click
 
-from orgdiff.charts import ENDINGS, FITS, LAYOUTS, ORIENTATIONS, Fit, Layout, Manner, Orientation, Picture
+from orgdiff.charts import ENDINGS, FITS, LAYOUTS, ORIENTATIONS, Appearance, Fit, Layout, Orientation, PictureFormat
 from orgdiff.cli.comparing import (
     check_files,
     compared,
@@ -33,7 +33,7 @@ from orgdiff.progress import half
 from orgdiff.wording import Language, say
 
 if TYPE_CHECKING:
-    from orgdiff.charts import Plan, Prepared
+    from orgdiff.charts import LaidOut, PageSetup
     from orgdiff.comparison import Comparison
     from orgdiff.flows import Flows
     from orgdiff.model import OrgTree
@@ -44,7 +44,7 @@ FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 class ChartOptions(TypedDict):
     """The options of the command as click gives them."""
 
-    format_: Picture | None
+    format_: PictureFormat | None
     layout: Layout
     by: str | None
     fit: Fit
@@ -118,7 +118,7 @@ def chart_command(before: str, after: str | None, output: str, **asked: Unpack[C
       orgdiff chart data/org_r3.json data/org_r4.json -o reorganisation.pdf
       orgdiff chart data/org_r3.json data/org_r4.json -o page.svg --layout flow
     """
-    format = asked["format_"] or cast(Picture, format_of(output, ENDINGS))
+    format = asked["format_"] or cast(PictureFormat, format_of(output, ENDINGS))
     for option, file in (("mapping", asked["mapping"]), ("flows", asked["flows"])):
         if after is None and file:
             raise click.UsageError(f"--{option} needs two charts.")
@@ -126,18 +126,18 @@ def chart_command(before: str, after: str | None, output: str, **asked: Unpack[C
     if output == STANDARD_OUTPUT and not asked["format_"]:
         raise OutputError(fault("unknown_format", format="text", known=", ".join(FORMATS)))
     check_files(output, before, after, asked["mapping"], asked["flows"])
-    manner = Manner(asked["font"], asked["mono"], asked["remarks"], asked["review_below"], asked["dpi"])
+    appearance = Appearance(asked["font"], asked["mono"], asked["remarks"], asked["review_below"], asked["dpi"])
 
-    from orgdiff.charts import files, prepared
+    from orgdiff.charts import lay_out, render_files
 
     flows = flows_of(asked["flows"])
     shown = _shown(before, after, asked, flows)
     with progress_bar() as progress:
-        ready = prepared(
-            shown, _plan(asked), manner, asked["lang"], asked["root"], asked["depth"], flows, half(progress, 0)
+        ready = lay_out(
+            shown, _plan(asked), appearance, asked["lang"], asked["root"], asked["depth"], flows, half(progress, 0)
         )
         _warn(ready)
-        made = files(ready, format, half(progress, 1))
+        made = render_files(ready, format, half(progress, 1))
     write_files(dict(zip(_names(output, len(made)), made, strict=True)), ready.chart.setting.language)
 
 
@@ -154,19 +154,19 @@ def _shown(before: str, after: str | None, asked: ChartOptions, flows: Flows | N
     return cut_to_confirmed(comparison, language) if asked["confirmed_only"] else comparison
 
 
-def _plan(asked: ChartOptions) -> Plan:
-    from orgdiff.charts import Heading, Plan, sheet
+def _plan(asked: ChartOptions) -> PageSetup:
+    from orgdiff.charts import PageHeading, PageSetup, paper_named
 
-    return Plan(
+    return PageSetup(
         layout=asked["layout"],
         fit="branches" if asked["by"] else asked["fit"],
         index=bool(asked["by"]),
-        paper=sheet(asked["paper"], asked["orientation"], asked["margin"]),
-        heading=Heading(asked["title"], asked["subtitle"], asked["date"], asked["source"]),
+        paper=paper_named(asked["paper"], asked["orientation"], asked["margin"]),
+        heading=PageHeading(asked["title"], asked["subtitle"], asked["date"], asked["source"]),
     )
 
 
-def _warn(ready: Prepared) -> None:
+def _warn(ready: LaidOut) -> None:
     """Say where type is so small that it is hard to read on paper."""
     from orgdiff.charts import WARN_BELOW
     from orgdiff.wording.charts import LABELS

@@ -1,4 +1,4 @@
-"""`orgdiff doctor`: is there what charts are drawn with, and what to do about what is not."""
+"""`orgdiff doctor`: whether everything needed to draw charts is installed, and what to do if not."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ FORMATS = ("text", "json")
 )
 @messages_option
 def doctor_command(format_: str, lang: Language | None) -> int:
-    """Look for what charts are drawn with: Graphviz, fonts with Japanese letters, the typesetter.
+    """Check whether charts can be drawn: Graphviz, fonts for Japanese, the typesetter.
 
-    Says what to do about what is missing, and about encodings. Exit status 0 where charts can be drawn, 1 where
-    something that they need is missing.
+    Gives advice on whatever is missing, and on encodings. The exit status is 0 if charts can be drawn, 1 if something
+    that they need is missing.
 
     \b
     Example: orgdiff doctor --lang ja
@@ -30,13 +30,13 @@ def doctor_command(format_: str, lang: Language | None) -> int:
     from orgdiff.doctor import as_json, as_text, can_draw, examine
 
     language = lang or messages_language()
-    findings = examine(language)
-    print_result(_encodable(as_json(findings) if format_ == "json" else as_text(findings, language)))
-    return 0 if can_draw(findings) else 1
+    results = examine(language)
+    print_result(_printable(as_json(results) if format_ == "json" else as_text(results, language)))
+    return 0 if can_draw(results) else 1
 
 
-def _encodable(text: str) -> str:
-    """Return a text with what a terminal has no letters for spelt out: that it has none is what it has to say."""
+def _printable(text: str) -> str:
+    """Return a text with characters that the terminal cannot show escaped, as the text is to report just that."""
     if sys.stdout is None or not sys.stdout.isatty():
         return text
     return text.encode(sys.stdout.encoding, "backslashreplace").decode(sys.stdout.encoding)

@@ -1,54 +1,54 @@
-"""What a chart says: editions and departments, words and marks of every unit, what a reorganisation affected."""
+"""What a chart says: editions and departments, the words and marks of every unit, what a reorganisation affected."""
 
 from __future__ import annotations
 
-from orgdiff.charts.content.affected import Group, Line, Part, Staff, groups
-from orgdiff.charts.content.departments import Department, Rank, led
-from orgdiff.charts.content.entries import Entry, printable
-from orgdiff.charts.content.looks import (
-    BLACK,
-    CHIEF_HEADING,
-    DOTTED,
-    HEADING,
-    LOOKS,
-    NOTHING,
-    PLAIN,
+from orgdiff.charts.content.departments import Department, Rank, shared_bureaus
+from orgdiff.charts.content.drawn_edition import DrawnEdition
+from orgdiff.charts.content.entries import ChartEntry, printable
+from orgdiff.charts.content.flow_groups import FlowGroup, FlowLine, ShownDepartment, StaffByLink, affected_groups
+from orgdiff.charts.content.styles import (
+    BLACK_STYLE,
+    BUREAU_HEAD_STYLE,
+    DOTTED_STYLE,
+    HEAD_STYLE,
+    INVISIBLE_STYLE,
+    KIND_STYLES,
+    UNCHANGED_STYLE,
     Border,
-    Look,
-    in_order,
-    look_of,
+    ShapeStyle,
+    legend_order,
     mark_word,
-    tag_look,
+    style_of_kind,
+    tag_style,
 )
-from orgdiff.charts.content.sides import Side
 from orgdiff.charts.content.subject import Subject, described, subject_of
 
 __all__ = [
-    "BLACK",
-    "CHIEF_HEADING",
-    "DOTTED",
-    "HEADING",
-    "LOOKS",
-    "NOTHING",
-    "PLAIN",
+    "BLACK_STYLE",
+    "BUREAU_HEAD_STYLE",
+    "DOTTED_STYLE",
+    "HEAD_STYLE",
+    "INVISIBLE_STYLE",
+    "KIND_STYLES",
+    "UNCHANGED_STYLE",
     "Border",
+    "ChartEntry",
     "Department",
-    "Entry",
-    "Group",
-    "Line",
-    "Look",
-    "Part",
+    "DrawnEdition",
+    "FlowGroup",
+    "FlowLine",
     "Rank",
-    "Side",
-    "Staff",
+    "ShapeStyle",
+    "ShownDepartment",
+    "StaffByLink",
     "Subject",
+    "affected_groups",
     "described",
-    "groups",
-    "in_order",
-    "led",
-    "look_of",
+    "legend_order",
     "mark_word",
     "printable",
+    "shared_bureaus",
+    "style_of_kind",
     "subject_of",
-    "tag_look",
+    "tag_style",
 ]

@@ -13,82 +13,88 @@ Rank = int
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """What makes a block: indices of units in their tree. `chiefs` are the heads of several departments that are told
-    before this one, `head` its own head (None for units at the top with none below), `members` what stands under it
-    with their levels. `bureaus` are all heads of several departments that it stands under, from the top, also those
-    that are told before an earlier one."""
+    """Units that are drawn as one block, by their indices in the tree.
 
-    chiefs: tuple[int, ...]
+    `bureaus` are the heads of several departments that it belongs to, from the top; `new_bureaus` those of them that
+    are drawn right before this department, not before an earlier one. `head` is its own head (None for units at the
+    top with none below), `members` are the units under the head with their levels from 0.
+    """
+
+    new_bureaus: tuple[int, ...]
     head: int | None
     members: tuple[tuple[int, int], ...]
     bureaus: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.chiefs and self.head is None and not self.members:
-            raise ValueError("a department of no unit")
+        if not self.new_bureaus and self.head is None and not self.members:
+            raise ValueError("a department with no unit")
 
     @property
     def units(self) -> Iterator[int]:
         """Its units in chart order."""
-        yield from self.chiefs
+        yield from self.new_bureaus
         if self.head is not None:
             yield self.head
-        yield from (number for number, _ in self.members)
+        yield from (unit for unit, _ in self.members)
 
     @property
     def first(self) -> int:
-        """The unit that stands for the department: its head, else its first member, else its last chief."""
+        """The unit that stands for the department: its head, else its first member, else its last new bureau."""
         if self.head is not None:
             return self.head
-        return self.members[0][0] if self.members else self.chiefs[-1]
+        return self.members[0][0] if self.members else self.new_bureaus[-1]
 
 
 def departments(tree: OrgTree, tops: Sequence[int] | None = None, depth: int | None = None) -> list[Department]:
-    """Return the departments of a tree, or of the branches under the units `tops`, in chart order; every unit, down to
-    `depth` levels from the top of its branch, is in exactly one."""
-    found: list[Department] = []
+    """Return the departments of a tree, or of the branches under the units `tops`, in chart order.
+
+    Every unit, down to `depth` levels from the top of its branch, is in exactly one of them.
+    """
+    collected: list[Department] = []
     for department in _collected(tree, tree.roots if tops is None else tops, depth):
-        together = found and department.bureaus == found[-1].bureaus and not department.chiefs
-        if together and department.head is None and found[-1].head is None:
-            joined = found[-1].members + department.members  # neighbours with no units below share a block
-            found[-1] = replace(found[-1], members=joined)
+        together = collected and department.bureaus == collected[-1].bureaus and not department.new_bureaus
+        if together and department.head is None and collected[-1].head is None:
+            joined = collected[-1].members + department.members  # neighbours with no units below share a block
+            collected[-1] = replace(collected[-1], members=joined)
         else:
-            found.append(department)
-    return found
+            collected.append(department)
+    return collected
 
 
 def _collected(tree: OrgTree, units: Sequence[int], depth: int | None) -> Iterator[Department]:
     """Yield the departments of some neighbours, of which `depth` levels are shown."""
-    for number in units:
-        below = tree.children[number]
+    for unit in units:
+        below = tree.children[unit]
         if depth == 1 or not below:
-            yield Department((), None, ((number, 0),))
-        elif number in tree.above_departments and (depth is None or depth > 2):
-            first, *others = _collected(tree, below, depth and depth - 1)
-            for one in (replace(first, chiefs=(number, *first.chiefs)), *others):
-                yield replace(one, bureaus=(number, *one.bureaus))
+            yield Department((), None, ((unit, 0),))
+        elif unit in tree.above_departments and (depth is None or depth > 2):
+            first, *following = _collected(tree, below, depth and depth - 1)
+            for department in (replace(first, new_bureaus=(unit, *first.new_bureaus)), *following):
+                yield replace(department, bureaus=(unit, *department.bureaus))
         else:
-            yield Department((), number, tuple(_members(tree, number, depth and depth - 1)))
+            yield Department((), unit, tuple(_members(tree, unit, depth and depth - 1)))
 
 
-def led(found: Sequence[Department]) -> tuple[tuple[int, ...], list[Department]]:
-    """Return the heads under which all of some departments stand and which are told before the first of them, and the
-    departments without these heads."""
-    first = found[0].chiefs if found else ()
+def shared_bureaus(departments: Sequence[Department]) -> tuple[tuple[int, ...], list[Department]]:
+    """Return the bureaus that all departments belong to and that are new with the first, and the departments without
+    these bureaus."""
+    first = departments[0].new_bureaus if departments else ()
     count = 0
-    while count < len(first) and all(one.bureaus[count : count + 1] == (first[count],) for one in found):
+    while count < len(first) and all(
+        department.bureaus[count : count + 1] == (first[count],) for department in departments
+    ):
         count += 1
-    rest = [replace(one, bureaus=one.bureaus[count:]) for one in found]
+    remaining = [replace(department, bureaus=department.bureaus[count:]) for department in departments]
     if count:
-        rest[0] = replace(rest[0], chiefs=first[count:])
-    return first[:count], rest
+        remaining[0] = replace(remaining[0], new_bureaus=first[count:])
+    return first[:count], remaining
 
 
 def _members(tree: OrgTree, head: int, depth: int | None) -> Iterator[tuple[int, int]]:
-    """Yield the units below a head in chart order, `depth` levels of them, with their levels below it, from 0."""
+    """Yield the units below a head in chart order, down to `depth` levels, each with its level from 0."""
     waiting = [(child, 0) for child in reversed(tree.children[head])]
     while waiting:
-        number, level = waiting.pop()
-        yield number, level
+        unit, level = waiting.pop()
+        yield unit, level
         if depth is None or level + 1 < depth:
-            waiting += [(child, level + 1) for child in reversed(tree.children[number])]
+            waiting += [(child, level + 1) for child in reversed(tree.children[unit])]

@@ -17,10 +17,10 @@ NAMED_AT_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One unit on a chart: `note` says where from or where to in few words, `title` the whole of it in words;
-    `remarks` are the notes that the chart itself prints beside the unit. An entry that `is_dotted` stands for a unit
-    under a further parent of it."""
+class ChartEntry:
+    """What a chart says of one unit: `note` states its origin or destination in few words, `title` the whole change in
+    words; `remarks` are the notes that the chart file has beside the unit. An entry that `is_dotted` shows a unit under
+    one of its further parents."""
 
     name: str
     path: str
@@ -32,25 +32,25 @@ class Entry:
     is_dotted: bool = False
 
 
-def tree_entries(tree: OrgTree, language: Language) -> tuple[Entry, ...]:
-    """Return the entries of one edition by itself, in the order of its units."""
+def tree_entries(tree: OrgTree, language: Language) -> tuple[ChartEntry, ...]:
+    """Return the entries of one edition drawn without a comparison, in the order of its units."""
     return tuple(
-        Entry(called(unit, language), unit.path, title=printable(unit.path), remarks=_remarks(unit))
+        ChartEntry(unit_name(unit, language), unit.path, title=printable(unit.path), remarks=_remarks(unit))
         for unit in tree.units
     )
 
 
-def dotted_entry(tree: OrgTree, number: int, language: Language) -> Entry:
-    """Return the entry of a unit where it stands under a further parent: it says where the unit belongs."""
+def dotted_entry(tree: OrgTree, number: int, language: Language) -> ChartEntry:
+    """Return the entry of a unit under a further parent; its note names the unit's own parent."""
     unit = tree.units[number]
-    parent = called(tree.units[unit.parent], language) if unit.parent != ROOT else say(LABELS, "top", language)
+    parent = unit_name(tree.units[unit.parent], language) if unit.parent != ROOT else say(LABELS, "top", language)
     note = say(LABELS, "belongs_to", language, name=parent)
-    return Entry(called(unit, language), "", note=note, title=f"{printable(unit.path)}: {note}", is_dotted=True)
+    return ChartEntry(unit_name(unit, language), "", note=note, title=f"{printable(unit.path)}: {note}", is_dotted=True)
 
 
-def comparison_entries(comparison: Comparison, edition: Edition, language: Language) -> tuple[Entry, ...]:
-    """Return the entries of one edition of a comparison, in the order of its units; what was left out of it, as
-    nobody has confirmed it, is not marked."""
+def comparison_entries(comparison: Comparison, edition: Edition, language: Language) -> tuple[ChartEntry, ...]:
+    """Return the entries of one edition of a comparison, in the order of its units; unconfirmed changes that were left
+    out of the comparison are not marked."""
     tree = comparison.tree(edition)
     left_out = {path for change in comparison.left_out for path in (change.before, change.after)[edition == "after"]}
     plain = tree_entries(tree, language)
@@ -60,12 +60,12 @@ def comparison_entries(comparison: Comparison, edition: Edition, language: Langu
     )
 
 
-def _entry(comparison: Comparison, edition: Edition, unit: Unit, language: Language) -> Entry:
+def _entry(comparison: Comparison, edition: Edition, unit: Unit, language: Language) -> ChartEntry:
     change = comparison.change_of(edition, unit.path)
     note = printable(_note(comparison, change, edition, unit, language))
     doubtful = change.review and change.status != "confirmed" and change.kind != "unchanged"
-    title = printable(f"{unit.path}: {' '.join(_told(change, edition, language))}")
-    return Entry(called(unit, language), unit.path, change.kind, doubtful, note, title, _remarks(unit))
+    title = printable(f"{unit.path}: {' '.join(_change_in_words(change, edition, language))}")
+    return ChartEntry(unit_name(unit, language), unit.path, change.kind, doubtful, note, title, _remarks(unit))
 
 
 def _remarks(unit: Unit) -> tuple[str, ...]:
@@ -78,39 +78,45 @@ def printable(text: str) -> str:
     >>> printable("a\\nb\\x00c")
     'a b\ufffdc'
     """
-    spaced = " ".join(text.split()) if any(one.isspace() and one not in " \u3000" for one in text) else text
-    return "".join(one if one >= " " and one not in "\x7f\ufffe\uffff" else "\ufffd" for one in spaced)
+    spaced = (
+        " ".join(text.split())
+        if any(character.isspace() and character not in " \u3000" for character in text)
+        else text
+    )
+    return "".join(
+        character if character >= " " and character not in "\x7f\ufffe\uffff" else "\ufffd" for character in spaced
+    )
 
 
-def called(unit: Unit, language: Language) -> str:
-    """Return what a unit is called on a chart: in English by the English name that its file gives it."""
+def unit_name(unit: Unit, language: Language) -> str:
+    """Return the name of a unit on a chart: in English the English one, if its file has one."""
     return printable(unit.name_en if language == "en" and unit.name_en else unit.name)
 
 
 def _note(comparison: Comparison, change: Change, edition: Edition, unit: Unit, language: Language) -> str:
-    """Return where a unit came from or went to, in as few words as tell it."""
+    """Return where a unit came from or went to, in as few words as possible."""
     if change.kind in ("unchanged", "new", "abolished"):
         return ""
     tree, paths = (comparison.before, change.before) if edition == "after" else (comparison.after, change.after)
     if change.kind == "renamed":
-        names = called(tree.unit(paths[0]), language)
+        names = unit_name(tree.unit(paths[0]), language)
         return say(LABELS, "was" if edition == "after" else "becomes", language, names=names)
     if change.kind == "moved":
-        names = _place(tree, tree.unit(paths[0]), bool(change.also), language)
+        names = _parent_name(tree, tree.unit(paths[0]), bool(change.also), language)
     else:
-        linked = list(_those_linked(change, edition, unit.path)) or list(paths)
-        names = _names([called(tree.unit(path), language) for path in linked], language)
+        linked = list(_linked_paths(change, edition, unit.path)) or list(paths)
+        names = _names([unit_name(tree.unit(path), language) for path in linked], language)
     return say(LABELS, "from" if edition == "after" else "to", language, names=names)
 
 
-def _place(tree: OrgTree, unit: Unit, with_name: bool, language: Language) -> str:
-    """Return the parent that a moved unit left or went to, and its name there where it is another one."""
-    parent = called(tree.units[unit.parent], language) if unit.parent != ROOT else say(LABELS, "top", language)
-    return f"{parent}/{called(unit, language)}" if with_name else parent
+def _parent_name(tree: OrgTree, unit: Unit, with_name: bool, language: Language) -> str:
+    """Return the parent that a moved unit left or went to, with the unit's name there if it was also renamed."""
+    parent = unit_name(tree.units[unit.parent], language) if unit.parent != ROOT else say(LABELS, "top", language)
+    return f"{parent}/{unit_name(unit, language)}" if with_name else parent
 
 
-def _those_linked(change: Change, edition: Edition, path: str) -> Iterator[str]:
-    """Yield the units of the other edition that a unit itself is linked to (a change of many may hold more)."""
+def _linked_paths(change: Change, edition: Edition, path: str) -> Iterator[str]:
+    """Yield the units of the other edition that a unit itself is linked to (its change may include others)."""
     if edition == "after":
         return (link.before for link in change.links if link.after == path)
     return (link.after for link in change.links if link.before == path)
@@ -123,8 +129,8 @@ def _names(names: list[str], language: Language) -> str:
     return say(LABELS, "joined", language).join(shown)
 
 
-def _told(change: Change, edition: Edition, language: Language) -> Iterator[str]:
-    """Yield the words of a change in full, for those who point at a unit or have the chart read to them."""
+def _change_in_words(change: Change, edition: Edition, language: Language) -> Iterator[str]:
+    """Yield the words of a change in full, for tooltips and screen readers."""
     yield kind_words(change, language)
     others = change.before if edition == "after" else change.after
     if change.kind != "unchanged" and others:

@@ -1,14 +1,14 @@
-"""What a chart is to show: editions of an organisation, of them all departments or some, and what became of their
+"""What a chart is to show: one or two editions of an organisation, all departments or some, and what became of their
 units."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from orgdiff.charts.content.affected import Staff, went_along
 from orgdiff.charts.content.departments import departments
-from orgdiff.charts.content.entries import Entry, comparison_entries, dotted_entry, printable, tree_entries
-from orgdiff.charts.content.sides import Side
+from orgdiff.charts.content.drawn_edition import DrawnEdition
+from orgdiff.charts.content.entries import ChartEntry, comparison_entries, dotted_entry, printable, tree_entries
+from orgdiff.charts.content.flow_groups import StaffByLink, staff_by_link
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
 from orgdiff.flows import Flows
@@ -20,36 +20,40 @@ from orgdiff.wording.charts import LABELS
 
 @dataclass(frozen=True)
 class Subject:
-    """What is drawn: one edition, or two with what became of their units; `name` is that of a part of it, `staff` how
-    many people went along its links, where that is known."""
+    """What is drawn: one edition, or two and their comparison. `name` is the department's, where it is a part of a
+    larger subject; `staff` is how many people went along its links, if known."""
 
-    sides: tuple[Side, ...]
+    editions: tuple[DrawnEdition, ...]
     comparison: Comparison | None = None
     name: str = ""
-    staff: Staff | None = None
+    staff: StaffByLink | None = None
 
     @property
     def most_staff(self) -> float:
-        """The most people that went along a link between two units that are shown, 0 where nothing is known."""
-        before, after = ({entry.path for entry in side.shown} for side in self.sides)
+        """The most people who went along one link between two units that are shown, 0 if nothing is known."""
+        before, after = ({entry.path for entry in edition.shown_entries} for edition in self.editions)
         along = (people for (old, new), people in (self.staff or {}).items() if old in before and new in after)
         return max(along, default=0.0)
 
     @property
     def successors(self) -> dict[int, int]:
-        """For units before the unit after that they mainly go on as, by index."""
+        """For units before, the unit after that is their main successor; by index."""
         return self.comparison.successors if self.comparison else {}
 
     @property
     def words(self) -> list[str]:
-        """The texts that a typeface must have letters for: those of units and of the titles that come from files."""
-        titles = [text for side in self.sides for text in (side.tree.organisation, side.tree.edition, side.tree.source)]
+        """The texts that a typeface must have glyphs for: names and notes of units, and titles that come from files."""
+        titles = [
+            text
+            for edition in self.editions
+            for text in (edition.tree.organisation, edition.tree.edition, edition.tree.source)
+        ]
         return titles + [text for entry in self.entries for text in (entry.name, entry.note)]
 
     @property
-    def entries(self) -> list[Entry]:
-        """What is said of all units that are shown."""
-        return [entry for side in self.sides for entry in side.shown]
+    def entries(self) -> list[ChartEntry]:
+        """The entries of all units that are shown."""
+        return [entry for edition in self.editions for entry in edition.shown_entries]
 
 
 def subject_of(
@@ -59,34 +63,34 @@ def subject_of(
     depth: int | None = None,
     flows: Flows | None = None,
 ) -> Subject:
-    """Return a tree or a comparison with what is said of its units: of all, or of the branch under the unit `root` (a
-    path, a code or a name) and, in the other edition, of what it came from or went on as; `depth` levels of them.
-    `flows` are of the staff of a comparison.
+    """Return a tree or a comparison as the subject of a chart.
 
-    Raises `DrawingError` where there is nothing to draw, `UnitNotFoundError` for a root that is not there, and
+    With `root` (a path, a code or a name) only the branch under that unit is drawn and, in the other edition, the
+    branches of its predecessors or successors; with `depth` only so many levels. `flows` are of the staff of a
+    comparison. Raises `DrawingError` where there is nothing to draw, `UnitNotFoundError` for an unknown root, and
     `FlowsError` for flows of other units.
     """
     if isinstance(shown, Comparison):
         tops = _tops(shown, root) if root is not None else (None, None)
-        found = Subject(
+        subject = Subject(
             (
-                _side(shown, "before", tops[0], depth, language),
-                _side(shown, "after", tops[1], depth, language),
+                _drawn_edition(shown, "before", tops[0], depth, language),
+                _drawn_edition(shown, "after", tops[1], depth, language),
             ),
             shown,
-            staff=None if flows is None else went_along(shown, flows),
+            staff=None if flows is None else staff_by_link(shown, flows),
         )
     else:
         top = None if root is None else [shown.index[the_one_unit(root, Finder(shown))]]
-        found = Subject((_with_dotted(shown, tree_entries(shown, language), top, depth, language),))
-    if not found.entries:
+        subject = Subject((_with_dotted(shown, tree_entries(shown, language), top, depth, language),))
+    if not subject.entries:
         raise DrawingError(fault("nothing_to_draw"))
-    return found
+    return subject
 
 
-def _side(
+def _drawn_edition(
     comparison: Comparison, edition: Edition, tops: list[int] | None, depth: int | None, language: Language
-) -> Side:
+) -> DrawnEdition:
     tree = comparison.tree(edition)
     caption = printable(f"{say(LABELS, edition, language)}  {tree.edition}".strip())
     return _with_dotted(tree, comparison_entries(comparison, edition, language), tops, depth, language, caption)
@@ -94,41 +98,41 @@ def _side(
 
 def _with_dotted(
     tree: OrgTree,
-    entries: tuple[Entry, ...],
+    entries: tuple[ChartEntry, ...],
     tops: list[int] | None,
     depth: int | None,
     language: Language,
     caption: str = "",
-) -> Side:
-    """Return an edition to draw in which units stand under their further parents too, after all others in the tree, so
-    that the units themselves keep their numbers."""
-    dotted = [(number, above) for number, unit in enumerate(tree.units) for above in unit.also_under]
+) -> DrawnEdition:
+    """Return an edition in which units stand under their further parents too; these come after all others in the tree,
+    so that the units themselves keep their indices."""
+    dotted = [(index, parent) for index, unit in enumerate(tree.units) for parent in unit.also_under]
     added = tuple(
-        replace(tree.units[number], path=f"{above}/{tree.units[number].name}", parent=tree.index[above],
-                depth=tree.unit(above).depth + 1)
-        for number, above in dotted
+        replace(tree.units[index], path=f"{parent}/{tree.units[index].name}", parent=tree.index[parent],
+                depth=tree.unit(parent).depth + 1)
+        for index, parent in dotted
     )  # fmt: skip
     drawn = replace(tree, units=(*tree.units, *added)) if added else tree
-    said = (*entries, *(dotted_entry(tree, number, language) for number, _ in dotted))
-    return Side(drawn, said, departments(drawn, tops, depth), caption)
+    all_entries = (*entries, *(dotted_entry(tree, index, language) for index, _ in dotted))
+    return DrawnEdition(drawn, all_entries, departments(drawn, tops, depth), caption)
 
 
 def _tops(comparison: Comparison, root: str) -> tuple[list[int], list[int]]:
     """Return the tops of the branches to draw of each edition: the root, which is looked for in the edition after
-    first, and the units of the same change."""
+    first, and the other units of its change."""
     after = Finder(comparison.after)
     edition: Edition = "after" if after.find(root) else "before"
     path = the_one_unit(root, *([after] if edition == "after" else [Finder(comparison.before), after]))
     change = comparison.change_of(edition, path)
     return (
-        sorted(comparison.before.index[one] for one in change.before),
-        sorted(comparison.after.index[one] for one in change.after),
+        sorted(comparison.before.index[unit] for unit in change.before),
+        sorted(comparison.after.index[unit] for unit in change.after),
     )
 
 
 def described(part: Subject, language: Language) -> str:
-    """Return in a sentence what a chart shows, for those who have it read to them."""
-    trees = [side.tree for side in part.sides]
+    """Return what a chart shows in one sentence, for screen readers."""
+    trees = [edition.tree for edition in part.editions]
     if part.comparison is None:
         particulars = {"organisation": trees[0].organisation, "edition": trees[0].edition, "number": len(trees[0])}
         return printable(say(LABELS, "described_tree", language, **particulars))

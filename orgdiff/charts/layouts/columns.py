@@ -1,7 +1,7 @@
 """The `columns` layout: departments as headed boxes with their units stacked under them, packed into columns.
 
-Two editions stand side by side in one type size. A department and what became of it stand opposite each other
-where that costs little: both are then packed as one.
+Two editions stand side by side in the same type size. A department and its successor stand opposite each other
+where that costs little type size: both are then packed as one.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import zip_longest
 
-from orgdiff.charts.content import Department, Side, led
-from orgdiff.charts.layouts.packing import GAP, GUTTER, WIDEST, Lanes, Packed, pack
+from orgdiff.charts.content import Department, DrawnEdition, shared_bureaus
+from orgdiff.charts.layouts.packing import BLOCK_GAP, COLUMN_GAP, WIDEST, Lanes, Packed, pack
 from orgdiff.charts.setting import (
     LARGEST_TYPE,
     SUBTITLE_SIZE,
     Area,
-    Block,
-    Row,
+    DepartmentBlock,
     Setting,
     Sketch,
-    Text,
-    block,
+    TextLine,
+    UnitRow,
+    department_block,
     draw_row,
-    measure,
+    measured_row,
     narrowest_column,
 )
 from orgdiff.wording import say
@@ -33,81 +33,87 @@ from orgdiff.wording.charts import LABELS
 
 KEEP_OPPOSITE = 0.92
 """Departments stand opposite each other unless that makes the type smaller than this share of what it could be."""
-MIDDLE = 18.0
+EDITION_GAP = 18.0
 """The room between the two editions, in points."""
 CAPTION = SUBTITLE_SIZE * 1.6
 """The height of the line over each edition, in points."""
 
 
-def draw_one(sketch: Sketch, area: Area, side: Side, setting: Setting) -> float:
+def draw_one(sketch: Sketch, area: Area, edition: DrawnEdition, setting: Setting) -> float:
     """Draw one edition into an area of a page; return the type size in points, 0 where it does not fit at all."""
-    band, below = _led(side, area, setting)
-    lanes = _lanes([(one,) for one in below.departments], [_measure(side, setting)])
+    band, below = _without_shared_bureaus(edition, area, setting)
+    lanes = _lanes([(department,) for department in below.departments], [_block_measure(edition, setting)])
     packed = pack(
         lanes,
         area.width,
         area.height,
-        narrowest=narrowest_column(side.shown, setting),
+        narrowest=narrowest_column(edition.shown_entries, setting),
         largest=LARGEST_TYPE,
         smallest=setting.smallest,
         above=band.height,
     )
     if packed is None:
         return 0.0
-    _draw_led(sketch, [band], packed, area, [area.x], setting, band.height)
+    _draw_packed_under(sketch, [band], packed, area, [area.x], setting, band.height)
     return packed.size
 
 
 def draw_two(
-    sketch: Sketch, area: Area, before: Side, after: Side, successors: dict[int, int], setting: Setting
+    sketch: Sketch, area: Area, before: DrawnEdition, after: DrawnEdition, successors: dict[int, int], setting: Setting
 ) -> float:
-    """Draw two editions side by side; `successors` tells for a unit of the first the one of the second that it
-    goes on as. Return the type size in points, 0 where they do not fit at all."""
-    half = Area(area.x, area.y + CAPTION, (area.width - MIDDLE) / 2, area.height - CAPTION)
-    starts = [half.x, half.x + half.width + MIDDLE]
-    for side, x in zip((before, after), starts, strict=True):
-        draw_caption(sketch, side, x, area.y, setting)
-    measures = [_measure(before, setting), _measure(after, setting)]
-    narrowest = narrowest_column([*before.shown, *after.shown], setting)
-    (band_b, before), (band_a, after) = (_led(side, half, setting) for side in (before, after))
-    above = max(band_b.height, band_a.height)
-    lanes = _lanes(_opposite(before.departments, after.departments, successors), measures)
-    fit: Fit = partial(pack, width=half.width, height=half.height, narrowest=narrowest, above=above)
-    opposite = fit(lanes, largest=LARGEST_TYPE, smallest=setting.smallest)
-    enough = opposite.size / KEEP_OPPOSITE if opposite else setting.smallest
-    apart = _pack_apart([before, after], measures, fit, enough)
+    """Draw two editions side by side; return the type size in points, 0 where they do not fit at all.
+
+    `successors` gives for units of the first, by index, their main successor in the second.
+    """
+    half_area = Area(area.x, area.y + CAPTION, (area.width - EDITION_GAP) / 2, area.height - CAPTION)
+    starts = [half_area.x, half_area.x + half_area.width + EDITION_GAP]
+    for edition, x in zip((before, after), starts, strict=True):
+        draw_caption(sketch, edition, x, area.y, setting)
+    block_measures = [_block_measure(before, setting), _block_measure(after, setting)]
+    narrowest = narrowest_column([*before.shown_entries, *after.shown_entries], setting)
+    (band_before, before), (band_after, after) = (
+        _without_shared_bureaus(edition, half_area, setting) for edition in (before, after)
+    )
+    above = max(band_before.height, band_after.height)
+    lanes = _lanes(_opposite(before.departments, after.departments, successors), block_measures)
+    packer: Packer = partial(pack, width=half_area.width, height=half_area.height, narrowest=narrowest, above=above)
+    opposite = packer(lanes, largest=LARGEST_TYPE, smallest=setting.smallest)
+    smallest_apart = opposite.size / KEEP_OPPOSITE if opposite else setting.smallest
+    apart = _pack_apart([before, after], block_measures, packer, smallest_apart)
     if apart:
-        for packed, band, x in zip(apart, (band_b, band_a), starts, strict=True):
-            _draw_led(sketch, [band], packed, half, [x], setting, above)
+        for packed, band, x in zip(apart, (band_before, band_after), starts, strict=True):
+            _draw_packed_under(sketch, [band], packed, half_area, [x], setting, above)
         return apart[0].size
     if opposite is None:
         return 0.0
-    _draw_led(sketch, [band_b, band_a], opposite, half, starts, setting, above)
+    _draw_packed_under(sketch, [band_before, band_after], opposite, half_area, starts, setting, above)
     return opposite.size
 
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """The heads that stand over all departments, each across the whole edition."""
+    """The bureaus that all departments belong to, drawn over them, each across the whole edition."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[UnitRow, ...]
 
     @property
     def height(self) -> float:
         """Its height with the room under it, in em."""
-        return sum(row.height for row in self.rows) + (GAP if self.rows else 0.0)
+        return sum(row.height for row in self.rows) + (BLOCK_GAP if self.rows else 0.0)
 
 
-def _led(side: Side, area: Area, setting: Setting) -> tuple[_Band, Side]:
-    """Return the heads over all departments of an edition as a band, and the edition without them. The band is measured
-    for the fewest em that the area can be wide, so that it is no higher in smaller type."""
-    heads, departments = led(side.departments)
+def _without_shared_bureaus(edition: DrawnEdition, area: Area, setting: Setting) -> tuple[_Band, DrawnEdition]:
+    """Return the bureaus that all departments of an edition belong to as a band, and the edition without them.
+
+    The band is measured for the width of the area in the largest type, so that it is no higher in smaller type.
+    """
+    heads, departments = shared_bureaus(edition.departments)
     width = min(area.width / LARGEST_TYPE, WIDEST)
-    band = _Band(tuple(measure(side.entries[number], width, setting, 2) for number in heads))
-    return band, replace(side, departments=departments)
+    band = _Band(tuple(measured_row(edition.entries[bureau], width, setting, 2) for bureau in heads))
+    return band, replace(edition, departments=departments)
 
 
-def _draw_led(
+def _draw_packed_under(
     sketch: Sketch,
     bands: Sequence[_Band],
     packed: Packed,
@@ -116,7 +122,7 @@ def _draw_led(
     setting: Setting,
     above: float,
 ) -> None:
-    """Draw packed blocks under bands, for which `above` em are left free."""
+    """Draw bands at the top of the area and packed blocks under them, with `above` em reserved for the bands."""
     size = packed.size
     for band, x in zip(bands, starts, strict=True):
         y = area.y
@@ -126,26 +132,28 @@ def _draw_led(
     draw_packed(sketch, packed, replace(area, y=area.y + down, height=area.height - down), starts, setting)
 
 
-def draw_caption(sketch: Sketch, side: Side, x: float, y: float, setting: Setting) -> None:
-    """Draw the words over an edition, with the number of its units, from `x` and under `y`."""
-    words = f"{side.caption}  {say(LABELS, 'units_counted', setting.language, number=len(side.shown))}"
+def draw_caption(sketch: Sketch, edition: DrawnEdition, x: float, y: float, setting: Setting) -> None:
+    """Draw the caption of an edition, with the number of its units, from `x` to the right and from `y` down."""
+    words = f"{edition.caption}  {say(LABELS, 'units_counted', setting.language, number=len(edition.shown_entries))}"
     width = setting.width(words, SUBTITLE_SIZE)
-    sketch.texts.append(Text(x, y + SUBTITLE_SIZE * 0.7, words, SUBTITLE_SIZE, width, role="caption"))
+    sketch.texts.append(TextLine(x, y + SUBTITLE_SIZE * 0.7, words, SUBTITLE_SIZE, width, role="caption"))
 
 
-Fit = Callable[..., Packed | None]
-"""`pack` for an area that is given already: of blocks, with `largest` and `smallest`."""
+Packer = Callable[..., Packed | None]
+"""`pack` with the area filled in: takes the lanes, `largest` and `smallest`."""
 
 
-def _pack_apart(sides: Sequence[Side], measures: Sequence[Measure], fit: Fit, smallest: float) -> list[Packed]:
-    """Return each edition packed by itself in one type size over `smallest`, or nothing where there is none."""
+def _pack_apart(
+    editions: Sequence[DrawnEdition], measures: Sequence[BlockMeasure], packer: Packer, smallest: float
+) -> list[Packed]:
+    """Return both editions packed separately in the same type size over `smallest`; empty if there is none."""
     packings: list[Packed] = []
     largest = LARGEST_TYPE
-    for _ in range(2):  # the second round sets the edition that could be larger in the size of the other
+    for _ in range(2):  # the second round sets the edition that could have larger type in the size of the other
         packings = []
-        for side, measured in zip(sides, measures, strict=True):
-            lanes = _lanes([(one,) for one in side.departments], [measured])
-            packed = fit(lanes, largest=largest, smallest=smallest)
+        for edition, block_measure in zip(editions, measures, strict=True):
+            lanes = _lanes([(department,) for department in edition.departments], [block_measure])
+            packed = packer(lanes, largest=largest, smallest=smallest)
             if packed is None:
                 return []
             packings.append(packed)
@@ -160,27 +168,27 @@ def _opposite(
 ) -> list[tuple[Department | None, ...]]:
     """Return pairs of departments that stand opposite each other, in the order of both charts.
 
-    Of all departments that go on, the longest run that is in one order in both charts is taken (the longest
-    increasing subsequence); the others fill the places between.
+    Of all departments with a successor, the longest run in the same order in both charts is taken (the longest
+    increasing subsequence); the others fill the rows between.
     """
-    place = {one.first: number for number, one in enumerate(new)}
+    index_after = {department.first: index for index, department in enumerate(new)}
     pairs = [
-        (number, place[successors[one.first]])
-        for number, one in enumerate(old)
-        if one.first in successors and successors[one.first] in place
+        (index, index_after[successors[department.first]])
+        for index, department in enumerate(old)
+        if department.first in successors and successors[department.first] in index_after
     ]
     rows: list[tuple[Department | None, ...]] = []
-    done_old = done_new = 0
-    for here, there in [*_longest_rising(pairs), (len(old), len(new))]:
-        rows += zip_longest(old[done_old:here], new[done_new:there])
-        if here < len(old):
-            rows.append((old[here], new[there]))
-        done_old, done_new = here + 1, there + 1
+    next_old = next_new = 0
+    for old_index, new_index in [*_longest_rising(pairs), (len(old), len(new))]:
+        rows += zip_longest(old[next_old:old_index], new[next_new:new_index])
+        if old_index < len(old):
+            rows.append((old[old_index], new[new_index]))
+        next_old, next_new = old_index + 1, new_index + 1
     return rows
 
 
 def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest run of pairs that rises in both numbers (patience sorting, Schensted 1961); `pairs` are sorted
+    """Return the longest run of pairs in which both numbers rise (patience sorting, Schensted 1961); `pairs` are sorted
     by the first.
 
     >>> _longest_rising([(0, 2), (1, 0), (2, 1), (3, 3)])
@@ -189,57 +197,61 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []
-    for number, (_, second) in enumerate(pairs):
-        at = bisect_left(ends, second)
-        before.append(last[at - 1] if at else -1)
-        if at == len(ends):
+    for index, (_, second) in enumerate(pairs):
+        length = bisect_left(ends, second)
+        before.append(last[length - 1] if length else -1)
+        if length == len(ends):
             ends.append(second)
-            last.append(number)
+            last.append(index)
         else:
-            ends[at], last[at] = second, number
+            ends[length], last[length] = second, index
     chain: list[tuple[int, int]] = []
-    number = last[-1] if last else -1
-    while number >= 0:
-        chain.append(pairs[number])
-        number = before[number]
+    index = last[-1] if last else -1
+    while index >= 0:
+        chain.append(pairs[index])
+        index = before[index]
     return chain[::-1]
 
 
-Measure = Callable[[Department, float], Block]
+BlockMeasure = Callable[[Department, float], DepartmentBlock]
+"""Measures a department for a column width in em."""
 
 
-def _measure(side: Side, setting: Setting) -> Measure:
-    """Return a function that measures departments of an edition for a column width, each width once."""
-    return cache(lambda one, width: block(one, side.entries, width, setting))
+def _block_measure(edition: DrawnEdition, setting: Setting) -> BlockMeasure:
+    """Return the function that measures departments of an edition; it measures each only once for a width."""
+    return cache(lambda department, width: department_block(department, edition.entries, width, setting))
 
 
 def _lanes(
-    rows: Sequence[tuple[Department | None, ...]], measures: Sequence[Measure]
+    rows: Sequence[tuple[Department | None, ...]], measures: Sequence[BlockMeasure]
 ) -> Callable[[float], list[Lanes]]:
-    """Return a function that gives rows of departments, measured for a column width."""
+    """Return a function from a column width in em to the rows of departments measured for it."""
 
-    def at(width: float) -> list[Lanes]:
+    def measured(width: float) -> list[Lanes]:
         return [
-            tuple(measure(one, width) if one else None for one, measure in zip(row, measures, strict=True))
+            tuple(
+                block_measure(department, width) if department else None
+                for department, block_measure in zip(row, measures, strict=True)
+            )
             for row in rows
         ]
 
-    return at
+    return measured
 
 
 def draw_packed(sketch: Sketch, packed: Packed, area: Area, starts: Sequence[float], setting: Setting) -> None:
-    """Draw packed blocks, each lane from its own left end; what room is left over goes between the columns."""
-    size, number = packed.size, len(packed.columns)
-    used = (number * (packed.width + GUTTER) - GUTTER) * size
-    spread = min(max(0.0, area.width - used) / max(number - 1, 1), GUTTER * size)
-    step = (packed.width + GUTTER) * size + spread
-    for at, column in enumerate(packed.columns):
+    """Draw packed blocks, each lane from its own left end in `starts`; spare room goes between the columns."""
+    size, count = packed.size, len(packed.columns)
+    used = (count * (packed.width + COLUMN_GAP) - COLUMN_GAP) * size
+    extra_gap = min(max(0.0, area.width - used) / max(count - 1, 1), COLUMN_GAP * size)
+    step = (packed.width + COLUMN_GAP) * size + extra_gap
+    for index, column in enumerate(packed.columns):
         for placed in column:
-            for one, start in zip(placed.lanes, starts, strict=True):
-                if one:
-                    _draw_block(sketch, one, start + at * step, area.y + placed.down * size, size, setting)
+            for block, start in zip(placed.lanes, starts, strict=True):
+                if block:
+                    _draw_block(sketch, block, start + index * step, area.y + placed.down * size, size, setting)
 
 
-def _draw_block(sketch: Sketch, one: Block, x: float, y: float, size: float, setting: Setting) -> None:
-    for row in (*one.heads, *one.rows):
+def _draw_block(sketch: Sketch, block: DepartmentBlock, x: float, y: float, size: float, setting: Setting) -> None:
+    for row in (*block.heads, *block.rows):
         y += draw_row(sketch, row, x, y, size, setting).height

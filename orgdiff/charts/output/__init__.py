@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orgdiff.charts.output.dot import dot
-from orgdiff.charts.output.engine import draw_svgs, find_engine, version_of
+from orgdiff.charts.output.graphviz_program import draw_svgs, find_graphviz, graphviz_version
 from orgdiff.charts.output.svg import sized_svg, web_svg
-from orgdiff.charts.output.typeset import compiled, pdf, png
+from orgdiff.charts.output.typeset import pdf, png, run_typst
 
-__all__ = ["compiled", "dot", "draw_svgs", "find_engine", "pdf", "png", "sized_svg", "version_of", "web_svg"]
+__all__ = ["dot", "draw_svgs", "find_graphviz", "graphviz_version", "pdf", "png", "run_typst", "sized_svg", "web_svg"]

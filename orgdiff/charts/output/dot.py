@@ -1,8 +1,8 @@
-"""A page as DOT text: complete, with every place and size given, so that any Graphviz draws the same picture.
+"""A page as DOT text: complete, with every position and size, so that any Graphviz draws the same picture.
 
-Run it with `neato -n2`, which keeps the places (https://graphviz.org/faq/#FaqDotWithNodeCoords). Every line of text
-is a node of its own, wider than the text by `SLACK`: a Graphviz that does not know the font and takes its text to be
-wider still puts it where it belongs.
+Run it with `neato -n2`, which keeps the positions (https://graphviz.org/faq/#FaqDotWithNodeCoords). Every line of text
+is a node of its own, wider than the text by `SLACK`: a Graphviz that does not know the font and assumes wider text
+still puts it in the right place.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
-from orgdiff.charts.setting import Align, Box, Curve, Page, Point, Text
+from orgdiff.charts.setting import Align, Box, Curve, Page, Point, TextLine
 
 if TYPE_CHECKING:
     import graphviz
 
 POINTS_PER_INCH = 72
 SLACK = 2.0
-"""How many times wider than its text the (invisible) node of a line of text is."""
+"""The width of the (invisible) node of a line of text, in widths of the text."""
 DOUBLE_GAP, INNER = 1.8, 0.6
 """The room between the two lines of a double border, and the width of the inner one, in points."""
 ARROW, WHOLE_ARROW = 5.0, 10.0
@@ -41,7 +41,7 @@ BORDERS = {
 
 
 def dot(page: Page, family: str) -> str:
-    """Return the DOT text of a page whose text is set in the font `family`."""
+    """Return the DOT text of a page, with its text in the font `family`."""
     from graphviz import Digraph
 
     graph = Digraph(
@@ -58,7 +58,7 @@ def dot(page: Page, family: str) -> str:
         node_attr={"shape": "box", "fixedsize": "true", "margin": "0", "label": "", "fontname": family},
         edge_attr={"arrowhead": "none", "fontname": family},
     )
-    # The sheet itself, so that the drawing has its size whatever lies on it.
+    # The sheet itself, so that the drawing has its size whatever is on it.
     graph.node("sheet", None, **_place(page, 0, 0, page.width, page.height), color="white", **{"class": "sheet"})
     for number, box in enumerate(page.boxes):
         _add_box(graph, page, box, f"b{number}")
@@ -70,26 +70,27 @@ def dot(page: Page, family: str) -> str:
 
 
 def _add_box(graph: graphviz.Digraph, page: Page, box: Box, name: str) -> None:
-    style, pen = BORDERS[box.look.border]
-    styles = [part for part in (style, "filled" if box.look.fill else "") if part]
+    style, pen_width = BORDERS[box.style.border]
+    styles = [part for part in (style, "filled" if box.style.fill else "") if part]
     attributes = {
         "style": ",".join(styles) or "invis",
-        "penwidth": _number(pen),
-        "color": box.look.line if pen else box.look.fill or None,
-        "fillcolor": box.look.fill or None,
+        "penwidth": _number(pen_width),
+        "color": box.style.line if pen_width else box.style.fill or None,
+        "fillcolor": box.style.fill or None,
         "class": box.role or None,
     }
-    graph.node(name, None, **_inset(page, box, pen / 2), **attributes)  # a border is drawn half outside its rectangle
-    if box.look.border in ("double", "framed"):
-        inner = _inset(page, box, pen / 2 + DOUBLE_GAP)
-        graph.node(f"{name}i", None, **inner, penwidth=_number(INNER), color=box.look.line, **{"class": "inner"})
+    within = _inset(page, box, pen_width / 2)  # a border is drawn half outside its rectangle
+    graph.node(name, None, **within, **attributes)
+    if box.style.border in ("double", "framed"):
+        inner = _inset(page, box, pen_width / 2 + DOUBLE_GAP)
+        graph.node(f"{name}i", None, **inner, penwidth=_number(INNER), color=box.style.line, **{"class": "inner"})
 
 
 def _inset(page: Page, box: Box, by: float) -> dict[str, str]:
     return _place(page, box.x + by, box.y + by, box.width - 2 * by, box.height - 2 * by)
 
 
-def _add_text(graph: graphviz.Digraph, page: Page, text: Text, name: str) -> None:
+def _add_text(graph: graphviz.Digraph, page: Page, text: TextLine, name: str) -> None:
     from graphviz import escape
 
     left, wide, high = *_room(page, text), text.size * 1.2
@@ -104,7 +105,7 @@ def _add_text(graph: graphviz.Digraph, page: Page, text: Text, name: str) -> Non
     graph.node(name, justified, **_place(page, left, text.y - high / 2, wide, high), **attributes)
 
 
-def _room(page: Page, text: Text) -> tuple[float, float]:
+def _room(page: Page, text: TextLine) -> tuple[float, float]:
     """Return the left end and the width of the node of a line of text: with slack, but within the sheet."""
     wide = text.width * SLACK
     if text.align == "left":
@@ -115,19 +116,18 @@ def _room(page: Page, text: Text) -> tuple[float, float]:
 
 
 def _add_curve(graph: graphviz.Digraph, page: Page, curve: Curve, number: int) -> None:
-    """Add a curve as an edge between two points that are not seen, along the places given; a double one is a thick line
-    with a white one in it."""
+    """Add a curve as an edge between two invisible points; a double one is a thick line with a white one in it."""
     ends = [f"{end}{number}" for end in "fg"]
     for end, (x, y) in zip(ends, (curve.points[0], curve.points[-1]), strict=True):
         graph.node(end, None, **_place(page, x, y, 0, 0), style="invis")
     points, head = _with_arrow(page, curve) if curve.arrow else (curve.points, {})
     place = " ".join(_point(page, *point) for point in points)
-    double = curve.look.border == "double"
+    double = curve.style.border == "double"
     attributes = {
         "pos": head.pop("tip", "") + place,
-        "style": BORDERS[curve.look.border][0],
+        "style": BORDERS[curve.style.border][0],
         "penwidth": _number(max(curve.weight, DOUBLE_LEAST) if double else curve.weight),
-        "color": curve.look.line,
+        "color": curve.style.line,
         "class": curve.role or None,
     }
     graph.edge(*ends, None, **attributes, **head)
@@ -137,19 +137,21 @@ def _add_curve(graph: graphviz.Digraph, page: Page, curve: Curve, number: int) -
 
 
 def _with_arrow(page: Page, curve: Curve) -> tuple[tuple[Point, ...], dict[str, str]]:
-    """Return the points of a curve that ends where its arrow head begins, as Graphviz wants it, and the head."""
+    """Return the points of a curve, which for Graphviz ends where its arrow head begins, and the attributes of the
+    head."""
     *others, (nearest_x, nearest_y), (x, y) = curve.points
-    left = hypot(x - nearest_x, y - nearest_y)
-    length = min(ARROW, left)
+    reach = hypot(x - nearest_x, y - nearest_y)
+    length = min(ARROW, reach)
     if not length:
         return curve.points, {}
-    neck = x + (nearest_x - x) * length / left, y + (nearest_y - y) * length / left
+    neck = x + (nearest_x - x) * length / reach, y + (nearest_y - y) * length / reach
     head = {"tip": f"e,{_point(page, x, y)} ", "arrowhead": "normal", "arrowsize": _number(length / WHOLE_ARROW)}
     return (*others, (nearest_x, nearest_y), neck), head
 
 
 def _place(page: Page, x: float, y: float, width: float, height: float) -> dict[str, str]:
-    """Return a node's place and size as attributes: Graphviz gives the middle in points and the size in inches."""
+    """Return the position and size of a node as attributes: for Graphviz the middle is in points, the size in
+    inches."""
     middle = _point(page, x + width / 2, y + height / 2)
     return {"pos": middle, "width": _inches(width), "height": _inches(height)}
 

@@ -14,7 +14,7 @@ from orgdiff.wording.charts import LABELS
 if TYPE_CHECKING:
     import typst
 
-HEAD = """\
+TYPST_HEAD = """\
 #let given = sys.inputs
 #set document(title: given.title, date: none)
 #set text(lang: given.lang, font: given.family, fallback: true)
@@ -23,46 +23,49 @@ HEAD = """\
   bytes(given.at("svg" + str(number))), format: "svg", width: wide, height: high, alt: given.at("alt" + str(number)),
 )
 """
-"""Whatever comes from a file is passed as data (`sys.inputs`), never as Typst text."""
+"""The beginning of every Typst source. Whatever comes from a file is passed as data (`sys.inputs`), never as source."""
 
 CROP = 12
 """The length of a crop mark in points."""
 
 
 def pdf(chart: Chart, drawings: Sequence[str], fonts: typst.Fonts) -> bytes:
-    """Return a chart as a PDF file: a page each, or the sheets of a poster after a plan of how they join.
+    """Return a chart as a PDF file: its pages, or for a poster a plan of the sheets and then the sheets.
 
     `drawings` are the SVG texts of the pages. Raises `DrawingError` where the typesetter fails.
     """
     parts = list(_poster_pages(chart, chart.tiling) if chart.tiling else _pages(chart.pages))
-    return _compiled("\n".join([HEAD, *parts]), chart, drawings, fonts)[0]
+    return _typeset("\n".join([TYPST_HEAD, *parts]), chart, drawings, fonts)[0]
 
 
 def png(chart: Chart, drawings: Sequence[str], fonts: typst.Fonts, dpi: float) -> list[bytes]:
-    """Return each page of a chart as a PNG picture of `dpi` dots per inch; a poster is one picture."""
-    return _compiled("\n".join([HEAD, *_pages(chart.pages)]), chart, drawings, fonts, dpi)
+    """Return each page of a chart as a PNG picture of `dpi` dots per inch; a poster is one picture. Other arguments and
+    errors are as for `pdf`."""
+    return _typeset("\n".join([TYPST_HEAD, *_pages(chart.pages)]), chart, drawings, fonts, dpi)
 
 
-def _compiled(
+def _typeset(
     source: str, chart: Chart, drawings: Sequence[str], fonts: typst.Fonts, dpi: float | None = None
 ) -> list[bytes]:
     inputs = {"title": chart.title, "lang": chart.setting.language, "family": chart.setting.typeface.family}
     for number, (page, drawing) in enumerate(zip(chart.pages, drawings, strict=True)):
         inputs |= {f"svg{number}": drawing, f"alt{number}": page.description}
-    return compiled(source, inputs, fonts, dpi)
+    return run_typst(source, inputs, fonts, dpi)
 
 
-def compiled(source: str, inputs: dict[str, str], fonts: typst.Fonts, dpi: float | None = None) -> list[bytes]:
-    """Return what the typesetter makes of a source and its data: a PDF file, or with `dpi` a PNG picture a page.
-    `DrawingError` where it fails."""
+def run_typst(source: str, inputs: dict[str, str], fonts: typst.Fonts, dpi: float | None = None) -> list[bytes]:
+    """Return the output of the typesetter for a source and its data: a PDF file or, with `dpi`, a PNG picture per page.
+
+    Raises `DrawingError` where the typesetter fails.
+    """
     import typst
 
     try:
         compiler = typst.Compiler(source.encode(), font_paths=fonts, sys_inputs=inputs)
-        made = compiler.compile(format="png", ppi=dpi) if dpi else compiler.compile(format="pdf")
+        output = compiler.compile(format="png", ppi=dpi) if dpi else compiler.compile(format="pdf")
     except (RuntimeError, ValueError, OSError) as error:
         raise DrawingError(fault("typesetter_fails", why=str(error).splitlines()[0])) from None
-    return made if isinstance(made, list) else [bytes(made or b"")]
+    return output if isinstance(output, list) else [bytes(output or b"")]
 
 
 def _pages(pages: Sequence[Page]) -> Iterator[str]:
@@ -72,7 +75,8 @@ def _pages(pages: Sequence[Page]) -> Iterator[str]:
 
 
 def _poster_pages(chart: Chart, tiling: Tiling) -> Iterator[str]:
-    """Yield a plan of the sheets, then the sheets: each shows its part of the picture between crop marks."""
+    """Yield a plan of the sheets (if there are several), then the sheets, each with its part of the picture between
+    crop marks."""
     page, paper = chart.pages[0], tiling.paper
     size = f"width: {paper.width:.2f}pt, height: {paper.height:.2f}pt"
     wide, high = f"{page.width:.2f}pt", f"{page.height:.2f}pt"
@@ -88,12 +92,12 @@ def _poster_pages(chart: Chart, tiling: Tiling) -> Iterator[str]:
                 f"place(dx: {-left:.2f}pt, dy: {-top:.2f}pt, picture(0, {wide}, {high}))))"
             )
             marks = "".join(_crop_marks(inside.x, inside.y, inside.width, inside.height))
-            label = _placed_text(inside.x + CROP, inside.y + inside.height + 2, 8, sheet_name(across, down))
+            label = _place_text(inside.x + CROP, inside.y + inside.height + 2, 8, sheet_name(across, down))
             yield f"#page({size}, [{part}{marks}{label}])"
 
 
 def sheet_name(across: int, down: int) -> str:
-    """Return what a sheet of a poster is called: its row as a letter, its column as a number.
+    """Return the name of a sheet of a poster: its row as a letter, its column as a number.
 
     >>> sheet_name(0, 0), sheet_name(2, 1)
     ('A1', 'B3')
@@ -102,35 +106,35 @@ def sheet_name(across: int, down: int) -> str:
 
 
 def _sheet_plan(chart: Chart, tiling: Tiling) -> str:
-    """Return a small picture of the whole with the sheets drawn on it and named."""
+    """Return a small picture of the whole poster with the frames and names of its sheets."""
     page, inside = chart.pages[0], tiling.paper.inside
     room = inside.height - TITLE_SIZE * 2
     scale = min(inside.width / page.width, room / page.height)
     x, y = inside.x, inside.y + TITLE_SIZE * 2
     title = f"{chart.title}  {say(LABELS, 'sheet_plan', chart.setting.language)}"
-    parts = [_placed_text(x, inside.y, TITLE_SIZE, title)]
-    parts.append(_placed(x, y, f"picture(0, {page.width * scale:.2f}pt, {page.height * scale:.2f}pt)"))
+    parts = [_place_text(x, inside.y, TITLE_SIZE, title)]
+    parts.append(_place(x, y, f"picture(0, {page.width * scale:.2f}pt, {page.height * scale:.2f}pt)"))
     for down in range(tiling.down):
         for across in range(tiling.across):
             left = x + across * (inside.width - tiling.overlap) * scale
             top = y + down * (inside.height - tiling.overlap) * scale
             frame = f"rect(width: {inside.width * scale:.2f}pt, height: {inside.height * scale:.2f}pt, stroke: 0.8pt)"
-            parts.append(_placed(left, top, frame))
-            parts.append(_placed_text(left + 6, top + 6, FOOT_SIZE * 2, sheet_name(across, down)))
+            parts.append(_place(left, top, frame))
+            parts.append(_place_text(left + 6, top + 6, FOOT_SIZE * 2, sheet_name(across, down)))
     return "".join(parts)
 
 
-def _placed(x: float, y: float, what: str) -> str:
+def _place(x: float, y: float, what: str) -> str:
     return f"#place(dx: {x:.2f}pt, dy: {y:.2f}pt, {what})"
 
 
-def _placed_text(x: float, y: float, size: float, words: str) -> str:
+def _place_text(x: float, y: float, size: float, words: str) -> str:
     quoted = words.replace("\\", "\\\\").replace('"', '\\"')
-    return _placed(x, y, f'text(size: {size:.1f}pt, "{quoted}")')
+    return _place(x, y, f'text(size: {size:.1f}pt, "{quoted}")')
 
 
 def _crop_marks(x: float, y: float, width: float, height: float) -> Iterator[str]:
     for corner_x, outward in ((x, -1), (x + width, 1)):
         for corner_y, away in ((y, -1), (y + height, 1)):
             for end in (f"({outward * CROP}pt, 0pt)", f"(0pt, {away * CROP}pt)"):
-                yield _placed(corner_x, corner_y, f"line(start: (0pt, 0pt), end: {end}, stroke: 0.4pt)")
+                yield _place(corner_x, corner_y, f"line(start: (0pt, 0pt), end: {end}, stroke: 0.4pt)")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from orgdiff.charts.setting.blocks import Block, block
-from orgdiff.charts.setting.furniture import Heading, Legend, furnish, legend_of, numbered
-from orgdiff.charts.setting.lines import wrap
-from orgdiff.charts.setting.paper import Sheet, sheet
-from orgdiff.charts.setting.picture import Align, Area, Box, Curve, Page, Point, Sketch, Text, straight
-from orgdiff.charts.setting.rows import Row, draw_row, measure, narrowest_column, tag_of
+from orgdiff.charts.setting.blocks import DepartmentBlock, department_block
+from orgdiff.charts.setting.frame import Legend, PageHeading, draw_frame, legend_for, with_page_number
+from orgdiff.charts.setting.line_breaking import wrap
+from orgdiff.charts.setting.paper import Paper, paper_named
+from orgdiff.charts.setting.picture import Align, Area, Box, Curve, Page, Point, Sketch, TextLine, straight
 from orgdiff.charts.setting.sizes import (
-    BETWEEN,
     FOOT_SIZE,
     INDENT,
     LARGEST_TYPE,
+    NAME_GAP,
     PAD,
     PAD_ABOVE,
     REFUSE_BELOW,
@@ -26,13 +25,14 @@ from orgdiff.charts.setting.sizes import (
     Setting,
 )
 from orgdiff.charts.setting.typeface import FAMILIES, find_typeface, installed_fonts, require_glyphs
+from orgdiff.charts.setting.unit_rows import UnitRow, draw_row, measured_row, narrowest_column, tag_of
 
 __all__ = [
-    "BETWEEN",
     "FAMILIES",
     "FOOT_SIZE",
     "INDENT",
     "LARGEST_TYPE",
+    "NAME_GAP",
     "PAD",
     "PAD_ABOVE",
     "REFUSE_BELOW",
@@ -45,30 +45,30 @@ __all__ = [
     "WARN_BELOW",
     "Align",
     "Area",
-    "Block",
     "Box",
     "Curve",
-    "Heading",
+    "DepartmentBlock",
     "Legend",
     "Page",
+    "PageHeading",
+    "Paper",
     "Point",
-    "Row",
     "Setting",
-    "Sheet",
     "Sketch",
-    "Text",
-    "block",
+    "TextLine",
+    "UnitRow",
+    "department_block",
+    "draw_frame",
     "draw_row",
     "find_typeface",
-    "furnish",
     "installed_fonts",
-    "legend_of",
-    "measure",
+    "legend_for",
+    "measured_row",
     "narrowest_column",
-    "numbered",
+    "paper_named",
     "require_glyphs",
-    "sheet",
     "straight",
     "tag_of",
+    "with_page_number",
     "wrap",
 ]

@@ -6,35 +6,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from orgdiff.charts.content import Department, Entry, Rank
-from orgdiff.charts.setting.rows import Row, measure
+from orgdiff.charts.content import ChartEntry, Department, Rank
 from orgdiff.charts.setting.sizes import Setting
+from orgdiff.charts.setting.unit_rows import UnitRow, measured_row
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
 
 @dataclass(frozen=True)
-class Block:
-    """A department measured for a width: its heads, those that it has when it goes on in a further column, its rows,
-    and the heads of the bureaus told before an earlier one, for when it begins a further column."""
+class DepartmentBlock:
+    """A department measured for a width.
 
-    heads: tuple[Row, ...]
-    again: tuple[Row, ...]
-    rows: tuple[Row, ...]
-    within: tuple[Row, ...] = ()
+    `heads` are the rows at its top, `continued_heads` those at its top where it continues in a further column, and
+    `enclosing_bureaus` the bureaus shown before an earlier department, repeated where this one begins a column.
+    """
+
+    heads: tuple[UnitRow, ...]
+    continued_heads: tuple[UnitRow, ...]
+    rows: tuple[UnitRow, ...]
+    enclosing_bureaus: tuple[UnitRow, ...] = ()
 
     @cached_property
     def height(self) -> float:
         """Its height in em."""
         return sum(row.height for row in self.heads) + sum(row.height for row in self.rows)
 
-    def beginning(self) -> Block:
-        """Return the block as it begins a further column: under its bureaus."""
-        return replace(self, heads=(*self.within, *self.heads), within=())
+    def with_bureaus(self) -> DepartmentBlock:
+        """Return the block as it begins a further column: under all its bureaus."""
+        return replace(self, heads=(*self.enclosing_bureaus, *self.heads), enclosing_bureaus=())
 
-    def parted(self, room: float, fewest: int) -> tuple[Block | None, Block | None]:
-        """Return what fits into `room` em and the rest; nothing fits where fewer than `fewest` rows would, or be left
-        over."""
+    def divided(self, room: float, fewest: int) -> tuple[DepartmentBlock | None, DepartmentBlock | None]:
+        """Return what fits into `room` em and what is left over, None for nothing. A part of the block fits only if it
+        and what is left over have at least `fewest` rows each."""
         left = room - sum(row.height for row in self.heads)
         fitting = 0
         while fitting < len(self.rows) and self.rows[fitting].height <= left:
@@ -45,22 +48,26 @@ class Block:
         fitting = min(fitting, len(self.rows) - fewest)
         if fitting < fewest:
             return None, self
-        return replace(self, rows=self.rows[:fitting]), Block(self.again, self.again, self.rows[fitting:])
+        return replace(self, rows=self.rows[:fitting]), DepartmentBlock(
+            self.continued_heads, self.continued_heads, self.rows[fitting:]
+        )
 
 
-def block(department: Department, entries: Sequence[Entry], width: float, setting: Setting) -> Block:
+def department_block(
+    department: Department, entries: Sequence[ChartEntry], width: float, setting: Setting
+) -> DepartmentBlock:
     """Return a department measured for a column of `width` em."""
 
-    def continued(number: int, rank: Rank) -> Row:
-        entry = entries[number]
+    def continued_row(unit: int, rank: Rank) -> UnitRow:
+        entry = entries[unit]
         name = say(LABELS, "continued", setting.language, name=entry.name)
-        return measure(Entry(name, entry.path, title=entry.title), width, setting, rank)
+        return measured_row(ChartEntry(name, entry.path, title=entry.title), width, setting, rank)
 
-    heads = [measure(entries[number], width, setting, 2) for number in department.chiefs]
-    again = [continued(number, 2) for number in department.bureaus]
-    within = [continued(number, 2) for number in department.bureaus if number not in department.chiefs]
+    heads = [measured_row(entries[unit], width, setting, 2) for unit in department.new_bureaus]
+    continued_heads = [continued_row(unit, 2) for unit in department.bureaus]
+    enclosing_bureaus = [continued_row(unit, 2) for unit in department.bureaus if unit not in department.new_bureaus]
     if department.head is not None:
-        heads.append(measure(entries[department.head], width, setting, 1))
-        again.append(continued(department.head, 1))
-    rows = [measure(entries[number], width, setting, 0, level) for number, level in department.members]
-    return Block(tuple(heads), tuple(again), tuple(rows), tuple(within))
+        heads.append(measured_row(entries[department.head], width, setting, 1))
+        continued_heads.append(continued_row(department.head, 1))
+    rows = [measured_row(entries[unit], width, setting, 0, level) for unit, level in department.members]
+    return DepartmentBlock(tuple(heads), tuple(continued_heads), tuple(rows), tuple(enclosing_bureaus))

@@ -11,7 +11,7 @@ from orgdiff.errors import DrawingError, fault
 
 POINTS_PER_MM = 72 / 25.4
 
-SIZES = {
+PAPER_SIZES = {
     "a0": (841, 1189),
     "a1": (594, 841),
     "a2": (420, 594),
@@ -29,13 +29,13 @@ SIZES = {
 """Width and height in millimetres, upright: ISO 216 for A, JIS P 0138 for B (Japanese offices' B4), ANSI for the
 rest."""
 
-OWN_SIZE = re.compile(r"(\d{2,4}(?:\.\d+)?)x(\d{2,4}(?:\.\d+)?)(?:mm)?")
-SMALLEST_ROOM = 40 * POINTS_PER_MM
-"""Less than 4 cm each way between the margins holds no chart."""
+CUSTOM_SIZE = re.compile(r"(\d{2,4}(?:\.\d+)?)x(\d{2,4}(?:\.\d+)?)(?:mm)?")
+SMALLEST_INSIDE = 40 * POINTS_PER_MM
+"""No chart fits in less than 4 cm by 4 cm between the margins."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Paper:
     """A sheet of paper: its size and margin in points."""
 
     width: float
@@ -44,30 +44,30 @@ class Sheet:
 
     @property
     def inside(self) -> Area:
-        """What lies between the margins."""
+        """The area between the margins."""
         return Area(self.margin, self.margin, self.width - 2 * self.margin, self.height - 2 * self.margin)
 
 
-def sheet(paper: str = "a3", orientation: Orientation = "landscape", margin: float = 10.0) -> Sheet:
-    """Return a sheet of a named paper (see `SIZES`) or of `420x297mm`, with a margin in millimetres.
+def paper_named(name: str = "a3", orientation: Orientation = "landscape", margin: float = 10.0) -> Paper:
+    """Return the paper of a name (see `PAPER_SIZES`) or of a size such as `420x297mm`, with a margin in millimetres.
 
-    `DrawingError` for paper that is not known, or margins that leave no room.
+    Raises `DrawingError` for unknown paper and for margins that leave no room.
 
-    >>> round(sheet("a4", "portrait").width)
+    >>> round(paper_named("a4", "portrait").width)
     595
     """
-    short, long = sorted(_size(paper))
+    short, long = sorted(_size(name))
     wide, high = (long, short) if orientation == "landscape" else (short, long)
-    found = Sheet(wide * POINTS_PER_MM, high * POINTS_PER_MM, margin * POINTS_PER_MM)
-    if margin < 0 or min(found.inside.width, found.inside.height) < SMALLEST_ROOM:
+    paper = Paper(wide * POINTS_PER_MM, high * POINTS_PER_MM, margin * POINTS_PER_MM)
+    if margin < 0 or min(paper.inside.width, paper.inside.height) < SMALLEST_INSIDE:
         raise DrawingError(fault("margin_too_large", margin=f"{margin:g}"))
-    return found
+    return paper
 
 
-def _size(paper: str) -> tuple[float, float]:
-    if paper.lower() in SIZES:
-        return SIZES[paper.lower()]
-    own = OWN_SIZE.fullmatch(paper.lower())
-    if own is None or not 50 <= min(map(float, own.groups())) <= max(map(float, own.groups())) <= 5000:
-        raise DrawingError(fault("unknown_paper", paper=paper, known=", ".join(SIZES)))
-    return float(own[1]), float(own[2])
+def _size(name: str) -> tuple[float, float]:
+    if name.lower() in PAPER_SIZES:
+        return PAPER_SIZES[name.lower()]
+    custom = CUSTOM_SIZE.fullmatch(name.lower())
+    if custom is None or not 50 <= min(map(float, custom.groups())) <= max(map(float, custom.groups())) <= 5000:
+        raise DrawingError(fault("unknown_paper", paper=name, known=", ".join(PAPER_SIZES)))
+    return float(custom[1]), float(custom[2])

@@ -1,4 +1,4 @@
-"""What a page shows: boxes, lines of text and curves at fixed places. Layouts make it, `dot` writes it down.
+"""What a page shows: boxes, lines of text and curves at fixed positions. Layouts make it, `dot` writes it as DOT.
 
 All lengths are in points (1/72 inch), the origin is the top left corner of the sheet, and y grows downwards.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from orgdiff.charts.content import BLACK, PLAIN, Look
+from orgdiff.charts.content import BLACK_STYLE, UNCHANGED_STYLE, ShapeStyle
 
 Align = Literal["left", "centre", "right"]
 Point = tuple[float, float]
@@ -16,21 +16,22 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle. `role` is what it is (`unit moved`, `tag`, …), for style sheets; `title` says it in words."""
+    """A rectangle. `role` is what it shows (`unit moved`, `tag`, …), as classes for style sheets; `title` is that in
+    words."""
 
     x: float
     y: float
     width: float
     height: float
-    look: Look = PLAIN
+    style: ShapeStyle = UNCHANGED_STYLE
     role: str = ""
     title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextLine:
     """One line of text: `x` is its left end, middle or right end as `align` says, `y` the middle of its height,
-    `size` the type size, and `width` the room that it takes by the measure of its typeface."""
+    `size` the type size, and `width` its width as measured with its typeface."""
 
     x: float
     y: float
@@ -44,10 +45,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A line through Bézier points: a start, then three points a piece. `weight` is its thickness in points."""
+    """A line through Bézier points: a start, then three for each segment. `weight` is its thickness in points."""
 
     points: tuple[Point, ...]
-    look: Look = BLACK
+    style: ShapeStyle = BLACK_STYLE
     weight: float = 0.8
     arrow: bool = False
     role: str = ""
@@ -56,30 +57,29 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet, or one large picture to be cut into sheets: what lies lower comes first.
-
-    `type_size` is the size of the smallest type on it, in points.
-    """
+    """One sheet, or one large picture to be cut into sheets. Boxes are drawn first, then texts, then curves, each in
+    their order."""
 
     width: float
     height: float
     title: str
     boxes: tuple[Box, ...] = ()
-    texts: tuple[Text, ...] = ()
+    texts: tuple[TextLine, ...] = ()
     curves: tuple[Curve, ...] = ()
     description: str = ""
 
     @property
     def type_size(self) -> float:
+        """The size of the smallest type on it, in points."""
         return min((text.size for text in self.texts), default=0.0)
 
 
 @dataclass(slots=True)
 class Sketch:
-    """A page in the making: things are put on it, then it is finished."""
+    """A page in the making."""
 
     boxes: list[Box] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
+    texts: list[TextLine] = field(default_factory=list)
     curves: list[Curve] = field(default_factory=list)
 
     def page(self, width: float, height: float, title: str, description: str = "") -> Page:
@@ -97,9 +97,9 @@ class Area:
     height: float
 
 
-def straight(start: Point, end: Point, look: Look, weight: float, role: str = "") -> Curve:
+def straight(start: Point, end: Point, style: ShapeStyle, weight: float, role: str = "") -> Curve:
     """Return a straight line as a curve."""
     thirds = tuple(
         (start[0] + (end[0] - start[0]) * part / 3, start[1] + (end[1] - start[1]) * part / 3) for part in (1, 2)
     )
-    return Curve((start, *thirds, end), look, weight, role=role)
+    return Curve((start, *thirds, end), style, weight, role=role)

@@ -1,4 +1,4 @@
-"""How text is set: what every layout needs to know, and the sizes that rows and their parts have in em."""
+"""How text is set: what every layout needs to know, and the sizes of rows and their parts, in em."""
 
 from __future__ import annotations
 
@@ -7,33 +7,34 @@ from dataclasses import dataclass
 from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.wording import Language
 
-LINE = 1.24
+NAME_LINE = 1.24
 """The height of a line of names, in em. Japanese type fills its square, so less would touch."""
 SMALL = 0.9
-"""The type size of marks and notes beside that of names: smaller, and still read on the wall when names are 12 pt."""
+"""The type size of marks and notes as a share of that of names: still readable on the wall when names are 12 pt."""
 SMALL_LINE = SMALL * 1.2
 PAD = 0.35
 """The room left and right of text in a box, in em: a third of a character, as Japanese tables have it."""
 PAD_ABOVE = 0.13
 TAG_PAD = 0.2
 INDENT = 0.9
-BETWEEN = 0.5
+NAME_GAP = 0.5
 """The least room between a name and what follows it on its line."""
 
 TITLE_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 16.0, 11.0, 10.0
 """Type sizes of title, subtitle and foot in points: what is read from a step away, and never smaller than 10."""
 LARGEST_TYPE = 18.0
-"""A small chart is not blown up further than this; larger type than 18 pt looks like a mistake on paper."""
+"""A small chart is not enlarged further than this: type over 18 pt looks like a mistake on paper."""
 WARN_BELOW, REFUSE_BELOW = 7.0, 4.0
-"""In points: under 7 a print cannot be read on a wall (and many not at a desk), under 4 not at all."""
+"""In points: under 7 a print cannot be read on a wall (and by many not at a desk), under 4 not at all."""
 SMALLEST_NAME = REFUSE_BELOW / SMALL
-"""No layout looks for names smaller than this, in points: their notes would be under `REFUSE_BELOW`."""
+"""No layout tries names smaller than this, in points: their notes would be under `REFUSE_BELOW`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The typeface, the language of labels, whether there are colours, whether the charts' own notes are printed, below
-    what confidence a change counts as doubtful, and the smallest names in points that a layout looks for."""
+    """How text is set: the typeface, the language of labels, whether in black and white (`mono`), whether the notes of
+    the chart files are printed (`remarks`), the confidence from 0 to 1 below which a change counts as doubtful, and the
+    smallest type size of names, in points, that a layout tries."""
 
     typeface: Typeface
     language: Language = "en"
@@ -43,5 +44,5 @@ class Setting:
     smallest: float = SMALLEST_NAME
 
     def width(self, text: str, size: float = 1.0) -> float:
-        """Return the width of a text set at a size, in the unit of the size."""
+        """Return the width of a text set in a type size, in the unit of the size."""
         return self.typeface.width(text) * size

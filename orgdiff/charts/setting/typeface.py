@@ -1,4 +1,4 @@
-"""How wide text is: by the metrics of an installed font, or by East Asian width where there is none."""
+"""How wide text is: measured with an installed font, or estimated by East Asian width where there is none."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from orgdiff.errors import DrawingError, fault
 from orgdiff.wording import Language
 
 if TYPE_CHECKING:
     import typst
+    import uharfbuzz
 
 FAMILIES: dict[Language, tuple[str, ...]] = {
     "ja": (
@@ -37,20 +38,19 @@ FAMILIES: dict[Language, tuple[str, ...]] = {
         "DejaVu Sans",
     ),
 }
-"""The fonts looked for, in this order: those made for reading at small sizes first (BIZ UD is the universal-design
-font that Windows brings), then what macOS and Linux bring. Charts in one language fall back on the fonts of the
-other."""
+"""The fonts to look for, in this order: those made for small sizes first (BIZ UD is the universal-design font of
+Windows), then those of macOS and Linux. Charts in one language fall back on the fonts of the other."""
 
-NARROW = 0.6
-"""The width in em assumed of a half-width character where there is no font to measure: wider than most are, so that
+HALF_WIDTH = 0.6
+"""The assumed width of a half-width character in em, where there is no font to measure: wider than most are, so that
 text drawn with an unknown font still fits."""
 KERNING_ROOM = 1.01
-"""Programs that draw may kern and hint otherwise than the measure; one hundredth more is always enough room."""
-MIDDLE = 0.38
-"""The middle of type above its baseline, in em, where there is no font to measure: the square of a Japanese character
-goes from 0.12 em below it to 0.88 em above."""
+"""Drawing programs may kern and hint differently from what was measured; one hundredth more is always enough room."""
+ASSUMED_MIDDLE = 0.38
+"""How far the middle of type is above its baseline, in em, where there is no font to measure: the square of a Japanese
+character reaches from 0.12 em below the baseline to 0.88 em above."""
 VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-"""Variation selectors: they ask for a form of the character before them (葛\U000e0100). A font that has no such form
+"""Variation selectors: they ask for a variant of the character before them (葛\U000e0100). A font without that variant
 shows the plain character."""
 UNPRINTED = frozenset(" \u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | VARIANTS
 """Characters that no font needs to have: they join, divide, direct or vary others."""
@@ -58,7 +58,7 @@ UNPRINTED = frozenset(" \u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | VAR
 
 @dataclass(frozen=True)
 class Typeface:
-    """A font family as a measure of text; `file` is empty where no font of this family was found."""
+    """A font family that measures text; `file` is empty where no font of this family was found."""
 
     family: str
     file: str = ""
@@ -73,26 +73,28 @@ class Typeface:
 
     @cached_property
     def middle(self) -> float:
-        """How far above its baseline the middle of type is, in em: of the ink of a full-width character, or of a
-        capital letter where the font has none. Box and text are centred on each other by it."""
+        """How far the middle of type is above its baseline, in em: the middle of a full-width character, or of a
+        capital letter where the font has none. Text is centred in its box by it."""
         glyph = next(filter(None, map(self._font.get_nominal_glyph, map(ord, "国H"))), None) if self.file else None
         extents = self._font.get_glyph_extents(glyph) if glyph else None
-        return (extents.y_bearing + extents.height / 2) / self._em if extents else MIDDLE
+        return (extents.y_bearing + extents.height / 2) / self._em if extents else ASSUMED_MIDDLE
 
-    def lacks(self, text: str) -> str:
-        """Return the characters of a text that the font does not have, sorted, none where there is no font."""
+    def missing_glyphs(self, text: str) -> str:
+        """Return the characters of a text that the font does not have, sorted; empty where there is no font."""
         if not self.file:
             return ""
-        wanted = set(text) - UNPRINTED
-        return "".join(sorted(one for one in wanted if not self._font.get_nominal_glyph(ord(one))))
+        characters = set(text) - UNPRINTED
+        return "".join(
+            sorted(character for character in characters if not self._font.get_nominal_glyph(ord(character)))
+        )
 
-    def blank(self, text: str) -> str:
-        """Return the characters of a text that would come out as nothing or as a box: those without a glyph, or with
-        one that has no outline (fonts exist that have an empty glyph for everything)."""
+    def blank_glyphs(self, text: str) -> str:
+        """Return the characters of a text that would print as nothing or as an empty box: those without a glyph, or
+        whose glyph has no outline (some fonts have an empty glyph for everything); all where there is no font."""
         if not self.file:
             return text
-        glyphs = {one: self._font.get_nominal_glyph(ord(one)) for one in text}
-        return "".join(one for one, glyph in glyphs.items() if not glyph or not self._has_outline(glyph))
+        glyphs = {character: self._font.get_nominal_glyph(ord(character)) for character in text}
+        return "".join(character for character, glyph in glyphs.items() if not glyph or not self._has_outline(glyph))
 
     def _has_outline(self, glyph: int) -> bool:
         extents = self._font.get_glyph_extents(glyph)
@@ -108,11 +110,11 @@ class Typeface:
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, {})
         glyphs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        advance = sum(place.x_advance if glyph.codepoint else self._em for glyph, place in glyphs)
+        advance = sum(position.x_advance if glyph.codepoint else self._em for glyph, position in glyphs)
         return float(advance / self._em)
 
     @cached_property
-    def _font(self) -> Any:
+    def _font(self) -> uharfbuzz.Font:
         import uharfbuzz
 
         return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(self.file), self.index))
@@ -126,11 +128,11 @@ def _assumed_width(character: str) -> float:
     """Return the width of a character by its class in Unicode UAX 11; ambiguous ones are wide, as in Japanese fonts."""
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0.0
-    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else NARROW
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else HALF_WIDTH
 
 
 def installed_fonts() -> typst.Fonts:
-    """Return the fonts of the system, as the typesetter finds them."""
+    """Return the fonts of the system that the typesetter finds."""
     import typst
 
     return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False)
@@ -139,29 +141,32 @@ def installed_fonts() -> typst.Fonts:
 def find_typeface(
     fonts: typst.Fonts | None, texts: Iterable[str], language: Language, family: str | None = None
 ) -> Typeface:
-    """Return the typeface to draw `texts` with: `family` if it is named, else the first of `FAMILIES` that has every
-    character, else the one that lacks fewest. `DrawingError` where the named family is not installed.
+    """Return the typeface to draw `texts` with: that of `family` if it is given, else the first of `FAMILIES` that has
+    every character, else the one that lacks the fewest. Without fonts (`None`) it estimates by East Asian width.
 
-    With no fonts at all (`None`) it is one that measures by East Asian width.
+    Raises `DrawingError` where the given family is not installed.
     """
     faces = _regular_faces(fonts) if fonts else {}
     if family is not None:
         if fonts and family.casefold() not in faces:
-            known = ", ".join(name for name in _preferred(language) if name.casefold() in faces) or "-"
-            raise DrawingError(fault("no_such_font", family=family, known=known))
+            alternatives = ", ".join(name for name in _preferred(language) if name.casefold() in faces) or "-"
+            raise DrawingError(fault("no_such_font", family=family, known=alternatives))
         return faces.get(family.casefold()) or Typeface(family)
-    wanted = "".join(sorted(set().union(*map(set, texts))))
+    characters = "".join(sorted(set().union(*map(set, texts))))
     present = [faces[name.casefold()] for name in _preferred(language) if name.casefold() in faces]
-    return min(present, key=lambda face: len(face.lacks(wanted)), default=Typeface(_preferred(language)[0]))
+    return min(
+        present, key=lambda face: len(face.missing_glyphs(characters)), default=Typeface(_preferred(language)[0])
+    )
 
 
 def _preferred(language: Language) -> tuple[str, ...]:
-    other: Language = "en" if language == "ja" else "ja"
-    return FAMILIES[language] + FAMILIES[other]
+    second: Language = "en" if language == "ja" else "ja"
+    return FAMILIES[language] + FAMILIES[second]
 
 
 def _regular_faces(fonts: typst.Fonts) -> dict[str, Typeface]:
-    """Return each family's face for text: upright, and of the weight nearest to regular (400)."""
+    """Return the face of each family for text, by its name in lower case: upright, of the weight nearest to regular
+    (400)."""
     best: dict[str, tuple[tuple[bool, int, str, int], Typeface]] = {}
     for font in fonts.fonts():
         if font.path is None:
@@ -174,12 +179,14 @@ def _regular_faces(fonts: typst.Fonts) -> dict[str, Typeface]:
 
 
 def require_glyphs(typeface: Typeface, fonts: typst.Fonts, texts: Iterable[str]) -> None:
-    """Raise `DrawingError` where a text has a character that no installed font can draw: a page is never printed with
-    empty boxes for letters."""
+    """Raise `DrawingError` if a text has a character that no installed font can draw: a page is never printed with
+    empty boxes in place of letters."""
     if not typeface.file:
         raise DrawingError(fault("no_font", families=", ".join(FAMILIES["ja"][:4])))
-    missing = typeface.lacks("".join(texts))
-    others = [face for face in _regular_faces(fonts).values() if face != typeface] if missing else []
-    for one in missing:
-        if all(face.lacks(one) for face in others):
-            raise DrawingError(fault("no_glyph", character=f"{one} (U+{ord(one):04X})", family=typeface.family))
+    missing = typeface.missing_glyphs("".join(texts))
+    fallbacks = [face for face in _regular_faces(fonts).values() if face != typeface] if missing else []
+    for character in missing:
+        if all(face.missing_glyphs(character) for face in fallbacks):
+            raise DrawingError(
+                fault("no_glyph", character=f"{character} (U+{ord(character):04X})", family=typeface.family)
+            )

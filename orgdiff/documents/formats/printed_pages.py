@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 
 from orgdiff.changes import Kind
-from orgdiff.charts import LOOKS, compiled, find_typeface, installed_fonts, require_glyphs
+from orgdiff.charts import KIND_STYLES, find_typeface, installed_fonts, require_glyphs, run_typst
 from orgdiff.documents.formats.hatches import LINES, HatchLines
 from orgdiff.documents.formats.values import printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
@@ -25,7 +25,7 @@ def render(document: Document) -> bytes:
     require_glyphs(typeface, fonts, texts)
     source = files("orgdiff.documents.formats").joinpath("page.typ").read_text(encoding="utf-8")
     data = {**as_data(document), "family": typeface.family}
-    return compiled(source, {"document": json.dumps(data, ensure_ascii=False)}, fonts)[0]
+    return run_typst(source, {"document": json.dumps(data, ensure_ascii=False)}, fonts)[0]
 
 
 def as_data(document: Document) -> JsonObject:
@@ -51,7 +51,7 @@ def _look(kind: Kind) -> JsonObject:
     """Return colours and hatch of a kind: strokes in a square that is repeated, as shares of its side."""
     lines = LINES[kind]
     strokes = [stroke for line in lines for stroke in _strokes(line)]
-    return {"line": LOOKS[kind].line, "fill": LOOKS[kind].fill, "size": lines[0][1], "strokes": strokes}
+    return {"line": KIND_STYLES[kind].line, "fill": KIND_STYLES[kind].fill, "size": lines[0][1], "strokes": strokes}
 
 
 def _strokes(line: HatchLines) -> list[tuple[float, float, float, float]]:

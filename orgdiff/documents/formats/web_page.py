@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 
 from orgdiff.changes import Kind
-from orgdiff.charts import LOOKS
+from orgdiff.charts import KIND_STYLES
 from orgdiff.documents.formats.hatches import LINES
 from orgdiff.documents.formats.values import printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
@@ -51,7 +51,7 @@ def style() -> str:
 
 
 def _kind_style(kind: Kind) -> str:
-    look = LOOKS[kind]
+    look = KIND_STYLES[kind]
     hatch = ", ".join(
         f"repeating-linear-gradient({angle}deg, {look.line} 0 {HATCH_LINE}pt, transparent {HATCH_LINE}pt {gap}pt)"
         for angle, gap in LINES[kind]

@@ -6,7 +6,7 @@ from functools import cached_property
 from math import ceil
 
 from orgdiff.changes import Kind
-from orgdiff.charts import LOOKS
+from orgdiff.charts import KIND_STYLES
 from orgdiff.documents.formats.hatches import WORKBOOK
 from orgdiff.documents.formats.values import legend_line
 from orgdiff.documents.model import Cell, Document, Paper, Passage, Table, TableColumn, TableRow
@@ -147,7 +147,7 @@ class SheetWriter:
         return found
 
     def mark(self, kind: Kind, hatched: bool) -> dict[str, object]:
-        look = LOOKS[kind]
+        look = KIND_STYLES[kind]
         return (
             {"pattern": WORKBOOK[kind], "fg_color": look.line, "bg_color": look.fill}
             if hatched

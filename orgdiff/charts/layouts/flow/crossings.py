@@ -1,10 +1,11 @@
-"""Ordering two columns so that the lines between them cross as little as possible.
+"""Ordering two columns of rows so that the lines between them cross as little as possible.
 
-The method is that of layered drawings: order one column by the barycentres of its rows (the mean place of those that a
-row is joined to) while the other stands still, turn about (Sugiyama, Tagawa and Toda 1981), and at the end swap
-neighbours as long as that helps (the greedy switch of Eades and Kelly 1986). Finding the fewest crossings is NP-hard;
-barycentres and medians come near it (Eades and Wormald 1994). What stands together stays together: whole stacks are
-ordered, and the bundles in them.
+This is the crossing problem of layered drawings, and the words are theirs: rows are joined by edges, and the columns
+are layers. Each layer in turn is ordered by the barycentres of its rows (the mean position of the rows that a row is
+joined to) while the other stays as it is (Sugiyama, Tagawa and Toda 1981); at the end neighbours are swapped as long as
+that helps (the greedy switch of Eades and Kelly 1986). Finding the fewest crossings is NP-hard; barycentres and medians
+come near it (Eades and Wormald 1994). Rows that belong together stay together: only whole clusters are reordered, and
+the bundles in them.
 """
 
 from __future__ import annotations
@@ -13,127 +14,134 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 Item = TypeVar("Item")
 
 SWEEPS = 12
-"""Rounds of ordering both columns; drawings of this kind settle in a handful."""
+"""Rounds of ordering both layers; drawings of this kind need only a few."""
 PASSES = 50
-"""Rounds of swapping neighbours; each that finds nothing to swap is the last."""
+"""At most so many rounds of swapping neighbours; the first round that swaps nothing is the last."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
-    """Rows (by number) that stand together: `fixed` ones first, then bundles whose order is free."""
+class Cluster:
+    """Rows (by number) that stand together: the `fixed` ones first, then the `loose` bundles, in any order."""
 
     fixed: tuple[int, ...]
     loose: tuple[tuple[int, ...], ...] = ()
 
     @property
     def rows(self) -> tuple[int, ...]:
+        """All its rows, from the top."""
         return tuple(chain(self.fixed, *self.loose))
 
 
-Column = tuple[Stack, ...]
-Lines = Sequence[tuple[int, int]]
-"""Which row of the left column is joined to which of the right one."""
-Places = dict[int, list[int]]
-"""For a row the places, in the other column, of those that it is joined to; sorted."""
+Layer = tuple[Cluster, ...]
+"""The clusters of one side, from the top."""
+Edges = Sequence[tuple[int, int]]
+"""Pairs of joined rows: one of the left layer, one of the right."""
+JoinedPositions = dict[int, list[int]]
+"""For each row the positions, in the other layer, of the rows that it is joined to; sorted."""
 
 
-def places(column: Column) -> dict[int, int]:
-    """Return the place of each row of a column, counted from its top."""
-    return {row: place for place, row in enumerate(chain.from_iterable(stack.rows for stack in column))}
+def positions(layer: Layer) -> dict[int, int]:
+    """Return the position of each row of a layer, counted from 0 at the top."""
+    return {row: position for position, row in enumerate(chain.from_iterable(cluster.rows for cluster in layer))}
 
 
-def crossings(left: Column, right: Column, lines: Lines) -> int:
-    """Return how many pairs of lines cross; lines that share an end do not.
+def crossings(left: Layer, right: Layer, edges: Edges) -> int:
+    """Return how many pairs of edges cross; edges that share an end do not.
 
-    Counted as inversions by a tree of sums, in O(n log n) (Barth, Mutzel and Jünger 2004).
+    They are counted as inversions with a tree of sums, in O(n log n) (Barth, Mutzel and Jünger 2004).
 
-    >>> crossings((Stack((0, 1)),), (Stack((0, 1)),), [(0, 1), (1, 0)])
+    >>> crossings((Cluster((0, 1)),), (Cluster((0, 1)),), [(0, 1), (1, 0)])
     1
     """
-    starts, ends = places(left), places(right)
+    starts, ends = positions(left), positions(right)
     sums = [0] * (len(ends) + 1)
-    found = 0
-    for seen, (_, end) in enumerate(sorted((starts[start], ends[end]) for start, end in lines)):
-        found += seen
-        at = end + 1
-        while at:  # take off the lines seen so far that end no lower
-            found -= sums[at]
-            at &= at - 1
-        at = end + 1
-        while at < len(sums):
-            sums[at] += 1
-            at += at & -at
-    return found
+    count = 0
+    for seen, (_, end) in enumerate(sorted((starts[start], ends[end]) for start, end in edges)):
+        count += seen
+        node = end + 1
+        while node:  # subtract the edges seen so far that end no lower
+            count -= sums[node]
+            node &= node - 1
+        node = end + 1
+        while node < len(sums):
+            sums[node] += 1
+            node += node & -node
+    return count
 
 
-def untangled(left: Column, right: Column, lines: Lines) -> tuple[Column, Column]:
-    """Return both columns in the order with the fewest crossings that is found; where none has fewer, as they are."""
-    best, fewest = (left, right), crossings(left, right, lines)
-    for order in (_by_barycentre, _by_switching):
+def untangled(left: Layer, right: Layer, edges: Edges) -> tuple[Layer, Layer]:
+    """Return both layers in the order with the fewest crossings that is found; unchanged if no order has fewer."""
+    best, fewest = (left, right), crossings(left, right, edges)
+    methods: tuple[SortItems, ...] = (_by_barycentre, _by_switching)
+    for sort_items in methods:
         left, right = best
         for _ in range(SWEEPS):
-            right = _arranged(right, _places_joined(lines, places(left), from_right=True), order)
-            left = _arranged(left, _places_joined(lines, places(right), from_right=False), order)
-            found = crossings(left, right, lines)
-            if found >= fewest and order is _by_switching:
-                break  # it never makes more, and has come to rest
-            if found < fewest:
-                best, fewest = (left, right), found
+            right = _arranged(right, _joined_positions(edges, positions(left), from_right=True), sort_items)
+            left = _arranged(left, _joined_positions(edges, positions(right), from_right=False), sort_items)
+            count = crossings(left, right, edges)
+            if count >= fewest and sort_items is _by_switching:
+                break  # switching never adds crossings, so nothing changes any more
+            if count < fewest:
+                best, fewest = (left, right), count
     return best
 
 
-def _places_joined(lines: Lines, other: dict[int, int], from_right: bool) -> Places:
-    found: Places = {}
-    for start, end in lines:
-        row, joined = (end, start) if from_right else (start, end)
-        found.setdefault(row, []).append(other[joined])
-    return {row: sorted(joined) for row, joined in found.items()}
+def _joined_positions(edges: Edges, positions_there: dict[int, int], from_right: bool) -> JoinedPositions:
+    joined_positions: JoinedPositions = {}
+    for start, end in edges:
+        row, row_there = (end, start) if from_right else (start, end)
+        joined_positions.setdefault(row, []).append(positions_there[row_there])
+    return {row: sorted(unsorted) for row, unsorted in joined_positions.items()}
 
 
-Order = Callable[[Sequence[Item], Callable[[Item], list[int]]], list[Item]]
+class SortItems(Protocol):
+    """Returns items (bundles or clusters) in a better order; `joined` gives the sorted positions that an item is joined
+    to."""
+
+    def __call__(self, items: Sequence[Item], joined: Callable[[Item], list[int]], /) -> list[Item]: ...
 
 
-def _arranged(column: Column, joined: Places, order: Order) -> Column:  # type: ignore[type-arg]
-    """Return a column with its stacks, and the bundles in each, ordered by the places of what they are joined to."""
+def _arranged(layer: Layer, joined: JoinedPositions, sort_items: SortItems) -> Layer:
+    """Return a layer with its clusters, and the bundles in each, sorted by the positions that they are joined to."""
 
     def of_rows(rows: tuple[int, ...]) -> list[int]:
         return sorted(chain.from_iterable(joined.get(row, ()) for row in rows))
 
-    stacks = [replace(stack, loose=tuple(order(stack.loose, of_rows))) for stack in column]
-    return tuple(order(stacks, lambda stack: of_rows(stack.rows)))
+    clusters = [replace(cluster, loose=tuple(sort_items(cluster.loose, of_rows))) for cluster in layer]
+    return tuple(sort_items(clusters, lambda cluster: of_rows(cluster.rows)))
 
 
 def _by_barycentre(items: Sequence[Item], joined: Callable[[Item], list[int]]) -> list[Item]:
-    """Return items by the mean place of what they are joined to; one that is joined to nothing stays behind the one
-    before it."""
+    """Return items sorted by the mean of the positions that they are joined to; an item that is joined to nothing stays
+    behind the one before it."""
     keyed: list[tuple[float, Item]] = []
     for item in items:
         ends = joined(item)
         before = keyed[-1][0] if keyed else -1.0
         keyed.append((sum(ends) / len(ends) if ends else before, item))
-    return [item for _, item in sorted(keyed, key=lambda one: one[0])]
+    return [item for _, item in sorted(keyed, key=lambda pair: pair[0])]
 
 
 def _by_switching(items: Sequence[Item], joined: Callable[[Item], list[int]]) -> list[Item]:
     """Return items with neighbours swapped until no swap saves a crossing."""
-    found = [(joined(item), item) for item in items]
+    keyed = [(joined(item), item) for item in items]
     for _ in range(PASSES):
         swapped = False
-        for at in range(len(found) - 1):
-            (upper, _), (lower, _) = found[at : at + 2]
-            if _crossed(upper, lower) > _crossed(lower, upper):
-                found[at], found[at + 1] = found[at + 1], found[at]
+        for index in range(len(keyed) - 1):
+            (upper, _), (lower, _) = keyed[index : index + 2]
+            if _crossings_of(upper, lower) > _crossings_of(lower, upper):
+                keyed[index], keyed[index + 1] = keyed[index + 1], keyed[index]
                 swapped = True
         if not swapped:
             break
-    return [item for _, item in found]
+    return [item for _, item in keyed]
 
 
-def _crossed(upper: list[int], lower: list[int]) -> int:
-    """Return how many pairs of lines cross where these places are joined to one item and, below it, another."""
-    return sum(bisect_left(lower, place) for place in upper)
+def _crossings_of(upper: list[int], lower: list[int]) -> int:
+    """Return how many pairs of edges cross between the positions that an item and one below it are joined to."""
+    return sum(bisect_left(lower, position) for position in upper)

@@ -1,7 +1,7 @@
 """The `flow` layout: the reorganisation alone, before at the left and after at the right, a line for every link.
 
-Departments that lines connect form a group. Groups stand one under the other in one panel, or in a few beside each
-other where that lets the type be larger. A group that makes the type too small is cut.
+Departments connected by lines form a group. Groups stand one under the other in one panel, or in a few panels beside
+each other if that allows larger type. A group that makes the type too small is cut.
 """
 
 from __future__ import annotations
@@ -11,39 +11,48 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby, zip_longest
 
-from orgdiff.charts.content import Group, Part, Side
-from orgdiff.charts.layouts.flow.cutting import cut, rows_of
-from orgdiff.charts.layouts.flow.opposed import AFTER, BEFORE, Placed, Plan, place, plan, words_width
-from orgdiff.charts.layouts.packing import STEPS, TOLERANCE, WIDEST, WIDTH_STEP, largest_fitting
+from orgdiff.charts.content import DrawnEdition, FlowGroup, ShownDepartment
+from orgdiff.charts.layouts.flow.cutting import cut_group, rows_needed
+from orgdiff.charts.layouts.flow.stacks import (
+    AFTER,
+    BEFORE,
+    OrderedGroup,
+    PlacedGroup,
+    ordered_group,
+    placed_group,
+    words_width,
+)
+from orgdiff.charts.layouts.packing import BISECTIONS, TOLERANCE, WIDEST, WIDTH_STEP, largest_fitting
 from orgdiff.charts.setting import LARGEST_TYPE, SMALLEST_NAME, SUBTITLE_SIZE, Area, Setting, narrowest_column, wrap
 
 MOST_PANELS = 5
-"""Nobody finds a unit in more panels than this."""
+"""In more panels than this nobody finds a unit."""
 PANEL_GAP = 2.5
 """The room between two panels, in em."""
 EASILY_READ = 9.0
-"""Groups are cut only where the type would be smaller than this, in points: that of a newspaper."""
+"""Groups are cut only if the type would be smaller than this, in points: that of a newspaper."""
 WORTH_CUTTING = 1.05
-"""... and only where that makes it larger by this factor: a line that is cut is harder to follow than a small one."""
+"""Groups are cut only if that makes the type larger by this factor: a cut line is harder to follow than a small one."""
 GROUP_GAP, WIDEST_GROUP_GAP = 1.0, 2.5
-"""The room between two groups in em, and what it grows to where there is room left."""
+"""The room between two groups in em, and the most that it grows to where there is room to spare."""
 LINES_SHARE = 0.26
-"""The share of a panel that is kept for the lines and the words on them: with less, lines are too steep to follow."""
+"""The share of a panel's width for the lines and the words on them: with less, lines are too steep to follow."""
 LINES_LEAST, LINES_MOST = 6.0, 26.0
-"""The room that lines have at least and at most, in em."""
-HEAD = 1.0
-"""The straight ends of lines at rows, in em: they hold the arrow head."""
+"""The least and the greatest width of the lines, in em."""
+STRAIGHT_END = 1.0
+"""The length of the straight ends of lines at rows, in em: they hold the arrow head."""
 WORDS_GAP = 0.2
 """The room between a line and the words on it, in em."""
 CAPTION_LINE = SUBTITLE_SIZE * 1.4
 """The height of a line of the captions over the stacks, in points."""
-NOBODY = Group(((), ()), ())
-"""What stands opposite a group that has nothing opposite."""
+EMPTY_GROUP = FlowGroup(((), ()), ())
+"""Fills the place opposite a group with departments on one side only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """How a panel is divided, in em: the stacks, and between them straight ends of lines, curves, and straight ends."""
+    """How the width of a panel is divided, in em: two stacks, and between them the lines with their straight starts,
+    curves and straight ends."""
 
     stack: float
     start: float
@@ -51,26 +60,28 @@ class Widths:
     end: float
 
     @property
-    def gutter(self) -> float:
+    def between_stacks(self) -> float:
+        """The width between the stacks."""
         return self.start + self.lines + self.end
 
     @property
     def caption(self) -> float:
-        """What a caption may take: half the panel, and some room between both."""
-        return (self.panel - HEAD) / 2
+        """The width for a caption: half the panel, less some room between both captions."""
+        return (self.panel - STRAIGHT_END) / 2
 
     @property
     def panel(self) -> float:
-        return 2 * self.stack + self.gutter
+        """The width of the whole panel."""
+        return 2 * self.stack + self.between_stacks
 
 
-Panel = list[tuple[float, Placed]]
+Panel = list[tuple[float, PlacedGroup]]
 """Groups, each with how far down it begins, in em."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    """Groups in panels at a type size, in points, under the lines of the captions of both stacks."""
+class FittedPanels:
+    """Groups in panels in a type size, in points, under the captions of both stacks, line by line."""
 
     size: float
     widths: Widths
@@ -78,19 +89,23 @@ class Fitted:
     panels: list[Panel]
 
 
-def readable(found: list[Group], area: Area, sides: tuple[Side, Side], setting: Setting) -> Fitted | None:
-    """Return groups fitted into an area, cut into ever smaller pieces until their type can be read with ease."""
-    most = max((line.staff or 0.0 for group in found for line in group.lines), default=0.0)
+def fit_readably(
+    groups: list[FlowGroup], area: Area, editions: tuple[DrawnEdition, DrawnEdition], setting: Setting
+) -> FittedPanels | None:
+    """Return groups fitted into an area, cut into smaller and smaller pieces until the type is easy to read; None where
+    they do not fit at all."""
+    most_staff = max((line.staff or 0.0 for group in groups for line in group.lines), default=0.0)
 
-    def name_of(at: int, part: Part) -> str:
-        return sides[at].entries[part.head].name
+    def name_of(side: int, department: ShownDepartment) -> str:
+        return editions[side].entries[department.head].name
 
-    best: Fitted | None = None
-    rows = max(map(rows_of, found))
-    smallest = max(len(part.units) for group in found for parts in group.sides for part in parts)
+    best: FittedPanels | None = None
+    rows = max(map(rows_needed, groups))
+    departments = [department for group in groups for side in group.sides for department in side]
+    smallest = max(len(department.units) for department in departments)
     while True:
-        pieces = _paired([piece for group in found for piece in cut(group, rows, name_of)])
-        fitted = _fitted([plan(piece, most, setting) for piece in pieces], area, sides, setting)
+        pieces = _paired([piece for group in groups for piece in cut_group(group, rows, name_of)])
+        fitted = _fitted([ordered_group(piece, most_staff, setting) for piece in pieces], area, editions, setting)
         if fitted and (best is None or fitted.size > best.size * WORTH_CUTTING):
             best = fitted
         if rows <= smallest or (best and best.size >= EASILY_READ):
@@ -98,59 +113,61 @@ def readable(found: list[Group], area: Area, sides: tuple[Side, Side], setting: 
         rows = max(rows * 2 // 3, smallest)
 
 
-def _paired(found: Sequence[Group]) -> list[Group]:
-    """Return groups in their order, neighbours that are on one side only standing opposite each other."""
-    paired: list[Group] = []
-    for whole, run in groupby(found, key=lambda group: all(group.sides)):
+def _paired(groups: Sequence[FlowGroup]) -> list[FlowGroup]:
+    """Return groups in their order, with neighbours that have departments on one side only put opposite each other."""
+    paired: list[FlowGroup] = []
+    for whole, run in groupby(groups, key=lambda group: all(group.sides)):
         if whole:
             paired += run
             continue
         alone = list(run)
         left, right = ([group for group in alone if group.sides[side]] for side in (BEFORE, AFTER))
-        for one, other in zip_longest(left, right, fillvalue=NOBODY):
-            paired.append(Group((one.sides[BEFORE], other.sides[AFTER]), (*one.lines, *other.lines)))
+        for old, new in zip_longest(left, right, fillvalue=EMPTY_GROUP):
+            paired.append(FlowGroup((old.sides[BEFORE], new.sides[AFTER]), (*old.lines, *new.lines)))
     return paired
 
 
-def _fitted(plans: Sequence[Plan], area: Area, sides: tuple[Side, Side], setting: Setting) -> Fitted | None:
-    """Return groups in panels in the largest type, None where they do not fit at all; of panellings with the same type
-    that with the fewest panels."""
-    entries = [side.entries for side in sides]
-    shown = [
-        entries[at][unit]
-        for one in plans
-        for at, parts in enumerate(one.sides)
-        for part in parts
-        for unit in part.units
+def _fitted(
+    ordered: Sequence[OrderedGroup], area: Area, editions: tuple[DrawnEdition, DrawnEdition], setting: Setting
+) -> FittedPanels | None:
+    """Return groups in panels in the largest type, with the fewest panels for that type; None where they do not fit at
+    all."""
+    entries = [side.entries for side in editions]
+    entries_shown = [
+        entries[side][unit]
+        for group in ordered
+        for side, departments in enumerate(group.sides)
+        for department in departments
+        for unit in department.units
     ]
-    narrowest = narrowest_column(shown, setting)
-    words = [words_width(plans, at, setting) for at in (BEFORE, AFTER)]
-    start, end = (HEAD + (width + 2 * WORDS_GAP if width else 0.0) for width in words)
+    narrowest = narrowest_column(entries_shown, setting)
+    words = [words_width(ordered, side, setting) for side in (BEFORE, AFTER)]
+    start, end = (STRAIGHT_END + (width + 2 * WORDS_GAP if width else 0.0) for width in words)
 
     @cache
-    def placed(width: float) -> list[Placed]:
-        return [place(one, entries, width, setting) for one in plans]
+    def placed(width: float) -> list[PlacedGroup]:
+        return [placed_group(group, entries, width, setting) for group in ordered]
 
-    def tried(number: int, size: float) -> Fitted | None:
-        whole = (area.width / size + PANEL_GAP) / number - PANEL_GAP
+    def attempt(count: int, size: float) -> FittedPanels | None:
+        whole = (area.width / size + PANEL_GAP) / count - PANEL_GAP
         widths = _widths(whole, start, end)
         if widths.stack < narrowest:
             return None
-        captions = [wrap(side.caption, widths.caption * size / SUBTITLE_SIZE, setting.typeface) for side in sides]
+        captions = [wrap(side.caption, widths.caption * size / SUBTITLE_SIZE, setting.typeface) for side in editions]
         room = (area.height - captions_height(captions)) / size
-        panels = _in_panels(placed(widths.stack), room, number)
-        return None if panels is None else Fitted(size, widths, captions, panels)
+        panels = _in_even_panels(placed(widths.stack), room, count)
+        return None if panels is None else FittedPanels(size, widths, captions, panels)
 
-    best: Fitted | None = None
-    for number in range(1, min(MOST_PANELS, len(plans)) + 1):
+    best: FittedPanels | None = None
+    for count in range(1, min(MOST_PANELS, len(ordered)) + 1):
         low = best.size if best else SMALLEST_NAME
-        fitted = largest_fitting(partial(tried, number), low, LARGEST_TYPE)
+        fitted = largest_fitting(partial(attempt, count), low, LARGEST_TYPE)
         best = fitted if fitted and fitted.size > low else best
     return best
 
 
 def _widths(panel: float, start: float, end: float) -> Widths:
-    """Return how a panel of a width, in em, is divided."""
+    """Return how a panel of a width in em is divided; `start` and `end` are the widths of the straight line ends."""
     lines = min(max(panel * LINES_SHARE - start - end, LINES_LEAST), LINES_MOST)
     stack = min((panel - lines - start - end) / 2 // WIDTH_STEP * WIDTH_STEP, WIDEST)
     return Widths(stack, start, min(panel - 2 * stack - start - end, LINES_MOST), end)
@@ -161,35 +178,35 @@ def captions_height(captions: Sequence[Sequence[str]]) -> float:
     return (max(map(len, captions)) + 0.3) * CAPTION_LINE
 
 
-def _in_panels(placed: Sequence[Placed], room: float, number: int) -> list[Panel] | None:
-    """Return groups in at most `number` panels of `room` em, filled evenly in reading order; None where they do not
+def _in_even_panels(placed: Sequence[PlacedGroup], room: float, count: int) -> list[Panel] | None:
+    """Return groups in at most `count` panels of `room` em, filled evenly in reading order; None where they do not
     fit."""
-    if _filled(placed, room, number) is None:
+    if _filled(placed, room, count) is None:
         return None
-    low, high = max(one.height for one in placed), room
-    for _ in range(STEPS):  # the lowest panels that hold them are the most even ones
+    low, high = max(group.height for group in placed), room
+    for _ in range(BISECTIONS):  # the lowest panels that hold them are the most even ones
         middle = (low + high) / 2
-        low, high = (low, middle) if _filled(placed, middle, number) else (middle, high)
-    return [_loosened(panel, room) for panel in _filled(placed, high, number) or []]
+        low, high = (low, middle) if _filled(placed, middle, count) else (middle, high)
+    return [_loosened(panel, room) for panel in _filled(placed, high, count) or []]
 
 
-def _filled(placed: Sequence[Placed], room: float, number: int) -> list[Panel] | None:
+def _filled(placed: Sequence[PlacedGroup], room: float, count: int) -> list[Panel] | None:
     panels: list[Panel] = []
     down = room
-    for one in placed:
+    for group in placed:
         down += GROUP_GAP
-        if not panels or down + one.height > room + TOLERANCE:
+        if not panels or down + group.height > room + TOLERANCE:
             panels.append([])
             down = 0.0
-        if len(panels) > number or one.height > room + TOLERANCE:
+        if len(panels) > count or group.height > room + TOLERANCE:
             return None
-        panels[-1].append((down, one))
-        down += one.height
+        panels[-1].append((down, group))
+        down += group.height
     return panels
 
 
 def _loosened(panel: Panel, room: float) -> Panel:
-    """Return a panel with what room is left over shared out between its groups."""
+    """Return a panel with its spare room divided among the gaps between its groups."""
     last, group = panel[-1]
     more = min((room - last - group.height) / max(len(panel) - 1, 1), WIDEST_GROUP_GAP - GROUP_GAP)
-    return [(down + number * more, one) for number, (down, one) in enumerate(panel)]
+    return [(down + count * more, placed) for count, (down, placed) in enumerate(panel)]

@@ -1,9 +1,9 @@
-"""Breaking text into lines that fit a width: into few, and where a reader would pause.
+"""Breaking text into lines that fit a width: as few as possible, and where a reader would pause.
 
-Names of Japanese units hold no spaces, and parsers made for sentences leave them whole or cut them anywhere. What tells
-their words apart is what they are written in (道路/サービス/事務所), the word for the form of the unit at their end,
-and that most words of Chinese characters have two. Of all ways to break a name the one with the least penalty is taken
-(after Knuth and Plass, "Breaking paragraphs into lines", 1981).
+Names of Japanese units contain no spaces, and parsers made for sentences leave them whole or break them anywhere. Their
+words are told apart by their script (道路/サービス/事務所), by the level word at the end, and by the fact that most
+words in Chinese characters have two of them. Of all ways to break a name the one with the least penalty is taken (after
+Knuth and Plass, "Breaking paragraphs into lines", 1981).
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.names import LEVEL_WORDS
 
 NOT_FIRST = frozenset("、。,.・:;?!)]}」』】)]}〉》〕ーっゃゅょッャュョ々ヶ%,.!?:;")
-"""Characters that may not begin a line, and ...
-(JIS X 4051 calls these rules kinsoku; these are its characters that occur in names.)"""
+"""Characters that may not begin a line: those of the kinsoku rules of JIS X 4051 that occur in names."""
 NOT_LAST = frozenset("([{「『【([{〈《〔")
-"""... those that may not end one."""
+"""Characters that may not end a line, by the same rules."""
 
 
 LINE_COST = 4
-"""The penalty of a further line: worth it where a word of kana would be broken, not for one of Chinese characters."""
-BETWEEN_WORDS, BETWEEN_PARTS, FORM, SCRIPT, LAST_WORD, PAIR = 0, 1, 1, 1, 2, 3
+"""The penalty of one more line: less than that of breaking a kana word, more than that of parting pairs of Chinese
+characters."""
+BETWEEN_WORDS, BETWEEN_PARTS, LEVEL_WORD, SCRIPT, LAST_WORD, PAIR = 0, 1, 1, 1, 2, 3
 WITHIN, WITHIN_KANA, ALONE, ENDING = 6, 7, 8, 9
 """Penalties of a break: after a space; after ・; before センター or after 部; where the script changes (こども/発達);
-before a last word of two characters and 課; after pairs of Chinese characters; and within a word of these, within one
-of kana, before the last character, and before the ending of a word (子育/て)."""
+before a last word of two characters and 課; after pairs of Chinese characters; within such a pair; within a kana word;
+before the last character; and before the ending of a word (子育/て)."""
 LONGEST_ENDING = 2
 """Hiragana after a Chinese character up to which they are its ending; longer ones are a word (動物/ふれあい)."""
 
 
 def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
-    """Return a text as few lines of at most `width` em, broken where a reader would pause; within a word of letters
-    only where it fits no line by itself.
+    """Return a text as few lines of at most `width` em, broken where a reader would pause; a word of letters is broken
+    only if it does not fit on a line of its own.
 
     >>> wrap("市民活動支援課", 4.1, Typeface("x")), wrap("パスポートセンター", 7, Typeface("x"))
     (['市民活動', '支援課'], ['パスポート', 'センター'])
@@ -48,7 +48,8 @@ def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
     pieces = list(_pieces(text, width, typeface))
     starts = tuple(accumulate(map(len, pieces), initial=0))
     penalties = (*_penalties(text, starts), 0)
-    # for each piece, as if a line began with it: the least penalty from there on, and which piece begins the next line
+    # for each piece, as if a line began with it: the least penalty from there on, and minus the piece that begins the
+    # next line, so that longer lines win ties
     ways: list[tuple[int, int]] = [(0, 0)] * (len(pieces) + 1)
     for first in reversed(range(len(pieces))):
         ways[first] = min(
@@ -63,7 +64,7 @@ def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
 
 
 def _ends(pieces: Sequence[str], first: int, width: float, typeface: Typeface) -> Iterator[int]:
-    """Yield where a line that begins with a piece may end: after it, and after those that fit beside it."""
+    """Yield where a line that begins with the piece `first` may end: after it, and after each that fits beside it."""
     used = 0.0
     for number in range(first, len(pieces)):
         if number > first and used + typeface.width(pieces[number].rstrip()) > width:
@@ -74,44 +75,44 @@ def _ends(pieces: Sequence[str], first: int, width: float, typeface: Typeface) -
 
 @lru_cache(1 << 14)
 def _penalties(text: str, starts: tuple[int, ...]) -> tuple[int, ...]:
-    """Return how bad it is to break a text before each of its pieces but the first: kept, as a name is measured for
-    many widths."""
-    return tuple(_penalty(text, at) for at in starts[1:-1])
+    """Return the penalty of a break before each piece of a text but the first; cached, as a name is measured for many
+    widths."""
+    return tuple(_penalty(text, start) for start in starts[1:-1])
 
 
-def _penalty(text: str, at: int) -> int:
-    """Return how bad it is to break a text before the character `at`."""
-    before, after, rest = text[at - 1], text[at], text[at:]
-    if len(text[:at].strip()) == 1:  # 旧, 新, ← and the like belong to what follows
+def _penalty(text: str, index: int) -> int:
+    """Return how bad it is to break a text before the character at an index."""
+    before, after, remainder = text[index - 1], text[index], text[index:]
+    if len(text[:index].strip()) == 1:  # 旧, 新, ← and the like belong to what follows
         return ALONE
     if before in " \u3000/" or after in NOT_LAST:
         return BETWEEN_WORDS
     if before in "・、,-":
         return BETWEEN_PARTS
-    if len(rest) == 1:
+    if len(remainder) == 1:
         return ALONE
-    if rest in FORMS or (before in HIGH_FORMS and after not in FORMS_OF_ONE):
-        return FORM
+    if remainder in LONG_LEVEL_WORDS or (before in HIGH_LEVEL_WORDS and after not in SHORT_LEVEL_WORDS):
+        return LEVEL_WORD
     scripts = _script(before), _script(after)
     if scripts == ("kanji", "hiragana"):
-        run = len(rest) - len(rest.lstrip(HIRAGANA))
+        run = len(remainder) - len(remainder.lstrip(HIRAGANA))
         return SCRIPT if run > LONGEST_ENDING else ENDING
     if scripts[0] != scripts[1]:
         return SCRIPT
     if scripts[0] != "kanji":
         return WITHIN_KANA
-    if len(rest) == 3 and rest[-1] in LEVEL_WORDS:
+    if len(remainder) == 3 and remainder[-1] in LEVEL_WORDS:
         return LAST_WORD
-    begin = at - 1
+    begin = index - 1
     while begin and _script(text[begin - 1]) == "kanji":
         begin -= 1
-    return WITHIN if (at - begin) % 2 else PAIR
+    return WITHIN if (index - begin) % 2 else PAIR
 
 
-FORMS = frozenset(word for word in LEVEL_WORDS if len(word) > 1)
-FORMS_OF_ONE = frozenset(word for word in LEVEL_WORDS if len(word) == 1)
-HIGH_FORMS = frozenset("省庁局部課")
-"""Forms of units that hardly ever occur within another word, so that what follows is the name of a unit below."""
+LONG_LEVEL_WORDS = frozenset(word for word in LEVEL_WORDS if len(word) > 1)
+SHORT_LEVEL_WORDS = frozenset(word for word in LEVEL_WORDS if len(word) == 1)
+HIGH_LEVEL_WORDS = frozenset("省庁局部課")
+"""Level words that hardly ever occur within another word, so that what follows is the name of a unit below."""
 HIRAGANA = "".join(map(chr, range(0x3041, 0x3097)))
 
 
@@ -125,17 +126,17 @@ def _script(character: str) -> str:
 
 def _pieces(text: str, width: float, typeface: Typeface) -> Iterator[str]:
     """Yield the parts of a text between which a line may end."""
-    held = ""
-    for piece in _units(text):
-        if held and piece[0] not in NOT_FIRST and held[-1] not in NOT_LAST:
-            yield held
-            held = ""
-        held += piece
-        if typeface.width(held) > width:
-            yield from letters(held)
-            held = ""
-    if held:
-        yield held
+    piece = ""
+    for part in _units(text):
+        if piece and part[0] not in NOT_FIRST and piece[-1] not in NOT_LAST:
+            yield piece
+            piece = ""
+        piece += part
+        if typeface.width(piece) > width:
+            yield from letters(piece)
+            piece = ""
+    if piece:
+        yield piece
 
 
 def _units(text: str) -> Iterator[str]:
@@ -157,28 +158,28 @@ def _units(text: str) -> Iterator[str]:
 
 
 def letters(text: str) -> Iterator[str]:
-    """Yield the characters of a text, each with what is written onto it: accents, variation selectors, joiners.
+    """Yield the characters of a text, each with what modifies it: accents, variation selectors, joiners.
 
     >>> [len(letter) for letter in letters("葛\U000e0100城か\u3099")]
     [2, 1, 2]
     """
     start = 0
-    for place in range(1, len(text)):
-        if not (unicodedata.category(text[place]) in MARKS or text[place - 1] == JOINER):
-            yield text[start:place]
-            start = place
+    for index in range(1, len(text)):
+        if not (unicodedata.category(text[index]) in COMBINING_CATEGORIES or text[index - 1] == JOINER):
+            yield text[start:index]
+            start = index
     if text:
         yield text[start:]
 
 
-MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
-"""Unicode's categories of what does not stand by itself, and ..."""
+COMBINING_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Cf"})
+"""Unicode categories of characters that modify the one before them."""
 JOINER = "\u200d"
-"""... the character that makes one picture of two."""
+"""The zero width joiner, which makes one picture of the characters on both sides of it."""
 
 
 def shortened(text: str, width: float, typeface: Typeface) -> str:
-    """Return a text that fits a width in one line; a cut one ends in an ellipsis.
+    """Return a text on one line of at most `width` em; if it is cut, it ends in an ellipsis.
 
     >>> shortened("総務部企画部財政部", 6.1, Typeface("x"))
     '総務部企画…'

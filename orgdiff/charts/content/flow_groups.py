@@ -1,0 +1,212 @@
+"""What the `flow` layout shows: the affected departments, and the lines between their units.
+
+A unit is shown where it changed, or gained or lost a task; with it the units above it in its department, and its
+successors or predecessors. So every line has both its ends, and what is left out is unchanged and can be counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from orgdiff.changes import Change, Kind
+from orgdiff.charts.content.departments import Department, Rank
+from orgdiff.charts.content.entries import printable
+from orgdiff.comparison import Comparison
+from orgdiff.flows import Flows
+from orgdiff.model import Edition, OrgTree
+from orgdiff.succession import Link
+
+StaffByLink = Mapping[tuple[str, str], float]
+"""How many people went from a before unit to an after unit, by (before path, after path)."""
+UnitRef = tuple[Edition, int]
+"""A unit: its edition, and its index in the tree."""
+DepartmentRef = tuple[Edition, int]
+"""A department: its edition, and its index among the departments that could be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDepartment:
+    """A department, or a unit that is in none: its head and the head's rank, the shown units under it with their
+    levels, and the units under it that are not shown."""
+
+    head: int
+    rank: Rank
+    members: tuple[tuple[int, int], ...] = ()
+    hidden: tuple[int, ...] = ()
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """The units that are shown."""
+        return self.head, *(unit for unit, _ in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """A line from a before unit to an after unit (their indices): a link of a kind of change, or the transfer of a
+    task, one end of which may be unknown. `staff` is the number of people who went, if known; `elsewhere` names the
+    department at an end that is known but not drawn."""
+
+    ends: tuple[int | None, int | None]
+    kind: Kind = "unchanged"
+    task: str | None = None
+    staff: float | None = None
+    elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowGroup:
+    """Departments connected by lines, none of which leads out of the group: those before and those after, in chart
+    order."""
+
+    sides: tuple[tuple[ShownDepartment, ...], tuple[ShownDepartment, ...]]
+    lines: tuple[FlowLine, ...]
+
+
+def affected_groups(
+    comparison: Comparison, before: Sequence[Department], after: Sequence[Department], staff: StaffByLink | None = None
+) -> list[FlowGroup]:
+    """Return the affected departments among those of `before` and `after`, as groups in chart order."""
+    lines = [*_links(comparison, staff), *_transfers(comparison)]
+    sides: dict[Edition, list[ShownDepartment]] = {
+        "before": list(_shown_departments(before)),
+        "after": list(_shown_departments(after)),
+    }
+    department_of: dict[UnitRef, DepartmentRef] = {
+        (edition, unit): (edition, index)
+        for edition, departments in sides.items()
+        for index, department in enumerate(departments)
+        for unit in department.units
+    }
+    shown = _shown(comparison, lines, department_of)
+    drawn: dict[DepartmentRef, list[FlowLine]] = {department_of[unit]: [] for unit in sorted(shown)}
+    for line in lines:
+        if _ends(line) and shown.issuperset(_ends(line)):
+            drawn[department_of[_ends(line)[0]]].append(line)
+
+    def relative_height(group: list[DepartmentRef]) -> float:
+        return min((index + 0.5) / len(sides[edition]) for edition, index in group)
+
+    def side(group: list[DepartmentRef], wanted: Edition) -> tuple[ShownDepartment, ...]:
+        return tuple(_cut_to(sides[wanted][index], shown, wanted) for edition, index in group if edition == wanted)
+
+    return [
+        FlowGroup((side(group, "before"), side(group, "after")), tuple(line for key in group for line in drawn[key]))
+        for group in sorted(_connected(drawn, department_of), key=relative_height)
+    ]
+
+
+def _shown_departments(departments: Iterable[Department]) -> Iterator[ShownDepartment]:
+    """Yield departments with all their units; bureaus, and units in no department, each by itself."""
+    for department in departments:
+        yield from (ShownDepartment(bureau, 2) for bureau in department.new_bureaus)
+        if department.head is None:
+            yield from (ShownDepartment(unit, 0) for unit, _ in department.members)
+        else:
+            yield ShownDepartment(department.head, 1, department.members)
+
+
+def _cut_to(department: ShownDepartment, shown: set[UnitRef], edition: Edition) -> ShownDepartment:
+    """Return a department with only the members that are shown, and the others as hidden ones."""
+    members = tuple(member for member in department.members if (edition, member[0]) in shown)
+    hidden = tuple(unit for unit, _ in department.members if (edition, unit) not in shown)
+    return ShownDepartment(department.head, department.rank, members, hidden)
+
+
+def _links(comparison: Comparison, staff: StaffByLink | None) -> Iterator[FlowLine]:
+    for change in comparison.changes:
+        for link in change.links:
+            ends = comparison.before.index[link.before], comparison.after.index[link.after]
+            yield FlowLine(ends, change.kind, staff=_staff(comparison, change, link, staff))
+
+
+def _staff(comparison: Comparison, change: Change, link: Link, staff: StaffByLink | None) -> float | None:
+    """Return how many people went along a link: those counted, else the authorised posts of its unit before or after,
+    whichever has no other link."""
+    if staff is not None:
+        return staff.get((link.before, link.after))
+    if sum(1 for sibling in change.links if sibling.before == link.before) == 1:
+        return comparison.before.unit(link.before).headcount
+    if sum(1 for sibling in change.links if sibling.after == link.after) == 1:
+        return comparison.after.unit(link.after).headcount
+    return None
+
+
+def staff_by_link(comparison: Comparison, flows: Flows) -> dict[tuple[str, str], float]:
+    """Return how many people went along each link of a change, by (before path, after path).
+
+    Links between two units for which the flows have nobody are left out, as nothing is known of them; so are people
+    who went between units that no link joins. Raises `FlowsError` for flows of other units.
+    """
+    counts = flows.between(comparison.before, comparison.after).counts
+    old, new = {before for before, _ in counts}, {after for _, after in counts}
+    links = (link for change in comparison.changes if change.kind != "unchanged" for link in change.links)
+    return {
+        (link.before, link.after): float(counts.get((link.before, link.after), 0))
+        for link in links
+        if link.before in old or link.after in new
+    }
+
+
+def _transfers(comparison: Comparison) -> Iterator[FlowLine]:
+    for transfer in comparison.transfers:
+        before = None if transfer.before is None else comparison.before.index[transfer.before]
+        after = None if transfer.after is None else comparison.after.index[transfer.after]
+        yield FlowLine((before, after), task=printable(transfer.function))
+
+
+def _ends(line: FlowLine) -> list[UnitRef]:
+    """Return the units at the known ends of a line."""
+    before, after = line.ends
+    ends: list[UnitRef] = [] if before is None else [("before", before)]
+    return ends if after is None else [*ends, ("after", after)]
+
+
+def _shown(
+    comparison: Comparison, lines: Sequence[FlowLine], department_of: dict[UnitRef, DepartmentRef]
+) -> set[UnitRef]:
+    """Return the units that are shown: the affected ones, and what has to be seen with them."""
+    neighbours: dict[UnitRef, list[UnitRef]] = {}
+    for line in lines:
+        for end in _ends(line):
+            neighbours.setdefault(end, []).extend(_ends(line))
+    waiting = [end for line in lines if line.task is not None or line.kind != "unchanged" for end in _ends(line)]
+    for change in comparison.changes:
+        if change.kind != "unchanged":
+            waiting += [("before", comparison.before.index[path]) for path in change.before]
+            waiting += [("after", comparison.after.index[path]) for path in change.after]
+    trees: dict[Edition, OrgTree] = {"before": comparison.before, "after": comparison.after}
+    shown: set[UnitRef] = set()
+    while waiting:
+        unit = waiting.pop()
+        if unit in shown or unit not in department_of:
+            continue
+        shown.add(unit)
+        edition, index = unit
+        ancestors: list[UnitRef] = [(edition, ancestor) for ancestor in trees[edition].ancestors(index)]
+        waiting += [ancestor for ancestor in ancestors if department_of.get(ancestor) == department_of[unit]]
+        waiting += neighbours.get(unit, [])
+    return shown
+
+
+def _connected(
+    drawn: Mapping[DepartmentRef, Sequence[FlowLine]], department_of: Mapping[UnitRef, DepartmentRef]
+) -> Iterator[list[DepartmentRef]]:
+    """Yield the departments that lines connect, group by group, each group sorted."""
+    neighbours: dict[DepartmentRef, set[DepartmentRef]] = {department: set() for department in drawn}
+    for line in (line for lines in drawn.values() for line in lines):
+        departments = {department_of[end] for end in _ends(line)}
+        for department in departments:
+            neighbours[department] |= departments
+    seen: set[DepartmentRef] = set()
+    for start in neighbours:
+        group: set[DepartmentRef] = set()
+        waiting = [start]
+        while waiting:
+            department = waiting.pop()
+            if department not in seen:
+                seen.add(department)
+                group.add(department)
+                waiting += neighbours[department]
+        if group:
+            yield sorted(group)

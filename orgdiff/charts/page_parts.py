@@ -1,0 +1,102 @@
+"""A chart department by department: which departments stand on a page, and how a page that is too full is divided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from orgdiff.charts.content import Department, DrawnEdition, Subject
+
+
+def department_parts(subject: Subject) -> Iterator[Subject]:
+    """Yield a subject department by department.
+
+    With two editions each department after stands opposite the departments before that its units come from: where it
+    continues one of them, that one is shown whole; of the others only the units that came from there. Departments
+    before that are shown whole nowhere follow.
+    """
+    if len(subject.editions) == 1:
+        (edition,) = subject.editions
+        for department in edition.departments:
+            part = replace(edition, departments=[department])
+            yield replace(subject, editions=(part,), name=_name(edition, department))
+        return
+    before, after = subject.editions
+    shown_whole: set[int] = set()
+    for department, sources in zip(after.departments, _origins(subject), strict=True):
+        opposite, successors = [], set(department.units)
+        for index in sorted(sources):
+            source = before.departments[index]
+            is_continued = subject.successors.get(source.first) in successors
+            shown_whole |= {index} if is_continued else set()
+            opposite.append(source if is_continued else _cut_to(source, sources[index]))
+        yield _part(subject, opposite, [department], _name(after, department))
+    for index, department in enumerate(before.departments):
+        if index not in shown_whole:
+            yield _part(subject, [department], [], _name(before, department))
+
+
+def _part(subject: Subject, old: list[Department], new: list[Department], name: str) -> Subject:
+    before, after = subject.editions
+    return replace(subject, editions=(replace(before, departments=old), replace(after, departments=new)), name=name)
+
+
+def _cut_to(department: Department, units: set[int]) -> Department:
+    """Return a department with its head and only some of its units."""
+    new_bureaus = tuple(unit for unit in department.new_bureaus if unit in units)
+    members = tuple((unit, level) for unit, level in department.members if unit in units)
+    return Department(new_bureaus, department.head, members)
+
+
+def _name(edition: DrawnEdition, department: Department) -> str:
+    is_named = department.head is not None or len(department.members) == 1
+    return edition.entries[department.first].name if is_named else ""
+
+
+def _origins(subject: Subject) -> list[dict[int, set[int]]]:
+    """Return for each department after the departments before that it has units from: by their index, these units."""
+    before, after = subject.editions
+    sources = {
+        before.entries[unit].path: (index, unit)
+        for index, department in enumerate(before.departments)
+        for unit in department.units
+    }
+    destinations = {
+        after.entries[unit].path: index
+        for index, department in enumerate(after.departments)
+        for unit in department.units
+    }
+    origins: list[dict[int, set[int]]] = [{} for _ in after.departments]
+    for change in subject.comparison.changes if subject.comparison else ():
+        for link in change.links:
+            if link.before in sources and link.after in destinations:
+                index, unit = sources[link.before]
+                origins[destinations[link.after]].setdefault(index, set()).add(unit)
+    return origins
+
+
+def divisible(part: Subject) -> bool:
+    """Whether a page can be divided: it has several departments, or several units of one."""
+    return any(
+        len(edition.departments) > 1 or any(len(department.members) > 1 for department in edition.departments)
+        for edition in part.editions
+    )
+
+
+def halves(part: Subject) -> list[Subject]:
+    """Return a part as two: the departments of each edition divided in the middle, or the units of its only one."""
+    return [replace(part, editions=tuple(_half(edition, which) for edition in part.editions)) for which in (0, 1)]
+
+
+def _half(edition: DrawnEdition, which: int) -> DrawnEdition:
+    """Return the first (0) or second (1) half of an edition."""
+    if len(edition.departments) != 1:
+        middle = len(edition.departments) // 2
+        return replace(edition, departments=(edition.departments[:middle], edition.departments[middle:])[which])
+    (department,) = edition.departments
+    middle = (len(department.members) + 1) // 2
+    members = (department.members[:middle], department.members[middle:])[which]
+    if which and not members:
+        return replace(edition, departments=[])
+    new_bureaus = () if which else department.new_bureaus
+    return replace(edition, departments=[replace(department, new_bureaus=new_bureaus, members=members)])

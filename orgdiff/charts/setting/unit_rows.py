@@ -1,0 +1,177 @@
+"""Rows: a unit as a box with its name, its mark and its note, measured in em and drawn in a type size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from orgdiff.charts.content import (
+    BUREAU_HEAD_STYLE,
+    DOTTED_STYLE,
+    HEAD_STYLE,
+    ChartEntry,
+    Rank,
+    ShapeStyle,
+    mark_word,
+    style_of_kind,
+    tag_style,
+)
+from orgdiff.charts.setting.line_breaking import wrap
+from orgdiff.charts.setting.picture import Align, Box, Sketch, TextLine
+from orgdiff.charts.setting.sizes import (
+    INDENT,
+    NAME_GAP,
+    NAME_LINE,
+    PAD,
+    PAD_ABOVE,
+    SMALL,
+    SMALL_LINE,
+    TAG_PAD,
+    Setting,
+)
+from orgdiff.wording import say
+from orgdiff.wording.charts import LABELS
+
+KEPT_WHOLE = 0.85
+"""The share of names that a column is wide enough for; the longest few are broken into lines."""
+NARROWEST, NARROW_ENOUGH = 5.0, 13.0
+"""Whatever the names, columns need not be wider than 13 em, two or three English words, nor narrower than 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit, measured for a column; lengths in em.
+
+    `names` are the lines of its name, `small_lines` those under the name, `note_beside` is a note on the last line of
+    the name. The tag (its mark in words) stands on that line too or, with `tag_below`, on the first small line. The
+    row is at least `least_height` high.
+    """
+
+    entry: ChartEntry
+    rank: Rank
+    indent: float
+    width: float
+    names: tuple[str, ...]
+    tag: str = ""
+    note_beside: str = ""
+    small_lines: tuple[str, ...] = ()
+    tag_below: bool = False
+    least_height: float = 0.0
+
+    @property
+    def height(self) -> float:
+        small_count = len(self.small_lines) or self.tag_below
+        return max(2 * PAD_ABOVE + len(self.names) * NAME_LINE + small_count * SMALL_LINE, self.least_height)
+
+
+def measured_row(entry: ChartEntry, width: float, setting: Setting, rank: Rank = 0, level: int = 0) -> UnitRow:
+    """Return a unit as a row for a column `width` em wide, indented by `level` steps."""
+    indent = min(level * INDENT, width / 2)
+    room = width - indent - 2 * PAD
+    names = tuple(wrap(entry.name, room, setting.typeface))
+    tag = tag_of(entry, setting)
+    row = _with_note(UnitRow(entry, rank, indent, width - indent, names, tag), room, setting)
+    if setting.remarks:
+        remarks = [line for remark in entry.remarks for line in _small_lines(remark, room, setting)]
+        row = replace(row, small_lines=(*row.small_lines, *remarks))
+    return row
+
+
+def _with_note(row: UnitRow, room: float, setting: Setting) -> UnitRow:
+    """Return a row with its tag and note where they take the fewest lines: on the line of the name, else under it."""
+    if not (row.tag or row.entry.note):
+        return row
+    note, tag_room = row.entry.note, _tag_width(row.tag, setting) + NAME_GAP / 2 if row.tag else 0.0
+    left = room - setting.width(row.names[-1]) - NAME_GAP
+    if tag_room + setting.width(note, SMALL) <= left:
+        return replace(row, note_beside=note)
+    whole = _small_lines(note, room, setting)
+    if not row.tag or tag_room <= left:
+        return replace(row, small_lines=whole)
+    if setting.width(note, SMALL) <= room - tag_room:
+        return replace(row, small_lines=whole, tag_below=True)
+    return replace(row, small_lines=("", *whole), tag_below=True)
+
+
+def _small_lines(text: str, room: float, setting: Setting) -> tuple[str, ...]:
+    return tuple(wrap(text, max(room, 1.0) / SMALL, setting.typeface)) if text else ()
+
+
+def narrowest_column(entries: Sequence[ChartEntry], setting: Setting) -> float:
+    """Return the least width of a column in em at which nearly all names stay on one line."""
+    widths = sorted(setting.width(entry.name) for entry in entries)
+    whole = widths[min(int(len(widths) * KEPT_WHOLE), len(widths) - 1)] if widths else 0.0
+    return min(max(whole + 2 * PAD, NARROWEST), NARROW_ENOUGH)
+
+
+def tag_of(entry: ChartEntry, setting: Setting) -> str:
+    """Return the word of a unit's mark, with a question mark if its change is doubtful."""
+    word = mark_word(entry.kind, setting.language)
+    return word + say(LABELS, "doubtful", setting.language) if word and entry.doubtful else word
+
+
+def _tag_width(tag: str, setting: Setting) -> float:
+    return setting.width(tag, SMALL) + 2 * TAG_PAD
+
+
+def style_of_row(row: UnitRow, setting: Setting) -> ShapeStyle:
+    """Return the style of a row's box: that of its kind of change; heads are grey."""
+    if row.entry.is_dotted:
+        return replace(DOTTED_STYLE, line="#000000", ink="#000000") if setting.mono else DOTTED_STYLE
+    plain = {0: style_of_kind("unchanged", setting.mono), 1: HEAD_STYLE, 2: BUREAU_HEAD_STYLE}[row.rank]
+    if row.entry.kind == "unchanged":
+        return plain
+    marked = style_of_kind(row.entry.kind, setting.mono)
+    return replace(marked, fill=HEAD_STYLE.fill) if row.rank and setting.mono else marked
+
+
+def draw_row(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, setting: Setting) -> Box:
+    """Put a row on a page with the top left corner of its column at (x, y), in points; return its box."""
+    style = style_of_row(row, setting)
+    role = f"unit {row.entry.kind}" + (" head" if row.rank else "") + (" doubtful" if row.entry.doubtful else "")
+    role += " dotted" if row.entry.is_dotted else ""
+    box = Box(x + row.indent * size, y, row.width * size, row.height * size, style, role, row.entry.title)
+    sketch.boxes.append(box)
+    marked = row.entry.kind + (" chief" if row.rank == 2 else "")
+    left, right = box.x + PAD * size, box.x + box.width - PAD * size
+    middle = y + (PAD_ABOVE + NAME_LINE / 2) * size
+    for name in row.names:
+        sketch.texts.append(
+            TextLine(left, middle, name, size, setting.width(name, size), "left", style.ink, f"name {marked}")
+        )
+        middle += NAME_LINE * size
+    last_name = middle - NAME_LINE * size
+    middle += (SMALL_LINE - NAME_LINE) / 2 * size
+    if row.tag:
+        right = _draw_tag(sketch, row, right, middle if row.tag_below else last_name, size, setting)
+    if row.note_beside:
+        _draw_note(sketch, row.note_beside, right, last_name, size, style.ink, f"note {marked}", setting, "right")
+    for line in row.small_lines:
+        _draw_note(sketch, line, left, middle, size, style.ink, f"note {marked}", setting)
+        middle += SMALL_LINE * size
+    return box
+
+
+def _draw_tag(sketch: Sketch, row: UnitRow, right: float, middle: float, size: float, setting: Setting) -> float:
+    """Draw the tag with its right end at `right`; return where a note to its left may end."""
+    wide, high = _tag_width(row.tag, setting) * size, SMALL_LINE * 0.96 * size
+    style = tag_style(row.entry.kind, setting.mono)
+    sketch.boxes.append(Box(right - wide, middle - high / 2, wide, high, style, f"tag {row.entry.kind}"))
+    words = setting.width(row.tag, SMALL * size)
+    sketch.texts.append(TextLine(right - wide / 2, middle, row.tag, SMALL * size, words, "centre", style.ink, "mark"))
+    return right - wide - NAME_GAP / 2 * size
+
+
+def _draw_note(
+    sketch: Sketch,
+    words: str,
+    x: float,
+    y: float,
+    size: float,
+    ink: str,
+    role: str,
+    setting: Setting,
+    align: Align = "left",
+) -> None:
+    wide = setting.width(words, SMALL * size)
+    sketch.texts.append(TextLine(x, y, words, SMALL * size, wide, align, ink, role))
