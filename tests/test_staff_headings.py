@@ -39,7 +39,7 @@ from staffing import people_in, read_in, told_of
 def test_columns_are_found_by_their_usual_headings(headings: str, places: dict[str, int], unit: UnitColumns) -> None:
     found = recognised(headings.split())
     assert found is not None
-    assert (dict(found.places), found.unit) == (places, unit)
+    assert (dict(found.positions), found.unit) == (places, unit)
 
 
 @pytest.mark.parametrize(

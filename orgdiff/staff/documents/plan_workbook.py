@@ -135,7 +135,7 @@ class _PlanWriter(SheetWriter):
 
     def frozen(self) -> int:
         """Return how many columns stay in sight: those up to the id and the name, where these come first."""
-        places = self.plan.outlook.before.source.columns.places
+        places = self.plan.outlook.before.source.columns.positions
         last = max(places[key] for key in ("staff_id", "name") if key in places)
         return last + 1 if last < FROZEN else 0
 
@@ -185,7 +185,7 @@ class _PlanWriter(SheetWriter):
 
     def mark_open(self, sheet: Any) -> None:
         """Mark the rows that are open by weight and shade, which are seen without colour, until they are filled in."""
-        at = letter(self.plan.outlook.before.source.columns.places["staff_id"])
+        at = letter(self.plan.outlook.before.source.columns.positions["staff_id"])
         criteria = f'=AND(${at}2<>"",${letter(self.at["after"])}2="")'
         looks = self.book.add_format({"bold": True, "bg_color": "#D9D9D9"})
         place = 1, 0, self.last, self.at["counts"]

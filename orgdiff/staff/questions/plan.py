@@ -123,19 +123,19 @@ def _rows(outlook: StaffOutlook) -> Iterator[PlannedPost]:
     left = set(outlook.engine.texts("left_ids", edition="before")) if outlook.before.left else set()
     for _, cells in source.records():
         if cells and any(cells[column] for column in used) and planner.staff_id(cells) not in left:
-            place = PARTS.join("" if column is None else cells[column] for column in naming)
-            yield planner.row(tuple(cells), place)
+            unit_cells = PARTS.join("" if column is None else cells[column] for column in naming)
+            yield planner.row(tuple(cells), unit_cells)
 
 
-def _parts(place: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in place.split(PARTS))
+def _parts(unit_cells: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in unit_cells.split(PARTS))
 
 
 class _ForeseenSeat(NamedTuple):
     """What one way of writing units means: the number and the path of the unit, or what is written, and the prospect of
     a post there."""
 
-    place: str
+    unit_cells: str
     unit: int | None
     label: str
     prospect: Prospect
@@ -147,17 +147,17 @@ class _Planner:
     def __init__(self, outlook: StaffOutlook) -> None:
         self.outlook, self.profile = outlook, outlook.profile
         columns, engine = outlook.before.source.columns, outlook.engine
-        self.columns = columns.places
+        self.columns = columns.positions
         self.beside = [column for unit in columns.concurrent_units for column in unit.all()]
-        self.seats = {_parts(seat.place): seat for seat in engine.each(_ForeseenSeat, "foreseen_seats")}
+        self.seats = {_parts(seat.unit_cells): seat for seat in engine.each(_ForeseenSeat, "foreseen_seats")}
         self.repeated: dict[str, Prospect] = dict(engine.ask("repeated_prospects"))
         self.absent = set(engine.texts("absent_ids", edition="before"))
         marks = self.profile.concurrent or CONCURRENT
         self.is_concurrent: Callable[[str], bool] = cache(lambda text: bool(text) and means(text, marks))
 
-    def row(self, cells: tuple[str, ...], place: str) -> PlannedPost:
-        """Return a row with what is decided for it; `place` is how it writes its unit."""
-        seat, staff_id = self.seats[_parts(place)], self.staff_id(cells)
+    def row(self, cells: tuple[str, ...], unit_cells: str) -> PlannedPost:
+        """Return a row with what is decided for it; `unit_cells` are those that name its unit."""
+        seat, staff_id = self.seats[_parts(unit_cells)], self.staff_id(cells)
         names_another = any(cells[column].strip() for column in self.beside)  # so this row is of the main post
         concurrent = not names_another and self.is_concurrent(self.cell(cells, "concurrent"))
         prospect = seat.prospect if concurrent else self.repeated.get(staff_id, seat.prospect)

@@ -12,71 +12,71 @@ from itertools import islice, pairwise
 
 from orgdiff.files.cells import is_ditto
 from orgdiff.staff.rosters.headings import Columns
+from orgdiff.staff.rosters.source import Record
 
 SHAPE_ROWS = 10_000
 """Rows by which a sheet shows how it groups; a list made by hand has no more."""
-
-Rows = Iterable[tuple[int, list[str]]]
-"""Rows with their numbers in the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
     """Which cells of a roster mean the cell above.
 
-    `groups` are columns of units from the top level down, a tuple for each way in which the roster names units, in
-    which blanks do; 〃 does in every column but that of `staff_id`. `used` are the columns that are read.
+    Blanks do in the columns of `groups`: columns of units from the top level down, a tuple for each way in which the
+    roster names units. 〃 does in every column but that of `staff_id`. `used` are the columns that are read.
     """
 
     groups: tuple[tuple[int, ...], ...]
     staff_id: int
     used: tuple[int, ...]
 
-    def filled(self, rows: Rows) -> Iterator[tuple[int, list[str]]]:
+    def filled(self, rows: Iterable[Record]) -> Iterator[Record]:
         """Yield the rows with what is meant in those cells."""
         return ((number, meant) for number, _, meant in self._meant(rows))
 
-    def number(self, rows: Rows) -> int:
+    def number(self, rows: Iterable[Record]) -> int:
         """Return in how many rows some cell means the one above."""
         return sum(cells != meant for _, cells, meant in self._meant(rows))
 
-    def _meant(self, rows: Rows) -> Iterator[tuple[int, list[str], list[str]]]:
+    def _meant(self, rows: Iterable[Record]) -> Iterator[tuple[int, list[str], list[str]]]:
         """Yield the number of each row, its cells, and what is meant in them. A row that only names the unit of a group
         is nobody's, and left out."""
         above: list[str] = []
-        units = {at for group in self.groups for at in group}
+        units = {column for group in self.groups for column in group}
         for number, cells in rows:
-            told = {at for at in self.used if cells and cells[at].strip()}
-            above = self._filled(cells, above) if told else above
-            if not told or told - units:
-                yield number, cells, above if told else cells
+            written = {column for column in self.used if cells and cells[column].strip()}
+            above = self._filled(cells, above) if written else above
+            if not written or written - units:
+                yield number, cells, above if written else cells
 
     def _filled(self, cells: Sequence[str], above: Sequence[str]) -> list[str]:
         if not above:
             return [*cells]
-        is_own = [not is_ditto(cell) or at == self.staff_id for at, cell in enumerate(cells)]
+        is_own = [not is_ditto(cell) or column == self.staff_id for column, cell in enumerate(cells)]
         filled = [cell if own else upper for cell, own, upper in zip(cells, is_own, above, strict=True)]
         for group in self.groups:
-            for at in group:
-                if cells[at].strip():
-                    if is_own[at]:
+            for column in group:
+                if cells[column].strip():
+                    if is_own[column]:
                         break  # a group begins: what is blank below it is no unit
                 else:
-                    filled[at] = above[at]
+                    filled[column] = above[column]
         return filled
 
 
-def grouping(columns: Columns, rows: Rows) -> tuple[tuple[int, ...], ...]:
+def grouping(columns: Columns, rows: Iterable[Record]) -> tuple[tuple[int, ...], ...]:
     """Return the columns of units in which a sheet writes a unit once for all rows of a group."""
     unit = columns.unit
     used = columns.all()
-    looked_at = [cells for _, cells in islice(rows, SHAPE_ROWS) if cells and any(cells[at].strip() for at in used)]
+    written = [
+        cells for _, cells in islice(rows, SHAPE_ROWS) if cells and any(cells[column].strip() for column in used)
+    ]
     ways = (unit.levels, unit.codes, () if unit.text is None else (unit.text,))
-    return tuple(group for way in ways if (group := _group(way, looked_at)))
+    return tuple(group for way in ways if (group := _group(way, written)))
 
 
 def _group(columns: Sequence[int], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """Return those of some columns, from the top level down, that are written once a group: the first where its cells
+    """Return those of some columns, from the top level down, that are written once per group: the first where its cells
     begin groups of mostly more than one row, those below it where no value is written twice in a row."""
     fewest = 1 if len(columns) > 1 else 2
     if not columns or not _begins_groups([cells[columns[0]].strip() for cells in rows], fewest):
@@ -105,13 +105,13 @@ def _is_repeated(above: Sequence[int], column: int, rows: Sequence[Sequence[str]
     before = ""
     for cells in rows:
         value = cells[column].strip()
-        if value and value == before and not any(cells[at].strip() for at in above):
+        if value and value == before and not any(cells[upper].strip() for upper in above):
             return True
         before = value
     return False
 
 
-def held_by_all(rows: Sequence[tuple[int, list[str]]], column: int, spans: Sequence[tuple[int, int]]) -> None:
+def held_by_all(rows: Sequence[Record], column: int, spans: Sequence[tuple[int, int]]) -> None:
     """Write the value of merged cells of a column into all their rows; `spans` are their first and last rows."""
     waiting = sorted(spans, reverse=True)
     last, value = 0, ""

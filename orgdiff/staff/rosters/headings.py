@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from orgdiff.staff.rosters.vocabulary import Heading, heading_key, take_apart
 
@@ -13,12 +13,20 @@ PLANNED = ("改正後の所属", "unit after")
 the roster that the plan was made from."""
 PresenceRole = Literal["standing", "changed_on", "left_on", "leave", "leave_from", "leave_until", "back_on"]
 PRESENCE: tuple[PresenceRole, ...] = get_args(PresenceRole)
-"""What columns say of whether somebody is there."""
+"""What columns may hold on whether somebody is there."""
 ONE_COLUMN = ("staff_id", "name", "post", "grade", "concurrent", "type", "main", "workplace")
-"""What only one column holds: the most usual heading of them counts, or else the first."""
+"""What only one column holds: of several, the one with the most usual heading counts, or else the first."""
 
-Found = tuple[int, Heading]
-"""The place of a column, and what its heading says."""
+
+class HeadedColumn(NamedTuple):
+    """The position of a column in its row, from 0, and what its heading says."""
+
+    position: int
+    heading: Heading
+
+
+Positions = Mapping[str, Sequence[int]]
+"""The positions of the columns that a profile names, by what they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class UnitColumns:
     levels: tuple[int, ...] = ()
 
     def all(self) -> tuple[int, ...]:
-        """Return the places of these columns."""
+        """Return the positions of these columns."""
         return (*self.codes, *(() if self.text is None else (self.text,)), *self.levels)
 
 
@@ -39,26 +47,26 @@ class PresenceColumn:
     """A column that says whether somebody is there; `about` is as in `Heading`."""
 
     role: PresenceRole
-    place: int
+    position: int
     about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns of a roster are: the place of each that there is one of by its name, those of the unit of the
-    main post and of each concurrent post in the same row, and those that say who is there; `is_planned` says that the
-    units are those of a plan."""
+    """Which column of a roster holds what: the position of each that there is only one of, by what it holds; those of
+    the unit of the main post and of each concurrent post in the same row; and those on who is there. `is_planned` means
+    that the units are those of a plan."""
 
-    places: Mapping[str, int]
+    positions: Mapping[str, int]
     unit: UnitColumns
     concurrent_units: tuple[UnitColumns, ...] = ()
     presence: tuple[PresenceColumn, ...] = ()
     is_planned: bool = False
 
     def all(self) -> tuple[int, ...]:
-        """Return the places of all columns that are used."""
-        units = (place for unit in (self.unit, *self.concurrent_units) for place in unit.all())
-        return (*self.places.values(), *units, *(column.place for column in self.presence))
+        """Return the positions of all columns that are used."""
+        units = (position for unit in (self.unit, *self.concurrent_units) for position in unit.all())
+        return (*self.positions.values(), *units, *(column.position for column in self.presence))
 
 
 def recognised(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None = None) -> Columns | None:
@@ -67,27 +75,27 @@ def recognised(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None =
     `named` are headings by column that count instead of the usual ones; several for `unit` are its levels.
 
     >>> columns = recognised(["氏名", "職員番号", "課", "部"])
-    >>> columns.places, columns.unit
+    >>> columns.positions, columns.unit
     ({'staff_id': 1, 'name': 0}, UnitColumns(codes=(), text=None, levels=(3, 2)))
     >>> recognised(["氏名", "課"]) is None
     True
     """
-    own = _named(cells, named or {})
-    taken = {place for places in own.values() for place in places}
-    found = [
-        (place, heading)
-        for place, cell in enumerate(cells)
-        if place not in taken and (heading := take_apart(cell)) and _column_of(heading) not in own
+    given = _named(cells, named or {})
+    taken = {position for positions in given.values() for position in positions}
+    headed = [
+        HeadedColumn(position, heading)
+        for position, cell in enumerate(cells)
+        if position not in taken and (heading := take_apart(cell)) and _column_of(heading) not in given
     ]
-    places = {role: place for role in ONE_COLUMN if (place := _one_of(found, role, own)) is not None}
-    unit, concurrent = _main_unit(cells, found, own), _concurrent_units(found, own)
-    main, workplace = places.pop("main", None), places.pop("workplace", None)
+    positions = {role: position for role in ONE_COLUMN if (position := _column_for(headed, role, given)) is not None}
+    unit, concurrent = _main_unit(cells, headed, given), _concurrent_units(headed, given)
+    main, workplace = positions.pop("main", None), positions.pop("workplace", None)
     if not unit.all():
         unit = UnitColumns(text=workplace if main is None else main)
     if main is not None and unit.text == main:  # 本務 beside 兼務: both hold units
-        concurrent += (UnitColumns(text=places.pop("concurrent")),) if "concurrent" in places else ()
-    columns = Columns(places, unit, concurrent, tuple(_presence(cells, found, own)), _planned(cells) is not None)
-    return columns if "staff_id" in places and unit.all() else None
+        concurrent += (UnitColumns(text=positions.pop("concurrent")),) if "concurrent" in positions else ()
+    columns = Columns(positions, unit, concurrent, tuple(_presence(cells, headed, given)), _planned(cells) is not None)
+    return columns if "staff_id" in positions and unit.all() else None
 
 
 def heading_row(
@@ -99,13 +107,13 @@ def heading_row(
     >>> heading_row([["職員名簿"], ["職員番号", "本務", "", "兼務", ""], ["", "部", "課", "部", "課"], ["1", "総務部"]])
     (2, ['職員番号', '本務部', '本務課', '兼務部', '兼務課'])
     """
-    for at, cells in enumerate(rows):
-        lower = rows[at + 1] if at + 1 < len(rows) else ()
+    for number, cells in enumerate(rows):
+        lower = rows[number + 1] if number + 1 < len(rows) else ()
         both = None if recognised(lower, named) else _with_those_above(cells, lower, named or {})
         if both and recognised(both, named):
-            return at + 1, both
+            return number + 1, both
         if recognised(cells, named):
-            return at, [*cells]
+            return number, [*cells]
     return None
 
 
@@ -116,20 +124,20 @@ def _with_those_above(
     lower row is none of headings that go on."""
     width = max(len(above), len(cells))
     upper, lower = ([*row, *[""] * (width - len(row))] for row in (above, cells))
-    group, told = "", []
+    group, headings = "", []
     for over, cell in zip(upper, lower, strict=True):
         group = over.strip() or group
         both = f"{group}{cell.strip()}"
-        told.append(over if not cell.strip() else both if take_apart(both) else cell)
-    own = [heading for heading, cell in zip(told, lower, strict=True) if cell.strip()]
-    return told if own and len(known(own, named)) == len(own) else None
+        headings.append(over if not cell.strip() else both if take_apart(both) else cell)
+    own = [heading for heading, cell in zip(headings, lower, strict=True) if cell.strip()]
+    return headings if own and len(known(own, named)) == len(own) else None
 
 
 def _named(cells: Sequence[str], named: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
-    """Return the places of the columns that a profile names."""
-    at = {heading_key(cell): place for place, cell in reversed(list(enumerate(cells)))}
+    """Return the positions of the columns that a profile names."""
+    positions = {heading_key(cell): position for position, cell in reversed(list(enumerate(cells)))}
     return {
-        column: [at[heading_key(heading)] for heading in headings if heading_key(heading) in at]
+        column: [positions[heading_key(heading)] for heading in headings if heading_key(heading) in positions]
         for column, headings in named.items()
     }
 
@@ -141,102 +149,107 @@ def _column_of(heading: Heading) -> str:
     return "concurrent_unit" if heading.about else "unit_code" if heading.is_code else "unit"
 
 
-def _one_of(found: Iterable[Found], role: str, own: Mapping[str, Sequence[int]]) -> int | None:
-    """Return the column of a role: the one that is named, or else the one of the most usual heading."""
-    if role in own:
-        return next(iter(own[role]), None)
-    return _most_usual((place, heading) for place, heading in found if heading.role == role)
+def _column_for(headed: Iterable[HeadedColumn], role: str, given: Positions) -> int | None:
+    """Return the column for a role: the one that is named, or else the one with the most usual heading."""
+    if role in given:
+        return next(iter(given[role]), None)
+    return _most_usual(column for column in headed if column.heading.role == role)
 
 
-def _most_usual(found: Iterable[Found]) -> int | None:
-    return min(((heading.usual or LEAST, place) for place, heading in found), default=(LEAST, None))[1]
+def _most_usual(headed: Iterable[HeadedColumn]) -> int | None:
+    return min(((heading.usual or LEAST, position) for position, heading in headed), default=(LEAST, None))[1]
 
 
 LEAST = (1_000,)
-"""What stands behind all places of words."""
+"""What stands behind all positions of words."""
 
 
 # ---- units
 
 
-def _main_unit(cells: Sequence[str], found: Sequence[Found], own: Mapping[str, Sequence[int]]) -> UnitColumns:
+def _main_unit(cells: Sequence[str], headed: Sequence[HeadedColumn], given: Positions) -> UnitColumns:
     planned = _planned(cells)
     if planned is not None:
         return UnitColumns(text=planned)
-    main = [(place, heading) for place, heading in found if heading.role == "unit" and not heading.about]
-    unit = _unit_columns([one for one in main if _of_main_post(one[1], main)])
-    named = own.get("unit", ())
+    main = _main_units(headed)
+    unit = _unit_columns([column for column in main if _of_main_post(column.heading, main)])
+    named = given.get("unit", ())
     if len(named) > 1:
         unit = replace(unit, levels=tuple(named))
     elif named:
         unit = replace(unit, text=named[0])
-    return replace(unit, codes=tuple(own["unit_code"])) if "unit_code" in own else unit
+    return replace(unit, codes=tuple(given["unit_code"])) if "unit_code" in given else unit
+
+
+def _main_units(headed: Iterable[HeadedColumn]) -> list[HeadedColumn]:
+    """Return the columns of units that are not said to be of a concurrent post."""
+    return [column for column in headed if column.heading.role == "unit" and not column.heading.about]
 
 
 def _planned(cells: Sequence[str]) -> int | None:
     keys = [heading_key(heading) for heading in PLANNED]
-    return next((place for place, cell in enumerate(cells) if heading_key(cell) in keys), None)
+    return next((position for position, cell in enumerate(cells) if heading_key(cell) in keys), None)
 
 
-def _of_main_post(heading: Heading, main: Sequence[Found]) -> bool:
+def _of_main_post(heading: Heading, main: Sequence[HeadedColumn]) -> bool:
     """Whether a heading is of the main post where levels have numbers: 課1 is, 課2 is of another."""
-    return heading.level is None or heading.count == min(one.count for _, one in main if one.level is not None)
+    return heading.level is None or heading.count == min(other.count for _, other in main if other.level is not None)
 
 
-def _concurrent_units(found: Sequence[Found], own: Mapping[str, Sequence[int]]) -> tuple[UnitColumns, ...]:
-    """Return the columns of the unit of each concurrent post, which are told apart by words and numbers."""
-    named = tuple(UnitColumns(text=place) for place in own.get("concurrent_unit", ()))
-    main = [(place, heading) for place, heading in found if heading.role == "unit" and not heading.about]
-    posts: dict[tuple[str, int], list[Found]] = {}
-    for place, heading in found:
+def _concurrent_units(headed: Sequence[HeadedColumn], given: Positions) -> tuple[UnitColumns, ...]:
+    """Return the columns of the unit of each concurrent post, which differ by words and numbers."""
+    named = tuple(UnitColumns(text=position) for position in given.get("concurrent_unit", ()))
+    main = _main_units(headed)
+    posts: dict[tuple[str, int], list[HeadedColumn]] = {}
+    for position, heading in headed:
         if heading.role == "unit" and (heading.about or not _of_main_post(heading, main)):
-            posts.setdefault((heading.about, heading.count), []).append((place, replace(heading, count=0)))
+            posts.setdefault((heading.about, heading.count), []).append(
+                HeadedColumn(position, replace(heading, count=0))
+            )
     return named + tuple(_unit_columns(post) for post in posts.values())
 
 
-def _unit_columns(found: Sequence[Found]) -> UnitColumns:
-    names = [one for one in found if not one[1].is_code]
-    coded = [one for one in found if one[1].is_code]
+def _unit_columns(headed: Sequence[HeadedColumn]) -> UnitColumns:
+    names = [column for column in headed if not column.heading.is_code]
+    coded = [column for column in headed if column.heading.is_code]
     levels, code_levels = _levels(names), _levels(coded)
-    text, code = (_text(ones, bool(by_level)) for ones, by_level in ((names, levels), (coded, code_levels)))
+    text, code = _text(names, bool(levels)), _text(coded, bool(code_levels))
     return UnitColumns((*code_levels, *(() if code is None else (code,))), text, levels)
 
 
-def _levels(found: Sequence[Found]) -> tuple[int, ...]:
-    """Return a column a level from the top down: by the words of levels, or else by numbers where there are several."""
-    by_level = {heading.level: _most_usual(_of_level(found, heading.level)) for _, heading in found}
-    levels = tuple(place for level, place in sorted(_known(by_level)))
-    counted = {heading.count: place for place, heading in reversed(found) if heading.level is None and heading.count}
-    return levels or (tuple(place for _, place in sorted(counted.items())) if len(counted) > 1 else ())
+def _levels(headed: Sequence[HeadedColumn]) -> tuple[int, ...]:
+    """Return one column per level from the top down: by the words of levels, or else by numbers where there are
+    several."""
+    named = sorted({heading.level for _, heading in headed if heading.level is not None})
+    levels = (_most_usual(_of_level(headed, level)) for level in named)
+    counted = {
+        heading.count: position for position, heading in reversed(headed) if heading.level is None and heading.count
+    }
+    by_number = tuple(position for _, position in sorted(counted.items())) if len(counted) > 1 else ()
+    return tuple(position for position in levels if position is not None) or by_number
 
 
-def _known(by_level: Mapping[int | None, int | None]) -> Iterator[tuple[int, int]]:
-    return ((level, place) for level, place in by_level.items() if level is not None and place is not None)
+def _of_level(headed: Iterable[HeadedColumn], level: int | None) -> Iterator[HeadedColumn]:
+    return (column for column in headed if column.heading.level == level)
 
 
-def _of_level(found: Iterable[Found], level: int | None) -> Iterator[Found]:
-    return ((place, heading) for place, heading in found if heading.level == level)
-
-
-def _text(found: Iterable[Found], has_levels: bool) -> int | None:
+def _text(headed: Iterable[HeadedColumn], has_levels: bool) -> int | None:
     """Return the column that names the whole unit; one with a number is it where there are no levels."""
-    return _most_usual(one for one in _of_level(found, None) if not (has_levels and one[1].count))
+    return _most_usual(column for column in _of_level(headed, None) if not (has_levels and column.heading.count))
 
 
 # ---- who is there
 
 
-def _presence(
-    cells: Sequence[str], found: Sequence[Found], own: Mapping[str, Sequence[int]]
-) -> Iterator[PresenceColumn]:
-    tells_changes = any(heading.about == "change" for _, heading in found)
+def _presence(cells: Sequence[str], headed: Sequence[HeadedColumn], given: Positions) -> Iterator[PresenceColumn]:
+    has_changes = any(heading.about == "change" for _, heading in headed)
     for role in PRESENCE:
-        for place in own.get(role, ()):
-            heading = take_apart(cells[place])
-            yield PresenceColumn(role, place, heading.about if heading and heading.role == role else "")
-        for place, heading in found:
-            if heading.role == role and (role != "changed_on" or tells_changes):
-                yield PresenceColumn(role, place, heading.about)
+        for position in given.get(role, ()):
+            heading = take_apart(cells[position])
+            yield PresenceColumn(role, position, heading.about if heading and heading.role == role else "")
+        for position, heading in headed:
+            if heading.role == role and (role != "changed_on" or has_changes):
+                yield PresenceColumn(role, position, heading.about)
 
 
 # ---- headings in messages

@@ -44,7 +44,7 @@ class Presence:
 
 
 def column_name(number: int) -> str:
-    """Return what the engine calls a column that tells who is there."""
+    """Return what the engine calls a column on who is there."""
     return f"presence_{number}"
 
 
@@ -56,12 +56,16 @@ def presence_of(
 
     `one_of` returns the engine's condition that one of its columns has one of some texts.
     """
-    telling = [
-        _Telling(column_name(at), column, texts[at], profile, as_of, one_of) for at, column in enumerate(columns)
+    read = [
+        _ReadColumn(column_name(number), column, texts[number], profile, as_of, one_of)
+        for number, column in enumerate(columns)
     ]
-    return Presence(_has_left(telling), _on_leave(telling), *(
-        any_of(getattr(one, condition)() for one in telling) for condition in ("unread_day", "unknown_standing")
-    ))  # fmt: skip
+    return Presence(
+        has_left=_has_left(read),
+        on_leave=_on_leave(read),
+        unread_day=any_of(column.unread_day() for column in read),
+        unknown_standing=any_of(column.unknown_standing() for column in read),
+    )
 
 
 def any_of(conditions: Iterable[str]) -> str:
@@ -80,7 +84,7 @@ def _decided(known: str, by_day: str, by_word: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Telling:
+class _ReadColumn:
     """A column with what its texts mean."""
 
     name: str
@@ -90,12 +94,20 @@ class _Telling:
     as_of: str | None
     one_of: Callable[[str, Sequence[str]], str]
 
+    @property
+    def role(self) -> PresenceRole:
+        return self.column.role
+
+    @property
+    def about(self) -> str:
+        return self.column.about
+
     def where(self, holds: Callable[[str], bool]) -> str:
-        """Return the condition that the text of a row is one of which something holds."""
+        """Return the condition that something holds of the text of a row."""
         return self.one_of(self.name, [text for text in self.texts if holds(text)])
 
     def on(self, holds: Callable[[str, str], bool]) -> str:
-        """Return the condition that a row has a day of which something holds beside the day of the chart."""
+        """Return the condition that something holds of the day of a row beside the day of the chart."""
         as_of = self.as_of
         if as_of is None:
             return NEVER
@@ -104,7 +116,7 @@ class _Telling:
     def day(self, text: str) -> str:
         """Return the day in a text; in a column of days it may be the number that a spreadsheet has for it."""
         day = _day(text)
-        is_number = not day and self.column.role in DAYS and _SERIAL.fullmatch(text.strip())
+        is_number = not day and self.role in DAYS and _SERIAL.fullmatch(text.strip())
         return (FIRST_DAY + timedelta(days=int(text))).isoformat() if is_number else day
 
     def by(self) -> str:
@@ -115,22 +127,21 @@ class _Telling:
 
     def over(self) -> str:
         """Return the condition that a leave is over by this column."""
-        return self.on(lambda day, as_of: day <= as_of if self.column.role == "back_on" else day < as_of)
+        return self.on(lambda day, as_of: day <= as_of if self.role == "back_on" else day < as_of)
 
     def left(self) -> str:
         """Return the condition that this column says in words that somebody has left."""
-        if self.column.role != "standing":
+        if self.role != "standing":
             return NEVER
         return self.where(self._leaver)
 
     def _leaver(self, text: str) -> bool:
-        about = self.column.about
         if means(text, self.profile.left) or says(text, LEFT):
             return not (self.as_of and _day(text) > self.as_of)
-        if about in ("gone", "way"):
-            is_code = _CODE.fullmatch(key(text)) is not None and not (about == "gone" and means(text, YES))
+        if self.about in ("gone", "way"):
+            is_code = _CODE.fullmatch(key(text)) is not None and not (self.about == "gone" and means(text, YES))
             return tells_more(text) and not is_code and not _day(text)
-        return about == "there" and (means(text, NO) or (not key(text) and self._ticks()))
+        return self.about == "there" and (means(text, NO) or (not key(text) and self._ticks()))
 
     def _ticks(self) -> bool:
         """Whether a column is ticked for everybody who is there, so that a blank is somebody who is not."""
@@ -139,9 +150,9 @@ class _Telling:
 
     def away(self) -> str:
         """Return the condition that this column says in words that somebody is on leave."""
-        if self.column.role == "leave":
+        if self.role == "leave":
             return self.where(lambda text: tells_more(text) and self._lasts(text))
-        if self.column.role != "standing":
+        if self.role != "standing":
             return NEVER
         return self.where(
             lambda text: means(text, self.profile.on_leave) or (says(text, ON_LEAVE) and self._lasts(text))
@@ -156,17 +167,17 @@ class _Telling:
         return self.as_of is None or (begin <= self.as_of and (not end or self.as_of <= end))
 
     def unread_day(self) -> str:
-        if self.column.role not in DAYS:
+        if self.role not in DAYS:
             return NEVER
         return self.where(
             lambda text: not self.day(text) and not means(text, ("", *NO)) and not _NO_DAY.fullmatch(text)
         )
 
     def unknown_standing(self) -> str:
-        if self.column.role != "standing" or self.column.about in ("gone", "there"):
+        if self.role != "standing" or self.about in ("gone", "there"):
             return NEVER
         known = (*self.profile.left, *self.profile.on_leave)
-        is_any = self.column.about != "way"
+        is_any = self.about != "way"
         return self.where(
             lambda text: bool(_CODE.fullmatch(key(text))) and not means(text, known) and (is_any or tells_more(text))
         )
@@ -179,33 +190,33 @@ def _day(text: str) -> str:
     return day.isoformat() if day else ""
 
 
-def _of(telling: Sequence[_Telling], *roles: PresenceRole) -> list[_Telling]:
-    return [one for one in telling if one.column.role in roles]
+def _of(columns: Sequence[_ReadColumn], *roles: PresenceRole) -> list[_ReadColumn]:
+    return [column for column in columns if column.role in roles]
 
 
-def _has_left(telling: Sequence[_Telling]) -> str:
-    leaving = [one for one in telling if one.column.role == "left_on" or one.column.about in ("gone", "way")]
-    changes = [one for one in telling if one.column.about == "change"]
-    later = any_of(one.on(lambda day, as_of: day > as_of) for one in _of(telling, "changed_on"))
-    changed = any_of(one.left() for one in changes)
+def _has_left(columns: Sequence[_ReadColumn]) -> str:
+    leaving = [column for column in columns if column.role == "left_on" or column.about in ("gone", "way")]
+    changes = [column for column in columns if column.about == "change"]
+    later = any_of(column.on(lambda day, as_of: day > as_of) for column in _of(columns, "changed_on"))
+    changed = any_of(column.left() for column in changes)
     if NEVER not in (changed, later):
         changed = f"({changed} and not {later})"
-    words = any_of([changed, *(one.left() for one in telling if one not in changes)])
-    return _decided(any_of(one.is_day() for one in leaving), any_of(one.by() for one in leaving), words)
+    words = any_of([changed, *(column.left() for column in columns if column not in changes)])
+    return _decided(any_of(column.is_day() for column in leaving), any_of(column.by() for column in leaving), words)
 
 
-def _on_leave(telling: Sequence[_Telling]) -> str:
-    begins, ends = _of(telling, "leave_from"), _of(telling, "leave_until", "back_on")
-    periods = [_and_not(one.by(), any_of(end.over() for end in _ends_of(one, ends))) for one in begins]
+def _on_leave(columns: Sequence[_ReadColumn]) -> str:
+    begins, ends = _of(columns, "leave_from"), _of(columns, "leave_until", "back_on")
+    periods = [_and_not(begin.by(), any_of(end.over() for end in _ends_of(begin, ends))) for begin in begins]
     if not begins:
-        periods = [_and_not(any_of(one.is_day() for one in ends), any_of(one.over() for one in ends))]
-    known = any_of(one.is_day() for one in (*begins, *ends))
-    return _decided(known, any_of(periods), any_of(one.away() for one in telling))
+        periods = [_and_not(any_of(end.is_day() for end in ends), any_of(end.over() for end in ends))]
+    known = any_of(column.is_day() for column in (*begins, *ends))
+    return _decided(known, any_of(periods), any_of(column.away() for column in columns))
 
 
-def _ends_of(begin: _Telling, ends: Sequence[_Telling]) -> Sequence[_Telling]:
+def _ends_of(begin: _ReadColumn, ends: Sequence[_ReadColumn]) -> Sequence[_ReadColumn]:
     """Return the columns of the end of a leave: those of the same word or of none, or else all."""
-    return [one for one in ends if one.column.about in ("", begin.column.about)] or ends
+    return [end for end in ends if end.about in ("", begin.about)] or ends
 
 
 def _and_not(condition: str, other: str) -> str:

@@ -15,8 +15,8 @@ from orgdiff.staff.rosters.marks import CONCURRENT, MAIN, means
 from orgdiff.staff.rosters.presence import DAYS, NEVER, Presence, column_name, presence_of
 from orgdiff.staff.rosters.profiles import Profile
 from orgdiff.staff.rosters.pseudonyms import pseudonym_term
-from orgdiff.staff.rosters.rows import NO_UNIT, RowLoader, level_columns, writing_of
-from orgdiff.staff.rosters.seats import Seat, Seating, as_written, seat
+from orgdiff.staff.rosters.rows import NO_UNIT, RowLoader, naming_of
+from orgdiff.staff.rosters.seats import Naming, Seat, Seating, as_written, seat
 from orgdiff.staff.rosters.source import Source
 
 
@@ -48,7 +48,7 @@ class Roster:
         return self.source.as_above
 
     def has(self, column: str) -> bool:
-        return column in self.source.columns.places
+        return column in self.source.columns.positions
 
 
 WIDE = "".join(map(chr, range(0xFF01, 0xFF5F)))
@@ -69,46 +69,60 @@ class RosterReader:
         self.engine, self.profile, self.key = engine, profile, key
         self.rows = RowLoader(engine, profile, encoding, names, whole)
 
-    def read(self, path: str, own: Seating | None) -> Roster:
-        """Read one roster, the one before; `own` is its chart (None where units are what is written).
+    def read(self, path: str, chart: Seating | None) -> Roster:
+        """Read one roster, the one before; `chart` is its chart (None where any text is taken for a unit).
 
         Raises `LoadError` with the file and row of what is wrong.
         """
-        source = self.rows.load(path, "before", own)
+        source = self.rows.load(path, "before", chart)
         self._hide_ids("before")
-        return self._understood(source, "before", own, None)
+        return self._understood(source, "before", chart, None)
 
-    def read_both(self, paths: tuple[str, str], own: Seating | None, new: Seating | None) -> tuple[Roster, Roster]:
-        """Read the rosters before and after; `own` and `new` are their charts. The ids of the one after that mean those
-        of the one before are written as there. Raises `LoadError`."""
-        before, after = self.rows.load(paths[0], "before", own), self.rows.load(paths[1], "after", new)
+    def read_both(
+        self, paths: tuple[str, str], chart_before: Seating | None, chart_after: Seating | None
+    ) -> tuple[Roster, Roster]:
+        """Read the rosters before and after, each with its chart. The ids of the one after that mean those of the one
+        before are written as there. Raises `LoadError`."""
+        before = self.rows.load(paths[0], "before", chart_before)
+        after = self.rows.load(paths[1], "after", chart_after)
         otherwise = self._same_ids()
         self._hide_ids("before")
         self._hide_ids("after")
-        rosters = self._understood(before, "before", own, None), self._understood(after, "after", new, own)
-        return rosters[0], replace(rosters[1], ids_otherwise=otherwise)
+        old = self._understood(before, "before", chart_before, None)
+        new = self._understood(after, "after", chart_after, chart_before)
+        return old, replace(new, ids_otherwise=otherwise)
 
-    def _understood(self, source: Source, edition: Edition, own: Seating | None, old: Seating | None) -> Roster:
-        """Return what a roster says whose rows have been read; `old` is the chart before, of the roster after."""
-        roster = Roster(source)
+    def _understood(
+        self, source: Source, edition: Edition, chart: Seating | None, chart_before: Seating | None
+    ) -> Roster:
+        """Return what a roster says whose rows have been read; only the roster after has a `chart_before`."""
         if source.columns.concurrent_units:
             mark = next(iter(self.profile.concurrent or CONCURRENT))
             self.engine.ask("concurrent_units", {"mark": mark}, edition=edition, no_unit=NO_UNIT)
-        texts = self._tidied(edition)
-        presence = self._presence(source, edition, own.tree.as_of if own else None)
+        marks = self._tidied(edition)["concurrent"]
+        presence = self._presence(source, edition, chart.tree.as_of if chart else None)
         left = self._without_leavers(edition, presence)
-        left_aside, unmatched, codes = self._seats(roster, edition, own, old)
-        is_concurrent = self._one_of(edition, "concurrent", self._concurrent(roster, texts["concurrent"]))
+        naming = naming_of(source)
+        seats = self._seats(naming, edition, chart, chart_before)
+        is_concurrent = self._one_of(edition, "concurrent", self._concurrent(source, marks))
         self.engine.ask("repeated", edition=edition, is_concurrent=is_concurrent)
         self.engine.ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=presence.on_leave)
         self.engine.ask("concurrent", edition=edition, is_concurrent=is_concurrent)
         self.engine.ask("several_units", edition=edition)
-        levels = level_columns(source.columns)
-        aside = tuple(source.headings[levels[at]].strip() for at in left_aside)
-        days, standings = self._not_understood(edition, presence)
-        absent = self.engine.number("on_leave", edition=edition)
-        unused = 0 if own and own.tree.as_of else sum(one.role in DAYS for one in source.columns.presence)
-        return Roster(source, aside, unmatched, left, absent, days, standings, unused, codes)
+        unread_days, unknown_standings = self._not_understood(edition, presence)
+        aside = {level for taken in seats for level in taken.left_aside}
+        days = sum(column.role in DAYS for column in source.columns.presence)
+        return Roster(
+            source,
+            left_aside=tuple(naming.levels[level] for level in sorted(aside)),
+            unmatched=tuple(taken for taken in seats if taken.state not in ("unit", "blank")),
+            left=left,
+            on_leave=self.engine.number("on_leave", edition=edition),
+            unread_days=unread_days,
+            unknown_standings=unknown_standings,
+            unused_days=0 if chart and chart.tree.as_of else days,
+            codes_otherwise=_codes_otherwise(seats, naming, chart) if chart else 0,
+        )
 
     # ---- rows
 
@@ -142,9 +156,11 @@ class RosterReader:
     # ---- who is there, and who also elsewhere
 
     def _presence(self, source: Source, edition: Edition, as_of: str | None) -> Presence:
-        """Return what the columns say of who is there on the day of the chart."""
+        """Return what the columns say on who is there on the day of the chart."""
         columns = source.columns.presence
-        texts = [self.engine.texts("values", edition=edition, column=column_name(at)) for at in range(len(columns))]
+        texts = [
+            self.engine.texts("values", edition=edition, column=column_name(number)) for number in range(len(columns))
+        ]
         numbers = count()
 
         def one_of(column: str, wanted: Sequence[str]) -> str:
@@ -172,13 +188,13 @@ class RosterReader:
 
     # ---- marks
 
-    def _concurrent(self, roster: Roster, marks: Sequence[str]) -> list[str]:
+    def _concurrent(self, source: Source, marks: Sequence[str]) -> list[str]:
         """Return those of the marks that are of a concurrent post."""
         texts = [mark for mark in marks if mark]
         concurrent = self.profile.concurrent or CONCURRENT
         known = (*concurrent, *(self.profile.main or MAIN))
         if not all(means(text, known) for text in texts):
-            raise LoadError(_unknown_mark(roster.source, known))
+            raise LoadError(_unknown_mark(source, known))
         return [text for text in texts if means(text, concurrent)]
 
     def _one_of(self, edition: Edition, column: str, texts: Sequence[str], name: str = "") -> str:
@@ -193,36 +209,37 @@ class RosterReader:
     # ---- units
 
     def _seats(
-        self, roster: Roster, edition: Edition, own: Seating | None, old: Seating | None
-    ) -> tuple[list[int], tuple[Seat, ...], int]:
-        """Find the unit of every way in which the roster writes units; return the levels that go down further than the
-        chart, what is no unit, and how many codes the chart writes otherwise."""
-        writing = writing_of(roster.source)
-        places = self.engine.texts("values", edition=edition, column="place")
-        seats = [seat(place, writing, own, old) for place in places] if own else as_written(places, writing)
+        self, naming: Naming, edition: Edition, chart: Seating | None, chart_before: Seating | None
+    ) -> list[Seat]:
+        """Find the unit of every way in which the roster writes units, put them into the engine, and return them."""
+        ways = self.engine.texts("values", edition=edition, column="unit_cells")
+        seats = [seat(cells, naming, chart, chart_before) for cells in ways] if chart else as_written(ways, naming)
         numbers = _numbers(seats)
         self.engine.table(
-            f"{edition}_place",
-            {"place": "VARCHAR", "seat": "INTEGER"},
-            [(one.place, numbers[one.state, one.label]) for one in seats],
+            f"{edition}_seat_of",
+            {"unit_cells": "VARCHAR", "seat": "INTEGER"},
+            [(taken.unit_cells, numbers[taken.state, taken.label]) for taken in seats],
         )
-        units = {(one.state, one.label): one.unit for one in seats}
+        units = {(taken.state, taken.label): taken.unit for taken in seats}
         self.engine.table(
             f"{edition}_seat",
             {"seat": "INTEGER", "state": "VARCHAR", "unit": "INTEGER", "label": "VARCHAR"},
-            [(numbers[key], key[0], unit, key[1]) for key, unit in units.items()],
+            [(numbers[state, label], state, unit, label) for (state, label), unit in units.items()],
         )
-        left_aside = {at for one in seats for at in one.left_aside}
-        codes = {code for place in places for code in writing.split(place)[0]} if own else set()
-        otherwise = sum(own.writes_otherwise(code) for code in codes) if own else 0
-        return sorted(left_aside), tuple(one for one in seats if one.state not in ("unit", "blank")), otherwise
+        return seats
+
+
+def _codes_otherwise(seats: Sequence[Seat], naming: Naming, chart: Seating) -> int:
+    """Return how many codes of units the chart writes otherwise."""
+    codes = {code for taken in seats for code in naming.parts(taken.unit_cells).codes if code}
+    return sum(chart.writes_otherwise(code) for code in codes)
 
 
 def _numbers(seats: Sequence[Seat]) -> dict[tuple[SeatState, str], int]:
     """Return a number for each seat: that of its unit in the chart, and below 0 for what is no unit."""
-    others = sorted({(one.state, one.label) for one in seats if one.unit is None})
+    others = sorted({(taken.state, taken.label) for taken in seats if taken.unit is None})
     numbers = {key: -number for number, key in enumerate(others, start=1)}
-    numbers.update(((one.state, one.label), one.unit) for one in seats if one.unit is not None)
+    numbers.update(((taken.state, taken.label), taken.unit) for taken in seats if taken.unit is not None)
     return numbers
 
 
@@ -231,8 +248,8 @@ def _numbers(seats: Sequence[Seat]) -> dict[tuple[SeatState, str], int]:
 
 def _unknown_mark(source: Source, known: Sequence[str]) -> Fault:
     """Return the fault of a mark that may mean either; it is not shown, as its column may be another in truth."""
-    at = source.columns.places["concurrent"]
+    position, heading = source.columns.positions["concurrent"], source.heading("concurrent")
     for number, cells in source.records():
-        if cells and cells[at].strip() and not means(cells[at], known):
-            return fault("unknown_mark", file=source.name, place=str(number), column=source.heading("concurrent"))
-    return fault("unknown_mark", file=source.name, column=source.heading("concurrent"))
+        if cells and cells[position].strip() and not means(cells[position], known):
+            return fault("unknown_mark", file=source.name, place=str(number), column=heading)
+    return fault("unknown_mark", file=source.name, column=heading)

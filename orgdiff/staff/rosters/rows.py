@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -18,12 +18,12 @@ from orgdiff.staff.rosters.judging import judged, known_share, with_marks_as_uni
 from orgdiff.staff.rosters.marks import CONCURRENT, MAIN, NO
 from orgdiff.staff.rosters.presence import column_name
 from orgdiff.staff.rosters.profiles import Profile
-from orgdiff.staff.rosters.seats import PARTS, Seating, Writing
+from orgdiff.staff.rosters.seats import PARTS, Naming, Seating
 from orgdiff.staff.rosters.source import Source
 from orgdiff.staff.rosters.sources import open_source, reopened, rewritten
 
 SEPARATED = f" || '{PARTS}' || "
-"""What joins the parts of a place in the engine."""
+"""What joins the cells that name a unit in the engine."""
 BLANK = "' ' || chr(9) || chr(12288)"
 BETWEEN = r"'[、,;；\n]'"
 """What stands around, and between, units of which a cell holds several."""
@@ -37,33 +37,31 @@ NO_UNIT = str(sorted({form for mark in (*NO, *MAIN) for form in (mark, mark.uppe
 
 
 def naming_columns(source: Source) -> tuple[int | None, ...]:
-    """Return the columns of the parts in which `Writing` has the place of a main post; None for one that is blank."""
+    """Return the columns whose cells name the unit of a main post, in the order of `Naming`; None for one that names
+    that of another post, and is blank."""
     return _parts_of(source.columns, source.columns.unit)
 
 
 def _parts_of(columns: Columns, unit: UnitColumns) -> tuple[int | None, ...]:
-    """Return the columns of the parts of a place; None for one that is of another post than this one."""
+    """Return the columns whose cells name a unit; None for one that names that of another post."""
     own = set(unit.all())
     units = (columns.unit, *columns.concurrent_units)
-    texts = [one.text for one in units if one.text is not None]
-    parts = (*_each(one.codes for one in units), *texts, *_each(one.levels for one in units))
-    return tuple(place if place in own else None for place in parts)
-
-
-def _each(places: Iterable[tuple[int, ...]]) -> Iterator[int]:
-    return chain.from_iterable(places)
+    codes = [position for post in units for position in post.codes]
+    texts = [post.text for post in units if post.text is not None]
+    levels = [position for post in units for position in post.levels]
+    return tuple(position if position in own else None for position in (*codes, *texts, *levels))
 
 
 def level_columns(columns: Columns) -> tuple[int, ...]:
-    """Return the columns of the levels that `Writing` has, those of concurrent posts last."""
-    return tuple(_each(unit.levels for unit in (columns.unit, *columns.concurrent_units)))
+    """Return the columns of the levels that `Naming` has, those of concurrent posts last."""
+    return tuple(level for unit in (columns.unit, *columns.concurrent_units) for level in unit.levels)
 
 
-def writing_of(source: Source) -> Writing:
+def naming_of(source: Source) -> Naming:
     """Return how a roster names units."""
     units = (source.columns.unit, *source.columns.concurrent_units)
-    levels = tuple(source.headings[place] for place in level_columns(source.columns))
-    return Writing(sum(len(one.codes) for one in units), sum(one.text is not None for one in units), levels)
+    levels = tuple(source.headings_of(level_columns(source.columns)))
+    return Naming(sum(len(unit.codes) for unit in units), sum(unit.text is not None for unit in units), levels)
 
 
 # ---- into the engine
@@ -82,11 +80,13 @@ class RowLoader:
     def folder(self) -> PrivateFolder:
         return self.engine.folder
 
-    def load(self, path: str, edition: Edition, own: Seating | None) -> Source:
-        """Read a roster; `own` is its chart, by which it is judged in which order levels stand, and whether blanks mean
-        the cell above. Raises `LoadError` with the file and row of what is wrong."""
-        source = self._filled(self._read(path, edition), edition, own)
-        source = self._judged(source, edition, own) if own else source
+    def load(self, path: str, edition: Edition, chart: Seating | None) -> Source:
+        """Read a roster; its `chart` decides in which order levels stand, and whether blanks mean the cell above.
+
+        Raises `LoadError` with the file and row of what is wrong.
+        """
+        source = self._filled(self._read(path, edition), edition, chart)
+        source = self._judged(source, edition, chart) if chart else source
         [(without, padded, repeated)] = self.engine.ask("ids", edition=edition, ditto=DITTOS)
         if padded:
             self.engine.ask("padded", edition=edition)
@@ -122,22 +122,22 @@ class RowLoader:
 
     def _load(self, source: Source, edition: Edition) -> None:
         columns = source.columns
-        places = columns.places
-        terms = {key: _term(places.get(key)) for key in ("post", "grade", "concurrent")}
+        positions = columns.positions
+        terms = {key: _term(positions.get(key)) for key in ("post", "grade", "concurrent")}
         if columns.concurrent_units:  # the row is of the main post, and the mark only says that there is another
-            beside = " || ".join(_term(place) for unit in columns.concurrent_units for place in unit.all())
+            beside = " || ".join(_term(position) for unit in columns.concurrent_units for position in unit.all())
             terms["concurrent"] = f"if(trim({beside}, {BLANK}) = '', {terms['concurrent']}, '')"
-        terms["type"] = _term(places.get("type") if self.profile.types else None)
-        presence = (f", {_term(column.place)} as {column_name(at)}" for at, column in enumerate(columns.presence))
-        concurrent = ", ".join(_several_places(_parts_of(columns, unit)) for unit in columns.concurrent_units)
+        terms["type"] = _term(positions.get("type") if self.profile.types else None)
+        presence = (f", {_term(column.position)} as {column_name(at)}" for at, column in enumerate(columns.presence))
+        concurrent = ", ".join(_several_units(_parts_of(columns, unit)) for unit in columns.concurrent_units)
         self.engine.ask(
             "rows",
             {"path": str(source.path.absolute())},
             edition=edition,
-            staff_id=f"trim({_term(places['staff_id'])})",
-            name=_term(places.get("name") if self.names else None),
-            place=SEPARATED.join(map(_term, naming_columns(source))),
-            concurrent_places=f"flatten([{concurrent}])" if concurrent else "null",
+            staff_id=f"trim({_term(positions['staff_id'])})",
+            name=_term(positions.get("name") if self.names else None),
+            unit_cells=SEPARATED.join(map(_term, naming_columns(source))),
+            concurrent_unit_cells=f"flatten([{concurrent}])" if concurrent else "null",
             presence="".join(presence),
             columns=", ".join(f"'c{at}': 'VARCHAR'" for at in range(source.width)),
             used=", ".join(f"c{at}" for at in columns.all()),
@@ -148,16 +148,16 @@ class RowLoader:
 
     # ---- cells that mean those above
 
-    def _filled(self, source: Source, edition: Edition, own: Seating | None) -> Source:
+    def _filled(self, source: Source, edition: Edition, chart: Seating | None) -> Source:
         """Return a source whose cells say what they mean, where some mean those above, and load it; blanks do only
         where the chart has the units that then stand there."""
-        places = self._places(edition)
-        groups = grouping(source.columns, source.records()) if _has_gaps(source, places) else ()
+        ways = self._ways(edition)
+        groups = grouping(source.columns, source.records()) if _has_gaps(source, ways) else ()
         if groups:
             filled = self._refilled(source, edition, groups)
-            if not own or self._known(filled, edition, own) >= known_share(places, writing_of(source), own):
+            if not chart or self._known(filled, edition, chart) >= known_share(ways, naming_of(source), chart):
                 return filled
-        texts = chain(places, self._texts(source, edition))
+        texts = chain(ways, self._texts(source, edition))
         if any(is_ditto(part) for text in texts for part in text.split(PARTS)):
             return self._refilled(source, edition, ())
         if groups:
@@ -166,40 +166,40 @@ class RowLoader:
 
     def _refilled(self, source: Source, edition: Edition, groups: tuple[tuple[int, ...], ...]) -> Source:
         columns = source.columns
-        filling = Filling(groups, columns.places["staff_id"], columns.all())
+        filling = Filling(groups, columns.positions["staff_id"], columns.all())
         number = filling.number(source.records())
         filled = replace(source, records=lambda: filling.filled(source.records()), as_above=number)
         filled = rewritten(filled, self.folder)
         self._load(filled, edition)
         return filled
 
-    def _places(self, edition: Edition) -> Counter[str]:
+    def _ways(self, edition: Edition) -> Counter[str]:
         """Return in how many rows each way of writing units stands."""
         return Counter(dict(self.engine.ask("ways", edition=edition)))
 
     def _texts(self, source: Source, edition: Edition) -> Iterator[str]:
         """Yield the different texts of the columns that name neither a person nor the unit of the main post."""
-        columns = [key for key in ("post", "grade", "concurrent") if key in source.columns.places]
+        columns = [key for key in ("post", "grade", "concurrent") if key in source.columns.positions]
         columns += [column_name(at) for at in range(len(source.columns.presence))]
         for column in columns:
             yield from self.engine.texts("values", edition=edition, column=column)
         if source.columns.concurrent_units:
-            for (units,) in self.engine.ask("values", edition=edition, column="concurrent_places"):
+            for (units,) in self.engine.ask("values", edition=edition, column="concurrent_unit_cells"):
                 yield from map(str, units)
 
-    def _known(self, source: Source, edition: Edition, own: Seating) -> float:
-        return known_share(self._places(edition), writing_of(source), own)
+    def _known(self, source: Source, edition: Edition, chart: Seating) -> float:
+        return known_share(self._ways(edition), naming_of(source), chart)
 
     # ---- columns that may mean several things
 
-    def _judged(self, source: Source, edition: Edition, own: Seating) -> Source:
+    def _judged(self, source: Source, edition: Edition, chart: Seating) -> Source:
         """Return a source whose columns are what the chart says that they are, and load it where the headings say
         otherwise."""
-        columns = judged(source, self._places(edition), writing_of(source), own)
-        if "concurrent" in columns.places:
+        columns = judged(source, self._ways(edition), naming_of(source), chart)
+        if "concurrent" in columns.positions:
             texts = self.engine.texts("values", edition=edition, column="concurrent")
             marks = (*(self.profile.concurrent or CONCURRENT), *(self.profile.main or MAIN))
-            columns = with_marks_as_units(columns, texts, marks, own)
+            columns = with_marks_as_units(columns, texts, marks, chart)
         if columns == source.columns:
             return source
         is_reordered = columns.unit.levels not in ((), source.columns.unit.levels)
@@ -208,29 +208,34 @@ class RowLoader:
         return source
 
 
-def _has_gaps(source: Source, places: Counter[str]) -> bool:
+def _has_gaps(source: Source, ways: Counter[str]) -> bool:
     """Whether the first column of some way to name units is blank in most rows. In a plan a blank is a person without a
     unit."""
     unit = source.columns.unit
     parts = naming_columns(source)
-    firsts = [parts.index(ones[0]) for ones in (unit.levels, unit.codes) if ones]
+    firsts = [parts.index(group[0]) for group in (unit.levels, unit.codes) if group]
     firsts += [] if unit.text is None else [parts.index(unit.text)]
-    rows = places.total()
-    blank = (sum(n for place, n in places.items() if not place.split(PARTS)[at].strip()) for at in firsts)
-    return not source.columns.is_planned and any(2 * number > rows for number in blank)
+    blank = (
+        sum(rows for unit_cells, rows in ways.items() if not unit_cells.split(PARTS)[first].strip()) for first in firsts
+    )
+    return not source.columns.is_planned and any(2 * rows > ways.total() for rows in blank)
 
 
-def _term(place: int | None) -> str:
-    return "''" if place is None else f"coalesce(c{place}, '')"
+def _term(position: int | None) -> str:
+    return "''" if position is None else f"coalesce(c{position}, '')"
 
 
-def _several_places(parts: Sequence[int | None]) -> str:
-    """Return the engine's list of the places that these columns name in a row: their cells may hold several units each,
-    of which the first of each column, the second and so on are of one post; a cell that holds one is of them all."""
-    lists = {at: f"regexp_split_to_array(trim({_term(at)}, {BLANK}), {BETWEEN})" for at in parts if at is not None}
+def _several_units(parts: Sequence[int | None]) -> str:
+    """Return the engine's list of the units that these columns name in a row, each as its cells. A cell may hold
+    several units: the first of each column, the second and so on are of one post; a cell that holds one is of all."""
+    lists = {
+        position: f"regexp_split_to_array(trim({_term(position)}, {BLANK}), {BETWEEN})"
+        for position in parts
+        if position is not None
+    }
     several = f"greatest({', '.join(f'len({units})' for units in lists.values())})"
     part = "if(len({0}) = 1, {0}[1], coalesce({0}[number], ''))"
-    names = SEPARATED.join("''" if at is None else part.format(lists[at]) for at in parts)
+    names = SEPARATED.join("''" if position is None else part.format(lists[position]) for position in parts)
     return f"list_transform(range(1, {several} + 1), lambda number: {names})"
 
 
@@ -239,9 +244,9 @@ def _several_places(parts: Sequence[int | None]) -> str:
 
 def _first_id(source: Source, code: str, is_wrong: Callable[[str], bool]) -> Fault:
     """Return the fault of the first row whose id is wrong."""
-    at, used = source.columns.places["staff_id"], source.columns.all()
-    column = source.heading("staff_id")
+    staff_id, used = source.columns.positions["staff_id"], source.columns.all()
+    heading = source.heading("staff_id")
     for number, cells in source.records():
-        if cells and is_wrong(cells[at]) and any(cells[place] for place in used):
-            return fault(code, file=source.name, place=str(number), column=column)
-    return fault(code, file=source.name, column=column)
+        if cells and is_wrong(cells[staff_id]) and any(cells[position] for position in used):
+            return fault(code, file=source.name, place=str(number), column=heading)
+    return fault(code, file=source.name, column=heading)

@@ -15,8 +15,8 @@ from orgdiff.names import normalise, spelling_key
 from orgdiff.staff.model import SeatState
 
 PARTS = "\x1f"
-"""What stands between the columns that name a unit where the engine holds them as one text (the unit separator of
-ASCII, which nobody types)."""
+"""What stands between the cells that name a unit where the engine holds them as one text, `unit_cells` (the unit
+separator of ASCII, which nobody types)."""
 _PATH = re.compile(r"[/／>＞→]")
 _WORDS = re.compile(r"\s+")
 _BETWEEN = re.compile(r"[/／>＞→\s]+")
@@ -24,13 +24,13 @@ _BETWEEN = re.compile(r"[/／>＞→\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """What one way of writing a unit means: the unit's number in the chart, or why there is none.
+    """What one way of writing a unit, its `unit_cells`, means: the unit's number in the chart, or why there is none.
 
     `label` is the unit's path, or else what is written; then `meant` are the units that it fits, if several, or the
     units of the chart before that it was. `left_aside` are the columns of levels that go further down than the chart.
     """
 
-    place: str
+    unit_cells: str
     state: SeatState
     unit: int | None
     label: str
@@ -62,8 +62,8 @@ class Seating:
         """Yield the name of a unit, then that with one, two, … of those above it, as they are written without blanks;
         at last the whole path."""
         text = ""
-        for one in (number, *self.tree.ancestors(number)):
-            text = self._solid(self.tree.units[one].name) + text
+        for unit in (number, *self.tree.ancestors(number)):
+            text = self._solid(self.tree.units[unit].name) + text
             yield text
 
     def _solid(self, text: str) -> str:
@@ -78,7 +78,7 @@ class Seating:
     def of_codes(self, codes: Sequence[str]) -> set[int]:
         """Return the unit of the last of some codes, from the top level down, that the chart has, as a set that is
         empty where it has none: the chart may end above the roster. A code may be written otherwise (see `codes`)."""
-        return next((found for code in reversed(codes) if (found := self._of_code(code))), set())
+        return next((units for code in reversed(codes) if (units := self._of_code(code))), set())
 
     def _of_code(self, code: str) -> set[int]:
         number = self.codes.get(normalise(code))
@@ -100,7 +100,7 @@ class Seating:
         written = [upper + last, upper, last]
         if levels and self._solid(levels[-1]) != last:
             del written[1]  # the text goes on where the levels end
-        return set(next((self.whole[one] for one in written if one in self.whole), ()))
+        return set(next((self.whole[path] for path in written if path in self.whole), ()))
 
     def of_names(self, levels: Sequence[str], text: str) -> set[int]:
         """Return the units that a text means within the units of the levels, or where it means none those of the
@@ -114,9 +114,9 @@ class Seating:
         return {number for number in self.names.get(self.key(steps[-1]), ()) if self._along(number, steps)}
 
     def _along(self, number: int, steps: Sequence[str]) -> bool:
-        """Whether the names are on the way from the top to a unit, in their order."""
-        way = (self.key(self.tree.units[one].name) for one in (number, *self.tree.ancestors(number)))
-        return all(self.key(step) in way for step in reversed(steps))  # each looks on where the last one stopped
+        """Whether the names stand on the way from the top down to a unit, in their order."""
+        upwards = (self.key(self.tree.units[unit].name) for unit in (number, *self.tree.ancestors(number)))
+        return all(self.key(step) in upwards for step in reversed(steps))  # each looks on where the last one stopped
 
     def _of_text(self, text: str) -> set[int]:
         """Return the units that a text may mean: its name, or names one after the other."""
@@ -145,78 +145,90 @@ class Parts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
-    """How a roster names units: the parts that each place has, in their order: codes, from the top level down, texts,
-    and names by level. A place has the parts of every column that names the unit of some post; those of the columns
-    that do not name this one are blank."""
+class Naming:
+    """How a roster names units: by how many columns of codes, from the top level down, and of texts, and by which
+    columns of names by level. There is a cell for every column that names the unit of some post; the cells of the
+    columns that do not name this one are blank."""
 
     codes: int
     texts: int
     levels: tuple[str, ...]
 
-    def split(self, place: str) -> tuple[list[str], str, list[str]]:
-        """Return the codes, the text and the names by level of a place, blanks around them gone."""
-        parts = self.parts(place)
+    def split(self, unit_cells: str) -> tuple[list[str], str, list[str]]:
+        """Return the codes, the text and the names by level, blanks around them gone."""
+        parts = self.parts(unit_cells)
         return list(filter(None, parts.codes)), next(filter(None, parts.texts), ""), [*parts.levels]
 
-    def without_text(self, place: str) -> str:
-        """Return a place without its texts."""
-        parts = self.parts(place)
+    def without_text(self, unit_cells: str) -> str:
+        """Return the same cells with the texts blank."""
+        parts = self.parts(unit_cells)
         return PARTS.join((*parts.codes, *[""] * self.texts, *parts.levels))
 
-    def parts(self, place: str) -> Parts:
-        """Return what stands in each of the columns of a place, blanks around it gone."""
-        cells = tuple(part.strip() for part in place.split(PARTS))
+    def parts(self, unit_cells: str) -> Parts:
+        """Return what stands in each of the columns, blanks around it gone."""
+        cells = tuple(cell.strip() for cell in unit_cells.split(PARTS))
         texts = self.codes + self.texts
         return Parts(cells[: self.codes], cells[self.codes : texts], cells[texts:])
 
 
-def seat(place: str, writing: Writing, own: Seating, old: Seating | None) -> Seat:
-    """Return what a place means in a chart; `old` is the chart before, where the roster is the one after."""
-    codes, text, names = writing.split(place)
+def seat(unit_cells: str, naming: Naming, chart: Seating, chart_before: Seating | None) -> Seat:
+    """Return what a way of writing a unit means in a chart; only for the roster after is there a `chart_before`."""
+    codes, text, names = naming.split(unit_cells)
     levels = [name for name in names if name]
     label = " ".join(part for part in (*codes[-1:], *levels, text) if part)
     if not label:
-        return Seat(place, "blank", None, "")
-    coded, (named, gone, below) = own.of_codes(codes), _named(levels, text, own, old)
-    if (levels or text) and not (named or gone):
-        named, gone, below = _named(levels, text, own.spelt_otherwise, old.spelt_otherwise if old else None)
-    found = coded & named if coded and named else named or (set() if gone else coded)
-    if len(found) == 1:
-        number = found.pop()
-        aside = tuple(at for at, name in enumerate(names) if name)[len(levels) - below :] if below else ()
-        return Seat(place, "unit", number, own.tree.units[number].path, left_aside=aside)
-    formerly = gone or (old.of_codes(codes) if old else set())
-    return Seat(place, _why_not(coded, named, found, formerly), None, label, tuple(sorted(found or formerly)))
+        return Seat(unit_cells, "blank", None, "")
+    coded, named = chart.of_codes(codes), _named(levels, text, chart, chart_before)
+    if (levels or text) and not (named.units or named.gone):
+        before = chart_before.spelt_otherwise if chart_before else None
+        named = _named(levels, text, chart.spelt_otherwise, before)
+    both = coded & named.units if coded and named.units else named.units or (set() if named.gone else coded)
+    if len(both) == 1:
+        number = both.pop()
+        filled = tuple(level for level, name in enumerate(names) if name)
+        aside = filled[len(levels) - named.below :] if named.below else ()
+        return Seat(unit_cells, "unit", number, chart.tree.units[number].path, left_aside=aside)
+    formerly = named.gone or (chart_before.of_codes(codes) if chart_before else set())
+    state = _why_not(coded, named.units, both, formerly)
+    return Seat(unit_cells, state, None, label, tuple(sorted(both or formerly)))
 
 
-def _named(levels: Sequence[str], text: str, own: Seating, old: Seating | None) -> tuple[set[int], set[int], int]:
-    """Return the units that names mean in a chart, or else in the chart before, and how many levels are below them.
+class _Named(NamedTuple):
+    """The units of a chart that names mean, or else those of the chart before that are gone, and how many of the levels
+    are below them."""
+
+    units: set[int]
+    gone: set[int]
+    below: int = 0
+
+
+def _named(levels: Sequence[str], text: str, chart: Seating, chart_before: Seating | None) -> _Named:
+    """Return what names mean.
 
     What is a whole path in either chart is just that unit, so that the path of a unit that is gone does not pass for
-    another of the same name. Where the chart ends above what the roster says, as it may not go down to subsections,
+    another of the same name. Where the chart ends above what the roster gives, as it may not go down to subsections,
     the unit is the one at its end.
     """
     for below in range(max(len(levels), 1) if not text else 1):
         upper = levels[: len(levels) - below]
-        found = own.of_whole(upper, text)
-        gone = old.of_whole(upper, text) if old and not found else set()
-        found = found or (set() if gone else own.of_names(upper, text))
-        gone = gone or (old.of_names(upper, text) if old and not found else set())
+        units = chart.of_whole(upper, text)
+        gone = chart_before.of_whole(upper, text) if chart_before and not units else set()
+        units = units or (set() if gone else chart.of_names(upper, text))
+        gone = gone or (chart_before.of_names(upper, text) if chart_before and not units else set())
         if below:
-            found, gone = own.leaves(found), old.leaves(gone) if old else gone
-        if found or gone:
-            return found, gone, below
-    return set(), set(), 0
+            units, gone = chart.leaves(units), chart_before.leaves(gone) if chart_before else gone
+        if units or gone:
+            return _Named(units, gone, below)
+    return _Named(set(), set())
 
 
-def as_written(places: Iterable[str], writing: Writing) -> list[Seat]:
-    """Return places as units of a chart that nobody has given: what is written is their path."""
-    labels = {place: _path(*writing.split(place)) for place in places}
+def as_written(ways: Iterable[str], naming: Naming) -> list[Seat]:
+    """Return the ways of writing units as units of a chart that nobody has given: what is written is their path."""
+    labels = {unit_cells: _path(*naming.split(unit_cells)) for unit_cells in ways}
     numbers = {label: number for number, label in enumerate(sorted(set(labels.values()) - {""}))}
     return [
-        Seat(place, "unit", numbers[label], label) if label else Seat(place, "blank", None, "")
-        for place, label in labels.items()
+        Seat(unit_cells, "unit", numbers[label], label) if label else Seat(unit_cells, "blank", None, "")
+        for unit_cells, label in labels.items()
     ]
 
 
@@ -228,8 +240,8 @@ def _path(codes: Sequence[str], text: str, levels: Sequence[str]) -> str:
     return path or text or "".join(codes[-1:])
 
 
-def _why_not(coded: set[int], named: set[int], found: set[int], formerly: set[int]) -> SeatState:
-    if found:
+def _why_not(coded: set[int], named: set[int], both: set[int], formerly: set[int]) -> SeatState:
+    if both:
         return "ambiguous"
     if coded or named:
         return "disagree"

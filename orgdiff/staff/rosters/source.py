@@ -13,11 +13,11 @@ from orgdiff.staff.rosters.headings import Columns, known
 BELOW, BESIDE = " > ", " / "
 """What stands between headings that name a unit together, and between those that each say something."""
 
-TOLD = (
+SHOWN = (
     "staff_id", "name", "unit_code", "unit", "post", "grade", "concurrent", "leave", "concurrent_unit", "standing",
     "changed_on", "left_on", "leave_from", "leave_until", "back_on", "type",
 )  # fmt: skip
-"""The order in which columns are told."""
+"""The order in which columns are reported."""
 
 Record = tuple[int, list[str]]
 """The number of a row in its file, from 1, and its cells."""
@@ -50,52 +50,54 @@ class Source:
 
     @property
     def not_read(self) -> tuple[str, ...]:
-        """The headings of the columns that were taken for nothing; the row they stand in is one of headings, so that
+        """The headings of the columns that are not read; the row they stand in is one of headings, so that
         they are no one's data."""
         used = set(self.columns.all())
-        return tuple(heading.strip() for at, heading in enumerate(self.headings) if at not in used and heading.strip())
+        headings = (heading.strip() for position, heading in enumerate(self.headings) if position not in used)
+        return tuple(filter(None, headings))
 
     def heading(self, column: str) -> str:
         """Return the heading of a column that there is one of."""
-        return self.headings[self.columns.places[column]].strip()
+        return self.headings[self.columns.positions[column]].strip()
 
-    def headings_of(self, places: Sequence[int]) -> list[str]:
+    def headings_of(self, positions: Sequence[int]) -> list[str]:
         """Return the headings of columns."""
-        return [self.headings[place].strip() for place in places]
+        return [self.headings[position].strip() for position in positions]
 
     def by_column(self) -> dict[str, str]:
-        """Return the headings of what was found, by what it is, but for the levels of the unit."""
+        """Return the headings of the columns by what they hold, but for the levels of the unit."""
         columns = self.columns
-        found = {key: [place] for key, place in columns.places.items()}
-        found["unit_code"] = [*columns.unit.codes]
-        found["unit"] = [] if columns.unit.text is None else [columns.unit.text]
-        told = {key: BELOW.join(self.headings_of(places)) for key, places in found.items() if places}
-        beside = [("concurrent_unit", unit.all()) for unit in columns.concurrent_units]
-        beside += [(one.role, (one.place,)) for one in columns.presence]
-        for key, places in beside:
-            told[key] = BESIDE.join(filter(None, (told.get(key), BELOW.join(self.headings_of(places)))))
-        return {key: told[key] for key in TOLD if key in told}
+        groups = [(key, [position]) for key, position in columns.positions.items()]
+        groups += [("unit_code", [*columns.unit.codes])]
+        groups += [("unit", [] if columns.unit.text is None else [columns.unit.text])]
+        groups += [("concurrent_unit", [*unit.all()]) for unit in columns.concurrent_units]
+        groups += [(column.role, [column.position]) for column in columns.presence]
+        headings: dict[str, list[str]] = {}
+        for key, positions in groups:
+            if positions:
+                headings.setdefault(key, []).append(BELOW.join(self.headings_of(positions)))
+        return {key: BESIDE.join(headings[key]) for key in SHOWN if key in headings}
 
-    def _shown(self, at: int) -> str:
+    def _shown(self, position: int) -> str:
         """Return the heading of a column for a message, its number where the heading is not one that is known: what
         runs on in the row of headings may be a person."""
-        heading = self.headings[at]
-        return heading.strip() if at in self.columns.all() or known([heading]) else str(at + 1)
+        heading = self.headings[position]
+        return heading.strip() if position in self.columns.all() or known([heading]) else str(position + 1)
 
     def faults(self) -> list[Fault]:
-        """Return the first thing that is wrong with the rows, as a list that is empty where nothing is."""
+        """Return the first fault of the rows, as a list that is empty where there is none."""
         try:
-            return next(([one] for number, cells in self.records() if (one := self._fault(number, cells))), [])
+            return next(([wrong] for number, cells in self.records() if (wrong := self._fault(number, cells))), [])
         except LoadError as error:
             return list(error.faults)
 
     def _fault(self, number: int, cells: Sequence[str]) -> Fault | None:
         place = {"file": self.name, "place": str(number)}
-        for at, cell in enumerate(cells[: self.width]):
+        for position, cell in enumerate(cells[: self.width]):
             if len(cell) > MAX_CELL:
-                return fault("cell_overflows", **place, column=self._shown(at), limit=MAX_CELL)
+                return fault("cell_overflows", **place, column=self._shown(position), limit=MAX_CELL)
             if "\0" in cell:
-                return fault("nul_in_cell", **place, column=self._shown(at))
+                return fault("nul_in_cell", **place, column=self._shown(position))
         if cells and len(cells) < self.width:
             return fault("too_few_cells", **place, column=self._shown(len(cells)), number=self.width)
         return fault("too_many_cells", **place, limit=self.width) if len(cells) > self.width else None

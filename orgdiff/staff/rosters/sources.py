@@ -149,7 +149,7 @@ def _text(path: str, given: Path, folder: PrivateFolder, profile: Profile, encod
     def records() -> Iterator[Record]:
         with _opened(given, encoding) as stream:
             reader = csv.reader(stream, delimiter=delimiter, strict=True)
-            rows = ((at, cells) for at, cells in enumerate(reader, start=1) if at > number)
+            rows = ((row, cells) for row, cells in enumerate(reader, start=1) if row > number)
             try:
                 yield from _checked(path, rows)
             except UnicodeError:
@@ -183,26 +183,25 @@ def _headings_of_text(path: str, given: Path, profile: Profile, encoding: str) -
                 rows += ((reader.line_num, cells) for cells in islice(reader, HEADING_ROWS))
         except UnicodeError:
             raise LoadError(_not_decoded(path, given, encoding)) from None
-        except (csv.Error, OSError):  # what was read before may be headings; faults are told of where rows are
+        except (csv.Error, OSError):  # what was read before may be headings; faults are reported where rows are read
             pass
-        if found := heading_row([cells for _, cells in rows], profile.columns):
-            at, headings = found
-            return delimiter, at + 1, rows[at][0], headings
+        if headed := heading_row([cells for _, cells in rows], profile.columns):
+            number, headings = headed
+            return delimiter, number + 1, rows[number][0], headings
         seen += (cells for _, cells in rows)
     raise _no_headings(path, seen, profile)
 
 
 def _no_headings(path: str, rows: Sequence[Sequence[str]], profile: Profile) -> LoadError:
-    """Return the error of a file without a row of headings: which of the headings there are in the row that has most of
-    them, and what is missing. No other cell is shown, as a row without headings is a person; nor is any of a row few
+    """Return the error of a file without a row of headings: which headings there are in the row that has most of them,
+    and what is missing. No other cell is shown, as a row without headings is a person; nor is any of a row few
     of whose cells are one, as 休職 beside a name is no heading."""
-    told = [(known(cells, profile.columns), len(list(filter(str.strip, cells)))) for cells in rows]
-    found = max(
-        (headings for headings, cells in told if len(headings) >= SHARE_OF_HEADINGS * cells), key=len, default=[]
-    )
-    has_ids = any((heading := take_apart(one)) and heading.role == "staff_id" for one in found)
-    code = "no_unit_heading" if has_ids else "no_staff_id_heading" if found else "no_roster_headings"
-    return LoadError(fault(code, file=path, headings=", ".join(dict.fromkeys(found))))
+    counted = [(known(cells, profile.columns), len(list(filter(str.strip, cells)))) for cells in rows]
+    enough = (headings for headings, filled in counted if len(headings) >= SHARE_OF_HEADINGS * filled)
+    headings = max(enough, key=len, default=[])
+    has_ids = any((heading := take_apart(text)) and heading.role == "staff_id" for text in headings)
+    code = "no_unit_heading" if has_ids else "no_staff_id_heading" if headings else "no_roster_headings"
+    return LoadError(fault(code, file=path, headings=", ".join(dict.fromkeys(headings))))
 
 
 def _columns(path: str, place: str, headings: Sequence[str], profile: Profile) -> Columns:
@@ -210,7 +209,7 @@ def _columns(path: str, place: str, headings: Sequence[str], profile: Profile) -
     assert columns is not None
     if absent := missing(headings, profile.columns):
         raise LoadError([fault("no_such_heading", file=path, place=place, name=heading) for heading in absent])
-    used = [headings[at].strip() for at in columns.all()]
+    used = [headings[position].strip() for position in columns.all()]
     twice = next((name for name in used if sum(heading.strip() == name for heading in headings) > 1), None)
     if twice is not None:
         raise LoadError(fault("same_heading", file=path, place=place, name=twice))
@@ -297,9 +296,9 @@ def _workbook(path: str, given: Path, folder: PrivateFolder, profile: Profile, w
         for sheet in sheets:
             first = list(takewhile(lambda row: row[0] <= HEADING_ROWS, sheet.rows()))
             texts = [["" if cell.value is None else str(cell.value) for cell in trimmed(cells)] for _, cells in first]
-            if found := heading_row(texts, profile.columns):
-                at, headings = found
-                return _sheet(path, sheet, first[at][0], headings, folder, profile, whole)
+            if headed := heading_row(texts, profile.columns):
+                number, headings = headed
+                return _sheet(path, sheet, first[number][0], headings, folder, profile, whole)
             seen += texts
     raise _no_headings(path, seen, profile)
 
@@ -312,9 +311,11 @@ def _sheet(
     written: list[Record] = []
     for number, cells in sheet.rows():
         if number > heading_row:
-            row = [cell_text(cell, path) if at in used else "" for at, cell in enumerate(cells[: len(headings)])]
+            row = [
+                cell_text(cell, path) if column in used else "" for column, cell in enumerate(cells[: len(headings)])
+            ]
             written.append((number, row + [""] * (len(headings) - len(row))))
-    for column, spans in _merged_down(path, sheet, heading_row, columns.places["staff_id"]).items():
+    for column, spans in _merged_down(path, sheet, heading_row, columns.positions["staff_id"]).items():
         if column < len(headings):
             held_by_all(written, column, spans)
     body = folder.file()
@@ -325,16 +326,16 @@ def _sheet(
 
 
 def _merged_down(path: str, sheet: Sheet, heading_row: int, staff_id: int) -> dict[int, list[tuple[int, int]]]:
-    """Return the rows of the merged cells below the headings, by the column that has their value. Whom merged cells of
-    staff ids are of nobody can tell: they are an error, as are those that begin in the headings."""
+    """Return the rows of the merged cells below the headings, by the column that has their value. Nobody can say whose
+    a merged staff id is: it is an error, as are merged cells that begin in the headings."""
     from openpyxl.utils import range_boundaries
 
     spans: dict[int, list[tuple[int, int]]] = {}
-    for place in sheet.merged:
-        left, top, right, bottom = range_boundaries(place)
+    for span in sheet.merged:
+        left, top, right, bottom = range_boundaries(span)
         if bottom <= heading_row:
             continue
         if left <= staff_id + 1 <= right or top <= heading_row:
-            raise LoadError(fault("merged_cells", file=path, place=place))
+            raise LoadError(fault("merged_cells", file=path, place=span))
         spans.setdefault(left - 1, []).append((top, bottom))
     return spans

@@ -1,5 +1,5 @@
 -- The concurrent posts of a roster.
 create or replace table {edition}_concurrent as
 select staff_id, seat
-from {edition}_row join {edition}_place using (place)
+from {edition}_row join {edition}_seat_of using (unit_cells)
 where {is_concurrent}

@@ -3,12 +3,12 @@ create or replace table {edition}_row as
 select
     {staff_id} as staff_id,
     {name} as name,
-    {place} as place,
+    {unit_cells} as unit_cells,
     {post} as post,
     {grade} as grade,
     {concurrent} as concurrent,
     {type} as type,
-    {concurrent_places}::varchar[] as concurrent_places{presence}
+    {concurrent_unit_cells}::varchar[] as concurrent_unit_cells{presence}
 from read_csv(
     $path,
     auto_detect = false,

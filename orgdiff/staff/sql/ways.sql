@@ -1,2 +1,2 @@
 -- In how many rows each way of writing units stands.
-select place, count(*) from {edition}_row group by place order by place
+select unit_cells, count(*) from {edition}_row group by unit_cells order by unit_cells
