@@ -4,13 +4,14 @@ with the link that came nearest to being chosen instead."""
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.evidence_kinds import PRIOR
 from orgdiff.matching.candidates import not_all_weighed
-from orgdiff.matching.evidence import LASTING, LOOKS_AT, PASSING, Function, Pair, nearest_names, question, shown_by
+from orgdiff.matching.evidence import LASTING, LOOKS_AT, PASSING, Evidence, Pair, nearest_names, question, shown_by
 from orgdiff.matching.rounds import Matching, match
 from orgdiff.matching.store import Links
 from orgdiff.matching.weigher import weighed
@@ -85,7 +86,14 @@ class _Judge:
             False: nearest_names(sides, matching.main_weights),
             True: nearest_names(sides, matching.further_weights),
         }
-        self._shared: dict[tuple[Function, str, Hashable], list[EvidenceRow]] = {}
+        self.evidence = {  # in the order of the rows; what looks at the same of a pair together
+            asked: [
+                (looks_at, tuple(functions))
+                for looks_at, functions in groupby((*LASTING[asked], *PASSING[asked]), LOOKS_AT.get)
+            ]
+            for asked in tables
+        }
+        self._shared: dict[tuple[Evidence, str, Hashable], list[EvidenceRow]] = {}
         self._alike: dict[EvidenceRow, EvidenceRow] = {}
 
     def link(self, numbers: tuple[int, int], further: bool) -> Link:
@@ -95,22 +103,22 @@ class _Judge:
         before, after = pair.before.tree.units[pair.b].path, pair.after.tree.units[pair.a].path
         return Link(before, after, not further, fsum([row.weight for row in rows]), rows)
 
-    def _rows(self, pair: Pair, asked: str) -> Iterator[EvidenceRow]:
-        yield self.prior[asked]
-        for function in (*LASTING[asked], *PASSING[asked]):
-            looks_at = LOOKS_AT.get(function)
+    def _rows(self, pair: Pair, asked: str) -> list[EvidenceRow]:
+        rows = [self.prior[asked]]
+        for looks_at, evidence in self.evidence[asked]:
             if looks_at is None:
-                yield from self._rows_of(pair, asked, function)
+                rows += self._rows_of(pair, asked, evidence)
                 continue
-            key = function, asked, looks_at(pair)
+            key = evidence, asked, looks_at(pair)
             shared = self._shared.get(key)
             if shared is None:
-                shared = self._shared[key] = list(self._rows_of(pair, asked, function))
-            yield from shared
+                shared = self._shared[key] = [*self._rows_of(pair, asked, evidence)]
+            rows += shared
+        return rows
 
-    def _rows_of(self, pair: Pair, asked: str, function: Function) -> Iterator[EvidenceRow]:
-        """Yield the rows of one function; a finding that is worth nothing has none."""
-        for finding, bits in weighed(pair, (function,), self.tables[asked]):
+    def _rows_of(self, pair: Pair, asked: str, evidence: Evidence) -> Iterator[EvidenceRow]:
+        """Yield the rows of some evidence; a finding that is worth nothing has none."""
+        for finding, bits in weighed(pair, evidence, self.tables[asked]):
             if bits:
                 row = EvidenceRow(finding.kind.name, bits, finding.value, shown_by(finding))
                 yield self._alike.setdefault(row, row)
