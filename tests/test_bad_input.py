@@ -106,7 +106,7 @@ BAD: dict[str, tuple[Any, str, str, str]] = {
         '{"units": [\n  {"name": "甲",\n   "name": "乙"}]}',
         "3:4",
         "キー name が二度あります",
-        "the key name stands twice",
+        "the key name occurs twice",
     ),
     "headcount below nothing": (
         with_units({"name": "甲", "headcount": -1}),

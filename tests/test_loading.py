@@ -261,7 +261,7 @@ def test_unsound_json_is_told_with_line_and_column(write: Write, text: str, code
 
 def test_a_repeated_key_is_named(write: Write) -> None:
     (fault,) = faults_of(write('{"units": [{"name": "a", "id": "x", "id": "y"}]}'))
-    assert fault.text().endswith("1:37: the key id stands twice in one object; keep one")
+    assert fault.text().endswith("1:37: the key id occurs twice in one object; keep one")
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"units": [{"name": "x", "children": [' * 100_000])

@@ -225,7 +225,7 @@ def test_blanks_around_ids_are_no_part_of_them(write: Write) -> None:
         ("氏名,部,課\r\n秘密,総務部,人事課\r\n", ": no heading of staff ids (headings: 氏名, 部, 課); call it"),
         ("職員番号,氏名,秘密\r\n1,秘密,総務部\r\n", ": no heading of units (unit, department and"),
         ("職員番号,部,課,部\r\n", ':1: two columns have the heading "部"'),
-        ("職員番号,課,兼務\r\n1,人事課,秘密\r\n", ':2: what stands in the column "兼務" may be a concurrent or'),
+        ("職員番号,課,兼務\r\n1,人事課,秘密\r\n", ':2: the value in the column "兼務" may be a concurrent or'),
         (b"PK\x03\x04" + bytes(600), ": cannot be read as a workbook"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), ": this is an old workbook (.xls) or one with a password"),
         ("職員番号,課\r\n1,あ\r\n".encode() + b"\x82\r\n", ":3: cannot be read as utf-8 (0x82)"),

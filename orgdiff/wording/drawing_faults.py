@@ -7,7 +7,7 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         "Graphviz がありません。インストールするか(例: winget install Graphviz.Graphviz、apt-get install graphviz)、"
         'pip install "orgdiff[bundled]" を実行してください。詳しくは orgdiff doctor',
         "Graphviz is not installed; install it (winget install Graphviz.Graphviz, apt-get install graphviz), or run "
-        'pip install "orgdiff[bundled]"; `orgdiff doctor` tells more',
+        'pip install "orgdiff[bundled]"; see `orgdiff doctor`',
     ),
     "graphviz_fails": (
         "Graphviz({program})が失敗しました({why})。orgdiff doctor で確かめてください",
@@ -24,13 +24,13 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
     "no_font": (
         "使えるフォントがありません。{families}、Noto Sans CJK JP などをインストールしてください。"
         "詳しくは orgdiff doctor",
-        "no usable font is installed; install one, such as {families} or Noto Sans CJK JP; `orgdiff doctor` tells more",
+        "no usable font is installed; install one, such as {families} or Noto Sans CJK JP; see `orgdiff doctor`",
     ),
     "no_glyph": (
         "文字 {character} を持つフォントがありません({family} ほか)。その文字を持つフォント"
         "(日本語なら Noto Sans CJK JP など)をインストールするか、--font で指定してください。詳しくは orgdiff doctor",
         "no installed font has the character {character} ({family} and others); install one that has it "
-        "(Noto Sans CJK JP for Japanese), or name one with --font; `orgdiff doctor` tells more",
+        "(Noto Sans CJK JP for Japanese), or name one with --font; see `orgdiff doctor`",
     ),
     "type_too_small": (
         "文字が {limit} pt より小さくなり、読めません。{advice}",

@@ -47,7 +47,7 @@ TYPES: dict[str, tuple[str, str]] = {
 CHARTS: dict[str, tuple[str, str]] = {"before": ("改正前", "before"), "after": ("改正後", "after")}
 
 
-ROWS: dict[str, tuple[str, str]] = {"row": (" {number} 行", "row {number}")}
+ROWS: dict[str, tuple[str, str]] = {"row": ("{number} 行目", "row {number}")}
 
 
 FAULTS: dict[str, tuple[str, str]] = {
@@ -62,7 +62,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "unreadable": (
         "読み込めません({why})。権限と、ほかで開いていないかを確かめてください",
-        "cannot be read ({why}); check its permissions and that nothing else holds it open",
+        "cannot be read ({why}); check its permissions, and that no other program has it open",
     ),
     "too_large": (
         "{limit} MB を超えています。正しいファイルかどうか確かめてください",
@@ -70,7 +70,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "empty_file": (
         "空のファイルです。中身のあるファイルを指定してください",
-        "the file is empty; name one that holds something",
+        "the file is empty; choose one with content",
     ),
     "utf16": ("UTF-16 です。UTF-8 で保存し直してください", "this is UTF-16; save it as UTF-8"),
     "cp932": (
@@ -78,10 +78,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "not UTF-8 ({byte}), but it reads as cp932 (Shift_JIS); save it as UTF-8",
     ),
     "not_utf8": ("UTF-8 ではありません({byte})。UTF-8 で保存し直してください", "not UTF-8 ({byte}); save it as UTF-8"),
-    "not_json": ("JSON として読めません({why})", "not JSON ({why}); mend it there"),
+    "not_json": ("JSON として読めません({why})", "not JSON ({why}); correct it there"),
     "repeated_key": (
         "一つのオブジェクトにキー {key} が二度あります。一つにしてください",
-        "the key {key} stands twice in one object; keep one",
+        "the key {key} occurs twice in one object; keep one",
     ),
     "not_a_number": (
         "{constant} は JSON の数ではありません。値を入れるか項目を消してください",
@@ -99,7 +99,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "contains_itself": (
         "組織が自分自身を含んでいます。children を直してください",
-        "the unit contains itself; mend its children",
+        "the unit contains itself; correct its children",
     ),
     "blank": ("名前が空です。名前を入れてください", "empty or blank; give it a text"),
     "too_long": ("{limit} 文字を超えています。短くしてください", "longer than {limit} characters; shorten it"),
@@ -119,7 +119,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "no_such_parent": (
         "also_under の「{name}」が組織図にありません。経路を直してください",
-        'no unit "{name}", which also_under names; correct its path',
+        'also_under refers to "{name}", which is no unit of the chart; correct its path',
     ),
     "same_code": (
         "所属コード {unit_code} が二つの組織にあります(他方は {other})。一方を直してください",
@@ -156,7 +156,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "file_in_use": (
         "ほかの orgdiff が書き換えています。終わってからもう一度実行してください"
         "(動いていなければ {lock} を削除してください)",
-        "another orgdiff is at work on it; try again when it is done (if none is, delete {lock})",
+        "another orgdiff is changing it; try again when it has finished (if none is running, delete {lock})",
     ),
     "unknown_format": (
         "形式 {format} は分かりません。--format で {known} のどれかを指定してください",
@@ -184,7 +184,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "not_a_mapping": (
         "対応表ではありません(列「{missing}」がありません)。orgdiff map draft で作った表を指定してください",
-        'not a mapping (it has no column "{missing}"); name a table that `orgdiff map draft` made',
+        'not a mapping (it has no column "{missing}"); name a table made by `orgdiff map draft`',
     ),
     "same_heading": (
         "見出し「{name}」の列が二つあります。一方の見出しを改めるか消してください",

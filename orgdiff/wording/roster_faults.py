@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ROSTER_FAULTS: dict[str, tuple[str, str]] = {
-    "not_toml": ("TOML として読めません({why})。直してください", "not TOML ({why}); mend it there"),
+    "not_toml": ("TOML として読めません({why})。直してください", "not TOML ({why}); correct it there"),
     "no_roster_headings": (
         "職員名簿の見出し(職員番号と、所属・部・課など)が見当たりません。見出しの行を入れるか、"
         "プロファイル(--columns)で列を指定してください",
@@ -28,7 +28,7 @@ ROSTER_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "unknown_encoding": (
         "文字コード {encoding} は分かりません。utf-8 か cp932 などを指定してください",
-        "unknown encoding {encoding}; give utf-8, cp932 or the like",
+        "unknown encoding {encoding}; use utf-8, cp932 or another",
     ),
     "not_in_encoding": (
         "文字コード {encoding} では読めません({byte})。--encoding で指定するか、UTF-8 で保存し直してください",
@@ -61,7 +61,7 @@ ROSTER_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "unknown_mark": (
         "列「{column}」の値が、兼務か本務か分かりません。プロファイルの [values] に加えてください",
-        'what stands in the column "{column}" may be a concurrent or a main post; name it under [values] in a profile',
+        'the value in the column "{column}" may be a concurrent or a main post; name it under [values] in a profile',
     ),
     "roster_unreadable": (
         "CSV として読めません。表計算ソフトで保存し直してください",
@@ -69,12 +69,12 @@ ROSTER_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "engine_fails": (
         "名簿の突合が止まりました({why})。一時フォルダ {folder} の空き容量とメモリを確かめてください",
-        "joining the rosters stopped ({why}); see that the temporary folder {folder} has room, and the memory too",
+        "joining the rosters stopped ({why}); check that the temporary folder {folder} and the memory have room",
     ),
     "not_conserved": (
         "人数が合いません(改正前 {before} 人、改正後 {after} 人、組織別の計 {sums})。"
         "名簿を添えずに開発者に知らせてください",
-        "the sums differ ({before} before, {after} after, by unit {sums}); tell the developers, without the rosters",
+        "the sums differ ({before} before, {after} after, by unit {sums}); report it, without the rosters",
     ),
     "short_key": (
         "鍵が短すぎます({limit} バイト以上にしてください)",
