@@ -195,3 +195,10 @@ def limits() -> dict[str, tuple[float, ...]]:
         "docs/staff-plan.md docs/staff-plan.ja.md": (MAX_LIVE,),
         "docs/charts.md docs/charts.ja.md": (WARN_BELOW, REFUSE_BELOW, POSTER_TYPE),
     }  # fmt: skip
+
+
+def test_the_files_that_the_architecture_names_are_there() -> None:
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([a-z_]+/[a-z_/]*(?:\.py|\.json)?)`", page)
+    assert len(named) > 40
+    assert [name for name in named if not (ROOT / "orgdiff" / name).exists() and not (ROOT / name).exists()] == []

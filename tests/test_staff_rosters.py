@@ -326,7 +326,7 @@ def test_a_database_that_gives_up_is_one_line(write: Write, monkeypatch: pytest.
     rows = "".join(f"{number:07},秘密,総務部,人事課,主事\r\n" for number in range(100_000))
     with pytest.raises(EngineError) as stopped:
         people_in(write(HEAD + rows, "a.csv"))
-    assert stopped.value.text("en").startswith("joining the rosters stopped (OutOfMemoryException); see that")
+    assert stopped.value.text("en").startswith("joining the rosters stopped (OutOfMemoryException); check that")
 
 
 @pytest.mark.parametrize("encoding", ["\0", "hex", "utf-9", "a" * 100])

@@ -1,6 +1,6 @@
 """How the house is built: its layers from the lowest up, what imports what, and what every part is for.
 
-Tests hold the code to it (`tests/test_layers.py`), and `docs/architecture.md` is made from it.
+Tests hold the code to it (`tests/test_layers.py`), and `docs/modules.md` is made from it.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def directory() -> str:
     """Return every package and module with what it is for, floor by floor, as Markdown."""
     lines: list[str] = []
     for floor, layers in FLOORS.items():
-        lines += [f"### {floor}", ""]
+        lines += [f"## {floor}", ""]
         for part in (part for layer in layers for part in layer):
             inside = [path for path in MODULES if part_of(path) == part]
             lines += [_entry(path) for path in sorted(inside, key=lambda path: (path.parent, path.stem != "__init__"))]
@@ -129,8 +129,8 @@ def directory() -> str:
 
 def _entry(path: Path) -> str:
     """Return the line of a module, indented by how deep in the house it stands."""
-    parts = path.relative_to(PACKAGE).parts
-    is_package = parts[-1] == "__init__.py"
-    name = f"{parts[-2]}/" if is_package else parts[-1]
-    depth = len(parts) - 1 - is_package
+    inside = path.relative_to(PACKAGE)
+    is_package = inside.name == "__init__.py"
+    name = f"{inside.parent.as_posix()}/" if is_package else inside.as_posix()
+    depth = len(inside.parts) - 1 - is_package
     return f"{'  ' * depth}- `{name}` {purpose(path)}"

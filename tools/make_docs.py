@@ -47,7 +47,7 @@ def page(name: str) -> dict[Path, str]:
 def generated() -> dict[Path, str]:
     """Return every document that is generated as a whole: its path and its whole text."""
     return {
-        ROOT / "docs/architecture.md": architecture(),
+        ROOT / "docs/modules.md": list_of_modules(),
         ROOT / "docs/commands.md": command_reference(),
         ROOT / "docs/organisation.schema.json": _json(organisation_schema()),
         ROOT / "docs/comparison.schema.json": _json(comparison_schema()),
@@ -57,14 +57,10 @@ def generated() -> dict[Path, str]:
     }
 
 
-def architecture() -> str:
-    """Return the page on how the house is built, with its list of packages and modules as it is now."""
-    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
-    return f"{text.partition(LIST_BEGINS)[0]}{LIST_BEGINS}\n\n{directory()}"
-
-
-LIST_BEGINS = "## Every package and module"
-"""The last heading of `docs/architecture.md`; what stands below it is made from the code."""
+def list_of_modules() -> str:
+    """Return the page that lists every package and module."""
+    head = "# Every package and module\n\nFrom the lowest layer to the highest; how they work together is described in"
+    return f"{head} [architecture.md](architecture.md). This page is generated.\n\n{directory()}"
 
 
 def _json(schema: dict[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""Further links: units left over join one that is linked already, and bodies that were mixed, mix (stage 5)."""
+"""Further links, of mergers and splits: units left over join one that is linked already; departments are mixed."""
 
 from __future__ import annotations
 

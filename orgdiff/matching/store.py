@@ -1,4 +1,4 @@
-"""The mapping store: which unit is linked to which, and what follows from it for the pairs still open."""
+"""The links found so far: which unit is linked to which, and what follows for the pairs still open."""
 
 from __future__ import annotations
 

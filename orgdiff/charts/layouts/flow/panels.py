@@ -1,4 +1,4 @@
-"""The `flow` layout: the reorganisation alone, before at the left and after at the right, a line for every link.
+"""Groups of departments fitted into panels in the largest type.
 
 Departments connected by lines form a group. Groups stand one under the other in one panel, or in a few panels beside
 each other if that allows larger type. A group that makes the type too small is cut.
