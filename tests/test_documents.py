@@ -199,6 +199,6 @@ def limits() -> dict[str, tuple[float, ...]]:
 
 def test_the_files_that_the_architecture_names_are_there() -> None:
     page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
-    named = re.findall(r"`([a-z_]+/[a-z_/]*(?:\.py|\.json)?)`", page)
+    named = re.findall(r"`([a-z_]+/[a-z_/]*(?:\.py|\.json|\.sql|\.typ)?)`", page)
     assert len(named) > 40
     assert [name for name in named if not (ROOT / "orgdiff" / name).exists() and not (ROOT / name).exists()] == []
