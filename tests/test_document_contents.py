@@ -72,7 +72,7 @@ def test_every_unit_has_its_place_once_and_spans_are_whole(documents: tuple[Entr
                 for row in part.rows:
                     cell = row[place]
                     assert (cell is None) == (covered > 0)
-                    covered = covered - 1 if cell is None else cell.down - 1
+                    covered = covered - 1 if cell is None else cell.row_span - 1
                 assert covered == 0
 
 
@@ -142,7 +142,7 @@ def test_a_unit_that_ends_stands_where_it_stood() -> None:
     main = {"甲部": "乙部", "甲部/子課": "乙部/子課", "甲部/寅課": "乙部/寅課"}
     lines = aligned(comparison_of(succession_of(old, new, main)))
     assert [(line.before, line.after) for line in lines] == [(0, 0), (1, 1), (2, None), (3, 2), (None, 3)]
-    assert [(line.old_top, line.new_top) for line in lines] == [(0, 0)] * 5
+    assert [(line.before_department, line.after_department) for line in lines] == [(0, 0)] * 5
 
 
 def test_tasks_and_notes_stand_beside_both_units() -> None:

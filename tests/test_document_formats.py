@@ -227,7 +227,7 @@ def test_pages_are_data_for_the_template_and_never_source() -> None:
     assert "sys.inputs" in template
     assert "eval" not in template
     data = as_data(make(kashiwa(), "table"))
-    assert (data["paper"], data["across"], data["language"]) == ("a3", True, "ja")
+    assert (data["paper"], data["landscape"], data["language"]) == ("a3", True, "ja")
     assert {"kind", "hatch"} <= data["body"][0]["cells"][0].keys() | {"kind"}
 
 

@@ -1,9 +1,9 @@
-"""The documents of a reorganisation: tables and texts that offices hand on, print and load.
+"""The documents of a reorganisation (`orgdiff report`): tables and texts that offices pass on, print and load.
 
     document = make(comparison, "table")
     content = dump_document(document, "xlsx")
 
-`contents` says what is in each kind of document, `formats` how each format shows it.
+`contents` holds one module per kind of document, `formats` one per file format.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ ENDINGS = {".txt": "text", ".xlsx": "xlsx", ".csv": "csv", ".md": "markdown", ".
 def make(comparison: Comparison, kind: str, language: Language | None = None) -> Document:
     """Return a document of one of `KINDS`, in the organisation's language unless another is given.
 
-    A comparison that was cut down to what is confirmed gives a document for going out. Raises `OutputError` for a kind
-    that is not known.
+    A comparison reduced to what is confirmed gives a document that can be published. Raises `OutputError` for an
+    unknown kind.
     """
     if kind not in KINDS:
         raise OutputError(fault("not_one_of", given=kind, known=", ".join(KINDS)))
@@ -100,8 +100,8 @@ def make(comparison: Comparison, kind: str, language: Language | None = None) ->
 def dump_document(document: Document, format: str, encoding: str | None = None) -> bytes:
     """Return a document as the content of a file in one of `FORMATS`.
 
-    `encoding` is for CSV alone (UTF-8 with a BOM unless given). Raises `OutputError` where the format is not known or
-    cannot hold a text, `DrawingError` where a PDF cannot be set.
+    `encoding` applies to CSV only (default: UTF-8 with a BOM). Raises `OutputError` if the format is unknown or cannot
+    hold a text, `DrawingError` if a PDF cannot be typeset.
     """
     if format not in FORMATS:
         raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))

@@ -15,21 +15,21 @@ from orgdiff.model import OrgTree
 
 
 class AlignedLine(NamedTuple):
-    """A line: the units that stand on it, by their index, the departments that they stand in (`old_top`, `new_top`),
-    and what changed (None where nobody has confirmed it).
+    """The units on one line and their departments, by their index in the chart, and what changed (None where nobody
+    has confirmed it).
 
-    A unit that spans several lines is on each of them, and these follow each other; else it is on one line.
+    A unit that spans several lines is on each of them, one below the other; every other unit is on one line.
     """
 
     before: int | None
     after: int | None
-    old_top: int | None
-    new_top: int | None
+    before_department: int | None
+    after_department: int | None
     change: Change | None
 
 
 UnitPair = tuple[int | None, int | None]
-
+"""A before unit and the after unit beside it, by their index."""
 
 BeforePosition = tuple[int, int]
 """Where a before unit stands: the index of an after unit, and whether beside it (0), below it (1) or after its whole
@@ -39,35 +39,35 @@ department (2)."""
 def aligned(comparison: Comparison) -> list[AlignedLine]:
     """Return the lines of two charts; changes that were left out align nothing.
 
-    A line without an after unit stands in the department of the line above, unless its own department ended. One
-    without a before unit goes on with the old department of the line above, where that became its own.
+    A line without an after unit belongs to the department of the line above, unless its own department ended. A line
+    without a before unit continues the old department of the line above where that department became its own.
     """
+    before, after = comparison.before, comparison.after
     beside = _beside(comparison)
-    homes = {
-        top: comparison.after.department_of[beside[top]] for top in set(comparison.before.department_of) & beside.keys()
-    }
+    successors = {top: after.department_of[beside[top]] for top in set(before.department_of) & beside.keys()}
     lines: list[AlignedLine] = []
     for old, new in _pairs(comparison, beside):
-        old_above, new_above = (lines[-1].old_top, lines[-1].new_top) if lines else (None, None)
-        old_top = None if old is None else comparison.before.department_of[old]
-        new_top = None if new is None else comparison.after.department_of[new]
-        if new_top is None and old_top is not None and homes.get(old_top) == new_above:
-            new_top = new_above
-        if old is None and old_above is not None and homes.get(old_above) == new_top:
-            old_top = old_above
-        lines.append(AlignedLine(old, new, old_top, new_top, _change(comparison, old, new)))
+        old_above, new_above = (lines[-1].before_department, lines[-1].after_department) if lines else (None, None)
+        old_department = None if old is None else before.department_of[old]
+        new_department = None if new is None else after.department_of[new]
+        if new is None and old_department is not None and successors.get(old_department) == new_above:
+            new_department = new_above
+        if old is None and old_above is not None and successors.get(old_above) == new_department:
+            old_department = old_above
+        lines.append(AlignedLine(old, new, old_department, new_department, _change(comparison, old, new)))
     return lines
 
 
 def _pairs(comparison: Comparison, beside: dict[int, int]) -> list[UnitPair]:
-    at: dict[BeforePosition, list[int]] = {}
-    for number, slot in _slots(comparison, beside).items():
-        at.setdefault(slot, []).append(number)
-    pairs: list[UnitPair] = [(number, None) for number in at.get((-1, 2), ())]
+    """Return the units of each line, in the order of the new chart."""
+    placed: dict[BeforePosition, list[int]] = {}
+    for before, position in _positions(comparison, beside).items():
+        placed.setdefault(position, []).append(before)
+    pairs: list[UnitPair] = [(before, None) for before in placed.get((-1, 2), ())]
     for after in range(len(comparison.after)):
-        befores: Sequence[int | None] = at.get((after, 0)) or [_continuing(comparison, pairs, after)]
+        befores: Sequence[int | None] = placed.get((after, 0)) or [_continuing(comparison, pairs, after)]
         pairs += [(before, after) for before in befores]
-        pairs += [(number, None) for below in (1, 2) for number in at.get((after, below), ())]
+        pairs += [(before, None) for below in (1, 2) for before in placed.get((after, below), ())]
     return pairs
 
 
@@ -75,13 +75,12 @@ def _beside(comparison: Comparison) -> dict[int, int]:
     """Return the after unit that each before unit stands beside: the one that keeps its identity, else the first of its
     main links."""
     before, after = comparison.before, comparison.after
-    found: dict[int, int] = {}
-    for change in comparison.changes:
-        if not change.after:
-            continue
-        for path in change.before:
-            found[before.index[path]] = after.index[_main_successor(after, change, path)]
-    return found
+    return {
+        before.index[path]: after.index[_main_successor(after, change, path)]
+        for change in comparison.changes
+        if change.after
+        for path in change.before
+    }
 
 
 def _main_successor(after: OrgTree, change: Change, path: str) -> str:
@@ -91,36 +90,37 @@ def _main_successor(after: OrgTree, change: Change, path: str) -> str:
     return min(links, key=lambda link: (not link.main, after.index[link.after])).after
 
 
-def _slots(comparison: Comparison, beside: dict[int, int]) -> dict[int, BeforePosition]:
+def _positions(comparison: Comparison, beside: dict[int, int]) -> dict[int, BeforePosition]:
+    """Return where each before unit stands; one without a successor follows the unit before it in its department."""
     before, after = comparison.before, comparison.after
-    end = _ends(after)
-    home: dict[int, int] = {}
-    last: dict[int, BeforePosition] = {}
-    slots: dict[int, BeforePosition] = {}
-    edge: BeforePosition = -1, 2
-    for number in range(len(before)):
-        top, found = before.department_of[number], beside.get(number)
-        if number == top:
-            if found is not None:
-                home[top] = after.department_of[found]
-                edge = end[home[top]], 2
-            last[top] = edge if found is None else (found, 1)
-        if found is None:
-            slots[number] = last[top]
+    last_units = _last_units(after)
+    department_after: dict[int, int] = {}
+    next_position: dict[int, BeforePosition] = {}
+    positions: dict[int, BeforePosition] = {}
+    last_department_end: BeforePosition = -1, 2
+    for unit in range(len(before)):
+        department, successor = before.department_of[unit], beside.get(unit)
+        if unit == department:
+            if successor is not None:
+                department_after[department] = after.department_of[successor]
+                last_department_end = last_units[department_after[department]], 2
+            next_position[department] = last_department_end if successor is None else (successor, 1)
+        if successor is None:
+            positions[unit] = next_position[department]
             continue
-        slots[number] = found, 0
-        if home.get(top) == after.department_of[found]:
-            last[top] = found, 1
-    return slots
+        positions[unit] = successor, 0
+        if department_after.get(department) == after.department_of[successor]:
+            next_position[department] = successor, 1
+    return positions
 
 
-def _ends(tree: OrgTree) -> dict[int, int]:
-    """Return the last unit of each department by the department."""
-    return {tree.department_of[number]: number for number in range(len(tree))}
+def _last_units(tree: OrgTree) -> dict[int, int]:
+    """Return the last unit of each department, by the department."""
+    return {tree.department_of[unit]: unit for unit in range(len(tree))}
 
 
 def _continuing(comparison: Comparison, pairs: list[UnitPair], after: int) -> int | None:
-    """Return the before unit of the line above where this after unit is another part of it, in the same department."""
+    """Return the before unit of the line above if this after unit is another part of it in the same department."""
     old, above = pairs[-1] if pairs else (None, None)
     unit = comparison.after.units[after]
     if old is None or above is None or comparison.after.department_of[after] == after:
@@ -132,6 +132,7 @@ def _continuing(comparison: Comparison, pairs: list[UnitPair], after: int) -> in
 
 
 def _change(comparison: Comparison, old: int | None, new: int | None) -> Change | None:
+    """Return the change of the units of a line; None if it is not confirmed and the comparison leaves such out."""
     if new is not None:
         change = comparison.change_of("after", comparison.after.units[new].path)
     else:

@@ -1,4 +1,4 @@
-"""What all documents say alike: names of units, kinds of change in words, headings, notes on what is doubtful."""
+"""Phrases that all documents share: titles, headings, names of units, changes in words, notes on what is doubtful."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from orgdiff.wording.documents import HEADS, NOTES, PROSE, TITLES
 
 
 def title_of(comparison: Comparison, kind: str, language: Language) -> str:
-    """Return the title of a kind of document, with whose it is."""
+    """Return the title of a kind of document, with the organisation where a chart names it."""
     organisation = shown(comparison.after.organisation or comparison.before.organisation)
     title = say(TITLES, kind, language)
     return say(HEADS, "title", language, organisation=organisation, title=title) if organisation else title
 
 
 def subtitle_of(comparison: Comparison, language: Language) -> str:
-    """Return which editions are compared, nothing where neither chart says."""
+    """Return which editions are compared; empty where neither chart names its edition or date."""
     before, after = (edition_of(tree, language) for tree in (comparison.before, comparison.after))
     if not before and not after:
         return ""
@@ -30,14 +30,14 @@ def subtitle_of(comparison: Comparison, language: Language) -> str:
 
 
 def edition_of(tree: OrgTree, language: Language) -> str:
-    """Return the edition of a chart with its date, or the one of the two that is given."""
+    """Return the edition of a chart with its date, or whichever of the two it states."""
     if tree.edition and tree.as_of:
         return say(HEADS, "edition", language, edition=shown(tree.edition), date=shown(tree.as_of))
     return shown(tree.edition or tree.as_of)
 
 
 def heading_of(key: str, language: Language) -> str:
-    """Return the heading of a column; the column of hatches has none."""
+    """Return the heading of a column by its key; the column of hatches has none."""
     return "" if key == "hatch" else say(HEADS, key, language)
 
 
@@ -47,12 +47,12 @@ def unit_name(unit: Unit, language: Language) -> str:
 
 
 def plain_name(unit: Unit, language: Language) -> str:
-    """Return a unit's name for a sentence: in English the English name alone where its chart gives one."""
+    """Return a unit's name for a sentence: in English only the English name, where its chart gives one."""
     return shown(unit.name_en if language == "en" and unit.name_en else unit.name)
 
 
 def full_name(path: str) -> str:
-    """Return the names along a path: run together where they are Japanese, else set apart.
+    """Return the names along a path: joined without spaces in Japanese, otherwise separated by slashes.
 
     >>> full_name("土木部/交通施設課"), full_name("Works/Roads")
     ('土木部交通施設課', 'Works / Roads')
@@ -70,14 +70,15 @@ def run_together(names: Sequence[str]) -> str:
 
 
 def full_names(paths: Sequence[str], language: Language) -> str:
-    """Return several units as a list; of neighbours under one parent only the first is told in full.
+    """Return several units as a list; of neighbours under one parent only the first is named in full.
 
     >>> full_names(["土木部/甲課", "土木部/乙課", "都市部/丙課"], "ja")
     '土木部甲課、乙課及び都市部丙課'
     """
     parents = [None, *(path_names(path)[:-1] for path in paths)]
-    alike = zip(paths, parents, parents[1:], strict=False)
-    return listed([shown(leaf(path)) if above == own else full_name(path) for path, above, own in alike], language)
+    with_parents = zip(paths, parents, parents[1:], strict=False)
+    names = [shown(leaf(path)) if previous == own else full_name(path) for path, previous, own in with_parents]
+    return listed(names, language)
 
 
 def listed(names: Sequence[str], language: Language) -> str:
@@ -93,7 +94,7 @@ def listed(names: Sequence[str], language: Language) -> str:
 
 
 def change_words(change: Change | None, language: Language) -> str:
-    """Return a change in words: nothing for an unchanged unit, a ? after what is doubtful; None is not confirmed."""
+    """Return a change in words: empty for an unchanged unit, with a ? if it is doubtful; None means not confirmed."""
     if change is None:
         return say(NOTES, "open", language)
     if change.kind == "unchanged":
@@ -103,18 +104,18 @@ def change_words(change: Change | None, language: Language) -> str:
 
 
 def legend_of(comparison: Comparison) -> tuple[tuple[Kind, int], ...]:
-    """Return the kinds of change that there are, with their number, unchanged left out."""
+    """Return the kinds of change that occur, with their number; unchanged is left out."""
     counts = Counter(change.kind for change in comparison.changes)
     return tuple((kind, counts[kind]) for kind in KINDS if counts[kind] and kind != "unchanged")
 
 
 def doubt_notes(comparison: Comparison, language: Language) -> tuple[str, ...]:
-    """Return a note on the mark of doubt where anything but an unchanged unit is doubtful."""
+    """Return a note that explains the mark of doubt, if any change other than unchanged is doubtful."""
     doubtful = sum(change.review and change.kind != "unchanged" for change in comparison.changes)
     return (say(NOTES, "doubtful_note", language, number=doubtful),) if doubtful else ()
 
 
 def left_out_notes(comparison: Comparison, language: Language) -> tuple[str, ...]:
-    """Return a note on what is left out as nobody has confirmed it."""
+    """Return a note on how many changes are left out because nobody has confirmed them."""
     number = len(comparison.left_out)
     return (say(NOTES, "left_out_note", language, number=number),) if number else ()

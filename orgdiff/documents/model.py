@@ -1,7 +1,7 @@
-"""What a document of a reorganisation says, apart from how it is printed: passages and tables of typed cells.
+"""What a document says, apart from how it is printed: passages of text, and tables of typed cells.
 
-`contents` builds a document once, `forms` renders it in each format. Names from files are made `shown` when they are
-put in, so that a line break in a cell is always ours, and no renderer has to know where a text came from.
+`contents` builds a document once, `formats` renders it in each format. Names from files pass through `shown` when they
+enter a document, so that a line break in a cell is always ours and no renderer has to know where a text came from.
 """
 
 from __future__ import annotations
@@ -17,41 +17,52 @@ from orgdiff.model import Edition
 from orgdiff.wording import Language
 
 Value = str | int | float | None
+"""What a cell holds."""
 ColumnType = Literal["text", "code", "word", "number", "signed", "share", "hatch"]
-"""What a column holds: running text, codes (text that looks like numbers), one centred word, whole numbers, whole
-numbers with their sign, shares (0 to 1), or nothing but the hatch of a kind of change."""
+"""What a column holds: running text, codes (text that looks like numbers), one centred word, numbers, numbers with
+their sign, shares (0 to 1), or only the hatch of a kind of change."""
 Paper = Literal["a3", "a4"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `kind` marks it with the colour and hatch of a kind of change; it spans `down` rows, and the cells
-    that it covers are None. `unit` says which unit the cell is the place of, where it is one."""
+    """One cell.
+
+    `kind` marks it with the colour and hatch of a kind of change. It spans `row_span` rows; the cells that it covers
+    are None. `indent` counts levels. `unit` is the edition and path of the unit that has its one place in this cell.
+    """
 
     value: Value = None
     kind: Kind | None = None
-    down: int = 1
+    row_span: int = 1
     indent: int = 0
     strong: bool = False
     unit: tuple[Edition, str] | None = None
 
 
 TableRow = tuple[Cell | None, ...]
+"""One cell per column; None where a cell above spans the row."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: its heading, its width in half-width characters, and the heading that it shares with its neighbours."""
+    """A column: its heading, its width in half-width characters, what it holds, and the heading that it shares with its
+    neighbours (`group`)."""
 
     heading: str
     width: float
     type: ColumnType = "text"
     group: str = ""
 
+    @property
+    def is_numeric(self) -> bool:
+        """Whether it holds numbers, which are aligned at the right."""
+        return self.type in ("number", "signed", "share")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; every row has a cell (or None where one is covered) for every column."""
+    """A table; every row has a cell, or None where one is covered, for every column."""
 
     title: str
     columns: tuple[TableColumn, ...]
@@ -63,28 +74,28 @@ class Table:
         return any(column.group for column in self.columns)
 
     def shared_headings(self) -> list[tuple[str, int]]:
-        """Return the row of shared headings, each with the number of its columns."""
-        found: list[tuple[str, int]] = []
+        """Return the row of shared headings, each with the number of columns below it."""
+        headings: list[tuple[str, int]] = []
         for column in self.columns:
-            if found and column.group and found[-1][0] == column.group:
-                found[-1] = column.group, found[-1][1] + 1
+            if headings and column.group and headings[-1][0] == column.group:
+                headings[-1] = column.group, headings[-1][1] + 1
             else:
-                found.append((column.group, 1))
-        return found
+                headings.append((column.group, 1))
+        return headings
 
-    def without_empty(self, *places: int) -> Table:
-        """Return the table without those of the columns at `places` in which no cell holds anything."""
+    def without_empty(self, *indexes: int) -> Table:
+        """Return the table without the columns at `indexes` in which every cell is empty."""
         empty = {
-            place for place in places if not any(cell and cell.value for cell in (row[place] for row in self.rows))
+            index for index in indexes if not any(cell and cell.value for cell in (row[index] for row in self.rows))
         }
-        left = [place for place in range(len(self.columns)) if place not in empty]
-        rows = tuple(tuple(row[place] for place in left) for row in self.rows)
-        return replace(self, columns=tuple(self.columns[place] for place in left), rows=rows)
+        kept = [index for index in range(len(self.columns)) if index not in empty]
+        rows = tuple(tuple(row[index] for index in kept) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[index] for index in kept), rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text under a heading, a paragraph each."""
+    """Paragraphs under a heading."""
 
     heading: str
     paragraphs: tuple[str, ...]
@@ -92,9 +103,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document. `legend` counts the changes of each kind that is marked in it; `notes` stand at its foot. `loading`
-    is the table that its CSV form holds, the first one unless another is made for it. `paper` is A3 across for wide
-    tables, A4 upright for text."""
+    """A document.
+
+    `legend` counts the changes of each kind that is marked in it; `notes` are printed at its foot. `loading` is the
+    table for loading into other systems, which CSV holds instead of the first table. `paper` is A3 landscape for wide
+    tables, A4 portrait for text.
+    """
 
     title: str
     subtitle: str
@@ -106,7 +120,7 @@ class Document:
     paper: Paper = "a3"
 
     def heading_of(self, part: Table | Passage) -> str:
-        """Return the heading of a part; one that is the whole document needs none."""
+        """Return the heading of a part; a part that is the whole document needs none."""
         if len(self.body) == 1:
             return ""
         return part.heading if isinstance(part, Passage) else part.title
@@ -116,7 +130,7 @@ class Document:
         return tuple(part for part in self.body if isinstance(part, Table))
 
     def texts(self) -> Iterator[str]:
-        """Yield every text of the document, for whoever must know its letters."""
+        """Yield every text of the document, to find a font that has all its characters."""
         yield from (self.title, self.subtitle, *self.notes)
         for part in self.body:
             if isinstance(part, Passage):
@@ -129,7 +143,7 @@ class Document:
 
 
 def shown(text: str | None) -> str:
-    r"""Return a text from a file as documents show it: on one line, what does not print made visible.
+    r"""Return a text from a file as documents show it: on one line, with unprintable characters made visible.
 
     >>> shown("総務部"), shown("a\nb"), shown(None)
     ('総務部', 'a\\nb', '')

@@ -1,7 +1,7 @@
-"""A draft in prose of what happens, department by department, from the changes alone.
+"""A draft in prose of the reorganisation, department by department, from the changes alone.
 
-Each change is a deed: a verb with the units it concerns. Deeds alike are told together, and what a department is made
-of in one sentence; what is doubtful is never in a sentence with what is not.
+Each change becomes a statement: a verb with the units it concerns. Statements with the same verb and places are joined,
+several short ones share a sentence, and doubtful ones never share a sentence with others.
 """
 
 from __future__ import annotations
@@ -19,39 +19,42 @@ from orgdiff.phrases import above_in_department
 from orgdiff.sections import Section, sections
 from orgdiff.transfers import Transfer
 from orgdiff.wording import Language, say
-from orgdiff.wording.documents import DEEDS, PROSE
+from orgdiff.wording.documents import CLAUSES, PROSE
 
 LONGEST = 3
-"""Clauses in a sentence: more cannot be taken in at one reading."""
-RUNNING = ("create", "set_up", "move")
-"""Verbs of which several make one sentence; the others have one each."""
-VERBS = (*RUNNING, "raise", "raise_renamed", "lower", "lower_renamed", "move_renamed", "move_inside", "rename",
+"""Clauses in a sentence; more cannot be understood at one reading."""
+CHAINED = ("create", "set_up", "move")
+"""Verbs whose clauses share a sentence; every other clause is a sentence of its own."""
+VERBS = (*CHAINED, "raise", "raise_renamed", "lower", "lower_renamed", "move_renamed", "move_inside", "rename",
 "merge", "absorb", "split", "part", "reorganise", "abolish")  # fmt: skip
-"""The order in which the deeds of a department are told, after what becomes of the department itself."""
-TOGETHER = ("create", "set_up", "move", "move_inside", "abolish")
+"""The order of the statements on a department, after those on the department itself."""
+JOINED = ("create", "set_up", "move", "move_inside", "abolish")
 """Verbs that take several units at once."""
 
 
-class Deed(NamedTuple):
-    """One thing that happens: a verb of `DEEDS` with the units it concerns, as paths; `origin` is where they were,
-    `place` where they are, and `own` says that it happens to the department itself."""
+class Statement(NamedTuple):
+    """One thing that happens: a verb of `CLAUSES` with the units it concerns, by path.
 
-    own: bool
+    `origin` is the path of the unit they were in, `destination` of the unit they are in now (empty if it does not
+    matter); `is_own` marks what happens to the department itself.
+    """
+
+    is_own: bool
     verb: str
     origin: str = ""
-    place: str = ""
+    destination: str = ""
     doubtful: bool = False
     old: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
 
 
 def passages(comparison: Comparison, language: Language) -> tuple[Passage, ...]:
-    """Return the draft: a passage a department in the order of the new chart, then the tasks that change hands."""
-    told = [_passage(comparison, section, language) for section in sections(comparison, False, show_doubtful=True)]
+    """Return the draft: one passage per department in the order of the new chart, then the transferred tasks."""
+    draft = [_passage(comparison, section, language) for section in sections(comparison, False, show_doubtful=True)]
     if comparison.transfers:
-        sentences = tuple(_transfer(one, comparison, language) for one in comparison.transfers)
-        told.append(Passage(say(PROSE, "transfers", language), sentences))
-    return tuple(told) or (Passage(say(PROSE, "changes", language), (say(PROSE, "nothing", language),)),)
+        sentences = tuple(_transfer(transfer, comparison, language) for transfer in comparison.transfers)
+        draft.append(Passage(say(PROSE, "transfers", language), sentences))
+    return tuple(draft) or (Passage(say(PROSE, "changes", language), (say(PROSE, "nothing", language),)),)
 
 
 def _passage(comparison: Comparison, section: Section, language: Language) -> Passage:
@@ -59,34 +62,36 @@ def _passage(comparison: Comparison, section: Section, language: Language) -> Pa
     if section.head:
         name = plain_name(section.head, language)
         heading = say(PROSE, "former", language, name=name) if section.gone else name
-    deeds = sorted((_deed(comparison, section, change) for change in section.changes), key=_place_of)
-    clauses = [(deed, _clause(comparison, section, deed, language)) for deed in _together(deeds)]
-    sentences = (_sentence([text for _, text in part], part[0][0].doubtful, language) for part in _parts(clauses))
+    statements = sorted((_statement(comparison, section, change) for change in section.changes), key=_order)
+    clauses = [(statement, _clause(comparison, section, statement, language)) for statement in _joined(statements)]
+    sentences = (
+        _sentence([text for _, text in group], group[0][0].doubtful, language) for group in _by_sentence(clauses)
+    )
     return Passage(heading, tuple(sentences))
 
 
-def _place_of(deed: Deed) -> tuple[bool, int]:
-    return not deed.own, VERBS.index(deed.verb)
+def _order(statement: Statement) -> tuple[bool, int]:
+    return not statement.is_own, VERBS.index(statement.verb)
 
 
-def _together(deeds: Sequence[Deed]) -> Iterator[Deed]:
-    """Join deeds of one verb, origin and place into one."""
-    joined: dict[object, list[Deed]] = {}
-    for number, deed in enumerate(deeds):
-        key = deed[:5] if deed.verb in TOGETHER else number
-        joined.setdefault(key, []).append(deed)
-    for same in joined.values():
-        old = tuple(path for deed in same for path in deed.old)
-        new = tuple(path for deed in same for path in deed.new)
+def _joined(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Join statements with the same verb, origin and destination."""
+    groups: dict[object, list[Statement]] = {}
+    for number, statement in enumerate(statements):
+        key = statement._replace(old=(), new=()) if statement.verb in JOINED else number
+        groups.setdefault(key, []).append(statement)
+    for same in groups.values():
+        old = tuple(path for statement in same for path in statement.old)
+        new = tuple(path for statement in same for path in statement.new)
         yield same[0]._replace(old=old, new=new)
 
 
-def _parts(clauses: Sequence[tuple[Deed, str]]) -> Iterator[Sequence[tuple[Deed, str]]]:
+def _by_sentence(clauses: Sequence[tuple[Statement, str]]) -> Iterator[Sequence[tuple[Statement, str]]]:
     """Yield the clauses of each sentence."""
-    for (running, _), run in groupby(clauses, key=lambda clause: (clause[0].verb in RUNNING, clause[0].doubtful)):
-        found = list(run)
-        length = LONGEST if running else 1
-        yield from (found[start : start + length] for start in range(0, len(found), length))
+    for (chained, _), run in groupby(clauses, key=lambda clause: (clause[0].verb in CHAINED, clause[0].doubtful)):
+        alike = list(run)
+        length = LONGEST if chained else 1
+        yield from (alike[start : start + length] for start in range(0, len(alike), length))
 
 
 def _sentence(clauses: Sequence[str], doubtful: bool, language: Language) -> str:
@@ -94,34 +99,36 @@ def _sentence(clauses: Sequence[str], doubtful: bool, language: Language) -> str
     forms = ["clause_before"] * (len(clauses) - 1) + ["clause_last"]
     if len(clauses) > 2:
         forms[-2] = "clause_last_but_one"
-    told = [say(PROSE, form, language, clause=text) for form, text in zip(forms, clauses, strict=True)]
+    conjugated = [say(PROSE, form, language, clause=text) for form, text in zip(forms, clauses, strict=True)]
     key = "sentence_doubtful" if doubtful else "sentence"
-    return say(PROSE, key, language, clauses=say(PROSE, "clauses", language).join(told))
+    return say(PROSE, key, language, clauses=say(PROSE, "clauses", language).join(conjugated))
 
 
-# ---- from changes to deeds
+# ---- from changes to statements
 
 
-def _deed(comparison: Comparison, section: Section, change: Change) -> Deed:
+def _statement(comparison: Comparison, section: Section, change: Change) -> Statement:
     head = section.head
-    own = head is not None and head.path in (change.before if section.gone else change.after)
-    verb, origin, place = _verb(comparison, section, change, own)
+    is_own = head is not None and head.path in (change.before if section.gone else change.after)
+    verb, origin, destination = _verb(comparison, section, change, is_own)
     old, new = change.before, change.after
     if verb == "absorb":
         old = tuple(path for path in old if path != change.absorbed_into)
     elif verb == "part":
         new = tuple(path for path in new if path != change.continues_as)
-    return Deed(own, verb, origin, place, change.review, old, new)
+    return Statement(is_own, verb, origin, destination, change.review, old, new)
 
 
-def _verb(comparison: Comparison, section: Section, change: Change, own: bool) -> tuple[str, str, str]:
-    """Return the verb for a change, and, where they matter, the paths of where a unit was and is."""
+def _verb(comparison: Comparison, section: Section, change: Change, is_own: bool) -> tuple[str, str, str]:
+    """Return the verb for a change and, where they matter, the paths of the units that its unit was in and is in."""
     if change.kind == "moved":
         return _move(comparison, section, change)
     if change.kind == "new":
         head = section.head
-        begins = head is not None and not section.gone and comparison.change_of("after", head.path).kind == "new"
-        return ("set_up" if begins and not own else "create"), "", ""
+        is_new_department = (
+            head is not None and not section.gone and comparison.change_of("after", head.path).kind == "new"
+        )
+        return ("set_up" if is_new_department and not is_own else "create"), "", ""
     if change.kind == "merged":
         return ("absorb" if change.absorbed_into else "merge"), "", ""
     if change.kind == "split":
@@ -131,64 +138,66 @@ def _verb(comparison: Comparison, section: Section, change: Change, own: bool) -
 
 def _move(comparison: Comparison, section: Section, change: Change) -> tuple[str, str, str]:
     origin = above_in_department(comparison.before, change.before[0])
-    place = above_in_department(comparison.after, change.after[0])
-    if not origin and not place:  # from one that stands above departments to another
+    destination = above_in_department(comparison.after, change.after[0])
+    if not origin and not destination:  # between two units that are above the departments
         origin = comparison.before.parent_path(change.before[0])
-        place = comparison.after.parent_path(change.after[0])
-    if not origin or not place:
-        return ("raise" if origin else "lower") + ("_renamed" if change.also else ""), origin, place
+        destination = comparison.after.parent_path(change.after[0])
+    if not origin or not destination:
+        return ("raise" if origin else "lower") + ("_renamed" if change.also else ""), origin, destination
     if _is_within(comparison, section, "before", change.before[0]) and not change.also:
-        return "move_inside", "", place
+        return "move_inside", "", destination
     return ("move_renamed" if change.also else "move"), origin, ""
 
 
-# ---- from deeds to words
+# ---- from statements to words
 
 
-def _clause(comparison: Comparison, section: Section, deed: Deed, language: Language) -> str:
-    subject = deed.old if deed.verb in ("absorb", "abolish") else deed.new
-    many = f"{deed.verb}_many"
-    key = many if len(subject) > 1 and many in DEEDS else deed.verb
-    new = _names(comparison, section, "after", deed.new, language)
-    if deed.verb == "rename":  # its place is the old one's, and told there
-        new = plain_name(comparison.after.unit(deed.new[0]), language)
+def _clause(comparison: Comparison, section: Section, statement: Statement, language: Language) -> str:
+    subject = statement.old if statement.verb in ("absorb", "abolish") else statement.new
+    many = f"{statement.verb}_many"
+    key = many if len(subject) > 1 and many in CLAUSES else statement.verb
+    new = _names(comparison, section, "after", statement.new, language)
+    if statement.verb == "rename":  # the old name already says where the unit is
+        new = plain_name(comparison.after.unit(statement.new[0]), language)
     return say(
-        DEEDS, key, language,
-        old=_names(comparison, section, "before", deed.old, language),
+        CLAUSES, key, language,
+        old=_names(comparison, section, "before", statement.old, language),
         new=new,
-        origin=_whole(comparison.before, deed.origin, language),
-        place=_names(comparison, section, "after", (deed.place,), language) if deed.place else "",
+        origin=_whole_name(comparison.before, statement.origin, language),
+        destination=_names(comparison, section, "after", (statement.destination,), language)
+        if statement.destination else "",
     )  # fmt: skip
 
 
 def _names(comparison: Comparison, section: Section, edition: Edition, paths: Sequence[str], language: Language) -> str:
-    """Return units as a list: those of the department without it, those of one other department after its name."""
+    """Return units as a list: units of the section's department without its name, units of one other department after
+    its name."""
     tree = comparison.tree(edition)
     chains = [_chain(tree, path) for path in paths]
     if all(_is_within(comparison, section, edition, path) for path in paths):
-        return listed([_told(chain[1:] or chain, language) for chain in chains], language)
+        return listed([_chain_name(chain[1:] or chain, language) for chain in chains], language)
     if len({chain[0].path for chain in chains}) == 1 and all(len(chain) > 1 for chain in chains):
-        names = listed([_told(chain[1:], language) for chain in chains], language)
+        names = listed([_chain_name(chain[1:], language) for chain in chains], language)
         return say(PROSE, "of", language, above=plain_name(chains[0][0], language), names=names)
-    return listed([_told(chain, language) for chain in chains], language)
+    return listed([_chain_name(chain, language) for chain in chains], language)
 
 
-def _whole(tree: OrgTree, path: str, language: Language) -> str:
-    return _told(_chain(tree, path), language) if path else ""
+def _whole_name(tree: OrgTree, path: str, language: Language) -> str:
+    return _chain_name(_chain(tree, path), language) if path else ""
 
 
 def _chain(tree: OrgTree, path: str) -> list[Unit]:
-    """Return the units from the department down to one."""
-    number, top = tree.index[path], tree.department(path).depth
-    return [tree.units[above] for above in (*reversed([*tree.ancestors(number)]), number)][top:]
+    """Return the units from the department down to a unit, both included."""
+    index, top = tree.index[path], tree.department(path).depth
+    return [tree.units[each] for each in (*reversed([*tree.ancestors(index)]), index)][top:]
 
 
-def _told(chain: Sequence[Unit], language: Language) -> str:
+def _chain_name(chain: Sequence[Unit], language: Language) -> str:
     return run_together([plain_name(unit, language) for unit in chain])
 
 
 def _is_within(comparison: Comparison, section: Section, edition: Edition, path: str) -> bool:
-    """Whether a unit is in the department that is told of; a before unit also where its department became this one."""
+    """Whether a unit is in the department of a section; a before unit also if its department became this one."""
     if section.head is None:
         return False
     top = comparison.tree(edition).department(path).path
@@ -197,12 +206,9 @@ def _is_within(comparison: Comparison, section: Section, edition: Edition, path:
     return section.head.path in comparison.change_of("before", top).after
 
 
-def _transfer(one: Transfer, comparison: Comparison, language: Language) -> str:
-    key = "transfer" if one.before and one.after else "add" if one.after else "shed"
-    giver, taker = (
-        _whole(comparison.before, one.before or "", language),
-        _whole(comparison.after, one.after or "", language),
-    )
-    return _sentence(
-        [say(DEEDS, key, language, function=shown(one.function), giver=giver, taker=taker)], False, language
-    )
+def _transfer(transfer: Transfer, comparison: Comparison, language: Language) -> str:
+    key = "transfer" if transfer.before and transfer.after else "add" if transfer.after else "shed"
+    giver = _whole_name(comparison.before, transfer.before or "", language)
+    taker = _whole_name(comparison.after, transfer.after or "", language)
+    clause = say(CLAUSES, key, language, function=shown(transfer.function), giver=giver, taker=taker)
+    return _sentence([clause], False, language)

@@ -1,4 +1,4 @@
-"""The ※ notes beside the units of a table: where units and tasks come from and go to, and what the charts print."""
+"""The ※ notes beside units in documents: where units and tasks come from and go to, and what the charts print."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from orgdiff.wording.documents import NOTES
 
 
 class TransfersByUnit:
-    """The transfers of a comparison by the units that give and take, and the notes of the charts that tell of them."""
+    """The transfers of a comparison by the path of the unit that gives and of the unit that takes, and the notes of the
+    charts that state them (`remarks`)."""
 
     def __init__(self, comparison: Comparison) -> None:
-        self.given: dict[str | None, list[Transfer]] = {}
-        self.taken: dict[str | None, list[Transfer]] = {}
-        for one in comparison.transfers:
-            self.given.setdefault(one.before, []).append(one)
-            self.taken.setdefault(one.after, []).append(one)
-        self.remarks = frozenset(remark for one in comparison.transfers for remark in one.evidence)
+        self.by_giver: dict[str | None, list[Transfer]] = {}
+        self.by_taker: dict[str | None, list[Transfer]] = {}
+        for transfer in comparison.transfers:
+            self.by_giver.setdefault(transfer.before, []).append(transfer)
+            self.by_taker.setdefault(transfer.after, []).append(transfer)
+        self.remarks = frozenset(remark for transfer in comparison.transfers for remark in transfer.evidence)
 
 
 def after_notes(
@@ -32,9 +33,9 @@ def after_notes(
     """Yield the notes on an after unit."""
     if change is not None:
         yield from _origin(comparison, unit, change, language)
-    for one in transfers.taken.get(unit.path, ()):
-        key = "came" if one.before else "added"
-        yield say(NOTES, key, language, function=shown(one.function), giver=full_name(one.before or ""))
+    for transfer in transfers.by_taker.get(unit.path, ()):
+        key = "came" if transfer.before else "added"
+        yield say(NOTES, key, language, function=shown(transfer.function), giver=full_name(transfer.before or ""))
     yield from _printed(unit, transfers, language)
 
 
@@ -43,16 +44,17 @@ def before_notes(transfers: TransfersByUnit, unit: Unit, change: Change | None, 
     if change is not None and len(change.before) == 1 and len(change.after) > 1:
         names = full_names(change.after, language)
         yield say(NOTES, "parted", language, names=names)
-    for one in transfers.given.get(unit.path, ()):
-        if not (change and one.after in change.after):
-            key = "went" if one.after else "shed"
-            yield say(NOTES, key, language, function=shown(one.function), taker=full_name(one.after or ""))
+    for transfer in transfers.by_giver.get(unit.path, ()):
+        if not (change and transfer.after in change.after):
+            key = "went" if transfer.after else "shed"
+            yield say(NOTES, key, language, function=shown(transfer.function), taker=full_name(transfer.after or ""))
     yield from _printed(unit, transfers, language)
 
 
 def _origin(comparison: Comparison, unit: Unit, change: Change, language: Language) -> Iterator[str]:
-    olds = [path for path in change.before if path != change.absorbed_into]
-    names = full_names(olds, language)
+    """Yield a note on where an after unit comes from, unless its name or its row says so already."""
+    sources = [path for path in change.before if path != change.absorbed_into]
+    names = full_names(sources, language)
     if change.kind == "moved":
         above = comparison.before.parent_path(change.before[0])
         yield say(NOTES, "moved" if above else "moved_from_top", language, origin=full_name(above))
@@ -63,7 +65,7 @@ def _origin(comparison: Comparison, unit: Unit, change: Change, language: Langua
 
 
 def _printed(unit: Unit, transfers: TransfersByUnit, language: Language) -> Iterator[str]:
-    """Yield what the chart prints beside a unit, but for what a transfer tells already."""
+    """Yield what the chart prints beside a unit, except notes that are listed as transfers."""
     for remark in unit.remarks:
         if remark not in transfers.remarks:
             yield say(NOTES, "remark", language, remark=shown(remark).lstrip("※ "))

@@ -1,4 +1,4 @@
-"""The words that only documents use, as pairs (Japanese, English)."""
+"""The words of documents, as pairs (Japanese, English)."""
 
 from __future__ import annotations
 
@@ -163,15 +163,15 @@ PROSE: dict[str, tuple[str, str]] = {
 }
 """How sentences are put together. In Japanese every clause is a noun that する makes a verb of."""
 
-DEEDS: dict[str, tuple[str, str]] = {
+CLAUSES: dict[str, tuple[str, str]] = {
     "create": ("{new}を新設", "{new} is created"),
     "create_many": ("{new}を新設", "{new} are created"),
     "set_up": ("{new}を設置", "{new} is set up in it"),
     "set_up_many": ("{new}を設置", "{new} are set up in it"),
     "move": ("{origin}から{new}を移管", "{new} moves in from {origin}"),
     "move_many": ("{origin}から{new}を移管", "{new} move in from {origin}"),
-    "move_inside": ("{old}を{place}に移管", "{old} moves to {place}"),
-    "move_inside_many": ("{old}を{place}に移管", "{old} move to {place}"),
+    "move_inside": ("{old}を{destination}に移管", "{old} moves to {destination}"),
+    "move_inside_many": ("{old}を{destination}に移管", "{old} move to {destination}"),
     "raise": ("{old}を独立した組織と", "{old} becomes a unit of its own"),
     "raise_renamed": ("{old}を{new}に改称して独立した組織と", "{old} becomes a unit of its own, {new}"),
     "lower": ("{old}を編入", "{old} comes in"),

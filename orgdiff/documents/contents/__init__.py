@@ -1,1 +1,1 @@
-"""The documents, one module a kind: each builds its content once, for every format."""
+"""What is in each kind of document: one module per kind, the same content for every format."""

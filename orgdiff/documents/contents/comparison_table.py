@@ -1,8 +1,9 @@
-"""新旧組織対照表: the two charts side by side, each unit beside its successor, what changed marked and noted."""
+"""新旧組織対照表, the comparison table: both charts side by side, each unit beside its successor, changes marked."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from orgdiff.changes import Kind
@@ -27,13 +28,17 @@ COLUMNS: dict[str, tuple[float, ColumnType]] = {
     "code": (9, "code"), "department": (20, "text"), "unit": (32, "text"),
     "hatch": (4, "hatch"), "kind": (17, "word"), "remarks": (52, "text"),
 }  # fmt: skip
-"""Widths in half-width characters, together as wide as a landscape A3 page at about ten points, and what they hold."""
+"""Columns by the key of their heading: width in half-width characters, and what they hold. Together they are as wide as
+a landscape A3 page at about ten points."""
+OPTIONAL = (0, 2, 5, 7)
+"""Indexes of the columns that are left out if they are empty: codes and units of each chart."""
 
 ColumnCells = list[Cell | None]
+"""The cells of one column, from the top down; None where a cell above spans the row."""
 
 
 def build(comparison: Comparison, language: Language) -> Document:
-    """Return the table; every unit of both charts has its place in it once."""
+    """Return the table; every unit of both charts has its place in it exactly once."""
     table = _table(comparison, language)
     notes = doubt_notes(comparison, language)
     if _has_context(table, language):
@@ -51,19 +56,18 @@ def build(comparison: Comparison, language: Language) -> Document:
 
 
 def _has_context(table: Table, language: Language) -> bool:
-    """Whether a department stands in brackets somewhere."""
+    """Whether a department is printed in brackets somewhere."""
     heading = say(HEADS, "department", language)
-    places = [place for place, column in enumerate(table.columns) if column.heading == heading]
-    cells = (row[place] for row in table.rows for place in places)
+    indexes = [index for index, column in enumerate(table.columns) if column.heading == heading]
+    cells = (row[index] for row in table.rows for index in indexes)
     return any(cell.value and not cell.unit for cell in cells if cell)
 
 
 def _table(comparison: Comparison, language: Language) -> Table:
-    lines = aligned(comparison)
-    noted = _noted(comparison, lines, language)
-    lines, noted, folded = _folded(lines, noted)
-    before = _ChartColumns(comparison.before, "before", lines, {line.before: line.after for line in folded})
-    after = _ChartColumns(comparison.after, "after", lines, {line.after: line.after for line in folded})
+    all_lines = aligned(comparison)
+    lines, notes, folded = _without_folded(all_lines, _notes(comparison, all_lines, language))
+    before = _ChartSide(comparison.before, "before", lines, {line.before: line.after for line in folded})
+    after = _ChartSide(comparison.after, "after", lines, {line.after: line.after for line in folded})
     columns = (
         *_chart_columns("before", language),
         _column("hatch", language),
@@ -72,25 +76,33 @@ def _table(comparison: Comparison, language: Language) -> Table:
         _column("remarks", language),
     )
     cells = (*before.cells(language), *_changes(lines, language), *after.cells(language))
-    rows = tuple(zip(*cells, [Cell("\n".join(notes)) for notes in noted], strict=True))
-    return Table(say(TABLES, "table", language), columns, rows).without_empty(0, 2, 5, 7)
+    rows = tuple(zip(*cells, [Cell("\n".join(line_notes)) for line_notes in notes], strict=True))
+    return Table(say(TABLES, "table", language), columns, rows).without_empty(*OPTIONAL)
 
 
-def _folded(
-    lines: list[AlignedLine], noted: list[list[str]]
+def _without_folded(
+    lines: list[AlignedLine], notes: list[list[str]]
 ) -> tuple[list[AlignedLine], list[list[str]], list[AlignedLine]]:
-    """Return the lines to print with their notes, and those that are folded: an unchanged department with nothing noted
-    needs no line of its own where its name stands beside lines of its units on both sides."""
-    shared = {(line.old_top, line.new_top) for line in lines if line.before not in (None, line.old_top)}
+    """Return the lines to print with their notes, and the lines that are folded.
+
+    An unchanged department without notes needs no line of its own if its name stands beside lines of its units on both
+    sides.
+    """
+    shared = {
+        (line.before_department, line.after_department)
+        for line in lines
+        if line.before not in (None, line.before_department)
+    }
     kept: list[tuple[AlignedLine, list[str]]] = []
     folded: list[AlignedLine] = []
-    for line, notes in zip(lines, noted, strict=True):
-        own = (line.before, line.after) == (line.old_top, line.new_top) and (line.before, line.after) in shared
-        if own and not notes and line.change is not None and line.change.kind == "unchanged":
+    for line, line_notes in zip(lines, notes, strict=True):
+        units = line.before, line.after
+        is_department = units == (line.before_department, line.after_department) and units in shared
+        if is_department and not line_notes and line.change is not None and line.change.kind == "unchanged":
             folded.append(line)
         else:
-            kept.append((line, notes))
-    return [line for line, _ in kept], [notes for _, notes in kept], folded
+            kept.append((line, line_notes))
+    return [line for line, _ in kept], [line_notes for _, line_notes in kept], folded
 
 
 def _chart_columns(edition: Edition, language: Language) -> tuple[TableColumn, ...]:
@@ -99,20 +111,24 @@ def _chart_columns(edition: Edition, language: Language) -> tuple[TableColumn, .
 
 
 def _column(key: str, language: Language, group: str = "") -> TableColumn:
-    width, form = COLUMNS[key]
-    return TableColumn(heading_of(key, language), width, form, group)
+    width, column_type = COLUMNS[key]
+    return TableColumn(heading_of(key, language), width, column_type, group)
 
 
-class _ChartColumns:
-    """One chart of the two: of each line the unit and the department it stands in, by their index. `folded` are the
-    departments without a line, with the new department whose lines they stand beside."""
+class _ChartSide:
+    """The columns of one of the two charts: for each line the unit and its department, by their index.
+
+    `folded` are the departments without a line of their own, each with the new department whose lines it stands beside.
+    """
 
     def __init__(
         self, tree: OrgTree, edition: Edition, lines: Sequence[AlignedLine], folded: dict[int | None, int | None]
     ) -> None:
         self.tree, self.edition, self.lines, self.folded = tree, edition, lines, folded
         self.units = [line.before if edition == "before" else line.after for line in lines]
-        self.tops = [line.old_top if edition == "before" else line.new_top for line in lines]
+        self.line_departments = [
+            line.before_department if edition == "before" else line.after_department for line in lines
+        ]
 
     def cells(self, language: Language) -> tuple[ColumnCells, ColumnCells, ColumnCells]:
         """Return the columns of the chart: codes, departments, and the units below them."""
@@ -120,22 +136,23 @@ class _ChartColumns:
 
     def codes(self) -> ColumnCells:
         cells: ColumnCells = []
-        for start, length in blocks(self.units):
-            number = self.units[start]
-            cells += spanning(Cell(shown(self.tree.units[number].id) if number is not None else None), length)
+        for start, length in runs(self.units):
+            unit = self.units[start]
+            cells += spanning(Cell(shown(self.tree.units[unit].id) if unit is not None else None), length)
         return cells
 
     def below(self, language: Language) -> ColumnCells:
+        """Return the units below departments, indented by their level."""
         cells: ColumnCells = []
-        for start, length in blocks(self.units):
-            number = self.units[start]
-            unit = None if number is None else self.tree.units[number]
-            if unit is None or number is None or self.tree.department_of[number] == number:
+        for start, length in runs(self.units):
+            index = self.units[start]
+            unit = None if index is None else self.tree.units[index]
+            if unit is None or index is None or self.tree.department_of[index] == index:
                 cells += spanning(Cell(kind=_kind(self.lines[start]) if unit else None), length)
                 continue
-            name, place = unit_name(unit, language), (self.edition, unit.path)
-            top = self.tree.units[self.tree.department_of[number]].depth
-            cells += spanning(Cell(name, _kind(self.lines[start]), indent=unit.depth - top - 1, unit=place), length)
+            indent = unit.depth - self.tree.units[self.tree.department_of[index]].depth - 1
+            name, identity = unit_name(unit, language), (self.edition, unit.path)
+            cells += spanning(Cell(name, _kind(self.lines[start]), indent=indent, unit=identity), length)
         return cells
 
     def departments(self, language: Language) -> ColumnCells:
@@ -143,31 +160,30 @@ class _ChartColumns:
         itself."""
         cells: ColumnCells = []
         placed: set[int] = set()
-        keys = [None if top is None else (line.new_top, top) for line, top in zip(self.lines, self.tops, strict=True)]
-        for start, length in blocks(keys):
-            top = self.tops[start]
-            if top is None:
+        keys = [
+            None if department is None else (line.after_department, department)
+            for line, department in zip(self.lines, self.line_departments, strict=True)
+        ]
+        for start, length in runs(keys):
+            department = self.line_departments[start]
+            if department is None:
                 cells.append(Cell())
                 continue
-            unit = self.tree.units[top]
-            name = unit_name(unit, language)
-            own = next((place for place in range(start, start + length) if self.units[place] == top), None)
-            home = top in self.folded and self.folded[top] == self.lines[start].new_top
-            if (own is None and not home) or top in placed:
+            name = unit_name(self.tree.units[department], language)
+            own_line = next((line for line in range(start, start + length) if self.units[line] == department), None)
+            is_folded = department in self.folded and self.folded[department] == self.lines[start].after_department
+            if (own_line is None and not is_folded) or department in placed:
                 cells += spanning(Cell(say(NOTES, "context", language, name=name)), length)
                 continue
-            placed.add(top)
-            cells += spanning(
-                Cell(
-                    name, None if own is None else _kind(self.lines[own]), strong=True, unit=(self.edition, unit.path)
-                ),
-                length,
-            )
+            placed.add(department)
+            kind = None if own_line is None else _kind(self.lines[own_line])
+            identity = self.edition, self.tree.units[department].path
+            cells += spanning(Cell(name, kind, strong=True, unit=identity), length)
         return cells
 
 
 def _kind(line: AlignedLine) -> Kind | None:
-    """Return the kind that a line is marked with, None where nothing changed or nothing is confirmed."""
+    """Return the kind that a line is marked with, None if nothing changed or nothing is confirmed."""
     return None if line.change is None or line.change.kind == "unchanged" else line.change.kind
 
 
@@ -175,45 +191,45 @@ def _changes(lines: Sequence[AlignedLine], language: Language) -> tuple[ColumnCe
     """Return the hatch and the word of each change; lines of one change share them."""
     hatches: ColumnCells = []
     words: ColumnCells = []
-    for start, length in blocks([line.change.id if line.change else None for line in lines]):
+    for start, length in runs([line.change.id if line.change else None for line in lines]):
         kind = _kind(lines[start])
         hatches += spanning(Cell(kind=kind), length)
         words += spanning(Cell(change_words(lines[start].change, language), kind, strong=True), length)
     return hatches, words
 
 
-def _noted(comparison: Comparison, lines: Sequence[AlignedLine], language: Language) -> list[list[str]]:
-    """Return the notes of each line; those of a unit that spans several stand on the first."""
+def _notes(comparison: Comparison, lines: Sequence[AlignedLine], language: Language) -> list[list[str]]:
+    """Return the notes of each line; notes on a unit that spans several lines are on the first."""
     transfers = TransfersByUnit(comparison)
-    noted: list[list[str]] = []
+    notes: list[list[str]] = []
     above: AlignedLine | None = None
     for line in lines:
-        notes: list[str] = []
+        line_notes: list[str] = []
         if line.after is not None and not (above and line.after == above.after):
             unit = comparison.after.units[line.after]
-            notes += after_notes(comparison, transfers, unit, line.change, language)
+            line_notes += after_notes(comparison, transfers, unit, line.change, language)
         if line.before is not None and not (above and line.before == above.before):
-            notes += before_notes(transfers, comparison.before.units[line.before], line.change, language)
-        noted.append(notes)
+            line_notes += before_notes(transfers, comparison.before.units[line.before], line.change, language)
+        notes.append(line_notes)
         above = line
-    return noted
+    return notes
 
 
-def blocks(keys: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
-    """Yield (first, number) of each stretch of equal keys; a key of None stands alone.
+def runs(keys: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
+    """Yield the start and the length of each run of equal keys; a key of None is a run of its own.
 
-    >>> list(blocks(["a", "a", None, None, "b"]))
+    >>> list(runs(["a", "a", None, None, "b"]))
     [(0, 2), (2, 1), (3, 1), (4, 1)]
     """
     start = 0
     for key, same in groupby(keys):
         length = len(list(same))
-        yield from ((start + place, 1) for place in range(length)) if key is None else ((start, length),)
+        yield from ((start + offset, 1) for offset in range(length)) if key is None else ((start, length),)
         start += length
 
 
 def spanning(cell: Cell, length: int) -> ColumnCells:
-    """Return a cell over so many rows, and the cells that it covers."""
+    """Return a cell that spans `length` rows, followed by None for each row that it covers."""
     if length == 1:
         return [cell]
-    return [Cell(cell.value, cell.kind, length, cell.indent, cell.strong, cell.unit), *[None] * (length - 1)]
+    return [replace(cell, row_span=length), *[None] * (length - 1)]

@@ -1,4 +1,4 @@
-"""事務の移管一覧: which task goes from which unit to which, in the order of the new chart."""
+"""事務の移管一覧, the list of transferred functions: which task goes from which unit to which, by the new chart."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ COLUMNS: dict[str, tuple[float, ColumnType]] = {
     "function": (34, "text"), "old_code": (12, "code"), "giver": (44, "text"), "new_code": (12, "code"),
     "taker": (44, "text"), "grounds": (44, "text"), "status": (9, "word"),
 }  # fmt: skip
+"""Columns by the key of their heading: width in half-width characters, and what they hold."""
 
 
 def build(comparison: Comparison, language: Language) -> Document:
-    """Return the list; it says so where the charts tell of no transfer."""
+    """Return the list, in the order of the new chart; a note says so if the charts mention no transfer."""
     columns = tuple(TableColumn(heading_of(key, language), *COLUMNS[key]) for key in COLUMNS)
     index = comparison.after.index
-    ordered = sorted(comparison.transfers, key=lambda one: index.get(one.after or "", len(index)))
-    rows = tuple(_row(comparison, one, language) for one in ordered)
+    ordered = sorted(comparison.transfers, key=lambda transfer: index.get(transfer.after or "", len(index)))
+    rows = tuple(_row(comparison, transfer, language) for transfer in ordered)
     return Document(
         title=title_of(comparison, "functions", language),
         subtitle=subtitle_of(comparison, language),
@@ -32,15 +33,15 @@ def build(comparison: Comparison, language: Language) -> Document:
     )
 
 
-def _row(comparison: Comparison, one: Transfer, language: Language) -> TableRow:
-    decided = [row_label(one.decision, language)] if one.decision else []
-    grounds = [shown(text) for text in (*decided, *one.evidence)]
+def _row(comparison: Comparison, transfer: Transfer, language: Language) -> TableRow:
+    decided = [row_label(transfer.decision, language)] if transfer.decision else []
+    grounds = [shown(text) for text in (*decided, *transfer.evidence)]
     return (
-        Cell(shown(one.function), strong=True),
-        *_end(comparison.before, one.before, language),
-        *_end(comparison.after, one.after, language),
+        Cell(shown(transfer.function), strong=True),
+        *_end(comparison.before, transfer.before, language),
+        *_end(comparison.after, transfer.after, language),
         Cell("\n".join(grounds)),
-        Cell(say(STATUS_NAMES, "confirmed" if one.decision else "proposed", language)),
+        Cell(say(STATUS_NAMES, "confirmed" if transfer.decision else "proposed", language)),
     )
 
 

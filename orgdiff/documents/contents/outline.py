@@ -1,4 +1,4 @@
-"""組織改編の概要: how many units of each level there are before and after, what happens, and a draft of it in prose."""
+"""組織改編の概要, the outline: units of each level before and after, changes by kind, and a draft of them in prose."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ from orgdiff.names import level_rank, split_level
 from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.documents import HEADS, NOTES, PROSE, TABLES
 
+UNKNOWN_RANK = 99
+"""Below every level that is known."""
+
 
 def build(comparison: Comparison, language: Language) -> Document:
-    """Return the outline; its prose says only what the changes say."""
+    """Return the outline; its prose states only what the changes state."""
     levels = _levels(comparison)
     counts = Passage(
         say(TABLES, "levels", language),
-        tuple(count_line(tree, levels, language) for tree in (comparison.before, comparison.after)),
+        tuple(_count_line(tree, levels, language) for tree in (comparison.before, comparison.after)),
     )
     notes = (say(NOTES, "levels_note", language), say(NOTES, "kinds_note", language))
     return Document(
@@ -40,7 +43,7 @@ def build(comparison: Comparison, language: Language) -> Document:
 
 
 def level_of(unit: Unit) -> str:
-    """Return the word of a unit's level: the one its chart gives, else the one in its name; empty where there is none.
+    """Return the word of a unit's level: the one its chart gives, else the one in its name; empty if it has none.
 
     >>> level_of(Unit("総務部", "総務部")), level_of(Unit("x", "給食", kind="係")), level_of(Unit("x", "Home Office"))
     ('部', '係', 'office')
@@ -49,7 +52,7 @@ def level_of(unit: Unit) -> str:
 
 
 def _levels(comparison: Comparison) -> list[str]:
-    """Return the levels of both charts, the highest first; words whose height is not known follow in chart order."""
+    """Return the levels of both charts, the highest first; unknown words follow by the depth at which they occur."""
     units = (*comparison.after.units, *comparison.before.units)
     depths: dict[str, int] = {}
     for unit in units:
@@ -59,20 +62,21 @@ def _levels(comparison: Comparison) -> list[str]:
 
 
 def _height(level: str) -> int:
+    """Return the rank of a level, the highest 0; unknown levels come last."""
     rank = level_rank(level)
-    return 99 if rank is None else rank
+    return UNKNOWN_RANK if rank is None else rank
 
 
-def count_line(tree: OrgTree, levels: list[str], language: Language) -> str:
+def _count_line(tree: OrgTree, levels: list[str], language: Language) -> str:
     """Return the line of counts that charts print: 17部 95課 …"""
     counts = Counter(map(level_of, tree.units))
-    told = (
+    counted = (
         say(PROSE, "level", language, number=counts[level], level=_word(level, language))
         for level in levels
         if counts[level]
     )
-    line = say(PROSE, "between_levels", language).join(told)
-    return say(PROSE, "counts", language, edition=edition_of(tree, language), counts=line, total=len(tree))
+    text = say(PROSE, "between_levels", language).join(counted)
+    return say(PROSE, "counts", language, edition=edition_of(tree, language), counts=text, total=len(tree))
 
 
 def _word(level: str, language: Language) -> str:
@@ -116,11 +120,11 @@ def _kinds(comparison: Comparison, language: Language) -> Table:
 
 
 def _kind_rows(comparison: Comparison, language: Language) -> Iterator[TableRow]:
-    """Yield the changes of each kind, and the units before and after that are in them."""
+    """Yield the number of changes of each kind, and of the units before and after in them."""
     for kind in KINDS:
         changes = [change for change in comparison.changes if change.kind == kind]
         if changes:
-            units = [sum(len(getattr(change, side)) for change in changes) for side in ("before", "after")]
+            units = [sum(len(getattr(change, edition)) for change in changes) for edition in ("before", "after")]
             mark = None if kind == "unchanged" else kind
             word = Cell(say(KIND_NAMES, kind, language), mark)
             yield Cell(None, mark), word, Cell(len(changes)), *map(Cell, units)

@@ -1,7 +1,7 @@
-"""定数: authorised posts before and after, by unit and by department, and where the difference comes from.
+"""定数, authorised posts: before and after, by unit and by department, and where the difference comes from.
 
-A headcount is taken as that of the unit itself, without the units below it. One that is not given is unknown: it is
-in no sum, and where it matters there is no difference.
+A headcount is that of the unit itself, without the units below it. A unit without one counts as unknown: it is in no
+sum, and a difference that would need it is shown as unknown.
 """
 
 from __future__ import annotations
@@ -31,30 +31,31 @@ WIDTHS: dict[str, tuple[float, ColumnType]] = {
     "name": (46, "text"), "department": (46, "text"), "kind": (17, "word"), "hatch": (4, "hatch"),
     "posts": (10, "number"), "unknown_units": (12, "number"), "difference": (10, "signed"), "number": (8, "number"),
 }  # fmt: skip
+"""Columns by the key of their heading: width in half-width characters, and what they hold."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """The posts of some units: the sum of those that are known, and how many units there are and are not known."""
+class PostSum:
+    """The posts of several units: the sum of the known ones, the number of units without a headcount, and of all."""
 
     posts: float = 0
     unknown: int = 0
     units: int = 0
 
     @property
-    def certain(self) -> bool:
+    def is_complete(self) -> bool:
         return not self.unknown
 
 
-def total(units: Iterable[Unit]) -> Sum:
+def total(units: Iterable[Unit]) -> PostSum:
     """Return the sum of the posts of units."""
     counts = [unit.headcount for unit in units]
     known = [count for count in counts if count is not None]
-    return Sum(sum(known), len(counts) - len(known), len(counts))
+    return PostSum(sum(known), len(counts) - len(known), len(counts))
 
 
 def build(comparison: Comparison, language: Language) -> Document:
-    """Return the document."""
+    """Return the document: posts by unit, by department, and by kind of change."""
     lines = aligned(comparison)
     body = _units(comparison, lines, language), _departments(comparison, lines, language), _kinds(comparison, language)
     return Document(
@@ -68,7 +69,7 @@ def build(comparison: Comparison, language: Language) -> Document:
 
 
 def _columns(keys: str, language: Language) -> tuple[TableColumn, ...]:
-    """Return columns named in a line of keys; `before.posts` is the column of posts under the heading of before."""
+    """Return the columns that a line of keys names; `before.posts` is the column of posts under the heading Before."""
     columns = []
     for key in keys.split():
         group, _, name = key.rpartition(".")
@@ -80,17 +81,18 @@ def _columns(keys: str, language: Language) -> tuple[TableColumn, ...]:
 
 def _units(comparison: Comparison, lines: list[AlignedLine], language: Language) -> Table:
     keys = "before.name before.posts hatch kind after.name after.posts difference"
-    done: set[tuple[str, int | None]] = set()
-    rows = [_unit_row(comparison, line, language, done) for line in lines]
+    listed: set[tuple[str, int | None]] = set()
+    rows = [_unit_row(comparison, line, language, listed) for line in lines]
     return Table(say(TABLES, "units", language), _columns(keys, language), (*rows, _unit_total(comparison, language)))
 
 
 def _unit_row(
-    comparison: Comparison, line: AlignedLine, language: Language, done: set[tuple[str, int | None]]
+    comparison: Comparison, line: AlignedLine, language: Language, listed: set[tuple[str, int | None]]
 ) -> TableRow:
-    old = None if line.before is None or ("before", line.before) in done else comparison.before.units[line.before]
-    new = None if line.after is None or ("after", line.after) in done else comparison.after.units[line.after]
-    done |= {("before", line.before), ("after", line.after)}
+    """Return the row of a line; a unit that spans several lines is in the first alone, so that sums agree."""
+    old = None if line.before is None or ("before", line.before) in listed else comparison.before.units[line.before]
+    new = None if line.after is None or ("after", line.after) in listed else comparison.after.units[line.after]
+    listed |= {("before", line.before), ("after", line.after)}
     change = line.change
     kind = None if change is None or change.kind == "unchanged" else change.kind
     alone = change is not None and len(change.before) < 2 and len(change.after) < 2
@@ -115,15 +117,15 @@ def _posts(unit: Unit | None, language: Language) -> Cell:
     return Cell(say(NOTES, "unknown", language) if unit.headcount is None else unit.headcount)
 
 
-def _sum(found: Sum, language: Language, strong: bool = False) -> Cell:
-    """Return the sum of what is known, or that nothing is."""
-    nothing = found.units > 0 and found.unknown == found.units
-    return Cell(say(NOTES, "unknown", language) if nothing else found.posts, strong=strong)
+def _sum_cell(posts: PostSum, language: Language, strong: bool = False) -> Cell:
+    """Return the sum of the known posts, or "unknown" if none is known."""
+    none_known = posts.units > 0 and posts.unknown == posts.units
+    return Cell(say(NOTES, "unknown", language) if none_known else posts.posts, strong=strong)
 
 
-def _difference(before: Sum, after: Sum, language: Language, strong: bool = False) -> Cell:
-    """Return a difference, or that it is unknown."""
-    known = before.certain and after.certain
+def _difference(before: PostSum, after: PostSum, language: Language, strong: bool = False) -> Cell:
+    """Return the difference of two sums, or "unknown" if either is incomplete."""
+    known = before.is_complete and after.is_complete
     return Cell(after.posts - before.posts if known else say(NOTES, "unknown", language), strong=strong)
 
 
@@ -131,26 +133,25 @@ def _unit_total(comparison: Comparison, language: Language) -> TableRow:
     before, after = total(comparison.before.units), total(comparison.after.units)
     return (
         Cell(say(HEADS, "total", language), strong=True),
-        _sum(before, language, strong=True),
+        _sum_cell(before, language, strong=True),
         Cell(),
         Cell(),
         Cell(),
-        _sum(after, language, strong=True),
+        _sum_cell(after, language, strong=True),
         _difference(before, after, language, strong=True),
     )
 
 
 def _departments(comparison: Comparison, lines: list[AlignedLine], language: Language) -> Table:
-    """Return the sums of whole branches: each department beside the one that stands beside it in the comparison
-    table."""
+    """Return the sums of whole departments, each beside the same department as in the comparison table."""
     sides = "before.department before.posts before.unknown_units after.department after.posts after.unknown_units"
     rows = []
     for old, new in _paired(comparison, lines):
-        sums = total(_branch(comparison.before, old)), total(_branch(comparison.after, new))
+        sums = total(_members(comparison.before, old)), total(_members(comparison.after, new))
         names = _name(comparison.before, old), _name(comparison.after, new)
         cells = [
-            (Cell(), Cell(), Cell()) if name is None else _sum_cells(name, one, language)
-            for name, one in zip(names, sums, strict=True)
+            (Cell(), Cell(), Cell()) if name is None else _sum_cells(name, posts, language)
+            for name, posts in zip(names, sums, strict=True)
         ]
         rows.append((*cells[0], *cells[1], _difference(*sums, language)))
     whole = total(comparison.before.units), total(comparison.after.units)
@@ -164,34 +165,34 @@ def _departments(comparison: Comparison, lines: list[AlignedLine], language: Lan
 
 
 def _paired(comparison: Comparison, lines: list[AlignedLine]) -> list[tuple[int | None, int | None]]:
-    """Return the departments by their place in the table, each once."""
+    """Return the departments in the order of the lines, each once."""
     olds, news = set(comparison.before.department_of), set(comparison.after.department_of)
-    found = []
+    pairs = []
     for line in lines:
         old = line.before if line.before in olds else None
         new = line.after if line.after in news else None
         if old is not None or new is not None:
             olds.discard(-1 if old is None else old)
             news.discard(-1 if new is None else new)
-            found.append((old, new))
-    return found
+            pairs.append((old, new))
+    return pairs
 
 
-def _branch(tree: OrgTree, top: int | None) -> Iterator[Unit]:
-    """Yield a department and all that is in it."""
-    return (unit for unit, own in zip(tree.units, tree.department_of, strict=True) if own == top)
+def _members(tree: OrgTree, department: int | None) -> Iterator[Unit]:
+    """Yield a department and all units in it."""
+    return (unit for unit, own in zip(tree.units, tree.department_of, strict=True) if own == department)
 
 
 def _name(tree: OrgTree, number: int | None) -> str | None:
     return None if number is None else full_name(tree.short_path(tree.units[number].path))
 
 
-def _sum_cells(name: str, found: Sum, language: Language, strong: bool = False) -> tuple[Cell, Cell, Cell]:
-    return Cell(name, strong=strong), _sum(found, language, strong), Cell(found.unknown or None, strong=strong)
+def _sum_cells(name: str, posts: PostSum, language: Language, strong: bool = False) -> tuple[Cell, Cell, Cell]:
+    return Cell(name, strong=strong), _sum_cell(posts, language, strong), Cell(posts.unknown or None, strong=strong)
 
 
 def _kinds(comparison: Comparison, language: Language) -> Table:
-    """Return the sums of each kind of change; every unit is in one, so they add up to those of the whole."""
+    """Return the sums of each kind of change; every unit is in exactly one, so they add up to the total."""
     groups = [
         (say(KIND_NAMES, kind, language), [change for change in comparison.changes if change.kind == kind])
         for kind in KINDS
@@ -209,8 +210,12 @@ def _kinds(comparison: Comparison, language: Language) -> Table:
     return Table(say(TABLES, "conservation", language), _columns(keys, language), tuple(rows))
 
 
-def _kind_row(word: str, number: int, before: Sum, after: Sum, language: Language, strong: bool = False) -> TableRow:
-    sums = [(_sum(one, language, strong), Cell(one.unknown or None, strong=strong)) for one in (before, after)]
+def _kind_row(
+    word: str, number: int, before: PostSum, after: PostSum, language: Language, strong: bool = False
+) -> TableRow:
+    sums = [
+        (_sum_cell(posts, language, strong), Cell(posts.unknown or None, strong=strong)) for posts in (before, after)
+    ]
     return (
         Cell(word, strong=True),
         Cell(number, strong=strong),
@@ -236,9 +241,9 @@ def _notes(comparison: Comparison, language: Language) -> Iterator[str]:
 
 
 def _counted_twice(tree: OrgTree, language: Language) -> Iterator[str]:
-    """Yield a warning for units whose posts are the sum of those below: a chart may count either way."""
+    """Yield a warning for each unit whose posts equal the sum of the units below it: charts count either way."""
     for number, unit in enumerate(tree.units):
         below = total(tree.units[child] for child in tree.children[number])
-        if unit.headcount and tree.children[number] and below.certain and below.posts == unit.headcount:
+        if unit.headcount and tree.children[number] and below.is_complete and below.posts == unit.headcount:
             name, edition = full_name(tree.short_path(unit.path)), edition_of(tree, language)
             yield say(NOTES, "twice_note", language, name=name, edition=edition, posts=unit.headcount)

@@ -1,8 +1,9 @@
-"""所属コード対応表: old code and name to new code and name, and the same in the order in which systems load it."""
+"""所属コード対応表, unit codes: old code and name to new code and name, also in the order of loading."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from orgdiff.changes import Change, Kind
 from orgdiff.comparison import Comparison
@@ -30,69 +31,84 @@ LOADING: dict[str, tuple[float, ColumnType]] = {
     "new_code": (12, "code"), "new_name": (38, "text"), "parent_code": (14, "code"), "parent": (26, "text"),
     "kind": (17, "word"), "share": (8, "share"), "many": (9, "word"),
 }  # fmt: skip
-"""Columns by their heading: widths in half-width characters, and what they hold."""
+"""Columns by the key of their heading: width in half-width characters, and what they hold."""
 
-Ends = tuple[Unit | None, Unit | None, Change]
-"""A before unit, the after unit that it goes on as, and the change they are in; None for a new or an abolished unit."""
+
+class Correspondence(NamedTuple):
+    """A before unit, an after unit that it goes on as, and the change they are in; `old` is None for a new unit, `new`
+    for an abolished one."""
+
+    old: Unit | None
+    new: Unit | None
+    change: Change
+
+
+class LoadingStep(NamedTuple):
+    """What a system has to do for a unit: the key of a step in `STEPS`, the units it concerns, and their change."""
+
+    key: str
+    old: Unit | None
+    new: Unit | None
+    change: Change
 
 
 def build(comparison: Comparison, language: Language) -> Document:
     """Return the document; its CSV form is the table in loading order."""
-    rows = list(_ends(comparison))
+    rows = list(_correspondences(comparison))
     loading = _loading(comparison, rows, language)
     return Document(
         title=title_of(comparison, "codes", language),
         subtitle=subtitle_of(comparison, language),
         language=language,
-        body=(_correspondence(rows, language), loading),
+        body=(_correspondence_table(rows, language), loading),
         legend=legend_of(comparison),
         notes=tuple(_notes(comparison, rows, language)),
         loading=loading,
     )
 
 
-def _ends(comparison: Comparison) -> Iterator[Ends]:
-    """Yield the rows of the correspondence, a link each and one for a unit that has none, in the order of the new
-    chart; abolished units stand last, in the order of the old one."""
+def _correspondences(comparison: Comparison) -> Iterator[Correspondence]:
+    """Yield one row per link, and one per unit without a link, in the order of the new chart; abolished units come
+    last, in the order of the old chart."""
     before, after = comparison.before, comparison.after
-    found: list[tuple[tuple[bool, int, int], Ends]] = []
+    rows: list[tuple[tuple[bool, int, int], Correspondence]] = []
     for change in comparison.changes:
         pairs = [(link.before, link.after) for link in change.links] or [
             ("".join(change.before), "".join(change.after))
         ]
         for old, new in pairs:
-            place = new not in after.index, after.index.get(new, 0), before.index.get(old, 0)
-            ends = before.unit(old) if old else None, after.unit(new) if new else None, change
-            found.append((place, ends))
-    yield from (ends for _, ends in sorted(found, key=lambda entry: entry[0]))
+            position = new not in after.index, after.index.get(new, 0), before.index.get(old, 0)
+            units = before.unit(old) if old else None, after.unit(new) if new else None
+            rows.append((position, Correspondence(*units, change)))
+    yield from (row for _, row in sorted(rows, key=lambda entry: entry[0]))
 
 
-def _correspondence(rows: list[Ends], language: Language) -> Table:
+def _correspondence_table(rows: list[Correspondence], language: Language) -> Table:
     columns = tuple(TableColumn(heading_of(key, language), *CORRESPONDENCE[key]) for key in CORRESPONDENCE)
-    return Table(say(TABLES, "codes", language), columns, tuple(_row(ends, language) for ends in rows))
+    return Table(say(TABLES, "codes", language), columns, tuple(_row(row, language) for row in rows))
 
 
-def _row(ends: Ends, language: Language) -> TableRow:
-    old, new, change = ends
+def _row(row: Correspondence, language: Language) -> TableRow:
+    old, new, change = row
     kind = None if change.kind == "unchanged" else change.kind
     return (
-        *_end(old, kind),
-        *_end(new, kind),
+        *_unit_cells(old, kind),
+        *_unit_cells(new, kind),
         Cell(None, kind),
         Cell(change_words(change, language), kind, strong=True),
-        Cell(_share(ends)),
+        Cell(_share(row)),
         Cell(_relation(change, language), strong=_is_many(change)),
     )
 
 
-def _end(unit: Unit | None, kind: Kind | None = None) -> tuple[Cell, Cell]:
+def _unit_cells(unit: Unit | None, kind: Kind | None = None) -> tuple[Cell, Cell]:
     """Return the code and the name of a unit."""
     return (Cell(shown(unit.id), kind), Cell(full_name(unit.path), kind)) if unit else (Cell(), Cell())
 
 
-def _share(ends: Ends) -> float | None:
-    """Return how much of the old unit goes on as the new one: all of it where there is no other, else not known."""
-    old, new, change = ends
+def _share(row: Correspondence) -> float | None:
+    """Return the share (0 to 1) of the old unit that goes on as the new one: 1 if there is no other, else None."""
+    old, new, change = row
     if old is None or new is None:
         return None
     return 1.0 if sum(link.before == old.path for link in change.links) == 1 else None
@@ -107,64 +123,61 @@ def _relation(change: Change, language: Language) -> str:
     return say(NOTES, "many" if _is_many(change) else "single", language, **numbers)
 
 
-def _loading(comparison: Comparison, rows: list[Ends], language: Language) -> Table:
-    """Return what a system has to do: units to create from the top down, then to move, then to close from the bottom
-    up."""
-    by_old = sorted(rows, key=lambda ends: -comparison.before.index[ends[0].path] if ends[0] else 1)
+def _loading(comparison: Comparison, rows: list[Correspondence], language: Language) -> Table:
+    """Return what a system has to do: create units from the top down, move units, close units from the bottom up."""
+    bottom_up = sorted(rows, key=lambda row: -comparison.before.index[row.old.path] if row.old else 1)
     steps = [
-        *(("create", None, new, change) for new, change in _created(rows)),
+        *(LoadingStep("create", None, new, change) for new, change in _created(rows)),
         *(
-            ("move", old, new, change)
+            LoadingStep("move", old, new, change)
             for old, new, change in rows
-            if old and new and not _same(comparison, old, new, change)
+            if old and new and not _same_entry(comparison, old, new, change)
         ),
-        *(("close", old, None, change) for old, change in _closed(by_old)),
+        *(LoadingStep("close", old, None, change) for old, change in _closed(bottom_up)),
     ]
     columns = tuple(TableColumn(heading_of(key, language), *LOADING[key]) for key in LOADING)
-    done = tuple(_step(comparison, number, step, language) for number, step in enumerate(steps, start=1))
-    return Table(say(TABLES, "loading", language), columns, done)
+    table_rows = tuple(_step_row(comparison, number, step, language) for number, step in enumerate(steps, start=1))
+    return Table(say(TABLES, "loading", language), columns, table_rows)
 
 
-def _step(
-    comparison: Comparison, number: int, step: tuple[str, Unit | None, Unit | None, Change], language: Language
-) -> TableRow:
-    name, old, new, change = step
-    above = comparison.after.parent_path(new.path) if new else ""
+def _step_row(comparison: Comparison, number: int, step: LoadingStep, language: Language) -> TableRow:
+    key, old, new, change = step
+    parent = comparison.after.parent_path(new.path) if new else ""
     return (
         Cell(number),
-        Cell(say(STEPS, name, language), strong=True),
-        *_end(old),
-        *_end(new),
+        Cell(say(STEPS, key, language), strong=True),
+        *_unit_cells(old),
+        *_unit_cells(new),
         Cell(shown(_parent_code(comparison.after, new)) if new else None),
-        Cell(full_name(above) if above else None),
+        Cell(full_name(parent) if parent else None),
         Cell(change_words(change, language)),
-        Cell(_share((old, new, change))),
+        Cell(_share(Correspondence(old, new, change))),
         Cell(_relation(change, language)),
     )
 
 
-def _created(rows: list[Ends]) -> Iterator[tuple[Unit, Change]]:
-    """Yield the after units that no system has yet, in chart order, once each."""
-    goes_on = {new.path for old, new, change in rows if old and new and _keeps_entry(old, new, change)}
-    made = {new.path: (new, change) for _, new, change in rows if new and new.path not in goes_on}
-    yield from made.values()
+def _created(rows: list[Correspondence]) -> Iterator[tuple[Unit, Change]]:
+    """Yield each after unit that no system has yet, in chart order."""
+    continuing = {new.path for old, new, change in rows if old and new and _keeps_entry(old, new, change)}
+    created = {new.path: (new, change) for _, new, change in rows if new and new.path not in continuing}
+    yield from created.values()
 
 
-def _closed(rows: list[Ends]) -> Iterator[tuple[Unit, Change]]:
-    """Yield the before units whose entry no after unit takes over, in the order of `rows`, once each."""
-    goes_on = {old.path for old, new, change in rows if old and new and _keeps_entry(old, new, change)}
-    ended = {old.path: (old, change) for old, _, change in rows if old and old.path not in goes_on}
+def _closed(rows: list[Correspondence]) -> Iterator[tuple[Unit, Change]]:
+    """Yield each before unit whose entry no after unit takes over, in the order of `rows`."""
+    continuing = {old.path for old, new, change in rows if old and new and _keeps_entry(old, new, change)}
+    ended = {old.path: (old, change) for old, _, change in rows if old and old.path not in continuing}
     yield from ended.values()
 
 
 def _keeps_entry(old: Unit, new: Unit, change: Change) -> bool:
-    """Whether the entry of the old unit becomes that of the new: the same code, or, without codes, one that goes on
-    alone."""
+    """Whether the entry of the old unit in a system becomes that of the new one: they have the same code or, if neither
+    has a code, their change is 1:1."""
     return old.id == new.id if old.id or new.id else not _is_many(change)
 
 
-def _same(comparison: Comparison, old: Unit, new: Unit, change: Change) -> bool:
-    """Whether a system has nothing to do: an unchanged unit with its code under a parent with its code."""
+def _same_entry(comparison: Comparison, old: Unit, new: Unit, change: Change) -> bool:
+    """Whether a system has nothing to do: the unit is unchanged and keeps its code, and so does its parent."""
     codes = _parent_code(comparison.before, old), _parent_code(comparison.after, new)
     return change.kind == "unchanged" and old.id == new.id and codes[0] == codes[1]
 
@@ -173,11 +186,12 @@ def _parent_code(tree: OrgTree, unit: Unit) -> str | None:
     return None if unit.parent == ROOT else tree.units[unit.parent].id
 
 
-def _notes(comparison: Comparison, rows: list[Ends], language: Language) -> Iterator[str]:
+def _notes(comparison: Comparison, rows: list[Correspondence], language: Language) -> Iterator[str]:
     yield say(NOTES, "many_note", language, number=sum(_is_many(change) for _, _, change in rows))
     yield say(NOTES, "share_note", language)
     yield say(NOTES, "loading_note", language)
-    missing = {side: sum(not unit.id for unit in getattr(comparison, side).units) for side in ("before", "after")}
+    trees = {"before": comparison.before, "after": comparison.after}
+    missing = {edition: sum(not unit.id for unit in tree.units) for edition, tree in trees.items()}
     if any(missing.values()):
         yield say(NOTES, "codeless_note", language, **missing)
     yield from (*doubt_notes(comparison, language), *left_out_notes(comparison, language))

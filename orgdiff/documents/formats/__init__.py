@@ -1,4 +1,4 @@
-"""How each format shows a document: one module a format, each a function from document to content."""
+"""A document as a file: one module per file format, each with a function from document to content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document's table as CSV for spreadsheets and for loading: UTF-8 with a BOM, or another encoding; no formulas."""
+"""A document's table as CSV, for spreadsheets and for loading: UTF-8 with a BOM, or another encoding; no formulas."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ UTF8 = "utf-8"
 
 
 def render(document: Document, encoding: str = UTF8) -> bytes:
-    """Return the table; a cell that spans rows is repeated on each. `OutputError` names the character that the encoding
-    does not have."""
+    """Return the table for loading, else the first; a cell that spans rows is repeated on each.
+
+    Raises `OutputError`, which names the character, if the encoding lacks one.
+    """
     table = document.loading or document.tables[0]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    places = [place for place, column in enumerate(table.columns) if column.type != "hatch"]
-    writer.writerow(_heading(table, place) for place in places)
+    indexes = [index for index, column in enumerate(table.columns) if column.type != "hatch"]
+    writer.writerow(_heading(table, index) for index in indexes)
     above: list[Value] = [None] * len(table.columns)
     for row in table.rows:
         above = [_value(cell, value) for cell, value in zip(row, above, strict=True)]
-        writer.writerow(_text(above[place]) for place in places)
+        writer.writerow(_text(above[index]) for index in indexes)
     return encoded(stream.getvalue(), encoding)
 
 
@@ -31,8 +33,8 @@ def _value(cell: Cell | None, above: Value) -> Value:
     return above if cell is None else cell.value
 
 
-def _heading(table: Table, place: int) -> str:
-    column = table.columns[place]
+def _heading(table: Table, index: int) -> str:
+    column = table.columns[index]
     return f"{column.group} {column.heading}" if column.group else column.heading
 
 

@@ -1,4 +1,4 @@
-"""How each kind of change is hatched, format by format: what is left of colour on a photocopy."""
+"""The hatch of each kind of change, for every format: it still tells the kinds apart on a photocopy."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from orgdiff.changes import Kind
 WORKBOOK: dict[Kind, int] = {
     "renamed": 11, "moved": 14, "merged": 15, "split": 12, "reorganised": 16, "new": 4, "abolished": 2,
 }  # fmt: skip
-"""Fill patterns of workbooks: light lines across, rising, crossed, upright, slanting crosses, light dots, dark dots."""
+"""Fill patterns of workbooks, by number: horizontal lines, diagonal lines, a grid, vertical lines, a diagonal grid,
+light dots, dark dots."""
 
 HatchLines = tuple[int, float]
-"""The angle of the lines of a hatch in degrees (0 runs across), and how far apart they are in points."""
+"""Parallel lines of a hatch: their angle in degrees (0 is horizontal), and their distance in points."""
 
 LINES: dict[Kind, tuple[HatchLines, ...]] = {
     "renamed": ((0, 3.0),),
@@ -21,4 +22,4 @@ LINES: dict[Kind, tuple[HatchLines, ...]] = {
     "new": ((135, 5.0),),
     "abolished": ((0, 1.5),),
 }
-"""The same in lines, for what draws them."""
+"""The same hatches as lines, for formats that draw them."""

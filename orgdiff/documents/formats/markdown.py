@@ -28,13 +28,13 @@ def _page(document: Document) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """Yield a table; a cell that spans rows stands on the first."""
-    places = [place for place, column in enumerate(table.columns) if column.type != "hatch"]
-    columns = [table.columns[place] for place in places]
+    """Yield the lines of a table; a cell that spans rows is printed on the first."""
+    indexes = [index for index, column in enumerate(table.columns) if column.type != "hatch"]
+    columns = [table.columns[index] for index in indexes]
     yield f"| {' | '.join(escape(f'{column.group} {column.heading}'.strip()) for column in columns)} |"
-    yield f"|{'|'.join(' ---: ' if column.type in ('number', 'signed', 'share') else ' --- ' for column in columns)}|"
+    yield f"|{'|'.join(' ---: ' if column.is_numeric else ' --- ' for column in columns)}|"
     for row in table.rows:
-        yield f"| {' | '.join(_cell(row[place], table.columns[place]) for place in places)} |"
+        yield f"| {' | '.join(_cell(row[index], table.columns[index]) for index in indexes)} |"
     yield ""
 
 

@@ -32,11 +32,11 @@ def _lines(document: Document) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    places = [place for place, column in enumerate(table.columns) if column.type != "hatch"]
-    columns = [table.columns[place] for place in places]
+    indexes = [index for index, column in enumerate(table.columns) if column.type != "hatch"]
+    columns = [table.columns[index] for index in indexes]
     lines = [[f"{column.group} {column.heading}".strip() for column in columns]]
-    lines += [[_cell(row[place], table.columns[place]) for place in places] for row in table.rows]
-    widths = [max(width(line[place]) for line in lines) for place in range(len(columns))]
+    lines += [[_cell(row[index], table.columns[index]) for index in indexes] for row in table.rows]
+    widths = [max(width(line[index]) for line in lines) for index in range(len(columns))]
     for line in lines:
         yield (GAP + GAP.join(map(_padded, line, widths, columns))).rstrip()
 
@@ -45,6 +45,6 @@ def _cell(cell: Cell | None, column: TableColumn) -> str:
     return "" if cell is None else GAP * cell.indent + printed(cell, column).replace("\n", " ")
 
 
-def _padded(text: str, wide: int, column: TableColumn) -> str:
-    room = " " * (wide - width(text))
-    return room + text if column.type in ("number", "signed", "share") else text + room
+def _padded(text: str, column_width: int, column: TableColumn) -> str:
+    padding = " " * (column_width - width(text))
+    return padding + text if column.is_numeric else text + padding

@@ -1,4 +1,4 @@
-"""A document as PDF, set by Typst: headings on every page, fonts embedded, text that can be searched."""
+"""A document as PDF, typeset by Typst: headings on every page, embedded fonts, searchable text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ALIGNED = {"number": "right", "signed": "right", "share": "right", "word": "cent
 
 
 def render(document: Document) -> bytes:
-    """Return the PDF file. `DrawingError` where no installed font has a character, or the typesetter fails."""
+    """Return the PDF file. Raises `DrawingError` if no installed font has a character or the typesetter fails."""
     fonts = installed_fonts()
     texts = [line for text in document.texts() for line in text.split("\n")]
     typeface = find_typeface(fonts, texts, document.language)
@@ -36,7 +36,7 @@ def as_data(document: Document) -> JsonObject:
         "subtitle": document.subtitle,
         "language": language,
         "paper": document.paper,
-        "across": document.paper == "a3",
+        "landscape": document.paper == "a3",
         "legend": [
             {"kind": kind, "text": say(HEADS, "counted", language, word=say(KIND_NAMES, kind, language), number=number)}
             for kind, number in document.legend
@@ -48,14 +48,14 @@ def as_data(document: Document) -> JsonObject:
 
 
 def _look(kind: Kind) -> JsonObject:
-    """Return colours and hatch of a kind: strokes in a square that is repeated, as shares of its side."""
+    """Return the colours and the hatch of a kind: strokes in a square tile, in fractions of its side."""
     lines = LINES[kind]
     strokes = [stroke for line in lines for stroke in _strokes(line)]
     return {"line": KIND_STYLES[kind].line, "fill": KIND_STYLES[kind].fill, "size": lines[0][1], "strokes": strokes}
 
 
 def _strokes(line: HatchLines) -> list[tuple[float, float, float, float]]:
-    """Return the strokes of a hatch: slanting ones reach over the corners, so that squares join without gaps."""
+    """Return the strokes of a hatch; diagonal ones reach over the corners, so that tiles join without gaps."""
     x1, y1, x2, y2 = {0: (0, 0.5, 1, 0.5), 90: (0.5, 0, 0.5, 1), 45: (0, 1, 1, 0), 135: (0, 0, 1, 1)}[line[0]]
     shifts = (0,) if line[0] in (0, 90) else (-1, 0, 1)
     return [(x1 + shift, y1, x2 + shift, y2) for shift in shifts]
@@ -78,7 +78,7 @@ def _table(table: Table) -> JsonObject:
 def _cell(cell: Cell, column: TableColumn) -> JsonObject:
     data: JsonObject = {
         "text": printed(cell, column),
-        "down": cell.down,
+        "row-span": cell.row_span,
         "indent": cell.indent,
         "strong": cell.strong,
         "align": ALIGNED.get(column.type, "left"),

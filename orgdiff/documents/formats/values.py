@@ -1,4 +1,4 @@
-"""What a cell shows where there are no number formats, and the legend in a line."""
+"""Cell values as text, for formats without number formats, and the legend on one line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def printed(cell: Cell, column: TableColumn) -> str:
 
 
 def legend_line(document: Document) -> str:
-    """Return how many changes of each kind there are, in a line."""
+    """Return how many changes of each kind there are, on one line."""
     language = document.language
     counted = (say(HEADS, "counted", language, word=say(KIND_NAMES, kind, language), number=number)
                for kind, number in document.legend)  # fmt: skip

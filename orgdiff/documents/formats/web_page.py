@@ -1,5 +1,4 @@
-"""A document as one HTML file: its style is in it, it loads nothing, and it prints on A3 with its colours and
-hatches."""
+"""A document as one HTML file: it contains its style, loads nothing, and prints on A3 with its colours and hatches."""
 
 from __future__ import annotations
 
@@ -16,7 +15,7 @@ from orgdiff.wording import KIND_NAMES, say
 from orgdiff.wording.documents import HEADS
 
 HATCH_LINE = 0.9
-"""The thickness of the lines of a hatch in points."""
+"""Thickness of the lines of a hatch, in points."""
 
 
 def render(document: Document) -> str:
@@ -45,7 +44,7 @@ def _page(document: Document) -> Iterator[str]:
 
 
 def style() -> str:
-    """Return the style sheet: what is the same for every page, and the colours and hatches of the kinds of change."""
+    """Return the style sheet: the common part, then the colours and hatches of the kinds of change."""
     common = files("orgdiff.documents.formats").joinpath("page.css").read_text(encoding="utf-8")
     return common + "".join(f"{_kind_style(kind)}\n" for kind in LINES)
 
@@ -81,11 +80,10 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _cell(cell: Cell, column: TableColumn) -> str:
-    numeric = column.type in ("number", "signed", "share")
-    classes = ["number" if numeric else column.type, cell.kind or "", "strong" if cell.strong else ""]
+    classes = ["number" if column.is_numeric else column.type, cell.kind or "", "strong" if cell.strong else ""]
     attributes = f' class="{" ".join(filter(None, classes))}"'
-    if cell.down > 1:
-        attributes += f' rowspan="{cell.down}"'
+    if cell.row_span > 1:
+        attributes += f' rowspan="{cell.row_span}"'
     if cell.indent:
         attributes += f' style="padding-left: {cell.indent + 0.4}rem"'
     return f"<td{attributes}>{escape(printed(cell, column))}</td>"

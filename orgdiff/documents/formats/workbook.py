@@ -1,4 +1,4 @@
-"""A document as a workbook: a sheet a table, and one for the text; headings on every printed page."""
+"""A document as a workbook: one sheet per table and one for the text; headings on every printed page."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ from orgdiff.wording.documents import TITLES
 
 PAPERS: dict[Paper, int] = {"a3": A3, "a4": A4}
 LINE = 14.5
-"""The height of a line of text in points."""
+"""Height of a line of text, in points."""
 TEXT_WIDTH = 76
-"""The width of a sheet of text, in half-width characters: what A4 holds in a font whose characters are wide, as a lone
-column that is wider than its page is cut off and not made smaller."""
+"""Width of a sheet of text, in half-width characters: what A4 holds in a font with wide characters, because a single
+column wider than its page is cut off instead of being scaled down."""
 NUMBER_FORMS = {"number": "#,##0", "signed": "+#,##0;-#,##0;0", "share": "0%"}
 
 
 def render(document: Document) -> bytes:
-    """Return the workbook; `OutputError` names the cell of a text that is too long for one."""
+    """Return the workbook. Raises `OutputError`, which names the cell, if a text is too long for a cell."""
 
     def fill(book: Book) -> None:
         writer = SheetWriter(book, document)
@@ -54,7 +54,7 @@ def render(document: Document) -> bytes:
 
 
 class SheetWriter:
-    """A workbook in the making; formats are made once for each set of properties."""
+    """Writes the sheets of a workbook; each set of properties becomes one format."""
 
     def __init__(self, book: Book, document: Document) -> None:
         self.book, self.document = book, document
@@ -75,9 +75,9 @@ class SheetWriter:
             raise OutputError(fault("too_many_rows", limit=MAX_ROWS))
         for number, row in enumerate(table.rows, start=first):
             sheet.set_row(number, self.height(table, row))
-            for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+            for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
                 if cell is not None:
-                    self.cell(sheet, number, place, cell, column)
+                    self.cell(sheet, number, index, cell, column)
         self.notes(sheet, first + len(table.rows) + 1)
         last = len(table.columns) - 1
         sheet.print_area(0, 0, first + len(table.rows) + len(self.document.notes), last)
@@ -91,9 +91,9 @@ class SheetWriter:
             self.groups(sheet, row, table)
             row += 1
         heading = self.heading_format()
-        for place, column in enumerate(table.columns):
-            sheet.set_column(place, place, column.width)
-            write_text(sheet, row, place, column.heading, heading)
+        for index, column in enumerate(table.columns):
+            sheet.set_column(index, index, column.width)
+            write_text(sheet, row, index, column.heading, heading)
         sheet.set_row(row, 20)
         sheet.freeze_panes(row + 1, 0)
         sheet.repeat_rows(top, row)
@@ -111,42 +111,44 @@ class SheetWriter:
 
     def groups(self, sheet: Sheet, row: int, table: Table) -> None:
         """Write the shared headings over their columns."""
-        heading, place = self.heading_format(), 0
+        heading, first = self.heading_format(), 0
         for text, span in table.shared_headings():
             if span > 1:
-                sheet.merge_range(row, place, row, place + span - 1, "", heading)
-            write_text(sheet, row, place, text, heading)
-            place += span
+                sheet.merge_range(row, first, row, first + span - 1, "", heading)
+            write_text(sheet, row, first, text, heading)
+            first += span
         sheet.set_row(row, 20)
 
-    def cell(self, sheet: Sheet, number: int, place: int, cell: Cell, column: TableColumn) -> None:
-        """Write one cell by its type: text is text whatever it begins with."""
+    def cell(self, sheet: Sheet, row: int, index: int, cell: Cell, column: TableColumn) -> None:
+        """Write one cell by its type; text stays text whatever it begins with."""
         form = self.format(**self.look(cell, column))
-        if cell.down > 1:
-            sheet.merge_range(number, place, number + cell.down - 1, place, "", form)
+        if cell.row_span > 1:
+            sheet.merge_range(row, index, row + cell.row_span - 1, index, "", form)
         if isinstance(cell.value, str) and cell.value:
-            write_text(sheet, number, place, cell.value, form)
+            write_text(sheet, row, index, cell.value, form)
         elif isinstance(cell.value, int | float):
-            sheet.write_number(number, place, cell.value, form)
+            sheet.write_number(row, index, cell.value, form)
         else:
-            sheet.write_blank(number, place, None, form)
+            sheet.write_blank(row, index, None, form)
 
     def look(self, cell: Cell, column: TableColumn) -> dict[str, object]:
-        found: dict[str, object] = {"border": 1, "bold": cell.strong}
+        """Return the properties of a cell's format."""
+        properties: dict[str, object] = {"border": 1, "bold": cell.strong}
         if column.type in NUMBER_FORMS:
-            found |= {"num_format": NUMBER_FORMS[column.type], "align": "right"}
+            properties |= {"num_format": NUMBER_FORMS[column.type], "align": "right"}
         else:
-            found |= {"num_format": "@"}
-            found |= (
+            properties |= {"num_format": "@"}
+            properties |= (
                 {"align": "center"} if column.type in ("word", "code") else {"align": "left", "indent": cell.indent + 1}
             )
-        if cell.down > 1 and column.type == "text":
-            found["valign"] = "top"
+        if cell.row_span > 1 and column.type == "text":
+            properties["valign"] = "top"
         if cell.kind:
-            found |= self.mark(cell.kind, column.type == "hatch")
-        return found
+            properties |= self.mark(cell.kind, column.type == "hatch")
+        return properties
 
     def mark(self, kind: Kind, hatched: bool) -> dict[str, object]:
+        """Return the properties that mark a cell with a kind of change."""
         look = KIND_STYLES[kind]
         return (
             {"pattern": WORKBOOK[kind], "fg_color": look.line, "bg_color": look.fill}
@@ -155,17 +157,17 @@ class SheetWriter:
         )
 
     def height(self, table: Table, row: TableRow) -> float:
-        """Return the height in points that the texts of a row need; spreadsheets do not find it for merged cells."""
+        """Return the height in points that the texts of a row need; spreadsheets do not compute it for merged cells."""
         lines = 1
         for cell, column in zip(row, table.columns, strict=True):
             if cell and isinstance(cell.value, str):
-                lines = max(lines, ceil(lines_in(cell.value, column.width - 2 - 2 * cell.indent) / cell.down))
+                lines = max(lines, ceil(lines_in(cell.value, column.width - 2 - 2 * cell.indent) / cell.row_span))
         return row_height(lines, LINE)
 
     # ---- text, and what all sheets have
 
     def text(self, sheet: Sheet, passages: list[Passage]) -> None:
-        """Write passages down one wide column, to be copied from."""
+        """Write passages into one wide column, to be copied from."""
         self.titles(sheet)
         sheet.set_column(0, 0, TEXT_WIDTH)
         bold, plain, row = self.format(bold=True, font_size=11), self.format(indent=1), 3
@@ -184,7 +186,7 @@ class SheetWriter:
             write_text(sheet, number, 0, note, plain)
 
     def paper(self, sheet: Sheet) -> None:
-        """Set a sheet up for printing: A3 across or A4 upright, as many pages long as it needs and one wide."""
+        """Set up a sheet for printing: A3 landscape or A4 portrait, one page wide and as many pages long as needed."""
         set_up_pages(sheet, PAPERS[self.document.paper], landscape=self.document.paper == "a3")
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.set_footer(f'&L&"{FONT}"{self.printed_title}&C&P / &N&R&"{FONT}"&A')
