@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
-_ERAS = {
+_YEARS_BEFORE = {
     "明治": 1867,
     "大正": 1911,
     "昭和": 1925,
@@ -23,20 +23,24 @@ _ERAS = {
     "H": 1988,
     "R": 2018,
 }
+"""The last year before each era: year 1 of 令和 is 2019."""
 _ERA = r"(?P<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHR](?=[\d元]))?"
 _JAPANESE = re.compile(rf"{_ERA}(?P<year>\d{{1,4}}|元)年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日")
 _NUMERIC = re.compile(rf"(?<!\d){_ERA}(?P<year>\d{{1,4}}|元)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)")
 _COMPACT = re.compile(r"^(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)$")
 _EDITION = re.compile(r"(?:令和|平成|昭和)(?:\d{1,2}|元)年度?|(?:19|20)\d\d年度?|(?:FY ?)?(?:19|20)\d\d(?!\d)")
 
+FIRST_YEAR = 1868
+"""The first year of 明治; earlier days in charts are misprints or numbers of another kind."""
+
 
 def without_blanks(text: str) -> str:
-    """Return a text in NFKC without blanks."""
+    """Return a text in compatibility form (NFKC) without blanks."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 def day_in(text: str) -> date | None:
-    """Return the first day that a text names.
+    """Return the first day that a text names, None where it names none since 1868.
 
     >>> day_in("令6.3.31")
     datetime.date(2024, 3, 31)
@@ -46,16 +50,16 @@ def day_in(text: str) -> date | None:
     """
     flat = without_blanks(text) if not text.isascii() else text.strip()
     for pattern in (_JAPANESE, _COMPACT, _NUMERIC):
-        for found in pattern.finditer(flat):
-            parts = found.groupdict()
+        for match in pattern.finditer(flat):
+            parts = match.groupdict()
             year = 1 if parts["year"] == "元" else int(parts["year"])
             if parts.get("era"):
-                year += _ERAS[parts["era"]]
+                year += _YEARS_BEFORE[parts["era"]]
             try:
                 day = date(year, int(parts["month"]), int(parts["day"]))
             except ValueError:
                 continue
-            if day.year >= 1868:
+            if day.year >= FIRST_YEAR:
                 return day
     return None
 
@@ -66,19 +70,19 @@ def edition_in(text: str) -> str:
     >>> edition_in("令和４年度　柏市行政組織図"), edition_in("現行（令和6年度）"), edition_in("組織図")
     ('令和4年度', '令和6年度', '')
     """
-    found = [match[0] for match in _EDITION.finditer(without_blanks(text)) if match[0].endswith("度")]
-    return found[0] if found else ""
+    editions = (match[0] for match in _EDITION.finditer(without_blanks(text)))
+    return next((edition for edition in editions if edition.endswith("度")), "")
 
 
 def year_of(text: str) -> int | None:
-    """Return the year that a text names, of our calendar; None where it names none.
+    """Return the year that a text names, in the Common Era; None where it names none.
 
     >>> year_of("令和3年度組織"), year_of("2024 chart"), year_of("R5"), year_of("現行")
     (2021, 2024, 2023, None)
     """
     flat = without_blanks(text)
-    found = re.search(r"(令和|平成|昭和|(?<![A-Za-z])[RHS])(\d{1,2}|元)(?!\d)", flat)
-    if found:
-        return _ERAS[found[1]] + (1 if found[2] == "元" else int(found[2]))
+    japanese = re.search(r"(令和|平成|昭和|(?<![A-Za-z])[RHS])(\d{1,2}|元)(?!\d)", flat)
+    if japanese:
+        return _YEARS_BEFORE[japanese[1]] + (1 if japanese[2] == "元" else int(japanese[2]))
     western = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", flat)
     return int(western[1]) if western else None

@@ -38,8 +38,8 @@ def charts(draw: st.DrawFn) -> OrgTree:
     units = [siblings[index] for siblings, index in places(document["units"])]
     for unit in units:
         if draw(st.booleans()) and (below := unit.get("children", []))[1:]:
-            for number, twin in enumerate(below[:2]):  # two of one name, told apart by their codes
-                twin |= {"name": below[0]["name"], "id": f"{id(unit)}-{number}"}
+            for number, namesake in enumerate(below[:2]):  # two of the same name, distinguished by their codes
+                namesake |= {"name": below[0]["name"], "id": f"{id(unit)}-{number}"}
     units[0]["headcount"] = draw(st.sampled_from((0, 3.5, 12)))
     units[-1]["x-doubt"] = [draw(names())]
     units[-1]["also_under"] = [build_tree(deepcopy(document)).units[0].path]
@@ -68,14 +68,17 @@ def test_a_workbook_reads_back_as_the_same_chart(tree: OrgTree) -> None:
 @fewer
 @given(reorganisations(), st.sampled_from(("turtle", "jsonld")))
 def test_the_ontology_reads_back_as_the_same_two_trees(documents: tuple[Entry, Entry], form: str) -> None:
-    assume(all(one["units"] for one in documents))
-    charts = [build_tree({**one, "as_of": f"{year}-04-01"}) for year, one in zip((2021, 2022), documents, strict=True)]
+    assume(all(document["units"] for document in documents))
+    charts = [
+        build_tree({**document, "as_of": f"{year}-04-01"})
+        for year, document in zip((2021, 2022), documents, strict=True)
+    ]
     content = render(compare(*charts), form).encode()
     for wanted, tree in zip(charts, charts_of(content, f"chart.{form}").trees(), strict=True):
-        heads = [(one.organisation, one.edition, one.as_of) for one in (wanted, tree)]
+        heads = [(chart.organisation, chart.edition, chart.as_of) for chart in (wanted, tree)]
         assert heads[0] == heads[1]
         assert not tree.ordered
-        units = [{(unit.path, unit.id, unit.name_en) for unit in one.units} for one in (wanted, tree)]
+        units = [{(unit.path, unit.id, unit.name_en) for unit in chart.units} for chart in (wanted, tree)]
         assert units[0] == units[1]
 
 

@@ -47,7 +47,7 @@ def answers(name: str) -> list[OrgTree]:
     return [build_tree(json.loads((folder / name).read_text(encoding="utf-8"))) for name in names]
 
 
-def told(tree: OrgTree, ids: bool = True) -> list[tuple[Any, ...]]:
+def chart_of(tree: OrgTree, ids: bool = True) -> list[tuple[Any, ...]]:
     """Return what a chart says of its units; without `ids` but for their codes."""
     return [
         (
@@ -73,7 +73,7 @@ def test_a_sample_gives_its_chart(name: str) -> None:
             assert sorted(unit.path for unit in tree.units) == sorted(wanted.index)
         else:
             assert [unit.path for unit in tree.units] == [unit.path for unit in wanted.units]
-            assert told(tree, ids) == told(wanted, ids)
+            assert chart_of(tree, ids) == chart_of(wanted, ids)
 
 
 def test_of_a_text_with_shifted_columns_what_is_wrong_is_doubted() -> None:
@@ -92,16 +92,18 @@ def test_of_a_text_with_shifted_columns_what_is_wrong_is_doubted() -> None:
 def test_one_document_of_both_editions_is_compared(capsys: Capture) -> None:
     pair = load_pair(sample("pdf-compare-handa"), None)
     assert len(pair[0]) + len(pair[1]) == 27
-    done = run(capsys, "compare", sample("pdf-compare-handa"), "--format", "json")
+    result = run(capsys, "compare", sample("pdf-compare-handa"), "--format", "json")
     changes = compare(*(answers("pdf-compare-handa"))).changes
-    assert [change["before"] for change in json.loads(done.out)["changes"]] == [[*one.before] for one in changes]
+    assert [change["before"] for change in json.loads(result.out)["changes"]] == [
+        [*change.before] for change in changes
+    ]
 
 
 def test_every_command_takes_every_readable_chart(tmp_path: Path, capsys: Capture) -> None:
     chart = sample("csv-levels-kashiwa")
     ours = tmp_path / "ours.json"
     assert run(capsys, "import", chart, "-o", ours).status == 0
-    assert told(load_tree(ours)) == told(load_tree(chart))
+    assert chart_of(load_tree(ours)) == chart_of(load_tree(chart))
     assert len(ours.read_text(encoding="utf-8").splitlines()) == 1 + len(load_tree(chart))  # a unit a line
     summary = json.loads(run(capsys, "compare", ours, chart, "--format", "json").out)["summary"]
     assert {kind for kind, count in summary.items() if count} == {"unchanged"}
@@ -111,12 +113,12 @@ def test_every_command_takes_every_readable_chart(tmp_path: Path, capsys: Captur
 
 
 def test_import_says_how_a_file_was_understood_and_what_is_doubtful(capsys: Capture) -> None:
-    said = run(capsys, "import", sample("xlsx-quirks-town"), "--lang", "en").out
-    assert "read as a column a level" in said
-    assert "部 = level" in said
-    assert "Sheet1!B10" in said
-    assert "--write-profile" in said
-    assert "確かめるべき所" in run(capsys, "import", sample("xlsx-quirks-town"), "--lang", "ja").out
+    output = run(capsys, "import", sample("xlsx-quirks-town"), "--lang", "en").out
+    assert "read as a table with one column per level" in output
+    assert "部 = level" in output
+    assert "Sheet1!B10" in output
+    assert "--write-profile" in output
+    assert "確認が必要な箇所" in run(capsys, "import", sample("xlsx-quirks-town"), "--lang", "ja").out
 
 
 def test_doubts_are_carried_in_the_file_and_validate_lists_them(tmp_path: Path, capsys: Capture) -> None:
@@ -133,9 +135,11 @@ def test_two_charts_go_into_two_files_or_none(tmp_path: Path, capsys: Capture) -
     assert not before.exists()
     assert run(capsys, "import", document, "-o", before, "-o", after).status == 0
     assert str(before) in failed(capsys, "import", document, "-o", before, "-o", f"{tmp_path}/./{before.name}")
-    assert [told(load_tree(path)) for path in (before, after)] == [*map(told, answers("xlsx-compare-fukuchiyama"))]
+    assert [chart_of(load_tree(path)) for path in (before, after)] == [
+        *map(chart_of, answers("xlsx-compare-fukuchiyama"))
+    ]
     assert run(capsys, "import", document, "--edition", "after", "-o", before).status == 0
-    assert told(load_tree(before)) == told(load_tree(after))
+    assert chart_of(load_tree(before)) == chart_of(load_tree(after))
 
 
 def test_a_profile_that_was_written_reads_the_same(tmp_path: Path, capsys: Capture) -> None:

@@ -32,8 +32,8 @@ def duties(rules: str | bytes, folder: Path, ending: str = "txt") -> tuple[dict[
     """Return the duties that rules give the units of the chart, by path, and all that was found."""
     file = folder / f"rules.{ending}"
     file.write_bytes(rules.encode() if isinstance(rules, str) else rules)
-    found = add_duties(CHART, [str(file)])
-    return {unit.path: list(unit.functions) for unit in found.tree.units if unit.functions}, found
+    chart = add_duties(CHART, [str(file)])
+    return {unit.path: list(unit.functions) for unit in chart.tree.units if unit.functions}, chart
 
 
 ARTICLES = """東海市事務分掌規則
@@ -61,8 +61,8 @@ ARTICLES = """東海市事務分掌規則
 
 
 def test_articles_name_units_and_what_is_no_duty_of_a_unit_is_told(tmp_path: Path) -> None:
-    given, found = duties(ARTICLES, tmp_path)
-    assert given == {
+    duties_by_unit, chart = duties(ARTICLES, tmp_path)
+    assert duties_by_unit == {
         "総務部/総務課": ["文書の収受、発送及び保存に関すること。", "次に掲げる会議に関すること。 ア 庁議 イ 部長会議"],
         "総務部/人事課": [
             "職員の任免に関すること。",
@@ -70,12 +70,12 @@ def test_articles_name_units_and_what_is_no_duty_of_a_unit_is_told(tmp_path: Pat
         ],
         "市民部/市民課": ["戸籍に関すること。", "住民基本台帳に関すること。"],
     }
-    ((path, told),) = found.doubts
-    assert (path, told.code) == ("", "duties_of_none")
-    assert told.text("ja").startswith("第４条 総務課長: ")
-    assert "13行" in told.text("ja")
+    ((path, doubt),) = chart.doubts
+    assert (path, doubt.code) == ("", "duties_of_none")
+    assert doubt.text("ja").startswith("第４条 総務課長: ")
+    assert "13行" in doubt.text("ja")
     expected = ("総務部/総務課/庶務係", "総務部/総務課/法規係", "市民部/子ども課", "教育委員会/総務課")
-    assert found.units_without == expected
+    assert chart.units_without == expected
 
 
 def test_headings_nest_and_a_name_of_two_units_is_that_of_the_unit_above(tmp_path: Path) -> None:
@@ -94,13 +94,13 @@ def test_headings_nest_and_a_name_of_two_units_is_that_of_the_unit_above(tmp_pat
 　　　総務課
 　　　　１　教育委員会の会議に関すること。
 """
-    given, found = duties(rules, tmp_path)
-    assert given == {
+    duties_by_unit, chart = duties(rules, tmp_path)
+    assert duties_by_unit == {
         "総務部/総務課/庶務係": ["庶務に関すること。"],
         "総務部/総務課/法規係": ["条例の審査に関すること。"],
         "教育委員会/総務課": ["教育委員会の会議に関すること。"],
     }
-    assert found.doubts == ()
+    assert chart.doubts == ()
 
 
 def test_units_that_the_chart_lacks_or_that_fit_several_get_nothing_and_are_told(tmp_path: Path) -> None:
@@ -117,20 +117,20 @@ def test_units_that_the_chart_lacks_or_that_fit_several_get_nothing_and_are_told
 市民課
 (1) 戸籍に関すること。
 """
-    given, found = duties(rules, tmp_path)
-    assert given == {
+    duties_by_unit, chart = duties(rules, tmp_path)
+    assert duties_by_unit == {
         "市民部/子ども課": ["保育に関すること。"],
         "総務部/人事課": ["人事に関すること。"],
         "市民部/市民課": ["戸籍に関すること。"],
     }
-    assert [(path, told.code, dict(told.particulars).get("number")) for path, told in found.doubts] == [
+    assert [(path, doubt.code, dict(doubt.particulars).get("number")) for path, doubt in chart.doubts] == [
         ("", "duties_unknown", 1),
         ("", "duties_ambiguous", 2),
         ("市民部/子ども課", "duties_spelt", None),
         ("市民部/市民課", "duties_elsewhere", None),
     ]
-    carried = json.dumps(found.document, ensure_ascii=False)
-    assert "広聴課: 組織図に無い所属の分掌事務(1件)" in carried
+    carried = json.dumps(chart.document, ensure_ascii=False)
+    assert "広聴課: 組織図にない所属の分掌事務(1件)" in carried
     assert "functions" not in json.dumps(CHART)
 
 
@@ -177,9 +177,9 @@ NUMBERED = """1　総務部
 def test_units_under_marks_under_numbers_and_several_in_one_article(
     tmp_path: Path, rules: str, general: list[str], personnel: list[str]
 ) -> None:
-    given, found = duties(rules, tmp_path)
-    assert given == {"総務部/総務課": general, "総務部/人事課": personnel}
-    assert found.doubts == ()
+    duties_by_unit, chart = duties(rules, tmp_path)
+    assert duties_by_unit == {"総務部/総務課": general, "総務部/人事課": personnel}
+    assert chart.doubts == ()
 
 
 TABLE = workbook(
@@ -247,13 +247,13 @@ def letter() -> bytes:
 def test_tables_lists_and_headings_of_every_format_give_the_same(
     tmp_path: Path, rules: str | bytes, ending: str
 ) -> None:
-    given, found = duties(rules, tmp_path, ending)
-    assert given == {
+    duties_by_unit, chart = duties(rules, tmp_path, ending)
+    assert duties_by_unit == {
         "総務部/総務課": ["庶務に関すること", "文書に関すること"],
         "総務部/人事課": ["人事に関すること", "研修に関すること"],
         "市民部/市民課": ["戸籍に関すること", "住民票に関すること"],
     }
-    assert [told.code for _, told in found.doubts if told.code != "duties_of_none"] == []
+    assert [doubt.code for _, doubt in chart.doubts if doubt.code != "duties_of_none"] == []
 
 
 def test_duties_of_the_chart_give_way_and_two_rules_are_read_together(tmp_path: Path) -> None:
@@ -262,10 +262,10 @@ def test_duties_of_the_chart_give_way_and_two_rules_are_read_together(tmp_path: 
     (tmp_path / "rules.txt").write_text("総務課\n(1) 庶務に関すること。\n", encoding="utf-8")
     more.write_text("総務課\n(1) 庶務に関すること。\n(2) 文書に関すること。\n", encoding="utf-8")
     rules = ["--duties", str(tmp_path / "rules.txt"), "--duties", str(more)]
-    done = CliRunner().invoke(orgdiff, ["import", str(chart), *rules, "-o", str(out), "--lang", "en"])
-    assert done.exit_code == 0
-    assert "2 duties were given to 1 of 3 units" in done.stdout
-    assert "units without duties (1): 総務部/人事課" in done.stdout
+    result = CliRunner().invoke(orgdiff, ["import", str(chart), *rules, "-o", str(out), "--lang", "en"])
+    assert result.exit_code == 0
+    assert "2 duties were given to 1 of 3 units" in result.stdout
+    assert "units without duties (1): 総務部/人事課" in result.stdout
     assert [unit.functions for unit in load_tree(out).units] == [
         (),
         ("庶務に関すること。", "文書に関すること。"),

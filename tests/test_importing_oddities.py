@@ -39,11 +39,11 @@ def outline(content: str | bytes) -> str:
     """Return the chart of a file as its names, each under its parent in brackets."""
     tree = read(content)
 
-    def told(number: int) -> str:
+    def outline(number: int) -> str:
         below = tree.children[number]
-        return tree.units[number].name + (f"({' '.join(map(told, below))})" if below else "")
+        return tree.units[number].name + (f"({' '.join(map(outline, below))})" if below else "")
 
-    return " ".join(map(told, tree.roots))
+    return " ".join(map(outline, tree.roots))
 
 
 def remarks(content: str | bytes) -> dict[str, tuple[str, ...]]:

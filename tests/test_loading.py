@@ -1,12 +1,9 @@
-"""Loading: sound reading become trees; every kind of bad input gets a fault with its place."""
+"""Loading: sound documents become trees; every fault of shape or meaning is reported with its place."""
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -15,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Write
-from orgdiff.errors import Fault, LoadError, ModelError
+from faults import codes_and_places, faults_of
+from orgdiff.errors import Fault, ModelError
 from orgdiff.files import reading
 from orgdiff.files.shapes import MAX_DEPTH, MAX_NAME
 from orgdiff.loading import build_tree, load_tree, organisation, organisation_schema
@@ -37,21 +35,10 @@ SAMPLE = {
 }  # fmt: skip
 
 
-def faults_of(path: Path | str) -> tuple[Fault, ...]:
-    with pytest.raises(LoadError) as caught:
-        load_tree(path)
-    assert all(fault.file == str(path) for fault in caught.value.faults)
-    return caught.value.faults
-
-
-def told(faults: tuple[Fault, ...]) -> list[tuple[str, str | None]]:
-    return [(fault.code, fault.place) for fault in faults]
-
-
 def faults_built(document: Any) -> list[tuple[str, str | None]]:
     with pytest.raises(ModelError) as caught:
         build_tree(document)
-    return told(caught.value.faults)
+    return codes_and_places(caught.value.faults)
 
 
 def units(*entries: Any) -> dict[str, Any]:
@@ -141,137 +128,9 @@ def test_one_name_may_stand_under_different_parents() -> None:
     assert [unit.path for unit in tree.units] == ["a", "a/庶務係", "b", "b/庶務係"]
 
 
-@pytest.fixture
-def standard_input(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
-    def feeding(raw: bytes) -> None:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
-
-    return feeding
-
-
 def test_a_dash_is_standard_input(standard_input: Callable[[bytes], None]) -> None:
     standard_input(json.dumps(SAMPLE).encode())
     assert load_tree("-") == build_tree(SAMPLE)
-
-
-# reading that cannot be read
-
-
-def test_a_missing_file(tmp_path: Path) -> None:
-    (fault,) = faults_of(tmp_path / "none.json")
-    assert fault.text() == f"{tmp_path / 'none.json'}: no such file; check the path"
-    assert "ファイルがありません" in fault.text("ja")
-
-
-def test_a_folder(tmp_path: Path) -> None:
-    assert told(faults_of(tmp_path)) == [("is_folder", None)]
-
-
-def test_a_path_through_a_file(write: Write) -> None:
-    (fault,) = faults_of(write(SAMPLE) / "below.json")
-    assert fault.code == "unreadable"
-    assert "directory" in fault.text()
-
-
-def test_a_path_that_no_system_takes() -> None:
-    (fault,) = faults_of("a\0b.json")
-    assert fault.code == "unreadable"
-    assert fault.text().startswith("a\\x00b.json: cannot be read (")
-
-
-def test_a_file_without_permission(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refusing(*_: Any) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    path = write(SAMPLE)
-    monkeypatch.setattr(Path, "open", refusing)
-    (fault,) = faults_of(path)
-    assert "cannot be read (Permission denied); check" in fault.text()
-
-
-def test_a_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", None)
-    assert "no standard input" in faults_of("-")[0].text()
-
-
-@pytest.mark.parametrize("raw", [b"", b" \n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n"])
-def test_an_empty_file(write: Write, standard_input: Callable[[bytes], None], raw: bytes) -> None:
-    assert told(faults_of(write(raw))) == [("empty_file", None)]
-    standard_input(raw)
-    assert told(faults_of("-")) == [("empty_file", None)]
-
-
-def test_a_file_that_is_too_large(
-    write: Write, standard_input: Callable[[bytes], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    raw = json.dumps(SAMPLE).encode()
-    monkeypatch.setattr(reading, "MAX_FILE_BYTES", len(raw))
-    assert load_tree(write(raw))
-    assert told(faults_of(write(raw + b" "))) == [("too_large", None)]
-    standard_input(raw + b" ")
-    assert told(faults_of("-")) == [("too_large", None)]
-
-
-# encodings
-
-
-def test_shift_jis_is_recognised_with_the_byte(write: Write) -> None:
-    (fault,) = faults_of(write('{"units": [{"name": "総務部"}]}'.encode("cp932")))
-    assert (fault.code, fault.place) == ("cp932", "byte 21")
-    assert "0x91" in fault.text()
-    assert "cp932" in fault.text()
-
-
-def test_bytes_of_no_known_encoding(write: Write) -> None:
-    (fault,) = faults_of(write(b'{"units": [], "source": "\x85"}'))
-    assert (fault.code, fault.place) == ("not_utf8", "byte 25")
-
-
-def test_the_byte_is_counted_with_the_byte_order_mark(write: Write) -> None:
-    (fault,) = faults_of(write(b'\xef\xbb\xbf{"a": "\xff"}'))
-    assert fault.place == "byte 10"
-
-
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_utf_16_is_recognised_with_and_without_mark(write: Write, encoding: str) -> None:
-    assert told(faults_of(write(json.dumps(SAMPLE).encode(encoding)))) == [("utf16", None)]
-
-
-# text that is not sound JSON
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "place"),
-    [
-        ('{\n  "units": [,]\n}', "not_json", "2:13"),
-        ('{"units": [\n', "not_json", "2:1"),
-        ('{"units": []} x', "not_json", "1:15"),
-        ("units", "not_json", "1:1"),
-        ('{"units": [],\n "source": "NaN",\n "x-a": NaN}', "not_a_number", "3:9"),
-        ('{"units": [{"name": "Infinity\\" NaN", "headcount": -Infinity}]}', "not_a_number", "1:52"),
-        ('{"units": [], "units": []}', "repeated_key", "1:15"),
-        ('{"units": [{"name": "a"},\n {"name": "b",\n "id": "1", "n\\u0061me": "c"}]}', "repeated_key", "3:13"),
-        ('{"x-a": 1, "units": [], "x-a": 2}', "repeated_key", "1:25"),
-        (f'{{"units": [], "x-a": 0.{"1" * 5000},\n"x-b": -{"1" * 5000}}}', "number_too_long", "2:8"),
-    ],
-)
-def test_unsound_json_is_told_with_line_and_column(write: Write, text: str, code: str, place: str) -> None:
-    assert told(faults_of(write(text))) == [(code, place)]
-
-
-def test_a_repeated_key_is_named(write: Write) -> None:
-    (fault,) = faults_of(write('{"units": [{"name": "a", "id": "x", "id": "y"}]}'))
-    assert fault.text().endswith("1:37: the key id occurs twice in one object; keep one")
-
-
-@pytest.mark.parametrize("text", ["[" * 100_000, '{"units": [{"name": "x", "children": [' * 100_000])
-def test_text_that_nests_without_end_is_refused(write: Write, text: str) -> None:
-    assert told(faults_of(write(text))) == [("too_deep", None)]
-
-
-def test_sound_text_that_nests_100_000_levels_is_refused(write: Write) -> None:
-    text = '{"units": [{"name": "x"' + ', "children": [{"name": "x"' * 100_000 + "}]" * 100_000 + "}]}"
-    assert told(faults_of(write(text))) == [("too_deep", None)]
 
 
 # JSON of another shape
@@ -322,7 +181,7 @@ NO_DATES = (
 )  # fmt: skip
 def test_another_shape_is_told_with_its_field(write: Write, document: Any, code: str, place: str | None) -> None:
     expected = [(code, place)]
-    assert told(faults_of(write(json.dumps(document)))) == expected
+    assert codes_and_places(faults_of(write(json.dumps(document)))) == expected
     assert faults_built(document) == expected
 
 
@@ -373,7 +232,7 @@ def test_a_list_of_children_that_contains_itself() -> None:
 @pytest.mark.parametrize("levels", [MAX_DEPTH + 1, 200, 300, 400])
 def test_units_that_nest_too_deep(write: Write, levels: int) -> None:
     place = "units[0]" + ".children[0]" * (MAX_DEPTH - 1)
-    assert told(faults_of(write(nested(levels)))) == [("too_deep", place)]
+    assert codes_and_places(faults_of(write(nested(levels)))) == [("too_deep", place)]
     assert faults_built(nested(levels)) == [("too_deep", place)]
 
 
@@ -420,16 +279,16 @@ def test_too_many_units(monkeypatch: pytest.MonkeyPatch) -> None:
 # several faults, and faults on one line
 
 
-def test_all_faults_of_shape_are_told_at_once(write: Write) -> None:
+def test_all_faults_of_shape_are_reported_at_once(write: Write) -> None:
     document = {"as_of": "2022-13-45", "edtion": "", **units({"name": ""}, {"name": "a", "id": 5, "headcount": -1})}
     faults = faults_of(write(document))
-    assert sorted(told(faults), key=str) == [
+    assert sorted(codes_and_places(faults), key=str) == [
         ("bad_date", "as_of"), ("blank", "units[0].name"), ("code_not_text", "units[1].id"),
         ("negative", "units[1].headcount"), ("unknown_key", "edtion"),
     ]  # fmt: skip
 
 
-def test_all_faults_of_meaning_are_told_at_once() -> None:
+def test_all_faults_of_meaning_are_reported_at_once() -> None:
     deep = nested(MAX_DEPTH + 2)["units"][0]
     document = units({"name": "a", "id": "1"}, {"name": "a", "id": "1"}, deep, {"name": "\x1d"}, {"name": "x "})
     assert [code for code, _ in faults_built(document)] == [
@@ -437,9 +296,9 @@ def test_all_faults_of_meaning_are_told_at_once() -> None:
     ]  # fmt: skip
 
 
-def test_siblings_of_one_name_are_not_told_again_for_what_is_below_them() -> None:
-    twin = {"name": "a", "children": [{"name": "b"}]}
-    assert faults_built(units(twin, twin)) == [("same_sibling", "units[1].name")]
+def test_siblings_of_one_name_are_not_reported_again_for_the_units_below() -> None:
+    sibling = {"name": "a", "children": [{"name": "b"}]}
+    assert faults_built(units(sibling, sibling)) == [("same_sibling", "units[1].name")]
 
 
 def test_faults_end_where_nobody_reads_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -481,17 +340,3 @@ def test_any_json_is_a_tree_or_has_faults(document: Any) -> None:
     except ModelError as error:
         faults = error.faults
     assert all(fault.text("en") and fault.text("ja") for fault in faults)
-
-
-@given(st.binary(max_size=60))
-def test_bytes_at_random_have_faults(raw: bytes) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "_read", lambda _: raw)
-        assert faults_of("any.json")
-
-
-@given(st.text(alphabet='{}[]":,\\ \nnameunits01-NaIfty', max_size=60))
-def test_text_at_random_has_faults(text: str) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "_read", lambda _: f'{{"name": 1, {text}'.encode())
-        assert faults_of("any.json")

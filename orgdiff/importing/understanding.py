@@ -68,7 +68,7 @@ def understanding_lines(
     doubts += [(f"{unit.name}: ", doubt) for units in understanding.editions for unit in units for doubt in unit.doubts]
     if doubts:
         yield text("doubts", number=len(doubts))
-        yield from (text("doubt", where=where, told=doubt.text(language)) for where, doubt in doubts[:DOUBTS_SHOWN])
+        yield from (text("doubt", where=where, message=doubt.text(language)) for where, doubt in doubts[:DOUBTS_SHOWN])
     yield text("wrong", file=file)
 
 
@@ -88,7 +88,7 @@ def duties_lines(charted: ChartWithDuties, rules: str, language: Language) -> It
     if charted.doubts:
         yield text("doubts", number=len(charted.doubts))
         for path, doubt in charted.doubts[:DOUBTS_SHOWN]:
-            yield text("doubt", where=f"{path}: " if path else "", told=doubt.text(language))
+            yield text("doubt", where=f"{path}: " if path else "", message=doubt.text(language))
 
 
 def _first(texts: Sequence[str], limit: int) -> list[str]:

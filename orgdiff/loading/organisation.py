@@ -1,16 +1,16 @@
 """The organisation file: JSON to `OrgTree`, every fault with its place.
 
-Text is parsed by `strict_json`, shapes are checked by pydantic (TypedDict schemas, which cost a thirtieth of
-nested model objects at 100,000 units), and what a schema cannot say (sibling names, codes, depth) is checked
-while the tree is flattened.
+Text is parsed by `strict_json`; shapes are checked by pydantic (TypedDict schemas, which take a thirtieth of the time
+of nested model objects at 100,000 units); what a schema cannot express (sibling names, codes, depth) is checked while
+the tree is flattened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, NotRequired
+from typing import Annotated, Any, NotRequired, cast
 
 from pydantic import AfterValidator, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
@@ -19,31 +19,33 @@ from orgdiff.errors import Fault, LoadError, ModelError, fault
 from orgdiff.files.decoding import decode
 from orgdiff.files.reading import read_bytes
 from orgdiff.files.shapes import MAX_DEPTH, MAX_FAULTS, MAX_NAME, STRICT, iso_date, shape_faults
-from orgdiff.files.strict_json import DOUBT_KEY, parse
+from orgdiff.files.strict_json import DOUBT_KEY, JsonObject, parse
 from orgdiff.model import ROOT, OrgTree, Unit, join_path
 from orgdiff.names import normalise
 
 MAX_UNITS = 2_000_000
-"""Twice the largest organisation the benchmarks draw; protects the memory of an office machine."""
+"""Twice the largest organisation of the benchmarks; protects the memory of an office computer."""
 
-Name = Annotated[str, Field(max_length=MAX_NAME, pattern=r"\S")]
-Line = Annotated[str, Field(max_length=MAX_NAME)]
-"""A text that may be empty; that it has a limit makes pydantic refuse half a character in it, too."""
+FilledText = Annotated[str, Field(max_length=MAX_NAME, pattern=r"\S")]
+ShortText = Annotated[str, Field(max_length=MAX_NAME)]
+"""A text that may be empty. Its limit also makes pydantic refuse half a character (a lone surrogate) in it."""
 
 
 @with_config(STRICT)
 class UnitEntry(TypedDict):
     """A unit as the file holds it; only its name is required."""
 
-    name: Annotated[Name, Field(description="the unit's name as written")]
-    name_en: NotRequired[Annotated[Name, Field(description="its English name, for labels")]]
-    kind: NotRequired[Annotated[Name, Field(description="its level word: 部, 課, Division")]]
-    id: NotRequired[Annotated[Name, Field(description="the HR system's own code; a string, leading zeros matter")]]
-    remarks: NotRequired[Annotated[list[Name], Field(description="notes that the chart prints beside it (※)")]]
-    functions: NotRequired[Annotated[list[Name], Field(description="its duties (事務分掌)")]]
+    name: Annotated[FilledText, Field(description="the unit's name as written")]
+    name_en: NotRequired[Annotated[FilledText, Field(description="its English name, for labels")]]
+    kind: NotRequired[Annotated[FilledText, Field(description="its level word: 部, 課, Division")]]
+    id: NotRequired[
+        Annotated[FilledText, Field(description="the HR system's own code; a string, leading zeros matter")]
+    ]
+    remarks: NotRequired[Annotated[list[FilledText], Field(description="notes that the chart prints beside it (※)")]]
+    functions: NotRequired[Annotated[list[FilledText], Field(description="its duties (事務分掌)")]]
     headcount: NotRequired[Annotated[float, Field(ge=0, allow_inf_nan=False, description="authorised posts (定数)")]]
-    also_under: NotRequired[Annotated[list[Name], Field(description="paths of further parents")]]
-    formerly: NotRequired[Annotated[list[Name], Field(description="names printed as its forerunners")]]
+    also_under: NotRequired[Annotated[list[FilledText], Field(description="paths of further parents")]]
+    formerly: NotRequired[Annotated[list[FilledText], Field(description="names printed as its forerunners")]]
     children: NotRequired[Annotated[list[UnitEntry], Field(description="the units under it, in chart order")]]
 
 
@@ -51,8 +53,8 @@ class UnitEntry(TypedDict):
 class OrganisationFile(TypedDict):
     """An organisation chart at one time."""
 
-    organisation: NotRequired[Annotated[Line, Field(description="whose chart it is: 柏市")]]
-    edition: NotRequired[Annotated[Line, Field(description="which chart: 令和4年度")]]
+    organisation: NotRequired[Annotated[ShortText, Field(description="whose chart it is: 柏市")]]
+    edition: NotRequired[Annotated[ShortText, Field(description="which chart: 令和4年度")]]
     as_of: NotRequired[
         Annotated[
             str,
@@ -64,7 +66,7 @@ class OrganisationFile(TypedDict):
             AfterValidator(iso_date),
         ]
     ]
-    source: NotRequired[Annotated[Line, Field(description="where it was taken from")]]
+    source: NotRequired[Annotated[ShortText, Field(description="where it was taken from")]]
     ordered: NotRequired[Annotated[bool, Field(description="whether the order of siblings means anything; else true")]]
     units: Annotated[list[UnitEntry], Field(description="the units at the top, in chart order")]
 
@@ -74,8 +76,8 @@ def _adapter() -> TypeAdapter[OrganisationFile]:
     return TypeAdapter(OrganisationFile)
 
 
-def organisation_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of the organisation file; keys that begin with `x-` are free."""
+def organisation_schema() -> JsonObject:
+    """Return the JSON Schema (draft 2020-12) of the organisation file, which allows any key that begins with `x-`."""
     schema = _adapter().json_schema()
     for shape in (schema, *schema.get("$defs", {}).values()):
         shape["patternProperties"] = {"^x-": {}}
@@ -86,25 +88,26 @@ def load_tree(path: str | Path) -> OrgTree:
     """Read an organisation file.
 
     `path` is a file of UTF-8 JSON (with or without BOM), or `-` for standard input. Raises `LoadError`
-    holding every fault found, each with its place in the file.
+    with every fault found, each with its place in the file.
     """
     name = str(path)
     return tree_of(parse_document(read_bytes(path), name), name)
 
 
 def parse_document(raw: bytes, name: str) -> Any:
-    """Return what the JSON of a file holds; `LoadError` with line and column where it is none."""
+    """Return the value that the JSON `raw` of the file `name` holds; `LoadError` with line and column where it is no
+    JSON."""
     try:
         return parse(decode(raw, name), name)
     except RecursionError:
         raise LoadError(fault("too_deep", file=name, limit=MAX_DEPTH)) from None
 
 
-def build_tree(document: dict[str, Any]) -> OrgTree:
-    """Return the tree of an organisation document given as Python data, in the shape of the file: dicts,
-    lists, strings and whole numbers.
+def build_tree(document: JsonObject) -> OrgTree:
+    """Return the tree of an organisation document given as Python data of the shape of the file: dicts, lists, strings
+    and numbers.
 
-    Raises `ModelError` holding every fault.
+    Raises `ModelError` with every fault.
 
     >>> build_tree({"units": [{"name": "総務部", "children": [{"name": "行政課"}]}]}).units[1].path
     '総務部/行政課'
@@ -115,41 +118,38 @@ def build_tree(document: dict[str, Any]) -> OrgTree:
         raise ModelError(error.faults) from None
 
 
-def tree_of(document: Any, file: str | None) -> OrgTree:
-    """Return the tree of a document of the file `file`; `LoadError` holding every fault."""
+def tree_of(document: object, file: str | None) -> OrgTree:
+    """Return the tree of a document of the file `file` (None for Python data); `LoadError` with every fault."""
     faults = shape_faults(_adapter(), document, file)
+    checked = cast(OrganisationFile, document)  # strict checking converts nothing, so it is what pydantic would return
     if not faults:
-        # strict checking converts nothing, so the document is what pydantic would give back
-        units = tuple(_flatten(document["units"], file, faults))
+        units = tuple(_flatten(checked["units"], file, faults))
         _check_paths(units, file, faults)
         _check_codes(units, file, faults)
         _check_parents(units, file, faults)
     if faults:
         raise LoadError(faults[:MAX_FAULTS])
     return OrgTree(
-        organisation=document.get("organisation", ""),
-        edition=document.get("edition", ""),
-        as_of=document.get("as_of", ""),
-        source=document.get("source", ""),
+        organisation=checked.get("organisation", ""),
+        edition=checked.get("edition", ""),
+        as_of=checked.get("as_of", ""),
+        source=checked.get("source", ""),
         units=units,
-        ordered=document.get("ordered", True),
-        doubts=_doubts(document),
+        ordered=checked.get("ordered", True),
+        doubts=_doubts(checked),
     )
 
 
-def _doubts(entry: Any) -> tuple[str, ...]:
-    """Return the doubts that an import has left in a document or a unit; keys of `x-` may hold anything, so only texts
-    count."""
-    held = entry.get(DOUBT_KEY, ())
-    return tuple(
-        told
-        for told in ([held] if isinstance(held, str) else held if isinstance(held, list) else [])
-        if isinstance(told, str)
-    )
+def _doubts(entry: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the doubts that an import has recorded in a document or a unit; a key that begins with `x-` may hold
+    anything, so only texts count."""
+    recorded = entry.get(DOUBT_KEY, [])
+    doubts = recorded if isinstance(recorded, list) else [recorded]
+    return tuple(doubt for doubt in doubts if isinstance(doubt, str))
 
 
 def _flatten(entries: list[UnitEntry], file: str | None, faults: list[Fault]) -> Iterator[Unit]:
-    """Yield the units in chart order; iterative, so that depth is bounded by `MAX_DEPTH` alone."""
+    """Yield the units in chart order; without recursion, so that only `MAX_DEPTH` limits the depth."""
     stack = [_Level(entries, "units", None, ROOT, 0)]
     count = 0
     while stack:
@@ -157,7 +157,7 @@ def _flatten(entries: list[UnitEntry], file: str | None, faults: list[Fault]) ->
         if level.position == len(level.entries):
             stack.pop()
             continue
-        entry, place, path = level.take(file, faults)
+        entry, place, path = level.take_next(file, faults)
         yield _unit(entry, path, level)
         count += 1
         if count > MAX_UNITS:
@@ -170,7 +170,7 @@ def _flatten(entries: list[UnitEntry], file: str | None, faults: list[Fault]) ->
 
 
 class _Level:
-    """Where the walk stands among the children of one unit."""
+    """The children of one unit while they are flattened, and the position of the next."""
 
     __slots__ = ("depth", "entries", "parent", "parent_path", "place", "position", "seen", "shared")
 
@@ -184,11 +184,11 @@ class _Level:
         self.seen: dict[str, int] = {}
         self.shared = _shared_names(entries)
 
-    def take(self, file: str | None, faults: list[Fault]) -> tuple[UnitEntry, str, str]:
+    def take_next(self, file: str | None, faults: list[Fault]) -> tuple[UnitEntry, str, str]:
         entry = self.entries[self.position]
         place = f"{self.place}[{self.position}]"
         key = normalise(entry["name"])
-        if not key:  # nothing but control characters, which the schema's pattern takes for text
+        if not key:  # control characters alone, which the pattern of the schema takes for text
             faults.append(fault("blank", file=file, place=f"{place}.name"))
         path = join_path(self.parent_path, entry["name"])
         first = self.seen.setdefault(key, self.position)
@@ -202,7 +202,7 @@ class _Level:
 
 
 def _shared_names(entries: list[UnitEntry]) -> set[str]:
-    """Return the names that several siblings have; their paths end in their codes."""
+    """Return the normalised names that several siblings share; the paths of these end in their codes."""
     if len({entry["name"] for entry in entries}) == len(entries) < 2:
         return set()
     keys = [normalise(entry["name"]) for entry in entries]
@@ -228,8 +228,8 @@ def _unit(entry: UnitEntry, path: str, level: _Level) -> Unit:
 
 
 def _check_paths(units: tuple[Unit, ...], file: str | None, faults: list[Fault]) -> None:
-    """Find names that end in a backslash and so forge another unit's path."""
-    if faults:  # two siblings of one name have been told of, and so have the paths below them
+    """Add a fault for each name that ends in a backslash and so forges the path of another unit."""
+    if faults:  # paths below two siblings of the same name are equal too, and these siblings are reported already
         return
     paths: set[str] = set()
     for unit in units:
@@ -239,6 +239,7 @@ def _check_paths(units: tuple[Unit, ...], file: str | None, faults: list[Fault])
 
 
 def _check_codes(units: tuple[Unit, ...], file: str | None, faults: list[Fault]) -> None:
+    """Add a fault for each code that an earlier unit has already."""
     holders: dict[str, Unit] = {}
     for unit in units:
         first = unit if unit.id is None else holders.setdefault(unit.id, unit)
@@ -247,7 +248,7 @@ def _check_codes(units: tuple[Unit, ...], file: str | None, faults: list[Fault])
 
 
 def _check_parents(units: tuple[Unit, ...], file: str | None, faults: list[Fault]) -> None:
-    """Find further parents that the chart does not have."""
+    """Add a fault for each further parent that is not in the chart."""
     if not any(unit.also_under for unit in units):
         return
     paths = {unit.path for unit in units}

@@ -1,4 +1,4 @@
-"""What `orgdiff import` says: places, layouts, what columns are, doubts, and what could not be read."""
+"""The texts of `orgdiff import`: locations, layouts, roles of columns, doubts, and files that cannot be read."""
 
 LOCATIONS: dict[str, tuple[str, str]] = {
     "cell": ("{part}!{letters}{row}", "{part}!{letters}{row}"),
@@ -9,18 +9,18 @@ LOCATIONS: dict[str, tuple[str, str]] = {
 }
 
 LAYOUTS: dict[str, tuple[str, str]] = {
-    "columns": ("一列が一階層の表", "a column a level"),
-    "stepped": ("段を字下げや列で示す一覧", "stepped: the indent or the column tells the level"),
-    "across": ("部を横に並べた図", "departments across the top"),
-    "parents": ("所属と上位所属の表", "units with their parents"),
-    "paths": ("全経路が一つのセルにある表", "the whole path in a cell"),
-    "posts": ("職と上司の職の表", "posts with the posts they report to"),
-    "own": ("orgdiff の組織表", "a chart table of orgdiff"),
+    "columns": ("一列が一階層の表", "a table with one column per level"),
+    "stepped": ("字下げや列の位置で階層を示す一覧", "a list whose indents or columns show the levels"),
+    "across": ("部を横に並べた図", "a chart with departments across the top"),
+    "parents": ("所属と上位所属の表", "a table of units with their parents"),
+    "paths": ("階層の全経路を一つのセルに書いた表", "a table with whole paths in one cell"),
+    "posts": ("職と上司の職の表", "a table of posts with the posts they report to"),
+    "own": ("orgdiff の組織表", "a chart table written by orgdiff"),
     "tree": ("入れ子のデータ", "nested data"),
-    "edges": ("節と線のデータ", "nodes and edges"),
+    "edges": ("ノードとエッジのデータ", "nodes and edges"),
     "flat": ("番号と親番号のデータ", "a flat list with parents"),
     "ontology": ("W3C ORG (RDF)", "W3C ORG (RDF)"),
-    "odoo": ("Odoo の部署データ", "departments of Odoo"),
+    "odoo": ("Odoo の部署データ", "Odoo departments"),
 }
 
 ROLES: dict[str, tuple[str, str]] = {
@@ -49,74 +49,71 @@ ROLES: dict[str, tuple[str, str]] = {
 }
 
 DOUBTS: dict[str, tuple[str, str]] = {
-    "two_in_a_cell": ("一つのセルに二つの所属", "two units in one cell"),
+    "two_in_a_cell": ("一つのセルに複数の所属がある", "several units in one cell"),
     "became_in_cell": (
-        "一つのセルに改称の前後がある。後の名で読んだ",
-        "a former and a new name in one cell; the new one was taken",
+        "一つのセルに改称前と改称後の名称がある。改称後の名称で読み取った",
+        "a former and a new name in one cell; the new name was taken",
     ),
-    "unit_in_note": ("括弧の中の所属は注と読んだ", "a unit in brackets was read as a note"),
+    "unit_in_note": ("括弧内の所属は注記として読み取った", "a unit in brackets was read as a note"),
     "same_name": (
-        "同じ親の下に同じ名の所属がある。コードで別のものと読んだ",
-        "units of one name under one parent, told apart by their codes",
+        "同じ上位の下に同じ名称の所属がある。コードの違いにより別の所属として読み取った",
+        "units of the same name under one parent, distinguished by their codes",
     ),
-    "twice": ("二度書かれている。一つと読んだ", "written twice, read as one unit"),
-    "spellings": ("書き方が二通りある: {first} と {second}", "written in two ways: {first} and {second}"),
-    "abolished": ("廃止とされているが図に残っている", "marked as abolished, and still in the chart"),
+    "twice": ("二重に記載されている。一つの所属として読み取った", "written twice, read as one unit"),
+    "spellings": ("表記が二通りある: {first} と {second}", "written in two ways: {first} and {second}"),
+    "abolished": ("廃止とされているが、組織図に残っている", "marked as abolished, but still in the chart"),
     "struck": ("取り消し線が引かれている", "struck out"),
-    "two_parents": ("親が二つある。先のものの下に置いた", "two parents; it stands under the first"),
+    "two_parents": ("上位の所属が二つある。先に記載された方の下に置いた", "two parents; it was put under the first"),
     "ambiguous_parent": (
-        "上位「{name}」がいくつもある({candidates})。近いものに付けた",
-        'several units are called "{name}" ({candidates}); the nearest was taken',
+        "上位「{name}」に当たる所属が複数ある({candidates})。最も近いものの下に置いた",
+        'several units are called "{name}" ({candidates}); it was put under the nearest',
     ),
     "no_parent": (
-        "上位「{name}」が表に無い。最上位に置いた",
-        'the parent "{name}" is not in the table; put at the top',
+        "上位「{name}」が表にない。最上位に置いた",
+        'the parent "{name}" is not in the table; it was put at the top',
     ),
-    "loop": ("上位をたどると自分に戻る。最上位に置いた", "its parents lead back to itself; put at the top"),
-    "level_order": ("「{parent}」({parent_level})の下にある", 'stands under "{parent}", which is no higher level'),
+    "loop": ("上位をたどると元の所属に戻る。最上位に置いた", "its parents lead back to itself; it was put at the top"),
+    "level_order": (
+        "名称から見て下位の「{parent}」({parent_level})の下にある",
+        'stands under "{parent}", which is of a lower level by its name',
+    ),
     "shifted": (
-        "列や行がずれているらしい。どの部に属するか確かめること",
-        "columns or rows seem to be shifted; check where it belongs",
+        "列や行がずれているおそれがある。どの部に属するか確認すること",
+        "columns or rows seem to have shifted; check where it belongs",
     ),
     "counts": (
-        "文書の数と合わない: {word} は {printed} とあり、読んだのは {read}",
-        "the document says {printed} {word}, {read} were read",
+        "文書に記載された数と一致しない: {word}は記載が {printed}、読み取りが {read}",
+        "the document states {printed} {word}, but {read} were read",
     ),
-    "odd_name": ("所属の名か確かめること", "check that this is a unit"),
-    "long_name": ("名称が長すぎるため切った", "the name was too long and was cut"),
-    "no_edges": ("どの所属の下にもつながっていない", "is connected to nothing"),
-    "lost_zeros": (
-        "コードの桁数が揃っていない。先頭の 0 が落ちていないか確かめること",
-        "codes differ in length; check that no leading zeros were lost",
-    ),
-    "hidden": ("表示されていない行にある", "stands in a hidden row"),
+    "long_name": ("名称が長すぎるため、途中で切った", "the name was too long and was cut"),
+    "hidden": ("非表示の行にある", "stands in a hidden row"),
     "levels_by_name": (
-        "段の区別が無いため、名称の語(部・課・係)で階層を読んだ",
-        "nothing but the words in the names (部, 課, 係) tells the levels",
+        "字下げなど階層の区別がないため、名称の末尾の語(部・課・係)から階層を読み取った",
+        "levels were read from the last words of the names (部, 課, 係), as nothing else shows them",
     ),
     "sheet_not_read": (
-        "シート「{name}」も組織図のようだが読んでいない(--sheet で指定できる)",
-        'sheet "{name}" looks like a chart too and was not read; --sheet names the one that is wanted',
+        "シート「{name}」も組織図のようだが、読み取っていない(読み取るには --sheet で指定する)",
+        'sheet "{name}" also looks like a chart but was not read; choose it with --sheet',
     ),
     "duties_unknown": (
-        "{name}: 組織図に無い所属の分掌事務({number}件)。どの所属にも付けない",
+        "{name}: 組織図にない所属の分掌事務({number}件)。どの所属にも付けていない",
         "{name}: not in the chart; its duties ({number}) were given to no unit",
     ),
     "duties_of_none": (
-        "{heading}: どの所属のものか書かれていない分掌事務({number}件)。どの所属にも付けない",
-        "{heading}: names no unit; its duties ({number}) were given to none",
+        "{heading}: どの所属のものか書かれていない分掌事務({number}件)。どの所属にも付けていない",
+        "{heading}: names no unit; its duties ({number}) were given to no unit",
     ),
     "duties_ambiguous": (
-        "{name}: 当てはまる所属がいくつもある({candidates})。分掌事務({number}件)をどの所属にも付けない",
-        "{name}: fits several units ({candidates}); its duties ({number}) were given to none",
+        "{name}: 当てはまる所属が複数ある({candidates})。分掌事務({number}件)はどの所属にも付けていない",
+        "{name}: matches several units ({candidates}); its duties ({number}) were given to no unit",
     ),
     "duties_spelt": (
-        "規則では「{name}」と書かれている。その分掌事務を付けた",
-        'the rules write "{name}"; their duties were given to this unit',
+        "規則では「{name}」と表記されている。その分掌事務を付けた",
+        'spelt "{name}" in the rules; those duties were given to this unit',
     ),
     "duties_elsewhere": (
         "規則では「{above}」の下にある。その分掌事務を付けた",
-        'stands under "{above}" in the rules; their duties were given to this unit',
+        'stands under "{above}" in the rules; those duties were given to this unit',
     ),
 }
 
@@ -133,50 +130,50 @@ CHART_COLUMNS: dict[str, tuple[str, str]] = {
     "also_under": ("点線の上位", "Also under"),
     "x-doubt": ("確かめる所", "To check"),
 }
-"""The headings of charts written as tables; tables written before have to be read too, so that none is changed."""
+"""The headings of chart tables. Tables that exist must stay readable, so no heading may change."""
 
 IMPORT_FAULTS: dict[str, tuple[str, str]] = {
     "no_chart": (
-        "組織図として読める表がありません。どの列が何かを --profile で指定してください",
-        "no chart was found in it; tell by --profile what its columns are",
+        "組織図として読み取れる表がありません。どの列が何かを --profile で指定してください",
+        "no chart was found in it; state by --profile what its columns are",
     ),
     "is_roster": (
-        "組織図ではなく名簿です(職員番号の列があります)。orgdiff staff に渡してください",
-        "a roster, not a chart: it has staff ids; give it to `orgdiff staff`",
+        "組織図ではなく名簿です(職員番号の列があります)。orgdiff staff で使ってください",
+        "a roster, not a chart: it has staff ids; use it with `orgdiff staff`",
     ),
     "lists_people": (
-        "組織図ではなく名簿のようです(一行が一人)。名簿なら見出し(職員番号、所属)を付けて orgdiff staff に、"
-        "組織図なら --profile で列を指定してください",
-        "looks like a roster, not a chart: each row is a person; give a roster with headings (staff id, unit) to "
-        "`orgdiff staff`, or tell by --profile what the columns of a chart are",
+        "組織図ではなく名簿のようです(一行が一人)。名簿なら見出し(職員番号、所属)を付けて orgdiff staff "
+        "で使い、組織図なら --profile で列を指定してください",
+        "looks like a roster, not a chart: each row is a person; add headings (staff id, unit) and use "
+        "it with `orgdiff staff`, or state by --profile what the columns of a chart are",
     ),
     "is_rules": (
         "組織図ではなく事務分掌の規則です。組織図と合わせて orgdiff import --duties 規則 組織図 としてください",
-        "rules of duties, not a chart; give them with a chart: orgdiff import --duties RULES CHART",
+        "rules of duties, not a chart; use them with a chart: orgdiff import --duties RULES CHART",
     ),
     "is_mapping": (
-        "組織図ではなく orgdiff map の対応表です。--mapping で指定し、組織図は別に指定してください",
-        "a mapping of `orgdiff map`, not a chart; give it by --mapping, and the charts beside it",
+        "組織図ではなく orgdiff map の対応表です。対応表は --mapping で、組織図は別に指定してください",
+        "a mapping of `orgdiff map`, not a chart; give it by --mapping, in addition to the charts",
     ),
     "is_own_file": (
-        "組織図ではなく orgdiff の {format} です。元の組織図を指定してください",
-        "a file of orgdiff ({format}), not a chart; name the charts it was made from",
+        "組織図ではなく orgdiff が書き出した {format} です。元の組織図を指定してください",
+        "a file that orgdiff wrote ({format}), not a chart; give the charts it was made from",
     ),
     "is_encrypted": (
         "パスワードが付いています。パスワードを外して保存し直したものを指定してください",
-        "it is protected by a password; save it without one",
+        "protected by a password; save it without one",
     ),
     "is_old_document": (
         "古い形式の文書(.doc、.ppt など)です。Word で .docx に、または Excel で .xlsx に保存し直してください",
-        "a document of an old format (.doc, .ppt); save it as .docx or .xlsx",
+        "a document in an old format (.doc, .ppt); save it as .docx or .xlsx",
     ),
     "is_slides": (
         "スライド(PowerPoint など)です。PDF か Excel に書き出したものを指定してください",
-        "slides (PowerPoint or the like); give them as PDF, or the chart as Excel",
+        "a presentation (PowerPoint or similar); export it as PDF, or give the chart as Excel",
     ),
     "is_archive": (
         "圧縮ファイルです。展開して、中の組織図を指定してください",
-        "an archive; unpack it and give the chart that is in it",
+        "an archive; unpack it and give the chart inside",
     ),
     "is_open_text": (
         "OpenDocument の文書です。.docx か .ods に保存し直してください",
@@ -184,59 +181,51 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "is_comparison": (
         "組織図ではなく orgdiff の比較結果です。元の組織図を指定してください",
-        "a comparison made by orgdiff, not a chart; name the charts it was made from",
+        "a comparison that orgdiff wrote, not a chart; give the charts it was made from",
     ),
     "unknown_kind": (
-        "読める形式ではありません。Excel、CSV、HTML、Word、PDF、JSON、文字のいずれかにしてください",
+        "読み取れる形式ではありません。Excel、CSV、HTML、Word、PDF、JSON、テキストのいずれかにしてください",
         "not a format that can be read; give Excel, CSV, HTML, Word, PDF, JSON or text",
     ),
     "is_picture": (
-        "画像です。文字を読み取ったもの(PDF や Excel)を指定してください",
-        "a picture; give a file that holds text (PDF, Excel)",
+        "画像です。文字を含むファイル(PDF や Excel)を指定してください",
+        "an image; give a file that contains text (PDF, Excel)",
     ),
     "scanned_pdf": (
-        "文字の無い PDF(画像を取り込んだもの)です。文字認識をかけるか、元の Excel を指定してください",
-        "a scanned PDF without text; run text recognition over it, or give the Excel file it was made from",
+        "文字情報のない PDF(スキャンした画像)です。文字認識(OCR)を行うか、元の Excel を指定してください",
+        "a scanned PDF without text; run text recognition (OCR) on it, or give the Excel file it was made from",
     ),
     "needs_package": (
-        "読むには {package} が要ります。pip install 'orgdiff[{extra}]' を実行してください",
-        "reading it takes {package}; run: pip install 'orgdiff[{extra}]'",
+        "読み取るには {package} が必要です。pip install 'orgdiff[{extra}]' を実行してください",
+        "reading it requires {package}; run: pip install 'orgdiff[{extra}]'",
     ),
     "unreadable_document": (
-        "{format} として読めません({why})。元のソフトで開いて保存し直してください",
-        "cannot be read as {format} ({why}); open it in its program and save it again",
+        "{format} として読み取れません({why})。作成したソフトで開いて保存し直してください",
+        "cannot be read as {format} ({why}); open it in the program that wrote it and save it again",
     ),
     "document_too_large": (
-        "大きすぎます({what} が {limit} を超える)。組織図だけを別のファイルに保存してください",
-        "too large (more than {limit} {what}); save the chart alone in a file of its own",
+        "大きすぎます({what} が {limit} を超えています)。組織図だけを別のファイルに保存してください",
+        "too large (more than {limit} {what}); save the chart alone in a separate file",
     ),
     "bad_encoding": (
-        "{encoding} として読めません。--encoding で文字コードを指定してください",
-        "not {encoding}; name its encoding by --encoding",
+        "{encoding} として読み取れません。--encoding で文字コードを指定してください",
+        "cannot be read as {encoding}; state its encoding by --encoding",
     ),
     "two_editions": (
         "二つの版があります。-o を二つ(改正前、改正後)か、--edition before または after を指定してください",
         "it holds two editions; give -o twice (before, after), or --edition before or after",
     ),
-    "one_edition": (
-        "版は一つだけです。-o を一つにするか、--as-of で日を指定してください",
-        "it holds one edition; give -o once",
-    ),
+    "one_edition": ("版は一つだけです。-o は一つだけ指定してください", "it holds one edition; give -o once"),
     "no_duties": (
-        "分掌事務が見つかりません。所属の名と、その下に(1)などの番号を付けた事務を書いたファイルを指定してください",
+        "分掌事務が見つかりません。所属の名称と、その下に(1)などの番号を付けた事務を書いたファイルを指定してください",
         "no duties were found in it; give rules that name units, with their numbered duties below",
     ),
-    "no_edition_at": ("{day} に有効な行がありません。日を確かめてください", "no row is valid on {day}; check the day"),
-    "no_sheet": ("シート「{sheet}」がありません({sheets})", 'no sheet "{sheet}" (there are: {sheets})'),
+    "no_sheet": ("シート「{sheet}」がありません(シートは {sheets})", 'no sheet "{sheet}" (its sheets: {sheets})'),
     "no_units": ("所属が一つもありません", "it holds no units"),
     "bad_profile": ("{key}: {why}。直してください", "{key}: {why}; correct it"),
-    "no_column": (
-        "見出し「{heading}」の列がありません。--profile を直してください",
-        'no column has the heading "{heading}"; correct the profile',
-    ),
     "needs_two": (
         "版が一つしかありません。改正後の組織図も指定してください",
-        "it holds one edition; give the chart after as well",
+        "it holds one edition; also give the chart after the change",
     ),
     "second_document": (
         "版が二つある文書です。この文書だけを指定してください",
@@ -246,36 +235,29 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
 
 IMPORT_TEXTS: dict[str, tuple[str, str]] = {
     "understood": ("{file}: {layout}として読みました", "{file}: read as {layout}"),
-    "source": ("読んだ所: {where}", "read from: {where}"),
+    "source": ("読み取った箇所: {where}", "read from: {where}"),
     "columns": ("列: {columns}", "columns: {columns}"),
     "head": (
         "{edition}: {organisation} {units} 所属({levels}){as_of}",
         "{edition}: {organisation}, {units} units ({levels}){as_of}",
     ),
     "runner_up": ("次の候補: {layout}", "next best: {layout}"),
-    "left_out": ("読まなかったもの({number}): {texts}", "left out ({number}): {texts}"),
-    "doubts": ("確かめるべき所({number}):", "to check ({number}):"),
-    "doubt": ("  {where}{told}", "  {where}{told}"),
+    "left_out": ("読み取らなかったもの({number}件): {texts}", "left out ({number}): {texts}"),
+    "doubts": ("確認が必要な箇所({number}件):", "to check ({number}):"),
+    "doubt": ("  {where}{message}", "  {where}{message}"),
     "wrong": (
-        "違っていたら: orgdiff import {file} --write-profile profile.toml で"
-        "読み方を書き出し、直して --profile で渡してください",
-        "where this is wrong: write the reading by `orgdiff import {file} --write-profile profile.toml`, correct it, "
-        "and give it by --profile",
+        "誤りがある場合: orgdiff import {file} --write-profile profile.toml で読み取り方を書き出し、"
+        "修正して --profile で指定してください",
+        "if this is wrong: write the reading by `orgdiff import {file} --write-profile profile.toml`, "
+        "correct it, and give it by --profile",
     ),
     "duties": (
         "{file}: 分掌事務 {duties} 件を {all} 所属のうち {units} 所属に付けました",
         "{file}: {duties} duties were given to {units} of {all} units",
     ),
-    "without_duties": (
-        "分掌事務の無い所属({number}): {paths}",
-        "units without duties ({number}): {paths}",
-    ),
-    "level": ("{depth} 段目 {number}", "level {depth}: {number}"),
+    "without_duties": ("分掌事務のない所属({number}件): {paths}", "units without duties ({number}): {paths}"),
+    "level": ("第{depth}階層 {number}", "level {depth}: {number}"),
     "before": ("改正前", "before"),
     "after": ("改正後", "after"),
     "only": ("組織図", "chart"),
-    "doubted": (
-        "{file}: 確かめるべき所が {number} あります(orgdiff import {file} で表示)",
-        "{file}: {number} places to check (`orgdiff import {file}` lists them)",
-    ),
 }

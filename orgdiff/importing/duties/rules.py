@@ -203,7 +203,11 @@ class _Reader:
         """Whether the last open heading stands above a unit: by the chart, or by the level words of the names."""
         above = self.open[-1]
         units = self.names.find(name)
-        if any(self.names.is_within(unit, other) and unit != other for unit in units for other in above.units):
+        if any(
+            self.names.is_within(unit, heading_unit) and unit != heading_unit
+            for unit in units
+            for heading_unit in above.units
+        ):
             return True
         return _is_higher(above.text, name)
 
@@ -233,7 +237,7 @@ class _Reader:
             return True
         above = self.open[-1]
         if above.units:
-            return any(self.names.is_within(unit, other) for other in above.units)
+            return any(self.names.is_within(unit, heading_unit) for heading_unit in above.units)
         return _GENERAL.search(above.text) is not None or level_word(above.text) not in ORDERED_LEVEL_WORDS
 
     def _is_name(self, line: RuleLine, following: RuleLine | None) -> bool:
@@ -277,8 +281,9 @@ def _bare(text: str) -> str:
     return bracketed[1] if bracketed else text
 
 
-def _is_higher(name: str, other: str) -> bool:
-    levels = level_word(name), level_word(other)
+def _is_higher(name: str, lower_name: str) -> bool:
+    """Whether a name ends in the word of a higher level than another."""
+    levels = level_word(name), level_word(lower_name)
     if not set(levels) <= ORDERED_LEVEL_WORDS:
         return False
     ranks = level_rank(levels[0]), level_rank(levels[1])

@@ -42,11 +42,11 @@ class UnitNames:
                 return sentence[:end], sentence[end:]
         return "", sentence
 
-    def is_within(self, number: int, other: int) -> bool:
-        """Whether a unit is another or stands anywhere below it."""
-        while number != ROOT and number != other:
+    def is_within(self, number: int, above: int) -> bool:
+        """Whether a unit is the unit `above` or stands anywhere below it."""
+        while number not in (ROOT, above):
             number = self.tree.units[number].parent
-        return number == other
+        return number == above
 
 
 def _key(text: str) -> str:

@@ -94,16 +94,16 @@ def _parent(number: int, text: str, units: Sequence[DraftUnit], index: _UnitInde
     unit = units[number]
     if text.casefold() in NO_PARENT and not index.codes.get(text):
         return ROOT
-    candidates = [other for other in index.find(text, has_codes) if other != number]
+    candidates = [candidate for candidate in index.find(text, has_codes) if candidate != number]
     if not candidates:
         if text not in (unit.id, unit.name):
             unit.doubts.append(doubt("no_parent", unit.location, name=text[:NAME_SHOWN]))
         return ROOT
     if len(candidates) == 1:
         return candidates[0]
-    labels = ", ".join(_label(units[other]) for other in candidates[:CANDIDATES_SHOWN])
+    labels = ", ".join(_label(units[candidate]) for candidate in candidates[:CANDIDATES_SHOWN])
     unit.doubts.append(doubt("ambiguous_parent", unit.location, name=text[:NAME_SHOWN], candidates=labels))
-    above = [other for other in candidates if other < number]
+    above = [candidate for candidate in candidates if candidate < number]
     return max(above) if above else candidates[0]
 
 

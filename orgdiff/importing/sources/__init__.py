@@ -155,8 +155,8 @@ def _with_library_errors(kind: str, name: str, read: Callable[[], Result]) -> Re
 def _is_of_library(error: Exception) -> bool:
     """Whether an error was raised by a library, so that the file is at fault, and not by our own code.
 
-    An error of a built-in class is our own where its last frame is; other classes are those of libraries, of which the
-    compiled ones leave no frames.
+    An error of a built-in class is our own where our code raised it. Other errors that are not `OrgDiffError` are those
+    of libraries; compiled ones leave no frames, so that the class alone has to show it.
     """
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
