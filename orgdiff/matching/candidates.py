@@ -24,7 +24,7 @@ BLOCK_PAIRS = 400
 """Most pairs taken from one block: 20 by 20 units of one name or under one pair of parents. Larger blocks
 (総務課 in a hundred branch offices) say nothing without their parents and are left to those. This bounds the work:
 20 pairs a unit from each kind of block."""
-NEAREST = 4
+NEAREST_NAMES = 4
 """Names taken per unit from the index of shared parts, those that share most first."""
 
 Pairs = set[tuple[int, int]]
@@ -213,7 +213,7 @@ def _nearest(names: NameIndex, blocks: _Blocks, others: _Blocks) -> Iterator[tup
     its, by how rare it is."""
     known = others.keys_held()
     for text in blocks.keys_held():
-        for near in islice(filter(known.__contains__, names.like(text)), NEAREST):
+        for near in islice(filter(known.__contains__, names.like(text)), NEAREST_NAMES):
             if len(blocks[text]) * len(others[near]) <= isqrt(BLOCK_PAIRS):
                 yield from product(blocks[text], others[near])
 

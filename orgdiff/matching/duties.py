@@ -19,14 +19,14 @@ from orgdiff.names import features
 
 ALIKE = 0.5
 """Share of the bits of two duties that they have in common, from which on the one is the other in other words."""
-MOST_BITS = 40.0
+MOST_DUTY_BITS = 40.0
 """What a duty may count at most: a long one is still one duty."""
-DOUBT = 20.0
+DOUBT_BITS = 20.0
 """Bits added to those of all the duties of a unit when shares are taken, so that one of one is less than twenty of
 twenty."""
 LOOKED_UP = 6
 """Parts of a duty, the rarest, by which others like it are looked for: two that are alike share some of them."""
-NEAREST = 2
+NEAREST_UNITS = 2
 """Units taken per unit from those whose duties have the most words in common with its own."""
 COMMON = 0.25
 """Words that the duties of more units than this share have (事務, 企画) say nothing of which is most like another."""
@@ -108,7 +108,7 @@ class _Direction:
             for key in keys:
                 other, alike = counterparts[key]
                 takers = holders.get(other, ())
-                weight = min(index.information(key), MOST_BITS) / max(len(holders_here[key]), len(takers))
+                weight = min(index.information(key), MOST_DUTY_BITS) / max(len(holders_here[key]), len(takers))
                 weights.append(weight)
                 for taker in takers:
                     carried[taker].append(weight * alike)
@@ -117,7 +117,7 @@ class _Direction:
             self._carried[number] = {taker: fsum(parts) for taker, parts in carried.items()}
 
     def view(self, here: int, there: int) -> DutyView:
-        carried, whole = self._carried[here], self.weight[here] + DOUBT
+        carried, whole = self._carried[here], self.weight[here] + DOUBT_BITS
         rival = max((part for taker, part in carried.items() if taker != there), default=0.0)
         return DutyView(
             carried.get(there, 0.0) / whole, self._found[here, there], self.known.get(here, 0), rival / whole
@@ -125,7 +125,7 @@ class _Direction:
 
     def good_parts(self) -> Iterable[tuple[int, int]]:
         for here, carried in self._carried.items():
-            least = GOOD_PART * (self.weight[here] + DOUBT)
+            least = GOOD_PART * (self.weight[here] + DOUBT_BITS)
             yield from ((here, there) for there, part in carried.items() if part >= least)
 
 
@@ -223,7 +223,7 @@ class _Words:
                         shared[holder] += self._bits[part]
             own = self._bits_of(parts)
             ranked = sorted((-bits / (own + information[holder] - bits), holder) for holder, bits in shared.items())
-            nearest[number] = [holder for _, holder in ranked[:NEAREST]]
+            nearest[number] = [holder for _, holder in ranked[:NEAREST_UNITS]]
         return nearest
 
 

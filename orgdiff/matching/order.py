@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-KEPT = 0.75
+ORDER_KEPT = 0.75
 """Share of the units that stay which must be in one order in both charts, for the order to be evidence: of charts in no
 order half of the neighbours are."""
 LEAST_NEIGHBOURS = 8

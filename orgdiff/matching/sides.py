@@ -10,7 +10,7 @@ from orgdiff.codes import codes_meant
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
 from orgdiff.matching.heads import heads
-from orgdiff.matching.order import KEPT, order_kept, sorted_by_name
+from orgdiff.matching.order import ORDER_KEPT, order_kept, sorted_by_name
 from orgdiff.matching.rarity import NameRarity
 from orgdiff.matching.side import Side
 from orgdiff.model import OrgTree
@@ -122,7 +122,7 @@ class Sides:
             return False
         there = {after.path[number]: number for number in after.ordinary}
         families = ([there[path] for b in below if (path := before.path[b]) in there] for below in before.families())
-        return order_kept([after.sibling_index[a] for a in family] for family in families) >= KEPT
+        return order_kept([after.sibling_index[a] for a in family] for family in families) >= ORDER_KEPT
 
     @cached_property
     def only_namesakes(self) -> frozenset[tuple[int, int]]:

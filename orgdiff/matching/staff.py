@@ -142,7 +142,7 @@ class _Direction:
         if bits > 0 and (bits < TELLING_BITS or found < LEAST_PEOPLE):
             bits = 0.0
         if bits <= 0:
-            rival = max((best for best, rival in self._best.get(here, ()) if rival != there), default=0.0)
+            rival = max((lead for lead, elsewhere in self._best.get(here, ()) if elsewhere != there), default=0.0)
             bits = max(min(bits, 0.0), -rival)
         return StaffView(found, known, bits)
 

@@ -10,7 +10,7 @@ from itertools import product
 from typing import TypeVar
 
 from orgdiff.evidence_kinds import Standing
-from orgdiff.matching.order import KEPT, Slot, order_kept, slots_of
+from orgdiff.matching.order import ORDER_KEPT, Slot, order_kept, slots_of
 from orgdiff.matching.sides import Sides
 from orgdiff.model import ROOT, Edition
 
@@ -205,7 +205,7 @@ class Links:
             for b in below_b
             if (a := self.successor[b]) != NOBODY and after.parent[a] == upper_a and before.name[b] == after.name[a]
         }
-        if order_kept([[after.sibling_index[a] for a in staying.values()]]) < KEPT:
+        if order_kept([[after.sibling_index[a] for a in staying.values()]]) < ORDER_KEPT:
             return {}, {}
         return slots_of(below_b, staying), slots_of(below_a, {a: a for a in staying.values()})
 

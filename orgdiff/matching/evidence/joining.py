@@ -16,7 +16,7 @@ from orgdiff.evidence_kinds import (
     WITH_SIBLING,
     Level,
 )
-from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
+from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
 from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY
 from orgdiff.model import ROOT, Edition
@@ -59,7 +59,7 @@ def with_sibling(pair: Pair) -> Iterable[Finding]:
     if side.parent[left] == ROOT or side.parent[left] != side.parent[partner]:
         return ()
     bits = pair.sides.rarity.shared(side.core[left], side.core[partner])
-    return (Finding(WITH_SIBLING, min(bits, MOST_BITS), (side.written[partner],)),)
+    return (Finding(WITH_SIBLING, min(bits, MOST_NAME_BITS), (side.written[partner],)),)
 
 
 def beside(pair: Pair) -> Iterable[Finding]:

@@ -24,7 +24,7 @@ from orgdiff.evidence_kinds import (
     NEAREST_LEVELS,
     EvidenceKind,
 )
-from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair, name_likeness
+from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair, name_likeness
 from orgdiff.matching.sides import Sides
 from orgdiff.names import initials_match, letters_alike, parts
 
@@ -49,7 +49,7 @@ def _one_name(pair: Pair, relation: EvidenceKind) -> Iterable[Finding]:
     sides, before, after, b, a = pair.sides, pair.before, pair.after, pair.b, pair.a
     holders = max(sides.name_counts.get(name, 1) for name in (before.name[b], after.name[a]))  # 1 for heads
     least = ONLY_HOLDERS_BITS if holders == 1 else 0.0
-    bits = min(max(sides.rarity.information(before.core[b]), least), MOST_BITS)
+    bits = min(max(sides.rarity.information(before.core[b]), least), MOST_NAME_BITS)
     return (
         Finding(relation, bits, (before.written[b], after.written[a])),
         Finding(NAME_COMMON, float(holders - 1), (holders,)),
@@ -75,7 +75,7 @@ def _other_names(pair: Pair) -> Iterable[Finding]:
         *of_letters,
         Finding(NAME_SIMILAR, bits / (whole[0] + whole[1] - bits), shown),
         Finding(NAME_CONTAINED, bits / min(whole), shown),
-        Finding(NAME_SHARED, min(bits, MOST_BITS), shown),
+        Finding(NAME_SHARED, min(bits, MOST_NAME_BITS), shown),
     )
 
 

@@ -46,7 +46,7 @@ class Pair:
         self.nearest = nearest
 
 
-MOST_BITS = 40.0
+MOST_NAME_BITS = 40.0
 """What a shared part of names can count at most: one in 2^40."""
 
 

@@ -18,7 +18,7 @@ from orgdiff.evidence_kinds import (
     SLOT,
     THEME,
 )
-from orgdiff.matching.evidence.pair import MOST_BITS, Finding, Pair
+from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
 from orgdiff.matching.order import slot_relation
 from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY
@@ -95,7 +95,7 @@ def kin(pair: Pair) -> Iterable[Finding]:
         # of siblings that are equally alike the name decides, not their order in the file
         bits, kin_name = max(((of_both(old, new), name) for old, new, name in alike), default=(0.0, ""))
         if bits:
-            return (Finding(kind, min(bits, MOST_BITS), (kin_name,)),)
+            return (Finding(kind, min(bits, MOST_NAME_BITS), (kin_name,)),)
     return ()
 
 
