@@ -19,9 +19,9 @@ UNKNOWN = Typeface("A font that is nowhere")
 SETTING = Setting(UNKNOWN, "ja", review_below=0.65)
 
 
-def laid_out(shown: OrgTree | Comparison, setting: Setting = SETTING, **plan: object) -> Chart:
-    """Return a chart; `plan` are the fields of its plan."""
-    return chart_of(subject_of(shown, setting.language), PageSetup(**plan), setting)  # type: ignore[arg-type]
+def laid_out(shown: OrgTree | Comparison, setting: Setting = SETTING, **setup: object) -> Chart:
+    """Return a chart; `setup` are the fields of its plan."""
+    return chart_of(subject_of(shown, setting.language), PageSetup(**setup), setting)  # type: ignore[arg-type]
 
 
 @cache

@@ -131,8 +131,8 @@ def assert_well_drawn(drawing: Drawing) -> None:
     for one in [*drawing.units, *drawing.others, *drawing.words]:
         assert drawing.page.holds(one, slack=1.0), f"outside the page: {one}"
     rows = sorted(drawing.units, key=lambda box: box.top)
-    for place, one in enumerate(rows):
-        for other in rows[place + 1 :]:
+    for index, one in enumerate(rows):
+        for other in rows[index + 1 :]:
             if other.top >= one.bottom:
                 break
             assert not one.meets(other), f"{one} overlaps {other}"
@@ -151,8 +151,8 @@ def assert_well_drawn(drawing: Drawing) -> None:
 def assert_nothing_struck(drawing: Drawing) -> None:
     """Fail where two lines of text overlap."""
     lines = sorted((one for one in drawing.words if one.text.strip()), key=lambda words: words.top)
-    for place, one in enumerate(lines):
-        for other in lines[place + 1 :]:
+    for index, one in enumerate(lines):
+        for other in lines[index + 1 :]:
             if other.top >= one.bottom:
                 break
             across = min(one.right, other.right) - max(one.left, other.left)

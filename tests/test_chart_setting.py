@@ -30,10 +30,10 @@ from pictures import squeezed
 def test_filling_places_every_row_once_and_within_the_column(tree: OrgTree, width: float, room: float) -> None:
     setting = Setting(UNKNOWN, "en")
     entries = [ChartEntry(entry.name[:20], entry.path) for entry in tree_entries(tree, "ja")]
-    blocks = [department_block(one, entries, width, setting) for one in departments(tree)]
-    columns = fill([(one,) for one in blocks], room)
+    blocks = [department_block(block, entries, width, setting) for block in departments(tree)]
+    columns = fill([(block,) for block in blocks], room)
     rows = [row for column in columns for placed in column for lane in placed.lanes if lane for row in lane.rows]
-    assert [row.entry for row in rows] == [row.entry for one in blocks for row in one.rows]
+    assert [row.entry for row in rows] == [row.entry for block in blocks for row in block.rows]
     for column in columns:
         for placed, following in pairwise(column):
             assert placed.down + tallest(placed.lanes) < following.down
@@ -79,10 +79,10 @@ def test_a_font_that_is_not_installed_is_refused_with_those_that_are() -> None:
 
 @pytest.mark.dot
 def test_the_typeface_has_the_glyphs_of_the_chart() -> None:
-    found = find_typeface(installed_fonts(), ["防災安全課", "Office"], "ja")
-    assert found.file
-    assert found.missing_glyphs("防災安全課") == ""
-    assert found.width("防災安全課") == pytest.approx(5, rel=0.03)
+    typeface = find_typeface(installed_fonts(), ["防災安全課", "Office"], "ja")
+    assert typeface.file
+    assert typeface.missing_glyphs("防災安全課") == ""
+    assert typeface.width("防災安全課") == pytest.approx(5, rel=0.03)
 
 
 VARIED = "葛\U000e0100城市務\U000e01ef"

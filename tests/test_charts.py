@@ -105,8 +105,8 @@ def shown_paths(made: Chart) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CASES_SHOWN)
 def test_every_unit_of_both_editions_is_drawn_once(name: str) -> None:
-    found = case(name)
-    paths = [unit.path for tree in (found.before, found.after) for unit in tree.units]
+    comparison = case(name)
+    paths = [unit.path for tree in (comparison.before, comparison.after) for unit in tree.units]
     boxes = [box for box in case_chart(name, "columns", "a0").pages[0].boxes if box.role.startswith("unit")]
     drawn = Counter(box.title.split(": ")[0] for box in boxes)
     repeated = Counter(box.title.split(": ")[0] for box in boxes if "head" in box.role)  # heads of parted blocks
@@ -219,8 +219,8 @@ def test_branches_show_every_department_of_both_editions() -> None:
     index = [text.words for text in made.pages[0].texts]
     for number, page in enumerate(made.pages[1:], start=2):
         subtitle = next(text.words for text in page.texts if text.role == "subtitle")
-        place = index.index(subtitle.split()[0])
-        assert any(words.endswith(f"・{number} ページ") for words in index[place : place + 2])
+        position = index.index(subtitle.split()[0])
+        assert any(words.endswith(f"・{number} ページ") for words in index[position : position + 2])
 
 
 def test_a_poster_is_cut_into_sheets_that_cover_it() -> None:
@@ -292,8 +292,8 @@ def test_departments_that_go_on_stand_opposite_each_other() -> None:
 
 @given(strategies.trees().map(build_tree))
 def test_every_unit_is_in_one_department(tree: OrgTree) -> None:
-    found = [unit for one in departments(tree) for unit in one.units]
-    assert found == list(range(len(tree)))
+    units = [unit for department in departments(tree) for unit in department.units]
+    assert units == list(range(len(tree)))
 
 
 A_LITTLE_OF_EACH = st.tuples(

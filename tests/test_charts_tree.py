@@ -36,8 +36,8 @@ A3 = Area(28, 28, 1134, 785)
 def drawn(tree: OrgTree, root: str | None = None, depth: int | None = None, area: Area = A3) -> tuple[Page, float]:
     """Return one edition drawn, and its type size."""
     sketch = Sketch()
-    (side,) = subject_of(tree, "ja", root, depth).editions
-    size = draw_tree(sketch, area, side, SETTING)
+    (edition,) = subject_of(tree, "ja", root, depth).editions
+    size = draw_tree(sketch, area, edition, SETTING)
     return sketch.page(area.x + area.width + 28, area.y + area.height + 28, "tree"), size
 
 
@@ -162,13 +162,13 @@ def test_kashiwa_on_a3_is_read_on_the_wall() -> None:
 
 def test_the_one_root_stands_in_the_middle_over_its_departments() -> None:
     page, size = drawn(tree_of("市\n  総務部\n    行政課\n      文書係\n    人事課\n  財政部\n    財政課\n  会計室"))
-    found = units(page)
+    boxes = units(page)
     assert size == LARGEST_TYPE
-    assert found["市"].x + found["市"].width / 2 == pytest.approx(A3.x + A3.width / 2)
-    departments = [found[f"市/{name}"] for name in ("総務部", "財政部", "会計室")]
+    assert boxes["市"].x + boxes["市"].width / 2 == pytest.approx(A3.x + A3.width / 2)
+    departments = [boxes[f"市/{name}"] for name in ("総務部", "財政部", "会計室")]
     assert len({box.y for box in departments}) == 1
     assert sorted(departments, key=lambda box: box.x) == departments
-    section, team, next_section = (found[f"市/総務部/{name}"] for name in ("行政課", "行政課/文書係", "人事課"))
+    section, team, next_section = (boxes[f"市/総務部/{name}"] for name in ("行政課", "行政課/文書係", "人事課"))
     assert departments[0].x < section.x < team.x
     assert departments[0].y < section.y < team.y < next_section.y
     assert section.x == next_section.x
@@ -182,10 +182,10 @@ def test_over_several_roots_stands_the_organisation() -> None:
 
 
 def test_an_only_child_with_departments_stands_under_the_root() -> None:
-    found = units(drawn(tree_of("法人\n  市役所\n    総務部\n      行政課\n    財政部"))[0])
-    middles = {round(found[path].x + found[path].width / 2, 3) for path in ("法人", "法人/市役所")}
+    boxes = units(drawn(tree_of("法人\n  市役所\n    総務部\n      行政課\n    財政部"))[0])
+    middles = {round(boxes[path].x + boxes[path].width / 2, 3) for path in ("法人", "法人/市役所")}
     assert middles == {round(A3.x + A3.width / 2, 3)}
-    assert found["法人/市役所/総務部"].y == found["法人/市役所/財政部"].y
+    assert boxes["法人/市役所/総務部"].y == boxes["法人/市役所/財政部"].y
 
 
 def test_a_branch_and_levels() -> None:
@@ -198,8 +198,8 @@ def test_a_branch_and_levels() -> None:
 
 
 def test_units_with_none_below_stand_side_by_side_where_there_is_room() -> None:
-    found = units(drawn(tree_of("市\n  甲課\n  乙課\n  丙課"))[0])
-    assert len({found[f"市/{name}"].y for name in ("甲課", "乙課", "丙課")}) == 1
+    boxes = units(drawn(tree_of("市\n  甲課\n  乙課\n  丙課"))[0])
+    assert len({boxes[f"市/{name}"].y for name in ("甲課", "乙課", "丙課")}) == 1
     crowd = tree_of("市\n" + "\n".join(f"  第{number}課" for number in range(60)))
     assert 1 < len({box.x for box in units(drawn(crowd)[0]).values()}) < 20
 
@@ -275,12 +275,12 @@ def test_what_does_not_fit_is_not_drawn() -> None:
 
 
 def test_two_editions_are_trees_in_one_type_size_with_their_marks() -> None:
-    found, page = kashiwa(), kashiwa_page(both=True)
+    comparison, page = kashiwa(), kashiwa_page(both=True)
     assert len({text.size for text in page.texts if text.role.startswith("name")}) == 1
     assert [text.words.split()[0] for text in page.texts if text.role == "caption"] == ["改編前", "改編後"]
     assert "moved" in units(page)["危機管理部/防災安全課"].role
     assert "← 総務部" in {text.words for text in page.texts}
-    paths = {unit.path for tree in (found.before, found.after) for unit in tree.units}
+    paths = {unit.path for tree in (comparison.before, comparison.after) for unit in tree.units}
     assert units(page).keys() - {""} == paths
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, get_args
+from typing import NoReturn, get_args
 
 import pytest
 
@@ -17,6 +18,7 @@ from orgdiff import doctor
 from orgdiff.charts.output import graphviz_program
 from orgdiff.charts.setting.typeface import Typeface, find_typeface, installed_fonts
 from orgdiff.cli import main
+from orgdiff.files.strict_json import JsonObject
 from orgdiff.wording import LANGUAGES
 from orgdiff.wording.charts import DOCTOR
 from programs import fake_graphviz, without_programs
@@ -24,27 +26,27 @@ from programs import fake_graphviz, without_programs
 shell_script = pytest.mark.skipif(os.name == "nt", reason="the stand-in for Graphviz is a shell script")
 
 
-def consulted(capsys: Capture, *arguments: str) -> tuple[int, str]:
+def answered(capsys: Capture, *arguments: str) -> tuple[int, str]:
     """Return the exit status of `orgdiff doctor` and what it said; it never complains on standard error."""
     ended = run(capsys, "doctor", *arguments)
     assert ended.err == ""
     return ended.status, ended.out
 
 
-def findings(capsys: Capture, status: int) -> dict[str, dict[str, Any]]:
+def findings(capsys: Capture, status: int) -> dict[str, JsonObject]:
     """Return what was found by part, as the JSON document has it."""
-    found_status, out = consulted(capsys, "--format", "json")
+    actual_status, out = answered(capsys, "--format", "json")
     document = json.loads(out)
-    assert found_status == status
+    assert actual_status == status
     assert document["format"] == "orgdiff/doctor@1"
     assert document["can_draw"] == (status == 0)
-    return {one["part"]: one for one in document["findings"]}
+    return {result["part"]: result for result in document["findings"]}
 
 
 @pytest.mark.dot
 @pytest.mark.parametrize(("language", "last"), [("ja", "図を描けます。"), ("en", "Charts can be drawn.")])
 def test_a_machine_with_everything(language: str, last: str, capsys: Capture) -> None:
-    status, out = consulted(capsys, "--lang", language)
+    status, out = answered(capsys, "--lang", language)
     lines = out.splitlines()
     assert status == 0
     assert lines[-1] == last
@@ -55,11 +57,11 @@ def test_a_machine_with_everything(language: str, last: str, capsys: Capture) ->
 
 @pytest.mark.dot
 def test_the_document_says_the_same(capsys: Capture) -> None:
-    found = findings(capsys, 0)
-    assert list(found) == list(get_args(doctor.Component))
-    assert found["graphviz"]["found"][0].isdigit()
-    assert found["japanese"]["found"].endswith(")")
-    assert {one["advice"] for one in found.values()} == {""}
+    results = findings(capsys, 0)
+    assert list(results) == list(get_args(doctor.Component))
+    assert results["graphviz"]["found"][0].isdigit()
+    assert results["japanese"]["found"].endswith(")")
+    assert {result["advice"] for result in results.values()} == {""}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -67,7 +69,7 @@ def test_without_graphviz_it_says_what_to_do_on_every_system(
     language: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_programs(monkeypatch)
-    status, out = consulted(capsys, "--lang", language)
+    status, out = answered(capsys, "--lang", language)
     assert status == 1
     for part in ("winget", "apt-get install graphviz", "brew", "orgdiff[bundled]", "graphviz-pure", "--no-index"):
         assert part in out
@@ -91,19 +93,19 @@ def test_a_graphviz_that_fails_or_hangs_is_missing(
 ) -> None:
     monkeypatch.setattr(doctor, "TIME_LIMIT", 0.3)
     fake_graphviz(tmp_path, script, monkeypatch)
-    found = findings(capsys, 1)["graphviz"]
-    assert not found["ok"]
-    assert why in found["found"]
-    assert "\x1b" not in found["found"]
-    assert "\n" not in found["found"]
+    results = findings(capsys, 1)["graphviz"]
+    assert not results["ok"]
+    assert why in results["found"]
+    assert "\x1b" not in results["found"]
+    assert "\n" not in results["found"]
 
 
 class Panic(BaseException):
     """What compiled packages raise."""
 
 
-def raising(error: BaseException) -> Any:
-    def check(*_: object, **__: object) -> None:
+def raising(error: BaseException) -> Callable[..., NoReturn]:
+    def check(*_: object, **__: object) -> NoReturn:
         raise error
 
     return check
@@ -114,17 +116,17 @@ def test_fonts_that_cannot_be_read_are_missing(
     error: BaseException, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(doctor, "installed_fonts", raising(error))
-    found = findings(capsys, 1)
+    results = findings(capsys, 1)
     for part in ("fonts", "japanese"):
-        assert not found[part]["ok"]
-        assert found[part]["found"] == (str(error) or "RuntimeError")
-        assert "fonts-noto-cjk" in found[part]["advice"]
+        assert not results[part]["ok"]
+        assert results[part]["found"] == (str(error) or "RuntimeError")
+        assert "fonts-noto-cjk" in results[part]["advice"]
 
 
 def test_a_machine_without_fonts(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "installed_fonts", lambda: SimpleNamespace(fonts=list))
-    found = findings(capsys, 1)
-    assert (found["fonts"]["ok"], found["japanese"]["ok"]) == (False, False)
+    results = findings(capsys, 1)
+    assert (results["fonts"]["ok"], results["japanese"]["ok"]) == (False, False)
 
 
 def test_a_font_by_name_is_not_enough(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,9 +145,9 @@ def test_a_package_that_is_not_installed_is_missing(
     part: str, package: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(doctor, "version", raising(PackageNotFoundError(package)))
-    found = findings(capsys, 1)[part]
-    assert package in found["found"]
-    assert f"pip install {package}" in found["advice"]
+    results = findings(capsys, 1)[part]
+    assert package in results["found"]
+    assert f"pip install {package}" in results["advice"]
 
 
 class Terminal(StringIO):
@@ -162,11 +164,12 @@ def test_encodings_are_noted_and_the_answer_still_comes(monkeypatch: pytest.Monk
     monkeypatch.setattr("sys.getfilesystemencoding", lambda: "no such encoding")
     with pytest.raises(SystemExit):
         main(["doctor", "--lang", "en"])
-    told = terminal.getvalue()
-    assert told.isascii()
-    assert told.count("note    Encoding") == 3
-    assert "PYTHONUTF8=1" in told
-    assert {one.needed for one in doctor.examine("en") if one.part in ("output", "file_names", "locale")} == {False}
+    output = terminal.getvalue()
+    assert output.isascii()
+    assert output.count("note    Encoding") == 3
+    assert "PYTHONUTF8=1" in output
+    encodings = [result for result in doctor.examine("en") if result.part in ("output", "file_names", "locale")]
+    assert {result.needed for result in encodings} == {False}
 
 
 def test_there_are_words_for_every_part() -> None:

@@ -22,7 +22,7 @@ from orgdiff.charts.setting import (
     Legend,
     Page,
     PageHeading,
-    Paper,
+    PaperSheet,
     Setting,
     Sketch,
     department_block,
@@ -55,7 +55,7 @@ class PageSetup:
     layout: Layout = "columns"
     fit: Fit = "page"
     index: bool = False
-    paper: Paper = field(default_factory=paper_named)
+    paper: PaperSheet = field(default_factory=paper_named)
     heading: PageHeading = field(default_factory=PageHeading)
 
 
@@ -66,7 +66,7 @@ class Tiling:
 
     across: int
     down: int
-    paper: Paper
+    paper: PaperSheet
     overlap: float
 
 
@@ -145,7 +145,7 @@ def _completed_heading(heading: PageHeading, subject: Subject, language: Languag
     )
 
 
-def _page(part: Subject, setup: PageSetup, setting: Setting, paper: Paper) -> tuple[Page, float]:
+def _page(part: Subject, setup: PageSetup, setting: Setting, paper: PaperSheet) -> tuple[Page, float]:
     """Return one page with a subject drawn as large as it fits, and the type size of its names in points, 0 where it
     would be too small to read."""
     sketch = Sketch()
@@ -243,8 +243,8 @@ def _poster(subject: Subject, setup: PageSetup, setting: Setting) -> tuple[Page,
     return page, Tiling(*arrangements[index], setup.paper, OVERLAP)
 
 
-def _joined(paper: Paper, across: int, down: int) -> Paper:
+def _joined(paper: PaperSheet, across: int, down: int) -> PaperSheet:
     """Return the large sheet that the sheets of a poster form when they are joined."""
     inside = paper.inside
     wide = inside.width * across - OVERLAP * (across - 1)
-    return Paper(wide, inside.height * down - OVERLAP * (down - 1), OVERLAP / 2)
+    return PaperSheet(wide, inside.height * down - OVERLAP * (down - 1), OVERLAP / 2)

@@ -35,7 +35,7 @@ class ChartEntry:
 def tree_entries(tree: OrgTree, language: Language) -> tuple[ChartEntry, ...]:
     """Return the entries of one edition drawn without a comparison, in the order of its units."""
     return tuple(
-        ChartEntry(unit_name(unit, language), unit.path, title=printable(unit.path), remarks=_remarks(unit))
+        ChartEntry(chart_name(unit, language), unit.path, title=printable(unit.path), remarks=_remarks(unit))
         for unit in tree.units
     )
 
@@ -43,9 +43,11 @@ def tree_entries(tree: OrgTree, language: Language) -> tuple[ChartEntry, ...]:
 def dotted_entry(tree: OrgTree, number: int, language: Language) -> ChartEntry:
     """Return the entry of a unit under a further parent; its note names the unit's own parent."""
     unit = tree.units[number]
-    parent = unit_name(tree.units[unit.parent], language) if unit.parent != ROOT else say(LABELS, "top", language)
+    parent = chart_name(tree.units[unit.parent], language) if unit.parent != ROOT else say(LABELS, "top", language)
     note = say(LABELS, "belongs_to", language, name=parent)
-    return ChartEntry(unit_name(unit, language), "", note=note, title=f"{printable(unit.path)}: {note}", is_dotted=True)
+    return ChartEntry(
+        chart_name(unit, language), "", note=note, title=f"{printable(unit.path)}: {note}", is_dotted=True
+    )
 
 
 def comparison_entries(comparison: Comparison, edition: Edition, language: Language) -> tuple[ChartEntry, ...]:
@@ -65,7 +67,7 @@ def _entry(comparison: Comparison, edition: Edition, unit: Unit, language: Langu
     note = printable(_note(comparison, change, edition, unit, language))
     doubtful = change.review and change.status != "confirmed" and change.kind != "unchanged"
     title = printable(f"{unit.path}: {' '.join(_change_in_words(change, edition, language))}")
-    return ChartEntry(unit_name(unit, language), unit.path, change.kind, doubtful, note, title, _remarks(unit))
+    return ChartEntry(chart_name(unit, language), unit.path, change.kind, doubtful, note, title, _remarks(unit))
 
 
 def _remarks(unit: Unit) -> tuple[str, ...]:
@@ -88,7 +90,7 @@ def printable(text: str) -> str:
     )
 
 
-def unit_name(unit: Unit, language: Language) -> str:
+def chart_name(unit: Unit, language: Language) -> str:
     """Return the name of a unit on a chart: in English the English one, if its file has one."""
     return printable(unit.name_en if language == "en" and unit.name_en else unit.name)
 
@@ -99,20 +101,20 @@ def _note(comparison: Comparison, change: Change, edition: Edition, unit: Unit, 
         return ""
     tree, paths = (comparison.before, change.before) if edition == "after" else (comparison.after, change.after)
     if change.kind == "renamed":
-        names = unit_name(tree.unit(paths[0]), language)
+        names = chart_name(tree.unit(paths[0]), language)
         return say(LABELS, "was" if edition == "after" else "becomes", language, names=names)
     if change.kind == "moved":
         names = _parent_name(tree, tree.unit(paths[0]), bool(change.also), language)
     else:
         linked = list(_linked_paths(change, edition, unit.path)) or list(paths)
-        names = _names([unit_name(tree.unit(path), language) for path in linked], language)
+        names = _names([chart_name(tree.unit(path), language) for path in linked], language)
     return say(LABELS, "from" if edition == "after" else "to", language, names=names)
 
 
 def _parent_name(tree: OrgTree, unit: Unit, with_name: bool, language: Language) -> str:
     """Return the parent that a moved unit left or went to, with the unit's name there if it was also renamed."""
-    parent = unit_name(tree.units[unit.parent], language) if unit.parent != ROOT else say(LABELS, "top", language)
-    return f"{parent}/{unit_name(unit, language)}" if with_name else parent
+    parent = chart_name(tree.units[unit.parent], language) if unit.parent != ROOT else say(LABELS, "top", language)
+    return f"{parent}/{chart_name(unit, language)}" if with_name else parent
 
 
 def _linked_paths(change: Change, edition: Edition, path: str) -> Iterator[str]:

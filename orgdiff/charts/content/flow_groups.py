@@ -19,9 +19,9 @@ from orgdiff.succession import Link
 
 StaffByLink = Mapping[tuple[str, str], float]
 """How many people went from a before unit to an after unit, by (before path, after path)."""
-UnitRef = tuple[Edition, int]
+EditionUnit = tuple[Edition, int]
 """A unit: its edition, and its index in the tree."""
-DepartmentRef = tuple[Edition, int]
+EditionDepartment = tuple[Edition, int]
 """A department: its edition, and its index among the departments that could be shown."""
 
 
@@ -72,22 +72,22 @@ def affected_groups(
         "before": list(_shown_departments(before)),
         "after": list(_shown_departments(after)),
     }
-    department_of: dict[UnitRef, DepartmentRef] = {
+    department_of: dict[EditionUnit, EditionDepartment] = {
         (edition, unit): (edition, index)
         for edition, departments in sides.items()
         for index, department in enumerate(departments)
         for unit in department.units
     }
     shown = _shown(comparison, lines, department_of)
-    drawn: dict[DepartmentRef, list[FlowLine]] = {department_of[unit]: [] for unit in sorted(shown)}
+    drawn: dict[EditionDepartment, list[FlowLine]] = {department_of[unit]: [] for unit in sorted(shown)}
     for line in lines:
         if _ends(line) and shown.issuperset(_ends(line)):
             drawn[department_of[_ends(line)[0]]].append(line)
 
-    def relative_height(group: list[DepartmentRef]) -> float:
+    def relative_height(group: list[EditionDepartment]) -> float:
         return min((index + 0.5) / len(sides[edition]) for edition, index in group)
 
-    def side(group: list[DepartmentRef], wanted: Edition) -> tuple[ShownDepartment, ...]:
+    def side(group: list[EditionDepartment], wanted: Edition) -> tuple[ShownDepartment, ...]:
         return tuple(_cut_to(sides[wanted][index], shown, wanted) for edition, index in group if edition == wanted)
 
     return [
@@ -106,7 +106,7 @@ def _shown_departments(departments: Iterable[Department]) -> Iterator[ShownDepar
             yield ShownDepartment(department.head, 1, department.members)
 
 
-def _cut_to(department: ShownDepartment, shown: set[UnitRef], edition: Edition) -> ShownDepartment:
+def _cut_to(department: ShownDepartment, shown: set[EditionUnit], edition: Edition) -> ShownDepartment:
     """Return a department with only the members that are shown, and the others as hidden ones."""
     members = tuple(member for member in department.members if (edition, member[0]) in shown)
     hidden = tuple(unit for unit, _ in department.members if (edition, unit) not in shown)
@@ -155,18 +155,18 @@ def _transfers(comparison: Comparison) -> Iterator[FlowLine]:
         yield FlowLine((before, after), task=printable(transfer.function))
 
 
-def _ends(line: FlowLine) -> list[UnitRef]:
+def _ends(line: FlowLine) -> list[EditionUnit]:
     """Return the units at the known ends of a line."""
     before, after = line.ends
-    ends: list[UnitRef] = [] if before is None else [("before", before)]
+    ends: list[EditionUnit] = [] if before is None else [("before", before)]
     return ends if after is None else [*ends, ("after", after)]
 
 
 def _shown(
-    comparison: Comparison, lines: Sequence[FlowLine], department_of: dict[UnitRef, DepartmentRef]
-) -> set[UnitRef]:
+    comparison: Comparison, lines: Sequence[FlowLine], department_of: dict[EditionUnit, EditionDepartment]
+) -> set[EditionUnit]:
     """Return the units that are shown: the affected ones, and what has to be seen with them."""
-    neighbours: dict[UnitRef, list[UnitRef]] = {}
+    neighbours: dict[EditionUnit, list[EditionUnit]] = {}
     for line in lines:
         for end in _ends(line):
             neighbours.setdefault(end, []).extend(_ends(line))
@@ -176,31 +176,31 @@ def _shown(
             waiting += [("before", comparison.before.index[path]) for path in change.before]
             waiting += [("after", comparison.after.index[path]) for path in change.after]
     trees: dict[Edition, OrgTree] = {"before": comparison.before, "after": comparison.after}
-    shown: set[UnitRef] = set()
+    shown: set[EditionUnit] = set()
     while waiting:
         unit = waiting.pop()
         if unit in shown or unit not in department_of:
             continue
         shown.add(unit)
         edition, index = unit
-        ancestors: list[UnitRef] = [(edition, ancestor) for ancestor in trees[edition].ancestors(index)]
+        ancestors: list[EditionUnit] = [(edition, ancestor) for ancestor in trees[edition].ancestors(index)]
         waiting += [ancestor for ancestor in ancestors if department_of.get(ancestor) == department_of[unit]]
         waiting += neighbours.get(unit, [])
     return shown
 
 
 def _connected(
-    drawn: Mapping[DepartmentRef, Sequence[FlowLine]], department_of: Mapping[UnitRef, DepartmentRef]
-) -> Iterator[list[DepartmentRef]]:
+    drawn: Mapping[EditionDepartment, Sequence[FlowLine]], department_of: Mapping[EditionUnit, EditionDepartment]
+) -> Iterator[list[EditionDepartment]]:
     """Yield the departments that lines connect, group by group, each group sorted."""
-    neighbours: dict[DepartmentRef, set[DepartmentRef]] = {department: set() for department in drawn}
+    neighbours: dict[EditionDepartment, set[EditionDepartment]] = {department: set() for department in drawn}
     for line in (line for lines in drawn.values() for line in lines):
         departments = {department_of[end] for end in _ends(line)}
         for department in departments:
             neighbours[department] |= departments
-    seen: set[DepartmentRef] = set()
+    seen: set[EditionDepartment] = set()
     for start in neighbours:
-        group: set[DepartmentRef] = set()
+        group: set[EditionDepartment] = set()
         waiting = [start]
         while waiting:
             department = waiting.pop()

@@ -103,10 +103,10 @@ def _largest(
     return largest_fitting(attempt, beat, limit)
 
 
-Result = TypeVar("Result")
+Attempted = TypeVar("Attempted")
 
 
-def largest_fitting(attempt: Callable[[float], Result | None], low: float, high: float) -> Result | None:
+def largest_fitting(attempt: Callable[[float], Attempted | None], low: float, high: float) -> Attempted | None:
     """Return the result of `attempt` at the largest size from `low` to `high` at which it has one, None if it has none
     at either end."""
     best = attempt(high)

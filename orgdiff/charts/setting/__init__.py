@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgdiff.charts.setting.blocks import DepartmentBlock, department_block
 from orgdiff.charts.setting.frame import Legend, PageHeading, draw_frame, legend_for, with_page_number
 from orgdiff.charts.setting.line_breaking import wrap
-from orgdiff.charts.setting.paper import Paper, paper_named
+from orgdiff.charts.setting.paper import PaperSheet, paper_named
 from orgdiff.charts.setting.picture import Align, Area, Box, Curve, Page, Point, Sketch, TextLine, straight
 from orgdiff.charts.setting.sizes import (
     FOOT_SIZE,
@@ -51,7 +51,7 @@ __all__ = [
     "Legend",
     "Page",
     "PageHeading",
-    "Paper",
+    "PaperSheet",
     "Point",
     "Setting",
     "Sketch",

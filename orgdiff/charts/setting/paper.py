@@ -35,7 +35,7 @@ SMALLEST_INSIDE = 40 * POINTS_PER_MM
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperSheet:
     """A sheet of paper: its size and margin in points."""
 
     width: float
@@ -48,7 +48,7 @@ class Paper:
         return Area(self.margin, self.margin, self.width - 2 * self.margin, self.height - 2 * self.margin)
 
 
-def paper_named(name: str = "a3", orientation: Orientation = "landscape", margin: float = 10.0) -> Paper:
+def paper_named(name: str = "a3", orientation: Orientation = "landscape", margin: float = 10.0) -> PaperSheet:
     """Return the paper of a name (see `PAPER_SIZES`) or of a size such as `420x297mm`, with a margin in millimetres.
 
     Raises `DrawingError` for unknown paper and for margins that leave no room.
@@ -58,7 +58,7 @@ def paper_named(name: str = "a3", orientation: Orientation = "landscape", margin
     """
     short, long = sorted(_size(name))
     wide, high = (long, short) if orientation == "landscape" else (short, long)
-    paper = Paper(wide * POINTS_PER_MM, high * POINTS_PER_MM, margin * POINTS_PER_MM)
+    paper = PaperSheet(wide * POINTS_PER_MM, high * POINTS_PER_MM, margin * POINTS_PER_MM)
     if margin < 0 or min(paper.inside.width, paper.inside.height) < SMALLEST_INSIDE:
         raise DrawingError(fault("margin_too_large", margin=f"{margin:g}"))
     return paper

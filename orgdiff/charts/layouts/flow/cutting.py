@@ -12,7 +12,7 @@ from orgdiff.charts.content import FlowGroup, FlowLine, ShownDepartment
 
 DepartmentKey = tuple[int, int]
 """A department of a group: its side (0 before, 1 after), and its index there."""
-UnitKey = tuple[int, int]
+SideUnit = tuple[int, int]
 """A unit of a group: its side, and its index in the tree."""
 
 
@@ -59,7 +59,7 @@ def _piece(group: FlowGroup, keys: list[DepartmentKey], lines: list[FlowLine]) -
 
 
 def _pieces(
-    group: FlowGroup, key_of: dict[UnitKey, DepartmentKey], most_rows: int
+    group: FlowGroup, key_of: dict[SideUnit, DepartmentKey], most_rows: int
 ) -> dict[DepartmentKey, DepartmentKey]:
     """Return for each department the first one of its piece.
 
@@ -82,7 +82,7 @@ def _pieces(
 
 
 def _strongest_first(
-    group: FlowGroup, key_of: dict[UnitKey, DepartmentKey]
+    group: FlowGroup, key_of: dict[SideUnit, DepartmentKey]
 ) -> Iterator[tuple[DepartmentKey, DepartmentKey]]:
     heads = [{department.head for department in side} for side in group.sides]
     counted: dict[tuple[DepartmentKey, DepartmentKey], tuple[int, int]] = {}
@@ -99,7 +99,7 @@ def _strongest_first(
 def _cut_line(
     line: FlowLine,
     group: FlowGroup,
-    key_of: dict[UnitKey, DepartmentKey],
+    key_of: dict[SideUnit, DepartmentKey],
     pieces: dict[DepartmentKey, DepartmentKey],
     name_of: Callable[[int, ShownDepartment], str],
 ) -> Iterator[tuple[DepartmentKey, FlowLine]]:
