@@ -13,8 +13,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "doubtful": ("?", "?"),
     "legend_doubtful": ("? 要確認(確度 {below} 未満・未確定)", "? to be confirmed (confidence below {below})"),
     "legend_staff": (
-        "太さは移った職員の数(最大 {most} 人。対応のない組織への異動は描かない)",
-        "As thick as staff went over (at most {most}; moves to other units are not drawn)",
+        "線の太さは異動した職員数(最大 {most} 人。対応関係のない組織への異動は省略)",
+        "Line width: number of staff moved (at most {most}; moves to other units are not shown)",
     ),
     "legend_transfer": ("担当の移管", "Function transferred"),
     "to": ("→ {names}", "to {names}"),
@@ -37,8 +37,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "continued": ("{name}(続き)", "{name} (continued)"),
     "more_unchanged": ("ほか {number} {word} 変更なし", "{number} more unchanged"),
     "more_unchanged_only": ("{number} {word} 変更なし", "{number} unchanged"),
-    "from_unknown": ("(移管元 ?)", "(from ?)"),
-    "to_unknown": ("(移管先 ?)", "(to ?)"),
+    "from_unknown": ("(移管元不明)", "(from unknown)"),
+    "to_unknown": ("(移管先不明)", "(to unknown)"),
     "unit_word": ("組織", "units"),
     "nothing_changed": ("変更はありません", "Nothing changed"),
     "index": ("目次と概要", "Index and overview"),
@@ -46,15 +46,15 @@ LABELS: dict[str, tuple[str, str]] = {
     "changes_counted": ("変更 {number}", "{number} changed"),
     "other_units": ("その他の組織", "Other units"),
     "advice": (
-        "--fit branches(部局ごとに 1 ページ)、--fit poster(貼り合わせ)、大きな --paper、--depth の"
-        "どれかを使ってください",
-        "use --fit branches (a page a department), --fit poster (sheets to join), larger --paper or --depth",
+        "--fit branches(部局ごとに 1 ページ)、--fit poster(貼り合わせ)、より大きな --paper、--depth の"
+        "いずれかを使ってください",
+        "use --fit branches (one page per department), --fit poster (sheets to join), a larger --paper, or --depth",
     ),
     "small_type": (
         "警告: 最小の文字が {size} pt です({limit} pt 未満)。{advice}",
         "warning: the smallest type is {size} pt (under {limit} pt); {advice}",
     ),
-    "sheet_plan": ("用紙の並べ方", "How the sheets join"),
+    "sheet_plan": ("用紙の貼り合わせ方", "How to join the sheets"),
     "described_tree": (
         "{organisation} {edition} の組織図。{number} 組織。",
         "Organisation chart of {organisation} {edition}: {number} units.",
@@ -66,12 +66,12 @@ LABELS: dict[str, tuple[str, str]] = {
 }
 
 _CARRY_WHEELS_JA = (
-    "閉域網: つながる端末で pip download {package} を実行し、できた .whl を持ち込んで pip install --no-index "
-    "--find-links フォルダ {package}"
+    "閉域網: インターネットに接続できる端末で pip download {package} を実行し、できた .whl ファイルを持ち込んで "
+    "pip install --no-index --find-links フォルダ {package}"
 )
 _CARRY_WHEELS = (
-    "Closed network: run `pip download {package}` where there is a connection, carry the .whl over, then `pip install "
-    "--no-index --find-links FOLDER {package}`"
+    "Closed network: run `pip download {package}` on a connected machine, copy the .whl files over, then run "
+    "`pip install --no-index --find-links FOLDER {package}`"
 )
 
 DOCTOR: dict[str, tuple[str, str]] = {
@@ -81,15 +81,15 @@ DOCTOR: dict[str, tuple[str, str]] = {
     "note": ("注意", "note   "),
     "can_draw": ("図を描けます。", "Charts can be drawn."),
     "cannot_draw": (
-        "図を描くのに足りないものがあります。上の「不足」を解消してください。",
-        "Something that charts need is missing; see the lines that begin so.",
+        "図の作成に必要なものが不足しています。上の「不足」の項目を解消してください。",
+        'Something that charts need is missing: see the lines marked "missing" above.',
     ),
     "no_package": ("Python パッケージ {name} がありません", "the Python package {name} is not installed"),
     "python": ("Python", "Python"),
     "orgdiff": ("orgdiff", "orgdiff"),
     "graphviz": ("描画(Graphviz)", "Drawing (Graphviz)"),
     "fonts": ("フォント", "Fonts"),
-    "japanese": ("日本語の字形", "Japanese letters"),
+    "japanese": ("日本語の字形", "Japanese characters"),
     "shaper": ("文字幅の計算", "Measuring text"),
     "typesetter": ("PDF の組版", "Typesetting PDF"),
     "output": ("標準出力の文字コード", "Encoding of the output"),
@@ -101,15 +101,15 @@ DOCTOR: dict[str, tuple[str, str]] = {
         "Windows: winget install Graphviz.Graphviz\n"
         "Debian・Ubuntu: sudo apt-get install graphviz(Debian 14 以降は libgvplugin-neato-layout8 も)\n"
         "macOS: brew install graphviz\n"
-        'プログラムを入れられないとき: pip install "orgdiff[bundled]"(PATH に neato がない場合に使われます)\n'
+        'プログラムをインストールできない場合: pip install "orgdiff[bundled]"(neato が PATH にない場合に使われます)\n'
         "閉域網: graphviz.org/download のインストーラー(windows_10_cmake_Release_graphviz-install-*-win64.exe)"
         "を持ち込んで実行\n"
         "または" + _CARRY_WHEELS_JA.format(package="graphviz-pure").removeprefix("閉域網: "),
         "Windows: winget install Graphviz.Graphviz\n"
         "Debian, Ubuntu: sudo apt-get install graphviz (and libgvplugin-neato-layout8, from Debian 14 on)\n"
         "macOS: brew install graphviz\n"
-        'Where no program can be installed: pip install "orgdiff[bundled]" (used where no neato is on the PATH)\n'
-        "Closed network: carry over and run the installer of graphviz.org/download "
+        'If programs cannot be installed: pip install "orgdiff[bundled]" (used if neato is not on the PATH)\n'
+        "Closed network: copy over and run the installer from graphviz.org/download "
         "(windows_10_cmake_Release_graphviz-install-*-win64.exe),\n"
         "or " + _CARRY_WHEELS.format(package="graphviz-pure").removeprefix("Closed network: "),
     ),
@@ -121,8 +121,8 @@ DOCTOR: dict[str, tuple[str, str]] = {
         "~/.local/share/fonts か ~/Library/Fonts に置く",
         "Windows: Settings > Apps > Optional features > add Japanese Supplemental Fonts\n"
         "Debian, Ubuntu: sudo apt-get install fonts-noto-cjk\n"
-        "macOS: has Hiragino; otherwise brew install --cask font-noto-sans-cjk-jp\n"
-        "Closed network: carry over NotoSansCJKjp-Regular.otf or BIZUDPGothic-Regular.ttf and put it into "
+        "macOS: Hiragino is included; if it is missing, brew install --cask font-noto-sans-cjk-jp\n"
+        "Closed network: copy NotoSansCJKjp-Regular.otf or BIZUDPGothic-Regular.ttf into "
         "C:\\Windows\\Fonts, ~/.local/share/fonts or ~/Library/Fonts",
     ),
     "advice_shaper": (
@@ -135,14 +135,14 @@ DOCTOR: dict[str, tuple[str, str]] = {
     ),
     "advice_output": (
         "環境変数 PYTHONUTF8=1 を設定するか、-o でファイルに書いてください(図には影響しません)",
-        "set the environment variable PYTHONUTF8=1, or write to a file with -o (charts do not depend on it)",
+        "set the environment variable PYTHONUTF8=1, or write to a file with -o (charts are not affected)",
     ),
     "advice_locale": (
         "環境変数 PYTHONUTF8=1 を設定するか、LANG=C.UTF-8 のような UTF-8 のロケールにしてください(図には影響しません)",
-        "set the environment variable PYTHONUTF8=1, or a locale of UTF-8 such as LANG=C.UTF-8 (charts do not depend "
-        "on it)",
+        "set the environment variable PYTHONUTF8=1, or use a UTF-8 locale such as LANG=C.UTF-8 (charts are not "
+        "affected)",
     ),
 }
-"""What `orgdiff doctor` says."""
+"""The texts of `orgdiff doctor`."""
 DOCTOR["advice_japanese"] = DOCTOR["advice_fonts"]
 DOCTOR["advice_file_names"] = DOCTOR["advice_locale"]
