@@ -34,7 +34,7 @@ def place(line: str, cell: str, after: int = 0) -> int:
 
 
 def text_lines(found: Comparison, **choices: Any) -> list[str]:
-    return render(found, "text", Options(**{"language": "ja", "all": True, **choices})).splitlines()
+    return render(found, "text", Options(**{"language": "ja", "list_unchanged": True, **choices})).splitlines()
 
 
 def rows_of(lines: list[str]) -> list[str]:
@@ -74,8 +74,8 @@ def test_a_very_long_name_pushes_out_its_own_line_alone() -> None:
 
 
 def test_colour_adds_colour_and_nothing_else() -> None:
-    plain = render(city(), "text", Options("ja", all=True))
-    coloured = render(city(), "text", Options("ja", all=True, colour=True))
+    plain = render(city(), "text", Options("ja", list_unchanged=True))
+    coloured = render(city(), "text", Options("ja", list_unchanged=True, colour=True))
     assert "\x1b" not in plain
     assert re.sub(r"\x1b\[\d*m", "", coloured) == plain
     for line in coloured.splitlines():
@@ -97,7 +97,7 @@ def test_departments_stand_in_the_order_of_the_new_chart_then_those_that_are_gon
 def test_an_abolished_unit_stands_under_what_its_department_became() -> None:
     before, after = chart("水道部\n  浄水課\n  給水課"), chart("上下水道局\n  給水課\n  新課")
     main = {"水道部": "上下水道局", "水道部/給水課": "上下水道局/給水課"}
-    lines = text_lines(comparison_of(succession_of(before, after, main)), all=False)
+    lines = text_lines(comparison_of(succession_of(before, after, main)), list_unchanged=False)
     block = lines[lines.index("上下水道局") + 1 :]
     assert [line.split()[2] for line in block[: block.index("")]] == ["上下水道局", "新課", "浄水課"]
 
@@ -120,7 +120,7 @@ def test_doubtful_changes_stand_apart_and_last_below_what_settles_them() -> None
 
 
 def test_unchanged_units_are_counted_and_listed_only_on_request() -> None:
-    short, full = text_lines(city(), all=False), text_lines(city())
+    short, full = text_lines(city(), list_unchanged=False), text_lines(city())
     listed = [line for line in full if line.startswith("  = ")]
     assert len(listed) == city().summary["unchanged"] > 3
     assert not any(line.startswith("  = ") for line in short)
@@ -131,7 +131,7 @@ def test_unchanged_units_are_counted_and_listed_only_on_request() -> None:
 def test_a_doubtful_unchanged_unit_is_listed_for_review_and_not_counted_as_hidden() -> None:
     tree = chart("甲\n乙")
     found = comparison_of(succession_of(tree, tree, {"甲": "甲", "乙": "乙"}), {"乙": 0.1})
-    lines = text_lines(found, all=False)
+    lines = text_lines(found, list_unchanged=False)
     assert "変更なし 1 件(--all で表示)" in lines
     assert any(line.startswith("  ?=") and "乙" in line for line in lines)
     assert "変更はありません" not in lines
@@ -140,9 +140,9 @@ def test_a_doubtful_unchanged_unit_is_listed_for_review_and_not_counted_as_hidde
 def test_nothing_changed_is_said_in_so_many_words() -> None:
     tree = chart("総務部\n  行政課", organisation="市", edition="令和4年度")
     found = comparison_of(succession_of(tree, tree, {path: path for path in tree.index}))
-    assert text_lines(found, all=False)[2:] == ["", "変更はありません", "", "変更なし 2 件(--all で表示)"]
+    assert text_lines(found, list_unchanged=False)[2:] == ["", "変更はありません", "", "変更なし 2 件(--all で表示)"]
     transfers = (Transfer("統計", None, "総務部/行政課"),)
-    assert "変更はありません" not in text_lines(replace(found, transfers=transfers), all=False)
+    assert "変更はありません" not in text_lines(replace(found, transfers=transfers), list_unchanged=False)
 
 
 @pytest.mark.parametrize("heads", [(), ("市長",), ("市長", "副市長")])
@@ -154,7 +154,7 @@ def test_where_a_unit_stands_is_told_below_the_department_that_heads_it(heads: t
     rest = "市民部\n  市民課\n    窓口係\n  保険課\n    国保係\n土木部\n  道路課\n    維持係"
     old = under(f"総務部\n  総務課\n    統計係\n    庶務係\n  財政課\n    財政係\n{rest}")
     new = under(f"総務部\n  総務課\n    庶務係\n  財政課\n    財政係\n    統計係\n{rest}")
-    lines = text_lines(compare(chart(old), chart(new)), all=False)
+    lines = text_lines(compare(chart(old), chart(new)), list_unchanged=False)
     assert "総務部" in lines
     assert any(line.startswith("  > 移管  財政課/統計係  ← 総務部/総務課") for line in lines)
     assert not any("市長" in line for line in lines[2:])

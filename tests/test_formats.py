@@ -64,8 +64,8 @@ SHOWN = st.sampled_from(HOSTILE) | names().filter(lambda name: len(name) < 300)
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("format", ["text", "markdown"])
 def test_no_name_makes_a_line_or_commands_a_terminal(name: str, format: str) -> None:
-    lines = render(made_of(name), format, Options("ja", all=True)).split("\n")
-    assert len(lines) == len(render(made_of("総務"), format, Options("ja", all=True)).split("\n"))
+    lines = render(made_of(name), format, Options("ja", list_unchanged=True)).split("\n")
+    assert len(lines) == len(render(made_of("総務"), format, Options("ja", list_unchanged=True)).split("\n"))
     assert all(line.replace("\u3000", " ").isprintable() for line in lines)
 
 
@@ -85,6 +85,6 @@ def test_any_name_can_be_shown(name: str) -> None:
     found = made_of(name)
     for language in LANGUAGES:
         for format in FORMATS:
-            render(found, format, Options(language, all=True)).encode()
+            render(found, format, Options(language, list_unchanged=True)).encode()
     assert {read_cell(row["after"]) for row in csv_rows(render(found, "csv"))} - {""} == set(found.after.index)
     assert json.loads(render(found, "json"))["after"]["organisation"] == name

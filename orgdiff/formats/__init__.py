@@ -1,6 +1,6 @@
-"""Reports of a finished comparison: one module a format, each a function from comparison to text.
+"""The formats of a comparison (`orgdiff compare`): one module per format, each with a function from comparison to text.
 
-A renderer looks at the comparison and its options, never at the terminal, and returns the whole text.
+A renderer reads the comparison and its options, never the terminal, and returns the whole text.
 """
 
 from __future__ import annotations
@@ -65,17 +65,17 @@ ENDINGS = {
     ".graphml": "graphml",
     ".mmd": "mermaid",
 }
-"""The format that a file's ending stands for; transactions are CSV too, and asked for by name."""
+"""The format that a file's ending stands for; transactions are CSV too, and have to be asked for by name."""
 
 
 def render(comparison: Comparison, format: str = "text", options: Options | None = None) -> str:
-    """Return a comparison as text in one of `FORMATS`; labels are in the organisation's language unless
-    `options` say otherwise. Raises `OutputError` for a format that is not known."""
+    """Return a comparison as text in one of `FORMATS`, with labels in the organisation's language unless `options` set
+    another. Raises `OutputError` for an unknown format."""
     return "".join(pieces(comparison, format, options))
 
 
 def pieces(comparison: Comparison, format: str = "text", options: Options | None = None) -> Iterable[str]:
-    """Return the text of `render` in pieces, which a large comparison can be written by without being held twice."""
+    """Return the text of `render` in pieces, so that a large comparison is written without being in memory twice."""
     if format not in FORMATS:
         raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
     name, _, function = FORMATS[format].partition(":")
@@ -84,6 +84,6 @@ def pieces(comparison: Comparison, format: str = "text", options: Options | None
     module = import_module(f"orgdiff.formats.{name}")
     options = options or Options(language=language_of(comparison))
     if hasattr(module, "pieces"):
-        in_pieces: Iterable[str] = module.pieces(comparison, options)
-        return in_pieces
+        texts: Iterable[str] = module.pieces(comparison, options)
+        return texts
     return [getattr(module, function or "render")(comparison, options)]

@@ -1,4 +1,4 @@
-"""The comparison as CSV for a spreadsheet: a row for every link and for every unit that has none, UTF-8 with a BOM."""
+"""The comparison as CSV for spreadsheets: one row per link and per unit without a link, in UTF-8 with a BOM."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HEADER = ("id", "kind", "before_code", "before", "after_code", "after", "confid
 
 
 def render(comparison: Comparison, options: Options) -> str:
-    """Return the table; every unit of both trees is in it, unchanged ones too."""
+    """Return the table; it lists every unit of both trees, unchanged ones too."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(say(COLUMNS, column, options.language) for column in _HEADER)
@@ -30,9 +30,9 @@ def render(comparison: Comparison, options: Options) -> str:
 
 
 def _rows(comparison: Comparison, change: Change, language: Language) -> Iterator[tuple[str, ...]]:
-    """Yield a row a link, with the link's own reason; one row for a unit that has none."""
-    rows: list[tuple[str, str, tuple[Link, ...]]] = [(link.before, link.after, (link,)) for link in change.links]
-    for before, after, links in rows or [("".join(change.before), "".join(change.after), ())]:
+    """Yield one row per link, with the link's own reason; one row for a unit without a link."""
+    ends: list[tuple[str, str, tuple[Link, ...]]] = [(link.before, link.after, (link,)) for link in change.links]
+    for before, after, links in ends or [("".join(change.before), "".join(change.after), ())]:
         yield (
             change.id,
             kind_words(change, language),

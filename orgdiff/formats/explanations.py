@@ -1,4 +1,4 @@
-"""Explanations as text, as JSON, and as an SVG waterfall of the evidence."""
+"""Explanations (`orgdiff explain`) as text, as JSON, and as an SVG waterfall chart of the evidence."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from orgdiff.wording import DECISIVE_FINDINGS, TEXTS, Language, say
 
 def explanation_text(comparison: Comparison, explanations: tuple[Explanation, ...], language: Language) -> str:
     """Return explanations of changes of a comparison as a person reads them on a terminal."""
-    return "\n\n".join("\n".join(_lines(comparison, one, language)) for one in explanations) + "\n"
+    paragraphs = ("\n".join(_lines(comparison, explanation, language)) for explanation in explanations)
+    return "\n\n".join(paragraphs) + "\n"
 
 
-def _lines(comparison: Comparison, one: Explanation, language: Language) -> Iterator[str]:
-    change = one.change
+def _lines(comparison: Comparison, explanation: Explanation, language: Language) -> Iterator[str]:
+    change = explanation.change
     yield one_line(_pair(" + ".join(change.before) or "-", " + ".join(change.after) or "-", language))
     yield f"{kind_words(change, language)}  {say(TEXTS, 'confidence', language, share=f'{change.confidence:.2f}')}"
     if not change.links:
@@ -31,25 +32,25 @@ def _lines(comparison: Comparison, one: Explanation, language: Language) -> Iter
         yield strongest_reason(change, language)
     for link in change.links:
         yield ""
-        yield from _sum(link, language, say(TEXTS, "because", language))
+        yield from _sum_lines(link, language, say(TEXTS, "because", language))
     if change.may_lack:
         yield ""
-        yield from _sum(change.may_lack.link, language, say(TEXTS, "may_lack_link", language))
-    if one.reversal:
+        yield from _sum_lines(change.may_lack.link, language, say(TEXTS, "may_lack_link", language))
+    if explanation.reversal:
         yield ""
-        yield from _sum(one.reversal.link, language, say(TEXTS, "next_best", language))
+        yield from _sum_lines(explanation.reversal.link, language, say(TEXTS, "next_best", language))
         yield ""
-        yield _what_it_takes(one.reversal, language)
-    if one.question:
+        yield _what_it_takes(explanation.reversal, language)
+    if explanation.question:
         yield ""
-        yield one_line(question_words(comparison, one.question, language))
+        yield one_line(question_words(comparison, explanation.question, language))
 
 
 def _pair(before: str, after: str, language: Language) -> str:
     return f"{before} {say(TEXTS, 'arrow', language)} {after}"
 
 
-def _sum(link: Link, language: Language, title: str) -> Iterator[str]:
+def _sum_lines(link: Link, language: Language, title: str) -> Iterator[str]:
     yield one_line(f"{title}: {_pair(link.before, link.after, language)}")
     for row in link.evidence:
         yield f"  {row.weight:+7.2f}  {one_line(row_label(row, language))}"
@@ -68,11 +69,11 @@ def _what_it_takes(reversal: Reversal, language: Language) -> str:
 def explanation_json(comparison: Comparison, explanations: tuple[Explanation, ...], language: Language) -> str:
     """Return explanations of changes of a comparison as a JSON list; rows and questions are those of the comparison
     document."""
-    entries = [_entry(comparison, one, language) for one in explanations]
+    entries = [_entry(comparison, explanation, language) for explanation in explanations]
     return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(comparison: Comparison, one: Explanation, language: Language) -> JsonObject:
+def _entry(comparison: Comparison, explanation: Explanation, language: Language) -> JsonObject:
     links = [
         {
             "before": link.before,
@@ -81,56 +82,63 @@ def _entry(comparison: Comparison, one: Explanation, language: Language) -> Json
             "probability": round(link.probability, 4),
             "evidence": evidence_rows(link, language),
         }
-        for link in one.change.links
+        for link in explanation.change.links
     ]
-    takes = None
-    if one.reversal:
-        ways = [{"kind": kind, "weight": bits} for kind, bits in one.reversal.findings]
-        takes = {"bits": round(one.reversal.bits, 3), "any_of": ways}
-    asked = question_entry(comparison, one.question, language) if one.question else None
-    return {"change": change_entry(one.change, language), "links": links, "runner_up_needs": takes, "question": asked}
+    runner_up_needs = None
+    if explanation.reversal:
+        ways = [{"kind": kind, "weight": bits} for kind, bits in explanation.reversal.findings]
+        runner_up_needs = {"bits": round(explanation.reversal.bits, 3), "any_of": ways}
+    return {
+        "change": change_entry(explanation.change, language),
+        "links": links,
+        "runner_up_needs": runner_up_needs,
+        "question": question_entry(comparison, explanation.question, language) if explanation.question else None,
+    }
 
 
 BAR, ROW, LABELS, SCALE = 14, 20, 420, 18
-"""Sizes of the waterfall in pixels: a bar, a row, the room for labels, one bit."""
+"""Sizes of the waterfall chart in pixels: height of a bar and of a row, width of the labels, length of one bit."""
 STYLE = (
     "text{font:12px 'BIZ UDPGothic','Yu Gothic',Meiryo,'Noto Sans CJK JP',sans-serif;fill:#222}"
     ".for{fill:#0072b2}.against{fill:#d55e00}.sum{fill:#555}.axis{stroke:#999}.end{text-anchor:end}"
 )
-"""Blue and vermilion of Okabe and Ito (2008), told apart by colour-blind readers; the signs say it too."""
+"""Blue and vermilion of Okabe and Ito (2008), which colour-blind readers can distinguish; the signs say the same."""
 
 
 def explanation_svg(explanations: tuple[Explanation, ...], language: Language) -> str:
-    """Return the waterfalls of all links of the explanations, and of the runner-up, in one SVG picture."""
+    """Return the waterfall charts of all links of the explanations, and of each runner-up, in one SVG picture."""
     links: list[tuple[str, Link]] = []
-    for one in explanations:
-        links += [(say(TEXTS, "because", language), link) for link in one.change.links]
-        if one.reversal:
-            links.append((say(TEXTS, "next_best", language), one.reversal.link))
+    for explanation in explanations:
+        links += [(say(TEXTS, "because", language), link) for link in explanation.change.links]
+        if explanation.reversal:
+            links.append((say(TEXTS, "next_best", language), explanation.reversal.link))
     low, high = _range([link for _, link in links])
-    wide = LABELS + (high - low) * SCALE + 90
+    full_width = LABELS + (high - low) * SCALE + 90
     parts: list[str] = []
     top = ROW
     for heading, link in links:
         parts.append(_text(8, top, f"{heading}: {_pair(link.before, link.after, language)}"))
         parts += _waterfall(link, top + ROW, low, language)
         top += ROW * (len(link.evidence) + 3)
-    title = escape(one_line(" / ".join(_pair(link.before, link.after, language) for _, link in links) or "-"))
+    pairs = (_pair(link.before, link.after, language) for _, link in links)
+    title = escape(one_line(" / ".join(pairs) or "-"))
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.0f}" height="{top}" viewBox="0 0 {wide:.0f} {top}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{full_width:.0f}" height="{top}" '
+        f'viewBox="0 0 {full_width:.0f} {top}" '
         f'role="img" aria-label="{_attribute(title)}">'
     )
     return "\n".join([head, f"<title>{title}</title>", f"<style>{STYLE}</style>", *parts, "</svg>", ""])
 
 
 def _range(links: list[Link]) -> tuple[float, float]:
-    reached = [0.0]
+    """Return the lowest and the highest running total of evidence, in bits."""
+    totals = [0.0]
     for link in links:
         level = 0.0
         for row in link.evidence:
             level += row.weight
-            reached.append(level)
-    return min(reached), max(reached)
+            totals.append(level)
+    return min(totals), max(totals)
 
 
 def _waterfall(link: Link, top: float, low: float, language: Language) -> Iterator[str]:
@@ -150,11 +158,11 @@ def _bar(
     start: float, end: float, top: float, low: float, label: str, bits: float, kind: str | None = None
 ) -> Iterator[str]:
     left = LABELS + (min(start, end) - low) * SCALE
-    long = abs(end - start) * SCALE
+    length = abs(end - start) * SCALE
     kind = kind or ("for" if bits >= 0 else "against")
     yield _text(LABELS - 8, top, _fitting(label), "end")
-    yield f'<rect class="{kind}" x="{left:.1f}" y="{top - BAR + 3}" width="{long:.1f}" height="{BAR}"/>'
-    yield _text(left + long + 4, top, f"{bits:+.1f}")
+    yield f'<rect class="{kind}" x="{left:.1f}" y="{top - BAR + 3}" width="{length:.1f}" height="{BAR}"/>'
+    yield _text(left + length + 4, top, f"{bits:+.1f}")
 
 
 def _text(x: float, y: float, words: str, kind: str = "") -> str:
@@ -167,7 +175,7 @@ def _attribute(escaped: str) -> str:
 
 
 def _fitting(label: str) -> str:
-    """Return a label that fits the room for labels; a cut one ends in an ellipsis."""
+    """Return a label cut to the width of the labels; a cut one ends in an ellipsis."""
     room = LABELS // 7
     if width(label) <= room:
         return label

@@ -1,4 +1,4 @@
-"""The succession graph as GraphML: every unit of both charts a node, every link an edge, for network tools."""
+"""The succession graph as GraphML for network tools: a node per unit of both charts, an edge per link."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def render(comparison: Comparison, _options: Options) -> str:
-    """Return the document; characters that XML does not allow are written as escapes."""
+    """Return the GraphML document; characters that XML forbids are escaped."""
     from networkx.readwrite.graphml import GraphMLWriter
 
     writer = GraphMLWriter(encoding="utf-8", prettyprint=True)
@@ -27,11 +27,11 @@ def render(comparison: Comparison, _options: Options) -> str:
 
 
 def succession_graph(comparison: Comparison) -> networkx.DiGraph[str]:
-    """Return the graph with attributes that a file can hold.
+    """Return the graph with attributes that GraphML can hold.
 
-    Nodes are `b0`, `b1`, … and `a0`, `a1`, … in the order of the charts, with `edition`, `name`, `path`, and `code`,
-    `parent` (a node) and `headcount` where they are known, and the `change` that they are in and its `kind`. Edges
-    have `weight` (bits), `main`, `confidence` and `status`.
+    Nodes are `b0`, `b1`, … and `a0`, `a1`, … in the order of the charts. Their attributes are `edition`, `name` and
+    `path`; `code`, `parent` (a node) and `headcount` if the chart gives them; their `change` and its `kind`. Edges have
+    `weight` (bits), `main`, `confidence` and `status`.
     """
     import networkx
 
@@ -39,31 +39,31 @@ def succession_graph(comparison: Comparison) -> networkx.DiGraph[str]:
     before, after = comparison.before, comparison.after
     for edition, tree in (("before", before), ("after", after)):
         for number, unit in enumerate(tree.units):
-            above = "" if unit.parent == ROOT else node(edition, unit.parent)
-            texts = {"edition": edition, "path": unit.path, "name": unit.name, "code": unit.id, "parent": above}
-            told: dict[str, str | float] = {key: one_line(text) for key, text in texts.items() if text}
-            told |= {} if unit.headcount is None else {"headcount": unit.headcount}
-            graph.add_node(node(edition, number), **told)
+            parent = "" if unit.parent == ROOT else node_id(edition, unit.parent)
+            texts = {"edition": edition, "path": unit.path, "name": unit.name, "code": unit.id, "parent": parent}
+            attributes: dict[str, str | float] = {key: one_line(text) for key, text in texts.items() if text}
+            attributes |= {} if unit.headcount is None else {"headcount": unit.headcount}
+            graph.add_node(node_id(edition, number), **attributes)
     for change in comparison.changes:
-        for unit_node in nodes(comparison, change):
-            graph.nodes[unit_node].update(change=change.id, kind=change.kind)
+        for node in node_ids(comparison, change):
+            graph.nodes[node].update(change=change.id, kind=change.kind)
         for link in change.links:
-            ends = node("before", before.index[link.before]), node("after", after.index[link.after])
-            sure = {"confidence": round(change.confidence, 3), "status": change.status}
-            graph.add_edge(*ends, weight=round(link.weight, 3), main=link.main, **sure)
+            ends = node_id("before", before.index[link.before]), node_id("after", after.index[link.after])
+            certainty = {"confidence": round(change.confidence, 3), "status": change.status}
+            graph.add_edge(*ends, weight=round(link.weight, 3), main=link.main, **certainty)
     return graph
 
 
-def node(edition: str, number: int) -> str:
-    """Return the node of a unit, by its place in its chart.
+def node_id(edition: str, number: int) -> str:
+    """Return the node of a unit by its index in its chart.
 
-    >>> node("before", 12)
+    >>> node_id("before", 12)
     'b12'
     """
     return f"{edition[0]}{number}"
 
 
-def nodes(comparison: Comparison, change: Change) -> list[str]:
+def node_ids(comparison: Comparison, change: Change) -> list[str]:
     """Return the nodes of the units of a change."""
-    olds = [node("before", comparison.before.index[path]) for path in change.before]
-    return olds + [node("after", comparison.after.index[path]) for path in change.after]
+    olds = [node_id("before", comparison.before.index[path]) for path in change.before]
+    return olds + [node_id("after", comparison.after.index[path]) for path in change.after]

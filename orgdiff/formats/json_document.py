@@ -1,7 +1,7 @@
-"""The comparison as JSON: the printed contract `orgdiff/comparison@1`.
+"""The comparison as JSON, `orgdiff/comparison@1`: what other programs can rely on.
 
-Characters that do not print, which a terminal might obey, are written as `\\uXXXX`; they read back the same. The text
-is made a change at a time: of a hundred thousand units it is two hundred megabytes.
+Unprintable characters, which a terminal might obey, are written as `\\uXXXX` and read back the same. The text is made
+one change at a time: for a hundred thousand units it is two hundred megabytes.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from orgdiff.wording import NOTICES, Language, say
 
 FORMAT = "orgdiff/comparison@1"
 
-_COMMANDS = ("Cc", "Cf", "Zl", "Zp")
-"""The Unicode categories of characters that do something rather than show something."""
+_CONTROLS = ("Cc", "Cf", "Zl", "Zp")
+"""The Unicode categories of characters that control the output instead of being shown."""
 
 
 def render(comparison: Comparison, options: Options) -> str:
-    """Return the document as text: one change a line, so that two documents can be compared line by line."""
+    """Return the document as text, one change per line, so that two documents can be compared line by line."""
     return "".join(pieces(comparison, options))
 
 
 def pieces(comparison: Comparison, options: Options) -> Iterator[str]:
-    """Yield the text of `render` bit by bit."""
-    writer = _Writer(options.language)
+    """Yield the text of `render` in pieces."""
+    writer = _ChangeWriter(options.language)
     yield _printable(json.dumps(_opening(comparison, options.language), ensure_ascii=False, indent=1))[:-2]
     yield ',\n "changes": ['
     yield from _lines(map(writer.change, comparison.changes))
@@ -48,18 +48,20 @@ def pieces(comparison: Comparison, options: Options) -> Iterator[str]:
 
 
 def _lines(entries: Iterable[str]) -> Iterator[str]:
-    """Yield entries a line each."""
-    before = "\n  "
+    """Yield entries, one per line."""
+    separator = "\n  "
     for entry in entries:
-        yield before + entry
-        before = ",\n  "
-    if before != "\n  ":
+        yield separator + entry
+        separator = ",\n  "
+    if separator != "\n  ":
         yield "\n "
 
 
-class _Writer:
-    """Writes changes as JSON text. Nine rows of evidence in ten say what another row says, so the text of each is kept
-    and the rest of a change is put around it."""
+class _ChangeWriter:
+    """Writes changes as JSON text.
+
+    Nine rows of evidence in ten equal another row, so the text of each row is kept, and a change is written around it.
+    """
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -75,20 +77,20 @@ class _Writer:
         rows = [text for link in change.links for text in self._evidence(link, several)]
         if change.decision and not change.links:
             rows = [self._row(change.decision)]
-        other = change.runner_up.link if change.runner_up else None
-        told = "null" if other is None else _with_rows(self.encoded(_refused(other)), self._evidence(other))
-        return f'{_with_rows(self.encoded(_facts(change)), rows)[:-1]}, "runner_up": {told}}}'
+        link = change.runner_up.link if change.runner_up else None
+        runner_up = "null" if link is None else _with_rows(self.encoded(_weighed(link)), self._evidence(link))
+        return f'{_with_rows(self.encoded(_facts(change)), rows)[:-1]}, "runner_up": {runner_up}}}'
 
     def _evidence(self, link: Link, name_link: bool = False) -> list[str]:
         rows = [self._row(row) for row in link.evidence]
         if not name_link:
             return rows
-        whose = self.encoded(_ends(link))[:-1]
-        return [f"{whose}, {row[1:]}" for row in rows]
+        ends = self.encoded(_ends(link))[:-1]
+        return [f"{ends}, {row[1:]}" for row in rows]
 
     def _row(self, row: EvidenceRow) -> str:
         text = self._rows.get(row)
-        if text is None:  # what `_row` returns; by hand, as an encoder takes longer to set up than to run
+        if text is None:  # what `_row` returns; written here, because an encoder takes longer to set up than to run
             label = _printable(self._encode(row_label(row, self.language)))
             text = f'{{"kind": "{row.kind}", "label": {label}, "weight": {round(row.weight, 3)!r}}}'
             self._rows[row] = text
@@ -101,14 +103,14 @@ def _with_rows(entry: str, rows: Iterable[str]) -> str:
 
 
 def _printable(text: str) -> str:
-    """Return JSON with its characters that do not print as escapes, but for the ends of its lines."""
+    """Return JSON with its unprintable characters escaped, except for line breaks."""
     if text.replace("\n", "").isprintable():
         return text
-    return "".join(json.dumps(c)[1:-1] if c != "\n" and category(c) in _COMMANDS else c for c in text)
+    return "".join(json.dumps(c)[1:-1] if c != "\n" and category(c) in _CONTROLS else c for c in text)
 
 
 def document(comparison: Comparison, language: Language) -> JsonObject:
-    """Return the document as Python data; labels are in `language`, everything else is not touched by it."""
+    """Return the document as Python data; only labels depend on `language`."""
     return {
         **_opening(comparison, language),
         "changes": [change_entry(change, language) for change in comparison.changes],
@@ -131,10 +133,10 @@ def _opening(comparison: Comparison, language: Language) -> JsonObject:
 
 
 def change_entry(change: Change, language: Language) -> JsonObject:
-    """Return one change as the document holds it."""
-    other = change.runner_up.link if change.runner_up else None
-    refused = {**_refused(other), "evidence": evidence_rows(other, language)} if other else None
-    return {**_facts(change), "evidence": _evidence(change, language), "runner_up": refused}
+    """Return the entry of a change in the document."""
+    link = change.runner_up.link if change.runner_up else None
+    runner_up = {**_weighed(link), "evidence": evidence_rows(link, language)} if link else None
+    return {**_facts(change), "evidence": _evidence(change, language), "runner_up": runner_up}
 
 
 def _facts(change: Change) -> JsonObject:
@@ -153,14 +155,14 @@ def _facts(change: Change) -> JsonObject:
     }
 
 
-def _refused(link: Link) -> JsonObject:
+def _weighed(link: Link) -> JsonObject:
     return {**_ends(link), "weight": round(link.weight, 3)}
 
 
 def _lack(change: Change) -> JsonObject | None:
     if change.may_lack is None:
         return None
-    return {**_refused(change.may_lack.link), "probability": round(change.may_lack.probability, 3)}
+    return {**_weighed(change.may_lack.link), "probability": round(change.may_lack.probability, 3)}
 
 
 def _ends(link: Link) -> JsonObject:
@@ -168,7 +170,7 @@ def _ends(link: Link) -> JsonObject:
 
 
 def _evidence(change: Change, language: Language) -> list[JsonObject]:
-    """Return the rows of all links; of a change that was decided and has none, the decision."""
+    """Return the rows of all links; for a decided change without links, the decision."""
     if change.decision and not change.links:
         return [_row(change.decision, language)]
     return [row for link in change.links for row in evidence_rows(link, language, len(change.links) > 1)]
@@ -179,9 +181,9 @@ def _row(row: EvidenceRow, language: Language) -> JsonObject:
 
 
 def evidence_rows(link: Link, language: Language, name_link: bool = False) -> list[JsonObject]:
-    """Return the rows of a link; with `name_link` each says which link of several it speaks of."""
-    whose = _ends(link) if name_link else {}
-    return [{**whose, **_row(row, language)} for row in link.evidence]
+    """Return the rows of evidence for a link; with `name_link` each names the two units of its link."""
+    ends = _ends(link) if name_link else {}
+    return [{**ends, **_row(row, language)} for row in link.evidence]
 
 
 def _transfer(transfer: Transfer, language: Language) -> JsonObject:
@@ -195,7 +197,7 @@ def _transfer(transfer: Transfer, language: Language) -> JsonObject:
 
 
 def question_entry(comparison: Comparison, question: Question, language: Language) -> JsonObject:
-    """Return one question as the document holds it."""
+    """Return the entry of a question in the document."""
     return {
         "edition": question.edition,
         "unit": question.unit,

@@ -1,4 +1,4 @@
-"""The comparison as a Markdown page: what the text report says, in tables."""
+"""The comparison as a Markdown page: the same as the text, in tables."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def _page(comparison: Comparison, options: Options) -> Iterator[str]:
     if counted:
         yield from _table(list(counted), [tuple(counted.values())])
     header = _columns(("kind", "name", "origin", "reason"), language)
-    for part in sections(comparison, options.all):
-        yield f"## {escape(heading(part, language))}\n"
-        yield from _table(header, [_row(comparison, change, language) for change in part.changes])
+    for section in sections(comparison, options.list_unchanged):
+        yield f"## {escape(heading(section, language))}\n"
+        yield from _table(header, [_row(comparison, change, language) for change in section.changes])
     yield from _transfers(comparison, language)
     yield from _review(comparison, language)
 
@@ -64,21 +64,22 @@ def _row(comparison: Comparison, change: Change, language: Language) -> tuple[st
 def _transfers(comparison: Comparison, language: Language) -> Iterator[str]:
     if comparison.transfers:
         yield f"## {say(TEXTS, 'transfers', language)}\n"
-        rows = [transfer_row(comparison, one, language) for one in comparison.transfers]
+        rows = [transfer_row(comparison, transfer, language) for transfer in comparison.transfers]
         yield from _table(_columns(("function", "before", "after"), language), rows)
 
 
 def _review(comparison: Comparison, language: Language) -> Iterator[str]:
-    """Yield the doubtful changes, a table for each question that settles them."""
-    asked = questions(comparison)
-    if not asked:
+    """Yield the doubtful changes, one table per question that settles them."""
+    open_questions = questions(comparison)
+    if not open_questions:
         return
-    yield f"## {say(TEXTS, 'review_some', language, number=sum(len(one.changes) for one in asked))}\n"
+    number_of_changes = sum(len(question.changes) for question in open_questions)
+    yield f"## {say(TEXTS, 'review_some', language, number=number_of_changes)}\n"
     header = [
         *_columns(("kind", "before", "after", "confidence", "reason"), language),
         say(TEXTS, "next_best", language),
     ]
-    for number, question in enumerate(asked, start=1):
+    for number, question in enumerate(open_questions, start=1):
         yield f"{number}. {escape(question_words(comparison, question, language))}\n"
         yield from _table(header, [_review_row(comparison, change, language) for change in question.changes])
 

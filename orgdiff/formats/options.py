@@ -1,4 +1,4 @@
-"""What a reader may choose of the formats of a comparison."""
+"""The options of the formats of a comparison: language, unchanged units, colour."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from orgdiff.wording import Language
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a reader may choose: the language of labels, whether unchanged units are listed, colour codes."""
+    """The language of labels, whether unchanged units are listed, and whether ANSI colour codes are used."""
 
     language: Language = "en"
-    all: bool = False
+    list_unchanged: bool = False
     colour: bool = False

@@ -1,4 +1,4 @@
-"""The JSON Schema of the comparison document, from TypedDicts that say its shape."""
+"""The JSON Schema of the comparison document, made from the TypedDicts that define its shape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The comparison as a planner reads it on a terminal: columns that line up, full-width characters counted."""
+"""The comparison as text for a terminal, in columns that align whatever the width of their characters."""
 
 from __future__ import annotations
 
@@ -25,15 +25,16 @@ COLOURS = {
     "reorganised": "35",
     "renamed": "36",
 }
-"""ANSI colours a kind; the mark and the word say the same without them."""
+"""ANSI colour codes by kind; the mark and the word say the same without them."""
 WIDEST_NAME = 60
-"""Columns for names: a longer one pushes its own line out rather than all the others."""
+"""Maximum width of a column, in half-width characters: a longer name shifts the rest of its own line only."""
 
 TextRow = tuple[str, ...]
+"""The cells of a line, the mark of the change first."""
 
 
 def render(comparison: Comparison, options: Options) -> str:
-    """Return the whole report, ending in a line break."""
+    """Return the whole text, ending in a line break."""
     blocks = [
         _head(comparison, options.language),
         *_departments(comparison, options),
@@ -56,25 +57,27 @@ def _organisations(comparison: Comparison) -> str:
     return (names[1] or names[0]) if comparison.same_organisation else " / ".join(names)
 
 
-def _edition(tree: OrgTree, side: str, language: Language) -> str:
+def _edition(tree: OrgTree, edition: str, language: Language) -> str:
     space = "" if language == "ja" else " "
-    name = tree.edition or tree.as_of or say(COLUMNS, side, language)
+    name = tree.edition or tree.as_of or say(COLUMNS, edition, language)
     return f"{name}{space}({len(tree)} {say(TEXTS, 'units', language)})"
 
 
 def _departments(comparison: Comparison, options: Options) -> Iterator[list[str]]:
-    found = sections(comparison, options.all)
+    departments = sections(comparison, options.list_unchanged)
     if not comparison.transfers and all(
         change.kind == "unchanged" and not change.review for change in comparison.changes
     ):
         yield [say(TEXTS, "no_changes", options.language)]
-    rows = {change.id: _row(comparison, change, options.language) for part in found for change in part.changes}
+    rows = {
+        change.id: _row(comparison, change, options.language) for section in departments for change in section.changes
+    }
     widths = _widths(rows.values())
-    for part in found:
-        lines = (_line(rows[change.id], widths, change.kind, options) for change in part.changes)
-        yield [one_line(heading(part, options.language)), *lines]
+    for section in departments:
+        lines = (_line(rows[change.id], widths, change.kind, options) for change in section.changes)
+        yield [one_line(heading(section, options.language)), *lines]
     unchanged = sum(change.kind == "unchanged" and not change.review for change in comparison.changes)
-    if unchanged and not options.all:
+    if unchanged and not options.list_unchanged:
         yield [say(TEXTS, "unchanged_count", options.language, number=unchanged)]
 
 
@@ -89,40 +92,48 @@ def _row(comparison: Comparison, change: Change, language: Language) -> TextRow:
 
 
 def _widths(rows: Iterable[TextRow]) -> list[int]:
-    """Return the width of each column but the last, which nothing follows."""
+    """Return the width of each column in half-width characters; the last column needs none."""
     return [min(max(map(width, column)), WIDEST_NAME) for column in list(zip(*rows, strict=True))[:-1]]
 
 
 def _line(row: TextRow, widths: list[int], kind: str, options: Options) -> str:
-    cells = [text + " " * max(0, wide - width(text)) for text, wide in zip(row, widths, strict=False)]
+    cells = [_padded(text, column_width) for text, column_width in zip(row, widths, strict=False)]
     if options.colour and kind in COLOURS:
         cells[:2] = [f"\x1b[{COLOURS[kind]}m{cell}\x1b[0m" for cell in cells[:2]]
     return ("  " + "  ".join([" ".join(cells[:2]), *cells[2:], row[-1]])).rstrip()
 
 
+def _padded(text: str, column_width: int) -> str:
+    return text + " " * max(0, column_width - width(text))
+
+
 def _transfers(comparison: Comparison, language: Language) -> list[str]:
-    found = comparison.transfers
-    if not found:
+    transfers = comparison.transfers
+    if not transfers:
         return []
-    rows = [tuple(map(one_line, transfer_row(comparison, one, language))) for one in found]
+    rows = [tuple(map(one_line, transfer_row(comparison, transfer, language))) for transfer in transfers]
     widths = _widths(rows)
     lines = []
     for function, before, after in rows:
-        cells = [text + " " * max(0, wide - width(text)) for text, wide in zip((function, before), widths, strict=True)]
-        lines.append(f"  {cells[0]}  {cells[1]}  {say(TEXTS, 'arrow', language)} {after}")
-    return [f"{say(TEXTS, 'transfers', language)} {len(found)}", *lines]
+        cells = "  ".join(map(_padded, (function, before), widths))
+        lines.append(f"  {cells}  {say(TEXTS, 'arrow', language)} {after}")
+    return [f"{say(TEXTS, 'transfers', language)} {len(transfers)}", *lines]
 
 
 def _review(comparison: Comparison, options: Options) -> list[str]:
     """Return the doubtful changes, each below the question that settles it."""
-    asked = questions(comparison)
-    if not asked:
+    open_questions = questions(comparison)
+    if not open_questions:
         return []
     language = options.language
-    rows = {change.id: _review_row(comparison, change, language) for one in asked for change in one.changes}
+    rows = {
+        change.id: _review_row(comparison, change, language)
+        for question in open_questions
+        for change in question.changes
+    }
     widths = _widths(rows.values())
     lines = [say(TEXTS, "review_some", language, number=len(rows))]
-    for number, question in enumerate(asked, start=1):
+    for number, question in enumerate(open_questions, start=1):
         words = one_line(question_words(comparison, question, language))
         lines.append(f"{number}. {say(TEXTS, 'settles', language, question=words, number=len(question.changes))}")
         for change in question.changes:
@@ -132,13 +143,13 @@ def _review(comparison: Comparison, options: Options) -> list[str]:
 
 
 def _review_row(comparison: Comparison, change: Change, language: Language) -> TextRow:
-    mark, kind, _, where, reason = _row(comparison, change, language)
+    mark, kind, _, where_from, reason = _row(comparison, change, language)
     tree, paths = (comparison.after, change.after) if change.after else (comparison.before, change.before)
     return (
         f"?{mark}",
         kind,
         f"{change.confidence:.2f}",
         one_line(" + ".join(map(tree.short_path, paths))),
-        where,
+        where_from,
         reason,
     )

@@ -1,8 +1,8 @@
-"""The comparison as a CSV of transactions, for systems that keep their organisation by them.
+"""The comparison as CSV with one transaction per row, for systems that record reorganisations in this way.
 
-A row a transaction: ADD, MOVE, RENAME, MERGE, SPLIT, TERMINATE, in an order in which they can be carried out: down
-the new chart, so that a unit's parent is there before it, then what ends, from the bottom up. Rows of one change have
-its number: the parts of a merger, of a split, and the move and the new name of one unit.
+The transactions are ADD, MOVE, RENAME, MERGE, SPLIT and TERMINATE, in an order in which they can be carried out: down
+the new chart, so that a unit's parent exists before the unit, then abolished units from the bottom up. All rows of a
+change carry its id: the parts of a merger or a split, or the move and the new name of one unit.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
@@ -18,9 +19,16 @@ from orgdiff.files.cells import BOM, no_formula
 from orgdiff.formats.options import Options
 
 COLUMNS = ("change", "type", "date", "before_code", "before", "after_code", "after")
-"""The same in every language: these files are read by programs."""
-Transaction = tuple[str, Change, str, str]
-"""Type of transaction, the change it is of, and the paths before and after."""
+"""Headings, the same in every language because programs read these files."""
+
+
+class Transaction(NamedTuple):
+    """A transaction: its type, its change, and the paths of the units before and after (empty if there is none)."""
+
+    type: str
+    change: Change
+    before: str
+    after: str
 
 
 def render(comparison: Comparison, _options: Options) -> str:
@@ -28,28 +36,33 @@ def render(comparison: Comparison, _options: Options) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    rows = [row for change in comparison.changes for row in _rows(change)]
-    for kind, change, old, new in sorted(rows, key=lambda row: _place(comparison, row)):
-        code_before = comparison.before.unit(old).id if old else ""
-        code_after = comparison.after.unit(new).id if new else ""
-        cells = change.id, kind, comparison.after.as_of, code_before or "", old, code_after or "", new
+    transactions = [transaction for change in comparison.changes for transaction in _transactions(change)]
+    for kind, change, before, after in sorted(transactions, key=lambda each: _order(comparison, each)):
+        code_before = comparison.before.unit(before).id if before else ""
+        code_after = comparison.after.unit(after).id if after else ""
+        cells = change.id, kind, comparison.after.as_of, code_before or "", before, code_after or "", after
         writer.writerow(map(no_formula, cells))
     return BOM + stream.getvalue()
 
 
-def _place(comparison: Comparison, row: Transaction) -> tuple[bool, int, int]:
-    kind, _, old, new = row
-    before, after = comparison.before.index.get(old, 0), comparison.after.index.get(new, 0)
-    return kind == "TERMINATE", -before if kind == "TERMINATE" else after, before
+def _order(comparison: Comparison, transaction: Transaction) -> tuple[bool, int, int]:
+    before = comparison.before.index.get(transaction.before, 0)
+    after = comparison.after.index.get(transaction.after, 0)
+    ends = transaction.type == "TERMINATE"
+    return ends, -before if ends else after, before
 
 
-def _rows(change: Change) -> Iterator[Transaction]:
+def _transactions(change: Change) -> Iterator[Transaction]:
+    """Yield the transactions of a change; an unchanged unit has none."""
     if change.kind in ("new", "abolished"):
-        yield "ADD" if change.after else "TERMINATE", change, "".join(change.before), "".join(change.after)
+        kind = "ADD" if change.after else "TERMINATE"
+        yield Transaction(kind, change, "".join(change.before), "".join(change.after))
     elif change.kind in ("renamed", "moved"):
         types = {"renamed": "RENAME", "moved": "MOVE"}
-        yield from ((types[kind], change, change.before[0], change.after[0]) for kind in (change.kind, *change.also))
+        for part in (change.kind, *change.also):
+            yield Transaction(types[part], change, change.before[0], change.after[0])
     elif change.kind != "unchanged":
-        parts = Counter(link.before for link in change.links)
+        successors = Counter(link.before for link in change.links)
         for link in change.links:
-            yield "SPLIT" if parts[link.before] > 1 else "MERGE", change, link.before, link.after
+            kind = "SPLIT" if successors[link.before] > 1 else "MERGE"
+            yield Transaction(kind, change, link.before, link.after)
