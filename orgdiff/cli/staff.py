@@ -21,12 +21,12 @@ from orgdiff.wording.staff import NOTES
 columns_option = click.option(
     "--columns", "profile", metavar="FILE", help="Profile (.toml) that names the columns and the office's rules."
 )
-encoding_option = click.option("--encoding", metavar="NAME", help="Encoding of the rosters; else it is found.")
+encoding_option = click.option("--encoding", metavar="NAME", help="Encoding of the rosters; found unless given.")
 key_option = click.option(
     "--pseudonymise",
     "key",
     metavar="KEYFILE",
-    help="Tell people by keyed hashes of their ids, with the key in KEYFILE.",
+    help="Identify people by keyed hashes of their ids, with the key in KEYFILE.",
 )
 names_option = click.option("--names", is_flag=True, help="Show people's names too.")
 
@@ -62,7 +62,7 @@ def staff_group() -> None:
 @click.argument("after")
 @click.option("--roster-before", metavar="FILE", required=True, help="The roster before (.csv .tsv .xlsx).")
 @click.option("--roster-after", metavar="FILE", help="The roster after, or as it is planned.")
-@click.option("--only-before", is_flag=True, help="There is no roster after yet: say who is affected by what.")
+@click.option("--only-before", is_flag=True, help="There is no roster after yet: list who is affected.")
 @mapping_option
 @columns_option
 @encoding_option
@@ -95,12 +95,12 @@ def check_command(
     """Check the rosters before and after a reorganisation from the chart BEFORE to the chart AFTER.
 
     Everyone gets one verdict: stays, carried along with the unit, chosen (in a part of a divided unit), transferred,
-    stranded in a unit that is gone, unassigned, unclear, or joined. People are told by their ids alone unless --names
-    is given. The exit status is 1 where somebody must look: anyone stranded, unassigned, unclear or twice in a roster,
-    a concurrent post in a unit that is gone, or a unit that the charts do not have.
+    stranded in a unit that is gone, unassigned, unclear, or joined. People are identified by their ids alone
+    unless --names is given. The exit status is 1 where something must be reviewed: anyone stranded, unassigned, unclear
+    or twice in a roster, a concurrent post in a unit that is gone, or a unit that the charts do not have.
 
     With --only-before everyone gets a prospect instead: stays, carried along with the unit, to be chosen (the unit is
-    divided), to be placed (it is abolished), or unclear. The exit status is 1 where somebody must decide.
+    divided), to be placed (it is abolished), or unclear. The exit status is 1 where a decision is needed.
 
     \b
     Examples:
@@ -130,43 +130,43 @@ def check_command(
         render,
     )
 
-    found = compared(before, after, mapping)
-    language = lang or language_of(found)
-    report_notices(found, language)
+    comparison = compared(before, after, mapping)
+    language = lang or language_of(comparison)
+    report_notices(comparison, language)
     options = Options(language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None)
-    rule = load_profile(profile) if profile else None
-    given: dict[str, Any] = {
-        "profile": rule, "encoding": encoding, "names": names or orders is not None,
+    rules = load_profile(profile) if profile else None
+    reading: dict[str, Any] = {
+        "profile": rules, "encoding": encoding, "names": names or orders is not None,
         "key": load_key(key) if key else None,
     }  # fmt: skip
     with progress_bar() as progress:
-        done = (
-            foresee_staff(found, roster_before, **given, progress=progress)
+        answer = (
+            foresee_staff(comparison, roster_before, **reading, progress=progress)
             if roster_after is None
-            else check_staff(found, roster_before, roster_after, **given, progress=progress)
+            else check_staff(comparison, roster_before, roster_after, **reading, progress=progress)
         )
-    with done:
-        lists = order_files(orders_of(done, rule), language) if orders else {}
-        with naming(output):
-            result = render(done, chosen, options)
+    with answer:
+        lists = order_files(orders_of(answer, rules), language) if orders else {}
+        with naming_file(output):
+            result = render(answer, chosen, options)
             results = {output or STANDARD_OUTPUT: result, **in_folder(orders or "", lists)}
             write_files(results, language, private=True, folder=orders)
-        return int(done.needs_review)
+        return int(answer.needs_review)
 
 
 @contextmanager
-def naming(output: str | None) -> Iterator[None]:
-    """Say of what cannot be written which file it is of."""
+def naming_file(output: str | None) -> Iterator[None]:
+    """Name the file in the fault of what cannot be written."""
     try:
         yield
     except OutputError as error:
-        raise OutputError([replace(one, file=one.file or output) for one in error.faults]) from None
+        raise OutputError([replace(fault, file=fault.file or output) for fault in error.faults]) from None
 
 
 @staff_group.command("flows", context_settings=HELP)
 @click.argument("roster_before")
 @click.argument("roster_after")
-@click.option("--before", "chart_before", metavar="FILE", help="The chart before, by whose paths units are told.")
+@click.option("--before", "chart_before", metavar="FILE", help="The chart before, by whose paths units are identified.")
 @click.option("--after", "chart_after", metavar="FILE", help="The chart after.")
 @columns_option
 @encoding_option
@@ -184,7 +184,7 @@ def flows_command(
 ) -> None:
     """Count who went from which unit to which, from ROSTER_BEFORE to ROSTER_AFTER, as evidence for the comparison.
 
-    Without charts, units are told as the rosters write them; with both, by their paths in the charts.
+    Without charts, units are identified as the rosters write them; with both, by their paths in the charts.
 
     \b
     Example:
@@ -203,7 +203,7 @@ def flows_command(
 
     charts = (load_tree(chart_before), load_tree(chart_after)) if chart_before and chart_after else None
     with progress_bar() as progress:
-        found = staff_flows(
+        matrix = staff_flows(
             roster_before,
             roster_after,
             charts=charts,
@@ -211,15 +211,15 @@ def flows_command(
             encoding=encoding,
             progress=progress,
         )
-    names = [name for ends in found.flows.counts for name in ends if name]
+    names = [name for ends in matrix.flows.counts for name in ends if name]
     language = lang or labels_language(*names[:NAMES_LOOKED_AT])
-    if found.left_out:
-        notify(say(NOTES, "flows_left_out", language, number=found.left_out))
-    write(dump_flows(found.flows, language), output, language)
+    if matrix.left_out:
+        notify(say(NOTES, "flows_left_out", language, number=matrix.left_out))
+    write(dump_flows(matrix.flows, language), output, language)
 
 
 NAMES_LOOKED_AT = 100
-"""Names of units from which the language is told."""
+"""Names of units from which the language is recognised."""
 
 
 @staff_group.command("plan", context_settings=HELP)
@@ -253,7 +253,7 @@ def plan_command(
 
     Every row of the roster gets its unit after where the mapping decides it. Where the unit is divided or abolished the
     cell is empty, and the workbook has a drop-down there; a second sheet counts people against authorised posts while
-    the planner chooses. What comes out is a roster: `orgdiff staff check --roster-after` reads it.
+    the planner chooses. The result is a roster: `orgdiff staff check --roster-after` reads it.
 
     \b
     Example:
@@ -267,16 +267,16 @@ def plan_command(
     from orgdiff.staff import load_profile, order_files, orders_of, plan_staff, render_plan
     from orgdiff.wording.staff_plan import PLAN_TEXTS
 
-    found = compared(before, after, mapping)
-    language = lang or language_of(found)
-    report_notices(found, language)
-    rule = load_profile(profile) if profile else None
+    comparison = compared(before, after, mapping)
+    language = lang or language_of(comparison)
+    report_notices(comparison, language)
+    rules = load_profile(profile) if profile else None
     with progress_bar() as progress:
-        plan = plan_staff(found, roster, profile=rule, encoding=encoding, progress=progress)
-    with plan.outlook, naming(output):
-        lists = order_files(orders_of(plan.outlook, rule), language) if orders else {}
-        made = render_plan(plan, chosen, language)
-        write_files({output: made, **in_folder(orders or "", lists)}, language, private=True, folder=orders)
+        plan = plan_staff(comparison, roster, profile=rules, encoding=encoding, progress=progress)
+    with plan.outlook, naming_file(output):
+        lists = order_files(orders_of(plan.outlook, rules), language) if orders else {}
+        result = render_plan(plan, chosen, language)
+        write_files({output: result, **in_folder(orders or "", lists)}, language, private=True, folder=orders)
     rows, filled = len(plan.rows), plan.filled
     numbers = {"rows": f"{rows:,}", "filled": f"{filled:,}", "open": f"{rows - filled:,}"}
-    notify(say(PLAN_TEXTS, "told", language, **numbers))
+    notify(say(PLAN_TEXTS, "written", language, **numbers))

@@ -25,7 +25,7 @@ Record = TypeVar("Record")
 
 
 class RefusedError(EngineError):
-    """A file that the engine cannot read as it was told to."""
+    """A file that the engine cannot read in the way it was asked to."""
 
 
 class Engine:

@@ -33,7 +33,7 @@ PLAN_TEXTS: dict[str, tuple[str, str]] = {
     "title": ("改正後の名簿(配置案)", "Roster after, as planned"),
     "counted": ("○", "x"),
     "renamed": ("{heading}(元の名簿)", "{heading} (given)"),
-    "told": (
+    "written": (
         "名簿の {rows} 行: 改正後の所属を入れた行 {filled}、未定の行 {open}",
         "{rows} rows: unit after filled in {filled}, open {open}",
     ),
@@ -51,7 +51,7 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
         (
             "改正前の名簿の各行に、対応表から決まる改正後の所属を入れたものです。名簿の列はそのまま残しています。",
             "Every row of the roster before, with the unit after as far as the mapping decides it. The columns of the "
-            "roster are as they were.",
+            "roster are unchanged.",
         ),
     ),
     (
@@ -70,8 +70,8 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
             "灰色の太字の行が未定です。セルの一覧から選んでください。"
             "分割先を選択する行の一覧には分割先だけが、ほかの行の一覧には改正後の全組織が出ます。実質異動の人は、入っている所属を書き換えてください。一覧にない所属を入れると確認が出ます。",
             "Rows in bold on grey are open. Choose from the list in the cell: where the unit is divided it has the "
-            "successors, elsewhere all units after. For a real move, overwrite what stands there; what is not on the "
-            "list is asked about.",
+            "successors, elsewhere all units after. For a real move, overwrite what stands there; Excel asks about a "
+            "unit that is not on the list.",
         ),
     ),
     (
@@ -85,15 +85,15 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
         ("職名・級", "post, grade"),
         (
             "昇任などは、職名・級の列を書き換えてください。辞令の一覧と判定に使います。",
-            "For a promotion, overwrite post and grade; the check and the lists of orders go by them.",
+            "For a promotion, overwrite post and grade; the check and the lists of orders use them.",
         ),
     ),
     (
         ("兼務", "concurrent posts"),
         (
-            "兼務の行も同じです。行き先が一つなら入れてあり、そうでなければ空欄です。やめる兼務は行を消してください。",
-            "Rows of concurrent posts are alike: filled in where the unit has one successor, else empty. Delete the "
-            "row of a post that ends.",
+            "兼務の行も同じです。行き先が一つなら入れてあり、そうでなければ空欄です。解く兼務は行を削除してください。",
+            "Rows of concurrent posts work the same way: filled in where the unit has one successor, else empty. "
+            "Delete the row of a post that ends.",
         ),
     ),
     (
@@ -101,7 +101,7 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
         (
             "○ の行だけを定数と比べます(本務で、プロファイルの [posts] に合う人)。"
             "採用などで行を加えるときは、下の空いた行に書き、数える人に ○ を付けてください。",
-            "Only rows with x are held against the posts: main posts, by [posts] of the profile. Add joiners in the "
+            "Only rows with x are compared with the posts: main posts, by [posts] of the profile. Add joiners in the "
             "empty rows below, with x where they count.",
         ),
     ),
@@ -115,8 +115,8 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (
         ("並べ替え", "sorting"),
         (
-            "行の並べ替えと絞り込みは自由です。隠れた列も一緒に並べ替えられるので、一覧は行について行きます。",
-            "Rows may be sorted and filtered. The hidden columns are sorted along, so each row keeps its list.",
+            "行の並べ替えと絞り込みは自由です。非表示の列も一緒に並べ替えられ、一覧は行とともに移動します。",
+            "Rows may be sorted and filtered. The hidden columns are sorted with them, so each row keeps its list.",
         ),
     ),
     (
@@ -132,11 +132,11 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
 """What the sheet of instructions says: a heading and a text each."""
 
 LIVE: dict[str, tuple[str, str]] = {
-    "live": ("選ぶたびに数え直します。", "It is counted anew as you choose."),
+    "live": ("選ぶたびに数え直します。", "The numbers are updated as you choose."),
     "static": (
-        "行が多いため、このファイルを書き出したときの数です。選んだ後の数は orgdiff staff check で見てください。",
-        "As there are many rows, the numbers are those when this file was written; orgdiff staff check tells the new "
-        "ones.",
+        "行が多いため、このファイルを書き出したときの数です。選んだ後の数は orgdiff staff check で確認してください。",
+        "There are many rows, so the numbers are those from when this file was written; orgdiff staff check gives the "
+        "current ones.",
     ),
 }
 
@@ -197,7 +197,7 @@ ORDER_NOTES: dict[str, tuple[str, str]] = {
         "On the joint list: people whose verdict is {verdicts}, unless they have {unless}.",
     ),
     "no_joint": ("連記は行わない。", "Nobody is on the joint list."),
-    "individual_posts": ("次の職名は個別: {posts}。", "Individual always: {posts}."),
+    "individual_posts": ("次の職名は個別: {posts}。", "Always individual: {posts}."),
     "main_posts": (
         "本務の発令だけを載せる(兼務は載せない)。",
         "Main posts only; orders of concurrent posts are not here.",

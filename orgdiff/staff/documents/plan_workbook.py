@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
 from orgdiff.documents import (
     LINE,
@@ -20,14 +19,14 @@ from orgdiff.documents import (
     subtitle_of,
 )
 from orgdiff.errors import OutputError, fault
-from orgdiff.files.cells import to_cell
+from orgdiff.files.cells import column_letters, to_cell
 from orgdiff.files.text_width import width
 from orgdiff.files.workbook_input import MAX_ELEMENTS
-from orgdiff.files.workbook_output import FONT, MARGIN, TALLEST, lines_in, workbook, write_text
+from orgdiff.files.workbook_output import FONT, MARGIN, SHADE, TALLEST, Book, Sheet, lines_in, workbook, write_text
 from orgdiff.staff.documents.plan_table import cells_of
 from orgdiff.staff.documents.tables import owned, row
 from orgdiff.staff.questions import ADDED, StaffPlan
-from orgdiff.wording import Language, say
+from orgdiff.wording import LANGUAGES, Language, say
 from orgdiff.wording.staff_plan import LIVE, PLAN_GUIDE, PLAN_HEADS, PLAN_SHEETS, PLAN_TEXTS, POSTS_HEADS
 
 MAX_LIVE = 1_500_000
@@ -61,7 +60,7 @@ def plan_workbook(plan: StaffPlan, language: Language) -> bytes:
 class _PlanWriter(SheetWriter):
     """The workbook of a plan in the making."""
 
-    def __init__(self, book: Any, document: Document, plan: StaffPlan) -> None:
+    def __init__(self, book: Book, document: Document, plan: StaffPlan) -> None:
         super().__init__(book, document)
         self.plan, self.language = plan, document.language
         language = document.language
@@ -71,7 +70,7 @@ class _PlanWriter(SheetWriter):
             *(say(PLAN_HEADS, key, language) for key in ("counts", *HIDDEN)),
         )
         first = len(self.headings) - len((*ADDED, "counts", *HIDDEN))
-        self.at = {key: first + place for place, key in enumerate((*ADDED, "counts", *HIDDEN))}
+        self.positions = {key: position for position, key in enumerate((*ADDED, "counts", *HIDDEN), start=first)}
         self.counted = say(PLAN_TEXTS, "counted", language)
         self.last = len(plan.rows) + SPARE_ROWS
         """The last row of the table and its spare rows, from 0."""
@@ -89,7 +88,7 @@ class _PlanWriter(SheetWriter):
 
     @cached_property
     def cells(self) -> list[tuple[str, ...]]:
-        return [cells_of(one, self.language) for one in self.plan.rows]
+        return [cells_of(planned, self.language) for planned in self.plan.rows]
 
     def readable(self) -> None:
         """Refuse a plan that is too large to be read back: a row has an XML element, a cell two, a text two."""
@@ -100,13 +99,13 @@ class _PlanWriter(SheetWriter):
 
     # ---- the roster after
 
-    def roster(self, sheet: Any) -> None:
+    def roster(self, sheet: Sheet) -> None:
         heading = self.heading_format()
         sheet.set_default_row(LINE + MARGIN)
-        for place, (text, wide) in enumerate(zip(self.headings, self.widths(), strict=True)):
-            hidden = {"hidden": True} if place >= self.at["choice_from"] else {}
-            sheet.set_column(place, place, wide, None, hidden)
-            write_text(sheet, 0, place, text, heading)
+        for column, (text, wide) in enumerate(zip(self.headings, self.widths(), strict=True)):
+            hidden = {"hidden": True} if column >= self.positions["choice_from"] else {}
+            sheet.set_column(column, column, wide, None, hidden)
+            write_text(sheet, 0, column, text, heading)
         sheet.set_row(0, 20)
         for number, cells in enumerate(self.cells, start=1):
             self.post(sheet, number, cells)
@@ -115,7 +114,7 @@ class _PlanWriter(SheetWriter):
         sheet.autofilter(0, 0, rows, len(self.headings) - 1)
         sheet.freeze_panes(1, self.frozen())
         sheet.repeat_rows(0)
-        sheet.print_area(0, 0, rows, self.at["counts"])
+        sheet.print_area(0, 0, rows, self.positions["counts"])
         self.validate(sheet)
         self.mark_open(sheet)
         self.paper(sheet)
@@ -125,53 +124,53 @@ class _PlanWriter(SheetWriter):
 
     def widths(self) -> list[float]:
         """Return the width of each column, by its texts."""
-        found: list[float] = []
-        for place, heading in enumerate(self.headings):
-            texts = {cells[place] for cells in self.cells} if place < self.at["counts"] else {self.counted}
-            widest = UNIT_WIDTH if place in (self.at["before"], self.at["after"]) else WIDEST
+        widths: list[float] = []
+        for column, heading in enumerate(self.headings):
+            texts = {cells[column] for cells in self.cells} if column < self.positions["counts"] else {self.counted}
+            widest = UNIT_WIDTH if column in (self.positions["before"], self.positions["after"]) else WIDEST
             need = max((width(line) for text in texts for line in text.split("\n")), default=0)
-            found.append(max(NARROWEST, width(heading) + 4, min(need + 2, widest)))
-        return found
+            widths.append(max(NARROWEST, width(heading) + 4, min(need + 2, widest)))
+        return widths
 
     def frozen(self) -> int:
         """Return how many columns stay in sight: those up to the id and the name, where these come first."""
-        places = self.plan.outlook.before.source.columns.positions
-        last = max(places[key] for key in ("staff_id", "name") if key in places)
+        positions = self.plan.outlook.before.source.columns.positions
+        last = max(positions[key] for key in ("staff_id", "name") if key in positions)
         return last + 1 if last < FROZEN else 0
 
-    def post(self, sheet: Any, number: int, cells: Sequence[str]) -> None:
+    def post(self, sheet: Sheet, number: int, cells: Sequence[str]) -> None:
         planned = self.plan.rows[number - 1]
         text, centred = self.format(border=1, num_format="@"), self.format(border=1, num_format="@", align="center")
-        for place, cell in enumerate(cells):
-            write_text(sheet, number, place, cell, text)
-        write_text(sheet, number, self.at["counts"], self.counted if planned.counts else "", centred)
+        for column, cell in enumerate(cells):
+            write_text(sheet, number, column, cell, text)
+        write_text(sheet, number, self.positions["counts"], self.counted if planned.counts else "", centred)
         self.choices(sheet, number, *self.listed.get(planned.choices, (1, len(self.units))))
         tall = max(lines_in(cell, UNIT_WIDTH) for cell in cells)
         if tall > 1:
             sheet.set_row(number, min(tall * LINE + MARGIN, TALLEST))
 
-    def choices(self, sheet: Any, number: int, first: int, size: int) -> None:
-        sheet.write_number(number, self.at["choice_from"], first)
-        sheet.write_number(number, self.at["choice_number"], size)
+    def choices(self, sheet: Sheet, number: int, first: int, size: int) -> None:
+        sheet.write_number(number, self.positions["choice_from"], first)
+        sheet.write_number(number, self.positions["choice_number"], size)
 
-    def spare(self, sheet: Any) -> None:
+    def spare(self, sheet: Sheet) -> None:
         text = self.format(num_format="@")
         for number in range(len(self.cells) + 1, self.last + 1):
-            for place in range(self.at["counts"] + 1):
-                sheet.write_blank(number, place, None, text)
+            for column in range(self.positions["counts"] + 1):
+                sheet.write_blank(number, column, None, text)
             self.choices(sheet, number, 1, len(self.units))
 
-    def validate(self, sheet: Any) -> None:
-        """Give the unit after its drop-down, in every row that of the row; what is not on it is asked about, as people
-        really move too."""
-        place = self.at["counts"]
-        sheet.data_validation(1, place, self.last, place, {
-            "validate": "list", "source": [self.counted], "error_title": self.headings[place],
+    def validate(self, sheet: Sheet) -> None:
+        """Give every row the drop-down of its choices for the unit after; Excel asks about a unit that is not on it, as
+        people really move too."""
+        column = self.positions["counts"]
+        sheet.data_validation(1, column, self.last, column, {
+            "validate": "list", "source": [self.counted], "error_title": self.headings[column],
             "error_message": say(PLAN_TEXTS, "count_message", self.language),
         })  # fmt: skip
         if self.units:
-            place = self.at["after"]
-            sheet.data_validation(1, place, self.last, place, {
+            column = self.positions["after"]
+            sheet.data_validation(1, column, self.last, column, {
                 "validate": "list", "source": self.drop_down, "error_type": "warning",
                 "error_title": say(PLAN_TEXTS, "list_title", self.language),
                 "error_message": say(PLAN_TEXTS, "list_message", self.language),
@@ -180,31 +179,32 @@ class _PlanWriter(SheetWriter):
     @property
     def drop_down(self) -> str:
         """The choices of the first row, as a formula that spreadsheets carry on to the others."""
-        first, size = (f"${letter(self.at[key])}2" for key in HIDDEN)
+        first, size = (f"${column_letters(self.positions[key])}2" for key in HIDDEN)
         return f"=OFFSET('{say(PLAN_SHEETS, 'lists', self.language)}'!$A$1,{first},0,{size},1)"
 
-    def mark_open(self, sheet: Any) -> None:
+    def mark_open(self, sheet: Sheet) -> None:
         """Mark the rows that are open by weight and shade, which are seen without colour, until they are filled in."""
-        at = letter(self.plan.outlook.before.source.columns.positions["staff_id"])
-        criteria = f'=AND(${at}2<>"",${letter(self.at["after"])}2="")'
-        looks = self.book.add_format({"bold": True, "bg_color": "#D9D9D9"})
-        place = 1, 0, self.last, self.at["counts"]
-        sheet.conditional_format(*place, {"type": "formula", "criteria": criteria, "format": looks})
+        staff_id = column_letters(self.plan.outlook.before.source.columns.positions["staff_id"])
+        after = column_letters(self.positions["after"])
+        criteria = f'=AND(${staff_id}2<>"",${after}2="")'
+        looks = self.book.add_format({"bold": True, "bg_color": SHADE})
+        area = 1, 0, self.last, self.positions["counts"]
+        sheet.conditional_format(*area, {"type": "formula", "criteria": criteria, "format": looks})
 
     # ---- the lists of the drop-downs
 
     @cached_property
     def listed(self) -> dict[tuple[str, ...], tuple[int, int]]:
         """Where the choices of each kind of row are in the column of lists: the row, from 0, and how many."""
-        found: dict[tuple[str, ...], tuple[int, int]] = {}
+        listed: dict[tuple[str, ...], tuple[int, int]] = {}
         row = 1 + len(self.units)
-        for one in self.plan.rows:
-            if one.choices and one.choices not in found:
-                found[one.choices] = row, len(one.choices)
-                row += len(one.choices)
-        return found
+        for planned in self.plan.rows:
+            if planned.choices and planned.choices not in listed:
+                listed[planned.choices] = row, len(planned.choices)
+                row += len(planned.choices)
+        return listed
 
-    def lists(self, sheet: Any) -> None:
+    def lists(self, sheet: Sheet) -> None:
         """Write all units after, and below them the choices of divided units, one after the other."""
         sheet.hide()
         sheet.set_column(0, 0, UNIT_WIDTH)
@@ -216,7 +216,7 @@ class _PlanWriter(SheetWriter):
 
     # ---- posts against people
 
-    def posts(self, sheet: Any) -> None:
+    def posts(self, sheet: Sheet) -> None:
         """Write for each unit after its posts, the people placed and the difference, as formulas where that is not too
         much."""
         table = self.posts_table()
@@ -246,7 +246,7 @@ class _PlanWriter(SheetWriter):
     def posts_row(self, unit: str, posts: float | None, placed: int) -> TableRow:
         return row(unit, posts, placed, None if posts is None else placed - posts)
 
-    def formulas(self, sheet: Any, table: Table, first: int) -> None:
+    def formulas(self, sheet: Sheet, table: Table, first: int) -> None:
         """Put formulas over the numbers, which stay in the file as their values."""
         after, counts = (self.column(key) for key in ("after", "counts"))
         counted = f'({counts}="{self.counted}")'
@@ -261,34 +261,23 @@ class _PlanWriter(SheetWriter):
         for number in range(first, bottom + 1):
             self.formula(sheet, table, first, number, 3, f"=C{number + 1}-B{number + 1}")
 
-    def formula(self, sheet: Any, table: Table, first: int, number: int, place: int, formula: str) -> None:
-        cell = table.rows[number - first][place]
+    def formula(self, sheet: Sheet, table: Table, first: int, number: int, column: int, formula: str) -> None:
+        cell = table.rows[number - first][column]
         if cell and cell.value is not None:
-            form = self.format(**self.look(Cell(None, strong=cell.strong), table.columns[place]))
-            sheet.write_formula(number, place, formula, form, cell.value)
+            form = self.format(**self.look(Cell(None, strong=cell.strong), table.columns[column]))
+            sheet.write_formula(number, column, formula, form, cell.value)
 
     def column(self, key: str) -> str:
-        at = letter(self.at[key])
-        return f"'{say(PLAN_SHEETS, 'plan', self.language)}'!${at}$2:${at}${self.last + 1}"
+        letters = column_letters(self.positions[key])
+        return f"'{say(PLAN_SHEETS, 'plan', self.language)}'!${letters}$2:${letters}${self.last + 1}"
 
     # ---- how to use it
 
-    def guide(self, sheet: Any) -> None:
+    def guide(self, sheet: Sheet) -> None:
         live = say(LIVE, "live" if self.live else "static", self.language)
         self.text(sheet, list(self.passages(live)))
 
     def passages(self, live: str) -> Iterable[Passage]:
-        place = 0 if self.language == "ja" else 1
+        edition = LANGUAGES.index(self.language)
         for heading, text in PLAN_GUIDE:
-            yield Passage(heading[place], (text[place].format(live=live),))
-
-
-def letter(place: int) -> str:
-    """Return the letters of a column, from 0.
-
-    >>> letter(0), letter(27)
-    ('A', 'AB')
-    """
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(place))
+            yield Passage(heading[edition], (text[edition].format(live=live),))

@@ -16,7 +16,7 @@ PersonT = TypeVar("PersonT", bound=Person | Prospective)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a document shows of people: their `names` beside their ids, or `pseudonyms` in the place of these; all
+    """What a document shows of people: their `names` beside their ids, or `pseudonyms` in place of these; all
     lists and everyone (`whole`), or what is for reading on a screen."""
 
     language: Language

@@ -39,7 +39,9 @@ class RosterEntry(TypedDict):
     codes_otherwise: Annotated[
         Number, Field(description="unit codes that the chart writes with other zeros, width or case")
     ]
-    ids_otherwise: Annotated[Number, Field(description="staff ids that the roster before writes so; told as it does")]
+    ids_otherwise: Annotated[
+        Number, Field(description="staff ids that the roster before writes otherwise; given here as it writes them")
+    ]
 
 
 class RostersEntry(TypedDict):
@@ -71,7 +73,7 @@ class SummaryEntry(TypedDict):
 
 
 class PlaceEntry(TypedDict):
-    """What a roster says of a unit and is none of its chart."""
+    """What a roster gives as a unit and is no unit of its chart."""
 
     edition: Edition
     given: str
@@ -115,7 +117,7 @@ class UnitEntry(TypedDict):
 
 
 class PersonEntry(TypedDict):
-    """One person, told by the staff id, or by a keyed hash of it."""
+    """One person, identified by the staff id, or by a keyed hash of it."""
 
     staff_id: str
     name: NotRequired[str]
@@ -180,7 +182,7 @@ class OutlookUnitEntry(TypedDict):
 
 
 class ProspectiveEntry(TypedDict):
-    """One person, told by the staff id, or by a keyed hash of it."""
+    """One person, identified by the staff id, or by a keyed hash of it."""
 
     staff_id: str
     name: NotRequired[str]

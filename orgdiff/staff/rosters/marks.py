@@ -79,10 +79,10 @@ def means(text: str, marks: Collection[str]) -> bool:
     return key(text) in {key(mark) for mark in marks}
 
 
-def tells_more(text: str) -> bool:
-    """Whether a cell of a column of leave, or of leaving, says that it is so: that nobody is at work of whom it tells.
+def says_absent(text: str) -> bool:
+    """Whether a cell of a column of leave, or of leaving, says that its person is not at work.
 
-    >>> tells_more("育休"), tells_more("在職"), tells_more(""), tells_more("定年退職予定")
+    >>> says_absent("育休"), says_absent("在職"), says_absent(""), says_absent("定年退職予定")
     (True, False, False, False)
     """
     is_none = means(text, ("", *AT_WORK)) or set(key(text)) == {"0"}

@@ -15,7 +15,7 @@ from functools import cache
 from orgdiff.dates import day_in
 from orgdiff.names import normalise
 from orgdiff.staff.rosters.headings import PresenceColumn, PresenceRole
-from orgdiff.staff.rosters.marks import LEFT, NO, ON_LEAVE, YES, key, means, says, tells_more
+from orgdiff.staff.rosters.marks import LEFT, NO, ON_LEAVE, YES, key, means, says, says_absent
 from orgdiff.staff.rosters.profiles import Profile
 
 NEVER = "false"
@@ -140,7 +140,7 @@ class _ReadColumn:
             return not (self.as_of and _day(text) > self.as_of)
         if self.about in ("gone", "way"):
             is_code = _CODE.fullmatch(key(text)) is not None and not (self.about == "gone" and means(text, YES))
-            return tells_more(text) and not is_code and not _day(text)
+            return says_absent(text) and not is_code and not _day(text)
         return self.about == "there" and (means(text, NO) or (not key(text) and self._ticks()))
 
     def _ticks(self) -> bool:
@@ -151,7 +151,7 @@ class _ReadColumn:
     def away(self) -> str:
         """Return the condition that this column says in words that somebody is on leave."""
         if self.role == "leave":
-            return self.where(lambda text: tells_more(text) and self._lasts(text))
+            return self.where(lambda text: says_absent(text) and self._lasts(text))
         if self.role != "standing":
             return NEVER
         return self.where(
@@ -179,7 +179,7 @@ class _ReadColumn:
         known = (*self.profile.left, *self.profile.on_leave)
         is_any = self.about != "way"
         return self.where(
-            lambda text: bool(_CODE.fullmatch(key(text))) and not means(text, known) and (is_any or tells_more(text))
+            lambda text: bool(_CODE.fullmatch(key(text))) and not means(text, known) and (is_any or says_absent(text))
         )
 
 

@@ -30,6 +30,6 @@ def pseudonym_term(plain: str, key: bytes) -> tuple[str, dict[str, bytes]]:
     `plain` is the engine's term for the id; a blank one stays blank.
     """
     block = (key if len(key) <= BLOCK else hashlib.sha256(key).digest()).ljust(BLOCK, b"\0")
-    bound = {"inner": bytes(one ^ 0x36 for one in block), "outer": bytes(one ^ 0x5C for one in block)}
+    bound = {"inner": bytes(byte ^ 0x36 for byte in block), "outer": bytes(byte ^ 0x5C for byte in block)}
     hashed = f"left(sha256($outer || unhex(sha256($inner || encode({plain})))), {LETTERS})"
     return f"case when {plain} = '' then '' else {hashed} end", bound

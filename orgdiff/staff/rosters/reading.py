@@ -148,7 +148,7 @@ class RosterReader:
         return number
 
     def _hide_ids(self, edition: Edition) -> None:
-        """Put pseudonyms in the place of ids where there is a key."""
+        """Put pseudonyms in place of ids where there is a key."""
         if self.key is not None:
             staff_id, bound = pseudonym_term("staff_id", self.key)
             self.engine.ask("hidden", bound, edition=edition, staff_id=staff_id)

@@ -128,7 +128,9 @@ class RowLoader:
             beside = " || ".join(_term(position) for unit in columns.concurrent_units for position in unit.all())
             terms["concurrent"] = f"if(trim({beside}, {BLANK}) = '', {terms['concurrent']}, '')"
         terms["type"] = _term(positions.get("type") if self.profile.types else None)
-        presence = (f", {_term(column.position)} as {column_name(at)}" for at, column in enumerate(columns.presence))
+        presence = (
+            f", {_term(column.position)} as {column_name(number)}" for number, column in enumerate(columns.presence)
+        )
         concurrent = ", ".join(_several_units(_parts_of(columns, unit)) for unit in columns.concurrent_units)
         self.engine.ask(
             "rows",
@@ -139,8 +141,8 @@ class RowLoader:
             unit_cells=SEPARATED.join(map(_term, naming_columns(source))),
             concurrent_unit_cells=f"flatten([{concurrent}])" if concurrent else "null",
             presence="".join(presence),
-            columns=", ".join(f"'c{at}': 'VARCHAR'" for at in range(source.width)),
-            used=", ".join(f"c{at}" for at in columns.all()),
+            columns=", ".join(f"'c{position}': 'VARCHAR'" for position in range(source.width)),
+            used=", ".join(f"c{position}" for position in columns.all()),
             delimiter=source.delimiter,
             skip=str(source.skip),
             **terms,
@@ -180,7 +182,7 @@ class RowLoader:
     def _texts(self, source: Source, edition: Edition) -> Iterator[str]:
         """Yield the different texts of the columns that name neither a person nor the unit of the main post."""
         columns = [key for key in ("post", "grade", "concurrent") if key in source.columns.positions]
-        columns += [column_name(at) for at in range(len(source.columns.presence))]
+        columns += [column_name(number) for number in range(len(source.columns.presence))]
         for column in columns:
             yield from self.engine.texts("values", edition=edition, column=column)
         if source.columns.concurrent_units:

@@ -1,9 +1,9 @@
 """The words that headings of rosters are made of, and how a heading is taken apart into them.
 
 Offices and HR systems do not agree on headings, but on their parts: whose unit (本務, 兼務), a unit or a level
-(所属, 課), and what is told of it (名称, コード). So 兼務先課コード is read though nobody has listed it. `WORDS` are
-the parts, `FORMS` say in which order they make the heading of a column; a word more goes into the first, a kind of
-column into both.
+(所属, 課), and what is given of it (名称, コード). So 兼務先課コード is read though nobody has listed it. `WORDS` are
+the parts, `FORMS` say in which order they make the heading of a column; another word goes into the first, another kind
+of column into both.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ Role = Literal[
     "left_on", "leave", "leave_from", "leave_until", "back_on", "main", "workplace",
 ]  # fmt: skip
 """What a column holds. `standing` says whether somebody is on the staff, `changed_on` since when that is so where it is
-told as a change (異動区分); `back_on` is the day of coming back from leave, `leave_until` the last day of it. `main` is
-whatever says what the main post is, a unit or a mark; `workplace` may be a unit or a building."""
+stated as a change (異動区分); `back_on` is the day of coming back from leave, `leave_until` the last day of it. `main`
+is whatever identifies the main post, a unit or a mark; `workplace` may be a unit or a building."""
 
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("局", "本部", "bureau", "ministry", "directorate"),
@@ -159,9 +159,9 @@ class Heading:
     """What a heading says its column holds.
 
     `about` says more: the leave that a day is of, the word for a concurrent post (empty for a main one), or how a
-    standing is told: by a tick for who is `there` or `gone`, by a `way` of leaving, by a `change`. Of a unit, `level`
-    is its place in `LEVELS`, `count` its number (0 for none). `usual` are the places of its words in `WORDS`,
-    the most usual ones first.
+    standing is stated: by a tick for who is `there` or `gone`, by a `way` of leaving, by a `change`. Of a unit, `level`
+    is its position in `LEVELS`, `count` its number (0 for none). `usual` are the positions of its words in `WORDS`,
+    where the most usual ones stand first.
     """
 
     role: Role
@@ -195,7 +195,7 @@ def take_apart(heading: str) -> Heading | None:
 
     >>> take_apart("兼務先課コード")
     Heading(role='unit', about='兼務', is_code=True, level=2, count=0, usual=(10,))
-    >>> [found and found.role for found in map(take_apart, ("退職予定年月日", "兼務役職", "総務部"))]
+    >>> [heading and heading.role for heading in map(take_apart, ("退職予定年月日", "兼務役職", "総務部"))]
     ['left_on', 'concurrent_post', None]
     """
     heading = heading[: 2 * LONGEST]
@@ -207,8 +207,8 @@ def _taken_apart(key: str) -> Heading | None:
     if not key or len(key) > LONGEST:
         return None
     for role, form in _forms():
-        if found := form.fullmatch(key):
-            parts = {name.rstrip("_"): text for name, text in found.groupdict().items() if text}
+        if match := form.fullmatch(key):
+            parts = {name.rstrip("_"): text for name, text in match.groupdict().items() if text}
             whole = next((name for name, text in parts.items() if text == key), "")
             if key in ALONE.get(whole, (key,)):
                 return _heading(role, key, parts)
@@ -221,7 +221,7 @@ def _heading(role: Role, key: str, parts: dict[str, str]) -> Heading:
         role=role,
         about=_about(role, parts),
         is_code="number" in parts,
-        level=next((at for at, words in enumerate(LEVELS) if level in words), None),
+        level=next((position for position, words in enumerate(LEVELS) if level in words), None),
         count=_number(parts.get("count") or parts.get("more") or key[0]) if role == "unit" else 0,
         usual=tuple(_keys(name).index(text) for name, text in parts.items() if name in NAMED_BY),
     )
@@ -230,13 +230,13 @@ def _heading(role: Role, key: str, parts: dict[str, str]) -> Heading:
 def _about(role: Role, parts: dict[str, str]) -> str:
     if role != "standing":
         return parts.get("concurrent" if role == "unit" else "leave", "")
-    told_by = next((name for name in ("change", "gone", "there") if name in parts), "")
+    stated_by = next((name for name in ("change", "gone", "there") if name in parts), "")
     is_coded = "kind" in parts or "state" in parts  # 在籍区分 and 退職区分 may have codes of their own
-    return {"gone": "way", "there": ""}.get(told_by, told_by) if is_coded else told_by
+    return {"gone": "way", "there": ""}.get(stated_by, stated_by) if is_coded else stated_by
 
 
 NAMED_BY = ("own_name", "title", "grade", "contract", "unit", "level", "called", "person", "leave", "there", "gone")
-"""The parts by which the more usual of two headings is told."""
+"""The parts that decide which of two headings is the more usual."""
 
 
 def _number(text: str) -> int:

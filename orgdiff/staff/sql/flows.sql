@@ -1,5 +1,5 @@
--- How many people of each unit before are in each unit after; null where they have none there. People of whom a unit is
--- not known are counted apart.
+-- How many people of each unit before are in each unit after; null where they have none there. People with a unit that
+-- is not known are counted separately.
 with went as (
     select
         old_seat.label as before,

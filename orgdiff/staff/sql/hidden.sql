@@ -1,4 +1,4 @@
--- Pseudonyms in the place of ids.
+-- Pseudonyms in place of ids.
 create or replace table {edition}_row as
 select {edition}_row.* replace ({staff_id} as staff_id)
 from {edition}_row

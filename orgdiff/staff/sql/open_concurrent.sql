@@ -1,5 +1,5 @@
--- Who has a concurrent post in a unit that does not go on as exactly one, so that somebody must say what becomes of it,
--- and in which.
+-- Who has a concurrent post in a unit that does not go on as exactly one, so that a decision is needed, and in
+-- which.
 create or replace table open_concurrent as
 select staff_id, list(distinct label order by label) as units
 from before_concurrent

@@ -1,5 +1,5 @@
 -- The people of a roster, by their main post. Where a person has several, the smallest of each column stands, so that
--- the order of rows is nothing; `several` says that they are in different units. It is a view: nearly everyone has one
+-- the order of rows does not matter; `several` says that they are in different units. It is a view: nearly everyone has one
 -- main post, and grouping a million people to find out costs as much as reading them.
 create or replace view {edition}_person as
 select staff_id, name, seat, false as several, false as twice, post, grade, type, {on_leave} as on_leave

@@ -1,5 +1,5 @@
--- One verdict a person, by the main posts before and after and the mapping between the units; and what else is to be
--- said, as a bit a flag in the order of `model.FLAGS`.
+-- One verdict per person, by the main posts before and after and the mapping between the units; and what else there
+-- is to say, one bit per flag in the order of `model.FLAGS`.
 create or replace table person as
 with met as (
     select
