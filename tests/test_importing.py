@@ -19,7 +19,7 @@ from orgdiff import compare, load_tree
 from orgdiff.errors import LoadError
 from orgdiff.formats import render
 from orgdiff.importing import charts_of, load_pair, read_charts
-from orgdiff.importing.profiles import load_profile
+from orgdiff.importing.profiles import load_chart_profile
 from orgdiff.importing.sources.compound import is_sound
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
@@ -145,14 +145,14 @@ def test_two_charts_go_into_two_files_or_none(tmp_path: Path, capsys: Capture) -
 def test_a_profile_that_was_written_reads_the_same(tmp_path: Path, capsys: Capture) -> None:
     profile, chart = tmp_path / "profile.toml", sample("csv-parentname-kashiwa")
     assert run(capsys, "import", chart, "--write-profile", profile).status == 0
-    assert read_charts(chart, load_profile(str(profile))) == read_charts(chart)
+    assert read_charts(chart, load_chart_profile(str(profile))) == read_charts(chart)
 
 
 def test_a_profile_says_which_column_is_which(tmp_path: Path) -> None:
     chart, profile = tmp_path / "chart.csv", tmp_path / "profile.toml"
     chart.write_text("甲,乙\n総務部,人事課\n総務部,財政課\n", encoding="utf-8")
     profile.write_text('layout = "columns"\n[columns]\nlevel = ["甲", "乙"]\n', encoding="utf-8")
-    (tree,) = read_charts(chart, load_profile(str(profile))).trees()
+    (tree,) = read_charts(chart, load_chart_profile(str(profile))).trees()
     assert [unit.path for unit in tree.units] == ["総務部", "総務部/人事課", "総務部/財政課"]
 
 
@@ -347,9 +347,9 @@ def test_a_cell_far_beyond_a_sheet_ends_the_process_that_reads_it_and_no_other()
     assert refused(bytes(damaged)) == "unreadable_document"
 
 
-def test_a_fault_of_our_own_is_not_told_as_one_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_our_own_is_not_reported_as_one_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     from orgdiff.importing.sources import texts
 
-    monkeypatch.setattr(texts, "MAX_ROWS", "many")
+    monkeypatch.setattr(texts, "MAX_RECORDS", "many")
     with pytest.raises(TypeError):
         read_charts(SAMPLES / "csv-levels-kashiwa" / next((SAMPLES / "csv-levels-kashiwa").glob("*.csv")).name)

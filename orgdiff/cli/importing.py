@@ -17,7 +17,7 @@ ENDINGS = {".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
 FORMS = tuple(ENDINGS.values())
 
 if TYPE_CHECKING:
-    from orgdiff.importing import Imported, Profile
+    from orgdiff.importing import ChartProfile, Imported
 
 
 @click.command("import", context_settings=HELP)
@@ -131,15 +131,15 @@ def _written(document: JsonObject, form: str, file: str) -> Result:
     return to_workbook(tree) if form == "xlsx" else to_csv(tree)
 
 
-def _profile(path: str | None, sheet: str | None, encoding: str | None, edition: str | None) -> Profile:
-    from orgdiff.importing import Profile, load_profile
+def _profile(path: str | None, sheet: str | None, encoding: str | None, edition: str | None) -> ChartProfile:
+    from orgdiff.importing import ChartProfile, load_chart_profile
 
-    stated = load_profile(path) if path else Profile()
+    stated = load_chart_profile(path) if path else ChartProfile()
     given = {"sheet": sheet, "encoding": encoding, "edition": edition}
-    return cast("Profile", {**stated, **{key: value for key, value in given.items() if value}})
+    return cast("ChartProfile", {**stated, **{key: value for key, value in given.items() if value}})
 
 
-def _chosen(imported: Imported, outputs: tuple[str, ...], profile: Profile, file: str) -> list[JsonObject]:
+def _chosen(imported: Imported, outputs: tuple[str, ...], profile: ChartProfile, file: str) -> list[JsonObject]:
     """Return the editions that are to be written."""
     documents = list(imported.documents)
     if (edition := profile.get("edition")) and len(documents) == 2:
@@ -149,7 +149,7 @@ def _chosen(imported: Imported, outputs: tuple[str, ...], profile: Profile, file
     return documents
 
 
-def _written_profile(imported: Imported, given: Profile) -> str:
+def _written_profile(imported: Imported, given: ChartProfile) -> str:
     from orgdiff.importing import profile_text
 
     profile: JsonObject = dict(given)
@@ -162,4 +162,4 @@ def _written_profile(imported: Imported, given: Profile) -> str:
             columns.setdefault(role, []).append(heading)
         if columns:
             profile.setdefault("columns", columns)
-    return profile_text(cast("Profile", profile), "orgdiff import --profile\nhttps://toml.io")
+    return profile_text(cast("ChartProfile", profile), "orgdiff import --profile\nhttps://toml.io")

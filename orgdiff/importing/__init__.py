@@ -29,17 +29,17 @@ from orgdiff.model import OrgTree
 if TYPE_CHECKING:
     from orgdiff.importing.chart_table import to_csv, to_workbook
     from orgdiff.importing.duties import add_duties
-    from orgdiff.importing.profiles import Profile, load_profile, profile_text
+    from orgdiff.importing.profiles import ChartProfile, load_chart_profile, profile_text
     from orgdiff.importing.understanding import duties_lines, understanding_lines
 
 __all__ = [
+    "ChartProfile",
     "Imported",
-    "Profile",
     "add_duties",
     "charts_of",
     "duties_lines",
+    "load_chart_profile",
     "load_pair",
-    "load_profile",
     "load_tree",
     "profile_text",
     "read_charts",
@@ -51,10 +51,10 @@ __all__ = [
 __getattr__ = lazy_names(
     "orgdiff.importing",
     {
-        "Profile": "profiles",
+        "ChartProfile": "profiles",
         "add_duties": "duties",
         "duties_lines": "understanding",
-        "load_profile": "profiles",
+        "load_chart_profile": "profiles",
         "profile_text": "profiles",
         "to_csv": "chart_table",
         "to_workbook": "chart_table",
@@ -65,7 +65,7 @@ __getattr__ = lazy_names(
 _BLANKS_AND_BOM = b"\xef\xbb\xbf \t\r\n"
 
 
-def read_charts(path: str | Path, profile: Profile | None = None, as_of: date | None = None) -> Imported:
+def read_charts(path: str | Path, profile: ChartProfile | None = None, as_of: date | None = None) -> Imported:
     """Read the chart or the two charts of a file of any kind that orgdiff knows.
 
     `profile` states what is not to be guessed; where rows have dates, `as_of` is the day whose edition is wanted.
@@ -75,7 +75,7 @@ def read_charts(path: str | Path, profile: Profile | None = None, as_of: date | 
     return charts_of(read_bytes(path), name, profile, as_of)
 
 
-def charts_of(raw: bytes, name: str, profile: Profile | None = None, as_of: date | None = None) -> Imported:
+def charts_of(raw: bytes, name: str, profile: ChartProfile | None = None, as_of: date | None = None) -> Imported:
     """Read the chart or the two charts in the bytes of a file called `name`; see `read_charts`."""
     # a file that is called .json was meant as JSON, so that its faults are reported as faults of JSON
     if name.lower().endswith(".json") or _starts_like_json(raw):

@@ -17,7 +17,7 @@ from orgdiff.importing.cells import ColumnRole
 
 
 @with_config(ConfigDict(extra="forbid", strict=True))
-class Profile(TypedDict):
+class ChartProfile(TypedDict):
     """How a file is to be read; what is not stated here is found from the file."""
 
     sheet: NotRequired[str]
@@ -32,11 +32,11 @@ class Profile(TypedDict):
 
 
 @cache
-def _adapter() -> TypeAdapter[Profile]:
-    return TypeAdapter(Profile)
+def _adapter() -> TypeAdapter[ChartProfile]:
+    return TypeAdapter(ChartProfile)
 
 
-def load_profile(path: str) -> Profile:
+def load_chart_profile(path: str) -> ChartProfile:
     """Read a profile; `LoadError` naming the key that is wrong."""
     try:
         document = tomllib.loads(decode(read_bytes(path), path))
@@ -50,7 +50,7 @@ def load_profile(path: str) -> Profile:
         ) from None
 
 
-def profile_text(profile: Profile, comment: str) -> str:
+def profile_text(profile: ChartProfile, comment: str) -> str:
     """Return a profile as TOML, below a comment."""
     lines = [f"# {line}" for line in comment.splitlines()]
     for key, value in profile.items():

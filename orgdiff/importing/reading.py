@@ -26,7 +26,7 @@ from orgdiff.importing.cells import (
 from orgdiff.importing.chart_table import read_chart_table
 from orgdiff.importing.imported import Imported
 from orgdiff.importing.layouts import departments_of, doubt_departments, has_shifted, read_table, realigned
-from orgdiff.importing.profiles import Profile
+from orgdiff.importing.profiles import ChartProfile
 from orgdiff.importing.sources import read_document
 from orgdiff.importing.tables import (
     GridBlock,
@@ -56,7 +56,7 @@ TITLE_ROWS = 60
 """Rows at the top, and at the end, in which titles, dates and legends stand."""
 
 
-def read_tables(raw: bytes, name: str, profile: Profile, as_of: date | None) -> Imported:
+def read_tables(raw: bytes, name: str, profile: ChartProfile, as_of: date | None) -> Imported:
     """Return the chart or the two charts in the tables of a file; `LoadError` where there is none."""
     document = read_document(raw, name, profile.get("encoding"), profile.get("sheet"))
     if (own := read_chart_table(document, name)) is not None:
@@ -76,7 +76,7 @@ def read_tables(raw: bytes, name: str, profile: Profile, as_of: date | None) -> 
     return _imported(document, grids, lines, charts, name, profile, doubts)
 
 
-def _as_profiled(document: SourceDocument, profile: Profile) -> SourceDocument:
+def _as_profiled(document: SourceDocument, profile: ChartProfile) -> SourceDocument:
     """Return a document whose tables hold what a profile states about their headings."""
     roles = {heading: role for role, headings in profile.get("columns", {}).items() for heading in headings}
     row = profile.get("header_row", 0)
@@ -116,7 +116,7 @@ class _Chart:
 
 
 def _charts(
-    blocks: Mapping[str, Sequence[GridBlock]], meanings: Meanings, profile: Profile, as_of: date | None
+    blocks: Mapping[str, Sequence[GridBlock]], meanings: Meanings, profile: ChartProfile, as_of: date | None
 ) -> list[_Chart]:
     """Return the charts that hold units; where names in a text have shifted, they are moved back first."""
     tables = {edition: joined_tables(own, meanings) for edition, own in blocks.items()}
@@ -154,7 +154,7 @@ def _realigned(tables: Mapping[str, list[SourceTable]]) -> dict[str, list[Source
 
 
 def _charts_of_edition(
-    tables: Sequence[SourceTable], lines: Sequence[str], profile: Profile, as_of: date | None
+    tables: Sequence[SourceTable], lines: Sequence[str], profile: ChartProfile, as_of: date | None
 ) -> list[_Chart]:
     """Return the chart in the tables of an edition; a single table whose rows have dates may hold two."""
     layout = profile.get("layout")
@@ -192,7 +192,7 @@ def _imported(
     lines: Sequence[str],
     charts: Sequence[_Chart],
     name: str,
-    profile: Profile,
+    profile: ChartProfile,
     unread: Sequence[Doubt],
 ) -> Imported:
     title_lines = [line for line in lines if not looks_like_unit(line)]

@@ -11,7 +11,7 @@ from orgdiff.files.strict_json import JsonObject
 from orgdiff.importing.units import Doubt, DraftUnit
 from orgdiff.model import ROOT
 from orgdiff.wording import Language, say
-from orgdiff.wording.importing import IMPORT_TEXTS, LAYOUTS, ROLES
+from orgdiff.wording.importing import IMPORT_TEXTS, LAYOUT_NAMES, ROLES
 
 if TYPE_CHECKING:
     from orgdiff.importing.duties import ChartWithDuties
@@ -43,7 +43,7 @@ def understanding_lines(
     def text(key: str, **particulars: object) -> str:
         return one_line(say(IMPORT_TEXTS, key, language, **particulars))
 
-    yield text("understood", file=file, layout=say(LAYOUTS, understanding.layout, language))
+    yield text("understood", file=file, layout=say(LAYOUT_NAMES, understanding.layout, language))
     if understanding.read_from:
         yield text("source", where=", ".join(understanding.read_from))
     columns = [f"{heading.strip()} = {say(ROLES, role, language)}" for role, heading in understanding.columns]
@@ -60,7 +60,7 @@ def understanding_lines(
             as_of=f" {document['as_of']}" if document.get("as_of") else "",
         )
     if understanding.runner_up:
-        yield text("runner_up", layout=say(LAYOUTS, understanding.runner_up, language))
+        yield text("runner_up", layout=say(LAYOUT_NAMES, understanding.runner_up, language))
     if understanding.left_out:
         texts = " / ".join(_first(understanding.left_out, LEFT_OUT_SHOWN))
         yield text("left_out", number=len(understanding.left_out), texts=texts)

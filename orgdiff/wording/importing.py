@@ -8,7 +8,7 @@ LOCATIONS: dict[str, tuple[str, str]] = {
     "field": ("{part}", "{part}"),
 }
 
-LAYOUTS: dict[str, tuple[str, str]] = {
+LAYOUT_NAMES: dict[str, tuple[str, str]] = {
     "columns": ("一列が一階層の表", "a table with one column per level"),
     "stepped": ("字下げや列の位置で階層を示す一覧", "a list whose indents or columns show the levels"),
     "across": ("部を横に並べた図", "a chart with departments across the top"),

@@ -226,7 +226,7 @@ def is_title(text: str) -> bool:
     return bool(_TITLE.search(flat)) and not level_word(flat)
 
 
-LONGEST_NAME = 60
+LONGEST_UNIT_NAME = 60
 """Characters of a name; longer texts are prose."""
 
 
@@ -241,7 +241,7 @@ def looks_like_unit(text: str) -> bool:
     if is_note(text) or is_title(text):
         return False
     names = parse_cell(text).names
-    if not names or len(names[0]) > LONGEST_NAME:
+    if not names or len(names[0]) > LONGEST_UNIT_NAME:
         return False
     name = names[0]
     if is_wide(name):

@@ -13,7 +13,7 @@ ColumnRole = Literal[
 ]  # fmt: skip
 """What a column holds. The headings of `aside` are known, but their columns are not used (telephones, people)."""
 
-WORDS: dict[ColumnRole, tuple[str, ...]] = {
+HEADING_WORDS: dict[ColumnRole, tuple[str, ...]] = {
     "staff_id": ("職員番号", "職員コード", "職員id", "社員番号", "社員コード", "従業員番号", "staffid", "employeeid",
                  "employee#", "employeenumber", "personnelnumber"),
     "path": ("所属パス", "組織パス", "部署パス", "所属階層", "フルパス", "組織階層", "正式所属", "path",

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from orgdiff.dates import without_blanks, year_of
 from orgdiff.importing.cells.grid import Grid
-from orgdiff.importing.cells.heading_words import AFTER_WORDS, BEFORE_WORDS, WORDS, ColumnRole
+from orgdiff.importing.cells.heading_words import AFTER_WORDS, BEFORE_WORDS, HEADING_WORDS, ColumnRole
 from orgdiff.names import LEVEL_WORDS
 
 _ROLE_OF: dict[str, ColumnRole] = {
-    word: role for role, words in reversed(list(WORDS.items())) for word in words if role != "post_unit"
+    word: role for role, words in reversed(list(HEADING_WORDS.items())) for word in words if role != "post_unit"
 }
 
 _SIDES = tuple(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from orgdiff.dates import day_in, edition_in, without_blanks
 
-LONGEST_TITLE = 120
+LONGEST_TITLE_LINE = 120
 """Characters of a line; longer ones are prose, whose days and names are about something else."""
 _MUNICIPALITY = re.compile(
     r"^(?:[\d年度令和平成昭和元(（)）]*)((?:[^\s\d年月日度（(「」、。・]{1,8}?|[○◯〇]{1,4})[都道府県市区町村])(?![場民長議政内外])"
@@ -66,7 +66,7 @@ def title_in(lines: Iterable[str]) -> ChartTitle:
     """Return what lines say about a chart; of each kind the first one counts."""
     title = ChartTitle()
     for line in lines:
-        if len(line) > LONGEST_TITLE:
+        if len(line) > LONGEST_TITLE_LINE:
             continue
         day = day_in(line) if _DATES_CHART.search(line) and not _DATES_FILE.search(line) else None
         title = title.completed_by(ChartTitle(organisation_in(line), edition_in(line), day.isoformat() if day else ""))

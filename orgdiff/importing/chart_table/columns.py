@@ -19,7 +19,7 @@ KEYS: tuple[ColumnKey, ...] = (
 """In the order of the table."""
 USUAL: frozenset[ColumnKey] = frozenset({"id", "headcount", "remarks"})
 """Columns that every table has, so that they can be filled in."""
-LISTS: frozenset[ColumnKey] = frozenset({"remarks", "functions", "formerly", "also_under", "x-doubt"})
+LIST_KEYS: frozenset[ColumnKey] = frozenset({"remarks", "functions", "formerly", "also_under", "x-doubt"})
 """Keys whose cell holds several texts, one per line."""
 MARK = "orgdiff/chart@1"
 """Heading of the last column, which identifies a chart table; its first cell holds the `TITLE_KEYS` of the chart,
@@ -34,15 +34,15 @@ def level_heading(level: int, language: Language) -> str:
     return say(CHART_COLUMNS, "level", language, number=level)
 
 
-def key_of(heading: str) -> ColumnKey | None:
+def key_of_heading(heading: str) -> ColumnKey | None:
     """Return the key that a heading stands for, None where it stands for none."""
     return _KEY_OF.get(heading)
 
 
-def level_of(heading: str) -> int | None:
+def level_of_heading(heading: str) -> int | None:
     """Return the level that a heading stands for, from 1; None where it stands for none.
 
-    >>> level_of("第3階層"), level_of("Level 3"), level_of("コード")
+    >>> level_of_heading("第3階層"), level_of_heading("Level 3"), level_of_heading("コード")
     (3, 3, None)
     """
     match = _LEVEL.fullmatch(heading)

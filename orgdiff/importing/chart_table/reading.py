@@ -8,7 +8,14 @@ from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import from_cell, from_lines
 from orgdiff.files.strict_json import DOUBT_KEY, JsonObject
 from orgdiff.importing.cells import Grid, Location, SourceDocument
-from orgdiff.importing.chart_table.columns import LISTS, MARK, TITLE_KEYS, ColumnKey, key_of, level_of
+from orgdiff.importing.chart_table.columns import (
+    LIST_KEYS,
+    MARK,
+    TITLE_KEYS,
+    ColumnKey,
+    key_of_heading,
+    level_of_heading,
+)
 from orgdiff.importing.imported import Imported
 from orgdiff.importing.understanding import Understanding
 from orgdiff.importing.units import DraftUnit
@@ -51,10 +58,10 @@ class _Reader:
     def __post_init__(self) -> None:
         row = self.heading_row
         headings = {column: self.grid.text(row, column).strip() for column in self.grid.filled(row)}
-        levels = {column: level for column, text in headings.items() if (level := level_of(text)) is not None}
+        levels = {column: level for column, text in headings.items() if (level := level_of_heading(text)) is not None}
         self.levels = sorted(levels, key=lambda column: levels[column])
         self.keys: dict[int, ColumnKey] = {
-            column: key for column, text in headings.items() if (key := key_of(text)) is not None
+            column: key for column, text in headings.items() if (key := key_of_heading(text)) is not None
         }
         self.marks = [column for column, text in headings.items() if text == MARK]
         known = {*self.levels, *self.keys, *self.marks}
@@ -138,7 +145,7 @@ class _Reader:
             if key == "headcount":
                 attributes[key] = self._number(cell, row, column)
             else:
-                attributes[key] = list(from_lines(cell)) if key in LISTS else from_cell(cell)
+                attributes[key] = list(from_lines(cell)) if key in LIST_KEYS else from_cell(cell)
         return attributes
 
     def _number(self, cell: str, row: int, column: int) -> float:

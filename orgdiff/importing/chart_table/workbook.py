@@ -11,7 +11,7 @@ from orgdiff.wording import say
 from orgdiff.wording.importing import CHART_COLUMNS
 
 LEVEL_WIDTH, MARK_WIDTH = 22.0, 16.0
-WIDTHS: dict[ColumnKey, float] = {
+KEY_WIDTHS: dict[ColumnKey, float] = {
     "id": 12, "kind": 8, "headcount": 9, "remarks": 30, "functions": 50, "formerly": 18, "name_en": 30,
     "also_under": 24, "x-doubt": 30,
 }  # fmt: skip
@@ -55,7 +55,7 @@ def _fill(book: Book, sheet: Sheet, table: ChartTable) -> None:
 
 def _set_up(book: Book, sheet: Sheet, table: ChartTable) -> None:
     """Set the widths, the rows that stay in view, and the page."""
-    widths = [LEVEL_WIDTH] * table.levels + [WIDTHS[key] for key in table.keys] + [MARK_WIDTH]
+    widths = [LEVEL_WIDTH] * table.levels + [KEY_WIDTHS[key] for key in table.keys] + [MARK_WIDTH]
     codes = book.add_format({"font_name": FONT, "font_size": 10, "num_format": "@"})
     for column, wide in enumerate(widths):
         # codes that somebody adds below the table are text too, so that they keep their leading zeros

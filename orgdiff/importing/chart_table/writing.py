@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from orgdiff.files.cells import BOM, guarded, to_cell, to_lines
 from orgdiff.importing.chart_table.columns import KEYS, MARK, TITLE_KEYS, USUAL, ColumnKey, level_heading
+from orgdiff.importing.units import NAMES_SAMPLED
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.wording import Language, labels_language, say
 from orgdiff.wording.importing import CHART_COLUMNS
@@ -28,7 +29,7 @@ class ChartTable:
 
 def table_of(tree: OrgTree) -> ChartTable:
     """Return a chart as a table; each row has the names from the top down to its unit."""
-    language = labels_language(tree.organisation, *(unit.name for unit in tree.units[:50]))
+    language = labels_language(tree.organisation, *(unit.name for unit in tree.units[:NAMES_SAMPLED]))
     levels = 1 + max((unit.depth for unit in tree.units), default=0)
     keys = tuple(key for key in KEYS if key in USUAL or any(_cell(unit, key) for unit in tree.units))
     headings = [level_heading(level, language) for level in range(1, levels + 1)]

@@ -9,19 +9,14 @@ from dataclasses import dataclass
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.reading import read_bytes
 from orgdiff.files.strict_json import DOUBT_KEY, JsonObject
-from orgdiff.importing.duties.lines import lines_of
+from orgdiff.importing.duties.lines import rule_lines
 from orgdiff.importing.duties.rules import DutySection, sections_of
 from orgdiff.importing.duties.unit_names import UnitNames
 from orgdiff.importing.sources import read_content
-from orgdiff.importing.units import Doubt, doubt
+from orgdiff.importing.units import CANDIDATES_SHOWN, NAMES_SAMPLED, Doubt, doubt
 from orgdiff.loading import tree_of
 from orgdiff.model import OrgTree
 from orgdiff.wording import labels_language
-
-NAMES_SAMPLED = 50
-"""Units at the top of a chart by whose names its language is found."""
-CANDIDATES_SHOWN = 3
-"""Units that a doubt names where a heading fits several."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +69,7 @@ def add_duties(document: JsonObject, rules: Sequence[str], encoding: str | None 
 
 def _sections(file: str, encoding: str | None, names: UnitNames) -> list[DutySection]:
     """Return the sections of the rules in a file; `LoadError` where none is of a unit."""
-    sections = sections_of(lines_of(read_content(read_bytes(file), file, encoding), names), names)
+    sections = sections_of(rule_lines(read_content(read_bytes(file), file, encoding), names), names)
     if not any(section.units is not None for section in sections):
         raise LoadError(fault("no_duties", file=file))
     return sections

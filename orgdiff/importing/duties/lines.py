@@ -20,14 +20,14 @@ from orgdiff.importing.cells import (
     role_of,
     tidy,
 )
-from orgdiff.importing.duties.numbering import LISTED, numbered
+from orgdiff.importing.duties.numbering import LIST_ITEM_DEPTH, numbered
 from orgdiff.importing.duties.unit_names import UnitNames
 
 IN_TABLE = 30
 """Depth of a heading from the first column of a table; each further column is one deeper."""
 STYLED = 6
 """Depth of a heading of the highest style; articles are above it."""
-HEADING_ROWS = 10
+DUTY_HEADING_ROWS = 10
 """Rows at the top of a table in which its headings are looked for."""
 _FINISHED = re.compile(r"(?:[。.．]|こと|事務|[)）」])$")
 _FINISHED_ITEM = re.compile(r"(?:[。.．]|こと)$")
@@ -52,7 +52,7 @@ class RuleLine:
     indent: int = 0
 
 
-def lines_of(content: DocumentContent, names: UnitNames) -> list[RuleLine]:
+def rule_lines(content: DocumentContent, names: UnitNames) -> list[RuleLine]:
     """Return the lines of rules, with wrapped lines joined again."""
     lines: list[RuleLine] = []
     for part in content:
@@ -75,7 +75,11 @@ def _lines(text: str, location: Location, heading: int = 0, list_depth: int = 0)
                 continue
             depth, number, bare = numbered(piece)
             yield RuleLine(
-                tidy(bare), location, number, depth or (LISTED + list_depth if list_depth else 0), indent=indent
+                tidy(bare),
+                location,
+                number,
+                depth or (LIST_ITEM_DEPTH + list_depth if list_depth else 0),
+                indent=indent,
             )
 
 
@@ -109,7 +113,7 @@ def _continues(before: RuleLine, line: RuleLine, names: UnitNames) -> bool:
 
 
 def _lines_of_grid(grid: Grid, names: UnitNames) -> Iterator[RuleLine]:
-    header = next(iter(headers_at_top(grid, HEADING_ROWS)), None)
+    header = next(iter(headers_at_top(grid, DUTY_HEADING_ROWS)), None)
     duties = _duty_columns(grid, header)
     units = _unit_columns(grid, header, duties, names)
     first = header.rows.stop if header else 0
@@ -134,7 +138,7 @@ def _cell_lines(text: str, location: Location) -> Iterator[RuleLine]:
         yield from lines
         return
     for line in lines:
-        yield replace(line, depth=LISTED)
+        yield replace(line, depth=LIST_ITEM_DEPTH)
 
 
 def _duty_columns(grid: Grid, header: Header | None) -> list[int]:

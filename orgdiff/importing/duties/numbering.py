@@ -22,9 +22,9 @@ _KINDS = (
     (5, re.compile(r"[・･●○◯◎◆◇■□▪▼▶★☆•‐–—\-][\s　]*")),
 )
 """The kinds of numbering, each with its depth; the first that matches counts."""
-MARKS = frozenset("●○◯◎◆◇■□▪▼▶★☆")
+HEADING_MARKS = frozenset("●○◯◎◆◇■□▪▼▶★☆")
 """Marks that stand before headings as often as before items."""
-LISTED = 10
+LIST_ITEM_DEPTH = 10
 """Depth of an item of a list that the program numbers itself; nested lists are deeper."""
 
 

@@ -20,7 +20,7 @@ from orgdiff.importing.cells import (
     parse_cell,
 )
 from orgdiff.importing.duties.lines import DUTY, RuleLine
-from orgdiff.importing.duties.numbering import MARKS
+from orgdiff.importing.duties.numbering import HEADING_MARKS
 from orgdiff.importing.duties.unit_names import UnitNames
 from orgdiff.names import level_rank
 
@@ -247,7 +247,7 @@ class _Reader:
         if len(text) > LONGEST_UNIT_LINE or not parsed.names or DUTY.search(text):
             return False
         is_known = bool(self.names.find(parsed.names[0])) or bool(self._several_units(text))
-        if not line.depth or line.number in MARKS:
+        if not line.depth or line.number in HEADING_MARKS:
             return is_known or (looks_like_unit(text) and not text.endswith("。"))
         # a numbered unit is a heading where duties of a deeper numbering follow, and else an item of a list of units
         has_duties = following is not None and following.depth > line.depth

@@ -8,7 +8,7 @@ from orgdiff.model import ROOT, OrgTree
 from orgdiff.names import normalise, spelling_key
 
 _BETWEEN = re.compile(r"[\s　/／>＞・]+")
-LONGEST_NAME = 80
+LONGEST_LOOKUP = 80
 """Characters at the beginning of a sentence that are looked up as a name."""
 
 
@@ -25,7 +25,7 @@ class UnitNames:
                 name = _key(tree.units[above].name) + name
                 self._by_name.setdefault(name, []).append(number)
             self._by_spelling.setdefault(spelling_key(unit.name), []).append(number)
-        self._longest = min(max(map(len, self._by_name), default=0), LONGEST_NAME)
+        self._longest = min(max(map(len, self._by_name), default=0), LONGEST_LOOKUP)
 
     def find(self, text: str) -> list[int]:
         """Return the units of this name."""

@@ -20,7 +20,7 @@ from orgdiff.importing.units import DraftUnit, Reading, doubt
 from orgdiff.model import ROOT
 from orgdiff.names import level_rank
 
-MOST = 0.8
+MOST_LOWER = 0.8
 """Share of the cells below a row of departments that must be of lower levels by their names."""
 
 
@@ -34,7 +34,7 @@ def is_across(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> bool:
         return False
     below = [rank for row in rows if row > top for rank in _ranks(grid, row, columns)]
     lower = sum(rank is None or rank > first[0] for rank in below)
-    return bool(below) and any(rank is not None for rank in below) and lower >= MOST * len(below)
+    return bool(below) and any(rank is not None for rank in below) and lower >= MOST_LOWER * len(below)
 
 
 def read_across(grid: Grid, rows: Sequence[int], columns: Sequence[int], attributes: Attributes) -> Reading:

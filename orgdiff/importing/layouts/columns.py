@@ -25,7 +25,7 @@ from orgdiff.names import level_rank, normalise, split_level
 SLIPS = 2
 """Number of names repeated in the column to the right up to which they are slips; more are the table's way to write."""
 
-UnitKey = tuple[int, str, str]
+SiblingKey = tuple[int, str, str]
 """The parent, the normalised name and, where siblings of one name differ by it, the code of a unit."""
 
 
@@ -47,7 +47,7 @@ class _Reader:
     grid: Grid
     attributes: Attributes
     units: list[DraftUnit] = field(default_factory=list)
-    numbers: dict[UnitKey, int] = field(default_factory=dict)
+    numbers: dict[SiblingKey, int] = field(default_factory=dict)
     current: dict[int, int] = field(default_factory=dict)
     left_out: list[tuple[Location, str]] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
@@ -103,7 +103,7 @@ class _Reader:
         if cell.code and not unit.id:
             unit.id = cell.code
 
-    def _same_name(self, key: UnitKey, first: int, cell: _LevelCell, name: str, parsed: ParsedCell) -> int:
+    def _same_name(self, key: SiblingKey, first: int, cell: _LevelCell, name: str, parsed: ParsedCell) -> int:
         """Return the unit of a name that another sibling has with another code."""
         parent, normalised, _ = key
         own_key = (parent, normalised, cell.code)
@@ -117,7 +117,7 @@ class _Reader:
         self.attributes.apply_style(unit, self.grid, cell.row, cell.column, parsed)
         return number
 
-    def _add(self, key: UnitKey, unit: DraftUnit, parsed: ParsedCell) -> int:
+    def _add(self, key: SiblingKey, unit: DraftUnit, parsed: ParsedCell) -> int:
         for remark in parsed.remarks:
             unit.add_remark(remark)
         unit.doubts += [doubt(code, unit.location) for code in parsed.doubts]

@@ -105,7 +105,7 @@ class _Layout(NamedTuple):
     read: Callable[[SourceTable], Reading]
 
 
-LAYOUTS: Mapping[str, _Layout] = {
+TABLE_LAYOUTS: Mapping[str, _Layout] = {
     "posts": _Layout(_fits_posts, _read_posts),
     "parents": _Layout(_fits_parents, _read_parents),
     "paths": _Layout(_fits_paths, _read_paths),
@@ -125,10 +125,10 @@ class TableReading(NamedTuple):
 
 def read_table(table: SourceTable, layout: str | None = None) -> TableReading | None:
     """Return the reading of a table by the layout that it fits best, or by `layout`; None where it fits none."""
-    fits = {name: fit for name, candidate in LAYOUTS.items() if (fit := candidate.fit(table)) > 0}
+    fits = {name: fit for name, candidate in TABLE_LAYOUTS.items() if (fit := candidate.fit(table)) > 0}
     order = [layout] if layout else sorted(fits, key=lambda name: -fits[name])
     for index, name in enumerate(order):
-        reading = LAYOUTS[name].read(table)
+        reading = TABLE_LAYOUTS[name].read(table)
         if reading.units:
             return TableReading(reading, next(iter(order[index + 1 :]), ""))
     return None

@@ -7,14 +7,11 @@ from dataclasses import dataclass, field
 
 from orgdiff.importing.cells import Grid, Header, parse_cell, tidy
 from orgdiff.importing.layouts.attributes import Attributes
-from orgdiff.importing.units import DraftUnit, Reading, break_loops, doubt
+from orgdiff.importing.units import CANDIDATES_SHOWN, NAME_SHOWN, DraftUnit, Reading, break_loops, doubt
 from orgdiff.model import ROOT
 from orgdiff.names import normalise
 
 NO_PARENT = frozenset({"", "-", "0", "xx", "none", "null", "なし", "無", "nil", "n/a", "root", "最上位"})
-CANDIDATES_SHOWN = 3
-NAME_SHOWN = 60
-"""Characters of a parent's name that a doubt repeats."""
 _CODE_WORDS = ("コード", "cd", "code", "id", "番号")
 
 

@@ -99,7 +99,7 @@ def read_document(raw: bytes, name: str, encoding: str | None = None, sheet: str
     return document
 
 
-MAX_TABLES, MAX_COLUMNS = 3_000, 1_000
+MAX_TABLES, MAX_TABLE_COLUMNS = 3_000, 1_000
 """Tables of a document, and columns of a table. No chart comes near, and each takes time to look at."""
 
 
@@ -108,8 +108,8 @@ def refuse_too_much(grids: Iterable[Grid], name: str) -> None:
     for number, grid in enumerate(grids, start=1):
         if number > MAX_TABLES:
             raise LoadError(fault("document_too_large", file=name, what="tables", limit=MAX_TABLES))
-        if grid.width > MAX_COLUMNS:
-            raise LoadError(fault("document_too_large", file=name, what="columns", limit=MAX_COLUMNS))
+        if grid.width > MAX_TABLE_COLUMNS:
+            raise LoadError(fault("document_too_large", file=name, what="columns", limit=MAX_TABLE_COLUMNS))
 
 
 def read_content(raw: bytes, name: str, encoding: str | None = None) -> DocumentContent:
@@ -130,10 +130,10 @@ def read_content(raw: bytes, name: str, encoding: str | None = None) -> Document
     return content
 
 
-Result = TypeVar("Result")
+ReadResult = TypeVar("ReadResult")
 
 
-def _with_library_errors(kind: str, name: str, read: Callable[[], Result]) -> Result:
+def _with_library_errors(kind: str, name: str, read: Callable[[], ReadResult]) -> ReadResult:
     """Return what `read` returns; `LoadError` where the library for a kind of file cannot read it."""
     try:
         return read()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-MAX_CELLS = 5_000_000
+MAX_SHEET_CELLS = 5_000_000
 """Cells in the rectangle of a sheet, all of which calamine holds in memory."""
 MAX_MEMORY = 4 * 1024**3
 """Bytes of address space, where the system can limit a process."""
@@ -58,8 +58,8 @@ def main() -> None:
 
 def _sheet(book: CalamineWorkbook, title: str) -> SheetCells:
     sheet = book.get_sheet_by_name(title)
-    if sheet.total_height * sheet.total_width > MAX_CELLS:
-        return {"title": title, "too_large": MAX_CELLS}
+    if sheet.total_height * sheet.total_width > MAX_SHEET_CELLS:
+        return {"title": title, "too_large": MAX_SHEET_CELLS}
     rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     return {"title": title, "rows": rows, "merged": sheet.merged_cell_ranges or []}
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 MAX_PAGES = 300
 MAX_CHARACTERS = 200_000
 """Characters of a page; a full sheet of A3 has about 10,000."""
-TOLERANCE = 3.0
+LINE_TOLERANCE = 3.0
 """Points within which two lines of a table are one."""
 
-Box = tuple[float, float, float, float]
+CellBox = tuple[float, float, float, float]
 """Left, top, right and bottom edge in points, from the top left corner of the page."""
 
 
@@ -85,7 +85,7 @@ def _tables_and_lines(page: Page) -> tuple[list[PdfTable], list[str]]:
     return tables, [line for line in outside.extract_text().split("\n") if line.strip()]
 
 
-def _is_outside(boxes: Sequence[Box], part: T_obj) -> bool:
+def _is_outside(boxes: Sequence[CellBox], part: T_obj) -> bool:
     """Whether a part of a page is no character within one of the boxes."""
     if part.get("object_type") != "char":
         return True
@@ -108,8 +108,8 @@ def _ruled_grid(table: PdfTable, page: int) -> Grid:
     spans: dict[CellIndex, Span] = {}
     for box in boxes:
         row, column = _edge_at(top, box[1]), _edge_at(left, box[0])
-        high = max(1, bisect_right(top, box[3] - TOLERANCE) - row)
-        wide = max(1, bisect_right(left, box[2] - TOLERANCE) - column)
+        high = max(1, bisect_right(top, box[3] - LINE_TOLERANCE) - row)
+        wide = max(1, bisect_right(left, box[2] - LINE_TOLERANCE) - column)
         cells[row][column] = text_of.get(box) or ""
         if high * wide > 1:
             spans[row, column] = (high, wide)
@@ -119,17 +119,17 @@ def _ruled_grid(table: PdfTable, page: int) -> Grid:
 def _edges(values: Sequence[float]) -> list[float]:
     edges: list[float] = []
     for value in sorted(values):
-        if not edges or value - edges[-1] > TOLERANCE:
+        if not edges or value - edges[-1] > LINE_TOLERANCE:
             edges.append(value)
     return edges
 
 
 def _edge_at(edges: Sequence[float], value: float) -> int:
     """Return the index of the edge at a position."""
-    return max(0, bisect_right(edges, value + TOLERANCE) - 1)
+    return max(0, bisect_right(edges, value + LINE_TOLERANCE) - 1)
 
 
-GAP = 1.5
+COLUMN_GAP = 1.5
 """Blank between two columns, as a multiple of the type size; between words of one name there is at most one."""
 
 
@@ -137,7 +137,7 @@ def _grid_by_positions(page: Page, number: int) -> Grid:
     """Return a page without ruled lines: words that start at the same position in several rows form a column."""
     rows: list[list[_Word]] = []
     for word in sorted(_words(page), key=lambda word: (word.top, word.left)):
-        if rows and abs(rows[-1][0].top - word.top) <= TOLERANCE:
+        if rows and abs(rows[-1][0].top - word.top) <= LINE_TOLERANCE:
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -146,7 +146,7 @@ def _grid_by_positions(page: Page, number: int) -> Grid:
     for row in rows:
         texts = [""] * len(starts)
         for word in sorted(row, key=lambda word: word.left):
-            column = max(0, bisect_right(starts, word.left + 2 * TOLERANCE) - 1)
+            column = max(0, bisect_right(starts, word.left + 2 * LINE_TOLERANCE) - 1)
             texts[column] = (texts[column] + " " + word.text).strip()
         cells.append(texts)
     return Grid("", "page", cells, [(str(number), row) for row in range(1, len(cells) + 1)])
@@ -162,7 +162,7 @@ def _column_starts(rows: Sequence[Sequence[_Word]]) -> list[float]:
     a word begins right of everything in the column before."""
     groups: list[list[_Word]] = []
     for word in sorted((word for row in rows for word in row), key=lambda word: word.left):
-        if groups and word.left - groups[-1][-1].left <= 2 * TOLERANCE:
+        if groups and word.left - groups[-1][-1].left <= 2 * LINE_TOLERANCE:
             groups[-1].append(word)
         else:
             groups.append([word])
@@ -170,7 +170,7 @@ def _column_starts(rows: Sequence[Sequence[_Word]]) -> list[float]:
     end = 0.0
     for group in groups:
         first = group[0]
-        if len(group) >= 2 or not starts or first.left > end + GAP * (first.bottom - first.top):
+        if len(group) >= 2 or not starts or first.left > end + COLUMN_GAP * (first.bottom - first.top):
             starts.append(first.left)
             end = 0.0
         end = max(end, *(word.right for word in group))

@@ -21,9 +21,9 @@ from orgdiff.importing.cells import (
     looks_like_unit,
 )
 
-SAMPLE = 20_000
+SAMPLE_CHARACTERS = 20_000
 """Characters at the beginning of a text from which its layout is found."""
-MAX_ROWS = 1_100_000
+MAX_RECORDS = 1_100_000
 """Rows of a text: about as many as a sheet of Excel can hold."""
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+(?=\S)")
@@ -35,7 +35,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> SourceDocument:
     """Return the tables of a text."""
     text = decode_guessing(raw, name, encoding).replace("\0", "")
-    lines = text[:SAMPLE].splitlines()
+    lines = text[:SAMPLE_CHARACTERS].splitlines()
     if sum(bool(_RULE.match(line)) for line in lines) and sum("|" in line for line in lines) > 2:
         return _markdown_tables(text.splitlines())
     delimiter = _delimiter(text)
@@ -92,15 +92,15 @@ def _rows(text: str, delimiter: str) -> Iterator[NumberedRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
     for count, cells in enumerate(reader):
-        if count > MAX_ROWS:
-            raise csv.Error(f"more than {MAX_ROWS} rows")
+        if count > MAX_RECORDS:
+            raise csv.Error(f"more than {MAX_RECORDS} rows")
         yield line, cells
         line = reader.line_num + 1
 
 
 def _delimiter(text: str) -> str | None:
     """Return what separates the cells of a text, None where nothing does; a quoted cell may hold several lines."""
-    records = {sign: _records(text[:SAMPLE], sign) for sign in ",\t;"}
+    records = {sign: _records(text[:SAMPLE_CHARACTERS], sign) for sign in ",\t;"}
     best = max(records, key=lambda sign: (sum(len(cells) > 1 for cells in records[sign]), sign == "\t"))
     separated = sum(len(cells) > 1 for cells in records[best])
     return best if separated and separated * 2 >= len(records[best]) else None
@@ -115,7 +115,7 @@ def _records(sample: str, delimiter: str) -> list[list[str]]:
 
 def _is_even(text: str, delimiter: str) -> bool:
     """Whether every record of a text has the same number of cells, unlike prose and lists."""
-    return len({len(cells) for cells in _records(text[:SAMPLE], delimiter)[:-1]}) == 1
+    return len({len(cells) for cells in _records(text[:SAMPLE_CHARACTERS], delimiter)[:-1]}) == 1
 
 
 def _table(rows: Iterator[NumberedRow]) -> SourceDocument:
@@ -129,7 +129,7 @@ def _table(rows: Iterator[NumberedRow]) -> SourceDocument:
     return SourceDocument("CSV", (Grid("", "line", cells, row_numbers),))
 
 
-LONGEST_TITLE = 2
+TITLE_BLOCK_LINES = 2
 """Lines of a block with one cell each up to which it is a title and not a list of units."""
 
 
@@ -140,7 +140,10 @@ def _blocks(rows: Iterator[NumberedRow]) -> SourceDocument:
     lines: list[str] = []
     titles: list[str] = []
     for block in _separated(rows):
-        if len(block) <= LONGEST_TITLE and max(sum(bool(cell.strip()) for cell in cells) for _, cells in block) == 1:
+        if (
+            len(block) <= TITLE_BLOCK_LINES
+            and max(sum(bool(cell.strip()) for cell in cells) for _, cells in block) == 1
+        ):
             texts = ["".join(cells).strip() for _, cells in block]
             lines += texts
             titles += texts

@@ -22,11 +22,11 @@ from orgdiff.importing.cells import (
 Element = Any
 """An `lxml.html.HtmlElement`; the library has no types."""
 
-MAX_CELLS = 2_000_000
+MAX_TABLE_CELLS = 2_000_000
 """Cells of a table, those that spans cover included."""
 MAX_SPAN = 1_000
 """Rows or columns that a cell may span."""
-MAX_DEPTH = 200
+MAX_NESTING = 200
 """Elements within elements; pages have about thirty."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _JAPANESE_CHARSETS = {
@@ -36,14 +36,27 @@ _JAPANESE_CHARSETS = {
     "windows-31j": "cp932",
     "euc-jp": "euc-jp",
 }
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-LISTS = ("ul", "ol", "dl")
-ITEMS = ("li", "dt", "dd")
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LIST_TAGS = ("ul", "ol", "dl")
+ITEM_TAGS = ("li", "dt", "dd")
 """Items of lists; a <dd> stands under the <dt> before it."""
 _INVISIBLE = ("script", "style", "rt", "rp", "template", "noscript")
 _ASIDE = ("nav", "footer", "aside", "header", "form", "select", "button")
 _BLOCKS = frozenset(
-    {"p", "div", *ITEMS, *HEADINGS, "table", *LISTS, "section", "article", "blockquote", "pre", "body", "main"}
+    {
+        "p",
+        "div",
+        *ITEM_TAGS,
+        *HEADING_TAGS,
+        "table",
+        *LIST_TAGS,
+        "section",
+        "article",
+        "blockquote",
+        "pre",
+        "body",
+        "main",
+    }
 )
 
 
@@ -57,7 +70,7 @@ def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Sou
         if not _is_within(element, ("table", "nav", "aside", "footer")) and (text := _text(element))
     ]
     heading = ""
-    for element in page.iter("table", *HEADINGS):
+    for element in page.iter("table", *HEADING_TAGS):
         if element.tag == "table":
             grids.append(_table_grid(element, len(grids) + 1, name, heading))
         else:
@@ -107,7 +120,7 @@ def content(raw: bytes, name: str, encoding: str | None) -> DocumentContent:
             grid = _table_grid(element, numbers[element], name)
             parts += [grid] if grid.rows else []
         else:
-            heading = int(element.tag[1]) if element.tag in HEADINGS else 0
+            heading = int(element.tag[1]) if element.tag in HEADING_TAGS else 0
             list_depth = _list_depth(element) if element.tag in ("li", "dd") else 0
             for line in _own_lines(element):
                 parts.append(Paragraph(line, Location("line", "", len(parts) + 1), heading, list_depth))
@@ -115,7 +128,7 @@ def content(raw: bytes, name: str, encoding: str | None) -> DocumentContent:
 
 
 def _list_depth(element: Element) -> int:
-    return sum(above.tag in LISTS for above in element.iterancestors())
+    return sum(above.tag in LIST_TAGS for above in element.iterancestors())
 
 
 def _own_lines(block: Element) -> list[str]:
@@ -155,8 +168,8 @@ def _table_grid(table: Element, number: int, name: str, heading: str = "") -> Gr
             while (row_index, column) in taken:
                 column += 1
             high, wide = min(_span(cell, "rowspan"), len(rows) - row_index), _span(cell, "colspan")
-            if len(taken) + high * wide > MAX_CELLS:
-                raise LoadError(fault("document_too_large", file=name, what="cells", limit=MAX_CELLS))
+            if len(taken) + high * wide > MAX_TABLE_CELLS:
+                raise LoadError(fault("document_too_large", file=name, what="cells", limit=MAX_TABLE_CELLS))
             taken.update((row_index + down, column + right) for down in range(high) for right in range(wide))
             texts[row_index, column] = _text(cell)
             if high * wide > 1:
@@ -173,7 +186,7 @@ def _titles(table: Element, heading: str) -> list[str]:
     """Return the caption of a table, and the line right before it or else the last heading."""
     titles = [_text(caption) for caption in table.iter("caption")]
     previous = table.getprevious()
-    if previous is not None and previous.tag in (*HEADINGS, "p"):
+    if previous is not None and previous.tag in (*HEADING_TAGS, "p"):
         titles.append(_text(previous))
     elif heading:
         titles.append(heading)
@@ -187,7 +200,7 @@ def _span(cell: Element, attribute: str) -> int:
 
 def _outer_lists(page: Element) -> list[Element]:
     """Return the lists that stand in no other list, no table and no menu."""
-    return [element for element in page.iter(*LISTS) if not _is_within(element, (*LISTS, "table", "nav"))]
+    return [element for element in page.iter(*LIST_TAGS) if not _is_within(element, (*LIST_TAGS, "table", "nav"))]
 
 
 def _list_grid(outer: Element, number: int) -> Grid:
@@ -197,14 +210,14 @@ def _list_grid(outer: Element, number: int) -> Grid:
     stack = [(child, 0) for child in reversed(outer)]
     while stack:
         element, depth = stack.pop()
-        if depth > MAX_DEPTH or not isinstance(element.tag, str):
+        if depth > MAX_NESTING or not isinstance(element.tag, str):
             continue
-        if element.tag not in ITEMS:
-            if element.tag in (*LISTS, "div"):
+        if element.tag not in ITEM_TAGS:
+            if element.tag in (*LIST_TAGS, "div"):
                 stack += [(child, depth + (element.tag != "div")) for child in reversed(element)]
             continue
         depth += element.tag == "dd"
-        inner_lists = [inner for inner in element.iter(*LISTS) if next(inner.iterancestors(*ITEMS)) is element]
+        inner_lists = [inner for inner in element.iter(*LIST_TAGS) if next(inner.iterancestors(*ITEM_TAGS)) is element]
         text = _own_text(element)
         if text:
             if depth:
@@ -225,10 +238,10 @@ def _outline_grid(page: Element) -> Grid:
     rows: list[tuple[str, int]] = []
     is_unit = False
     headings = 0
-    for element in page.iter(*HEADINGS, "li"):
+    for element in page.iter(*HEADING_TAGS, "li"):
         if _is_within(element, ("table", *_ASIDE)):
             continue
-        if element.tag in HEADINGS:
+        if element.tag in HEADING_TAGS:
             text = _text(element)
             is_unit = looks_like_unit(text)
             headings += is_unit
@@ -247,7 +260,7 @@ def _own_text(item: Element) -> str:
     pieces: list[str] = []
 
     def add(element: Element, is_item: bool) -> None:
-        if not is_item and element.tag in (*LISTS, "table"):
+        if not is_item and element.tag in (*LIST_TAGS, "table"):
             pieces.append(" ")
         else:
             pieces.append(element.text or "")

@@ -28,7 +28,7 @@ BELOW_HEADINGS = 10
 """How much deeper than headings, of which there are nine levels, paragraphs stand."""
 LIST_STEP = 10
 """Indent of a level of a list: more than that of any paragraph within a level."""
-MAX_ELEMENTS = 2_000_000
+MAX_TAGS = 2_000_000
 """XML tags of a document; 10,000 paragraphs have about 100,000."""
 MAX_SPAN = 500
 """Columns that a cell may span."""
@@ -59,8 +59,8 @@ def measure(raw: bytes, name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         refuse_bomb(archive, name)
         content = archive.read("word/document.xml")
-        if content.count(b"<") > MAX_ELEMENTS:
-            raise LoadError(fault("document_too_large", file=name, what="elements", limit=MAX_ELEMENTS))
+        if content.count(b"<") > MAX_TAGS:
+            raise LoadError(fault("document_too_large", file=name, what="elements", limit=MAX_TAGS))
         if b"<!DOCTYPE" in content:
             raise LoadError(fault("unreadable_document", file=name, format="Word", why="DOCTYPE"))
 

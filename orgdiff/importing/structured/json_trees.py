@@ -11,7 +11,7 @@ from orgdiff.errors import LoadError, fault
 from orgdiff.importing.cells import ChartTitle, Location
 from orgdiff.importing.imported import Imported
 from orgdiff.importing.structured.charts import imported_charts
-from orgdiff.importing.units import DraftUnit, doubt, without_root
+from orgdiff.importing.units import NAME_SHOWN, DraftUnit, doubt, without_root
 from orgdiff.model import ROOT
 
 Entry = Mapping[str, object]
@@ -40,9 +40,7 @@ NOT_UNITS = frozenset(
     | {"managers", "history"}
 )
 """Lists in a unit whose entries have names but are not units."""
-MAX_DEPTH = 200
-PARENT_SHOWN = 60
-"""Characters of a parent's key that a doubt repeats."""
+MAX_TREE_DEPTH = 200
 
 
 def charts_of_json(document: object, raw: bytes, name: str) -> Imported | None:
@@ -138,7 +136,7 @@ def _tree(entries: Sequence[object], name: str, is_single: bool) -> Imported:
     while stack:
         entry, parent, where, depth = stack.pop()
         unit = _unit(entry, parent, where)
-        if unit is None or not isinstance(entry, dict) or depth > MAX_DEPTH:
+        if unit is None or not isinstance(entry, dict) or depth > MAX_TREE_DEPTH:
             continue
         number = len(units)
         units.append(unit)
@@ -172,7 +170,7 @@ def _flat(entries: Sequence[Entry], name: str) -> Imported:
         if key and (above := numbers.get(key, number_of_name.get(key))) is not None:
             unit.parent = above
         elif key not in ("", "0", "null"):
-            unit.doubts.append(doubt("no_parent", unit.location, name=key[:PARENT_SHOWN]))
+            unit.doubts.append(doubt("no_parent", unit.location, name=key[:NAME_SHOWN]))
     return imported_charts([(units, ChartTitle())], "flat", name)
 
 

@@ -6,11 +6,8 @@ from orgdiff.errors import LoadError, fault
 from orgdiff.importing.cells import ChartTitle, Location
 from orgdiff.importing.imported import Imported
 from orgdiff.importing.structured.charts import imported_charts
-from orgdiff.importing.units import DraftUnit, doubt
+from orgdiff.importing.units import NAME_SHOWN, DraftUnit, doubt
 from orgdiff.model import ROOT
-
-PARENT_SHOWN = 60
-"""Characters of a parent's identifier that a doubt repeats."""
 
 
 def charts_of_odoo(raw: bytes, name: str) -> Imported:
@@ -44,7 +41,7 @@ def charts_of_odoo(raw: bytes, name: str) -> Imported:
         if parent_id in numbers:
             unit.parent = numbers[parent_id]
         elif parent_id:
-            unit.doubts.append(doubt("no_parent", unit.location, name=parent_id[:PARENT_SHOWN]))
+            unit.doubts.append(doubt("no_parent", unit.location, name=parent_id[:NAME_SHOWN]))
     return imported_charts([(units, ChartTitle())], "odoo", name)
 
 

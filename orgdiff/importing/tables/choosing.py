@@ -9,7 +9,7 @@ from orgdiff.importing.cells import Grid, SourceDocument, edition_label, headers
 from orgdiff.importing.tables.parts import unit_in_title
 from orgdiff.importing.units import Doubt, doubt
 
-SAMPLE = 300
+LIKENESS_ROWS = 300
 """Rows at the top by which a table is judged."""
 HEADED = 2
 """How many times as much the units of a table count that has known headings."""
@@ -51,7 +51,7 @@ def choose_grids(document: SourceDocument, name: str) -> tuple[list[Grid], list[
 def _likeness(grid: Grid) -> float:
     """Return how much a table looks like a chart: by its cells that look like units, and by known headings."""
     units = others = 0
-    for row in range(min(len(grid), SAMPLE)):
+    for row in range(min(len(grid), LIKENESS_ROWS)):
         for column in grid.filled(row):
             if looks_like_unit(grid.text(row, column)):
                 units += 1

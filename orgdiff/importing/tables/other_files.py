@@ -21,11 +21,11 @@ from orgdiff.importing.cells import (
 )
 from orgdiff.wording import COLUMNS, MAPPING_COLUMNS
 
-SAMPLE = 300
+JUDGED_ROWS = 300
 """Rows at the top by which a table is judged."""
 OWN_HEADING_ROWS = 20
 """Rows at the top in which the headings of rosters and of orgdiff's own tables are looked for."""
-MOST = 0.8
+MOST_OF_COLUMN = 0.8
 """Share of a column's cells that must be of a kind for the column to be of it: a few are always odd."""
 _OWN_TABLES = (
     ("is_mapping", MAPPING_COLUMNS, ("confidence", "reasons", "verdict")),
@@ -82,7 +82,7 @@ def _lists_people(grid: Grid, header: Header | None) -> bool:
     if header and header.all("reports_to"):
         return False
     first = header.rows.stop if header else 0
-    rows = range(first, min(len(grid), first + SAMPLE))
+    rows = range(first, min(len(grid), first + JUDGED_ROWS))
     columns = [[grid.text(row, column).strip() for row in rows] for column in range(grid.width)]
     filled = [[text for text in column if text] for column in columns]
     headings = [heading_key(grid.text(header.rows[-1], column)) if header else "" for column in range(grid.width)]
@@ -106,14 +106,14 @@ def _is_rank(text: str) -> bool:
 def _are_mostly(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:
     """Whether the cells of a column match a pattern and are not units."""
     fitting = sum(pattern.fullmatch(text) is not None and not looks_like_unit(text) for text in texts)
-    return len(texts) > 1 and fitting >= MOST * len(texts)
+    return len(texts) > 1 and fitting >= MOST_OF_COLUMN * len(texts)
 
 
 def _units_repeat(columns: Sequence[Sequence[str]]) -> bool:
     """Whether rows name the same units again, as where each row is a person; a chart has each unit once."""
     units = [column for column in columns if sum(map(looks_like_unit, filter(None, column))) * 2 > len(column)]
     rows = [row for row in zip(*units, strict=True) if any(row)] if units else []
-    return len(set(rows)) < MOST * len(rows)
+    return len(set(rows)) < MOST_OF_COLUMN * len(rows)
 
 
 # ---- rules
@@ -130,5 +130,5 @@ def _is_rules(document: SourceDocument) -> bool:
 def _texts(document: SourceDocument) -> Iterator[str]:
     yield from document.lines
     for grid in document.grids:
-        for row in range(min(len(grid), SAMPLE)):
+        for row in range(min(len(grid), JUDGED_ROWS)):
             yield from (grid.text(row, column) for column in grid.filled(row))

@@ -78,9 +78,9 @@ MOST_OF_A_LEVEL = 0.6
 """Share of a column's names that must be of one level for the column to be a level."""
 SAME_CHART = 0.5
 """Share of names in both of two runs of columns above which they are two editions and not one chart that continues."""
-MAX_COLUMNS = 60
+MAX_TEXT_COLUMNS = 60
 """Columns on the left that are looked at; text in columns has far fewer."""
-SAMPLE = 400
+LEVEL_ROWS = 400
 """Rows at the top from which the level of a column is found."""
 
 
@@ -99,7 +99,7 @@ def _runs(grid: Grid) -> list[range]:
     """Return the runs of columns that each begin with the highest level; together they hold all columns."""
     levels = [
         (column, rank)
-        for column in range(min(grid.width, MAX_COLUMNS))
+        for column in range(min(grid.width, MAX_TEXT_COLUMNS))
         if (rank := _level_rank(grid, column)) is not None
     ]
     if not levels or levels[0][1] != min(rank for _, rank in levels):
@@ -115,7 +115,7 @@ def _level_rank(grid: Grid, column: int) -> int | None:
     """Return the rank of most of the names in a column, None where they have no level in common."""
     words = [
         level_word(parsed.names[0])
-        for row in range(min(len(grid), SAMPLE))
+        for row in range(min(len(grid), LEVEL_ROWS))
         if looks_like_unit(text := grid.text(row, column)) and (parsed := parse_cell(text)).names
     ]
     ranks = Counter(rank for word in words if (rank := level_rank(word)) is not None)

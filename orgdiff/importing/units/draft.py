@@ -10,6 +10,11 @@ from orgdiff.model import ROOT
 from orgdiff.wording import Language, say
 from orgdiff.wording.importing import DOUBTS
 
+NAME_SHOWN = 60
+"""Characters of a parent's name or code that a doubt repeats."""
+CANDIDATES_SHOWN = 3
+"""Units that a doubt names where a name fits several."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
