@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import groupby
-from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
@@ -101,7 +100,7 @@ class _Judge:
         pair = Pair(self.settled if further else self.links, *numbers, self.nearest[further])
         rows = tuple(self._rows(pair, question(pair, further)))
         before, after = pair.before.tree.units[pair.b].path, pair.after.tree.units[pair.a].path
-        return Link(before, after, not further, fsum([row.weight for row in rows]), rows)
+        return Link(before, after, not further, sum([row.weight for row in rows]), rows)
 
     def _rows(self, pair: Pair, asked: str) -> list[EvidenceRow]:
         rows = [self.prior[asked]]
