@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from builders import chart
 from orgdiff import compare
 from orgdiff.errors import OrgDiffError
-from orgdiff.staff import Options, foresee_staff, render
+from orgdiff.staff import PeopleOptions, foresee_staff, render
 
 CITY = compare(chart("総務部\n  人事課\n  行政課", as_of="2024-04-01"), chart("総務部\n  人事課"))
 
@@ -88,7 +88,7 @@ def told_of(path: Path) -> tuple[str, str]:
     """Return the messages about a roster, and its results."""
     try:
         with foresee_staff(CITY, path) as outlook:
-            forms = (render(outlook, form, Options("ja")) for form in ("json", "csv", "txt"))
+            forms = (render(outlook, form, PeopleOptions("ja")) for form in ("json", "csv", "txt"))
             return "", "".join("".join(form) for form in forms if not isinstance(form, bytes))
     except OrgDiffError as error:
         return f"{error.text('ja')}\n{error.text('en')}", ""

@@ -120,7 +120,7 @@ def check_command(
 
     from orgdiff.comparison import language_of
     from orgdiff.staff import (
-        Options,
+        PeopleOptions,
         check_staff,
         foresee_staff,
         load_key,
@@ -133,7 +133,9 @@ def check_command(
     comparison = compared(before, after, mapping)
     language = lang or language_of(comparison)
     report_notices(comparison, language)
-    options = Options(language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None)
+    options = PeopleOptions(
+        language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None
+    )
     rules = load_profile(profile) if profile else None
     reading: dict[str, Any] = {
         "profile": rules, "encoding": encoding, "names": names or orders is not None,

@@ -19,7 +19,7 @@ from orgdiff.staff.choices import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
 
 if TYPE_CHECKING:
     from orgdiff.staff.documents import (
-        Options,
+        PeopleOptions,
         order_files,
         render,
         render_plan,
@@ -46,8 +46,8 @@ __all__ = [
     "ORDER_FILES",
     "PLAN_ENDINGS",
     "FlowMatrix",
-    "Options",
     "Orders",
+    "PeopleOptions",
     "Profile",
     "StaffCheck",
     "StaffOutlook",
@@ -70,7 +70,7 @@ __getattr__ = lazy_names(
     "orgdiff.staff",
     {
         "FlowMatrix": "questions",
-        "Options": "documents",
+        "PeopleOptions": "documents",
         "Orders": "questions",
         "Profile": "rosters",
         "StaffCheck": "questions",

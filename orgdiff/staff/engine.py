@@ -21,7 +21,7 @@ office machine keeps room for its other work."""
 BATCH = 10_000
 """Rows fetched at a time."""
 
-Record = TypeVar("Record")
+RecordT = TypeVar("RecordT")
 
 
 class RefusedError(EngineError):
@@ -62,8 +62,8 @@ class Engine:
         return list(self._rows(question, bound or {}, parts))
 
     def each(
-        self, record: Callable[..., Record], question: str, bound: Mapping[str, object] | None = None, **parts: str
-    ) -> Iterator[Record]:
+        self, record: Callable[..., RecordT], question: str, bound: Mapping[str, object] | None = None, **parts: str
+    ) -> Iterator[RecordT]:
         """Yield a record for every row of the answer, which may not fit in memory.
 
         Raises `RefusedError` where a file is not what it should be, `EngineError` where there is no answer for another

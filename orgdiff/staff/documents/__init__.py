@@ -8,16 +8,16 @@ from orgdiff.lazy import lazy_names
 
 if TYPE_CHECKING:
     from orgdiff.staff.documents.orders import order_files
-    from orgdiff.staff.documents.presentation import Options
+    from orgdiff.staff.documents.presentation import PeopleOptions
     from orgdiff.staff.documents.rendering import render, render_plan
     from orgdiff.staff.documents.schema import staff_check_schema, staff_outlook_schema
 
-__all__ = ["Options", "order_files", "render", "render_plan", "staff_check_schema", "staff_outlook_schema"]
+__all__ = ["PeopleOptions", "order_files", "render", "render_plan", "staff_check_schema", "staff_outlook_schema"]
 
 __getattr__ = lazy_names(
     "orgdiff.staff.documents",
     {
-        "Options": "presentation",
+        "PeopleOptions": "presentation",
         "order_files": "orders",
         "render": "rendering",
         "render_plan": "rendering",

@@ -21,9 +21,9 @@ from orgdiff.staff.documents.people import (
     total_row,
     unmatched_table,
 )
-from orgdiff.staff.documents.presentation import Options, Presentation
+from orgdiff.staff.documents.presentation import PeopleOptions, Presentation
 from orgdiff.staff.documents.roster_columns import Rosters, understood_table
-from orgdiff.staff.documents.tables import columns, from_to, lines_of, row, unit_name
+from orgdiff.staff.documents.tables import columns, from_to, printed_unit, row, units_cell
 from orgdiff.staff.model import FLAGS_TO_REVIEW, VERDICTS_TO_REVIEW, Flag, Person, UnitLine, Verdict
 from orgdiff.staff.questions import BY_ID, StaffCheck
 from orgdiff.wording import Language, say
@@ -34,7 +34,7 @@ LISTED_WHOLE: tuple[Verdict, ...] = ("transferred", "chosen", "carried", "joined
 """The verdicts that need no review, in the order in which the whole document lists their people."""
 
 
-def presentation(check: StaffCheck, options: Options) -> Presentation[Person]:
+def presentation(check: StaffCheck, options: PeopleOptions) -> Presentation[Person]:
     """Return how a check is presented in each format."""
     posts = ("post_before", "post_after", "grade_before", "grade_after")
     return Presentation(
@@ -85,11 +85,11 @@ def _csv_cells(person: Person, language: Language) -> list[str]:
 # ---- the document
 
 
-def _document(check: StaffCheck, options: Options) -> Document:
+def _document(check: StaffCheck, options: PeopleOptions) -> Document:
     return document_of(check.comparison, "check", _tables(check, options), _notes(check, options), options.language)
 
 
-def _tables(check: StaffCheck, options: Options) -> Iterator[Table | None]:
+def _tables(check: StaffCheck, options: PeopleOptions) -> Iterator[Table | None]:
     language = options.language
     yield _summary(check, language)
     yield _orders(check, language)
@@ -141,12 +141,12 @@ def _orders_by_reason(check: StaffCheck) -> dict[str, int]:
 def _doubtful(check: StaffCheck, language: Language) -> Table | None:
     rows = [
         row(
-            unit_name(doubtful.unit),
+            printed_unit(doubtful.unit),
             doubtful.people,
             doubtful.kept,
             doubtful.kept / doubtful.people,
             doubtful.ordinary,
-            unit_name(doubtful.main),
+            printed_unit(doubtful.main),
             doubtful.there,
         )
         for doubtful in check.doubtful
@@ -157,7 +157,7 @@ def _doubtful(check: StaffCheck, language: Language) -> Table | None:
 
 def _without_staff(check: StaffCheck, language: Language) -> Table | None:
     rows = [
-        row(unit_name(path), say(NOTES, key, language))
+        row(printed_unit(path), say(NOTES, key, language))
         for key, paths in (("emptied", check.emptied), ("unmanned", check.unmanned))
         for path in paths
     ]
@@ -168,7 +168,12 @@ def _without_staff(check: StaffCheck, language: Language) -> Table | None:
 
 
 def _people(
-    check: StaffCheck, options: Options, title: str, *, verdicts: Sequence[Verdict] = (), flags: Sequence[Flag] = ()
+    check: StaffCheck,
+    options: PeopleOptions,
+    title: str,
+    *,
+    verdicts: Sequence[Verdict] = (),
+    flags: Sequence[Flag] = (),
 ) -> Table | None:
     """Return the list of the people with some verdicts or flags; only one of them is asked for on a screen, where the
     list states their number."""
@@ -179,7 +184,7 @@ def _people(
     return people_table(title, "before after post grade flags", rows, number, options)
 
 
-def _person_row(person: Person, options: Options) -> TableRow:
+def _person_row(person: Person, options: PeopleOptions) -> TableRow:
     post = from_to(person.post_before, person.post_after)
     grade = from_to(person.grade_before, person.grade_after)
     units = {"concurrent_stranded": person.concurrent_gone}
@@ -217,14 +222,14 @@ def _unit_row(line: UnitLine, language: Language) -> TableRow:
         line.posts,
         line.difference,
     )
-    units = row(no_unit or lines_of(line.before_units), lines_of(line.after_units))
+    units = row(no_unit or units_cell(line.before_units), units_cell(line.after_units))
     return (*units, kind_cell(line.kind, language), *numbers)
 
 
 # ---- notes
 
 
-def _notes(check: StaffCheck, options: Options) -> Iterator[str]:
+def _notes(check: StaffCheck, options: PeopleOptions) -> Iterator[str]:
     language = options.language
     yield from _sums(check, language)
     if not check.needs_review:

@@ -10,7 +10,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.files.csv_tables import csv_pieces
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.json_parts import tree_entry
-from orgdiff.staff.documents.presentation import Options, PersonT, Presentation
+from orgdiff.staff.documents.presentation import PeopleOptions, PersonT, Presentation
 from orgdiff.staff.documents.roster_columns import COUNTED, Rosters
 from orgdiff.staff.rosters import Roster
 from orgdiff.wording import Language, say
@@ -22,7 +22,7 @@ SEVERAL = "; "
 # ---- CSV
 
 
-def people_csv(presentation: Presentation[PersonT], options: Options) -> Iterator[str]:
+def people_csv(presentation: Presentation[PersonT], options: PeopleOptions) -> Iterator[str]:
     """Yield the table of everyone, one row per person, piece by piece."""
     who = ("staff_id", "name") if options.names else ("staff_id",)
     headings = [csv_heading(key, options.language) for key in (*who, *presentation.columns)]
@@ -47,7 +47,7 @@ def csv_units(units: Sequence[str]) -> str:
 # ---- JSON
 
 
-def people_json(presentation: Presentation[PersonT], options: Options) -> Iterator[str]:
+def people_json(presentation: Presentation[PersonT], options: PeopleOptions) -> Iterator[str]:
     """Yield the document piece by piece: the opening, and people, one line per person, at its end."""
     head = json.dumps(presentation.opening(), ensure_ascii=False, indent=1)
     yield f'{head[:-2]},\n "people": ['

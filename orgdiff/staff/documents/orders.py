@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgdiff.documents import ColumnType, Document, Table, TableColumn, TableRow, shown, subtitle_of
 from orgdiff.staff.choices import ORDER_ENDINGS, ORDER_LISTS, OrderList
-from orgdiff.staff.documents.tables import from_to, lines_of, owned, row
+from orgdiff.staff.documents.tables import from_to, owned, row, units_cell
 from orgdiff.staff.questions import Appointment, Orders
 from orgdiff.wording import Language, say
 from orgdiff.wording.staff import FLAG_NAMES, NOTES, VERDICT_NAMES
@@ -25,13 +25,13 @@ def order_files(orders: Orders, language: Language) -> dict[str, bytes]:
     from orgdiff.documents import dump_document
 
     return {
-        f"{name}{ending}": dump_document(build(orders, name, language), format)
+        f"{name}{ending}": dump_document(order_list(orders, name, language), format)
         for name in ORDER_LISTS
         for ending, format in ORDER_ENDINGS.items()
     }
 
 
-def build(orders: Orders, name: OrderList, language: Language) -> Document:
+def order_list(orders: Orders, name: OrderList, language: Language) -> Document:
     """Return the document of one list."""
     return Document(
         title=owned(orders.comparison, say(ORDER_TITLES, name, language)),
@@ -54,15 +54,15 @@ def _table(orders: Orders, name: OrderList, language: Language) -> Table:
 def _row(number: int, appointment: Appointment, language: Language) -> TableRow:
     return row(
         number,
-        lines_of(appointment.after),
+        units_cell(appointment.after),
         shown(appointment.post_after),
         from_to(appointment.grade_before, appointment.grade_after),
         shown(appointment.name),
         shown(appointment.staff_id),
-        lines_of(appointment.before),
+        units_cell(appointment.before),
         shown(appointment.post_before),
         say(NOTES, "between", language).join(say(REASON_NAMES, reason, language) for reason in appointment.reasons),
-        lines_of(appointment.candidates),
+        units_cell(appointment.candidates),
     )
 
 

@@ -21,9 +21,9 @@ from orgdiff.staff.documents.people import (
     total_row,
     unmatched_table,
 )
-from orgdiff.staff.documents.presentation import Options, Presentation
+from orgdiff.staff.documents.presentation import PeopleOptions, Presentation
 from orgdiff.staff.documents.roster_columns import Rosters, understood_table
-from orgdiff.staff.documents.tables import columns, lines_of, unit_name
+from orgdiff.staff.documents.tables import columns, printed_unit, units_cell
 from orgdiff.staff.model import (
     FLAGS_TO_DECIDE,
     PROSPECTS_TO_DECIDE,
@@ -39,7 +39,7 @@ from orgdiff.wording.staff import NOTES, OUTLOOK_FLAG_NAMES, PROSPECT_MEANINGS, 
 FORMAT = "orgdiff/staff-outlook@1"
 
 
-def presentation(outlook: StaffOutlook, options: Options) -> Presentation[Prospective]:
+def presentation(outlook: StaffOutlook, options: PeopleOptions) -> Presentation[Prospective]:
     """Return how an outlook is presented in each format."""
     return Presentation(
         opening=partial(_opening, outlook),
@@ -82,12 +82,12 @@ def _csv_cells(person: Prospective, language: Language) -> list[str]:
 # ---- the document
 
 
-def _document(outlook: StaffOutlook, options: Options) -> Document:
+def _document(outlook: StaffOutlook, options: PeopleOptions) -> Document:
     tables, notes = _tables(outlook, options), _notes(outlook, options)
     return document_of(outlook.comparison, "outlook", tables, notes, options.language)
 
 
-def _tables(outlook: StaffOutlook, options: Options) -> Iterator[Table | None]:
+def _tables(outlook: StaffOutlook, options: PeopleOptions) -> Iterator[Table | None]:
     yield _summary(outlook, options.language)
     yield unmatched_table(outlook.unmatched, options.language)
     yield _units(outlook, options)
@@ -112,7 +112,7 @@ def _summary(outlook: StaffOutlook, language: Language) -> Table:
 # ---- by unit
 
 
-def _units(outlook: StaffOutlook, options: Options) -> Table | None:
+def _units(outlook: StaffOutlook, options: PeopleOptions) -> Table | None:
     """Return the table by unit; for a screen without the units that nothing happens to."""
     language = options.language
     lines = [line for line in outlook.units if options.whole or line.kind != "unchanged"]
@@ -126,9 +126,9 @@ def _units(outlook: StaffOutlook, options: Options) -> Table | None:
 
 def _unit_row(line: OutlookLine, language: Language) -> TableRow:
     return (
-        Cell(unit_name(line.unit) if line.unit else say(NOTES, "no_unit", language)),
+        Cell(printed_unit(line.unit) if line.unit else say(NOTES, "no_unit", language)),
         kind_cell(line.kind, language),
-        Cell(lines_of(line.successors)),
+        Cell(units_cell(line.successors)),
         Cell(line.people),
     )
 
@@ -137,7 +137,7 @@ def _unit_row(line: OutlookLine, language: Language) -> TableRow:
 
 
 def _people(
-    outlook: StaffOutlook, options: Options, title: str, *, prospects: Sequence[Prospect] = (),
+    outlook: StaffOutlook, options: PeopleOptions, title: str, *, prospects: Sequence[Prospect] = (),
     flags: Sequence[OutlookFlag] = (),
 ) -> Table | None:  # fmt: skip
     """Return the list of the people with some prospects or flags."""
@@ -148,7 +148,7 @@ def _people(
     return people_table(title, "before successors post grade flags", rows, number, options)
 
 
-def _person_row(person: Prospective, options: Options) -> TableRow:
+def _person_row(person: Prospective, options: PeopleOptions) -> TableRow:
     units = {"concurrent_open": person.concurrent_open}
     remarks = remarks_on(person.flags, OUTLOOK_FLAG_NAMES, units, options.language)
     return person_row(person, shown(person.post), shown(person.grade), remarks, options)
@@ -157,7 +157,7 @@ def _person_row(person: Prospective, options: Options) -> TableRow:
 # ---- notes
 
 
-def _notes(outlook: StaffOutlook, options: Options) -> Iterator[str]:
+def _notes(outlook: StaffOutlook, options: PeopleOptions) -> Iterator[str]:
     language = options.language
     if not outlook.needs_review:
         yield say(NOTES, "no_decisions", language)

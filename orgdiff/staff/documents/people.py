@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from orgdiff.changes import Kind
 from orgdiff.comparison import Comparison
 from orgdiff.documents import Cell, Document, Table, TableRow, shown, subtitle_of
-from orgdiff.staff.documents.presentation import Options
+from orgdiff.staff.documents.presentation import PeopleOptions
 from orgdiff.staff.documents.roster_columns import Rosters, understood
-from orgdiff.staff.documents.tables import columns, lines_of, owned, row
+from orgdiff.staff.documents.tables import columns, owned, row, units_cell
 from orgdiff.staff.model import Person, Prospective, UnmatchedUnit
 from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.staff import HEADS, NOTES, ROSTERS, STATE_NAMES, TABLES, TITLES
@@ -60,7 +60,7 @@ def unmatched_table(units: Sequence[UnmatchedUnit], language: Language) -> Table
             say(STATE_NAMES, unit.state, language),
             unit.people,
             unit.concurrent or None,
-            lines_of(unit.candidates),
+            units_cell(unit.candidates),
         )
         for unit in units
     ]
@@ -82,7 +82,9 @@ def total_row(*values: str | float | None, language: Language) -> TableRow:
 # ---- lists of people
 
 
-def people_table(title: str, keys: str, people: Iterable[TableRow], number: int, options: Options) -> Table | None:
+def people_table(
+    title: str, keys: str, people: Iterable[TableRow], number: int, options: PeopleOptions
+) -> Table | None:
     """Return a list of people, with the columns of who they are and `keys`; None where there is nobody. Where it is not
     whole, a last row says how many of the `number` are left out."""
     rows = list(people)
@@ -98,13 +100,13 @@ def _more(number: int, width: int, language: Language) -> TableRow:
     return row("…", *[""] * (width - 2), say(NOTES, "more", language, number=f"{number:,}"))
 
 
-def person_row(person: Person | Prospective, post: str, grade: str, remarks: str, options: Options) -> TableRow:
+def person_row(person: Person | Prospective, post: str, grade: str, remarks: str, options: PeopleOptions) -> TableRow:
     """Return the row of a person in a list."""
     name = (shown(person.name),) if options.names else ()
-    return row(shown(person.staff_id), *name, lines_of(person.before), lines_of(person.after), post, grade, remarks)
+    return row(shown(person.staff_id), *name, units_cell(person.before), units_cell(person.after), post, grade, remarks)
 
 
-def limit_of(options: Options) -> int | None:
+def limit_of(options: PeopleOptions) -> int | None:
     """Return how many people a list has at most, None where it has them all."""
     return None if options.whole else LISTED
 
@@ -123,7 +125,7 @@ def remarks_on(flags: Sequence[str], names: Words, units: Mapping[str, Sequence[
 # ---- notes
 
 
-def closing_notes(rosters: Rosters, options: Options) -> Iterator[str]:
+def closing_notes(rosters: Rosters, options: PeopleOptions) -> Iterator[str]:
     """Yield the notes at the end: what stands for the ids, and on a screen what was understood of the rosters."""
     if options.pseudonyms:
         yield say(NOTES, "pseudonyms", options.language)

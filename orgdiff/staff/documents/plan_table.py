@@ -13,11 +13,11 @@ from orgdiff.wording.staff import PROSPECT_NAMES
 
 def table_pieces(plan: StaffPlan, language: Language) -> Iterator[str]:
     """Yield the plan as CSV, UTF-8 with a BOM, no formulas; `staff check` reads it."""
-    rows = (cells_of(row, language) for row in plan.rows)
+    rows = (planned_cells(row, language) for row in plan.rows)
     return csv_pieces(plan.headings(language), rows, _guarded)
 
 
-def cells_of(row: PlannedPost, language: Language) -> tuple[str, ...]:
+def planned_cells(row: PlannedPost, language: Language) -> tuple[str, ...]:
     """Return the cells of a row; a path that a cell would change is quoted."""
     prospect = say(PROSPECT_NAMES, row.prospect, language)
     before = row.before if row.unit is None else to_cell(row.before)

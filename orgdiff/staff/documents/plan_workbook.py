@@ -23,7 +23,7 @@ from orgdiff.files.cells import column_letters, to_cell
 from orgdiff.files.text_width import width
 from orgdiff.files.workbook_input import MAX_ELEMENTS
 from orgdiff.files.workbook_output import FONT, MARGIN, SHADE, TALLEST, Book, Sheet, lines_in, workbook, write_text
-from orgdiff.staff.documents.plan_table import cells_of
+from orgdiff.staff.documents.plan_table import planned_cells
 from orgdiff.staff.documents.tables import owned, row
 from orgdiff.staff.questions import ADDED, StaffPlan
 from orgdiff.wording import LANGUAGES, Language, say
@@ -88,7 +88,7 @@ class _PlanWriter(SheetWriter):
 
     @cached_property
     def cells(self) -> list[tuple[str, ...]]:
-        return [cells_of(planned, self.language) for planned in self.plan.rows]
+        return [planned_cells(planned, self.language) for planned in self.plan.rows]
 
     def readable(self) -> None:
         """Refuse a plan that is too large to be read back: a row has an XML element, a cell two, a text two."""

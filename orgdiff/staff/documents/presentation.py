@@ -15,7 +15,7 @@ PersonT = TypeVar("PersonT", bound=Person | Prospective)
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class PeopleOptions:
     """What a document shows of people: their `names` beside their ids, or `pseudonyms` in place of these; all
     lists and everyone (`whole`), or what is for reading on a screen."""
 

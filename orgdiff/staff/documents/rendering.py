@@ -10,12 +10,12 @@ from orgdiff.staff.documents import check, outlook
 from orgdiff.staff.documents.exchange import people_csv, people_json
 from orgdiff.staff.documents.plan_table import table_pieces
 from orgdiff.staff.documents.plan_workbook import plan_workbook
-from orgdiff.staff.documents.presentation import Options, PersonT, Presentation
+from orgdiff.staff.documents.presentation import PeopleOptions, PersonT, Presentation
 from orgdiff.staff.questions import StaffCheck, StaffOutlook, StaffPlan
 from orgdiff.wording import Language
 
 
-def render(answer: StaffCheck | StaffOutlook, format: str, options: Options) -> str | bytes | Iterator[str]:
+def render(answer: StaffCheck | StaffOutlook, format: str, options: PeopleOptions) -> str | bytes | Iterator[str]:
     """Return the content of a file in one of `FORMATS`, JSON and CSV piece by piece. Raises `OutputError` where the
     format is not known or cannot hold so much."""
     if isinstance(answer, StaffCheck):
@@ -23,7 +23,7 @@ def render(answer: StaffCheck | StaffOutlook, format: str, options: Options) -> 
     return _rendered(outlook.presentation(answer, options), format, options)
 
 
-def _rendered(presentation: Presentation[PersonT], format: str, options: Options) -> str | bytes | Iterator[str]:
+def _rendered(presentation: Presentation[PersonT], format: str, options: PeopleOptions) -> str | bytes | Iterator[str]:
     if format == "json":
         return people_json(presentation, options)
     if format == "csv":

@@ -40,12 +40,12 @@ def row(*values: str | float | None, strong: bool = False) -> TableRow:
     return tuple(Cell(value, strong=strong) for value in values)
 
 
-def lines_of(units: Sequence[str]) -> str:
+def units_cell(units: Sequence[str]) -> str:
     """Return units as one cell, one per line."""
-    return "\n".join(map(unit_name, units))
+    return "\n".join(map(printed_unit, units))
 
 
-def unit_name(text: str) -> str:
+def printed_unit(text: str) -> str:
     """Return the path of a unit as documents print it; what a roster gives that is no unit is as written."""
     return full_name(text) if text else ""
 

@@ -30,7 +30,7 @@ def successors_of(comparison: Comparison) -> dict[int, tuple[str, ...]]:
     return {unit: tuple(sorted(paths, key=order.__getitem__)) for unit, paths in successors.items()}
 
 
-def load_mapping(engine: Engine, comparison: Comparison) -> None:
+def put_mapping(engine: Engine, comparison: Comparison) -> None:
     """Put what became of the units into the engine: links, the fate of each unit before, and transfers of tasks."""
     old, new = comparison.before, comparison.after
     links = [(old.index[link.before], new.index[link.after]) for change in comparison.changes for link in change.links]

@@ -27,7 +27,7 @@ from orgdiff.staff.model import (
     bits_of,
     flags_in,
 )
-from orgdiff.staff.questions.asking import JOINED, READ, create_enum, load_mapping
+from orgdiff.staff.questions.asking import JOINED, READ, create_enum, put_mapping
 from orgdiff.staff.questions.elsewhere import Destinations, elsewhere
 from orgdiff.staff.questions.unit_lines import Tallies, Tally, unit_lines
 from orgdiff.staff.questions.unmatched_units import unmatched_units
@@ -131,7 +131,7 @@ def check_staff(
 
 def _judge(engine: Engine, comparison: Comparison, profile: Profile, before: Roster, after: Roster) -> None:
     """Put the mapping into the engine, and give everyone a verdict."""
-    load_mapping(engine, comparison)
+    put_mapping(engine, comparison)
     create_enum(engine, "verdict", VERDICTS)
     engine.ask("stray")
     both = {f"{column}s": str(before.has(column) and after.has(column)) for column in ("post", "grade")}

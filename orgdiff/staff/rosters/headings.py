@@ -130,7 +130,7 @@ def _with_those_above(
         both = f"{group}{cell.strip()}"
         headings.append(over if not cell.strip() else both if take_apart(both) else cell)
     own = [heading for heading, cell in zip(headings, lower, strict=True) if cell.strip()]
-    return headings if own and len(known(own, named)) == len(own) else None
+    return headings if own and len(known_headings(own, named)) == len(own) else None
 
 
 def _named(cells: Sequence[str], named: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
@@ -255,17 +255,17 @@ def _presence(cells: Sequence[str], headed: Sequence[HeadedColumn], given: Posit
 # ---- headings in messages
 
 
-def known(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None = None) -> list[str]:
+def known_headings(cells: Sequence[str], named: Mapping[str, Sequence[str]] | None = None) -> list[str]:
     """Return the cells that are headings of rosters.
 
-    >>> known(["0000001", "菅原 修", "部", "主任"])
+    >>> known_headings(["0000001", "菅原 修", "部", "主任"])
     ['部']
     """
     words = {heading_key(word) for words in (PLANNED, *(named or {}).values()) for word in words}
     return [cell.strip() for cell in cells if take_apart(cell) or heading_key(cell) in words]
 
 
-def missing(cells: Sequence[str], named: Mapping[str, Sequence[str]]) -> list[str]:
+def missing_headings(cells: Sequence[str], named: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the headings that are named and not there."""
     there = {heading_key(cell) for cell in cells}
     return [heading for headings in named.values() for heading in headings if heading_key(heading) not in there]

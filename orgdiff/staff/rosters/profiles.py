@@ -9,15 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, NotRequired, get_args
 
-from pydantic import ConfigDict, Field, TypeAdapter, with_config
+from pydantic import Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.decoding import decode
 from orgdiff.files.reading import read_bytes
-from orgdiff.files.shapes import shape_faults
+from orgdiff.files.shapes import STRICT, shape_faults
 
-STRICT = ConfigDict(extra="forbid", strict=True)
 Text = Annotated[str, Field(max_length=1_000, pattern=r"\S")]
 JointVerdict = Literal["stays", "carried", "chosen"]
 """The verdicts that follow from the reorganisation alone, so that an order may be joint."""
@@ -45,7 +44,7 @@ class ColumnNames(TypedDict):
 
 
 @with_config(STRICT)
-class Values(TypedDict):
+class MarkValues(TypedDict):
     """What is written in columns of marks: for concurrent and for main posts, for people who left or are on leave."""
 
     concurrent: NotRequired[list[Text]]
@@ -55,7 +54,7 @@ class Values(TypedDict):
 
 
 @with_config(STRICT)
-class Posts(TypedDict):
+class PostRules(TypedDict):
     """Who counts against the authorised posts (定数): which types of employment, and whether staff on leave do."""
 
     types: NotRequired[list[Text]]
@@ -63,7 +62,7 @@ class Posts(TypedDict):
 
 
 @with_config(STRICT)
-class Orders(TypedDict):
+class OrderRules(TypedDict):
     """Who can go on the joint list (連記): people of these verdicts, unless something of theirs changes, and never
     those who hold one of `individual_posts`. `posts` are the posts from the top down, in whose order lists stand."""
 
@@ -79,9 +78,9 @@ class ProfileFile(TypedDict):
 
     encoding: NotRequired[Text]
     columns: NotRequired[ColumnNames]
-    values: NotRequired[Values]
-    posts: NotRequired[Posts]
-    orders: NotRequired[Orders]
+    values: NotRequired[MarkValues]
+    posts: NotRequired[PostRules]
+    orders: NotRequired[OrderRules]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.files.workbook_input import MAX_CELL
-from orgdiff.staff.rosters.headings import Columns, known
+from orgdiff.staff.rosters.headings import Columns, known_headings
 
 BELOW, BESIDE = " > ", " / "
 """What stands between headings that name a unit together, and between those that each say something."""
@@ -82,7 +82,7 @@ class Source:
         """Return the heading of a column for a message, its number where the heading is not one that is known: what
         runs on in the row of headings may be a person."""
         heading = self.headings[position]
-        return heading.strip() if position in self.columns.all() or known([heading]) else str(position + 1)
+        return heading.strip() if position in self.columns.all() or known_headings([heading]) else str(position + 1)
 
     def faults(self) -> list[Fault]:
         """Return the first fault of the rows, as a list that is empty where there is none."""

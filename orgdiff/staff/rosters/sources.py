@@ -30,7 +30,7 @@ from orgdiff.files.workbook_input import (
     trimmed,
 )
 from orgdiff.staff.rosters.filling import held_by_all
-from orgdiff.staff.rosters.headings import Columns, heading_row, known, missing, recognised
+from orgdiff.staff.rosters.headings import Columns, heading_row, known_headings, missing_headings, recognised
 from orgdiff.staff.rosters.profiles import Profile
 from orgdiff.staff.rosters.source import Record, Source
 from orgdiff.staff.rosters.vocabulary import take_apart
@@ -196,7 +196,7 @@ def _no_headings(path: str, rows: Sequence[Sequence[str]], profile: Profile) -> 
     """Return the error of a file without a row of headings: which headings there are in the row that has most of them,
     and what is missing. No other cell is shown, as a row without headings is a person; nor is any of a row few
     of whose cells are one, as 休職 beside a name is no heading."""
-    counted = [(known(cells, profile.columns), len(list(filter(str.strip, cells)))) for cells in rows]
+    counted = [(known_headings(cells, profile.columns), len(list(filter(str.strip, cells)))) for cells in rows]
     enough = (headings for headings, filled in counted if len(headings) >= SHARE_OF_HEADINGS * filled)
     headings = max(enough, key=len, default=[])
     has_ids = any((heading := take_apart(text)) and heading.role == "staff_id" for text in headings)
@@ -207,7 +207,7 @@ def _no_headings(path: str, rows: Sequence[Sequence[str]], profile: Profile) -> 
 def _columns(path: str, place: str, headings: Sequence[str], profile: Profile) -> Columns:
     columns = recognised(headings, profile.columns)
     assert columns is not None
-    if absent := missing(headings, profile.columns):
+    if absent := missing_headings(headings, profile.columns):
         raise LoadError([fault("no_such_heading", file=path, place=place, name=heading) for heading in absent])
     used = [headings[position].strip() for position in columns.all()]
     twice = next((name for name in used if sum(heading.strip() == name for heading in headings) > 1), None)
