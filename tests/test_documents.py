@@ -11,7 +11,7 @@ import pytest
 from measured import MARKS, put
 from pages import with_output
 
-from samples import ROOT
+from samples import CHARTS, ROOT
 
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
@@ -81,8 +81,7 @@ def test_the_mapping_of_the_documentation_is_one(tmp_path: Path) -> None:
     assert example
     (tmp_path / "mapping.json").write_text(example[1], encoding="utf-8")
     mapping = load_mapping(tmp_path / "mapping.json")
-    trees = load_tree(ROOT / "data/org_r3.json"), load_tree(ROOT / "data/org_r4.json")
-    found = compare(*trees, mapping=mapping)
+    found = compare(*map(load_tree, CHARTS), mapping=mapping)
     assert found.change_of("before", "学校教育部/学校施設課").after == ("学校教育部/ICT推進室",)
     assert sum(change.status == "confirmed" for change in found.changes) == 3
     assert [one.function for one in found.transfers if one.decision] == ["検針"]

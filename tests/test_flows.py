@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from builders import chart
 from commands import Capture, run
 from conftest import Write
-from orgdiff import Flows, FlowsError, OrgDiffError, OrgTree, compare, dump_flows, load_flows, load_tree
+from orgdiff import Flows, FlowsError, OrgDiffError, OrgTree, compare, dump_flows, load_flows
 from orgdiff.comparison import Comparison
 from orgdiff.flows import Ends
 from orgdiff.model import join_path
 from orgdiff.phrases import row_label
 from orgdiff.wording import LANGUAGES, Language
-from samples import R3, R4
+from samples import R3, R4, kashiwa
 from strategies import names
 
 OLD = """
@@ -204,7 +204,7 @@ def test_a_list_of_those_who_moved_says_nothing_of_units() -> None:
 def kashiwa_flows(sewerage: bool) -> Flows:
     """Return flows of Kashiwa City: units of one path keep three quarters, the people of others are scattered; where
     `sewerage` is told, those of two sewerage sections are mostly in the sections that took their work on."""
-    old, new = load_tree(R3), load_tree(R4)
+    old, new = kashiwa().before, kashiwa().after
     random, counts = Random(4), Counter[Ends]()
     planted = {
         "土木部/下水道経営課": "上下水道局/経営企画課",
@@ -220,8 +220,8 @@ def kashiwa_flows(sewerage: bool) -> Flows:
 
 
 def test_kashiwa_sewerage_sections_are_found_where_their_staff_went() -> None:
-    alone = compare(load_tree(R3), load_tree(R4))
-    found = compare(load_tree(R3), load_tree(R4), flows=kashiwa_flows(sewerage=True))
+    alone = kashiwa()
+    found = compare(alone.before, alone.after, flows=kashiwa_flows(sewerage=True))
     for section, successor in (("下水道経営課", "経営企画課"), ("下水道維持管理課", "施設管理課")):
         guessed = alone.change_of("before", f"土木部/{section}")
         change = found.change_of("before", f"土木部/{section}")
@@ -230,8 +230,8 @@ def test_kashiwa_sewerage_sections_are_found_where_their_staff_went() -> None:
 
 
 def test_rotation_alone_changes_nothing() -> None:
-    alone = compare(load_tree(R3), load_tree(R4))
-    assert told(compare(load_tree(R3), load_tree(R4), flows=kashiwa_flows(sewerage=False))) == told(alone)
+    alone = kashiwa()
+    assert told(compare(alone.before, alone.after, flows=kashiwa_flows(sewerage=False))) == told(alone)
 
 
 # ---- from the command line

@@ -9,12 +9,11 @@ from typing import Any
 
 import docx
 import pytest
-from click.testing import CliRunner
 
 from books import workbook
 from builders import unit
+from commands import Capture, run
 from orgdiff import load_tree
-from orgdiff.cli import orgdiff
 from orgdiff.errors import LoadError
 from orgdiff.importing.duties.adding import ChartWithDuties, add_duties
 
@@ -256,16 +255,16 @@ def test_tables_lists_and_headings_of_every_format_give_the_same(
     assert [doubt.code for _, doubt in chart.doubts if doubt.code != "duties_of_none"] == []
 
 
-def test_duties_of_the_chart_give_way_and_two_rules_are_read_together(tmp_path: Path) -> None:
+def test_duties_of_the_chart_give_way_and_two_rules_are_read_together(tmp_path: Path, capsys: Capture) -> None:
     chart, more, out = tmp_path / "chart.csv", tmp_path / "more.txt", tmp_path / "out.json"
     chart.write_text("部,課,分掌事務\n総務部,総務課,旧い事務\n,人事課,残る事務\n", encoding="utf-8")
     (tmp_path / "rules.txt").write_text("総務課\n(1) 庶務に関すること。\n", encoding="utf-8")
     more.write_text("総務課\n(1) 庶務に関すること。\n(2) 文書に関すること。\n", encoding="utf-8")
     rules = ["--duties", str(tmp_path / "rules.txt"), "--duties", str(more)]
-    result = CliRunner().invoke(orgdiff, ["import", str(chart), *rules, "-o", str(out), "--lang", "en"])
-    assert result.exit_code == 0
-    assert "2 duties were given to 1 of 3 units" in result.stdout
-    assert "units without duties (1): 総務部/人事課" in result.stdout
+    status, printed, _ = run(capsys, "import", chart, *rules, "-o", out, "--lang", "en")
+    assert status == 0
+    assert "2 duties were given to 1 of 3 units" in printed
+    assert "units without duties (1): 総務部/人事課" in printed
     assert [unit.functions for unit in load_tree(out).units] == [
         (),
         ("庶務に関すること。", "文書に関すること。"),

@@ -19,10 +19,9 @@ class Terminal(io.StringIO):
 
 
 def test_a_comparison_tells_its_progress_up_to_the_whole_and_comes_out_the_same() -> None:
-    before, after = kashiwa().before, kashiwa().after
     told: list[float] = []
-    found = compare(before, after, progress=told.append)
-    assert found.changes == compare(before, after).changes
+    found = compare(kashiwa().before, kashiwa().after, progress=told.append)
+    assert found.changes == kashiwa().changes
     assert told == sorted(told)
     assert len(told) > 3
     assert told[0] > 0

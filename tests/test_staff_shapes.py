@@ -12,10 +12,10 @@ import pytest
 from books import workbook
 from builders import chart
 from conftest import Write
-from orgdiff import compare, load_tree
+from orgdiff import compare
 from orgdiff.staff import check_staff, foresee_staff
 from orgdiff.staff.documents.roster_columns import understood
-from samples import DATA
+from samples import DATA, kashiwa
 from staffing import TREE, fault_of, people_in, read_in, told_of
 
 # ---- cells that mean those above
@@ -225,7 +225,7 @@ def renamed(rows: Rows) -> Rows:
 
 @pytest.mark.parametrize("shape", [partial(by_group, same="〃"), partial(by_group, same=""), headed, renamed])
 def test_the_sample_reads_the_same_in_every_shape(tmp_path: Path, shape: Callable[[Rows], Rows]) -> None:
-    before, after = (load_tree(DATA / name) for name in ("org_r3.json", "org_r4.json"))
+    before, after = kashiwa().before, kashiwa().after
     with (DATA / "roster_r3.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = sorted(list(csv.DictReader(stream))[:400], key=lambda row: [row[level] for level in LEVELS])
     plain = [row for row in rows if row["部"]]
