@@ -115,7 +115,7 @@ def test_columns_of_others_are_named_as_not_read() -> None:
     assert understood.left_out == ("連絡先",)
 
 
-def test_mistakes_made_in_a_table_are_told_with_their_cell() -> None:
+def test_mistakes_made_in_a_table_are_reported_with_their_cell() -> None:
     book = openpyxl.load_workbook(
         io.BytesIO(to_workbook(build_tree({"units": [{"name": "総務部"}, {"name": "市民部"}]})))
     )

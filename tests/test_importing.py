@@ -104,7 +104,7 @@ def test_every_command_takes_every_readable_chart(tmp_path: Path, capsys: Captur
     ours = tmp_path / "ours.json"
     assert run(capsys, "import", chart, "-o", ours).status == 0
     assert chart_of(load_tree(ours)) == chart_of(load_tree(chart))
-    assert len(ours.read_text(encoding="utf-8").splitlines()) == 1 + len(load_tree(chart))  # a unit a line
+    assert len(ours.read_text(encoding="utf-8").splitlines()) == 1 + len(load_tree(chart))  # one line per unit
     summary = json.loads(run(capsys, "compare", ours, chart, "--format", "json").out)["summary"]
     assert {kind for kind, count in summary.items() if count} == {"unchanged"}
     assert run(capsys, "report", ours, chart).status == 0
@@ -288,7 +288,7 @@ def test_a_damaged_file_gives_a_chart_or_one_error(tmp_path: Path, name: str) ->
             continue
 
 
-def test_siblings_of_one_name_are_told_apart_by_their_codes() -> None:
+def test_siblings_of_one_name_are_distinguished_by_their_codes() -> None:
     tree = build_tree({"units": [{"name": "参事官", "id": "1"}, {"name": "参事官", "id": "2"}, {"name": "秘書課"}]})
     assert [unit.path for unit in tree.units] == ["参事官[1]", "参事官[2]", "秘書課"]
     assert {change.kind for change in compare(tree, tree).changes} == {"unchanged"}
@@ -301,7 +301,7 @@ def test_a_second_parent_is_found_among_those_of_one_name() -> None:
     assert tree.unit("総務課/担当").also_under == ("参事官[1]",)
 
 
-def test_a_sheet_whose_xml_breaks_off_is_told_at_once(tmp_path: Path) -> None:
+def test_a_sheet_whose_xml_breaks_off_is_reported_at_once(tmp_path: Path) -> None:
     sample = SAMPLES / "ods-merged-kurashiki" / "kikou.ods"
     broken = tmp_path / "broken.ods"
     with zipfile.ZipFile(sample) as read, zipfile.ZipFile(broken, "w") as written:
@@ -312,7 +312,7 @@ def test_a_sheet_whose_xml_breaks_off_is_told_at_once(tmp_path: Path) -> None:
         read_charts(broken)
 
 
-def test_a_word_document_without_a_body_is_told() -> None:
+def test_a_word_document_without_a_body_is_reported() -> None:
     written, damaged = io.BytesIO(), io.BytesIO()
     docx.Document().save(written)
     with zipfile.ZipFile(written) as read, zipfile.ZipFile(damaged, "w") as packed:
@@ -324,6 +324,13 @@ def test_a_word_document_without_a_body_is_told() -> None:
 @pytest.mark.parametrize("content", ["部,課" * 2_000, "部\t課\n総務部\t総務課\n\n" * 3_001])
 def test_more_columns_or_tables_than_any_chart_has_are_refused(content: str) -> None:
     assert refused(content) == "document_too_large"
+
+
+def test_a_limit_is_named_in_the_language_of_the_reader() -> None:
+    with pytest.raises(LoadError) as error:
+        charts_of("部,課".encode() * 2_000, "wide.csv")
+    assert error.value.text("ja").startswith("wide.csv: 大きすぎます(列数の上限は 1000 です)。")
+    assert error.value.text("en").startswith("wide.csv: too large (more than 1000 columns); ")
 
 
 def old_workbook() -> bytearray:

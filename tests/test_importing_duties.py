@@ -59,7 +59,7 @@ ARTICLES = """東海市事務分掌規則
 """
 
 
-def test_articles_name_units_and_what_is_no_duty_of_a_unit_is_told(tmp_path: Path) -> None:
+def test_articles_name_units_and_what_is_no_duty_of_a_unit_is_reported(tmp_path: Path) -> None:
     duties_by_unit, chart = duties(ARTICLES, tmp_path)
     assert duties_by_unit == {
         "総務部/総務課": ["文書の収受、発送及び保存に関すること。", "次に掲げる会議に関すること。 ア 庁議 イ 部長会議"],
@@ -102,7 +102,7 @@ def test_headings_nest_and_a_name_of_two_units_is_that_of_the_unit_above(tmp_pat
     assert chart.doubts == ()
 
 
-def test_units_that_the_chart_lacks_or_that_fit_several_get_nothing_and_are_told(tmp_path: Path) -> None:
+def test_units_that_the_chart_lacks_or_that_fit_several_get_nothing_and_are_reported(tmp_path: Path) -> None:
     rules = """広聴課
 (1) 広聴に関すること。
 総務課

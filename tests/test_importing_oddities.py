@@ -177,14 +177,14 @@ def test_places_are_those_of_the_document_also_where_columns_go_on_beside() -> N
     assert "図!D2" in " ".join(read(sheets(("図", rows))).units[-1].doubts)
 
 
-def test_another_sheet_that_may_be_a_chart_is_told() -> None:
+def test_another_sheet_that_may_be_a_chart_is_reported() -> None:
     rows: Rows = [["部", "課"], ["総務部", "総務課"], [None, "人事課"]]
     tree = read(sheets(("正", rows), ("控え", rows[:2])))
     assert len(tree) == 3
     assert "控え" in tree.doubts[0]
 
 
-def test_a_unit_in_a_hidden_row_is_kept_and_told() -> None:
+def test_a_unit_in_a_hidden_row_is_kept_and_reported() -> None:
     book = openpyxl.load_workbook(
         io.BytesIO(sheets(("組織", [["部", "課"], ["総務部", "総務課"], ["総務部", "旧館室"]])))
     )
@@ -196,7 +196,7 @@ def test_a_unit_in_a_hidden_row_is_kept_and_told() -> None:
 
 
 @pytest.mark.parametrize(("heading", "flag"), [("有効フラグ", "0"), ("廃止フラグ", "1"), ("状態", "廃止")])
-def test_a_unit_that_is_no_longer_used_is_kept_and_told(heading: str, flag: str) -> None:
+def test_a_unit_that_is_no_longer_used_is_kept_and_reported(heading: str, flag: str) -> None:
     used = "0" if heading == "廃止フラグ" else "1"
     tree = read(f"コード,名称,親コード,{heading}\n1,総務部,,{used}\n2,総務課,1,{used}\n3,管財課,1,{flag}\n")
     assert [(unit.name, bool(unit.doubts)) for unit in tree.units] == [

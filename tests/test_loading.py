@@ -179,7 +179,7 @@ NO_DATES = (
         *(({"as_of": text, **units()}, "bad_date", "as_of") for text in NO_DATES),
     ],
 )  # fmt: skip
-def test_another_shape_is_told_with_its_field(write: Write, document: Any, code: str, place: str | None) -> None:
+def test_another_shape_is_reported_with_its_field(write: Write, document: Any, code: str, place: str | None) -> None:
     expected = [(code, place)]
     assert codes_and_places(faults_of(write(json.dumps(document)))) == expected
     assert faults_built(document) == expected
@@ -197,7 +197,7 @@ def test_another_shape_is_told_with_its_field(write: Write, document: Any, code:
         ({"name": "x" * 2000}, "longer than 1000 characters", "1000 文字"),
     ],
 )
-def test_shapes_are_told_in_the_words_of_a_person(entry: Any, english: str, japanese: str) -> None:
+def test_shapes_are_reported_in_words_for_people(entry: Any, english: str, japanese: str) -> None:
     with pytest.raises(ModelError) as caught:
         build_tree(units(entry))
     assert english in caught.value.text("en")

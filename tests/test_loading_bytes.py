@@ -121,7 +121,7 @@ def test_utf_16_is_recognised_with_and_without_mark(write: Write, encoding: str)
         (f'{{"units": [], "x-a": 0.{"1" * 5000},\n"x-b": -{"1" * 5000}}}', "number_too_long", "2:8"),
     ],
 )
-def test_unsound_json_is_told_with_line_and_column(write: Write, text: str, code: str, place: str) -> None:
+def test_unsound_json_is_reported_with_line_and_column(write: Write, text: str, code: str, place: str) -> None:
     assert codes_and_places(faults_of(write(text))) == [(code, place)]
 
 

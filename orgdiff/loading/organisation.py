@@ -185,6 +185,7 @@ class _Level:
         self.shared = _shared_names(entries)
 
     def take_next(self, file: str | None, faults: list[Fault]) -> tuple[UnitEntry, str, str]:
+        """Return the next entry, its place in the file, and the path of its unit; add the faults of its name."""
         entry = self.entries[self.position]
         place = f"{self.place}[{self.position}]"
         key = normalise(entry["name"])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from orgdiff.wording.decision_faults import DECISION_FAULTS
 from orgdiff.wording.drawing_faults import DRAWING_FAULTS
-from orgdiff.wording.importing import IMPORT_FAULTS
+from orgdiff.wording.importing import COUNTED, IMPORT_FAULTS
 from orgdiff.wording.languages import Language, say
 from orgdiff.wording.roster_faults import ROSTER_FAULTS
 
@@ -21,6 +21,8 @@ def fault_text(code: str, particulars: Mapping[str, object], language: Language)
         words["chart"] = say(CHARTS, str(particulars["chart"]), language)
     if str(particulars.get("row", "")).isdecimal():
         words["row"] = say(ROWS, "row", language, number=particulars["row"])
+    if particulars.get("what") in COUNTED:
+        words["what"] = say(COUNTED, str(particulars["what"]), language)
     return say(FAULTS, code, language, **{**particulars, **words})
 
 

@@ -132,6 +132,17 @@ CHART_COLUMNS: dict[str, tuple[str, str]] = {
 }
 """The headings of chart tables. Tables that exist must stay readable, so no heading may change."""
 
+COUNTED: dict[str, tuple[str, str]] = {
+    "MB": ("展開後の容量(MB)", "MB"),
+    "cells": ("セル数", "cells"),
+    "characters": ("1ページの文字数", "characters per page"),
+    "columns": ("列数", "columns"),
+    "elements": ("要素数", "elements"),
+    "pages": ("ページ数", "pages"),
+    "tables": ("表の数", "tables"),
+}
+"""What a document may have too much of."""
+
 IMPORT_FAULTS: dict[str, tuple[str, str]] = {
     "no_chart": (
         "組織図として読み取れる表がありません。どの列が何かを --profile で指定してください",
@@ -204,7 +215,7 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         "cannot be read as {format} ({why}); open it in the program that wrote it and save it again",
     ),
     "document_too_large": (
-        "大きすぎます({what} が {limit} を超えています)。組織図だけを別のファイルに保存してください",
+        "大きすぎます({what}の上限は {limit} です)。組織図だけを別のファイルに保存してください",
         "too large (more than {limit} {what}); save the chart alone in a separate file",
     ),
     "bad_encoding": (

@@ -70,7 +70,7 @@ def _pages(raw: bytes, name: str) -> Iterator[tuple[int, Page]]:
         has_text = False
         for number, page in enumerate(document.pages, start=1):
             if len(page.chars) > MAX_CHARACTERS:
-                raise LoadError(fault("document_too_large", file=name, what="characters a page", limit=MAX_CHARACTERS))
+                raise LoadError(fault("document_too_large", file=name, what="characters", limit=MAX_CHARACTERS))
             has_text = has_text or bool(page.chars)
             yield number, page
             page.close()
