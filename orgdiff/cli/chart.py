@@ -133,12 +133,19 @@ def chart_command(before: str, after: str | None, output: str, **asked: Unpack[C
     flows = flows_of(asked["flows"])
     shown = _shown(before, after, asked, flows)
     with progress_bar() as progress:
-        ready = lay_out(
-            shown, _plan(asked), appearance, asked["lang"], asked["root"], asked["depth"], flows, half(progress, 0)
+        laid_out = lay_out(
+            shown,
+            _page_setup(asked),
+            appearance,
+            asked["lang"],
+            asked["root"],
+            asked["depth"],
+            flows,
+            half(progress, 0),
         )
-        _warn(ready)
-        made = render_files(ready, format, half(progress, 1))
-    write_files(dict(zip(_names(output, len(made)), made, strict=True)), ready.chart.setting.language)
+        _warn(laid_out)
+        made = render_files(laid_out, format, half(progress, 1))
+    write_files(dict(zip(_names(output, len(made)), made, strict=True)), laid_out.chart.setting.language)
 
 
 def _shown(before: str, after: str | None, asked: ChartOptions, flows: Flows | None) -> OrgTree | Comparison:
@@ -154,7 +161,7 @@ def _shown(before: str, after: str | None, asked: ChartOptions, flows: Flows | N
     return cut_to_confirmed(comparison, language) if asked["confirmed_only"] else comparison
 
 
-def _plan(asked: ChartOptions) -> PageSetup:
+def _page_setup(asked: ChartOptions) -> PageSetup:
     from orgdiff.charts import PageHeading, PageSetup, paper_named
 
     return PageSetup(
@@ -166,12 +173,12 @@ def _plan(asked: ChartOptions) -> PageSetup:
     )
 
 
-def _warn(ready: LaidOut) -> None:
+def _warn(laid_out: LaidOut) -> None:
     """Say where type is so small that it is hard to read on paper."""
     from orgdiff.charts import WARN_BELOW
     from orgdiff.wording.charts import LABELS
 
-    size, language = ready.chart.type_size, ready.chart.setting.language
+    size, language = laid_out.chart.type_size, laid_out.chart.setting.language
     if size < WARN_BELOW:
         advice = say(LABELS, "advice", language)
         notify(say(LABELS, "small_type", language, size=f"{size:.1f}", limit=f"{WARN_BELOW:g}", advice=advice))

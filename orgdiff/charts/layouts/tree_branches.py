@@ -116,6 +116,7 @@ class HangingBranch:
 
     @property
     def columns(self) -> int:
+        """How many columns it takes: one per stack, and one for a head alone."""
         return max(len(self.stacks), 1)
 
 

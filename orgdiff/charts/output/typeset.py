@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     import typst
 
 TYPST_HEAD = """\
-#let given = sys.inputs
-#set document(title: given.title, date: none)
-#set text(lang: given.lang, font: given.family, fallback: true)
+#let inputs = sys.inputs
+#set document(title: inputs.title, date: none)
+#set text(lang: inputs.lang, font: inputs.family, fallback: true)
 #set page(margin: 0pt)
 #let picture(number, wide, high) = image(
-  bytes(given.at("svg" + str(number))), format: "svg", width: wide, height: high, alt: given.at("alt" + str(number)),
+  bytes(inputs.at("svg" + str(number))), format: "svg", width: wide, height: high, alt: inputs.at("alt" + str(number)),
 )
 """
 """The beginning of every Typst source. Whatever comes from a file is passed as data (`sys.inputs`), never as source."""

@@ -21,7 +21,7 @@ NAME_GAP = 0.5
 """The least room between a name and what follows it on its line."""
 
 TITLE_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 16.0, 11.0, 10.0
-"""Type sizes of title, subtitle and foot in points: what is read from a step away, and never smaller than 10."""
+"""Type sizes of title, subtitle and foot in points: readable from a step away, and never smaller than 10."""
 LARGEST_TYPE = 18.0
 """A small chart is not enlarged further than this: type over 18 pt looks like a mistake on paper."""
 WARN_BELOW, REFUSE_BELOW = 7.0, 4.0

@@ -60,6 +60,7 @@ class UnitRow:
 
     @property
     def height(self) -> float:
+        """Its height in em."""
         small_count = len(self.small_lines) or self.tag_below
         return max(2 * PAD_ABOVE + len(self.names) * NAME_LINE + small_count * SMALL_LINE, self.least_height)
 

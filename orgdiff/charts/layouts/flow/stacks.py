@@ -1,4 +1,5 @@
-"""Groups of departments measured: two stacks opposite each other, and where on its rows each line begins and ends.
+"""Groups of departments measured: two stacks opposite each other, and where each line begins and ends on
+their rows.
 
 A group is ordered once; placing it then gives heights for a width of the stacks. All lengths are in em.
 """
