@@ -202,15 +202,15 @@ APPROVED: dict[str, Any] = {"verdict": "approved", "kind": "renamed"}
 CONTRADICTIONS: dict[str, tuple[list[MappingRow], str]] = {
     "an after unit claimed twice": (
         [row("水道部/給水課", "上下水道局/料金課", **APPROVED), row("水道部/配水課", "上下水道局/料金課", **APPROVED)],
-        'rows[1]: the after unit "上下水道局/料金課" is claimed in rows[0] too',
+        'rows[1]: the after unit "上下水道局/料金課" is also decided in rows[0]',
     ),
     "a unit with two fates": (
         [row("水道部/給水課", "上下水道局/料金課", **APPROVED), row("水道部/給水課", kind="abolished")],
-        'rows[1]: "水道部/給水課" is decided otherwise in rows[0]',
+        'rows[1]: "水道部/給水課" is decided differently in rows[0]',
     ),
     "new and yet a successor": (
         [row("", "上下水道局/料金課", kind="new"), row("水道部/給水課", "上下水道局/料金課")],
-        "claimed in rows[0]",
+        "also decided in rows[0]",
     ),
     "approved and rejected": (
         [row("水道部/給水課", "上下水道局/料金課", "rejected"), row("水道部/給水課", "上下水道局/料金課")],
@@ -218,25 +218,25 @@ CONTRADICTIONS: dict[str, tuple[list[MappingRow], str]] = {
     ),
     "a slip in a name": ([row("水道部/給水科", "上下水道局/料金課")], "nearest: 水道部/給水課"),
     "a name that several have": ([row("総務", "人事課"), row("課", "x")], 'no unit "総務" in the chart before'),
-    "corrected to nothing": ([row("水道部/給水課", verdict="corrected")], "corrected, but to nothing"),
+    "corrected to nothing": ([row("水道部/給水課", verdict="corrected")], "corrected, but no new unit is chosen"),
     "corrected from nothing": (
         [row("", "上下水道局/料金課", "corrected", corrected=("総務部",))],
         "there is no unit before",
     ),
     "approved and yet another unit": (
         [row("水道部/給水課", "上下水道局/料金課", kind="renamed", corrected=("総務部",))],
-        'a new unit is chosen, "総務部", but the decision is not corrected',
+        'the new unit "総務部" is chosen, but the decision is not corrected',
     ),
     "no units at all": ([row()], "no unit before or after"),
     "a task without a taker": (
         [row("水道部/給水課", "上下水道局/料金課", kind="renamed", tasks=("検針",))],
-        "who takes the tasks is not clear",
+        "it is not clear who takes the tasks",
     ),
     "a correction with tasks": (
         [row("水道部/給水課", verdict="corrected", corrected=("総務部",), kind="renamed", tasks=("検針",))],
         "give the transfer a row of its own",
     ),
-    "a transfer of nothing": ([row("水道部", "総務部", kind="transfer")], "a transfer needs its tasks"),
+    "a transfer of nothing": ([row("水道部", "総務部", kind="transfer")], "a transfer needs tasks"),
     "a transfer rejected too": (
         [
             row("水道部", "総務部", kind="transfer", tasks=("検針",)),
@@ -247,9 +247,9 @@ CONTRADICTIONS: dict[str, tuple[list[MappingRow], str]] = {
 }
 
 
-@pytest.mark.parametrize(("rows", "told"), CONTRADICTIONS.values(), ids=CONTRADICTIONS.keys())
-def test_contradictions_name_both_sides(rows: list[MappingRow], told: str) -> None:
-    assert told in faults(*rows)[0]
+@pytest.mark.parametrize(("rows", "message"), CONTRADICTIONS.values(), ids=CONTRADICTIONS.keys())
+def test_contradictions_name_both_sides(rows: list[MappingRow], message: str) -> None:
+    assert message in faults(*rows)[0]
 
 
 def test_the_same_decision_twice_is_no_contradiction() -> None:

@@ -75,8 +75,8 @@ WRONG = {
     "decimals": ("before,after,people\nA,B,1.5\n", '2: "1.5" is not a whole number of people'),
     "negative": ("before,after,people\nA,B,-1\n", '2: "-1" is not a whole number of people'),
     "no number": ("before,after,people\nA,B\n", '2: "" is not a whole number of people'),
-    "nobody": ("before,after,people\n,,4\n", "2: names no unit"),
-    "twice": ("before,after,people\nA,B,4\nC,B,1\n A ,B,2\n", '4: "A" -> "B" stands there twice (the other is row 2)'),
+    "nobody": ("before,after,people\n,,4\n", "2: there is no unit before or after"),
+    "twice": ("before,after,people\nA,B,4\nC,B,1\n A ,B,2\n", '4: "A" -> "B" is listed twice (the other is row 2)'),
     "quotes": ('before,after,people\n"A"x,B,4\n', "2: cannot be read as CSV"),
 }
 
@@ -115,7 +115,7 @@ def test_a_flow_of_less_than_nobody_is_refused() -> None:
 
 def test_one_unit_under_two_names_is_one_pair_twice() -> None:
     flows = Flows({("行政課", "行政課"): 9, ("総務部/行政課", "行政課"): 5})
-    with pytest.raises(FlowsError, match="stands there twice"):
+    with pytest.raises(FlowsError, match="is listed twice"):
         flows.between(chart(OLD), chart(NEW))
 
 

@@ -61,11 +61,11 @@ def test_the_markdown_of_a_small_comparison() -> None:
 | renamed | 文書管理課 | was 文書課 | the same name, "総務部/文書課" |
 | moved | 防災課 | from 土木部 | the same name, "土木部/防災課" |
 
-## Units with none below
+## Units without subunits
 
 | kind | unit | from or to | reason |
 | --- | --- | --- | --- |
-| new | 広報室 |  | nothing before corresponds |
+| new | 広報室 |  | no counterpart before |
 
 ## Functions transferred
 

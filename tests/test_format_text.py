@@ -197,8 +197,8 @@ unchanged 2  renamed 1  moved 1  new 1
   ~ renamed  文書管理課  was 文書課   the same name, "総務部/文書課"
   > moved    防災課      from 土木部  the same name, "土木部/防災課"
 
-Units with none below
-  + new      広報室                   nothing before corresponds
+Units without subunits
+  + new      広報室                   no counterpart before
 
 2 unchanged (--all lists them)
 

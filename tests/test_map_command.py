@@ -189,7 +189,7 @@ def test_a_contradiction_is_one_line_with_both_rows(mapping: Path, capsys: Captu
     error = failed(capsys, "compare", R3, R4, "--mapping", mapping)
     other = sheet.row("旧組織", "学校教育部/学校施設課")
     assert error.startswith(f"orgdiff: {mapping}:{max(number, other)}: 新組織「学校教育部/ICT推進室」は")
-    assert f" {min(number, other)} 行でも決まっています。一方を消すか、統合なら両方を「修正」にしてください" in error
+    assert f" {min(number, other)} 行目でも決まっています。一方を消すか、統合なら両方を「修正」にしてください" in error
 
 
 def test_a_name_that_is_not_there_proposes_the_nearest(mapping: Path, capsys: Capture) -> None:

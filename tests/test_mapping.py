@@ -306,14 +306,14 @@ def test_check_tells_what_a_rejection_or_correction_leaves_open(drafted: UnitMap
     number = next(n for n, row in enumerate(drafted.rows) if row.before_paths == ("総務部/人事課",))
     decided = list(approved(drafted).rows)
     decided[number] = replace(decided[number], verdict="rejected")
-    assert any("rejected, and nothing is decided instead" in line for line in lines(UnitMapping(tuple(decided))))
+    assert any("rejected, but nothing else is decided for" in line for line in lines(UnitMapping(tuple(decided))))
 
 
 def test_check_tells_of_units_in_no_row(drafted: UnitMapping) -> None:
     less = replace(drafted, rows=tuple(row for row in approved(drafted).rows if row.before_paths != ("総務部",)))
     assert lines(less) == [
-        '"総務部" of the chart before is in no row; `orgdiff map update` adds one',
-        '"総務部" of the chart after is in no row; `orgdiff map update` adds one',
+        '"総務部" of the chart before is not in the mapping; `orgdiff map update` adds a row',
+        '"総務部" of the chart after is not in the mapping; `orgdiff map update` adds a row',
     ]
 
 

@@ -63,7 +63,7 @@ def drafted() -> UnitMapping:
 
 @pytest.fixture(scope="module")
 def first_draft(drafted: UnitMapping) -> bytes:
-    return dump_mapping(drafted.with_entry("2022-02-01T09:00:00+09:00", "山田", "案を作成"), "xlsx", "ja")
+    return dump_mapping(drafted.with_history_line("2022-02-01T09:00:00+09:00", "山田", "案を作成"), "xlsx", "ja")
 
 
 def opened(raw: bytes) -> Any:

@@ -77,7 +77,7 @@ def draft_command(
     language = lang or language_of(comparison)
     report_notices(comparison, language)
     made = draft(comparison, language)
-    made = made.with_entry(_now(), _user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
+    made = made.with_history_line(_now(), _user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
     _write(made, output, chosen, language, encoding)
 
 
@@ -124,7 +124,7 @@ def update_command(
         outcome = update(loaded, *trees, language, flows_of(flows))
         summary = say(TEXTS, "updated", language, kept=outcome.kept, lapsed=len(outcome.lapsed), added=outcome.added)
         notify(summary, *(fault.text(language) for fault in outcome.lapsed))
-        entered = outcome.mapping.with_entry(_now(), _user(by), summary)
+        entered = outcome.mapping.with_history_line(_now(), _user(by), summary)
         _write(entered, target, chosen, language, encoding, replacing=mapping)
 
 

@@ -1,7 +1,7 @@
-"""The planner's decisions: a file that a person looks at, corrects and confirms, and what follows from it.
+"""The planner's decisions (`orgdiff map`): a file of proposals that a person reviews, corrects and confirms.
 
-`draft` proposes, `load_mapping` and `dump_mapping` read and write, `check` finds what is wrong or still open,
-`update` brings it to charts that have changed; `compare(before, after, mapping=…)` starts from what is decided.
+`draft` proposes, `load_mapping` and `dump_mapping` read and write, `check` finds what is wrong or undecided, `update`
+adapts a mapping to charts that have changed; `compare(before, after, mapping=…)` starts from the decisions.
 """
 
 from orgdiff.mapping.checking import check

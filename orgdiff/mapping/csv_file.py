@@ -1,4 +1,4 @@
-"""The mapping as CSV: its rows alone, for whoever has no Excel; the history is in the other two forms."""
+"""The mapping as CSV: its rows, for people without Excel; only JSON and workbooks hold the history."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ UTF8 = "utf-8"
 
 
 def read(raw: bytes, name: str) -> UnitMapping:
-    """Return the mapping of a CSV file in UTF-8 or cp932; `LoadError` with the line where it is none."""
+    """Return the mapping of a CSV file in UTF-8 or cp932. Raises `LoadError` with the line if it is not a mapping."""
     filled = list(filled_rows(raw, name))
     if not filled:
         raise LoadError(fault("empty_file", file=name))
     (first, headings), *rows = filled
     columns = columns_of(headings, name, str(first))
-    kept = [(number, _cells(columns, cells, name, str(number))) for number, cells in rows]
+    numbered = [(number, _cells(columns, cells, name, str(number))) for number, cells in rows]
     return UnitMapping(
-        rows=tuple(row_of(cells, name, str(number)) for number, cells in kept),
+        rows=tuple(row_of(cells, name, str(number)) for number, cells in numbered),
         file=name,
-        places=tuple(str(number) for number, _ in kept),
+        places=tuple(str(number) for number, _ in numbered),
     )
 
 
@@ -37,8 +37,8 @@ def _cells(columns: list[str], cells: list[str], name: str, place: str) -> dict[
 
 
 def write(mapping: UnitMapping, language: Language, encoding: str = UTF8) -> bytes:
-    """Return the table, in UTF-8 with a BOM or in another encoding; `OutputError` names the character that the
-    encoding does not have."""
+    """Return the table in UTF-8 with a BOM or in another encoding. Raises `OutputError`, which names the character, if
+    the encoding lacks one."""
     headings = headings_of(mapping.rows, language)
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")

@@ -1,4 +1,4 @@
-"""From a comparison to the rows of a mapping, and from a mapping to one of charts that have changed since."""
+"""Drafting a mapping from a comparison (`map draft`), and updating it when a chart has changed (`map update`)."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from orgdiff.transfers import Transfer
 from orgdiff.wording import TEXTS, Language, say
 
 REASONS_SHOWN = 3
-"""Rows of evidence a proposal shows: those that speak most for it."""
+"""Reasons that a proposal shows: the strongest ones."""
 
 
 def draft(comparison: Comparison, language: Language) -> UnitMapping:
-    """Return a mapping that proposes what a comparison found: a row a change, the doubtful ones first, by the questions
-    that settle them, then a row a transfer."""
+    """Return a mapping that proposes the result of a comparison: one row per change, doubtful changes first, ordered by
+    the questions that settle them; then one row per transfer."""
     rows = [*_proposals(comparison, language)]
     return UnitMapping(_in_order(rows, comparison.after), title=_title(comparison.before, comparison.after, language))
 
@@ -37,7 +37,7 @@ def _title(before: OrgTree, after: OrgTree, language: Language) -> str:
 
 
 def _proposals(comparison: Comparison, language: Language) -> Iterator[MappingRow]:
-    """Yield a row for everything that nobody has confirmed."""
+    """Yield a row for each change and transfer that nobody has confirmed."""
     for question in questions(comparison):
         words = question_words(comparison, question, language)
         yield from (_change_row(comparison, change, language, words) for change in question.changes)
@@ -80,37 +80,45 @@ def _refs(tree: OrgTree, paths: Iterable[str]) -> tuple[UnitRef, ...]:
 
 
 def _reasons(change: Change, language: Language) -> tuple[str, ...]:
-    """Return the strongest reasons for a change in words, first the one that reports show."""
-    telling = [row for link in change.links for row in link.evidence if row.weight > 0 and not row.is_supporting]
-    rows = sorted(telling, key=lambda row: -row.weight)
+    """Return the strongest reasons for a change in words, first the one that `compare` shows."""
+    deciding = [row for link in change.links for row in link.evidence if row.weight > 0 and not row.is_supporting]
+    rows = sorted(deciding, key=lambda row: -row.weight)
     words = [strongest_reason(change, language), *(row_label(row, language) for row in rows)]
     return tuple(dict.fromkeys(word for word in words if word))[:REASONS_SHOWN]
 
 
 def _other_links(change: Change, language: Language) -> str:
-    """Return the part that a change may lack and the link that was not chosen, a line each."""
+    """Return the part that a change may lack and the best link that was not chosen, one per line."""
     lack = change.may_lack if lacks_something(change) else None
-    refused = [one.link for one in (lack, change.runner_up) if one]
-    return "\n".join(f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}" for link in refused)
+    links = [candidate.link for candidate in (lack, change.runner_up) if candidate]
+    return "\n".join(f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}" for link in links)
 
 
 def _in_order(rows: list[MappingRow], after: OrgTree) -> tuple[MappingRow, ...]:
-    """Sort rows as a planner works through them: doubtful ones first, those that are open at the top, by their
-    questions; then the proposals in the order of the chart, the planner's own, and at last what no longer applies;
-    transfers behind the changes."""
+    """Sort rows as a planner works through them.
+
+    First come doubtful rows, undecided ones at the top, in the order of their questions; then proposals in the order of
+    the new chart, then rows that the planner added, and last those that no longer apply. In each of these groups
+    transfers follow changes.
+    """
 
     def key(row: MappingRow) -> tuple[int, bool, bool, int]:
         doubtful = row.state == "review"
-        places = [] if doubtful else [after.index[path] for path in row.after_paths if path in after.index]
-        return ROW_STATES.index(row.state), row.is_transfer, doubtful and row.counts, min(places, default=len(after))
+        indexes = [] if doubtful else [after.index[path] for path in row.after_paths if path in after.index]
+        return (
+            ROW_STATES.index(row.state),
+            row.is_transfer,
+            doubtful and row.is_decided,
+            min(indexes, default=len(after)),
+        )
 
     return tuple(sorted(rows, key=key))
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A mapping brought up to date: `kept` decisions still apply, `lapsed` tells why others no longer do, and
-    `added` rows propose what is new."""
+    """A mapping brought up to date: the number of decisions that still apply (`kept`), the reasons why others do not
+    (`lapsed`), and the number of new proposals (`added`)."""
 
     mapping: UnitMapping
     kept: int
@@ -121,46 +129,46 @@ class Update:
 def update(
     mapping: UnitMapping, before: OrgTree, after: OrgTree, language: Language, flows: Flows | None = None
 ) -> Update:
-    """Bring a mapping to two charts, of which either may have changed: every decision that still applies is kept,
-    and the rest is proposed anew around them, with staff `flows` as evidence where there are any.
+    """Adapt a mapping to two charts, either of which may have changed: keep every decision that still applies and
+    propose everything else anew, with staff `flows` as evidence if there are any.
 
-    Whatever the planner wrote stays: a row that no longer applies is marked as lapsed and says why. Raises
-    `MappingError` where decisions contradict each other.
+    Nothing that the planner wrote is lost: a row that no longer applies is marked as lapsed and states why. Raises
+    `MappingError` if decisions contradict each other.
     """
     finders: dict[Edition, Finder] = {"before": Finder(before), "after": Finder(after)}
     decided: list[MappingRow] = []
-    written: list[MappingRow] = []
+    annotated: list[MappingRow] = []
     lapsed: list[MappingRow] = []
     reasons: list[Fault] = []
     for number, row in enumerate(mapping.rows):
         if row.state == "lapsed":
             lapsed.append(row)
-        elif row.has_words and (why := _why_lapsed(mapping, number, finders)):
-            reasons.append(why)
-            lapsed.append(_lapsed(row, why, language))
+        elif row.is_edited and (reason := _lapse_reason(mapping, number, finders)):
+            reasons.append(reason)
+            lapsed.append(_lapsed(row, reason, language))
         elif row.verdict:
             decided.append(_refreshed(row, before, after))
-        elif row.has_words:
-            written.append(row)
-    standing = replace(mapping, rows=tuple(decided), places=())
-    proposals = list(_proposals(compare(before, after, mapping=standing, flows=flows), language))
-    rows = [*decided, *_with_words(proposals, written), *lapsed]
-    known = set(map(_subject, mapping.rows))
+        elif row.is_edited:
+            annotated.append(row)
+    still_valid = replace(mapping, rows=tuple(decided), places=())
+    proposals = list(_proposals(compare(before, after, mapping=still_valid, flows=flows), language))
+    rows = [*decided, *_annotated(proposals, annotated), *lapsed]
+    earlier_subjects = set(map(_subject, mapping.rows))
     return Update(
         mapping=replace(mapping, rows=_in_order(rows, after), title=_title(before, after, language), places=()),
         kept=len(decided),
         lapsed=tuple(reasons),
-        added=sum(_subject(row) not in known for row in proposals),
+        added=sum(_subject(row) not in earlier_subjects for row in proposals),
     )
 
 
 def _subject(row: MappingRow) -> tuple[object, ...]:
-    """Return what a proposal is about, by which it is known again."""
+    """Return what a row is about, by which a proposal is recognised after an update."""
     return row.is_transfer, row.before_paths, row.after_paths, row.tasks if row.kind == "transfer" else ()
 
 
-def _why_lapsed(mapping: UnitMapping, number: int, finders: dict[Edition, Finder]) -> Fault | None:
-    """Return why a row can no longer be a fact: it names a unit that its chart does not have any more."""
+def _lapse_reason(mapping: UnitMapping, number: int, finders: dict[Edition, Finder]) -> Fault | None:
+    """Return why the decision of a row no longer applies, if it names a unit that its chart no longer has."""
     for text, edition in missing(mapping.rows[number], finders):
         code, nearest = not_found(text, finders[edition])
         place = mapping.place(number)
@@ -168,8 +176,8 @@ def _why_lapsed(mapping: UnitMapping, number: int, finders: dict[Edition, Finder
     return None
 
 
-def _lapsed(row: MappingRow, why: Fault, language: Language) -> MappingRow:
-    return replace(row, state="lapsed", reasons=(replace(why, file=None, place=None).text(language),))
+def _lapsed(row: MappingRow, reason: Fault, language: Language) -> MappingRow:
+    return replace(row, state="lapsed", reasons=(replace(reason, file=None, place=None).text(language),))
 
 
 def _refreshed(row: MappingRow, before: OrgTree, after: OrgTree) -> MappingRow:
@@ -178,26 +186,28 @@ def _refreshed(row: MappingRow, before: OrgTree, after: OrgTree) -> MappingRow:
 
 
 def _coded(units: tuple[UnitRef, ...], tree: OrgTree) -> tuple[UnitRef, ...]:
-    return tuple(UnitRef(one.path, tree.unit(one.path).id or "") if one.path in tree.index else one for one in units)
+    return tuple(
+        UnitRef(unit.path, tree.unit(unit.path).id or "") if unit.path in tree.index else unit for unit in units
+    )
 
 
-def _with_words(proposals: list[MappingRow], written: list[MappingRow]) -> Iterator[MappingRow]:
-    """Yield the proposals with what the planner had written beside them without deciding; rows whose proposal is
-    another now stay as the planner's own."""
-    noted = {_subject(row): row for row in written}
-    for row in proposals:
-        words = noted.pop(_subject(row), None)
-        yield _worded(row, words) if words else row
-    yield from (replace(row, state="added") for row in noted.values())
+def _annotated(proposals: list[MappingRow], annotated: list[MappingRow]) -> Iterator[MappingRow]:
+    """Yield the proposals with what the planner wrote beside them without deciding; a row that is no longer proposed
+    becomes a row that the planner added."""
+    by_subject = {_subject(row): row for row in annotated}
+    for proposal in proposals:
+        notes = by_subject.pop(_subject(proposal), None)
+        yield _with_notes(proposal, notes) if notes else proposal
+    yield from (replace(row, state="added") for row in by_subject.values())
 
 
-def _worded(proposal: MappingRow, words: MappingRow) -> MappingRow:
+def _with_notes(proposal: MappingRow, notes: MappingRow) -> MappingRow:
     return replace(
         proposal,
-        corrected=words.corrected,
-        tasks=words.tasks,
-        reason=words.reason,
-        by=words.by,
-        on=words.on,
-        others=words.others,
+        corrected=notes.corrected,
+        tasks=notes.tasks,
+        reason=notes.reason,
+        by=notes.by,
+        on=notes.on,
+        others=notes.others,
     )

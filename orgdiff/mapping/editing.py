@@ -1,10 +1,9 @@
-"""Deciding by command: what `orgdiff map set` does to a mapping, each step a line in its history."""
+"""Deciding by command (`orgdiff map set`): decisions are entered into a mapping, each with a line in its history."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from orgdiff.errors import MappingError, fault
 from orgdiff.lookup import nearest
@@ -17,7 +16,8 @@ from orgdiff.wording import TEXTS, VERDICT_NAMES, Language, say
 
 @dataclass(frozen=True, slots=True)
 class NewDecisions:
-    """Decisions to enter, by the paths, codes or names of units as the mapping lists them."""
+    """Decisions to enter. Units are given by path, code or name as the mapping lists them; pairs are before and after,
+    transfers are task, before and after; `on` is a date, YYYY-MM-DD."""
 
     links: tuple[tuple[str, str], ...] = ()
     rejected: tuple[tuple[str, str], ...] = ()
@@ -29,37 +29,40 @@ class NewDecisions:
     on: str = ""
 
 
-def decide(mapping: UnitMapping, order: NewDecisions, at: str, by: str, language: Language) -> UnitMapping:
-    """Return the mapping with these decisions, on the rows of their units or in rows of their own, and a line in
-    its history for each: when, and by whom.
+def decide(mapping: UnitMapping, decisions: NewDecisions, at: str, by: str, language: Language) -> UnitMapping:
+    """Return the mapping with these decisions, entered on the rows of their units or in rows of their own, and a line
+    in its history for each: `at` (ISO 8601), `by` and what was decided.
 
     Raises `MappingError` for a unit that the mapping does not list.
     """
     rows = list(mapping.rows)
-    stamped = [replace(row, reason=order.reason, by=order.by, on=order.on) for row in _rows(_Known(mapping), order)]
+    signed = [
+        replace(row, reason=decisions.reason, by=decisions.by, on=decisions.on)
+        for row in _rows(_ListedUnits(mapping), decisions)
+    ]
     changed = mapping
-    for decision in stamped:
-        entered = _enter(rows, decision, merging=_merging([*rows, *stamped], decision))
-        changed = changed.with_entry(at, by, _what(entered, language))
+    for decision in signed:
+        entered = _enter(rows, decision, merging=_merging([*rows, *signed], decision))
+        changed = changed.with_history_line(at, by, _in_words(entered, language))
     return replace(changed, rows=tuple(rows), places=())
 
 
-def _rows(known: _Known, order: NewDecisions) -> Iterator[MappingRow]:
-    """Yield a row for every decision of an order."""
-    yield from _linked([(known.unit(b, "before"), known.unit(a, "after")) for b, a in order.links])
-    for b, a in order.rejected:
-        yield MappingRow((known.unit(b, "before"),), (known.unit(a, "after"),), verdict="rejected")
-    for a in order.new:
-        yield MappingRow((), (known.unit(a, "after"),), verdict="approved")
-    for b in order.abolished:
-        yield MappingRow((known.unit(b, "before"),), (), verdict="approved")
-    for task, b, a in order.transfers:
-        ends = (known.unit(b, "before"),), (known.unit(a, "after"),)
+def _rows(units: _ListedUnits, decisions: NewDecisions) -> Iterator[MappingRow]:
+    """Yield a row for each decision."""
+    yield from _linked([(units.find(b, "before"), units.find(a, "after")) for b, a in decisions.links])
+    for b, a in decisions.rejected:
+        yield MappingRow((units.find(b, "before"),), (units.find(a, "after"),), verdict="rejected")
+    for a in decisions.new:
+        yield MappingRow((), (units.find(a, "after"),), verdict="approved")
+    for b in decisions.abolished:
+        yield MappingRow((units.find(b, "before"),), (), verdict="approved")
+    for task, b, a in decisions.transfers:
+        ends = (units.find(b, "before"),), (units.find(a, "after"),)
         yield MappingRow(*ends, kind="transfer", verdict="approved", tasks=(task,))
 
 
 def _linked(links: list[tuple[UnitRef, UnitRef]]) -> Iterator[MappingRow]:
-    """Yield a row for each before unit, with all that it goes on as."""
+    """Yield a row for each before unit, with all its successors."""
     successors: dict[UnitRef, list[UnitRef]] = {}
     for before, after in links:
         successors.setdefault(before, []).append(after)
@@ -69,23 +72,30 @@ def _linked(links: list[tuple[UnitRef, UnitRef]]) -> Iterator[MappingRow]:
 
 
 def _enter(rows: list[MappingRow], decision: MappingRow, merging: bool) -> MappingRow:
-    """Put a decision on the row that proposes the same, or as a correction on the row of its before unit, else in a
-    row of its own; return that row. One of several that are merging is always a correction."""
-    standing = [number for number, row in enumerate(rows) if row.state != "lapsed" and _about_the_same(row, decision)]
-    for number in standing:
+    """Enter a decision on the row that proposes the same, or as a correction on the row of its before unit, otherwise
+    in a row of its own; return that row. A part of a merger is always entered as a correction."""
+    related = [number for number, row in enumerate(rows) if row.state != "lapsed" and _about_the_same(row, decision)]
+    for number in related:
         if _units(rows[number]) == _units(decision) and not merging:
             return _set(rows, number, decision, corrected=())
     if decision.verdict == "approved" and decision.after and not decision.is_transfer:
-        for number in standing:
+        for number in related:
             if rows[number].before and rows[number].before_paths == decision.before_paths:
-                return _set(rows, number, decision, verdict="corrected", corrected=decision.after_paths)
+                return _set(rows, number, replace(decision, verdict="corrected"), corrected=decision.after_paths)
     rows.append(decision)
     return decision
 
 
-def _set(rows: list[MappingRow], number: int, decision: MappingRow, **changes: Any) -> MappingRow:
-    words = {"verdict": decision.verdict, "reason": decision.reason, "by": decision.by, "on": decision.on}
-    rows[number] = replace(rows[number], **{**words, **changes})
+def _set(rows: list[MappingRow], number: int, decision: MappingRow, corrected: tuple[str, ...]) -> MappingRow:
+    """Enter the verdict of a decision, with its reason, person and day, on a row; return that row."""
+    rows[number] = replace(
+        rows[number],
+        verdict=decision.verdict,
+        corrected=corrected,
+        reason=decision.reason,
+        by=decision.by,
+        on=decision.on,
+    )
     return rows[number]
 
 
@@ -95,8 +105,8 @@ def _about_the_same(row: MappingRow, decision: MappingRow) -> bool:
 
 
 def _merging(rows: list[MappingRow], decision: MappingRow) -> bool:
-    """Whether another decision sends a further unit to an after unit of this one."""
-    changes = (row for row in rows if row.counts and row.verdict != "rejected" and not row.is_transfer)
+    """Whether another decision links a further before unit to an after unit of this one."""
+    changes = (row for row in rows if row.is_decided and row.verdict != "rejected" and not row.is_transfer)
     others = (row.corrected or row.after_paths for row in changes if row.before_paths != decision.before_paths)
     return any(set(paths) & set(decision.after_paths) for paths in others) and bool(decision.before)
 
@@ -105,17 +115,17 @@ def _units(row: MappingRow) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(row.before_paths), frozenset(row.after_paths)
 
 
-def _what(row: MappingRow, language: Language) -> str:
+def _in_words(row: MappingRow, language: Language) -> str:
     """Return an entry of the history in words."""
     verdict = say(VERDICT_NAMES, row.verdict or "approved", language)
     arrow = say(TEXTS, "arrow", language)
     after = " + ".join(row.corrected or row.after_paths) or "-"
     units = f"{' + '.join(row.before_paths) or '-'} {arrow} {after}"
-    told = " / ".join(filter(None, (" + ".join(row.tasks), units, row.reason)))
-    return f"{verdict}: {told}"
+    details = " / ".join(filter(None, (" + ".join(row.tasks), units, row.reason)))
+    return f"{verdict}: {details}"
 
 
-class _Known:
+class _ListedUnits:
     """The units that a mapping lists."""
 
     def __init__(self, mapping: UnitMapping) -> None:
@@ -126,17 +136,17 @@ class _Known:
                 self.listed["before"].update((unit.path, unit) for unit in row.before)
                 self.listed["after"].update((unit.path, unit) for unit in row.after)
 
-    def unit(self, text: str, edition: Edition) -> UnitRef:
-        """Return the one unit that has this path, code or name."""
+    def find(self, text: str, edition: Edition) -> UnitRef:
+        """Return the one unit with this path, code or name. Raises `MappingError` if there is none, or several."""
         listed = self.listed[edition]
         if text in listed:
             return listed[text]
         wanted, spelling = normalise(text), spelling_of_path(text)
-        fitting = [u for u in listed.values() if wanted in map(normalise, (u.path, u.code, leaf(u.path)))] or [
+        matches = [u for u in listed.values() if wanted in map(normalise, (u.path, u.code, leaf(u.path)))] or [
             u for u in listed.values() if spelling in map(spelling_of_path, (u.path, leaf(u.path)))
         ]
-        if len(fitting) == 1:
-            return fitting[0]
-        code = "decided_ambiguous" if fitting else "decided_unknown"
-        proposed = [unit.path for unit in fitting] or nearest(text, {path: leaf(path) for path in listed})
+        if len(matches) == 1:
+            return matches[0]
+        code = "decided_ambiguous" if matches else "decided_unknown"
+        proposed = [unit.path for unit in matches] or nearest(text, {path: leaf(path) for path in listed})
         raise MappingError(fault(code, file=self.file, name=text, chart=edition, nearest=", ".join(proposed) or "-"))

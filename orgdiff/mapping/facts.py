@@ -1,8 +1,7 @@
-"""From the rows of a mapping to facts about two charts, and every reason why they cannot all be facts.
+"""Reading the decisions of a mapping as facts about two charts, and finding every fault and contradiction in them.
 
-A row approved as proposed says all there is to say of its units: no other row may speak of them. A correction
-(and a row that the planner added) says where some units go on; several of them together make a merger or a
-split.
+A row that is approved as proposed is complete: no other row may decide on its units. A correction, or a row that the
+planner added, states where some units go; several of these together make a merger or a split.
 """
 
 from __future__ import annotations
@@ -21,8 +20,8 @@ from orgdiff.notices import Notice
 UnitPaths = tuple[str, ...]
 
 
-class HasRows(Protocol):
-    """A mapping as far as facts are read from it: its rows, and where they stand in which file."""
+class MappingRows(Protocol):
+    """The part of a mapping that facts are read from: its rows, and where each is in which file."""
 
     @property
     def rows(self) -> Sequence[MappingRow]: ...
@@ -31,24 +30,31 @@ class HasRows(Protocol):
     def file(self) -> str | None: ...
 
     def place(self, number: int) -> str:
-        """Return where the row of this number stands in its file."""
+        """Return where the row with this number is in its file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What the row of a number says of units: these go on as those. `whole`: and no others have part in it."""
+    """What the row with this number decides: the before units go on as the after units.
+
+    `is_complete` says that no other unit takes part.
+    """
 
     number: int
     before: UnitPaths
     after: UnitPaths
-    whole: bool
+    is_complete: bool
 
 
 @dataclass
 class Facts:
-    """What the rows of a mapping say, as far as it can be read, and the faults."""
+    """What the rows of a mapping decide, as far as it can be read, and the faults facts.
 
-    mapping: HasRows
+    Values are row numbers. `kept` are tasks that do not change hands; `codes_otherwise` are the codes that the mapping
+    writes differently from its charts.
+    """
+
+    mapping: MappingRows
     claims: list[Claim] = field(default_factory=list)
     rejected: dict[tuple[str, str], int] = field(default_factory=dict)
     transfers: dict[Task, int] = field(default_factory=dict)
@@ -57,19 +63,19 @@ class Facts:
     codes_otherwise: set[tuple[Edition, str]] = field(default_factory=set)
 
     def fault(self, code: str, number: int, **particulars: object) -> None:
-        """Note a fault of the row of this number."""
+        """Add a fault in the row with this number."""
         self.faults.append(fault(code, file=self.mapping.file, place=self.mapping.place(number), **particulars))
 
     def attribution(self, number: int) -> Attribution:
         return self.mapping.rows[number].attribution
 
     def decisions(self) -> Decisions:
-        """Return the facts; they make sense only where there are no faults."""
-        claims = self.claims
+        """Return the decisions; they are consistent only if there are no faults."""
+        claims = [(claim.before, claim.after, self.attribution(claim.number)) for claim in self.claims]
         return Decisions(
-            links={(b, a): self.attribution(one.number) for one in claims for b in one.before for a in one.after},
-            new={a: self.attribution(one.number) for one in claims if not one.before for a in one.after},
-            abolished={b: self.attribution(one.number) for one in claims if not one.after for b in one.before},
+            links={(b, a): attribution for before, after, attribution in claims for b in before for a in after},
+            new={a: attribution for before, after, attribution in claims if not before for a in after},
+            abolished={b: attribution for before, after, attribution in claims if not after for b in before},
             rejected=frozenset(self.rejected),
             transfers={task: self.attribution(number) for task, number in self.transfers.items()},
             kept=frozenset(self.kept),
@@ -77,24 +83,24 @@ class Facts:
         )
 
 
-def facts(mapping: HasRows, before: OrgTree, after: OrgTree) -> Facts:
-    """Return what a mapping says of two charts."""
-    found = Facts(mapping)
+def read_facts(mapping: MappingRows, before: OrgTree, after: OrgTree) -> Facts:
+    """Return what a mapping decides on two charts, and every fault in it."""
+    facts = Facts(mapping)
     finders: dict[Edition, Finder] = {"before": Finder(before), "after": Finder(after)}
     for number, row in enumerate(mapping.rows):
-        if row.counts:
-            _read(found, number, row, finders)
-    _contradictions(found)
-    return found
+        if row.is_decided:
+            _read(facts, number, row, finders)
+    _find_contradictions(facts)
+    return facts
 
 
 def missing(row: MappingRow, finders: dict[Edition, Finder]) -> Iterator[tuple[str, Edition]]:
-    """Yield the units that the decision of a row speaks of and that its chart does not have (or has several of)."""
+    """Yield the units in the decision of a row that its chart does not have or has several of, with their edition."""
     return ((text, edition) for text, edition in _named(row) if finders[edition].only(text) is None)
 
 
 def _named(row: MappingRow) -> Iterator[tuple[str, Edition]]:
-    """Yield the units that the decision of a row speaks of, as it writes them."""
+    """Yield the units in the decision of a row as the row writes them, with their edition."""
     yield from ((text, "before") for text in row.before_paths)
     yield from ((text, "after") for text in row.corrected)
     if row.verdict != "corrected":
@@ -102,31 +108,31 @@ def _named(row: MappingRow) -> Iterator[tuple[str, Edition]]:
 
 
 def not_found(text: str, finder: Finder) -> tuple[str, str]:
-    """Return the code of the fault of a name that does not mean one unit, and the names to choose from."""
-    several = finder.find(text)
-    return ("decided_ambiguous" if several else "decided_unknown"), ", ".join(several or finder.nearest(text)) or "-"
+    """Return the code of the fault for a text that does not name exactly one unit, and the paths to choose from."""
+    matches = finder.find(text)
+    return ("decided_ambiguous" if matches else "decided_unknown"), ", ".join(matches or finder.nearest(text)) or "-"
 
 
-def _read(found: Facts, number: int, row: MappingRow, finders: dict[Edition, Finder]) -> None:
-    """Take in what a decided row says."""
-    wrong = list(missing(row, finders))
-    for text, edition in wrong:
+def _read(facts: Facts, number: int, row: MappingRow, finders: dict[Edition, Finder]) -> None:
+    """Add what a decided row states, or its faults, to the facts."""
+    missing_units = list(missing(row, finders))
+    for text, edition in missing_units:
         code, nearest = not_found(text, finders[edition])
-        found.fault(code, number, name=text, chart=edition, nearest=nearest)
-    if wrong:
+        facts.fault(code, number, name=text, chart=edition, nearest=nearest)
+    if missing_units:
         return
-    found.codes_otherwise.update(
+    facts.codes_otherwise.update(
         (edition, text) for text, edition in _named(row) if finders[edition].is_code_written_otherwise(text)
     )
     before = _resolved(row.before_paths, finders["before"])
     after = _resolved(row.after_paths, finders["after"]) if row.verdict != "corrected" else ()
     corrected = _resolved(row.corrected, finders["after"])
     if not row.before and not row.after:
-        found.fault("row_without_units", number)
+        facts.fault("row_without_units", number)
     elif row.is_transfer:
-        _read_transfer(found, number, row, before, after, corrected)
+        _read_transfer(facts, number, row, before, after, corrected)
     else:
-        _read_change(found, number, row, before, after, corrected)
+        _read_change(facts, number, row, before, after, corrected)
 
 
 def _resolved(texts: UnitPaths, finder: Finder) -> UnitPaths:
@@ -134,69 +140,70 @@ def _resolved(texts: UnitPaths, finder: Finder) -> UnitPaths:
 
 
 def _read_change(
-    found: Facts, number: int, row: MappingRow, before: UnitPaths, after: UnitPaths, corrected: UnitPaths
+    facts: Facts, number: int, row: MappingRow, before: UnitPaths, after: UnitPaths, corrected: UnitPaths
 ) -> None:
     if row.verdict != "corrected" and corrected and not row.tasks and corrected != after:
-        found.fault("new_unit_without_correction", number, name=", ".join(corrected))
+        facts.fault("new_unit_without_correction", number, name=", ".join(corrected))
         return
     if row.verdict == "approved":
-        found.claims.append(Claim(number, before, after, whole=row.kind is not None or not (before and after)))
+        facts.claims.append(Claim(number, before, after, is_complete=row.kind is not None or not (before and after)))
     elif row.verdict == "rejected":
-        found.rejected.update({(b, a): number for b in before for a in after})
+        facts.rejected.update({(b, a): number for b in before for a in after})
     elif not corrected:
-        found.fault("correction_without_unit", number)
+        facts.fault("correction_without_unit", number)
     elif not before:
-        found.fault("correction_without_before", number)
+        facts.fault("correction_without_before", number)
     elif row.tasks:
-        found.fault("correction_with_task", number)
+        facts.fault("correction_with_task", number)
     else:
-        found.claims.append(Claim(number, before, corrected, whole=False))
+        facts.claims.append(Claim(number, before, corrected, is_complete=False))
     if row.tasks and row.verdict != "corrected":
         if len(before) == 1 and len(corrected) == 1:
-            found.transfers.update({Task(text, before[0], corrected[0]): number for text in row.tasks})
+            facts.transfers.update({Task(text, before[0], corrected[0]): number for text in row.tasks})
         else:
-            found.fault("task_without_taker", number)
+            facts.fault("task_without_taker", number)
 
 
 def _read_transfer(
-    found: Facts, number: int, row: MappingRow, before: UnitPaths, after: UnitPaths, corrected: UnitPaths
+    facts: Facts, number: int, row: MappingRow, before: UnitPaths, after: UnitPaths, corrected: UnitPaths
 ) -> None:
     takers = corrected or after
     if not row.tasks or len(before) > 1 or len(takers) > 1 or (row.verdict == "corrected" and not corrected):
-        found.fault("transfer_unclear", number)
+        facts.fault("transfer_unclear", number)
         return
     giver = before[0] if before else None
     proposed = {Task(text, giver, path): number for text in row.tasks for path in row.after_paths or [None]}
-    right = {Task(text, giver, takers[0] if takers else None): number for text in row.tasks}
+    decided = {Task(text, giver, takers[0] if takers else None): number for text in row.tasks}
     if row.verdict != "rejected":
-        found.transfers.update(right)
+        facts.transfers.update(decided)
     if row.verdict != "approved":
-        found.kept.update({task: number for task in proposed if row.verdict == "rejected" or task not in right})
+        facts.kept.update({task: number for task in proposed if row.verdict == "rejected" or task not in decided})
 
 
-def _contradictions(found: Facts) -> None:
+def _find_contradictions(facts: Facts) -> None:
+    """Add a fault for each pair of decisions that cannot both hold."""
     first: dict[Node, Claim] = {}
-    for claim in found.claims:
+    for claim in facts.claims:
         for node in _nodes(claim):
             other = first.setdefault(node, claim)
-            if other is not claim and (other.whole or claim.whole) and not _same(claim, other):
+            if other is not claim and (other.is_complete or claim.is_complete) and not _claims_the_same(claim, other):
                 code = "claimed_twice" if node[0] == "after" else "decided_twice"
-                found.fault(code, claim.number, name=node[1], row=found.mapping.place(other.number))
+                facts.fault(code, claim.number, name=node[1], row=facts.mapping.place(other.number))
                 break
-    for claim in found.claims:
+    for claim in facts.claims:
         for pair in ((b, a) for b in claim.before for a in claim.after):
-            if pair in found.rejected:
-                other_place = found.mapping.place(found.rejected[pair])
-                found.fault("rejected_too", claim.number, before=pair[0], after=pair[1], row=other_place)
+            if pair in facts.rejected:
+                rejection = facts.mapping.place(facts.rejected[pair])
+                facts.fault("rejected_too", claim.number, before=pair[0], after=pair[1], row=rejection)
                 break
-    for task in sorted(found.transfers.keys() & found.kept.keys(), key=lambda task: found.transfers[task]):
-        other_place = found.mapping.place(found.kept[task])
-        found.fault("task_rejected_too", found.transfers[task], function=task.function, row=other_place)
+    for task in sorted(facts.transfers.keys() & facts.kept.keys(), key=lambda task: facts.transfers[task]):
+        rejection = facts.mapping.place(facts.kept[task])
+        facts.fault("task_rejected_too", facts.transfers[task], function=task.function, row=rejection)
 
 
 def _nodes(claim: Claim) -> Iterable[Node]:
     return [*(("before", path) for path in claim.before), *(("after", path) for path in claim.after)]
 
 
-def _same(one: Claim, other: Claim) -> bool:
-    return (one.before, one.after) == (other.before, other.after)
+def _claims_the_same(claim: Claim, other: Claim) -> bool:
+    return (claim.before, claim.after) == (other.before, other.after)

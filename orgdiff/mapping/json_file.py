@@ -20,7 +20,7 @@ from orgdiff.mapping.rows import HistoryLine, MappingRow, RowKind, RowState, Row
 FORMAT = "orgdiff/mapping@1"
 
 CellText = Annotated[str, Field(max_length=MAX_CELL)]
-"""A text of a cell; that it has a limit makes pydantic refuse half a character in it, too."""
+"""A text that fits into a cell of a workbook; the limit also makes pydantic refuse half a surrogate pair."""
 
 IsoDate = Annotated[
     CellText,
@@ -117,7 +117,7 @@ def mapping_schema() -> JsonObject:
 
 
 def read(text: str, name: str) -> UnitMapping:
-    """Return the mapping that JSON text holds; `LoadError` with every fault and its place."""
+    """Return the mapping in a JSON text. Raises `LoadError` with every fault and its place."""
     try:
         document = parse(text, name)
     except RecursionError:
@@ -156,9 +156,9 @@ def _row(entry: RowEntry) -> MappingRow:
 
 
 def write(mapping: UnitMapping) -> str:
-    """Return the mapping as text, a row a line, so that two can be compared line by line."""
+    """Return the mapping as JSON text, one row per line, so that two can be compared line by line."""
     head = {"format": FORMAT, **({"title": mapping.title} if mapping.title else {})}
-    history = [{"at": one.at, "by": one.by, "what": one.what} for one in mapping.history]
+    history = [{"at": line.at, "by": line.by, "what": line.what} for line in mapping.history]
     lists = {"rows": list(map(_entry, mapping.rows)), **({"history": history} if history else {})}
     parts = [f" {_dump(key)}: {_dump(value)}" for key, value in head.items()]
     parts += [f" {_dump(key)}: [{_lines(entries)}]" for key, entries in lists.items()]

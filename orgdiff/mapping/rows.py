@@ -1,4 +1,4 @@
-"""The rows of a mapping: what a program proposed, and what the planner decided beside it."""
+"""The rows of a mapping: each holds a proposal of the program and the planner's decision on it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from orgdiff.decisions import Attribution
 
 RowState = Literal["review", "proposed", "added", "lapsed"]
 ROW_STATES: tuple[RowState, ...] = get_args(RowState)
-"""Proposed and doubtful, proposed, written by the planner, and decided on charts that have changed since."""
+"""A doubtful proposal, a proposal, a row that the planner added, and one that no longer fits the charts."""
 
 
 RowVerdict = Literal["approved", "rejected", "corrected"]
@@ -31,11 +31,10 @@ class UnitRef:
 class MappingRow:
     """A proposal and the decision on it.
 
-    `before` and `after` are the units of the change, or of the task that goes from the one to the other;
-    `kind` is None on a row that the planner added. `question` is what to ask, and whom, of a doubtful one.
-    `corrected` names the after units that are right instead (新所属), or the unit that the `tasks` go to.
-    `others` are the planner's own columns, heading and text.
-    `on` is a date, YYYY-MM-DD.
+    `before` and `after` are the units of the change, or the units that a task goes from and to. `kind` is None on a row
+    that the planner added. `confidence` is from 0 to 1. `question` is what to ask, and whom, about a doubtful proposal.
+    `corrected` names the right after units (新所属), or the unit that the `tasks` go to. `on` is a date, YYYY-MM-DD.
+    `others` are cells of columns that the planner added: heading and text.
     """
 
     before: tuple[UnitRef, ...] = ()
@@ -57,16 +56,16 @@ class MappingRow:
 
     @property
     def is_transfer(self) -> bool:
-        """Whether it is about a task that changes hands rather than about what becomes of units."""
+        """Whether it concerns tasks that change hands, not what becomes of units."""
         return self.kind == "transfer" or (self.kind is None and bool(self.tasks))
 
     @property
-    def counts(self) -> bool:
-        """Whether it holds a decision on the charts as they are."""
+    def is_decided(self) -> bool:
+        """Whether it holds a decision that still applies to the charts."""
         return self.verdict is not None and self.state != "lapsed"
 
     @property
-    def has_words(self) -> bool:
+    def is_edited(self) -> bool:
         """Whether the planner has written anything in it."""
         written = (self.verdict, self.corrected, self.reason, self.by, self.on, self.others)
         return any(written) or self.state == "added" or (bool(self.tasks) and self.kind != "transfer")
@@ -81,7 +80,7 @@ class MappingRow:
 
     @property
     def attribution(self) -> Attribution:
-        """What a label says of the decision."""
+        """The reason, person and day of the decision, for labels; only what is filled in."""
         return tuple(text for text in (self.reason, self.by, self.on) if text)
 
 

@@ -1,7 +1,7 @@
-"""A mapping as a table: one row of cells a row, the same for CSV and for a workbook.
+"""The rows of a mapping as rows of cells, the same for CSV and workbooks.
 
-Columns are known by their headings, in Japanese or English, wherever they stand; columns with other headings
-are the planner's own and are kept.
+Columns are recognised by their headings, in Japanese or English and in any order; columns with other headings belong to
+the planner and are kept.
 """
 
 from __future__ import annotations
@@ -10,23 +10,25 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import Any, cast
+from typing import cast
 
+from orgdiff.changes import Kind
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import column_letters, from_cell, from_lines, quoted, to_cell, to_lines
-from orgdiff.mapping.rows import MappingRow, UnitRef
+from orgdiff.mapping.rows import MappingRow, RowKind, RowState, RowVerdict, UnitRef
 from orgdiff.names import normalise
 from orgdiff.wording import MAPPING_COLUMNS, ROW_KINDS, STATE_NAMES, VERDICT_NAMES, Language, say
 
 CellTexts = dict[str, str]
-"""The text of a row's cells by column, `MAPPING_COLUMNS` or a heading of the planner's own; empty ones left out."""
+"""The texts of the cells of a row by column: a key of `MAPPING_COLUMNS`, or `OWN` and a heading that the planner added.
+Empty cells are left out."""
 
 Catalogue = Mapping[str, tuple[str, str]]
 
 NEEDED = ("before", "after", "verdict")
-"""Columns without which a table is no mapping."""
+"""Columns that every mapping has."""
 OWN = "own: "
-"""What the columns of the planner's own begin with in `CellTexts`, so that no heading is taken for a key."""
+"""Prefix of the planner's own columns in `CellTexts`, so that no heading is taken for a key."""
 
 
 def cells_of(row: MappingRow, language: Language) -> CellTexts:
@@ -58,12 +60,12 @@ def _kinds(row: MappingRow) -> list[str]:
 
 
 def _codes(units: Sequence[UnitRef]) -> str:
-    """Return codes, each on the line on which its unit stands in the next cell."""
+    """Return codes, one per line, each on the same line as its unit in the next cell."""
     return "\n".join(to_lines([unit.code]) if unit.code else "" for unit in units).rstrip("\n")
 
 
 def row_of(cells: CellTexts, file: str | None, place: str) -> MappingRow:
-    """Return the row that cells hold; `LoadError` names the place of the row where one cannot be understood."""
+    """Return the row that cells hold. Raises `LoadError` with the place of the row if a cell is not valid."""
 
     def refuse(code: str, **particulars: object) -> LoadError:
         return LoadError(fault(code, file=file, place=place, **particulars))
@@ -78,14 +80,14 @@ def row_of(cells: CellTexts, file: str | None, place: str) -> MappingRow:
     return MappingRow(
         before=_units(lines("before"), cells.get("before_code", "")),
         after=_units(lines("after"), cells.get("after_code", "")),
-        state=cast(Any, _key(STATE_NAMES, cells.get("state", ""), refuse) or "added"),
-        kind=cast(Any, kind),
-        also=cast(Any, tuple(one for one in also if one)),
+        state=cast("RowState", _key(STATE_NAMES, cells.get("state", ""), refuse) or "added"),
+        kind=cast("RowKind | None", kind),
+        also=cast("tuple[Kind, ...]", tuple(filter(None, also))),
         confidence=_share(cells.get("confidence", ""), refuse),
         reasons=lines("reasons"),
         runner_up=text("runner_up"),
         question=text("question"),
-        verdict=cast(Any, _key(VERDICT_NAMES, cells.get("verdict", ""), refuse)),
+        verdict=cast("RowVerdict | None", _key(VERDICT_NAMES, cells.get("verdict", ""), refuse)),
         corrected=lines("corrected"),
         tasks=lines("tasks"),
         reason=text("reason"),
@@ -96,10 +98,11 @@ def row_of(cells: CellTexts, file: str | None, place: str) -> MappingRow:
 
 
 Refuse = Callable[..., LoadError]
+"""Makes the error for a fault of one row, by its code and particulars."""
 
 
 def _key(catalogue: Catalogue, word: str, refuse: Refuse) -> str | None:
-    """Return the key of a word of a catalogue in either language, None for a blank one."""
+    """Return the key of a word in either language, None for a blank one. Raises `LoadError` for an unknown word."""
     wanted = normalise(word).casefold()
     for key, words in catalogue.items():
         if wanted in (key, *map(str.casefold, words)):
@@ -128,11 +131,11 @@ _DAY = re.compile(
     r"(?P<era>令和|R)?\s*(?P<year>\d{1,4}|元)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?"
 )
 REIWA = 2018
-"""The year before the first of 令和."""
+"""The year before 令和元年."""
 
 
 def iso_day(text: str) -> str:
-    """Return a day as YYYY-MM-DD, empty for an empty text; `LoadError` if there is no such day.
+    """Return a day as YYYY-MM-DD, empty for an empty text. Raises `LoadError` if there is no such day.
 
     >>> iso_day("2022/2/1"), iso_day("令和4年2月1日"), iso_day("R4.2.1"), iso_day(" ")
     ('2022-02-01', '2022-02-01', '2022-02-01', '')
@@ -140,11 +143,11 @@ def iso_day(text: str) -> str:
     written = normalise(text)
     if not written:
         return ""
-    found = _DAY.fullmatch(written)
+    match = _DAY.fullmatch(written)
     try:
-        year, month, day = found.group("year", "month", "day") if found else ("", "", "")
-        first = REIWA if found and found["era"] else 0
-        return date(first + (1 if year == "元" else int(year)), int(month), int(day)).isoformat()
+        year, month, day = match.group("year", "month", "day") if match else ("", "", "")
+        year_zero = REIWA if match and match["era"] else 0
+        return date(year_zero + (1 if year == "元" else int(year)), int(month), int(day)).isoformat()
     except ValueError:
         raise LoadError(fault("bad_date")) from None
 
@@ -157,7 +160,7 @@ def _day(text: str, refuse: Refuse) -> str:
 
 
 def columns_of(headings: Sequence[str], file: str | None, place: str) -> list[str]:
-    """Return the column that each heading names; `LoadError` where two name one, or a needed one is missing."""
+    """Return the column that each heading names. Raises `LoadError` if two name one, or a needed one is missing."""
     columns = [_column(heading, number) for number, heading in enumerate(headings)]
     for number, column in enumerate(columns):
         if column in columns[:number]:
@@ -170,23 +173,25 @@ def columns_of(headings: Sequence[str], file: str | None, place: str) -> list[st
 
 
 def is_heading(texts: Sequence[str]) -> bool:
-    """Whether a row of texts is the headings of a mapping."""
+    """Whether a row of texts holds the headings of a mapping."""
     columns = {_column(text, number) for number, text in enumerate(texts)}
     return columns.issuperset(NEEDED)
 
 
 def _column(heading: str, number: int) -> str:
-    known = _known(heading)
-    return known or OWN + (from_cell(heading) if normalise(heading) else f"({column_letters(number)})")
+    key = _key_of_heading(heading)
+    return key or OWN + (from_cell(heading) if normalise(heading) else f"({column_letters(number)})")
 
 
-def _known(heading: str) -> str | None:
+def _key_of_heading(heading: str) -> str | None:
     wanted = normalise(heading).casefold()
     return next((key for key, words in MAPPING_COLUMNS.items() if wanted in words), None)
 
 
 def headings_of(rows: Sequence[MappingRow], language: Language) -> dict[str, str]:
-    """Return the heading of every column of a table, by the keys of its cells; the planner's own come last."""
+    """Return the heading of each column by its key; the planner's own columns come last."""
     own = dict.fromkeys(heading for row in rows for heading, _ in row.others)
-    ours = {key: say(MAPPING_COLUMNS, key, language) for key in MAPPING_COLUMNS}
-    return ours | {OWN + text: quoted(text) if _known(text) or not normalise(text) else to_cell(text) for text in own}
+    standard = {key: say(MAPPING_COLUMNS, key, language) for key in MAPPING_COLUMNS}
+    return standard | {
+        OWN + text: quoted(text) if _key_of_heading(text) or not normalise(text) else to_cell(text) for text in own
+    }

@@ -1,4 +1,4 @@
-"""Reading a mapping out of a workbook, wherever a planner has put its columns."""
+"""Reading a mapping from a workbook in which a planner may have moved, added, hidden or sorted columns and rows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from orgdiff.wording import GUIDE, HISTORY_COLUMNS, MAPPING_COLUMNS
 
 
 def read(raw: bytes, name: str) -> UnitMapping:
-    """Return the mapping that a workbook holds; `LoadError` with the sheet's row or cell where it is none."""
+    """Return the mapping in a workbook. Raises `LoadError` with the row or cell that cannot be read."""
     with open_workbook(raw, name) as sheets:
         return _read(sheets, name)
 
@@ -53,7 +53,7 @@ class _Headings(NamedTuple):
 
 
 def _heading(rows: Iterator[Row]) -> _Headings | None:
-    """Return the row of headings if one of the first rows is that."""
+    """Return the row of headings if it is among the first rows."""
     for number, cells in rows:
         texts = [str(cell.value) if cell.value is not None else "" for cell in cells]
         if is_heading(texts):
@@ -65,23 +65,23 @@ def _heading(rows: Iterator[Row]) -> _Headings | None:
 
 def _table(name: str, headings: _Headings, rows: Iterator[Row], merged: Sequence[str]) -> UnitMapping:
     columns = columns_of(trimmed(headings.texts), name, str(headings.number))
-    found: list[tuple[str, CellTexts]] = []
+    table: list[tuple[str, CellTexts]] = []
     for number, cells in rows:
-        columns += [f"{OWN}({column_letters(place)})" for place in range(len(columns), len(trimmed(cells)))]
+        columns += [f"{OWN}({column_letters(index)})" for index in range(len(columns), len(trimmed(cells)))]
         texts = {column: cell_text(cell, name) for column, cell in zip(columns, cells, strict=False)}
-        found.append((str(number), {column: text for column, text in texts.items() if text}))
+        table.append((str(number), {column: text for column, text in texts.items() if text}))
     if len(columns) > MAX_COLUMNS:
         raise LoadError(fault("too_many_columns", file=name, limit=MAX_COLUMNS))
-    if within := [place for place in merged if last_row(place) > headings.number]:
-        raise LoadError(fault("merged_cells", file=name, place=within[0]))
+    if merged_below := [cells for cells in merged if last_row(cells) > headings.number]:
+        raise LoadError(fault("merged_cells", file=name, place=merged_below[0]))
     return UnitMapping(
-        rows=tuple(row_of(cells, name, place) for place, cells in found),
-        places=tuple(place for place, _ in found),
+        rows=tuple(row_of(cells, name, place) for place, cells in table),
+        places=tuple(place for place, _ in table),
     )
 
 
 def _history(rows: Iterator[Row]) -> Iterator[HistoryLine]:
-    """Yield the history; its sheet is written by orgdiff alone, its columns in the order of `HistoryLine`."""
+    """Yield the history; only orgdiff writes its sheet, with the columns in the order of `HistoryLine`."""
     for number, cells in rows:
         texts = [from_cell(str(cell.value)) if cell.value is not None else "" for cell in [*cells, *[_BLANK] * 3][:3]]
         if number > 1 or normalise(texts[0]) not in HISTORY_COLUMNS["at"]:

@@ -1,6 +1,6 @@
-"""Writing a mapping as a workbook to be worked in and to be printed: A3 landscape, readable in black and white.
+"""Writing a mapping as a workbook to work in and to print: A3 landscape, readable in black and white.
 
-Four sheets: the mapping; the after units, and whether each is accounted for; how to use it; the history.
+It has four sheets: the mapping; the after units, and whether each is accounted for; a guide; the history.
 """
 
 from __future__ import annotations
@@ -41,35 +41,35 @@ from orgdiff.wording import (
 )
 
 MAX_ROWS = 100_000
-"""Rows of a workbook that people can work in; files of more are for programs."""
+"""Rows of a workbook that people can still work in; larger mappings are for programs."""
 MAX_LIVE_ROWS = 1_500
-"""Rows up to which the second sheet counts by formulas while the planner decides; beyond, a spreadsheet would take
-seconds for every entry, and the state at the time of writing stands there."""
+"""Rows up to which the second sheet uses formulas that follow the planner's decisions; beyond, a spreadsheet would take
+seconds for each entry, so the state at the time of writing is stored instead."""
 SPARE_ROWS = 200
-"""Rows below the table that have its drop-downs, for the planner's own."""
+"""Rows below the table that also have its drop-downs, for rows that the planner adds."""
 
 WIDTHS = {
     "state": 7, "kind": 9, "before_code": 8, "before": 26, "after_code": 8, "after": 26, "confidence": 5.5,
     "reasons": 28, "runner_up": 22, "question": 24, "verdict": 7, "corrected": 22, "tasks": 14, "reason": 16, "by": 8,
     "on": 11,
 }  # fmt: skip
-"""Columns of the sheet in half-width characters, so that an A3 page holds them at about 10 points; longer texts are
+"""Widths of the columns in half-width characters, so that they fit an A3 page at about 10 points; longer texts are
 wrapped."""
 OWN_WIDTH, GUIDE_WIDTH = 16, 100
 LINE = 13.5
-"""The height of a line of text in points."""
-PLANNERS = ("verdict", "corrected", "tasks", "reason", "by", "on")
+"""Height of a line of text, in points."""
+PLANNER_COLUMNS = ("verdict", "corrected", "tasks", "reason", "by", "on")
 """The columns that the planner fills in."""
 
 
 def write(mapping: UnitMapping, language: Language) -> bytes:
-    """Return the workbook; `OutputError` names the row of a text that no cell can hold."""
+    """Return the workbook. Raises `OutputError`, which names the row, if a text is too long for a cell."""
     return workbook(lambda book: _Writer(book, mapping, language).write(), created=_last_change(mapping))
 
 
 def _last_change(mapping: UnitMapping) -> datetime:
-    """Return the day of the last entry of the history, so that the same mapping gives the same bytes."""
-    oldest = datetime(1980, 1, 1)  # that a zip can hold
+    """Return the day of the last line of the history, so that the same mapping gives the same bytes."""
+    oldest = datetime(1980, 1, 1)  # the earliest date that a zip can hold
     try:
         return max(oldest, datetime.combine(datetime.fromisoformat(mapping.history[-1].at).date(), time()))
     except (IndexError, ValueError):
@@ -77,7 +77,7 @@ def _last_change(mapping: UnitMapping) -> datetime:
 
 
 class _Writer:
-    """A workbook in the making, with the formats and words that its sheets share."""
+    """Writes the sheets of the workbook, with the formats and words that they share."""
 
     def __init__(self, book: Book, mapping: UnitMapping, language: Language) -> None:
         self.book = book
@@ -106,19 +106,19 @@ class _Writer:
         self.history(sheets[3])
 
     def heading(self, sheet: Sheet, texts: Iterable[str], widths: Iterable[float]) -> None:
-        """Write the headings of a sheet, to stay in sight and to be printed on every page."""
+        """Write the headings of a sheet, which stay in view and are printed on every page."""
         bold = self.format(bold=True, border=1, bg_color=SHADE, valign="vcenter", align="center")
-        for number, (text, wide) in enumerate(zip(texts, widths, strict=True)):
-            sheet.set_column(number, number, wide)
+        for number, (text, width) in enumerate(zip(texts, widths, strict=True)):
+            sheet.set_column(number, number, width)
             write_text(sheet, 0, number, text, bold)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
 
     def paper(self, sheet: Sheet, size: int, landscape: bool = True) -> None:
-        """Set a sheet up for printing: as many pages long as it needs and one wide."""
+        """Set up a sheet for printing: one page wide and as many pages long as needed."""
         set_up_pages(sheet, size, landscape=landscape)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-        # the size before the font: a title that begins with digits (2024) would else be part of it
+        # The size comes before the font; otherwise digits at the start of a title (2024) would be read as part of it.
         sheet.set_header(f'&L&12&"{FONT}"{page_text(self.mapping.title)}&R&"{FONT}"&A')
         sheet.set_footer("&C&P / &N")
 
@@ -133,16 +133,15 @@ class _Writer:
         for number, row in enumerate(self.mapping.rows, start=1):
             cells = cells_of(row, self.language)
             sheet.set_row(number, self.height(cells))
-            for column, place in self.columns.items():
-                form = forms.get(column, forms["text"])
-                self.cell(sheet, number, place, column, cells, row, form)
-        for column in PLANNERS:
+            for column in self.columns:
+                self.cell(sheet, number, column, cells, row, forms.get(column, forms["text"]))
+        for column in PLANNER_COLUMNS:
             for number in range(len(self.mapping.rows) + 1, self.last + 1):
                 sheet.write_blank(number, self.columns[column], None, forms.get(column, forms["text"]))
-        for column in ("before_code", "after_code"):
-            if not any(unit.code for row in self.mapping.rows for unit in (*row.before, *row.after)):
-                place = self.columns[column]
-                sheet.set_column(place, place, WIDTHS[column], None, {"hidden": True})
+        if not any(unit.code for row in self.mapping.rows for unit in (*row.before, *row.after)):
+            for column in ("before_code", "after_code"):
+                index = self.columns[column]
+                sheet.set_column(index, index, WIDTHS[column], None, {"hidden": True})
         sheet.autofilter(0, 0, max(len(self.mapping.rows), 1), len(self.headings) - 1)
         sheet.freeze_panes(1, self.columns["before"])
         sheet.print_area(0, 0, max(len(self.mapping.rows), 1), len(self.headings) - 1)
@@ -151,69 +150,69 @@ class _Writer:
         self.mark(sheet)
 
     def height(self, cells: CellTexts) -> float | None:
-        """Return the height in points that the texts of a row need; None leaves it to the spreadsheet."""
+        """Return the height in points that the texts of a row need; None leaves it to the spreadsheet program."""
         lines = max(lines_in(text, WIDTHS.get(column, OWN_WIDTH)) for column, text in cells.items())
         return row_height(lines, LINE) if lines > 1 else None
 
-    def cell(
-        self, sheet: Sheet, number: int, place: int, column: str, cells: CellTexts, row: MappingRow, form: Form
-    ) -> None:
-        """Write one cell by its type: text is text whatever it begins with."""
-        text = cells.get(column, "")
+    def cell(self, sheet: Sheet, number: int, column: str, cells: CellTexts, row: MappingRow, form: Form) -> None:
+        """Write one cell by its type; text stays text whatever it begins with."""
+        text, index = cells.get(column, ""), self.columns[column]
         if column == "confidence" and row.confidence is not None:
-            sheet.write_number(number, place, row.confidence, form)
-        elif column == "on" and row.on > "1901":  # workbooks begin with 1900, and count a day in it that was none
-            sheet.write_datetime(number, place, date.fromisoformat(row.on), form)
+            sheet.write_number(number, index, row.confidence, form)
+        elif (
+            column == "on" and row.on > "1901"
+        ):  # workbooks begin with 1900 and count 29 February 1900, which did not exist
+            sheet.write_datetime(number, index, date.fromisoformat(row.on), form)
         else:
-            write_text(sheet, number, place, text, form)
+            write_text(sheet, number, index, text, form)
 
     def validate(self, sheet: Sheet) -> None:
-        """Give the planner's columns their drop-downs; a new unit may also be typed, several a line each."""
+        """Add drop-downs to the planner's columns; a new unit may also be typed, several units one per line."""
         words = [self.say(VERDICT_NAMES, verdict) for verdict in ROW_VERDICTS]
-        place = self.columns["verdict"]
-        sheet.data_validation(1, place, self.last, place, {
+        index = self.columns["verdict"]
+        sheet.data_validation(1, index, self.last, index, {
             "validate": "list", "source": words, "error_title": self.headings["verdict"],
             "error_message": self.say(GUIDE, "verdicts"),
         })  # fmt: skip
-        place = self.columns["corrected"]
+        index = self.columns["corrected"]
         if self.units:
-            sheet.data_validation(1, place, self.last, place, {
+            sheet.data_validation(1, index, self.last, index, {
                 "validate": "list", "source": f"='{self.say(UNIT_COLUMNS, 'sheet')}'!$B$2:$B${len(self.units) + 1}",
                 "error_type": "information", "error_title": self.headings["corrected"],
                 "error_message": self.say(GUIDE, "typed"),
             })  # fmt: skip
-        place = self.columns["on"]
-        sheet.data_validation(1, place, self.last, place, {
+        index = self.columns["on"]
+        sheet.data_validation(1, index, self.last, index, {
             "validate": "date", "criteria": ">=", "value": date(1901, 1, 1), "error_type": "warning",
             "error_title": self.headings["on"], "error_message": self.say(GUIDE, "day"),
         })  # fmt: skip
 
     def mark(self, sheet: Sheet) -> None:
-        """Mark rows by weight, shade and strike, which are seen without colour too; the words stand there besides."""
+        """Mark rows by bold type, shading and strikethrough, which need no colour; the cells say the same in words."""
         struck = self.book.add_format({"font_strikeout": True})
-        open_still = self.book.add_format({"bold": True, "bg_color": SHADE})
+        undecided = self.book.add_format({"bold": True, "bg_color": SHADE})
         verdict, state = (column_letters(self.columns[column]) for column in ("verdict", "state"))
         review = self.say(STATE_NAMES, "review")
         marks = [
-            ("state", "kind", f'AND(${state}2="{review}",${verdict}2="")', open_still),
+            ("state", "kind", f'AND(${state}2="{review}",${verdict}2="")', undecided),
             ("kind", "runner_up", f'${verdict}2="{self.say(VERDICT_NAMES, "rejected")}"', struck),
             ("after_code", "after", f'${verdict}2="{self.say(VERDICT_NAMES, "corrected")}"', struck),
             ("kind", "after", f'${state}2="{self.say(STATE_NAMES, "lapsed")}"', struck),
         ]
-        for first, last, criteria, looks in marks:
-            place = 1, self.columns[first], self.last, self.columns[last]
-            sheet.conditional_format(*place, {"type": "formula", "criteria": f"={criteria}", "format": looks})
+        for first, last, criteria, form in marks:
+            area = 1, self.columns[first], self.last, self.columns[last]
+            sheet.conditional_format(*area, {"type": "formula", "criteria": f"={criteria}", "format": form})
 
     def after_units(self, sheet: Sheet) -> None:
         """List the after units in the order of their paths, and whether a decision accounts for each."""
         self.heading(sheet, [self.say(UNIT_COLUMNS, key) for key in ("code", "unit", "accounted")], (10, 60, 14))
         text, centred = self.format(border=1, num_format="@"), self.format(border=1, align="center")
         done = self.say(UNIT_COLUMNS, "done")
-        counted = _accounted(self.mapping.rows)
+        accounted_for = _accounted(self.mapping.rows)
         for number, (path, code) in enumerate(self.units.items(), start=1):
             write_text(sheet, number, 0, to_cell(code), text)
             write_text(sheet, number, 1, to_cell(path), text)
-            value = done if path in counted else ""
+            value = done if path in accounted_for else ""
             if len(self.mapping.rows) <= MAX_LIVE_ROWS:
                 sheet.write_formula(number, 2, self.counting(number, done), centred, value)
             else:
@@ -222,18 +221,18 @@ class _Writer:
         self.paper(sheet, A4, landscape=False)
 
     def counting(self, number: int, done: str) -> str:
-        """Return the formula that looks for a unit, a line of its own, in the rows approved and in corrections."""
+        """Return the formula that looks for a unit as a whole line in approved rows and in corrections."""
         sheet = self.say(MAPPING_SHEET, "sheet")
 
         def column(key: str) -> str:
-            at = column_letters(self.columns[key])
-            return f"'{sheet}'!${at}$2:${at}${self.last + 1}"
+            letters = column_letters(self.columns[key])
+            return f"'{sheet}'!${letters}$2:${letters}${self.last + 1}"
 
-        def found(verdict: str, key: str) -> str:
+        def occurrences(verdict: str, key: str) -> str:
             lines = f"FIND(CHAR(10)&$B{number + 1}&CHAR(10),CHAR(10)&{column(key)}&CHAR(10))"
             return f'SUMPRODUCT(({column("verdict")}="{self.say(VERDICT_NAMES, verdict)}")*ISNUMBER({lines}))'
 
-        return f'=IF({found("approved", "after")}+{found("corrected", "corrected")}>0,"{done}","")'
+        return f'=IF({occurrences("approved", "after")}+{occurrences("corrected", "corrected")}>0,"{done}","")'
 
     def guide(self, sheet: Sheet) -> None:
         sheet.set_column(0, 0, 24)
@@ -241,34 +240,35 @@ class _Writer:
         bold, plain = self.format(bold=True), self.format()
         title = self.format(bold=True, font_size=14, text_wrap=False)
         write_text(sheet, 0, 0, to_cell(self.mapping.title), title)
-        for number, (key, text) in enumerate(self.guidelines_in(), start=2):
+        for number, (key, text) in enumerate(self.guidelines(), start=2):
             sheet.set_row(number, row_height(lines_in(text, GUIDE_WIDTH), LINE))
             sheet.write_string(number, 0, key, bold)
             sheet.write_string(number, 1, text, plain)
         self.paper(sheet, A4)
 
-    def guidelines_in(self) -> Iterable[tuple[str, str]]:
+    def guidelines(self) -> Iterable[tuple[str, str]]:
+        """Yield the paragraphs of the guide, each with its heading."""
         yield self.say(GUIDE, "sheet"), self.say(GUIDE, "purpose")
-        for key in ("state", *PLANNERS, "own_rows", "columns", "next"):
+        for key in ("state", *PLANNER_COLUMNS, "own_rows", "columns", "next"):
             yield self.headings.get(key) or self.say(GUIDE, f"{key}_heading"), self.say(GUIDE, key)
 
     def history(self, sheet: Sheet) -> None:
         self.heading(sheet, [self.say(HISTORY_COLUMNS, key) for key in ("at", "by", "what")], (26, 20, 100))
         text = self.format(border=1, num_format="@")
         for number, entry in enumerate(self.mapping.history, start=1):
-            for place, told in enumerate((entry.at, entry.by, entry.what)):
-                write_text(sheet, number, place, to_cell(told), text)
+            for index, value in enumerate((entry.at, entry.by, entry.what)):
+                write_text(sheet, number, index, to_cell(value), text)
         self.paper(sheet, A4)
 
 
 def _after_units(rows: Iterable[MappingRow]) -> dict[str, str]:
     """Return the after units that the rows name, with their codes, by path."""
-    found = {unit.path: unit.code for row in rows if row.state != "lapsed" for unit in row.after}
-    return dict(sorted(found.items()))
+    units = {unit.path: unit.code for row in rows if row.state != "lapsed" for unit in row.after}
+    return dict(sorted(units.items()))
 
 
 def _accounted(rows: Iterable[MappingRow]) -> set[str]:
     """Return the after units that decisions account for."""
-    changes = [row for row in rows if row.counts and not row.is_transfer]
+    changes = [row for row in rows if row.is_decided and not row.is_transfer]
     approved = {path for row in changes if row.verdict == "approved" for path in row.after_paths}
     return approved | {path for row in changes if row.verdict == "corrected" for path in row.corrected}

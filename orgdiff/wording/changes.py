@@ -1,4 +1,4 @@
-"""The words of changes, and of reports of them."""
+"""The words for changes and for comparisons: kinds, questions, notices, column headings."""
 
 from __future__ import annotations
 
@@ -45,29 +45,29 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unknown": ("(図からは分からない)", "(the charts do not say)"),
     "former": ("旧 {name}", "formerly {name}"),
     "no_department": ("(部局なし)", "(no department)"),
-    "on_their_own": ("下位組織のない組織", "Units with none below"),
+    "on_their_own": ("下位組織のない組織", "Units without subunits"),
     "unchanged_count": ("変更なし {number} 件(--all で表示)", "{number} unchanged (--all lists them)"),
-    "nothing_before": ("対応する旧組織がない", "nothing before corresponds"),
-    "nothing_after": ("対応する新組織がない", "nothing after corresponds"),
+    "nothing_before": ("対応する旧組織がない", "no counterpart before"),
+    "nothing_after": ("対応する新組織がない", "no counterpart after"),
     "runner_up": ("次の候補 {names}", "next best: {names}"),
     "may_lack": ("ほかに加わる可能性 {share} {names}", "may also be part of it ({share}): {names}"),
     "confidence": ("確度 {share}", "confidence {share}"),
     "because": ("根拠", "Because"),
     "next_best": ("次の候補", "Next best"),
     "may_lack_link": ("ほかに加わる可能性", "May also be part of it"),
-    "total": ("合計(確からしさ {probability})", "in all (probability {probability})"),
+    "total": ("合計(確からしさ {probability})", "total (probability {probability})"),
     "what_it_takes": (
         "次の候補になるには、あと {bits} ビットの根拠が要ります。次のどれか一つがあれば足ります: {ways}",
-        "For the next best to be chosen, {bits} more bits are needed. Any one of these would do: {ways}",
+        "Choosing the next best would take {bits} more bits of evidence. Any one of these would be enough: {ways}",
     ),
     "takes_too_much": (
         "次の候補になるには、あと {bits} ビットの根拠が要ります。一つで足りるものはありません(担当者の判断を除く)",
-        "For the next best to be chosen, {bits} more bits are needed. No one finding would do; a decision would",
+        "Choosing the next best would take {bits} more bits of evidence. No single finding is enough, only a decision",
     ),
     "no_changes": ("変更はありません", "nothing changed"),
     "other_organisation": (
         "警告: 別の組織の図のようです({before} と {after})。比較は続けます",
-        "warning: these look like charts of different organisations ({before} and {after}); comparing all the same",
+        "warning: these look like charts of different organisations ({before} and {after}); comparing them anyway",
     ),
     "valid": (
         "{file}: 問題ありません({organisation} {edition}、{number} 組織)",
@@ -75,12 +75,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "left_out": (
         "確定していない {number} 件は載せていません",
-        "{number} that nobody has confirmed are left out",
+        "{number} unconfirmed changes are left out",
     ),
     "drafted": ("案を作成({number} 行)", "drafted ({number} rows)"),
     "updated": (
         "図に合わせて更新: 継続 {kept} 件、対象外 {lapsed} 件、新しい提案 {added} 件",
-        "brought to the charts: {kept} decisions kept, {lapsed} lapsed, {added} new proposals",
+        "mapping updated: {kept} decisions kept, {lapsed} lapsed, {added} new proposals",
     ),
     "all_decided": ("{file}: すべて決まっています", "{file}: everything is decided"),
     "written": ("{file} に書き出しました", "written to {file}"),
@@ -91,20 +91,20 @@ NOTICES: dict[str, tuple[str, str]] = {
     "codes_of_charts": (
         "{number} 組織の所属コードは、先頭の 0・全角と半角・大文字と小文字だけが旧と新で違うため、"
         "同じコードとして扱いました",
-        "the codes of {number} units differ before and after only by leading zeros, width or case, "
-        "and were taken as the same",
+        "the codes of {number} units differ between the charts only in leading zeros, width or case; "
+        "they are treated as the same code",
     ),
     "codes_of_mapping": (
         "対応表の {number} 件のコードは、先頭の 0・全角と半角・大文字と小文字だけが図と違うため、"
         "図のコードとして読みました",
-        "{number} codes of the mapping differ from those of the charts only by leading zeros, width or case, "
-        "and were read as those",
+        "{number} codes in the mapping differ from those in the charts only in leading zeros, width or case; "
+        "they are read as the codes in the charts",
     ),
     "not_weighed": (
         "新設・廃止の {number} 組織は、同じ名称または同じ親の組織が多いため、名称の近いものとだけ比べました。"
         "対応する組織がないか確かめてください",
-        "{number} new or abolished units stand among so many of their name or under one parent that they were compared "
-        "only with those of the nearest names; see whether they have counterparts",
+        "{number} new or abolished units share their name or parent with so many others that they were compared only "
+        "with the units of the most similar names; check whether they have counterparts",
     ),
 }
 """What to know of a comparison as a whole (`orgdiff.notices`)."""

@@ -1,4 +1,4 @@
-"""What is wrong with staff flows, and with decisions or still to be decided, in words."""
+"""Messages on staff flows and decisions: what is wrong in them, and what is undecided."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ DECISION_FAULTS: dict[str, tuple[str, str]] = {
     "further_rows": ("(ほか {number} 件)", " (and {number} more)"),
     "not_flows": (
         "人の流れの表ではありません(列「{missing}」がありません)。見出しを 旧組織,新組織,人数 にしてください",
-        'not a table of staff flows (it has no column "{missing}"); head its columns before,after,people',
+        'not a table of staff flows (column "{missing}" is missing); use the headings before,after,people',
     ),
     "not_people": (
         "人数「{given}」は 0 以上の整数(9 桁まで)ではありません。直してください",
@@ -18,11 +18,11 @@ DECISION_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "flow_without_units": (
         "旧組織も新組織も空です。組織を書くか、行を消してください",
-        "names no unit, neither before nor after; name one, or remove the row",
+        "there is no unit before or after; name one, or remove the row",
     ),
     "repeated_flow": (
         "「{before}」→「{after}」が二度あります(他方は {row})。一行にまとめてください",
-        '"{before}" -> "{after}" stands there twice (the other is {row}); make it one row',
+        '"{before}" -> "{after}" is listed twice (the other is {row}); combine the two rows',
     ),
     "decided_unknown": (
         "「{name}」という組織は{chart}の図にありません。近い名前: {nearest}",
@@ -38,7 +38,7 @@ DECISION_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "correction_without_unit": (
         "「修正」ですが新所属が空です。正しい新組織を選んでください",
-        "corrected, but to nothing; choose the unit that is right in the column for the new unit",
+        "corrected, but no new unit is chosen; choose the right one in the column for the new unit",
     ),
     "correction_without_before": (
         "「修正」ですが旧組織が空です。引き継がれる旧組織の行で修正するか、旧組織を書いてください",
@@ -46,30 +46,29 @@ DECISION_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "new_unit_without_correction": (
         "新所属「{name}」がありますが、判定が「修正」ではありません。「修正」にするか、新所属を消してください",
-        'a new unit is chosen, "{name}", but the decision is not corrected; set it to corrected, or clear the new unit',
+        'the new unit "{name}" is chosen, but the decision is not corrected; set it to corrected, or clear it',
     ),
     "correction_with_task": (
         "「修正」の行に部分移管の事務があります。事務の移管は別の行に書いてください(旧組織・新組織・事務・承認)",
-        "a corrected row also names tasks; give the transfer a row of its own (before, after, tasks, approved)",
+        "a corrected row also lists tasks; give the transfer a row of its own (before, after, tasks, approved)",
     ),
     "task_without_taker": (
         "部分移管の事務の移管先が分かりません。新所属を一つ選ぶか、別の行に書いてください(旧組織・新組織・事務・承認)",
-        "who takes the tasks is not clear; choose one new unit, or give the transfer a row of its own "
+        "it is not clear who takes the tasks; choose one new unit, or give the transfer a row of its own "
         "(before, after, tasks, approved)",
     ),
     "transfer_unclear": (
         "事務の移管には、事務と、旧組織・新組織それぞれ一つが要ります。直してください",
-        "a transfer needs its tasks, and one unit before and one after; correct the row",
+        "a transfer needs tasks, one unit before and one unit after; correct the row",
     ),
     "decided_twice": (
         "「{name}」は {row}でも別に決まっています。一方を消すか、分割なら両方を「修正」にしてください",
-        '"{name}" is decided otherwise in {row}; clear one, or, where together they make a split, set both to '
-        "corrected",
+        '"{name}" is decided differently in {row}; clear one of the two, or, for a split, set both to corrected',
     ),
     "claimed_twice": (
         "新組織「{name}」は {row}でも決まっています。一方を消すか、統合なら両方を「修正」にしてください",
-        'the after unit "{name}" is claimed in {row} too; clear one, or, where they merge, set both to corrected '
-        "and choose it in each",
+        'the after unit "{name}" is also decided in {row}; clear one of the two, or, for a merger, set both to '
+        "corrected and choose it in each",
     ),
     "rejected_too": (
         "「{before}」→「{after}」は {row}で却下されています。一方を改めてください",
@@ -89,14 +88,14 @@ DECISION_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "rejected_only": (
         "却下されましたが、代わりが決まっていません: {name}",
-        "rejected, and nothing is decided instead: {name}",
+        "rejected, but nothing else is decided for {name}",
     ),
     "replaced": (
         "修正で外れた「{name}」の判定がありません。orgdiff map update で行を加えてください",
-        '"{name}" was put aside by a correction and is undecided; `orgdiff map update` adds a row for it',
+        '"{name}" was replaced by a correction and is undecided; `orgdiff map update` adds a row for it',
     ),
     "not_in_mapping": (
         "{chart}の「{name}」が対応表にありません。orgdiff map update で行を加えてください",
-        '"{name}" of the chart {chart} is in no row; `orgdiff map update` adds one',
+        '"{name}" of the chart {chart} is not in the mapping; `orgdiff map update` adds a row',
     ),
 }

@@ -70,15 +70,15 @@ NOTES: dict[str, tuple[str, str]] = {
     "doubtful": ("{word} ?", "{word} ?"),
     "doubtful_note": (
         "「?」は確度が低く確認を要する案({number}件)。",
-        "? marks proposals that are doubtful and need to be confirmed ({number}).",
+        "? marks doubtful proposals that need to be confirmed ({number}).",
     ),
     "context_note": ("( )内は改正前の所属部局。", "Names in brackets: the department that the unit belonged to."),
     "open": ("未確定", "not confirmed"),
     "open_note": (
         "対応が確定していない組織は「未確定」とし、改正前と改正後を別の行に示す({number}件)。",
-        "Units whose succession nobody has confirmed are marked so, and stand in rows of their own ({number}).",
+        "Units whose succession is not confirmed are marked as such and listed in separate rows ({number}).",
     ),
-    "left_out_note": ("確定していない{number}件は載せていない。", "{number} that nobody has confirmed are left out."),
+    "left_out_note": ("確定していない{number}件は載せていない。", "{number} unconfirmed changes are left out."),
     "moved": ("※{origin}から移管", "※ moved from {origin}"),
     "moved_from_top": ("※部局の外から移管", "※ moved from outside the departments"),
     "merged": ("※{names}を統合", "※ merged from {names}"),
@@ -90,11 +90,12 @@ NOTES: dict[str, tuple[str, str]] = {
     "came": ("※{function}を{giver}から移管", "※ {function} from {giver}"),
     "added": ("※{function}を追加", "※ {function} added"),
     "went": ("※{function}を{taker}へ移管", "※ {function} to {taker}"),
-    "shed": ("※{function}を移管(移管先未定)", "※ {function} goes elsewhere (not yet said where)"),
+    "shed": ("※{function}を移管(移管先未定)", "※ {function} transferred (destination open)"),
     "share_note": (
         "割合は、旧組織の全部が引き継がれるとき 100%。二つ以上に分かれるときは図からは分からないため空欄とした。"
         "按分を記入する。",
-        "Share: 100% where all of the old unit goes there. Where it is divided the charts do not say; fill it in.",
+        "Share: 100% where the whole old unit goes on as the new one. Where it is divided, the charts do not give the "
+        "shares; fill them in.",
     ),
     "many_note": (
         "「対応」は旧組織の数:新組織の数。1:1 でない行は「※」を付けた({number}行)。",
@@ -113,15 +114,15 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "unknown": ("不明", "unknown"),
     "not_said": ("(図からは分からない)", "(the charts do not say)"),
-    "no_functions": ("移管される事務は、図からは見当たらない。", "The charts tell of no function that is transferred."),
+    "no_functions": ("移管される事務は、図からは見当たらない。", "The charts mention no transferred function."),
     "no_posts": ("どちらの図にも定数(headcount)がない。", "Neither chart gives authorised posts (headcount)."),
     "posts_note": (
         "定数はその組織だけのもので、下位組織の分は含まないとして合計した。不明の組織は合計に含まない。",
-        "Posts are those of the unit itself, without the units below it. Unknown ones are in no sum.",
+        "Posts are those of the unit itself, without the units below it. Sums do not include unknown posts.",
     ),
     "unknown_note": (
         "定数が不明の組織: 改正前 {before}、改正後 {after}。増減は、双方が分かるときだけ示す。",
-        "Units whose posts are unknown: {before} before, {after} after. Differences are shown where both are known.",
+        "Units whose posts are unknown: {before} before, {after} after. Differences are shown if both are known.",
     ),
     "twice_note": (
         "{name}({edition})の定数 {posts} は下位組織の合計と同じで、二重に数えている可能性がある。",
@@ -129,12 +130,12 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "conserved": (
         "内訳の増減の合計({difference})は、全体の増減と一致する。",
-        "The differences add up to that of the whole ({difference}).",
+        "The differences by kind add up to the total difference ({difference}).",
     ),
     "no_level": ("その他", "other"),
     "levels_note": (
         "組織数は、図のすべての組織を段階の語(部、課など)で数えたもの。計は図の組織の総数。",
-        "All units of the charts, by the word of their level; the totals are the sizes of the charts.",
+        "All units of the charts are counted by the word for their level (department, division, …).",
     ),
     "kinds_note": (
         "一つの変更に旧・新あわせて二つ以上の組織が加わることがある。",
@@ -174,8 +175,8 @@ CLAUSES: dict[str, tuple[str, str]] = {
     "move_inside_many": ("{old}を{destination}に移管", "{old} move to {destination}"),
     "raise": ("{old}を独立した組織と", "{old} becomes a unit of its own"),
     "raise_renamed": ("{old}を{new}に改称して独立した組織と", "{old} becomes a unit of its own, {new}"),
-    "lower": ("{old}を編入", "{old} comes in"),
-    "lower_renamed": ("{old}を{new}に改称して編入", "{old} comes in as {new}"),
+    "lower": ("{old}を編入", "{old} becomes part of it"),
+    "lower_renamed": ("{old}を{new}に改称して編入", "{old} becomes part of it as {new}"),
     "move_renamed": ("{old}を{new}に改称して移管", "{old} moves in as {new}"),
     "rename": ("{old}を{new}に改称", "{old} is renamed {new}"),
     "merge": ("{old}を統合して{new}と", "{old} are merged into {new}"),
@@ -187,8 +188,8 @@ CLAUSES: dict[str, tuple[str, str]] = {
     "reorganise": ("{old}を{new}に再編", "{old} are reorganised into {new}"),
     "abolish": ("{old}を廃止", "{old} is abolished"),
     "abolish_many": ("{old}を廃止", "{old} are abolished"),
-    "transfer": ("{function}を{giver}から{taker}に移管", "{function} goes from {giver} to {taker}"),
+    "transfer": ("{function}を{giver}から{taker}に移管", "{function} is transferred from {giver} to {taker}"),
     "add": ("{taker}に{function}を追加", "{function} is added to {taker}"),
-    "shed": ("{giver}の{function}を他の組織に移管", "{function} leaves {giver}"),
+    "shed": ("{giver}の{function}を他の組織に移管", "{function} is transferred out of {giver}"),
 }
 """What happens to units, as clauses; `…_many` where the subject of the English clause is plural."""

@@ -1,4 +1,4 @@
-"""The words of the planner's mapping."""
+"""The words of mapping files: column headings, decisions, and the guide in the workbook."""
 
 from __future__ import annotations
 
@@ -66,59 +66,62 @@ GUIDE: dict[str, tuple[str, str]] = {
     "sheet": ("使い方", "Guide"),
     "purpose": (
         "改正前後の組織の対応を一行ずつ確かめ、判定を書く表です。判定のある行は確定となり、以後の比較で変わりません。",
-        "Check what became of each unit, row by row, and write your decision. What is decided stays as it is in every "
-        "later comparison.",
+        "Check what became of each unit, row by row, and enter your decision. Decided rows are confirmed and stay as "
+        "they are in every later comparison.",
     ),
     "state": (
-        "要確認は確度の低い提案で、先頭にあり、一つの確認で多く決まるものから並びます。"
-        "追加は手で加えた行、対象外は図が変わって当てはまらなくなった行です。",
-        "To review: doubtful, listed first, by the question that settles most. Added: your own rows. Lapsed: decided "
-        "on charts that have changed since.",
+        "要確認は確度の低い提案です。先頭に、一つの確認で多く決まるものから順に並んでいます。"
+        "追加は手で加えた行、対象外は組織図が変わって当てはまらなくなった行です。",
+        "To review: doubtful proposals, listed first, starting with the question that settles most. Added: your own "
+        "rows. Lapsed: rows that no longer apply because a chart has changed.",
     ),
     "verdict": (
         "承認=提案のとおり。却下=この対応はない。修正=新所属に選んだ組織へ引き継ぐ。空欄=未定。",
-        "approved: as proposed. rejected: these units have nothing to do with each other. corrected: they go on as the "
-        "new unit chosen. Blank: not decided yet.",
+        "approved: as proposed. rejected: these units do not correspond. corrected: the unit before goes on as the new "
+        "unit that you choose. Blank: not decided yet.",
     ),
     "corrected": (
         "修正のとき、正しい新組織を選びます。分割ならセル内で改行して一行に一つ書きます。統合なら、統合する組織の行をすべて修正にします。",
-        "With corrected, the unit that is right. A split: several, a line each (Alt+Enter). A merger: correct the row "
-        "of every unit that takes part.",
+        "For corrected, choose the right unit. For a split, enter several units, one per line (Alt+Enter). For a "
+        "merger, set the row of every merging unit to corrected.",
     ),
     "tasks": (
         "一部の事務だけが移るとき、その事務を書き(一行に一つ)、新所属に移管先を選びます。判定は組織自体について承認か却下とします。",
-        "Tasks that go elsewhere while the unit goes on, a line each; choose who takes them as the new unit. The "
-        "decision is then on the unit itself: approved or rejected.",
+        "If only some tasks go elsewhere, enter them, one per line, and choose the unit that takes them as the new "
+        "unit. The decision then applies to the unit itself: approved or rejected.",
     ),
-    "reason": ("判定の理由。比較の結果に根拠として表示されます。", "Why; shown as evidence in the comparison."),
+    "reason": (
+        "判定の理由。比較の結果に根拠として表示されます。",
+        "The reason for the decision; the comparison shows it as evidence.",
+    ),
     "by": ("確認した人。", "Who confirmed it."),
-    "on": ("確認した日(2022-02-01、R4.2.1 など)。", "When it was confirmed, as 2022-02-01."),
+    "on": ("確認した日(2022-02-01、R4.2.1 など)。", "The day on which it was confirmed, such as 2022-02-01."),
     "own_rows_heading": ("行の追加", "rows of your own"),
     "own_rows": (
         "表の下に行を加え、旧組織・新組織・判定(承認)を書けます。部分移管の事務も書けば、組織ではなく事務の移管になります。"
         "組織は「部/課」のように上から書きます(一つしかない名称やコードでも可)。",
-        "Below the table: a unit before, a unit after, and approved. With tasks it tells of these, not of the units. A "
-        "unit is written from the top, as Department/Section, or by its code or name where only one has it.",
+        "You can add rows below the table: a unit before, a unit after, and approved. A row with tasks transfers these "
+        "tasks, not the unit. Write units from the top, as Department/Section, or by a code or name that is unique.",
     ),
     "columns_heading": ("列", "columns"),
     "columns": (
         "並べ替え、絞り込み、非表示、列の入替えや追加は自由です。見出しは変えず、セルの結合と数式は使わないでください。",
         "Sort, filter, hide, move and add columns freely. Keep the headings; merge no cells and use no formulas.",
     ),
-    "next_heading": ("つぎに", "next"),
+    "next_heading": ("次の作業", "next"),
     "next": (
-        "orgdiff map check で漏れと矛盾を、orgdiff compare --mapping で結果を見ます。"
-        "図が変わったら orgdiff map update です。",
-        "`orgdiff map check` tells what is open or contradictory, `orgdiff compare --mapping` shows the result, "
-        "`orgdiff map update` takes in charts that have changed.",
+        "orgdiff map check で漏れと矛盾を、orgdiff compare --mapping で結果を確かめます。"
+        "組織図が変わったら、orgdiff map update で更新します。",
+        "`orgdiff map check` reports what is undecided or contradictory, `orgdiff compare --mapping` shows the result, "
+        "and `orgdiff map update` updates the mapping when a chart has changed.",
     ),
     "verdicts": (
         "承認・却下・修正のどれかを選ぶか、空欄にしてください",
         "Choose approved, rejected or corrected, or leave it blank",
     ),
     "typed": (
-        "一覧にない書き方です。複数なら一行に一つ書いてください。このままでよければ OK",
-        "This is not in the list. Several units go a line each. OK keeps it",
+        "一覧にない組織です。複数なら一行に一つ書いてください。このままでよければ OK を押してください",
+        "This unit is not in the list. Enter several units one per line. Choose OK to keep it",
     ),
-    "day": ("日付を入れてください(2022-02-01)", "Give a date, as 2022-02-01"),
+    "day": ("日付を入れてください(2022-02-01)", "Enter a date, such as 2022-02-01"),
 }
