@@ -19,7 +19,7 @@ from orgdiff.errors import EngineError, LoadError
 from orgdiff.files.private import PrivateFolder
 from orgdiff.staff import check_staff, load_key, load_profile
 from orgdiff.staff.rosters.profiles import Profile
-from orgdiff.staff.rosters.seats import PARTS, Naming, Seating, seat
+from orgdiff.staff.rosters.seats import PARTS, Naming, Seating, find_seat
 from orgdiff.staff.rosters.sources import open_source
 from staffing import TREE, fault_of, people_in
 
@@ -110,7 +110,7 @@ def test_a_heading_that_the_profile_names_must_be_there(write: Write) -> None:
     ],
 )
 def test_the_unit_that_a_roster_means(parts: Sequence[str], state: str, unit: str | None) -> None:
-    found = seat(PARTS.join(parts), Naming(1, 1, ("部", "課")), Seating(TREE), Seating(OLD))
+    found = find_seat(PARTS.join(parts), Naming(1, 1, ("部", "課")), Seating(TREE), Seating(OLD))
     assert (found.state, None if found.unit is None else TREE.units[found.unit].path) == (state, unit)
 
 

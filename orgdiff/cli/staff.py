@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
@@ -17,6 +17,9 @@ from orgdiff.errors import OutputError
 from orgdiff.staff import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
 from orgdiff.wording import Language, labels_language, say
 from orgdiff.wording.staff import NOTES
+
+if TYPE_CHECKING:
+    from orgdiff.staff import Profile
 
 columns_option = click.option(
     "--columns", "profile", metavar="FILE", help="Profile (.toml) that names the columns and the office's rules."
@@ -137,7 +140,7 @@ def check_command(
         language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None
     )
     rules = load_profile(profile) if profile else None
-    reading: dict[str, Any] = {
+    reading: _Reading = {
         "profile": rules, "encoding": encoding, "names": names or orders is not None,
         "key": load_key(key) if key else None,
     }  # fmt: skip
@@ -154,6 +157,15 @@ def check_command(
             results = {output or STANDARD_OUTPUT: result, **in_folder(orders or "", lists)}
             write_files(results, language, private=True, folder=orders)
         return int(answer.needs_review)
+
+
+class _Reading(TypedDict):
+    """How the rosters are read, for a check as for an outlook."""
+
+    profile: Profile | None
+    encoding: str | None
+    names: bool
+    key: bytes | None
 
 
 @contextmanager

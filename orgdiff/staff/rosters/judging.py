@@ -14,7 +14,7 @@ from itertools import pairwise, permutations
 
 from orgdiff.staff.rosters.headings import Columns, UnitColumns
 from orgdiff.staff.rosters.marks import means
-from orgdiff.staff.rosters.seats import Naming, Seating, seat
+from orgdiff.staff.rosters.seats import Naming, Seating, find_seat
 from orgdiff.staff.rosters.source import Source
 from orgdiff.staff.rosters.vocabulary import take_apart
 
@@ -30,7 +30,9 @@ Ways = Mapping[tuple[str, ...], int]
 def known_share(ways: Counter[str], naming: Naming, chart: Seating) -> float:
     """Return the share of rows in which a unit of the chart stands; `ways` are the ways of writing units, each with its
     number of rows."""
-    known = sum(number for unit_cells, number in ways.items() if seat(unit_cells, naming, chart, None).unit is not None)
+    known = sum(
+        number for unit_cells, number in ways.items() if find_seat(unit_cells, naming, chart, None).unit is not None
+    )
     return known / max(ways.total(), 1)
 
 

@@ -16,7 +16,7 @@ from orgdiff.staff.rosters.presence import DAYS, NEVER, Presence, column_name, p
 from orgdiff.staff.rosters.profiles import Profile
 from orgdiff.staff.rosters.pseudonyms import pseudonym_term
 from orgdiff.staff.rosters.rows import NO_UNIT, RowLoader, naming_of
-from orgdiff.staff.rosters.seats import Naming, Seat, Seating, as_written, seat
+from orgdiff.staff.rosters.seats import Naming, Seat, Seating, as_written, find_seat
 from orgdiff.staff.rosters.source import Source
 
 
@@ -110,12 +110,12 @@ class RosterReader:
         self.engine.ask("concurrent", edition=edition, is_concurrent=is_concurrent)
         self.engine.ask("several_units", edition=edition)
         unread_days, unknown_standings = self._not_understood(edition, presence)
-        aside = {level for taken in seats for level in taken.left_aside}
+        aside = {level for seat in seats for level in seat.left_aside}
         days = sum(column.role in DAYS for column in source.columns.presence)
         return Roster(
             source,
             left_aside=tuple(naming.levels[level] for level in sorted(aside)),
-            unmatched=tuple(taken for taken in seats if taken.state not in ("unit", "blank")),
+            unmatched=tuple(seat for seat in seats if seat.state not in ("unit", "blank")),
             left=left,
             on_leave=self.engine.number("on_leave", edition=edition),
             unread_days=unread_days,
@@ -213,14 +213,14 @@ class RosterReader:
     ) -> list[Seat]:
         """Find the unit of every way in which the roster writes units, put them into the engine, and return them."""
         ways = self.engine.texts("values", edition=edition, column="unit_cells")
-        seats = [seat(cells, naming, chart, chart_before) for cells in ways] if chart else as_written(ways, naming)
+        seats = [find_seat(cells, naming, chart, chart_before) for cells in ways] if chart else as_written(ways, naming)
         numbers = _numbers(seats)
         self.engine.table(
             f"{edition}_seat_of",
             {"unit_cells": "VARCHAR", "seat": "INTEGER"},
-            [(taken.unit_cells, numbers[taken.state, taken.label]) for taken in seats],
+            [(seat.unit_cells, numbers[seat.state, seat.label]) for seat in seats],
         )
-        units = {(taken.state, taken.label): taken.unit for taken in seats}
+        units = {(seat.state, seat.label): seat.unit for seat in seats}
         self.engine.table(
             f"{edition}_seat",
             {"seat": "INTEGER", "state": "VARCHAR", "unit": "INTEGER", "label": "VARCHAR"},
@@ -231,15 +231,15 @@ class RosterReader:
 
 def _codes_otherwise(seats: Sequence[Seat], naming: Naming, chart: Seating) -> int:
     """Return how many codes of units the chart writes otherwise."""
-    codes = {code for taken in seats for code in naming.parts(taken.unit_cells).codes if code}
+    codes = {code for seat in seats for code in naming.parts(seat.unit_cells).codes if code}
     return sum(chart.writes_otherwise(code) for code in codes)
 
 
 def _numbers(seats: Sequence[Seat]) -> dict[tuple[SeatState, str], int]:
     """Return a number for each seat: that of its unit in the chart, and below 0 for what is no unit."""
-    others = sorted({(taken.state, taken.label) for taken in seats if taken.unit is None})
+    others = sorted({(seat.state, seat.label) for seat in seats if seat.unit is None})
     numbers = {key: -number for number, key in enumerate(others, start=1)}
-    numbers.update(((taken.state, taken.label), taken.unit) for taken in seats if taken.unit is not None)
+    numbers.update(((seat.state, seat.label), seat.unit) for seat in seats if seat.unit is not None)
     return numbers
 
 

@@ -171,7 +171,7 @@ class Naming:
         return Parts(cells[: self.codes], cells[self.codes : texts], cells[texts:])
 
 
-def seat(unit_cells: str, naming: Naming, chart: Seating, chart_before: Seating | None) -> Seat:
+def find_seat(unit_cells: str, naming: Naming, chart: Seating, chart_before: Seating | None) -> Seat:
     """Return what a way of writing a unit means in a chart; only for the roster after is there a `chart_before`."""
     codes, text, names = naming.split(unit_cells)
     levels = [name for name in names if name]
