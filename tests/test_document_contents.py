@@ -28,9 +28,9 @@ def places(document: Document) -> Counter[tuple[str, str]]:
     return Counter(cell.unit for row in table.rows for cell in row if cell and cell.unit)
 
 
-def units_of(found: Comparison) -> Counter[tuple[str, str]]:
-    befores = [("before", unit.path) for unit in found.before.units]
-    return Counter(befores + [("after", unit.path) for unit in found.after.units])
+def units_of(comparison: Comparison) -> Counter[tuple[str, str]]:
+    befores = [("before", unit.path) for unit in comparison.before.units]
+    return Counter(befores + [("after", unit.path) for unit in comparison.after.units])
 
 
 def shown_rows(table: Table) -> list[list[object]]:
@@ -38,17 +38,17 @@ def shown_rows(table: Table) -> list[list[object]]:
     rows: list[list[object]] = []
     for row in table.rows:
         above = rows[-1] if rows else []
-        rows.append([above[place] if cell is None else cell.value for place, cell in enumerate(row)])
+        rows.append([above[index] if cell is None else cell.value for index, cell in enumerate(row)])
     return rows
 
 
 def column(table: Table, heading: str, group: str = "") -> list[object]:
-    (place,) = [n for n, one in enumerate(table.columns) if (one.heading, one.group) == (heading, group)]
-    return [row[place] for row in shown_rows(table)]
+    (index,) = [n for n, column in enumerate(table.columns) if (column.heading, column.group) == (heading, group)]
+    return [row[index] for row in shown_rows(table)]
 
 
 def named(document: Document, title: str) -> Table:
-    (table,) = [one for one in document.tables if one.title == title]
+    (table,) = [table for table in document.tables if table.title == title]
     return table
 
 
@@ -62,15 +62,15 @@ def prose(document: Document) -> dict[str, tuple[str, ...]]:
 @fewer
 @given(reorganisations())
 def test_every_unit_has_its_place_once_and_spans_are_whole(documents: tuple[Entry, Entry]) -> None:
-    found = compare(*map(build_tree, documents))
-    table = make(found, "table")
-    assert places(table) == units_of(found)
+    comparison = compare(*map(build_tree, documents))
+    table = make(comparison, "table")
+    assert places(table) == units_of(comparison)
     for kind in KINDS:
-        for part in make(found, kind).tables:
-            for place in range(len(part.columns)):
+        for part in make(comparison, kind).tables:
+            for index in range(len(part.columns)):
                 covered = 0
                 for row in part.rows:
-                    cell = row[place]
+                    cell = row[index]
                     assert (cell is None) == (covered > 0)
                     covered = covered - 1 if cell is None else cell.row_span - 1
                 assert covered == 0
@@ -79,21 +79,21 @@ def test_every_unit_has_its_place_once_and_spans_are_whole(documents: tuple[Entr
 @fewer
 @given(reorganisations())
 def test_what_is_not_confirmed_is_in_the_table_too(documents: tuple[Entry, Entry]) -> None:
-    found = compare(*map(build_tree, documents)).confirmed()
-    assert places(make(found, "table")) == units_of(found)
+    comparison = compare(*map(build_tree, documents)).confirmed()
+    assert places(make(comparison, "table")) == units_of(comparison)
     for kind in KINDS:
-        make(found, kind)
+        make(comparison, kind)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CASES_SHOWN)
 def test_the_documents_of_real_reorganisations(name: str) -> None:
-    found = case(name)
-    assert places(make(found, "table")) == units_of(found)
-    documents = [make(found, kind, language) for language in LANGUAGES for kind in KINDS]
+    comparison = case(name)
+    assert places(make(comparison, "table")) == units_of(comparison)
+    documents = [make(comparison, kind, language) for language in LANGUAGES for kind in KINDS]
     assert all(document.title in document.texts() for document in documents)
-    levels = make(found, "summary", "ja").tables[0]
-    for heading, tree in (("改正前", found.before), ("改正後", found.after)):
+    levels = make(comparison, "summary", "ja").tables[0]
+    for heading, tree in (("改正前", comparison.before), ("改正後", comparison.after)):
         *counts, total = column(levels, heading)
         assert sum(map(int, map(str, counts))) == total == len(tree)
 
@@ -122,8 +122,8 @@ def test_units_stand_beside_their_successors() -> None:
         "乙部/卯課": "甲部/卯課",
         "丙部/辰課": "丁部/午課",
     }
-    found = comparison_of(succession_of(old, new, main, (("丙部/辰課", "丁部/未課"), ("甲部/丑課", "甲部/子課"))))
-    assert [row[1:] for row in shown_rows(make(found, "table").tables[0])] == [
+    comparison = comparison_of(succession_of(old, new, main, (("丙部/辰課", "丁部/未課"), ("甲部/丑課", "甲部/子課"))))
+    assert [row[1:] for row in shown_rows(make(comparison, "table").tables[0])] == [
         ["子課", None, "統合", "甲部", "子課", "※甲部丑課を統合(吸収)"],
         ["丑課", None, "統合", "甲部", "子課", ""],
         ["寅課", None, "", "甲部", "寅課", ""],
@@ -148,13 +148,13 @@ def test_a_unit_that_ends_stands_where_it_stood() -> None:
 def test_tasks_and_notes_stand_beside_both_units() -> None:
     old = chart("甲課\n乙課", {"乙課": {"remarks": ["支所あり"]}})
     new = chart("甲課\n乙課", {"乙課": {"remarks": ["防災を追加", "※丙も"]}})
-    told = (
+    transfers = (
         Transfer("防災", "甲課", "乙課", ("防災を追加",)),
         Transfer("統計", None, "乙課"),
         Transfer("広報", "甲課", None),
     )
-    found = comparison_of(succession_of(old, new, {"甲課": "甲課", "乙課": "乙課"}), transfers=told)
-    assert column(make(found, "table", "ja").tables[0], "備考") == [
+    comparison = comparison_of(succession_of(old, new, {"甲課": "甲課", "乙課": "乙課"}), transfers=transfers)
+    assert column(make(comparison, "table", "ja").tables[0], "備考") == [
         "※防災を乙課へ移管\n※広報を移管(移管先未定)",
         "※防災を甲課から移管\n※統計を追加\n※丙も\n※支所あり",
     ]
@@ -168,7 +168,7 @@ def test_what_nobody_has_confirmed_is_not_shown_as_a_change() -> None:
 
 
 def test_codes_have_a_column_where_there_are_any() -> None:
-    assert "コード" not in {one.heading for one in make(kashiwa(), "table").tables[0].columns}
+    assert "コード" not in {column.heading for column in make(kashiwa(), "table").tables[0].columns}
     coded = chart("甲課", {"甲課": {"id": "0012"}})
     table = make(compare(coded, coded), "table", "ja").tables[0]
     assert column(table, "コード", "改正前") == ["0012"]
@@ -215,20 +215,20 @@ def test_systems_create_then_move_then_close() -> None:
 
 def test_the_share_of_a_part_is_not_guessed() -> None:
     old, new = chart("甲課"), chart("乙課\n丙課")
-    found = comparison_of(succession_of(old, new, {"甲課": "乙課"}, (("甲課", "丙課"),)))
-    assert column(named(make(found, "codes", "ja"), "対応表"), "割合") == [None, None]
+    comparison = comparison_of(succession_of(old, new, {"甲課": "乙課"}, (("甲課", "丙課"),)))
+    assert column(named(make(comparison, "codes", "ja"), "対応表"), "割合") == [None, None]
 
 
 @fewer
 @given(reorganisations())
 def test_loading_leaves_the_new_codes_and_no_others(documents: tuple[Entry, Entry]) -> None:
     """Whoever creates what is to be created and closes what is to be closed has the entries of the new chart."""
-    found = compare(*map(build_tree, documents))
-    table = make(found, "codes", "ja").loading
+    comparison = compare(*map(build_tree, documents))
+    table = make(comparison, "codes", "ja").loading
     assert table
     steps = column(table, "処理")
     assert steps == sorted(steps, key=("作成", "移行", "廃止").index)
-    assert len(found.before) + steps.count("作成") - steps.count("廃止") == len(found.after)
+    assert len(comparison.before) + steps.count("作成") - steps.count("廃止") == len(comparison.after)
 
 
 # ---- 組織改編の概要
@@ -277,12 +277,12 @@ def test_the_draft_for_kashiwa() -> None:
 
 
 def test_the_draft_in_english_names_units_in_english() -> None:
-    told = prose(make(kashiwa(), "summary", "en"))
-    assert told["Crisis Management Department"] == (
+    paragraphs = prose(make(kashiwa(), "summary", "en"))
+    assert paragraphs["Crisis Management Department"] == (
         "Crisis Management Department is created; Crisis Management Policy Division is set up in it; Disaster Safety "
         "Division moves in from General Affairs Department.",
     )
-    assert told["Children's Affairs Department"] == (
+    assert paragraphs["Children's Affairs Department"] == (
         "Children's Policy Division and Children's Support Office are created [to be confirmed].",
     )
 
@@ -296,8 +296,10 @@ def test_every_kind_of_change_is_a_sentence() -> None:
             "巳室": "甲部/巳室", "甲部/午課": "甲部/午一課", "乙部": "乙部", "乙部/卯課": "乙部/未課",
             "乙部/辰課": "辰課"}  # fmt: skip
     further = ("甲部/寅課", "甲部/丑課"), ("甲部/午課", "甲部/午二課")
-    found = comparison_of(succession_of(chart(OLD), chart(NEW), main, further))
-    assert {head: told for head, told in prose(make(found, "summary", "ja")).items() if head != "組織数"} == {
+    comparison = comparison_of(succession_of(chart(OLD), chart(NEW), main, further))
+    assert {
+        head: paragraphs for head, paragraphs in prose(make(comparison, "summary", "ja")).items() if head != "組織数"
+    } == {
         "甲部": (
             "巳室を編入する。",
             "寅課寅係を子課に移管する。",
@@ -366,16 +368,16 @@ def test_posts_that_may_be_counted_twice_are_pointed_out() -> None:
 def test_posts_are_conserved(documents: tuple[Entry, Entry]) -> None:
     """By unit, by department and by kind of change the sums are those of the charts."""
     trees = [build_tree(document) for document in documents]
-    known = [replace(tree, units=tuple(replace(unit, headcount=number) for number, unit in enumerate(tree.units)))
+    with_posts = [replace(tree, units=tuple(replace(unit, headcount=number) for number, unit in enumerate(tree.units)))
              for tree in trees]  # fmt: skip
-    document = make(compare(known[0], known[1]), "posts", "ja")
+    document = make(compare(with_posts[0], with_posts[1]), "posts", "ja")
     for title in ("組織別", "部局別", "増減の内訳"):
         rows = shown_rows(named(document, title))
-        heads = [one.type for one in named(document, title).columns]
-        for place in (place for place, form in enumerate(heads) if form == "number"):
-            *parts, total = [row[place] for row in named_rows(named(document, title))]
+        heads = [column.type for column in named(document, title).columns]
+        for index in (index for index, column_type in enumerate(heads) if column_type == "number"):
+            *parts, total = [row[index] for row in named_rows(named(document, title))]
             assert sum(int(str(part)) for part in parts if part is not None) == int(str(total or 0))
-        assert rows[-1][-1] == sum(range(len(known[1]))) - sum(range(len(known[0])))
+        assert rows[-1][-1] == sum(range(len(with_posts[1]))) - sum(range(len(with_posts[0])))
 
 
 def named_rows(table: Table) -> list[list[object]]:
@@ -391,9 +393,9 @@ def test_what_a_planner_decides_is_in_every_document() -> None:
         else row
         for row in mapping.rows
     ]
-    found = compare(kashiwa().before, kashiwa().after, mapping=replace(mapping, rows=tuple(rows)))
-    assert "学校施設課をICT推進室に改称する。" in prose(make(found, "summary"))["学校教育部"]
-    table = make(found, "table").tables[0]
+    comparison = compare(kashiwa().before, kashiwa().after, mapping=replace(mapping, rows=tuple(rows)))
+    assert "学校施設課をICT推進室に改称する。" in prose(make(comparison, "summary"))["学校教育部"]
+    table = make(comparison, "table").tables[0]
     assert ("学校施設課", "ICT推進室") in {(row[1], row[5]) for row in shown_rows(table)} | {
         (row[1], row[4]) for row in shown_rows(table)
     }

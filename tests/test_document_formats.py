@@ -139,11 +139,11 @@ def test_every_kind_has_a_hatch_of_its_own() -> None:
 
 
 def test_codes_are_text_and_numbers_numbers() -> None:
-    found = compare(*[chart("甲課", {"甲課": {"id": "0012", "headcount": 3}})] * 2)
-    first = sheets(dump_document(make(found, "codes", "ja"), "xlsx"))[0]
+    comparison = compare(*[chart("甲課", {"甲課": {"id": "0012", "headcount": 3}})] * 2)
+    first = sheets(dump_document(make(comparison, "codes", "ja"), "xlsx"))[0]
     assert [(cell.value, cell.number_format) for cell in first[5]][:1] == [("0012", "@")]
     assert (first["G5"].value, first["G5"].number_format) == (1, "0%")
-    posts = sheets(dump_document(make(found, "posts", "ja"), "xlsx"))[0]
+    posts = sheets(dump_document(make(comparison, "posts", "ja"), "xlsx"))[0]
     assert (posts["B6"].value, posts["B6"].data_type) == (3, "n")
 
 
@@ -184,15 +184,15 @@ class Spans(HTMLParser):
         self.loads: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = dict(attributes)
-        self.loads += [str(given[key]) for key in ("src", "href") if key in given]
+        attributes_of_tag = dict(attributes)
+        self.loads += [str(attributes_of_tag[key]) for key in ("src", "href") if key in attributes_of_tag]
         if tag == "tr":
             self.rows.append(sum(down > 0 for down in self.reaching))
             self.reaching = [down - 1 for down in self.reaching if down > 1]
         elif tag in ("td", "th"):
-            self.rows[-1] += int(given.get("colspan") or 1)
-            if int(given.get("rowspan") or 1) > 1:
-                self.reaching.append(int(given["rowspan"] or 1) - 1)
+            self.rows[-1] += int(attributes_of_tag.get("colspan") or 1)
+            if int(attributes_of_tag.get("rowspan") or 1) > 1:
+                self.reaching.append(int(attributes_of_tag["rowspan"] or 1) - 1)
 
 
 def test_a_page_is_whole_and_loads_nothing() -> None:

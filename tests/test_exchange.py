@@ -48,8 +48,10 @@ def city() -> Comparison:
     )
 
 
-def parsed(found: Comparison, format: str) -> rdflib.Graph:
-    return rdflib.Graph().parse(data=render(found, format), format={"turtle": "turtle", "jsonld": "json-ld"}[format])
+def parsed(comparison: Comparison, format: str) -> rdflib.Graph:
+    return rdflib.Graph().parse(
+        data=render(comparison, format), format={"turtle": "turtle", "jsonld": "json-ld"}[format]
+    )
 
 
 # ---- the Organization ontology
@@ -58,21 +60,21 @@ def parsed(found: Comparison, format: str) -> rdflib.Graph:
 @fewer
 @given(reorganisations())
 def test_both_trees_and_every_change_read_back(documents: tuple[Entry, Entry]) -> None:
-    found = compare(*map(build_tree, documents))
-    graph = parsed(found, "turtle")
+    comparison = compare(*map(build_tree, documents))
+    graph = parsed(comparison, "turtle")
     units = set(graph.subjects(RDF.type, ORG.OrganizationalUnit))
-    assert len(units) == len(found.before) + len(found.after)
+    assert len(units) == len(comparison.before) + len(comparison.after)
     assert {graph.value(unit, ORG.subOrganizationOf) for unit in units} <= units | {
-        rdflib.URIRef(name) for name in editions(found)
+        rdflib.URIRef(name) for name in editions(comparison)
     }
     labels = sorted(str(label) for unit in units for label in graph.objects(unit, SKOS.prefLabel))
-    assert labels == sorted(unit.name for tree in (found.before, found.after) for unit in tree.units)
+    assert labels == sorted(unit.name for tree in (comparison.before, comparison.after) for unit in tree.units)
     events = list(graph.subjects(RDF.type, ORG.ChangeEvent))
     ends = ORG.originalOrganization, ORG.resultingOrganization
-    told = sorted(tuple(len(list(graph.objects(event, end))) for end in ends) for event in events)
-    changed = [change for change in found.changes if change.kind != "unchanged"]
-    assert told == sorted((len(change.before), len(change.after)) for change in changed)
-    assert len(list(graph.subject_objects(PROV.alternateOf))) == len(found.changes) - len(changed)
+    numbers_of_units = sorted(tuple(len(list(graph.objects(event, end))) for end in ends) for event in events)
+    changed = [change for change in comparison.changes if change.kind != "unchanged"]
+    assert numbers_of_units == sorted((len(change.before), len(change.after)) for change in changed)
+    assert len(list(graph.subject_objects(PROV.alternateOf))) == len(comparison.changes) - len(changed)
 
 
 def test_both_forms_say_the_same() -> None:
@@ -103,8 +105,8 @@ def test_one_reform_joins_the_next() -> None:
 def test_a_further_parent_reads_back_beside_the_own_one() -> None:
     tree = build_tree({"units": [{"name": "乙部"}, {"name": "甲部"}, {"name": "丙部", "children": [
         {"name": "係", "also_under": ["甲部", "乙部"]}]}]})  # fmt: skip
-    for found in charts_of(render(compare(tree, tree), "turtle").encode(), "chart.ttl").trees():
-        assert set(found.unit("丙部/係").also_under) == {"甲部", "乙部"}
+    for tree_read in charts_of(render(compare(tree, tree), "turtle").encode(), "chart.ttl").trees():
+        assert set(tree_read.unit("丙部/係").also_under) == {"甲部", "乙部"}
 
 
 def test_without_rdflib_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,12 +121,12 @@ def test_without_rdflib_the_error_says_what_to_install(monkeypatch: pytest.Monke
 @fewer
 @given(reorganisations())
 def test_the_succession_reads_back_as_a_graph(documents: tuple[Entry, Entry]) -> None:
-    found = compare(*map(build_tree, documents))
-    graph = networkx.parse_graphml(render(found, "graphml"))
+    comparison = compare(*map(build_tree, documents))
+    graph = networkx.parse_graphml(render(comparison, "graphml"))
     assert graph.is_directed()
     components = sorted(map(len, networkx.weakly_connected_components(graph)))
-    assert components == sorted(len(change.before) + len(change.after) for change in found.changes)
-    assert graph.number_of_edges() == sum(len(change.links) for change in found.changes)
+    assert components == sorted(len(change.before) + len(change.after) for change in comparison.changes)
+    assert graph.number_of_edges() == sum(len(change.links) for change in comparison.changes)
 
 
 def test_nodes_and_edges_say_what_they_are() -> None:
@@ -139,8 +141,8 @@ def test_nodes_and_edges_say_what_they_are() -> None:
 # ---- transactions
 
 
-def rows_of(found: Comparison) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(render(found, "transactions").removeprefix("\ufeff"))))
+def rows_of(comparison: Comparison) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(render(comparison, "transactions").removeprefix("\ufeff"))))
 
 
 def test_transactions_are_of_six_types() -> None:
@@ -164,14 +166,14 @@ def test_transactions_are_of_six_types() -> None:
 @given(reorganisations())
 def test_carrying_out_the_transactions_gives_the_new_chart(documents: tuple[Entry, Entry]) -> None:
     """By the units alone: what is there before, less what transactions take away, and what they make."""
-    found = compare(*map(build_tree, documents))
-    rows = rows_of(found)
+    comparison = compare(*map(build_tree, documents))
+    rows = rows_of(comparison)
     assert {row["type"] for row in rows} <= set(TYPES)
     taken = {plain(row["before"]) for row in rows if row["before"]}
     made = {plain(row["after"]) for row in rows if row["after"]}
-    kept = [change for change in found.changes if change.kind == "unchanged"]
-    assert taken == {unit.path for unit in found.before.units} - {change.before[0] for change in kept}
-    assert made == {unit.path for unit in found.after.units} - {change.after[0] for change in kept}
+    kept = [change for change in comparison.changes if change.kind == "unchanged"]
+    assert taken == {unit.path for unit in comparison.before.units} - {change.before[0] for change in kept}
+    assert made == {unit.path for unit in comparison.after.units} - {change.after[0] for change in kept}
 
 
 def plain(cell: str) -> str:
@@ -191,10 +193,10 @@ LINE = re.compile(
 @fewer
 @given(reorganisations())
 def test_no_name_breaks_out_of_its_label(documents: tuple[Entry, Entry]) -> None:
-    found = compare(*map(build_tree, documents))
-    lines = render(found, "mermaid", Options(list_unchanged=True)).splitlines()
+    comparison = compare(*map(build_tree, documents))
+    lines = render(comparison, "mermaid", Options(list_unchanged=True)).splitlines()
     assert [line for line in lines if not LINE.fullmatch(line)] == []
-    assert sum(line.startswith("    ") for line in lines) == len(found.before) + len(found.after)
+    assert sum(line.startswith("    ") for line in lines) == len(comparison.before) + len(comparison.after)
 
 
 def test_only_what_changed_is_drawn() -> None:

@@ -11,14 +11,14 @@ from samples import kashiwa
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_csv_gives_every_name_back_and_no_spreadsheet_a_formula(name: str) -> None:
-    found = made_of(name)
-    rows = csv_rows(render(found, "csv"))
+    comparison = made_of(name)
+    rows = csv_rows(render(comparison, "csv"))
     for row in rows:
         assert not any(cell.startswith(SPREADSHEET_COMMANDS) for cell in row.values())
-    assert {read_cell(row["after"]) for row in rows} - {""} == set(found.after.index)
-    assert {read_cell(row["before"]) for row in rows} - {""} == set(found.before.index)
+    assert {read_cell(row["after"]) for row in rows} - {""} == set(comparison.after.index)
+    assert {read_cell(row["before"]) for row in rows} - {""} == set(comparison.before.index)
     codes = {read_cell(row["after code"]) for row in rows} - {""}
-    assert codes == {unit.id for unit in found.after.units} - {None}
+    assert codes == {unit.id for unit in comparison.after.units} - {None}
 
 
 def test_csv_is_what_excel_wants() -> None:
@@ -29,10 +29,10 @@ def test_csv_is_what_excel_wants() -> None:
 
 
 def test_csv_has_every_unit_with_its_code() -> None:
-    for found in (city(), kashiwa()):
-        rows = csv_rows(render(found, "csv"))
-        assert {row["before"] for row in rows} - {""} == set(found.before.index)
-        assert {row["after"] for row in rows} - {""} == set(found.after.index)
+    for comparison in (city(), kashiwa()):
+        rows = csv_rows(render(comparison, "csv"))
+        assert {row["before"] for row in rows} - {""} == set(comparison.before.index)
+        assert {row["after"] for row in rows} - {""} == set(comparison.after.index)
     row = next(row for row in csv_rows(render(city(), "csv")) if row["after"] == "総務部/行政課")
     assert (row["before code"], row["after code"], row["kind"], row["review"]) == ("0101", "0201", "変更なし", "")
 

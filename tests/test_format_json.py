@@ -26,15 +26,15 @@ def validator() -> Draft202012Validator:
     return Draft202012Validator(schema)
 
 
-def document_of(found: Comparison, language: Language = "ja") -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(render(found, "json", Options(language)))
+def document_of(comparison: Comparison, language: Language = "ja") -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(render(comparison, "json", Options(language)))
     return document
 
 
 def test_json_keeps_to_its_schema(validator: Draft202012Validator) -> None:
     empty = comparison_of(succession_of(chart(""), chart(""), {}))
-    for found in (city(), small(), kashiwa(), empty):
-        validator.validate(document_of(found))
+    for comparison in (city(), small(), kashiwa(), empty):
+        validator.validate(document_of(comparison))
 
 
 @pytest.mark.parametrize(
@@ -58,21 +58,21 @@ def test_the_schema_tells_a_document_that_is_not_one(validator: Draft202012Valid
 
 
 def test_json_has_every_unit_in_one_change() -> None:
-    for found in (city(), kashiwa()):
-        document = document_of(found)
-        for edition, tree in (("before", found.before), ("after", found.after)):
+    for comparison in (city(), kashiwa()):
+        document = document_of(comparison)
+        for edition, tree in (("before", comparison.before), ("after", comparison.after)):
             assert document[edition]["units"] == len(tree)
             assert sorted(path for change in document["changes"] for path in change[edition]) == sorted(tree.index)
         assert sum(document["summary"].values()) == len(document["changes"])
 
 
 def test_the_evidence_of_a_link_sums_to_its_weight() -> None:
-    for found in (city(), kashiwa()):
-        for change, told in zip(found.changes, document_of(found)["changes"], strict=True):
-            for one in change.links:
-                rows = rows_about(told["evidence"], one.before, one.after, len(change.links))
-                assert len(rows) == len(one.evidence)
-                assert sum(row["weight"] for row in rows) == pytest.approx(one.weight, abs=0.0005 * len(rows) + 1e-9)
+    for comparison in (city(), kashiwa()):
+        for change, entry in zip(comparison.changes, document_of(comparison)["changes"], strict=True):
+            for link in change.links:
+                rows = rows_about(entry["evidence"], link.before, link.after, len(change.links))
+                assert len(rows) == len(link.evidence)
+                assert sum(row["weight"] for row in rows) == pytest.approx(link.weight, abs=0.0005 * len(rows) + 1e-9)
 
 
 def rows_about(evidence: list[dict[str, Any]], before: str, after: str, links: int) -> list[dict[str, Any]]:
@@ -122,8 +122,8 @@ def test_json_tells_transfers_with_open_ends_as_null() -> None:
 
 
 def test_the_text_of_json_is_the_document_that_programs_get() -> None:
-    for found in (city(), kashiwa()):
-        assert document_of(found) == document(found, "ja")
+    for comparison in (city(), kashiwa()):
+        assert document_of(comparison) == document(comparison, "ja")
 
 
 def test_json_has_one_change_a_line() -> None:

@@ -28,13 +28,13 @@ def columns(text: str) -> int:
     return width
 
 
-def place(line: str, cell: str, after: int = 0) -> int:
+def column_of(line: str, cell: str, after: int = 0) -> int:
     """Return the terminal column at which a cell begins in a line."""
     return columns(line[: line.index(cell, after)])
 
 
-def text_lines(found: Comparison, **choices: Any) -> list[str]:
-    return render(found, "text", Options(**{"language": "ja", "list_unchanged": True, **choices})).splitlines()
+def text_lines(comparison: Comparison, **choices: Any) -> list[str]:
+    return render(comparison, "text", Options(**{"language": "ja", "list_unchanged": True, **choices})).splitlines()
 
 
 def rows_of(lines: list[str]) -> list[str]:
@@ -46,29 +46,34 @@ def test_every_column_of_a_text_report_begins_at_one_place() -> None:
     rows = rows_of(text_lines(city()))
     assert len(rows) == len(city().changes) - 2
     kinds = [next(words[0] for words in KIND_NAMES.values() if words[0] in row) for row in rows]
-    assert {place(row, kind) for row, kind in zip(rows, kinds, strict=True)} == {4}
+    assert {column_of(row, kind) for row, kind in zip(rows, kinds, strict=True)} == {4}
     titles = ["広報部", "危機管理部", "防災課", "情報・統計推進センター", "上下水道局", "農政課 + 商工課"]
-    assert len({place(row, one, 6) for row in rows for one in titles if f" {one} " in row}) == 1
-    assert len({place(row, one) for row in rows for one in ("旧 統計課", "旧 水道部", "← 産業課") if one in row}) == 1
-    assert len({place(row, one) for row in rows for one in ("名称が同じ", "対応する") if one in row}) == 1
+    assert len({column_of(row, title, 6) for row in rows for title in titles if f" {title} " in row}) == 1
+    assert (
+        len({column_of(row, title) for row in rows for title in ("旧 統計課", "旧 水道部", "← 産業課") if title in row})
+        == 1
+    )
+    assert len({column_of(row, title) for row in rows for title in ("名称が同じ", "対応する") if title in row}) == 1
 
 
 def test_the_columns_of_the_review_and_of_the_transfers_line_up_too() -> None:
     lines = text_lines(city())
     review = [line for line in lines if line.startswith("  ?")]
-    assert place(review[0], "0.40") == place(review[1], "0.60")
-    assert place(review[0], "秘書室") == place(review[1], "水道部/浄水課")
-    first, second = (next(line for line in lines if line.startswith(f"  {one}")) for one in ("交通安全担当", "国際"))
-    assert place(first, "総務部/行政課") == place(second, "(図からは")
-    assert place(first, "→") == place(second, "→")
+    assert column_of(review[0], "0.40") == column_of(review[1], "0.60")
+    assert column_of(review[0], "秘書室") == column_of(review[1], "水道部/浄水課")
+    first, second = (
+        next(line for line in lines if line.startswith(f"  {function}")) for function in ("交通安全担当", "国際")
+    )
+    assert column_of(first, "総務部/行政課") == column_of(second, "(図からは")
+    assert column_of(first, "→") == column_of(second, "→")
 
 
 def test_a_very_long_name_pushes_out_its_own_line_alone() -> None:
     outline = "総務部\n  行政課\n  人事課\n  {}"
     before, after = chart(outline.format("旧課")), chart(outline.format("長" * 300))
     main = {path: path for path in ("総務部", "総務部/行政課", "総務部/人事課")}
-    found = comparison_of(succession_of(before, after, {**main, "総務部/旧課": f"総務部/{'長' * 300}"}))
-    rows = rows_of(text_lines(found))
+    comparison = comparison_of(succession_of(before, after, {**main, "総務部/旧課": f"総務部/{'長' * 300}"}))
+    rows = rows_of(text_lines(comparison))
     assert max(columns(row) for row in rows) > 600
     assert all(columns(row) < 150 for row in rows if "長" not in row)
 
@@ -104,8 +109,8 @@ def test_an_abolished_unit_stands_under_what_its_department_became() -> None:
 
 def test_units_of_a_department_stand_in_the_order_of_the_new_chart() -> None:
     before, after = chart("部\n  丙\n  甲"), chart("部\n  丁\n  丙\n  乙\n  甲")
-    found = comparison_of(succession_of(before, after, {"部": "部", "部/丙": "部/丙", "部/甲": "部/甲"}))
-    assert [line.split()[2] for line in rows_of(text_lines(found))] == ["部", "丁", "丙", "乙", "甲"]
+    comparison = comparison_of(succession_of(before, after, {"部": "部", "部/丙": "部/丙", "部/甲": "部/甲"}))
+    assert [line.split()[2] for line in rows_of(text_lines(comparison))] == ["部", "丁", "丙", "乙", "甲"]
 
 
 def test_doubtful_changes_stand_apart_and_last_below_what_settles_them() -> None:
@@ -130,8 +135,8 @@ def test_unchanged_units_are_counted_and_listed_only_on_request() -> None:
 
 def test_a_doubtful_unchanged_unit_is_listed_for_review_and_not_counted_as_hidden() -> None:
     tree = chart("甲\n乙")
-    found = comparison_of(succession_of(tree, tree, {"甲": "甲", "乙": "乙"}), {"乙": 0.1})
-    lines = text_lines(found, list_unchanged=False)
+    comparison = comparison_of(succession_of(tree, tree, {"甲": "甲", "乙": "乙"}), {"乙": 0.1})
+    lines = text_lines(comparison, list_unchanged=False)
     assert "変更なし 1 件(--all で表示)" in lines
     assert any(line.startswith("  ?=") and "乙" in line for line in lines)
     assert "変更はありません" not in lines
@@ -139,10 +144,15 @@ def test_a_doubtful_unchanged_unit_is_listed_for_review_and_not_counted_as_hidde
 
 def test_nothing_changed_is_said_in_so_many_words() -> None:
     tree = chart("総務部\n  行政課", organisation="市", edition="令和4年度")
-    found = comparison_of(succession_of(tree, tree, {path: path for path in tree.index}))
-    assert text_lines(found, list_unchanged=False)[2:] == ["", "変更はありません", "", "変更なし 2 件(--all で表示)"]
+    comparison = comparison_of(succession_of(tree, tree, {path: path for path in tree.index}))
+    assert text_lines(comparison, list_unchanged=False)[2:] == [
+        "",
+        "変更はありません",
+        "",
+        "変更なし 2 件(--all で表示)",
+    ]
     transfers = (Transfer("統計", None, "総務部/行政課"),)
-    assert "変更はありません" not in text_lines(replace(found, transfers=transfers), list_unchanged=False)
+    assert "変更はありません" not in text_lines(replace(comparison, transfers=transfers), list_unchanged=False)
 
 
 @pytest.mark.parametrize("heads", [(), ("市長",), ("市長", "副市長")])
@@ -151,9 +161,9 @@ def test_where_a_unit_stands_is_told_below_the_department_that_heads_it(heads: t
         lines = [f"{'  ' * len(heads)}{line}" for line in outline.splitlines()]
         return "\n".join([*(f"{'  ' * depth}{head}" for depth, head in enumerate(heads)), *lines])
 
-    rest = "市民部\n  市民課\n    窓口係\n  保険課\n    国保係\n土木部\n  道路課\n    維持係"
-    old = under(f"総務部\n  総務課\n    統計係\n    庶務係\n  財政課\n    財政係\n{rest}")
-    new = under(f"総務部\n  総務課\n    庶務係\n  財政課\n    財政係\n    統計係\n{rest}")
+    unchanged_units = "市民部\n  市民課\n    窓口係\n  保険課\n    国保係\n土木部\n  道路課\n    維持係"
+    old = under(f"総務部\n  総務課\n    統計係\n    庶務係\n  財政課\n    財政係\n{unchanged_units}")
+    new = under(f"総務部\n  総務課\n    庶務係\n  財政課\n    財政係\n    統計係\n{unchanged_units}")
     lines = text_lines(compare(chart(old), chart(new)), list_unchanged=False)
     assert "総務部" in lines
     assert any(line.startswith("  > 移管  財政課/統計係  ← 総務部/総務課") for line in lines)
@@ -162,8 +172,8 @@ def test_where_a_unit_stands_is_told_below_the_department_that_heads_it(heads: t
 
 def test_all_changes_of_a_real_comparison_are_listed() -> None:
     lines = text_lines(kashiwa())
-    told = [line for line in lines if line.startswith("  ?")] + rows_of(lines)
-    assert len(told) == len(kashiwa().changes)
+    shown = [line for line in lines if line.startswith("  ?")] + rows_of(lines)
+    assert len(shown) == len(kashiwa().changes)
 
 
 def test_the_text_of_a_small_comparison() -> None:

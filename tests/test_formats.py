@@ -24,8 +24,8 @@ def test_the_example_has_every_kind() -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_report_ends_in_one_line_break_and_has_no_trailing_spaces(format: str) -> None:
-    for found in (city(), comparison_of(succession_of(chart(""), chart(""), {}))):
-        text = render(found, format)
+    for comparison in (city(), comparison_of(succession_of(chart(""), chart(""), {}))):
+        text = render(comparison, format)
         assert text.endswith("\n")
         assert format == "csv" or not text.endswith("\n\n")
         assert format == "csv" or not re.search(r"[ \t]$", text, re.MULTILINE)
@@ -47,10 +47,10 @@ def test_a_format_that_is_not_known_is_named_with_those_that_are() -> None:
 )
 def test_labels_are_in_the_language_of_the_organisation(organisation: str, department: str, language: Language) -> None:
     tree = chart(department, organisation=organisation)
-    found = compare(tree, tree)
-    assert language_of(found) == language
+    comparison = compare(tree, tree)
+    assert language_of(comparison) == language
     for format in FORMATS:
-        assert render(found, format) == render(found, format, Options(language))
+        assert render(comparison, format) == render(comparison, format, Options(language))
 
 
 def test_japanese_below_the_departments_makes_no_japanese_organisation() -> None:
@@ -71,20 +71,22 @@ def test_no_name_makes_a_line_or_commands_a_terminal(name: str, format: str) -> 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_json_gives_every_name_back_and_commands_no_terminal(name: str) -> None:
-    found = made_of(name)
-    text = render(found, "json")
+    comparison = made_of(name)
+    text = render(comparison, "json")
     document = json.loads(text)
     assert document["after"]["organisation"] == document["before"]["edition"] == name
     assert document["transfers"][0]["function"] == document["transfers"][0]["evidence"][0]["label"] == name
-    assert {path for change in document["changes"] for path in change["after"]} == set(found.after.index)
+    assert {path for change in document["changes"] for path in change["after"]} == set(comparison.after.index)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e]", text)
 
 
 @given(SHOWN)
 def test_any_name_can_be_shown(name: str) -> None:
-    found = made_of(name)
+    comparison = made_of(name)
     for language in LANGUAGES:
         for format in FORMATS:
-            render(found, format, Options(language, list_unchanged=True)).encode()
-    assert {read_cell(row["after"]) for row in csv_rows(render(found, "csv"))} - {""} == set(found.after.index)
-    assert json.loads(render(found, "json"))["after"]["organisation"] == name
+            render(comparison, format, Options(language, list_unchanged=True)).encode()
+    assert {read_cell(row["after"]) for row in csv_rows(render(comparison, "csv"))} - {""} == set(
+        comparison.after.index
+    )
+    assert json.loads(render(comparison, "json"))["after"]["organisation"] == name

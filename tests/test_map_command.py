@@ -84,18 +84,18 @@ def by_path(document: dict[str, Any], side: str) -> dict[str, dict[str, Any]]:
 
 def test_what_the_planner_decides_is_what_the_documents_show(mapping: Path, tmp_path: Path, capsys: Capture) -> None:
     decide(mapping)
-    given = ("report", R3, R4, "--mapping", mapping, "--confirmed-only")
-    draft = done(capsys, *given, "--kind", "summary")
+    arguments = ("report", R3, R4, "--mapping", mapping, "--confirmed-only")
+    draft = done(capsys, *arguments, "--kind", "summary")
     assert "学校施設課をICT推進室に改称する。" in draft
     assert "情報・業務改善課をDX推進課に改称" not in draft
     assert "水質検査を水道部浄水課から上下水道局料金課に移管する。" in draft
     assert "要確認" not in draft
-    done(capsys, *given, "-o", tmp_path / "table.xlsx")
+    done(capsys, *arguments, "-o", tmp_path / "table.xlsx")
     rows = [[cell.value for cell in row] for row in load_workbook(tmp_path / "table.xlsx").worksheets[0].iter_rows()]
     (school,) = [row for row in rows if row[1] == "学校施設課"]
     assert (school[3], school[5]) == ("名称変更", "ICT推進室")
     assert [row[3] for row in rows if row[5] == "DX推進課"] == ["未確定"]
-    functions = done(capsys, *given, "--kind", "functions", "--format", "csv")
+    functions = done(capsys, *arguments, "--kind", "functions", "--format", "csv")
     assert "水質検査,水道部浄水課,上下水道局料金課,担当者が決定,確定" in functions.replace("\r", "")
 
 
@@ -110,7 +110,7 @@ def test_what_the_planner_decides_is_what_compare_shows(mapping: Path, capsys: C
     assert by_path(document, "after")["学校教育部/教育施設課"]["status"] == "proposed"
     assert by_path(document, "before")["総務部/防災安全課"]["status"] == "confirmed"
     assert {"function": "水質検査", "from": "水道部/浄水課", "to": "上下水道局/料金課"}.items() <= next(
-        one for one in document["transfers"] if one["function"] == "水質検査"
+        transfer for transfer in document["transfers"] if transfer["function"] == "水質検査"
     ).items()
     assert [change["status"] for change in document["changes"]].count("proposed") == 3
 
@@ -132,9 +132,9 @@ def test_what_the_planner_decides_is_what_the_chart_shows(mapping: Path, tmp_pat
 
 def test_explain_tells_the_decision(mapping: Path, capsys: Capture) -> None:
     decide(mapping)
-    told = done(capsys, "explain", R3, R4, "学校施設課", "--mapping", mapping)
-    assert "担当者が決定(情報機器を受け持つ / 山田 / 2022-02-01)" in told
-    assert "次の候補" not in told
+    explanation = done(capsys, "explain", R3, R4, "学校施設課", "--mapping", mapping)
+    assert "担当者が決定(情報機器を受け持つ / 山田 / 2022-02-01)" in explanation
+    assert "次の候補" not in explanation
 
 
 def test_only_what_is_confirmed_goes_out(mapping: Path, capsys: Capture) -> None:
@@ -208,7 +208,7 @@ def test_scripts_decide_by_command(capsys: Capture, tmp_path: Path) -> None:
     done(capsys, "map", "set", path, "--link", "総務部/防災安全課", "危機管理部/防災安全課", "--reason", "条例",
          "--by", "山田", "--on", "2022/2/1")  # fmt: skip
     document = json.loads(path.read_text(encoding="utf-8"))
-    assert [(one["by"], one["what"]) for one in document["history"]][1:] == [
+    assert [(entry["by"], entry["what"]) for entry in document["history"]][1:] == [
         ("山田", "承認: 総務部/防災安全課 → 危機管理部/防災安全課 / 条例")
     ]
     decided = [row for row in document["rows"] if "decision" in row]

@@ -103,8 +103,8 @@ def again(mapping: UnitMapping, form: str, folder: Path, language: Language = "j
 
 def same_rows(first: UnitMapping, second: UnitMapping) -> bool:
     """Whether the rows are the same but for the order of the planner's own columns."""
-    return [(replace(one, others=()), dict(one.others)) for one in first.rows] == [
-        (replace(one, others=()), dict(one.others)) for one in second.rows
+    return [(replace(row, others=()), dict(row.others)) for row in first.rows] == [
+        (replace(row, others=()), dict(row.others)) for row in second.rows
     ]
 
 
@@ -215,15 +215,15 @@ BAD_TABLES: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize(("text", "told"), BAD_TABLES.values(), ids=BAD_TABLES.keys())
+@pytest.mark.parametrize(("text", "message"), BAD_TABLES.values(), ids=BAD_TABLES.keys())
 def test_a_bad_table_is_one_clear_fault(
-    text: str, told: str, write: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    text: str, message: str, write: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     write(text, "mapping.csv")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(LoadError) as raised:
         load_mapping("mapping.csv")
-    assert raised.value.text("en").startswith(told)
+    assert raised.value.text("en").startswith(message)
 
 
 ROW = {"before": [{"path": "甲課"}], "decision": {"verdict": "approved"}}
@@ -250,13 +250,13 @@ BAD_DOCUMENTS: dict[str, tuple[Any, str, str]] = {
 }
 
 
-@pytest.mark.parametrize(("document", "place", "told"), BAD_DOCUMENTS.values(), ids=BAD_DOCUMENTS.keys())
-def test_a_bad_document_is_told_with_its_place(document: Any, place: str, told: str, write: Write) -> None:
+@pytest.mark.parametrize(("document", "place", "message"), BAD_DOCUMENTS.values(), ids=BAD_DOCUMENTS.keys())
+def test_a_bad_document_is_reported_with_its_place(document: Any, place: str, message: str, write: Write) -> None:
     with pytest.raises(LoadError) as raised:
         load_mapping(write(document, "mapping.json"))
     (fault,) = raised.value.faults
     assert fault.place == place
-    assert told in fault.text("en")
+    assert message in fault.text("en")
     assert fault.text("ja") != fault.text("en")
 
 
@@ -286,7 +286,7 @@ def test_a_column_without_a_heading_is_kept(write: Write, tmp_path: Path) -> Non
 
 
 def lines(mapping: UnitMapping) -> list[str]:
-    return [one.text("en") for one in check(mapping, BEFORE, AFTER)]
+    return [fault.text("en") for fault in check(mapping, BEFORE, AFTER)]
 
 
 def approved(mapping: UnitMapping) -> UnitMapping:
@@ -365,8 +365,8 @@ def test_update_proposes_anew_around_a_correction(drafted: UnitMapping) -> None:
 # ---- set
 
 
-def entered(mapping: UnitMapping, **order: Any) -> UnitMapping:
-    return decide(mapping, NewDecisions(**order), "2022-02-01T09:00:00+09:00", "山田", "ja")
+def entered(mapping: UnitMapping, **decisions: Any) -> UnitMapping:
+    return decide(mapping, NewDecisions(**decisions), "2022-02-01T09:00:00+09:00", "山田", "ja")
 
 
 def decided_rows(mapping: UnitMapping) -> list[tuple[Any, ...]]:
@@ -399,11 +399,13 @@ def test_set_decides_everything_else_too_and_keeps_a_history(drafted: UnitMappin
         transfers=(("検針", "給水課", "給排水課"),),
         reason="条例",
     )
-    found = compare(BEFORE, AFTER, mapping=made)
-    assert found.change_of("after", "上下水道局/水道工務課").kind == "new"
-    assert found.change_of("before", "水道部/配水課").kind == "abolished"
-    assert [(one.function, one.after) for one in found.transfers] == [("検針", "上下水道局/給排水課")]
-    assert [(one.by, one.what.split(":")[0]) for one in made.history] == [
+    comparison = compare(BEFORE, AFTER, mapping=made)
+    assert comparison.change_of("after", "上下水道局/水道工務課").kind == "new"
+    assert comparison.change_of("before", "水道部/配水課").kind == "abolished"
+    assert [(transfer.function, transfer.after) for transfer in comparison.transfers] == [
+        ("検針", "上下水道局/給排水課")
+    ]
+    assert [(line.by, line.what.split(":")[0]) for line in made.history] == [
         ("山田", "却下"), ("山田", "承認"), ("山田", "承認"), ("山田", "承認"),
     ]  # fmt: skip
     assert made.history[-1].what == "承認: 検針 / 水道部/給水課 → 上下水道局/給排水課 / 条例"

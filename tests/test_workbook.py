@@ -48,7 +48,7 @@ def reading(raw: bytes, write: Write) -> UnitMapping:
     return load_mapping(write(raw, "mapping.xlsx"))
 
 
-def told(raw: bytes, write: Write) -> str:
+def refusal(raw: bytes, write: Write) -> str:
     """Return the one line that a workbook is refused with, without its folder."""
     with pytest.raises(LoadError) as raised:
         reading(raw, write)
@@ -101,11 +101,12 @@ def test_every_sheet_is_set_up_for_printing_with_its_headings(first_draft: bytes
 def test_codes_and_formulas_are_text_and_days_are_days() -> None:
     row = MappingRow((UnitRef("=1+1", "0012"),), (UnitRef("+81"),), verdict="approved", reason="@x", on="2022-02-01")
     sheet = opened(dump_mapping(UnitMapping((row,)), "xlsx", "en")).worksheets[0]
-    found = {sheet.cell(1, number).value: sheet.cell(2, number) for number in range(1, 17)}
-    assert [(found[name].value, found[name].data_type) for name in ("before", "before code", "after", "reason")] == [
+    by_heading = {sheet.cell(1, number).value: sheet.cell(2, number) for number in range(1, 17)}
+    texts = [by_heading[name] for name in ("before", "before code", "after", "reason")]
+    assert [(cell.value, cell.data_type) for cell in texts] == [
         ("=1+1", "s"), ("0012", "s"), ("+81", "s"), ("@x", "s"),
     ]  # fmt: skip
-    assert found["confirmed on"].value == datetime(2022, 2, 1)
+    assert by_heading["confirmed on"].value == datetime(2022, 2, 1)
 
 
 def test_the_second_sheet_tells_which_after_units_are_accounted_for() -> None:
@@ -115,8 +116,8 @@ def test_the_second_sheet_tells_which_after_units_are_accounted_for() -> None:
             patch.setattr(workbook_writer, "MAX_LIVE_ROWS", limit)
             raw = dump_mapping(UnitMapping((row,)), "xlsx", "ja")
         sheet = load_workbook(io.BytesIO(raw), data_only=True).worksheets[1]
-        found = {line[1].value: line[2].value or "" for line in sheet.iter_rows(min_row=2)}
-        assert found == {"乙課": "", "丙課": "済"}
+        accounted_for = {line[1].value: line[2].value or "" for line in sheet.iter_rows(min_row=2)}
+        assert accounted_for == {"乙課": "", "丙課": "済"}
 
 
 def test_a_cell_that_excel_cannot_hold_is_an_error_not_a_loss() -> None:
@@ -188,17 +189,17 @@ def test_the_history_and_the_title_come_back(first_draft: bytes, write: Write) -
 
 
 def test_a_formula_is_refused_with_its_cell(write: Write) -> None:
-    assert told(cells(["甲課", "=A2", "承認"]), write).startswith("B2: the cell holds a formula")
+    assert refusal(cells(["甲課", "=A2", "承認"]), write).startswith("B2: the cell holds a formula")
 
 
 def test_an_error_value_is_refused_with_its_cell(write: Write) -> None:
-    assert told(cells(["甲課", "#N/A", "承認"]), write).startswith("B2: the cell holds an error (#N/A)")
+    assert refusal(cells(["甲課", "#N/A", "承認"]), write).startswith("B2: the cell holds an error (#N/A)")
 
 
 def test_merged_cells_are_refused_but_not_in_a_title(write: Write) -> None:
     book = opened(cells(["甲課", "乙課", "承認"], ["丙課", "丁課", None]))
     book.active.merge_cells("C2:C3")
-    assert told(saved(book), write).startswith("C2:C3: the cells are merged")
+    assert refusal(saved(book), write).startswith("C2:C3: the cells are merged")
     book = opened(cells(["甲課", "乙課", "承認"]))
     book.active.insert_rows(1)
     book.active.merge_cells("A1:C1")
@@ -206,20 +207,20 @@ def test_merged_cells_are_refused_but_not_in_a_title(write: Write) -> None:
 
 
 def test_a_workbook_that_is_no_mapping_says_what_it_lacks(write: Write) -> None:
-    assert told(cells(headings=["a", "b"]), write).startswith('not a mapping (it has no column "判定 / decision")')
+    assert refusal(cells(headings=["a", "b"]), write).startswith('not a mapping (it has no column "判定 / decision")')
 
 
 def test_a_heading_twice_is_refused_with_its_row(write: Write) -> None:
-    assert told(cells(headings=[*HEADINGS, "判定"]), write).startswith('1: two columns have the heading "判定"')
+    assert refusal(cells(headings=[*HEADINGS, "判定"]), write).startswith('1: two columns have the heading "判定"')
 
 
 def test_an_unknown_decision_is_refused_with_its_row(write: Write) -> None:
-    assert told(cells(["甲課", "乙課", True]), write).startswith('2: "True" is not one of')
+    assert refusal(cells(["甲課", "乙課", True]), write).startswith('2: "True" is not one of')
 
 
 def test_too_many_columns_are_refused(write: Write) -> None:
     wide = cells(["甲課", "乙課", "承認", *["x"] * 300])
-    assert told(wide, write).startswith("more than 200 columns")
+    assert refusal(wide, write).startswith("more than 200 columns")
 
 
 @pytest.mark.parametrize(
@@ -232,7 +233,7 @@ def test_too_many_columns_are_refused(write: Write) -> None:
     ],
 )
 def test_what_is_no_workbook_is_told_so(raw: bytes, why: str, write: Write) -> None:
-    assert why in told(raw, write)
+    assert why in refusal(raw, write)
 
 
 def archive(parts: dict[str, bytes]) -> bytes:
@@ -263,13 +264,13 @@ def test_a_zip_that_declares_less_than_it_holds_is_refused(first_draft: bytes, w
     lying = bytearray(first_draft)
     at = lying.rfind(b"PK\x01\x02")  # the entry of the last part in the central directory
     lying[at + 24 : at + 28] = (1).to_bytes(4, "little")
-    assert "cannot be read as a workbook" in told(bytes(lying), write)
+    assert "cannot be read as a workbook" in refusal(bytes(lying), write)
 
 
 def test_entities_are_refused(first_draft: bytes, write: Write) -> None:
     parts = parts_of(first_draft)
     laughs = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><sst>&b;</sst>'
-    assert "cannot be read as a workbook" in told(archive({**parts, "xl/sharedStrings.xml": laughs}), write)
+    assert "cannot be read as a workbook" in refusal(archive({**parts, "xl/sharedStrings.xml": laughs}), write)
 
 
 def test_a_full_sheet_is_refused_in_good_time(first_draft: bytes, write: Write) -> None:
@@ -279,7 +280,7 @@ def test_a_full_sheet_is_refused_in_good_time(first_draft: bytes, write: Write) 
     head = parts["xl/worksheets/sheet1.xml"].partition(b"<sheetData>")[0]
     raw = archive({**parts, "xl/worksheets/sheet1.xml": head + b"<sheetData>" + full + b"</sheetData></worksheet>"})
     start = time.monotonic()
-    assert "too large" in told(raw, write)
+    assert "too large" in refusal(raw, write)
     assert time.monotonic() - start < 20
 
 
@@ -288,7 +289,7 @@ def test_a_cell_of_a_million_letters_is_refused_with_its_row(write: Write) -> No
         name: content.replace(b"Unit A", b"Unit A" * 200_000)
         for name, content in parts_of(cells(["Unit A", "Unit B", "承認"])).items()
     }
-    assert told(archive(long), write).startswith('2: the cell in the column "')
+    assert refusal(archive(long), write).startswith('2: the cell in the column "')
 
 
 @pytest.mark.parametrize("row", [10**7, 10**15])
@@ -349,11 +350,11 @@ def test_libreoffice_saves_what_reads_the_same(
     language: Language, office: Office, tmp_path: Path, drafted: UnitMapping
 ) -> None:
     first, *rest = drafted.rows
-    told = replace(
+    edited = replace(
         first, verdict="corrected", corrected=("甲部/乙課", "丙課"), reason="=条例\n第2条", by="'山田", on="2022-02-01"
     )
-    told = replace(told, kind="moved", also=("renamed",), confidence=0.31, others=(("メモ", "-"),))
-    mapping = UnitMapping((told, *rest), (HistoryLine("2022-02-01T09:00:00+09:00", "山田", "案"),), drafted.title)
+    edited = replace(edited, kind="moved", also=("renamed",), confidence=0.31, others=(("メモ", "-"),))
+    mapping = UnitMapping((edited, *rest), (HistoryLine("2022-02-01T09:00:00+09:00", "山田", "案"),), drafted.title)
     path = tmp_path / "mapping.xlsx"
     path.write_bytes(dump_mapping(mapping, "xlsx", language))
     read = load_mapping(office.converted(path, "xlsx"))

@@ -1,7 +1,7 @@
-"""Two charts side by side, line by line: each unit beside the one that it goes on as.
+"""Two charts side by side, line by line: each unit beside its successor.
 
-The new chart keeps its own order (建制順). A before unit stands beside its successor; one that ends stands where it
-stood in its department, and a department that ends after the department it followed.
+The new chart keeps its own order (建制順). A before unit is placed beside its successor; an abolished unit stays where
+it was in its department, and an abolished department follows the department that it followed before.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ UnitPair = tuple[int | None, int | None]
 """A before unit and the after unit beside it, by their index."""
 
 BeforePosition = tuple[int, int]
-"""Where a before unit stands: the index of an after unit, and whether beside it (0), below it (1) or after its whole
-department (2)."""
+"""The position of a before unit: the index of an after unit, and whether beside it (0), below it (1) or after its
+whole department (2)."""
 
 
 def aligned(comparison: Comparison) -> list[AlignedLine]:
@@ -72,8 +72,8 @@ def _pairs(comparison: Comparison, beside: dict[int, int]) -> list[UnitPair]:
 
 
 def _beside(comparison: Comparison) -> dict[int, int]:
-    """Return the after unit that each before unit stands beside: the one that keeps its identity, else the first of its
-    main links."""
+    """Return the after unit beside which each before unit is placed: the one that keeps its identity, else the first of
+    its main links."""
     before, after = comparison.before, comparison.after
     return {
         before.index[path]: after.index[_main_successor(after, change, path)]
@@ -91,7 +91,7 @@ def _main_successor(after: OrgTree, change: Change, path: str) -> str:
 
 
 def _positions(comparison: Comparison, beside: dict[int, int]) -> dict[int, BeforePosition]:
-    """Return where each before unit stands; one without a successor follows the unit before it in its department."""
+    """Return the position of each before unit; one without a successor follows the unit above it in its department."""
     before, after = comparison.before, comparison.after
     last_units = _last_units(after)
     department_after: dict[int, int] = {}

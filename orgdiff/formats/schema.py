@@ -35,7 +35,7 @@ class RunnerUpEntry(TypedDict):
 
 
 class LackEntry(TypedDict):
-    """A further part that may be missing: a link that would come on top of those of the change."""
+    """A further part that may be missing: a link that would be added to those of the change."""
 
     before: str
     after: str
@@ -62,14 +62,14 @@ class ChangeEntry(TypedDict):
 
 
 class TransferEvidenceEntry(TypedDict):
-    """A note of the chart that tells of a transfer, as written, or the decision of a person."""
+    """A note in a chart that states a transfer, as written, or a person's decision."""
 
     kind: Literal["decision", "remark"]
     label: str
 
 
 class TransferEntry(TypedDict("Ends", {"from": str | None, "to": str | None})):
-    """A task that changes hands; an end that the charts do not tell is null."""
+    """A task that changes hands; a unit that the charts do not name is null."""
 
     function: str
     evidence: list[TransferEvidenceEntry]
@@ -88,7 +88,7 @@ class QuestionEntry(TypedDict):
 
 
 class NoticeEntry(TypedDict):
-    """What to know of the comparison as a whole, and of how many units or codes."""
+    """A notice on the comparison as a whole, with the number of units or codes that it concerns."""
 
     kind: NoticeKind
     number: int

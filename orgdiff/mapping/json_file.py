@@ -34,14 +34,14 @@ class UnitEntry(TypedDict):
     """A unit as a row names it."""
 
     path: Annotated[
-        CellText, Field(description="its names from the root joined by /; or its code or name, if only it has that")
+        CellText, Field(description="its names from the root joined by /; or its code or name, if that is unique")
     ]
     code: NotRequired[Annotated[CellText, Field(description="its code, for the reader")]]
 
 
 @with_config(STRICT)
 class DecisionEntry(TypedDict):
-    """What the planner says of a row."""
+    """The planner's decision on a row."""
 
     verdict: NotRequired[Annotated[RowVerdict, Field(description="承認, 却下, 修正; without it nothing is decided")]]
     after: NotRequired[
@@ -56,7 +56,7 @@ class DecisionEntry(TypedDict):
 
 @with_config(STRICT)
 class OwnEntry(TypedDict):
-    """A cell of a column of the planner's own."""
+    """A cell of a column that the planner added."""
 
     heading: CellText
     text: CellText
@@ -64,10 +64,12 @@ class OwnEntry(TypedDict):
 
 @with_config(STRICT)
 class RowEntry(TypedDict):
-    """A proposal and the decision on it; a row without a proposal is the planner's own."""
+    """A proposal and the decision on it; a row without a proposal was added by the planner."""
 
     state: NotRequired[
-        Annotated[RowState, Field(description="doubtful, proposed, the planner's own, or of charts that changed since")]
+        Annotated[
+            RowState, Field(description="doubtful, proposed, added by the planner, or no longer fitting the charts")
+        ]
     ]
     kind: NotRequired[
         Annotated[RowKind, Field(description="the kind of change; transfer for a task that changes hands")]
@@ -78,7 +80,7 @@ class RowEntry(TypedDict):
     confidence: NotRequired[Annotated[float, Field(ge=0, le=1)]]
     reasons: NotRequired[Annotated[list[CellText], Field(description="the evidence, in words")]]
     runner_up: NotRequired[CellText]
-    question: NotRequired[Annotated[CellText, Field(description="what to ask, and whom, of a doubtful one")]]
+    question: NotRequired[Annotated[CellText, Field(description="what to ask, and whom, about a doubtful proposal")]]
     tasks: NotRequired[Annotated[list[CellText], Field(description="部分移管の事務: tasks that change hands")]]
     decision: NotRequired[DecisionEntry]
     others: NotRequired[list[OwnEntry]]
@@ -95,10 +97,10 @@ class HistoryEntry(TypedDict):
 
 @with_config(STRICT)
 class MappingFile(TypedDict):
-    """What became of the units of two charts: proposed by a program, decided by a person."""
+    """What became of the units of two charts, proposed by a program and decided by a person."""
 
     format: Literal["orgdiff/mapping@1"]
-    title: NotRequired[Annotated[CellText, Field(description="of which charts it is")]]
+    title: NotRequired[Annotated[CellText, Field(description="the charts that it maps")]]
     rows: list[RowEntry]
     history: NotRequired[list[HistoryEntry]]
 
