@@ -76,6 +76,8 @@ _NUMBERS = st.integers(0, 10**6)
 
 fewer = settings(max_examples=settings().max_examples // 3)
 """For properties whose every example takes a comparison and a file that is read back."""
+few = settings(max_examples=25)
+"""For properties whose every example reads rosters, which takes a tenth of a second each."""
 
 
 def names() -> st.SearchStrategy[str]:

@@ -143,6 +143,7 @@ def test_any_tree_is_drawn_soundly_or_not_at_all(tree: OrgTree) -> None:
 
 
 @pytest.mark.dot
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", ["a3", "a4"])
 def test_graphviz_draws_kashiwa_as_it_was_laid_out(paper: str) -> None:
     for page in (kashiwa_page(both=False, paper=paper), kashiwa_page(both=True, paper=paper)):
@@ -151,6 +152,7 @@ def test_graphviz_draws_kashiwa_as_it_was_laid_out(paper: str) -> None:
         assert_nothing_struck(drawing)
 
 
+@pytest.mark.slow
 def test_kashiwa_on_a3_is_read_on_the_wall() -> None:
     assert drawn(kashiwa().after)[1] >= 12
     assert kashiwa_page(both=True).type_size >= 7

@@ -24,7 +24,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.staff import StaffCheck, check_staff, load_profile
 from orgdiff.staff.model import VERDICTS, Person
 from samples import CASES_SHOWN, DATA, case, kashiwa_decided
-from strategies import reorganisations
+from strategies import few, reorganisations
 
 Told = dict[str, tuple[str, set[str]]]
 
@@ -229,7 +229,7 @@ def test_orders_are_counted_as_cities_publish_them(write: Write) -> None:
 
 # ---- for any rosters
 
-ANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(few, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 posts = st.tuples(
     st.integers(0, 12),  # who

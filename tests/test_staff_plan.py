@@ -21,12 +21,12 @@ from orgdiff import build_tree, compare
 from orgdiff.comparison import Comparison
 from orgdiff.errors import LoadError, OutputError
 from orgdiff.files.cells import to_cell
-from orgdiff.staff import Profile, check_staff, load_profile, plan_staff, render_plan
+from orgdiff.staff import Profile, StaffPlan, check_staff, load_profile, plan_staff, render_plan
 from orgdiff.wording import LANGUAGES, Language
 from programs import Office
 from samples import CHARTS, MAPPING, ROSTERS
 from staffing import HEADINGS, STAFF, reorganisation, roster
-from strategies import fewer, reorganisations
+from strategies import few, reorganisations
 
 Cells = dict[str, Any]
 
@@ -36,9 +36,13 @@ def written(path: Path, given: Path, profile: Profile | None = None, language: L
     """Plan a roster and write it as the ending of the path says."""
     plan = plan_staff(comparison or reorganisation(), given, profile=profile)
     with plan.outlook:
-        content = render_plan(plan, path.suffix.removeprefix("."), language)
-        path.write_bytes(content if isinstance(content, bytes) else "".join(content).encode())
+        save(plan, path, language)
     return path
+
+
+def save(plan: StaffPlan, path: Path, language: Language = "ja") -> None:
+    content = render_plan(plan, path.suffix.removeprefix("."), language)
+    path.write_bytes(content if isinstance(content, bytes) else "".join(content).encode())
 
 
 def sheet_rows(path: Path, sheet: int = 0, headings_at: int = 1) -> list[Cells]:
@@ -211,7 +215,7 @@ PEOPLE = st.lists(
 )
 
 
-@fewer
+@few
 @given(documents=reorganisations(max_steps=6, max_units=12), people=PEOPLE, ending=st.sampled_from(["xlsx", "csv"]))
 def test_an_untouched_plan_moves_nobody(documents: tuple[Any, Any], people: list[Any], ending: str) -> None:
     """Whatever units are called: who is decided stays or goes along, the others are unassigned, and nobody is lost."""
@@ -228,8 +232,9 @@ def test_an_untouched_plan_moves_nobody(documents: tuple[Any, Any], people: list
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         given_roster = roster(folder, rows, headings=("職員番号", "所属", "兼務"))
-        path = written(folder / f"plan.{ending}", given_roster, comparison=comparison)
-        with plan_staff(comparison, given_roster).outlook as outlook:
+        plan, path = plan_staff(comparison, given_roster), folder / f"plan.{ending}"
+        with plan.outlook as outlook:
+            save(plan, path)
             prospects = {person.staff_id: person.prospect for person in outlook.people()}
         found = verdicts(given_roster, path, comparison=comparison)
     fitting = {"stays": "stays", "carried": "carried"}
