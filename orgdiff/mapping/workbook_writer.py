@@ -5,8 +5,7 @@ It has four sheets: the mapping; the after units, and whether each is accounted 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Mapping as Catalogue
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
 from orgdiff.errors import OutputError, fault
@@ -91,7 +90,7 @@ class _Writer:
         base = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True}
         return self.book.add_format({**base, **properties})
 
-    def say(self, catalogue: Catalogue[str, tuple[str, str]], key: str) -> str:
+    def say(self, catalogue: Mapping[str, tuple[str, str]], key: str) -> str:
         return say(catalogue, key, self.language)
 
     def write(self) -> None:
