@@ -32,7 +32,7 @@ JOINED = ("create", "set_up", "move", "move_inside", "abolish")
 """Verbs that take several units at once."""
 
 
-class Statement(NamedTuple):
+class ProseStatement(NamedTuple):
     """One thing that happens: a verb of `CLAUSES` with the units it concerns, by path.
 
     `origin` is the path of the unit they were in, `destination` of the unit they are in now (empty if it does not
@@ -70,13 +70,13 @@ def _passage(comparison: Comparison, section: Section, language: Language) -> Pa
     return Passage(heading, tuple(sentences))
 
 
-def _order(statement: Statement) -> tuple[bool, int]:
+def _order(statement: ProseStatement) -> tuple[bool, int]:
     return not statement.is_own, VERBS.index(statement.verb)
 
 
-def _joined(statements: Sequence[Statement]) -> Iterator[Statement]:
+def _joined(statements: Sequence[ProseStatement]) -> Iterator[ProseStatement]:
     """Join statements with the same verb, origin and destination."""
-    groups: dict[object, list[Statement]] = {}
+    groups: dict[object, list[ProseStatement]] = {}
     for number, statement in enumerate(statements):
         key = statement._replace(old=(), new=()) if statement.verb in JOINED else number
         groups.setdefault(key, []).append(statement)
@@ -86,7 +86,7 @@ def _joined(statements: Sequence[Statement]) -> Iterator[Statement]:
         yield same[0]._replace(old=old, new=new)
 
 
-def _by_sentence(clauses: Sequence[tuple[Statement, str]]) -> Iterator[Sequence[tuple[Statement, str]]]:
+def _by_sentence(clauses: Sequence[tuple[ProseStatement, str]]) -> Iterator[Sequence[tuple[ProseStatement, str]]]:
     """Yield the clauses of each sentence."""
     for (chained, _), run in groupby(clauses, key=lambda clause: (clause[0].verb in CHAINED, clause[0].doubtful)):
         alike = list(run)
@@ -107,7 +107,7 @@ def _sentence(clauses: Sequence[str], doubtful: bool, language: Language) -> str
 # ---- from changes to statements
 
 
-def _statement(comparison: Comparison, section: Section, change: Change) -> Statement:
+def _statement(comparison: Comparison, section: Section, change: Change) -> ProseStatement:
     head = section.head
     is_own = head is not None and head.path in (change.before if section.gone else change.after)
     verb, origin, destination = _verb(comparison, section, change, is_own)
@@ -116,7 +116,7 @@ def _statement(comparison: Comparison, section: Section, change: Change) -> Stat
         old = tuple(path for path in old if path != change.absorbed_into)
     elif verb == "part":
         new = tuple(path for path in new if path != change.continues_as)
-    return Statement(is_own, verb, origin, destination, change.review, old, new)
+    return ProseStatement(is_own, verb, origin, destination, change.review, old, new)
 
 
 def _verb(comparison: Comparison, section: Section, change: Change, is_own: bool) -> tuple[str, str, str]:
@@ -152,7 +152,7 @@ def _move(comparison: Comparison, section: Section, change: Change) -> tuple[str
 # ---- from statements to words
 
 
-def _clause(comparison: Comparison, section: Section, statement: Statement, language: Language) -> str:
+def _clause(comparison: Comparison, section: Section, statement: ProseStatement, language: Language) -> str:
     subject = statement.old if statement.verb in ("absorb", "abolish") else statement.new
     many = f"{statement.verb}_many"
     key = many if len(subject) > 1 and many in CLAUSES else statement.verb
