@@ -223,6 +223,13 @@ def test_branches_show_every_department_of_both_editions() -> None:
         assert any(words.endswith(f"・{number} ページ") for words in index[position : position + 2])
 
 
+def test_a_department_with_too_much_for_a_page_stands_on_several() -> None:
+    tree = tree_of("本部\n" + "\n".join(f"  第{number}課" for number in range(900)) + "\n支部\n  庶務課")
+    made = laid_out(compare(tree, tree), fit="branches", paper=paper_named("a5"))
+    assert len(made.pages) > 2
+    assert set(shown_paths(made)) - {""} == {unit.path for unit in tree.units}
+
+
 def test_a_poster_is_cut_into_sheets_that_cover_it() -> None:
     made = laid_out(kashiwa(), fit="poster", paper=paper_named("a4"))
     assert made.tiling is not None

@@ -279,3 +279,11 @@ def test_a_level_put_between_is_new_and_the_units_below_it_go_on() -> None:
     assert there == {("市長/市民参画組織本部",): "new", ("市長/市民参画組織本部/市民参画局",): "moved"}
     back = {one.before: one.kind for one in compare(after, before).changes if one.kind != "unchanged"}
     assert back == {("市長/市民参画組織本部",): "abolished", ("市長/市民参画組織本部/市民参画局",): "moved"}
+
+
+def test_sections_of_one_kind_in_many_departments_are_not_paired_without_their_departments() -> None:
+    """One of twenty-five is as likely as the next; beyond 400 pairs none of them is looked at."""
+    places = "東西南北中上下左右大小新古甲乙丙丁戊己庚辛壬癸子丑"
+    before = chart("\n".join(f"{place}部\n  庶務係" for place in places))
+    after = chart("\n".join(f"第{number}局\n  庶務課" for number in range(len(places))))
+    assert compare(before, after).summary == {**dict.fromkeys(KINDS, 0), "new": 50, "abolished": 50}

@@ -176,8 +176,8 @@ SHOWN = {
         ("what it was", {"forerunner"}),
         ("what it is now", {"successor"}),
         ("where it was, or goes", {"from", "to"}),
-        ("that there was nothing", {"created", "abolished"}),
-        ("a task that it got", {"added", "came"}),
+        ("that it has no counterpart", {"created", "abolished"}),
+        ("a task that it received", {"added", "came"}),
         ("a task that it gave up", {"went"}),
     ],
 )
