@@ -11,13 +11,13 @@ OTHERWISE = ""
 """The label of every level, or number, that has none of its own."""
 
 EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
-    "prior": ("出発点(どの二つの組織でも)", "starting point (for any two units)"),
+    "prior": ("基準値(どの二つの組織でも)", "baseline (for any two units)"),
     "decision": {
         "attributed": ("担当者が決定({0})", "decided by the planner ({0})"),
         "bare": ("担当者が決定", "decided by the planner"),
     },
     "same_code": ("所属コード {0} が同じ", "the same code, {0}"),
-    "formerly": ("前身として「{0}」と印刷されている", 'printed as formerly "{0}"'),
+    "formerly": ("旧名称として「{0}」と記載されている", 'listed as formerly "{0}"'),
     "remark_names": ("注記「{0}」", 'the note says "{0}"'),
     "remark_names_another": ("注記「{0}」は別の組織を指す", 'the note "{0}" names another unit'),
     "remark_place": {
@@ -37,7 +37,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     ),
     "duties_least": ("少ない方から見た分掌事務の共通", "duties in common, seen from the side that has less"),
     "duties_rival": ("ほかの組織と比べた分掌事務の共通", "duties in common, compared with any third unit"),
-    "duties_alike": ("分掌事務の言葉の似かた", "how alike the words of their duties are"),
+    "duties_alike": ("分掌事務の語句の類似度", "how alike the words of their duties are"),
     "duties_nearest": {
         "of both": ("互いに最も似た分掌事務", "no duties are more like those of either"),
         "of one": ("一方にとって最も似た分掌事務", "no duties are more like those of one of them"),
@@ -52,25 +52,25 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     "staff": ("職員 {1} 人のうち {0} 人がこちらへ(こちらは {2} 人)", "{0} of {1} staff moved here ({2} are here now)"),
     "name_identical": ("名称が同じ「{0}」", 'the same name, "{0}"'),
     "name_spelling": ("表記の違いだけ「{0}」「{1}」", 'only the spelling differs, "{0}" and "{1}"'),
-    "name_level": ("段階の語を除けば同じ「{0}」「{1}」", 'the same but for the level word, "{0}" and "{1}"'),
+    "name_level": ("階層を表す語を除けば同じ「{0}」「{1}」", 'the same but for the level word, "{0}" and "{1}"'),
     "name_common": {
         OTHERWISE: ("この名称の組織が {0} ある", "{0} units have this name"),
         0.0: ("同じ名称の組織はほかにない", "no other unit has this name"),
     },
-    "name_letters": ("文字の似かた「{0}」「{1}」", 'how alike the letters of "{0}" and "{1}" are'),
+    "name_letters": ("文字の類似度「{0}」「{1}」", 'how alike the letters of "{0}" and "{1}" are'),
     "name_initials": ("頭文字「{0}」", 'the initials "{0}"'),
     "name_nothing_shared": ("名称に共通の語がない「{0}」「{1}」", 'no word shared by "{0}" and "{1}"'),
     "name_similar": ("「{0}」が両方の名称にある", '"{0}" is in both names'),
     "name_contained": ("一方の名称が他方に含まれる程度(「{0}」)", 'how far one name contains the other ("{0}")'),
-    "name_shared": ("「{0}」がこの二つの図でどれほど珍しいか", 'how rare "{0}" is in these charts'),
+    "name_shared": ("「{0}」が両組織図でどれほど珍しいか", 'how rare "{0}" is in these charts'),
     "name_elsewhere": ("同じ名称の別の組織がある", "another unit has the name of one of them"),
     "field": {
-        "same": ("同じ分野の仕事「{0}」「{1}」", 'the same field of work, "{0}" and "{1}"'),
+        "same": ("同じ分野の事務「{0}」「{1}」", 'the same field of work, "{0}" and "{1}"'),
         "one covers": ("一方の分野が他方を含む「{0}」「{1}」", 'the field of one covers the other, "{0}" and "{1}"'),
         "in part": ("分野が一部重なる「{0}」「{1}」", 'fields of work in common, "{0}" and "{1}"'),
-        "near": ("近い分野の仕事「{0}」「{1}」", 'neighbouring fields of work, "{0}" and "{1}"'),
+        "near": ("近い分野の事務「{0}」「{1}」", 'neighbouring fields of work, "{0}" and "{1}"'),
         "one general": (
-            "一方は総務・企画など一般の仕事「{0}」「{1}」",
+            "一方は総務・企画など一般の事務「{0}」「{1}」",
             'one is general administration, "{0}" and "{1}"',
         ),
         "apart": ("分野が異なる「{0}」「{1}」", 'different fields of work, "{0}" and "{1}"'),
@@ -78,7 +78,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     "slot": {
         "elsewhere": ("組織図の並び順が異なる", "they stand at different places of the printed order"),
         "one neighbour": ("組織図の並び順で隣の一方が同じ", "one neighbour in the printed order is the same"),
-        "no neighbours": ("並び順の手がかりとなる組織がない", "no unit beside them stays that would tell their order"),
+        "no neighbours": ("並び順の手がかりとなる組織がない", "no unchanged unit beside them shows their order"),
         OTHERWISE: ("組織図の並び順で同じ位置(「{0}」の隣)", 'the same place in the printed order, beside "{0}"'),
     },
     "beside": {
@@ -89,7 +89,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "top": ("どちらも最上位", "both at the top"),
         "linked": ("上位組織が対応する「{0}」→「{1}」", 'the parents are linked, "{0}" -> "{1}"'),
         "linked in part": ("上位組織の一部が対応する「{0}」→「{1}」", 'the parents are linked in part, "{0}" -> "{1}"'),
-        "same branch": ("同じ系統の中で段が変わった", "a level up or down in the same branch"),
+        "same branch": ("同じ系統の中で階層が変わった", "a level up or down in the same branch"),
         "dissolved or new": ("上位組織が廃止または新設「{0}」「{1}」", 'a parent is dissolved or new, "{0}" and "{1}"'),
         "to or from top": ("最上位との間を移る", "to or from the top"),
         "not linked": ("上位組織が対応しない「{0}」「{1}」", 'the parents are not linked, "{0}" and "{1}"'),
@@ -105,10 +105,10 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         '"{0}", which has a word of one of them, went there too',
     ),
     "level_word": {
-        OTHERWISE: ("段階の語「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
-        "none": ("どちらにも段階の語がない", "neither has a level word"),
+        OTHERWISE: ("階層を表す語「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
+        "none": ("どちらにも階層を表す語がない", "neither has a level word"),
     },
-    "depth": ("階層が {0} 段違う", "{0} levels apart"),
+    "depth": ("階層が {0} つ違う", "{0} levels apart"),
     "name_nearest": {
         "of both": ("互いに最も似た名称「{0}」「{1}」", 'each is the other\'s nearest name, "{0}" and "{1}"'),
         "of one": ("一方にとって最も似た名称「{0}」「{1}」", 'the nearest name for one of them, "{0}" and "{1}"'),
@@ -174,8 +174,8 @@ def evidence_label(
 
 DECISIVE_FINDINGS: dict[str, tuple[str, str]] = {
     "same_code": ("所属コードが同じ", "the same code"),
-    "remark_names": ("相手を前身・後身とする注記", "a note that names the other"),
+    "remark_names": ("相手を旧組織・新組織とする注記", "a note that names the other"),
     "duties_most": ("分掌事務がすべて共通", "all duties in common"),
-    "remark_added": ("その仕事全体が加わったという注記", "a note that its whole work was added there"),
-    "formerly": ("前身としての印刷", "printed as its forerunner"),
+    "remark_added": ("その事務全体が加わったという注記", "a note that its whole work was added there"),
+    "formerly": ("旧名称としての記載", "listed as its former name"),
 }
