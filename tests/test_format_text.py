@@ -117,9 +117,9 @@ def test_doubtful_changes_stand_apart_and_last_below_what_settles_them() -> None
     lines = text_lines(city())
     start = lines.index("要確認 2 件")
     assert not any("秘書室" in line or "浄水課" in line for line in lines[:start])
-    assert lines[start + 1].startswith("1. 秘書室に確認: 「秘書室」が引き継ぐのはどこの仕事か")
+    assert lines[start + 1].startswith("1. 秘書室に確認: 「秘書室」が引き継ぐのはどこの業務か")
     assert ["秘書室" in lines[start + 2], "次の候補 総務部/統計課 → 秘書室" in lines[start + 3]] == [True, True]
-    assert lines[start + 4] == "2. 水道部に確認: 「浄水課」の仕事はなくなるのか(1 件)"
+    assert lines[start + 4] == "2. 水道部に確認: 「浄水課」の業務はなくなるのか(1 件)"
     assert "水道部/浄水課" in lines[start + 5]
     assert lines[start + 6 :] == []
 

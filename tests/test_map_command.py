@@ -227,7 +227,7 @@ def test_forms_change_by_the_ending_and_go_through_pipes(mapping: Path, capsys: 
     assert sum(row["判定"] == "修正" for row in rows) == 1
     document = json.loads(done(capsys, "map", "update", table, R3, R4, "-o", "-"))
     assert document["format"] == "orgdiff/mapping@1"
-    assert document["history"][-1]["what"].startswith("図に合わせて更新")
+    assert document["history"][-1]["what"].startswith("組織図に合わせて更新")
     assert "--encoding は CSV のときだけ" in failed(capsys, "map", "draft", R3, R4, "--encoding", "cp932")
     assert "分かりません" in failed(capsys, "map", "draft", R3, R4, "-o", tmp_path / "mapping.pdf")
 

@@ -39,7 +39,7 @@ def test_changes_that_turn_on_one_unit_are_settled_together() -> None:
     assert (first.edition, first.unit) == ("before", "水道部/浄水課")
     assert len(first.changes) == 4
     assert question_words(kashiwa(), first, "ja") == (
-        "上下水道局に確認: 「水道部/浄水課」の仕事を引き継ぐのはどこか"
+        "上下水道局に確認: 「水道部/浄水課」の業務を引き継ぐのはどこか"
         "(経営企画課、料金課、水道工務課、施設管理課、なし)"
     )
     assert question_words(kashiwa(), first, "en").startswith(
@@ -49,7 +49,7 @@ def test_changes_that_turn_on_one_unit_are_settled_together() -> None:
 
 def test_one_candidate_is_asked_for_yes_or_no() -> None:
     words = [question_words(kashiwa(), question, "ja") for question in questions(kashiwa())]
-    assert "広報部に確認: 「広報部」は「地域づくり推進部」の仕事を引き継ぐか" in words
+    assert "広報部に確認: 「広報部」は「地域づくり推進部」の業務を引き継ぐか" in words
 
 
 def test_nothing_is_asked_where_nothing_is_doubtful() -> None:
@@ -76,6 +76,6 @@ def test_a_mapping_asks_for_the_end_of_a_task_that_the_charts_do_not_tell() -> N
 
 def test_an_explanation_of_a_doubtful_change_ends_with_its_question() -> None:
     told = explanation_text(kashiwa(), explain(kashiwa(), "上下水道局/施設管理課"), "ja").splitlines()
-    assert told[-1].startswith("上下水道局に確認: 「水道部/浄水課」の仕事を引き継ぐのはどこか")
+    assert told[-1].startswith("上下水道局に確認: 「水道部/浄水課」の業務を引き継ぐのはどこか")
     sure = explanation_text(kashiwa(), explain(kashiwa(), "広報広聴課", "before"), "ja")
     assert "に確認" not in sure

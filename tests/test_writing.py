@@ -130,7 +130,7 @@ def test_only_one_run_at_a_time_is_at_a_file(tmp_path: Path) -> None:
 def test_a_run_that_does_not_let_go_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locking, "PATIENCE", 0.05)
     path = tmp_path / "mapping.csv"
-    with only_one_at(path), pytest.raises(OutputError, match="another orgdiff is at work"), only_one_at(path):
+    with only_one_at(path), pytest.raises(OutputError, match="another orgdiff is changing it"), only_one_at(path):
         pass
 
 
