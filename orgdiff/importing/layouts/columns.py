@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from orgdiff.files.cells import is_ditto
@@ -25,6 +27,9 @@ from orgdiff.names import level_rank, normalise, split_level
 SLIPS = 2
 """Number of names repeated in the column to the right up to which they are slips; more are the table's way to write."""
 
+_BRACKETED = re.compile(r"[(（](.+)[)）]")
+"""How a table repeats a department beside a unit that stands opposite its successor in another: ( )内は改正前の所属."""
+
 SiblingKey = tuple[int, str, str]
 """The parent, the normalised name and, where siblings of one name differ by it, the code of a unit."""
 
@@ -45,6 +50,8 @@ class _Reader:
     """The units read so far, by parent and name, and the last unit read at each level."""
 
     grid: Grid
+    rows: Sequence[int]
+    levels: Sequence[int]
     attributes: Attributes
     units: list[DraftUnit] = field(default_factory=list)
     numbers: dict[SiblingKey, int] = field(default_factory=dict)
@@ -52,6 +59,33 @@ class _Reader:
     left_out: list[tuple[Location, str]] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
     """The units whose name the column to the right repeats."""
+
+    @cached_property
+    def _level_names(self) -> list[set[str]]:
+        """The names that stand in each column of levels."""
+        return [{normalise(self.grid.text(row, column)) for row in self.rows} for column in self.levels]
+
+    def level_text(self, row: int, level: int) -> str:
+        """Return the text of a cell of a level; of a unit that is repeated in brackets, its name."""
+        text = self.grid.text(row, self.levels[level])
+        bracketed = _BRACKETED.fullmatch(text.strip())
+        repeats = bracketed is not None and normalise(bracketed[1]) in self._level_names[level]
+        return bracketed[1] if bracketed is not None and repeats else text
+
+    @cached_property
+    def _indents(self) -> list[int]:
+        """The indents that state further levels within the last column: of all its cells, from the first cell's on;
+        none where a cell is indented less than the first, so that indents are no levels but decoration."""
+        column = self.levels[-1]
+        filled = [row for row in self.rows if self.grid.text(row, column).strip()]
+        indents = [self.grid.style(row, column).indent for row in filled]
+        return sorted(set(indents)) if indents and min(indents) == indents[0] else []
+
+    def level_of(self, row: int, level: int) -> int:
+        """Return the level of a cell in the column of a level, counted from 0; indents go on behind the last column."""
+        if level < len(self.levels) - 1 or len(self._indents) < 2:
+            return level
+        return level + self._indents.index(self.grid.style(row, self.levels[level]).indent)
 
     def read_row(self, cells: Sequence[_LevelCell]) -> int | None:
         """Read the cells of a row from the top down; return the row's deepest unit, None where it has none."""
@@ -68,7 +102,11 @@ class _Reader:
                 continue
             for name in parsed.names:
                 deepest = self._unit(cell, name, parsed)
-            self.current = {level: unit for level, unit in self.current.items() if level < cell.level}
+            # a unit named again in every row goes on, and so does what the indents of the last column stand under
+            goes_on, last = self.current.get(cell.level) == deepest, len(self.levels) - 1
+            self.current = {
+                level: unit for level, unit in self.current.items() if level < cell.level or (goes_on and level >= last)
+            }
             if deepest is not None:
                 self.current[cell.level] = deepest
         return deepest
@@ -134,10 +172,10 @@ def read_columns(
     A table without headings that names one unit per row is read likewise (`is_stepped`). The unit of a row is its
     deepest one, and the other columns describe it.
     """
-    reader = _Reader(grid, attributes)
+    reader = _Reader(grid, rows, levels, attributes)
     for row in rows:
-        cells = _level_cells(reader, levels, row, is_headed=not is_stepped)
-        unit = reader.read_row(cells) if cells else _covering_unit(reader, levels, row)
+        cells = _level_cells(reader, row, is_headed=not is_stepped)
+        unit = reader.read_row(cells) if cells else _covering_unit(reader, row)
         if unit is not None:
             attributes.apply_row(reader.units[unit], grid, row)
     if len(reader.repeated) <= SLIPS:
@@ -147,18 +185,18 @@ def read_columns(
     return Reading(reader.units, "stepped" if is_stepped else "columns", left_out=tuple(reader.left_out))
 
 
-def _level_cells(reader: _Reader, levels: Sequence[int], row: int, is_headed: bool) -> list[_LevelCell]:
+def _level_cells(reader: _Reader, row: int, is_headed: bool) -> list[_LevelCell]:
     """Return the filled cells of the columns of levels in a row, with their codes; notes among them are left out."""
     grid, attributes = reader.grid, reader.attributes
     cells: list[_LevelCell] = []
-    for level, column in enumerate(levels):
-        text = grid.text(row, column)
+    for level, column in enumerate(reader.levels):
+        text = reader.level_text(row, level)
         if grid.origin(row, column) != (row, column) or not text.strip():
             continue
         if is_note(text) or (not is_headed and is_title(text)):
             reader.left_out.append((grid.location(row, column), text.strip()))
         else:
-            cells.append(_LevelCell(row, level, column, text))
+            cells.append(_LevelCell(row, reader.level_of(row, level), column, text))
     if not cells:
         return []
     codes: Mapping[int, str] = attributes.level_codes(grid, row)
@@ -169,11 +207,11 @@ def _level_cells(reader: _Reader, levels: Sequence[int], row: int, is_headed: bo
     ]
 
 
-def _covering_unit(reader: _Reader, levels: Sequence[int], row: int) -> int | None:
+def _covering_unit(reader: _Reader, row: int) -> int | None:
     """Return the unit whose merged cell covers a row that holds no name of its own, None where there is none."""
     covering = [
         level
-        for level, column in enumerate(levels)
+        for level, column in enumerate(reader.levels)
         if reader.grid.origin(row, column)[0] < row and level in reader.current
     ]
     return reader.current[max(covering)] if covering else None
