@@ -396,6 +396,4 @@ def test_what_a_planner_decides_is_in_every_document() -> None:
     comparison = compare(kashiwa().before, kashiwa().after, mapping=replace(mapping, rows=tuple(rows)))
     assert "学校施設課をICT推進室に改称する。" in prose(make(comparison, "summary"))["学校教育部"]
     table = make(comparison, "table").tables[0]
-    assert ("学校施設課", "ICT推進室") in {(row[1], row[5]) for row in shown_rows(table)} | {
-        (row[1], row[4]) for row in shown_rows(table)
-    }
+    assert any(row[1] == "学校施設課" and "ICT推進室" in row[4:6] for row in shown_rows(table))

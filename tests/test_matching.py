@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,63 +12,21 @@ from builders import unit
 from orgdiff import evidence_kinds as kinds
 from orgdiff.comparison import compare
 from orgdiff.loading import build_tree
-from orgdiff.matching.assignment import assign
 from orgdiff.matching.candidates import fixed_pairs
 from orgdiff.matching.evidence import (
-    LASTING,
-    PASSING,
     Finding,
     Nearest,
     Pair,
     findings,
-    question,
     shared_runs,
-    shown_by,
 )
-from orgdiff.matching.rounds import Matching, match
+from orgdiff.matching.rounds import match
 from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
-from orgdiff.matching.weights import STATED, Weights, interpolate, knots_of, standard_weights
+from orgdiff.matching.weights import Weights, interpolate, knots_of
 from orgdiff.model import OrgTree
 from orgdiff.names import parts
 from orgdiff.notices import Notice
-from orgdiff.wording import LANGUAGES, evidence_label
-from samples import CASES, case_folder, case_tree
-
-Weighted = dict[tuple[int, int], float]
-
-weighted_pairs = st.dictionaries(
-    st.tuples(st.integers(0, 6), st.integers(0, 6)), st.integers(-4, 12) | st.floats(-4, 12), max_size=30
-)
-KEYS = ([f"before {n}" for n in range(7)], [f"after {n}" for n in range(7)])
-
-
-@given(weighted_pairs)
-def test_assignment_is_as_heavy_as_can_be(weights: Weighted) -> None:
-    chosen = assign(weights, KEYS)
-    graph: networkx.Graph[tuple[str, int]] = networkx.Graph()
-    for (b, a), bits in weights.items():
-        if bits > 0:
-            graph.add_edge(("b", b), ("a", a), weight=bits)
-    best = sum(graph.edges[edge]["weight"] for edge in networkx.max_weight_matching(graph))
-    assert sum(chosen.values()) == pytest.approx(best, abs=1e-3)
-
-
-@given(weighted_pairs)
-def test_assignment_takes_each_unit_once_and_nothing_worthless(weights: Weighted) -> None:
-    chosen = assign(weights, KEYS)
-    assert len({b for b, _ in chosen}) == len(chosen) == len({a for _, a in chosen})
-    assert all(bits > 0 and weights[pair] == bits for pair, bits in chosen.items())
-
-
-@given(weighted_pairs, st.randoms())
-def test_assignment_does_not_depend_on_order_or_side(weights: Weighted, random: Any) -> None:
-    entries = list(weights.items())
-    random.shuffle(entries)
-    chosen = set(assign(weights, KEYS))
-    assert chosen == set(assign(dict(entries), KEYS))
-    swapped = assign({(a, b): bits for (b, a), bits in weights.items()}, (KEYS[1], KEYS[0]))
-    assert chosen == {(b, a) for a, b in swapped}
 
 
 def tree(*units: dict[str, Any]) -> OrgTree:
@@ -400,70 +354,3 @@ def test_shared_runs_are_the_longest_first(first: str, second: str) -> None:
                 free -= places
                 runs.append("".join(run))
     assert shared_runs(first, second) == tuple(dict.fromkeys(runs))
-
-
-def f1(right: int, false: int, missed: int) -> float:
-    return 2 * right / (2 * right + false + missed) if right + false + missed else 1.0
-
-
-@cache
-def matched() -> dict[str, Matching]:
-    """The real reorganisations, matched."""
-    return {name: match(case_tree(name, "before"), case_tree(name, "after")) for name in CASES}
-
-
-def pairs_of(matching: Matching) -> Iterator[tuple[Pair, bool]]:
-    """Yield the pairs that the evidence of a case speaks of, and whether each is a further one."""
-    links, nearest = matching.links, Nearest({}, {})
-    for numbers in {*links.main(), *matching.main_weights}:
-        yield Pair(links, *numbers, nearest), False
-    for numbers in matching.further_weights:
-        yield Pair(Links(links.sides, links.main()), *numbers, nearest), True
-
-
-@pytest.mark.slow
-def test_what_is_found_in_real_reorganisations_has_its_home_its_weight_and_its_words() -> None:
-    """A kind that no table weighs would vanish without a trace."""
-    content = standard_weights()
-    found: dict[tuple[kinds.EvidenceKind, kinds.Level | None, str], Finding] = {}
-    for matching in matched().values():
-        for pair, further in pairs_of(matching):
-            asked = question(pair, further)
-            for function in (*LASTING[asked], *PASSING[asked]):
-                home = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
-                for finding in function(pair):
-                    kind, value, _ = finding
-                    assert home in kind.found_by
-                    assert kind in STATED or kind.name in content[asked]
-                    assert value in kind.levels if kind.levels else isinstance(value, float)
-                    found[kind, None if isinstance(value, float) else value, asked] = finding
-    assert len({kind for kind, _, _ in found}) > 40
-    for finding in found.values():
-        words = [
-            evidence_label(finding.kind.name, finding.value, shown_by(finding), language) for language in LANGUAGES
-        ]
-        assert all(words)
-        assert "{" not in "".join(words)
-
-
-def links_f1(name: str, links: Links) -> float:
-    """F1 of the links of changed units, those of uncertain changes left out."""
-    before, after = links.sides.before.tree, links.sides.after.tree
-    wanted: set[tuple[int, int]] = set()
-    free: set[tuple[int, int]] = set()
-    for change in json.loads((case_folder(name) / "gold.json").read_text(encoding="utf-8"))["changes"]:
-        pairs = {(before.index[b], after.index[a]) for b in change["before"] for a in change["after"]}
-        certain = change["certain"] and change["kind"] != "unchanged"
-        (wanted if certain else free).update(pairs)
-        if not change["certain"]:
-            free |= {(before.index[b], a) for b in change["before"] for a in range(len(after))}
-            free |= {(b, after.index[a]) for b in range(len(before)) for a in change["after"]}
-    told = {*links.main(), *links.further} - free
-    return f1(len(told & wanted), len(told - wanted), len(wanted - told - free))
-
-
-@pytest.mark.slow
-def test_real_reorganisations_come_out_as_well_as_documented() -> None:
-    figures = [links_f1(name, matching.links) for name, matching in matched().items()]
-    assert len(figures) == 60
-    assert sum(figures) / len(figures) >= 0.85
