@@ -6,6 +6,7 @@ import io
 import json
 import struct
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -19,6 +20,7 @@ from openpyxl.styles import Alignment
 from books import saved
 from commands import Capture, failed, run
 from orgdiff import compare, load_tree
+from orgdiff.comparison import Comparison
 from orgdiff.documents import dump_document, make
 from orgdiff.errors import LoadError
 from orgdiff.formats import render
@@ -27,7 +29,7 @@ from orgdiff.importing.profiles import load_chart_profile
 from orgdiff.importing.sources.compound import is_sound
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
-from samples import kashiwa
+from samples import case, kashiwa
 
 SAMPLES = Path(__file__).parent / "imports"
 ANSWERS = {"expected.json", "before.json", "after.json"}
@@ -104,11 +106,14 @@ def test_one_document_of_both_editions_is_compared(capsys: Capture) -> None:
     ]
 
 
-def test_the_comparison_table_of_a_reorganisation_reads_back_as_both_charts() -> None:
-    table = dump_document(make(kashiwa(), "table"), "xlsx")
-    before, after = charts_of(table, "table.xlsx").trees()
-    assert {unit.path for unit in before.units} == kashiwa().before.index.keys()
-    assert [unit.path for unit in after.units] == [unit.path for unit in kashiwa().after.units]
+@pytest.mark.parametrize("comparison", [kashiwa, lambda: case("uk-government-2016")], ids=["ja", "en"])
+def test_the_comparison_table_of_a_reorganisation_reads_back_as_both_charts(
+    comparison: Callable[[], Comparison],
+) -> None:
+    compared = comparison()
+    before, after = charts_of(dump_document(make(compared, "table"), "xlsx"), "table.xlsx").trees()
+    assert {unit.path for unit in before.units} == compared.before.index.keys()
+    assert {unit.path for unit in after.units} == compared.after.index.keys()
 
 
 def test_a_department_in_brackets_is_the_one_beside_and_other_brackets_are_names() -> None:

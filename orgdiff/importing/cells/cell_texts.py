@@ -197,11 +197,16 @@ def is_note(text: str) -> bool:
     >>> (is_note("※は移管"), is_note("合計"),
     ... is_note("問合せ先　人事課"), is_note("令和4年4月1日現在"), is_note("総務部"))
     (True, True, True, True, False)
+    >>> is_note("Units in brackets are not yet confirmed."), is_note("The First Motor Company of Osaka, Ltd.")
+    (True, False)
     """
     flat = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    return not flat or _IS_NOTE.search(flat) is not None or _IS_TOTAL.search(text) is not None
+    is_known_note = _IS_NOTE.search(flat) is not None or _IS_TOTAL.search(text) is not None
+    return not flat or is_known_note or _ENGLISH_SENTENCE.search(text) is not None
 
 
+_ENGLISH_SENTENCE = re.compile(r"^\s*\S+(?:\s+\S+){5,}(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)(?<!etc)\.\s*$")
+"""Six words or more and a full stop, which ends no name but as the sign of an abbreviation."""
 _IS_TOTAL = re.compile(r"(?:[\s　(（](?:小|合|総|累)?計|(?:小|合|総|累)計)[)）]?[\s　]*$")
 _IS_NOTE = re.compile(
     r"^[(\[]?(?:※|\*|注|備考|凡例|合計|総計|小計|計$|総数|問い?合わ?せ|お問|連絡先|出典|資料|作成|印刷|更新|https?:|www\.|tel\b|fax\b|"

@@ -66,11 +66,12 @@ class _Reader:
         return [{normalise(self.grid.text(row, column)) for row in self.rows} for column in self.levels]
 
     def level_text(self, row: int, level: int) -> str:
-        """Return the text of a cell of a level; of a unit that is repeated in brackets, its name."""
+        """Return the text of a cell of a level; of a unit above others that is repeated in brackets, its name."""
         text = self.grid.text(row, self.levels[level])
-        bracketed = _BRACKETED.fullmatch(text.strip())
-        repeats = bracketed is not None and normalise(bracketed[1]) in self._level_names[level]
-        return bracketed[1] if bracketed is not None and repeats else text
+        bracketed = _BRACKETED.fullmatch(text.strip()) if level < len(self.levels) - 1 else None
+        if bracketed is None or normalise(bracketed[1]) not in self._level_names[level]:
+            return text
+        return bracketed[1]
 
     @cached_property
     def _indents(self) -> list[int]:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from orgdiff.importing.cells import Grid, Header, Meanings, is_note, is_title, looks_like_unit
+from orgdiff.importing.cells import Grid, Header, Meanings, heading_key, is_note, is_title, looks_like_unit
 
 LAYOUT_SAMPLE = 400
 """Rows at the top from which the layout is found; it does not change further down."""
 MAX_UNIT_COLUMNS = 30
 """Columns on the left among which levels are looked for where there are no headings."""
+
+UPPER_AND_LOWER = frozenset({("department", "unit"), ("部門", "部署"), ("部局", "所属"), ("部署", "課")})
+"""Headings that each name units of whatever level, and state two levels where they stand side by side."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,16 @@ class SourceTable:
                 for column in range(self.grid.width)
                 if self.grid.origin(row, column)[1] in columns and column not in self.header.columns
             }
-        levels = sorted(columns)
+        levels = sorted(columns) or self._upper_and_lower()
         if len(levels) == 1 and (name := self.header.first("name")) is not None and name != levels[0]:
             levels = sorted({*levels, name})
         return levels
+
+    def _upper_and_lower(self) -> list[int]:
+        """The columns of units of whatever level, where two stand side by side: departments, and their units."""
+        named = [] if self.header is None else self.header.all("name")
+        headings = [heading_key(self.header.columns[column].text) for column in named] if self.header else []
+        return list(named) if tuple(headings) in UPPER_AND_LOWER else []
 
     def _unit_columns(self) -> list[int]:
         columns = []
