@@ -215,8 +215,8 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         "cannot be read as {format} ({why}); open it in the program that wrote it and save it again",
     ),
     "document_too_large": (
-        "大きすぎます({what}の上限は {limit} です)。組織図だけを別のファイルに保存してください",
-        "too large (more than {limit} {what}); save the chart alone in a separate file",
+        "大きすぎます({what}の上限は {limit} です)。必要な部分だけを別のファイルに保存してください",
+        "too large (more than {limit} {what}); save only what is needed in a separate file",
     ),
     "bad_encoding": (
         "{encoding} として読み取れません。--encoding で文字コードを指定してください",
