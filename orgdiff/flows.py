@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,8 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from orgdiff.errors import Fault, FlowsError, LoadError, fault
-from orgdiff.files.cells import BOM, from_cell, guarded, to_cell
-from orgdiff.files.csv_tables import filled_rows
+from orgdiff.files.cells import from_cell, guarded, to_cell
+from orgdiff.files.csv_tables import csv_text, filled_rows
 from orgdiff.files.reading import read_bytes
 from orgdiff.lookup import Finder
 from orgdiff.model import OrgTree
@@ -121,14 +119,11 @@ def _repeated(ends: Ends, file: str | None, line: int, other: int) -> Fault:
 def dump_flows(flows: Flows, language: Language) -> str:
     """Return the flows as the text of a CSV file that `load_flows` reads, with a BOM, sorted by path; who left comes
     last of a unit, who joined last of all. Cells that a spreadsheet would run as formulas are guarded."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(say(FLOW_COLUMNS, column, language) for column in FLOW_COLUMNS)
+    headings = (say(FLOW_COLUMNS, column, language) for column in FLOW_COLUMNS)
     paths = {path for ends in flows.counts for path in ends}
     cells = {path: "" if path is None else guarded(to_cell(path)) for path in paths}
-    for old, new in sorted(flows.counts, key=_by_path):
-        writer.writerow((cells[old], cells[new], flows.counts[old, new]))
-    return BOM + stream.getvalue()
+    ends = sorted(flows.counts, key=_by_path)
+    return csv_text(headings, ((cells[old], cells[new], str(flows.counts[old, new])) for old, new in ends), str)
 
 
 def _by_path(ends: Ends) -> tuple[bool, str, bool, str]:

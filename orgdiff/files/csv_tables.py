@@ -25,11 +25,32 @@ def filled_rows(raw: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
         raise LoadError(fault("not_csv", file=name, place=str(line), why=error)) from None
 
 
-def encoded(table: str, encoding: str) -> bytes:
-    """Return a CSV table in an encoding, UTF-8 with a BOM; `OutputError` names the first character that the encoding
-    does not have, and its row."""
+UTF8 = "utf-8"
+PIECE = 1 << 16
+"""Characters that are written together."""
+Guard = Callable[[str], str]
+"""What keeps a cell from being run as a formula; `str` for cells that are kept from it already, and for numbers."""
+
+
+def csv_pieces(headings: Iterable[str], rows: Iterable[Sequence[str]], guard: Guard = no_formula) -> Iterator[str]:
+    """Yield a table, one line per row: UTF-8 with a BOM, no formulas, which `guard` sees to."""
+    yield BOM
+    yield from _lines(headings, rows, guard)
+
+
+def csv_text(headings: Iterable[str], rows: Iterable[Sequence[str]], guard: Guard = no_formula) -> str:
+    """Return the text of `csv_pieces`."""
+    return "".join(csv_pieces(headings, rows, guard))
+
+
+def csv_bytes(
+    headings: Iterable[str], rows: Iterable[Sequence[str]], encoding: str, guard: Guard = no_formula
+) -> bytes:
+    """Return a table in an encoding, `UTF8` with a BOM; `OutputError` names the first character that the encoding does
+    not have, and its row."""
+    table = "".join(_lines(headings, rows, guard))
     try:
-        return (BOM + table).encode() if encoding == "utf-8" else table.encode(encoding)
+        return (BOM + table).encode() if encoding == UTF8 else table.encode(encoding)
     except UnicodeEncodeError as error:
         character = table[error.start]
         particulars = {"encoding": encoding, "character": character, "point": f"U+{ord(character):04X}"}
@@ -37,18 +58,10 @@ def encoded(table: str, encoding: str) -> bytes:
         raise OutputError(fault("cannot_hold", place=row, **particulars)) from None
 
 
-PIECE = 1 << 16
-"""Characters that are written together."""
-
-
-def csv_pieces(
-    headings: Sequence[str], rows: Iterable[Sequence[str]], guard: Callable[[str], str] = no_formula
-) -> Iterator[str]:
-    """Yield a table, one line per row: UTF-8 with a BOM, no formulas, which `guard` sees to."""
+def _lines(headings: Iterable[str], rows: Iterable[Sequence[str]], guard: Guard) -> Iterator[str]:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(map(guard, headings))
-    yield BOM
     for cells in rows:
         if stream.tell() > PIECE:
             yield stream.getvalue()

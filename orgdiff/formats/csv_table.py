@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.files.cells import BOM, no_formula
+from orgdiff.files.csv_tables import csv_text
 from orgdiff.formats.options import Options
 from orgdiff.phrases import kind_words, strongest_reason
 from orgdiff.succession import Link
@@ -20,13 +18,9 @@ _HEADER = ("id", "kind", "before_code", "before", "after_code", "after", "confid
 
 def render(comparison: Comparison, options: Options) -> str:
     """Return the table; it lists every unit of both trees, unchanged ones too."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(say(COLUMNS, column, options.language) for column in _HEADER)
-    for change in comparison.changes:
-        for row in _rows(comparison, change, options.language):
-            writer.writerow(map(no_formula, row))
-    return BOM + stream.getvalue()
+    headings = (say(COLUMNS, column, options.language) for column in _HEADER)
+    rows = (row for change in comparison.changes for row in _rows(comparison, change, options.language))
+    return csv_text(headings, rows)
 
 
 def _rows(comparison: Comparison, change: Change, language: Language) -> Iterator[tuple[str, ...]]:

@@ -7,15 +7,13 @@ change carry its id: the parts of a merger or a split, or the move and the new n
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.files.cells import BOM, no_formula
+from orgdiff.files.csv_tables import csv_text
 from orgdiff.formats.options import Options
 
 COLUMNS = ("change", "type", "date", "before_code", "before", "after_code", "after")
@@ -33,16 +31,16 @@ class Transaction(NamedTuple):
 
 def render(comparison: Comparison, _options: Options) -> str:
     """Return the transactions; unchanged units have none."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
     transactions = [transaction for change in comparison.changes for transaction in _transactions(change)]
-    for kind, change, before, after in sorted(transactions, key=lambda each: _order(comparison, each)):
-        code_before = comparison.before.unit(before).id if before else ""
-        code_after = comparison.after.unit(after).id if after else ""
-        cells = change.id, kind, comparison.after.as_of, code_before or "", before, code_after or "", after
-        writer.writerow(map(no_formula, cells))
-    return BOM + stream.getvalue()
+    transactions.sort(key=lambda transaction: _order(comparison, transaction))
+    return csv_text(COLUMNS, (_cells(comparison, transaction) for transaction in transactions))
+
+
+def _cells(comparison: Comparison, transaction: Transaction) -> tuple[str, ...]:
+    kind, change, before, after = transaction
+    code_before = comparison.before.unit(before).id if before else ""
+    code_after = comparison.after.unit(after).id if after else ""
+    return change.id, kind, comparison.after.as_of, code_before or "", before, code_after or "", after
 
 
 def _order(comparison: Comparison, transaction: Transaction) -> tuple[bool, int, int]:

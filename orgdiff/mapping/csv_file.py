@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import guarded
-from orgdiff.files.csv_tables import encoded, filled_rows
+from orgdiff.files.csv_tables import UTF8, csv_bytes, filled_rows
 from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.table import cells_of, columns_of, headings_of, row_of
 from orgdiff.wording import Language
-
-UTF8 = "utf-8"
 
 
 def read(raw: bytes, name: str) -> UnitMapping:
@@ -40,10 +35,6 @@ def write(mapping: UnitMapping, language: Language, encoding: str = UTF8) -> byt
     """Return the table in UTF-8 with a BOM or in another encoding. Raises `OutputError`, which names the character, if
     the encoding lacks one."""
     headings = headings_of(mapping.rows, language)
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(map(guarded, headings.values()))
-    for row in mapping.rows:
-        cells = cells_of(row, language)
-        writer.writerow(guarded(cells.get(column, "")) for column in headings)
-    return encoded(stream.getvalue(), encoding)
+    cells = (cells_of(row, language) for row in mapping.rows)
+    rows = ([texts.get(column, "") for column in headings] for texts in cells)
+    return csv_bytes(headings.values(), rows, encoding, guarded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from orgdiff.errors import OutputError, fault
+from orgdiff.files.csv_tables import UTF8
 from orgdiff.files.decoding import decode
 from orgdiff.files.reading import read_bytes
 from orgdiff.mapping import csv_file, json_file
@@ -48,7 +49,7 @@ def dump_mapping(mapping: UnitMapping, format: str, language: Language, encoding
     if format == "json":
         return json_file.write(mapping).encode()
     if format == "csv":
-        return csv_file.write(mapping, language, encoding or csv_file.UTF8)
+        return csv_file.write(mapping, language, encoding or UTF8)
     if format != "xlsx":
         raise OutputError(fault("unknown_format", format=format, known=", ".join(ENDINGS.values())))
     from orgdiff.mapping import workbook_writer

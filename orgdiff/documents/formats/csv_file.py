@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator, Sequence
 
 from orgdiff.documents.model import Cell, Document, Table, Value
 from orgdiff.files.cells import no_formula
-from orgdiff.files.csv_tables import encoded
-
-UTF8 = "utf-8"
+from orgdiff.files.csv_tables import UTF8, csv_bytes
 
 
 def render(document: Document, encoding: str = UTF8) -> bytes:
@@ -18,15 +15,16 @@ def render(document: Document, encoding: str = UTF8) -> bytes:
     Raises `OutputError`, which names the character, if the encoding lacks one.
     """
     table = document.loading or document.tables[0]
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
     indexes = [index for index, column in enumerate(table.columns) if column.type != "hatch"]
-    writer.writerow(_heading(table, index) for index in indexes)
+    headings = (_heading(table, index) for index in indexes)
+    return csv_bytes(headings, _rows(table, indexes), encoding, str)
+
+
+def _rows(table: Table, indexes: Sequence[int]) -> Iterator[list[str]]:
     above: list[Value] = [None] * len(table.columns)
     for row in table.rows:
         above = [_value(cell, value) for cell, value in zip(row, above, strict=True)]
-        writer.writerow(_text(above[index]) for index in indexes)
-    return encoded(stream.getvalue(), encoding)
+        yield [_text(above[index]) for index in indexes]
 
 
 def _value(cell: Cell | None, above: Value) -> Value:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orgdiff.files.cells import BOM, guarded, to_cell, to_lines
+from orgdiff.files.cells import guarded, to_cell, to_lines
+from orgdiff.files.csv_tables import csv_text
 from orgdiff.importing.chart_table.columns import KEYS, MARK, TITLE_KEYS, USUAL, ColumnKey, level_heading
 from orgdiff.importing.units import NAMES_SAMPLED
 from orgdiff.model import ROOT, OrgTree, Unit
@@ -72,8 +71,4 @@ def number_text(number: float) -> str:
 def to_csv(tree: OrgTree) -> str:
     """Return a chart as CSV that Excel opens as it is."""
     table = table_of(tree)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(table.headings)
-    writer.writerows([guarded(cell) for cell in row] for row in table.rows)
-    return BOM + text.getvalue()
+    return csv_text(table.headings, table.rows, guarded)
