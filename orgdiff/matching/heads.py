@@ -25,9 +25,6 @@ class Heads(NamedTuple):
     pairs: tuple[tuple[int, int], ...] = ()
 
 
-NO_HEADS = Heads()
-
-
 def heads(before: OrgTree, after: OrgTree, decided: Collection[tuple[int, int]] = ()) -> Heads:
     """Return the heads of two trees, the same whichever comes first.
 

@@ -50,7 +50,6 @@ _PARTS = re.compile(r"(?:に属する|に置く|の各|の課|の係|の室).*$"
 _GENERAL = re.compile(r"(?:各|部局|本庁|出先機関|内部組織|これら|関係)")
 _SEVERAL = re.compile(r"[\s　]*(?:及び|並びに|、|，)[\s　]*")
 _DELETED = re.compile(r"^[(（]?削[\s　]*除[)）]?。?$")
-_ANNOUNCES = re.compile(r"(?:次の|次に掲げる|以下の|下記の)")
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ LAYOUT_SAMPLE = 400
 MAX_UNIT_COLUMNS = 30
 """Columns on the left among which levels are looked for where there are no headings."""
 
-UPPER_AND_LOWER = frozenset({("department", "unit"), ("部門", "部署"), ("部局", "所属"), ("部署", "課")})
+UPPER_AND_LOWER = frozenset({("department", "unit"), ("部門", "部署")})
 """Headings that each name units of whatever level, and state two levels where they stand side by side."""
 
 
@@ -39,16 +39,10 @@ class SourceTable:
                 for column in range(self.grid.width)
                 if self.grid.origin(row, column)[1] in columns and column not in self.header.columns
             }
-        levels = sorted(columns) or self._upper_and_lower()
+        levels = sorted(columns) or _upper_and_lower(self.header)
         if len(levels) == 1 and (name := self.header.first("name")) is not None and name != levels[0]:
             levels = sorted({*levels, name})
         return levels
-
-    def _upper_and_lower(self) -> list[int]:
-        """The columns of units of whatever level, where two stand side by side: departments, and their units."""
-        named = [] if self.header is None else self.header.all("name")
-        headings = [heading_key(self.header.columns[column].text) for column in named] if self.header else []
-        return list(named) if tuple(headings) in UPPER_AND_LOWER else []
 
     def _unit_columns(self) -> list[int]:
         columns = []
@@ -74,3 +68,9 @@ class SourceTable:
             return only_level
         named = self.header.first("name")
         return named if named is not None else only_level
+
+
+def _upper_and_lower(header: Header) -> list[int]:
+    """Return the columns of units of whatever level, where two stand side by side: departments, and their units."""
+    named = header.all("name")
+    return named if tuple(heading_key(header.columns[column].text) for column in named) in UPPER_AND_LOWER else []
