@@ -6,22 +6,16 @@ import io
 import json
 import struct
 import zipfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import docx
-import openpyxl
 import pytest
-from openpyxl.styles import Alignment
 
-from books import saved
 from commands import Capture, failed, run
 from orgdiff import compare, load_tree
-from orgdiff.comparison import Comparison
-from orgdiff.documents import dump_document, make
 from orgdiff.errors import LoadError
 from orgdiff.formats import render
 from orgdiff.importing import charts_of, load_pair, read_charts
@@ -29,7 +23,6 @@ from orgdiff.importing.profiles import load_chart_profile
 from orgdiff.importing.sources.compound import is_sound
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree
-from samples import case, kashiwa
 
 SAMPLES = Path(__file__).parent / "imports"
 ANSWERS = {"expected.json", "before.json", "after.json"}
@@ -104,38 +97,6 @@ def test_one_document_of_both_editions_is_compared(capsys: Capture) -> None:
     assert [change["before"] for change in json.loads(result.out)["changes"]] == [
         [*change.before] for change in changes
     ]
-
-
-@pytest.mark.parametrize("comparison", [kashiwa, lambda: case("uk-government-2016")], ids=["ja", "en"])
-def test_the_comparison_table_of_a_reorganisation_reads_back_as_both_charts(
-    comparison: Callable[[], Comparison],
-) -> None:
-    compared = comparison()
-    before, after = charts_of(dump_document(make(compared, "table"), "xlsx"), "table.xlsx").trees()
-    assert {unit.path for unit in before.units} == compared.before.index.keys()
-    assert {unit.path for unit in after.units} == compared.after.index.keys()
-
-
-def test_a_department_in_brackets_is_the_one_beside_and_other_brackets_are_names() -> None:
-    rows = "部,課\n総務部,人事課\n危機管理部,防災課\n(総務部),営繕課\n(仮称)新市庁舎部,整備課\n"
-    (tree,) = charts_of(rows.encode(), "chart.csv").trees()
-    assert [unit.path for unit in tree.units if unit.parent == -1] == ["総務部", "危機管理部", "(仮称)新市庁舎部"]
-    assert "総務部/営繕課" in tree.index
-
-
-def test_indents_within_the_last_column_are_levels_unless_a_cell_stands_before_the_first() -> None:
-    def chart(*indents: int) -> list[str]:
-        names = ["市民課", "出張所", "税務課"]
-        book = openpyxl.Workbook()
-        book.active.append(["部", "課"])
-        for name, indent in zip(names, indents, strict=True):
-            book.active.append(["市民部", name])
-            book.active.cell(book.active.max_row, 2).alignment = Alignment(indent=indent)
-        (tree,) = charts_of(saved(book), "chart.xlsx").trees()
-        return [unit.path for unit in tree.units]
-
-    assert chart(1, 2, 1) == ["市民部", "市民部/市民課", "市民部/市民課/出張所", "市民部/税務課"]
-    assert chart(2, 1, 2) == ["市民部", "市民部/市民課", "市民部/出張所", "市民部/税務課"]
 
 
 def test_every_command_takes_every_readable_chart(tmp_path: Path, capsys: Capture) -> None:
