@@ -11,7 +11,7 @@ from typing import Literal
 
 from orgdiff.errors import Fault, FlowsError, LoadError, fault
 from orgdiff.files.cells import from_cell, guarded, to_cell
-from orgdiff.files.csv_tables import csv_text, filled_rows
+from orgdiff.files.csv_tables import columns_by_heading, csv_text, filled_rows
 from orgdiff.files.reading import read_bytes
 from orgdiff.lookup import Finder
 from orgdiff.model import OrgTree
@@ -69,7 +69,7 @@ def load_flows(path: str | Path) -> Flows:
     name = str(path)
     rows = filled_rows(read_bytes(path), name)
     first, headings = next(rows, (1, []))
-    places = _places(headings, name, str(first))
+    places = columns_by_heading(headings, FLOW_COLUMNS, "not_flows", file=name, line=str(first)).values()
     counts: dict[Ends, int] = {}
     lines: list[int] = []
     for line, cells in rows:
@@ -88,20 +88,6 @@ def load_flows(path: str | Path) -> Flows:
 def _path(cell: str) -> str | None:
     """Return what a cell names, one text for all cells that do: a million rows name few units."""
     return from_cell(cell.strip()) or None
-
-
-def _places(headings: list[str], name: str, line: str) -> list[int]:
-    """Return where the columns of `FLOW_COLUMNS` stand."""
-    written = [normalise(heading).casefold() for heading in headings]
-    places = []
-    for words in FLOW_COLUMNS.values():
-        fitting = [place for place, heading in enumerate(written) if heading in words]
-        if not fitting:
-            raise LoadError(fault("not_flows", file=name, place=line, missing=" / ".join(words)))
-        if len(fitting) > 1:
-            raise LoadError(fault("same_heading", file=name, place=line, name=headings[fitting[1]]))
-        places += fitting
-    return places
 
 
 def _number(text: str, name: str, line: str) -> int:

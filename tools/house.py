@@ -37,7 +37,7 @@ FLOORS = {
         ("doctor",),
         ("mapping",),
         ("documents",),
-        ("staff",),
+        ("staff", "batch"),
     ),
     "The command line": (("cli",), ("__main__",)),
 }

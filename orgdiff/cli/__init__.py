@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 import click
 
 from orgdiff._version import __version__
+from orgdiff.cli.batch import batch_command
 from orgdiff.cli.chart import chart_command
 from orgdiff.cli.compare import compare_command
 from orgdiff.cli.doctor import doctor_command
@@ -40,6 +41,7 @@ def orgdiff() -> None:
     """
 
 
+orgdiff.add_command(batch_command)
 orgdiff.add_command(chart_command)
 orgdiff.add_command(compare_command)
 orgdiff.add_command(doctor_command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from orgdiff.wording.batch import BATCH_FAULTS
 from orgdiff.wording.decision_faults import DECISION_FAULTS
 from orgdiff.wording.drawing_faults import DRAWING_FAULTS
 from orgdiff.wording.importing import COUNTED, IMPORT_FAULTS
@@ -245,4 +246,4 @@ FAULTS: dict[str, tuple[str, str]] = {
         "the terminal's encoding {encoding} has no {character}; write to a file with -o, or set PYTHONUTF8=1",
     ),
 }
-FAULTS |= {**DECISION_FAULTS, **DRAWING_FAULTS, **IMPORT_FAULTS, **ROSTER_FAULTS}
+FAULTS |= {**BATCH_FAULTS, **DECISION_FAULTS, **DRAWING_FAULTS, **IMPORT_FAULTS, **ROSTER_FAULTS}

@@ -1,0 +1,94 @@
+"""One organisation: compared, and what came of it written; this runs in processes of its own."""
+
+from __future__ import annotations
+
+import gc
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from orgdiff._version import __version__
+from orgdiff.batch.pairs import Pair
+from orgdiff.comparison import Comparison, compare
+from orgdiff.errors import OrgDiffError
+from orgdiff.files.reading import read_bytes
+from orgdiff.files.writing import write_whole
+from orgdiff.formats import pieces
+from orgdiff.importing import load_pair
+from orgdiff.mapping import load_mapping
+from orgdiff.wording import Language
+
+COMPARISONS, PROGRESS = "comparisons", "progress"
+"""The folders of the comparisons, and of what the next run must know of each."""
+
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one organisation: its counts, or the fault that kept it from being compared, in words."""
+
+    id: str
+    counts: Counts | None = None
+    fault: str | None = None
+
+
+def compare_one(pair: Pair, folder: Path, language: Language) -> Outcome:
+    """Compare one organisation and write its comparison below `folder`; a fault is worded in `language`.
+
+    What makes the next run keep the comparison is written after it, so that one that was stopped is made anew.
+    """
+    comparison_file, progress_file = _files(pair, folder)
+    try:
+        inputs = digest(pair)
+        comparison = _compared(pair)
+        write_whole({comparison_file: (piece.encode() for piece in pieces(comparison, "json"))})
+        outcome = Outcome(pair.id, counts(comparison))
+        write_whole({progress_file: [json.dumps({"inputs": inputs, "counts": outcome.counts}).encode()]})
+    except OrgDiffError as error:
+        progress_file.unlink(missing_ok=True)
+        comparison_file.unlink(missing_ok=True)
+        outcome = Outcome(pair.id, fault=error.text(language))
+    gc.collect()  # a process compares thousands of organisations, and the records of each refer to one another
+    return outcome
+
+
+def outcome_of(pair: Pair, folder: Path) -> Outcome | None:
+    """Return what an earlier run found, where the files are the same since and the comparison is still there."""
+    comparison_file, progress_file = _files(pair, folder)
+    try:
+        known = json.loads(progress_file.read_bytes())
+        return (
+            Outcome(pair.id, known["counts"]) if comparison_file.is_file() and known["inputs"] == digest(pair) else None
+        )
+    except (OSError, ValueError, OrgDiffError):
+        return None
+
+
+def _files(pair: Pair, folder: Path) -> tuple[Path, Path]:
+    name = f"{pair.name}.json"
+    return folder / COMPARISONS / name, folder / PROGRESS / name
+
+
+def _compared(pair: Pair) -> Comparison:
+    mapping = load_mapping(pair.mapping) if pair.mapping else None
+    return compare(*load_pair(pair.before, pair.after), mapping=mapping)
+
+
+def counts(comparison: Comparison) -> Counts:
+    """Return the numbers of one comparison: units, changes of each kind, transfers, and changes for review."""
+    return {
+        "units_before": len(comparison.before.units),
+        "units_after": len(comparison.after.units),
+        **{str(kind): number for kind, number in comparison.summary.items()},
+        "transfers": len(comparison.transfers),
+        "review": sum(change.review for change in comparison.changes),
+    }
+
+
+def digest(pair: Pair) -> str:
+    """Return a digest of all that the comparison of an organisation depends on: its files, and the version of the
+    program. Raises `LoadError` where a file cannot be read."""
+    parts = [__version__.encode(), *map(read_bytes, pair.files)]
+    return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
