@@ -31,10 +31,10 @@ from pathlib import Path
 from orgdiff import compare, load_tree, render
 gc.disable()
 folder = Path(sys.argv[1])
-for case in sorted(folder.iterdir()):
-    if case.is_dir():
-        comparison = compare(load_tree(case / "before.json"), load_tree(case / "after.json"))
-        (folder / f"{case.name}.json").write_text(render(comparison, "json"), encoding="utf-8")
+for number, case in enumerate(sorted(folder.glob("*/"))):
+    comparison = compare(load_tree(case / "before.json"), load_tree(case / "after.json"))
+    (folder / f"{case.name}.json").write_text(render(comparison, "json"), encoding="utf-8")
+    if number % 8 == 0:  # as often as the batch does
         gc.collect()
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,7 +12,7 @@ from orgdiff.batch.pairs import Pair
 from orgdiff.comparison import Comparison, compare
 from orgdiff.errors import OrgDiffError
 from orgdiff.files.reading import read_bytes
-from orgdiff.files.writing import write_whole
+from orgdiff.files.writing import replace_whole
 from orgdiff.formats import pieces
 from orgdiff.importing import load_pair
 from orgdiff.mapping import load_mapping
@@ -39,36 +38,37 @@ def compare_one(pair: Pair, folder: Path, language: Language) -> Outcome:
 
     What makes the next run keep the comparison is written after it, so that one that was stopped is made anew.
     """
-    comparison_file, progress_file = _files(pair, folder)
+    written, progress = comparison_file(pair, folder), _progress_file(pair, folder)
     try:
         inputs = digest(pair)
         comparison = _compared(pair)
-        write_whole({comparison_file: (piece.encode() for piece in pieces(comparison, "json"))})
+        replace_whole(written, (piece.encode() for piece in pieces(comparison, "json")))
         outcome = Outcome(pair.id, counts(comparison))
-        write_whole({progress_file: [json.dumps({"inputs": inputs, "counts": outcome.counts}).encode()]})
+        replace_whole(progress, [json.dumps({"inputs": inputs, "counts": outcome.counts}).encode()])
     except OrgDiffError as error:
-        progress_file.unlink(missing_ok=True)
-        comparison_file.unlink(missing_ok=True)
+        progress.unlink(missing_ok=True)
+        written.unlink(missing_ok=True)
         outcome = Outcome(pair.id, fault=error.text(language))
-    gc.collect()  # a process compares thousands of organisations, and the records of each refer to one another
     return outcome
 
 
 def outcome_of(pair: Pair, folder: Path) -> Outcome | None:
     """Return what an earlier run found, where the files are the same since and the comparison is still there."""
-    comparison_file, progress_file = _files(pair, folder)
+    written, progress = comparison_file(pair, folder), _progress_file(pair, folder)
     try:
-        known = json.loads(progress_file.read_bytes())
-        return (
-            Outcome(pair.id, known["counts"]) if comparison_file.is_file() and known["inputs"] == digest(pair) else None
-        )
+        known = json.loads(progress.read_bytes())
+        return Outcome(pair.id, known["counts"]) if written.is_file() and known["inputs"] == digest(pair) else None
     except (OSError, ValueError, OrgDiffError):
         return None
 
 
-def _files(pair: Pair, folder: Path) -> tuple[Path, Path]:
-    name = f"{pair.name}.json"
-    return folder / COMPARISONS / name, folder / PROGRESS / name
+def comparison_file(pair: Pair, folder: Path) -> Path:
+    """Return where the comparison of an organisation is written."""
+    return folder / COMPARISONS / f"{pair.name}.json"
+
+
+def _progress_file(pair: Pair, folder: Path) -> Path:
+    return folder / PROGRESS / f"{pair.name}.json"
 
 
 def _compared(pair: Pair) -> Comparison:

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections import deque
+from collections.abc import Generator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
-from orgdiff.batch.comparing import COMPARISONS, PROGRESS, Outcome, compare_one, outcome_of
+from orgdiff.batch.comparing import COMPARISONS, PROGRESS, Outcome, compare_one, comparison_file, outcome_of
 from orgdiff.batch.pairs import Pair
-from orgdiff.batch.tables import write_tables
+from orgdiff.batch.tables import Tables, write_lists
 from orgdiff.errors import OutputError, fault
+from orgdiff.files.writing import recover
 from orgdiff.progress import Progress, silent
 from orgdiff.wording import Language
 
 SHARE = 8
 """Organisations that a process is given at a time: one of 100 units takes some 50 ms, to hand it over a few."""
-WAITING = 2
-"""Shares that wait for each process, so that none is ever idle, and a stop is not waited for long."""
+WAITING = 4
+"""Shares that wait for each process, so that none is idle while the first is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +52,50 @@ def compare_all(
     """
     for name in (COMPARISONS, PROGRESS):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    found = [outcome_of(pair, folder) for pair in pairs]
-    outcomes = {outcome.id: outcome for outcome in found if outcome}
-    kept = len(outcomes)
-    todo = [pair for pair, outcome in zip(pairs, found, strict=True) if outcome is None]
-    for number, outcome in enumerate(_compared(todo, folder, language, jobs), start=kept + 1):
-        outcomes[outcome.id] = outcome
-        progress(number / len(pairs))
-    in_order = [outcomes[pair.id] for pair in pairs]
-    write_tables(pairs, in_order, folder)
-    failed = tuple(outcome.id for outcome in in_order if outcome.fault is not None)
-    return BatchResult(len(pairs) - len(failed), kept, failed)
+    earlier = {pair.id: outcome_of(pair, folder) for pair in pairs}
+    fresh = _compared([pair for pair in pairs if earlier[pair.id] is None], folder, language, jobs)
+    outcomes = []
+    with Tables() as tables, closing(fresh):
+        for number, pair in enumerate(pairs, start=1):
+            outcome = earlier[pair.id] or next(fresh)
+            outcomes.append(outcome)
+            if outcome.counts is not None:
+                tables.add(pair.id, comparison_file(pair, folder))
+            progress(number / len(pairs))
+        tables.write(folder)
+    write_lists(outcomes, folder)
+    for name in (COMPARISONS, PROGRESS):
+        recover(folder / name)
+    failed = tuple(outcome.id for outcome in outcomes if outcome.fault is not None)
+    return BatchResult(len(pairs) - len(failed), sum(map(bool, earlier.values())), failed)
 
 
-def _compared(pairs: Sequence[Pair], folder: Path, language: Language, jobs: int) -> Iterator[Outcome]:
-    """Yield the outcomes of organisations as they come."""
-    if min(jobs, len(pairs)) < 2:
-        yield from (compare_one(pair, folder, language) for pair in pairs)
-        return
+def _compared(pairs: Sequence[Pair], folder: Path, language: Language, jobs: int) -> Generator[Outcome, None, None]:
+    """Yield the outcomes of organisations, in their order, while the next ones are compared."""
     shares = (pairs[start : start + SHARE] for start in range(0, len(pairs), SHARE))
+    if min(jobs, len(pairs)) < 2:
+        for share in shares:
+            yield from _compare_share(share, folder, language)
+        return
     # Started anew, not forked: the same on every system, and no lock of a thread is copied.
     with ProcessPoolExecutor(jobs, get_context("spawn"), _end_with_parent) as pool:
         try:
-            given = _give(pool, islice(shares, jobs * WAITING), folder, language)
+            given = deque(
+                pool.submit(_compare_share, share, folder, language) for share in islice(shares, jobs * WAITING)
+            )
             while given:
-                done, given = wait(given, return_when=FIRST_COMPLETED)
-                given |= _give(pool, islice(shares, len(done)), folder, language)
-                for future in done:
-                    yield from future.result()
+                yield from given.popleft().result()
+                given.extend(pool.submit(_compare_share, share, folder, language) for share in islice(shares, 1))
         except BrokenProcessPool:
             raise OutputError(fault("batch_stopped", file=str(folder))) from None
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _give(
-    pool: ProcessPoolExecutor, shares: Iterable[Sequence[Pair]], folder: Path, language: Language
-) -> set[Future[list[Outcome]]]:
-    return {pool.submit(_compare_share, share, folder, language) for share in shares}
-
-
 def _compare_share(pairs: Sequence[Pair], folder: Path, language: Language) -> list[Outcome]:
-    return [compare_one(pair, folder, language) for pair in pairs]
+    outcomes = [compare_one(pair, folder, language) for pair in pairs]
+    gc.collect()  # the records of a comparison refer to one another, and the command line has turned the search off
+    return outcomes
 
 
 def _end_with_parent() -> None:

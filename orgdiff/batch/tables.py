@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Self
 
-from orgdiff.batch.comparing import COMPARISONS, Outcome
-from orgdiff.batch.pairs import Pair
+from orgdiff.batch.comparing import Outcome
 from orgdiff.changes import KINDS
 from orgdiff.files.csv_tables import csv_pieces
 from orgdiff.files.private import PrivateFolder
@@ -18,57 +18,66 @@ COUNTS = ("units_before", "units_after", *KINDS, "transfers", "review")
 ORGANISATIONS, FAULTS = "organisations.csv", "faults.csv"
 TABLES = ("changes", "links", "evidence")
 """The Parquet files, each with its question in `sql/`."""
-MEMORY = "600MB"
-"""What the database may hold before it spills to the disk, as when rosters are checked."""
+MEMORY = "200MB"
+"""What the database may hold of its file at a time."""
 
-_READ = """
-    INSERT INTO changes SELECT $id, $position, number, change FROM unnest(from_json($document, '{"changes": [{
-        "id": "VARCHAR", "kind": "VARCHAR", "also": ["VARCHAR"], "before": ["VARCHAR"], "after": ["VARCHAR"],
-        "absorbed_into": "VARCHAR", "continues_as": "VARCHAR", "confidence": "DOUBLE", "status": "VARCHAR",
-        "review": "BOOLEAN", "evidence": [{
-            "before": "VARCHAR", "after": "VARCHAR", "kind": "VARCHAR", "label": "VARCHAR", "weight": "DOUBLE"}]
-    }]}').changes) WITH ORDINALITY AS listed(change, number)
-"""
 _CHANGES = """
-    CREATE TABLE changes (organisation VARCHAR, position BIGINT, place BIGINT, change STRUCT(
+    CREATE TABLE changes (organisation VARCHAR, change STRUCT(
         id VARCHAR, kind VARCHAR, also VARCHAR[], before VARCHAR[], after VARCHAR[],
         absorbed_into VARCHAR, continues_as VARCHAR, confidence DOUBLE, status VARCHAR, review BOOLEAN,
         evidence STRUCT(before VARCHAR, after VARCHAR, kind VARCHAR, label VARCHAR, weight DOUBLE)[]))
 """
+_ADD = """
+    INSERT INTO changes SELECT $id, unnest(from_json($document, '{"changes": [{
+        "id": "VARCHAR", "kind": "VARCHAR", "also": ["VARCHAR"], "before": ["VARCHAR"], "after": ["VARCHAR"],
+        "absorbed_into": "VARCHAR", "continues_as": "VARCHAR", "confidence": "DOUBLE", "status": "VARCHAR",
+        "review": "BOOLEAN", "evidence": [{
+            "before": "VARCHAR", "after": "VARCHAR", "kind": "VARCHAR", "label": "VARCHAR", "weight": "DOUBLE"}]
+    }]}').changes)
+"""
 
 
-def write_tables(pairs: Sequence[Pair], outcomes: Sequence[Outcome], folder: Path) -> None:
-    """Write the tables of all organisations, in the order of the list, to `folder`, whose comparisons they are made
-    of. Raises `OSError`."""
-    counted = [(outcome.id, outcome.counts) for outcome in outcomes if outcome.counts is not None]
-    faults = [(outcome.id, outcome.fault) for outcome in outcomes if outcome.fault is not None]
-    rows = ([name, *(str(counts[column]) for column in COUNTS)] for name, counts in counted)
+class Tables:
+    """The tables of the changes of all organisations while they are filled, on the disk, in the order of the list."""
+
+    def __init__(self) -> None:
+        import duckdb
+
+        self._private = PrivateFolder()
+        self._database = duckdb.connect(
+            self._private.path / "changes.duckdb",
+            # One thread: how rows are cut into groups depends on how many there are.
+            config={"memory_limit": MEMORY, "threads": "1", "autoload_known_extensions": "false"},
+        )
+        self._database.execute(_CHANGES)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+        self._private.close()
+
+    def add(self, name: str, comparison: Path) -> None:
+        """Add the changes of an organisation, read from its comparison as it was written."""
+        self._database.execute(_ADD, {"id": name, "document": comparison.read_text(encoding="utf-8")})
+
+    def write(self, folder: Path) -> None:
+        """Write the Parquet files, each whole or not at all. Raises `OSError`."""
+        for table in TABLES:
+            question = files("orgdiff.batch").joinpath("sql", f"{table}.sql").read_text(encoding="utf-8")
+            unfinished = folder / f"{table}.parquet.unfinished"
+            self._database.execute(f"COPY ({question}) TO $file (FORMAT parquet)", {"file": str(unfinished)})
+            os.replace(unfinished, folder / f"{table}.parquet")
+
+
+def write_lists(outcomes: Sequence[Outcome], folder: Path) -> None:
+    """Write the counts of the organisations that were compared, and the faults of the others. Raises `OSError`."""
+    counted = ([one.id, *(str(one.counts[column]) for column in COUNTS)] for one in outcomes if one.counts is not None)
+    faults = ((one.id, one.fault) for one in outcomes if one.fault is not None)
     write_whole(
         {
-            folder / ORGANISATIONS: (piece.encode() for piece in csv_pieces(("id", *COUNTS), rows)),
+            folder / ORGANISATIONS: (piece.encode() for piece in csv_pieces(("id", *COUNTS), counted)),
             folder / FAULTS: (piece.encode() for piece in csv_pieces(("id", "fault"), faults)),
         }
     )
-    compared = {name for name, _ in counted}
-    _write_parquet([pair for pair in pairs if pair.id in compared], folder)
-
-
-def _write_parquet(pairs: Sequence[Pair], folder: Path) -> None:
-    import duckdb
-
-    private = PrivateFolder()
-    try:
-        # One thread: how rows are cut into groups would depend on how many there are.
-        settings = {"memory_limit": MEMORY, "threads": "1", "temp_directory": str(private.path)}
-        with duckdb.connect(config={**settings, "autoload_known_extensions": "false"}) as database:
-            database.execute(_CHANGES)
-            for position, pair in enumerate(pairs):
-                document = (folder / COMPARISONS / f"{pair.name}.json").read_text(encoding="utf-8")
-                database.execute(_READ, {"id": pair.id, "position": position, "document": document})
-            for table in TABLES:
-                question = files("orgdiff.batch").joinpath("sql", f"{table}.sql").read_text(encoding="utf-8")
-                unfinished = folder / f"{table}.parquet.unfinished"
-                database.execute(f"COPY ({question}) TO $file (FORMAT parquet)", {"file": str(unfinished)})
-                os.replace(unfinished, folder / f"{table}.parquet")
-    finally:
-        private.close()

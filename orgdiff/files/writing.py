@@ -88,6 +88,18 @@ def write_whole(contents: Mapping[Path, Content], private: bool = False) -> None
         raise
 
 
+def replace_whole(path: Path, content: Content) -> None:
+    """Write one of the many files of a folder, whole or not at all, without looking at the others: who writes them
+    all calls `recover` for the folder, once. Raises `OSError`."""
+    move = _Run().move(path)
+    try:
+        _write(Path(move.new), content, _mode(path, False))
+        os.replace(move.new, path)
+    except BaseException:
+        _remove(Path(move.new))
+        raise
+
+
 def recover(folder: Path) -> dict[Path, OSError]:
     """Finish, or remove, what stopped runs have left in a folder; return the files that still wait for their place,
     each with what is in the way."""

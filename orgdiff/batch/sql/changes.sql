@@ -1,7 +1,5 @@
--- A row for each change of each organisation, in the order of the list and of the comparison.
-SELECT organisation, change.id AS change, change.kind AS kind, change.also AS also,
-       change.before AS before, change.after AS after, change.absorbed_into AS absorbed_into,
-       change.continues_as AS continues_as, change.confidence AS confidence, change.status AS status,
-       change.review AS review
+-- A row for each change of each organisation.
+SELECT organisation, change.id AS change, change.kind AS kind, change.also AS also, change.before AS before,
+       change.after AS after, change.absorbed_into AS absorbed_into, change.continues_as AS continues_as,
+       change.confidence AS confidence, change.status AS status, change.review AS review
 FROM changes
-ORDER BY position, place
