@@ -152,6 +152,7 @@ BODY_RIVAL = _kind("body_rival", "bodies.body", numeric=True, supporting=True)
 BODY_JOINS = _kind("body_joins", "bodies.body_joining", numeric=True)
 BODY_SHARE = _kind("body_share", "bodies.body_joining", numeric=True, supporting=True)
 BODY_PARTNER = _kind("body_partner", "bodies.body_joining", numeric=True)
+BODY_HOST = _kind("body_host", "bodies.body_joining", numeric=True)
 BOTH_LINKED = _kind("both_linked", "bodies.both_linked")
 
 # A unit left over that would join one that is linked already, its host.

@@ -235,6 +235,24 @@ def test_main_body_counts_the_units_below_that_went_along() -> None:
     assert number(ahead) == pytest.approx(1 / 3)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_gone_may_join_one_whose_bulk_was_elsewhere_what_is_new_is_a_part_that_left(turned: bool) -> None:
+    names = [*"甲乙丙丁戊己庚辛"]
+    large = [unit(f"{name}課") for name in names[:6]]
+    small = [unit(f"{name}課") for name in names[6:]]
+    one = {"units": [unit("建設部", *large, *small)]}
+    two = {"units": [unit("建設部", *large), unit("水道部", *small)]}
+    below = [("建設部", "建設部"), *((f"建設部/{name}課", f"建設部/{name}課") for name in names[:6])]
+    below += [(f"水道部/{name}課", f"建設部/{name}課") for name in names[6:]]
+    dates = ("2025-04-01", "2024-04-01") if turned else ("2024-04-01", "2025-04-01")
+    before, after = build_tree({**two, "as_of": dates[0]}), build_tree({**one, "as_of": dates[1]})
+    dated = found(before, after, "水道部", "建設部", *below, further=True)
+    undated = found(build_tree(two), build_tree(one), "水道部", "建設部", *below, further=True)
+    assert ("body_host" in dated, "body_partner" in dated) == (not turned, turned)
+    assert "body_partner" in undated
+    assert dated["body_partner" if turned else "body_host"].shown == (6, 8)
+
+
 def test_composition_fills_the_gap_that_the_partner_leaves() -> None:
     before, after = tree(unit("文部省"), unit("科学技術庁")), tree(unit("文部科学省"))
     told = found(before, after, "科学技術庁", "文部科学省", ("文部省", "文部科学省"), further=True)

@@ -160,6 +160,8 @@ BELIEFS: dict[str, Rows] = {
         "body_joins": [[0, -3], [0.3, -2], [0.5, 0], [0.7, 2], [0.9, 3]],
         "body_share": [[0, -2], [0.15, -1], [0.3, 1], [0.5, 2], [0.7, 2]],
         "body_partner": [[0, 1], [0.4, 1], [0.5, 0.5], [0.55, -2], [0.7, -3], [1, -4]],
+        # ... but what is gone and went wholly into another is merged into it, however large that one is.
+        "body_host": [[0, 1], [0.5, 0.5], [1, 0]],
     },
 }  # fmt: skip
 

@@ -133,6 +133,10 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "相手の本体はほかにある({0} 件、{1} 件のうち)",
         "the bulk of the other goes elsewhere: {0} of {1}",
     ),
+    "body_host": (
+        "なくなった組織の合流先の本体({0} 件、{1} 件のうち)",
+        "it is gone, and joins one whose bulk was elsewhere: {0} of {1}",
+    ),
     "both_linked": ("双方にほかの対応がある", "both are linked otherwise too"),
     "remaining": {
         "only these": ("上位組織の中で残ったのはこの二つだけ", "the only two left under their parents"),

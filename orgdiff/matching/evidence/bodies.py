@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orgdiff.evidence_kinds import (
+    BODY_HOST,
     BODY_JOINS,
     BODY_LEAST,
     BODY_MOST,
@@ -53,7 +54,11 @@ def _ahead(links: Links, b: int, a: int) -> Iterator[float]:
 
 def body_joining(pair: Pair) -> Iterator[Finding]:
     """Main bodies of two units of which at least one is linked already: how much of the one went to (or came
-    from) the other, how much of the other that is, and whether the other's partner holds its bulk alone."""
+    from) the other, how much of the other that is, and whether the other's partner holds its bulk alone.
+
+    That bulk says that a new unit is a part which left and no half of a split. Of a unit that is gone it says little:
+    what went wholly into another was merged into it, however large that one is. Which of the two it is the dates of
+    the charts tell, whichever was given first."""
     links, b, a = pair.links, pair.b, pair.a
     carried, out, into = _carried(links, b, a)
     if not out and not into:
@@ -67,7 +72,14 @@ def body_joining(pair: Pair) -> Iterator[Finding]:
     bulk = max(bulks)
     yield Finding(BODY_JOINS, max(shares), (carried, out, into))
     yield Finding(BODY_SHARE, min(shares), (carried, out, into))
-    yield Finding(BODY_PARTNER, bulk[0], bulk[1:])
+    yield Finding(BODY_HOST if _is_gone(pair) else BODY_PARTNER, bulk[0], bulk[1:])
+
+
+def _is_gone(pair: Pair) -> bool:
+    """Whether one of the two has no partner and is of the earlier chart; no, where the charts have no dates."""
+    links, earlier = pair.links, pair.sides.earlier
+    gone = links.successor[pair.b] == NOBODY if earlier is pair.before else links.forerunner[pair.a] == NOBODY
+    return earlier is not None and gone
 
 
 def _share_of(part: int, whole: int) -> tuple[float, int, int]:
