@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date
 
 _YEARS_BEFORE = {
@@ -27,6 +28,7 @@ _YEARS_BEFORE = {
 _ERA = r"(?P<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHR](?=[\d元]))?"
 _JAPANESE = re.compile(rf"{_ERA}(?P<year>\d{{1,4}}|元)年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日")
 _NUMERIC = re.compile(rf"(?<!\d){_ERA}(?P<year>\d{{1,4}}|元)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _COMPACT = re.compile(r"^(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)$")
 _EDITION = re.compile(r"(?:令和|平成|昭和)(?:\d{1,2}|元)年度?|(?:19|20)\d\d年度?|(?:FY ?)?(?:19|20)\d\d(?!\d)")
 
@@ -47,6 +49,8 @@ def day_in(text: str) -> date | None:
     >>> (day_in("令和４年４月１日現在"), day_in("20240401"),
     ... day_in("R6.4.1"), day_in("2024/3/31 0:00"), day_in("99999999"))
     (datetime.date(2022, 4, 1), datetime.date(2024, 4, 1), datetime.date(2024, 4, 1), datetime.date(2024, 3, 31), None)
+    >>> day_in("31/03/2024"), day_in("03/31/2024"), day_in("03/04/2024")
+    (datetime.date(2024, 3, 31), datetime.date(2024, 3, 31), None)
     """
     flat = without_blanks(text) if not text.isascii() else text.strip()
     for pattern in (_JAPANESE, _COMPACT, _NUMERIC):
@@ -61,6 +65,19 @@ def day_in(text: str) -> date | None:
                 continue
             if day.year >= FIRST_YEAR:
                 return day
+    return _day_of_year_last(flat)
+
+
+def _day_of_year_last(text: str) -> date | None:
+    """Return the day written with its year last, None where day and month could be either way round (03/04/2024)."""
+    for match in _YEAR_LAST.finditer(text):
+        first, second, year = map(int, match.groups())
+        days = set()
+        for month, day in ((first, second), (second, first)):
+            with suppress(ValueError):
+                days.add(date(year, month, day))
+        if len(days) == 1 and year >= FIRST_YEAR:
+            return days.pop()
     return None
 
 
