@@ -121,6 +121,18 @@ TWO_ROWS = sheets(
         (sheets(("組織", [["区分", "部", "課"], ["市長部局", "総務部", "総務課"], [None, "市民部", "市民課"]]),
                 merged=["A2:A3"]),
          "総務部(総務課) 市民部(市民課)"),
+        ("Directorate,Division,Team,FTE\nCorporate,Finance,Payroll,4.5\nCorporate,Legal,Contracts,3.2\nTotal,,,7.7\n",
+         "Corporate(Finance(Payroll) Legal(Contracts))"),
+        ("실국,과,팀\n기획조정실,기획재정담당관,예산팀\n기획조정실,혁신행정담당관,조직팀\n",
+         "기획조정실(기획재정담당관(예산팀) 혁신행정담당관(조직팀))"),
+        ("記入者,部,課\n鈴木一郎,総務部,総務課\n佐藤花子,総務部,人事課\n", "総務部(総務課 人事課)"),
+        ("執行機関,課,係\n市長,総務課,総務係\n議会,事務局,議事係\n監査委員,事務局,監査係\n",
+         "市長(総務課(総務係)) 議会(事務局(議事係)) 監査委員(事務局(監査係))"),
+        ("部,,課,,電話\nコード,名称,コード,名称,\n01,総務部,0101,総務課,2701\n01,総務部,0102,契約課,2710\n",
+         "総務部(総務課 契約課)"),
+        ("行政組織一覧,\n部,課\n建設部,土木課\n行政組織一覧,\n部,課\n水道部,水道課\n", "建設部(土木課) 水道部(水道課)"),
+        ("１　総務部\n　(1) 総務課\n　　ア　行政担当\n　　イ　人事担当\n２　市民部\n　(1) ゴミ　対策課\n",
+         "総務部(総務課(行政担当 人事担当)) 市民部(ゴミ 対策課)"),
     ],
 )  # fmt: skip
 def test_a_reader_sees_the_same_chart(content: str | bytes, chart: str) -> None:
@@ -138,6 +150,28 @@ def test_counts_and_concurrent_marks_are_notes_and_no_part_of_names() -> None:
         "選挙管理室": ("兼",),
         "監査事務局": ("併",),
     }
+
+
+def test_telephones_and_floors_beside_names_are_notes_and_no_part_of_names() -> None:
+    text = "総務部\n　総務課　（本庁舎2階）　TEL 026-000-1111\n　税務課　内線 215\n　財政課 03(1234)5678\nTeam 05-12\n"
+    assert outline(text) == "総務部(総務課 税務課 財政課) Team 05-12"
+    assert remarks(text) == {
+        "総務課": ("本庁舎2階", "TEL 026-000-1111"), "税務課": ("内線 215",), "財政課": ("03(1234)5678",),
+    }  # fmt: skip
+
+
+def read_as_known(content: str) -> bool:
+    """Whether a chart was read without a doubt about the whole of it."""
+    return not read(content).doubts
+
+
+def test_a_level_under_an_unknown_heading_is_named_among_the_columns_and_doubted() -> None:
+    charts = charts_of("실국,과,팀\n기획조정실,예산과,예산팀\n감사실,감사과,\n".encode(), "chart")
+    assert charts.understanding is not None
+    assert charts.understanding.columns == (("level", "실국"), ("level", "과"), ("level", "팀"))
+    assert "실국" in charts.trees()[0].doubts[0]
+    assert read_as_known("地区,部,課\n北部,総務部,総務課\n北部,市民部,市民課\n") is False
+    assert read_as_known("Directorate,Division\nCorporate,Finance\n") is True
 
 
 def test_a_former_name_before_an_arrow_is_a_note_and_doubted() -> None:

@@ -210,12 +210,11 @@ def _imported(
             organisation, units = _without_organisation(organisation, units)
         editions.append(units)
         documents.append(organisation_document(replace(title, organisation=organisation), units, name, doubts))
-    header = charts[0].tables[0].header
     understanding = Understanding(
         document.format,
         charts[0].reading.layout,
         charts[0].runner_up,
-        tuple((heading.role, heading.text) for _, heading in sorted(header.columns.items())) if header else (),
+        tuple((heading.role, heading.text) for heading in charts[0].tables[0].headings),
         tuple(dict.fromkeys(grid.name for grid in grids if grid.name)),
         tuple(text for chart in charts for _, text in chart.reading.left_out),
         tuple(editions),

@@ -91,6 +91,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "字下げなど階層の区別がないため、名称の末尾の語(部・課・係)から階層を読み取った",
         "levels were read from the last words of the names (部, 課, 係), as nothing else shows them",
     ),
+    "level_by_cells": (
+        "見出し「{heading}」の意味は分からないが、左端に組織の名称が並ぶため階層として読み取った",
+        "the heading “{heading}” is not known; its column was read as a level, as units stand in it on the left",
+    ),
     "sheet_not_read": (
         "シート「{name}」も組織図のようだが、読み取っていない(読み取るには --sheet で指定する)",
         'sheet "{name}" also looks like a chart but was not read; choose it with --sheet',

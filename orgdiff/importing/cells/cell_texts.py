@@ -21,7 +21,8 @@ _HALF_KANA = re.compile("[\uff66-\uff9f]+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u3005\uff00-\uffef○]")
 _NUMBERING = re.compile(
     r"(?:[(（]?[0-9０-９]{1,3}[)）.．、]|[①-⑳]|第[0-9０-９]+[\s　])[\s　]*(?=\D)"
-    r"|[0-9０-９Ⅰ-Ⅻ]{1,2}[\s　]+(?=[\u3041-\u30ff\u4e00-\u9fff]{2})"
+    r"|[(（][ア-ン][)）][\s　]*(?=\D)"
+    r"|(?:[0-9０-９Ⅰ-Ⅻ]{1,2}|[ア-ン])[\s　]+(?=[\u3041-\u30ff\u4e00-\u9fff]{2})"
 )
 _NOTE_SIGN = re.compile(r"[\s　]*[※＊](?:[0-9０-９]{1,2}(?=[\s　:：]))?[\s　:：]*")
 _BRACKETED = re.compile(r"[\s　]*[(（〔［\[【]([^()（）〔〕［］\[\]【】]*)[)）〕］\]】][\s　]*$")
@@ -29,10 +30,16 @@ _LEADING_BRACKET = re.compile(r"^[【\[［〔<＜]([^】\]］〕>＞]{1,8})[】\
 _NOTE_WORDS = re.compile(
     r"^(?:旧|元|新設|新規|新$|廃止|統合|改称|名称変更|改組|再編|移管|分離|分割|兼務|併任|現|仮称|内線|直通|電話|兼|併|※|formerly|former|new\b|abolished|renamed)"
     r"|(?:を含む|を除く|を追加|から移管|へ移管|から|より|へ|に統合|に改称|に名称変更|新設|廃止|名称変更|改称|統合|を移管)$"
-    r"|兼$|併$|^(?:[\d０-９]+(?:人|名|部|課|室|係|班|所)[・、]?)+$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
+    r"|[0-9０-９地]階$|兼$|併$|^(?:[\d０-９]+(?:人|名|部|課|室|係|班|所)[・、]?)+$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
 )
 _RENAMED = re.compile(r"[\s　]*(?:→|⇒|➡|->)[\s　]*")
 """Between a former and a new name in the same cell."""
+_CONTACT = re.compile(
+    r"[\s　]+(?:(?:電話|tel|fax|内線|直通|[☎℡])(?:番号)?[\s　:：.]*[0-9０-９]+"
+    r"|[0０][0-9０-９]{1,4}[-－‐ー(（][0-9０-９]{1,4}[-－‐ー)）][0-9０-９]{3,4})(?:[^()（）]|[(（][^()（）]*[)）])*$",
+    re.IGNORECASE,
+)
+"""A telephone number after a name in the same cell, with what follows it."""
 _COUNT_AFTER = re.compile(r"(?<=[局部課室係班])[\s　]+([0-9０-９]{1,4}(?:人|名)?)$")
 """The number of people or posts after a name in the same cell."""
 _BEFORE_NAME = re.compile(r"^[(（]([兼併新再]|再掲)[)）][\s　]*")
@@ -158,9 +165,13 @@ def _without_marks(name: str) -> tuple[str, str, list[str]]:
 
 
 def _without_brackets(name: str) -> tuple[str, list[str], list[str]]:
-    """Return a name without the brackets at its end that are notes; the notes; and codes of doubts."""
+    """Return a name without the contact, the count and the brackets at its end that are notes; the notes; and codes of
+    doubts."""
     remarks: list[str] = []
     doubts: list[str] = []
+    if (contact := _CONTACT.search(name)) and contact.start():
+        remarks.append(without_gaps(contact[0]))
+        name = name[: contact.start()]
     if count := _COUNT_AFTER.search(name):
         remarks.append(count[1])
         name = name[: count.start()]

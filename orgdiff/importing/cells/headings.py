@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from orgdiff.dates import without_blanks, year_of
@@ -24,7 +24,7 @@ _SIDES = tuple(
 
 _LEVELS = frozenset(LEVEL_WORDS) | {
     "出先機関", "出先", "課所", "課室", "部局", "本庁", "施設", "機関", "局部", "支所", "所", "担当", "室",
-    "施設等", "大部門", "小部門", "事業所",
+    "施設等", "執行機関", "任命権者", "大部門", "小部門", "事業所",
     "出先機関等", "部課", "課係", "所管", "内部組織", "係班", "部署", "本部", "グループ", "チーム", "bureau",
     "department", "division", "section",
     "office", "directorate", "team", "branch", "group", "ministry", "unit", "subsection", "agency",
@@ -84,8 +84,8 @@ def role_of(text: str) -> ColumnRole | None:
     """Return what the column of a heading holds, None where the heading is not known.
 
     >>> (role_of("部等"), role_of("課等・室等"), role_of("上位所属コード"),
-    ... role_of("level3"), role_of("部番号"), role_of("総務部"))
-    ('level', 'level', 'parent', 'level', 'level_code', None)
+    ... role_of("level3"), role_of("部番号"), role_of("総務部"), role_of("Directorate"))
+    ('level', 'level', 'parent', 'level', 'level_code', None, 'level')
     """
     key = heading_key(text)
     if not key or len(key) > LONGEST_HEADING:
@@ -118,7 +118,7 @@ _COMPOSED: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
 
 def is_level(key: str) -> bool:
     """Whether a heading names levels of units and nothing else."""
-    if _NUMBERED_LEVEL.fullmatch(key):
+    if key in _LEVELS or _NUMBERED_LEVEL.fullmatch(key):  # whole first: "directorate" has an "or" in it
         return True
     parts = [
         re.sub(r"(?:の?名称|名|等)+$", "", part) for part in re.split(r"[・、,/&]|または|又は|及び|および|or", key)
@@ -162,8 +162,11 @@ def find_headers(grid: Grid, rows: Sequence[int]) -> list[Header]:
         rows = [row for row in rows if row == grid.header_row - 1]
     for row in rows:
         header = _header_at(grid, row)
-        if header and headers and headers[-1].rows.stop == row and _names_as_many(header, headers[-1]):
-            header = _of_two_rows(headers.pop(), header)
+        if header and headers and headers[-1].rows.stop == row:
+            if _is_of_pairs(header, headers[-1]):
+                header = _of_two_rows(headers[-1], _under_levels(headers.pop(), header))
+            elif _names_as_many(header, headers[-1]):
+                header = _of_two_rows(headers.pop(), header)
         if header:
             headers.append(header)
     return headers
@@ -173,6 +176,24 @@ def _names_as_many(header: Header, above: Header) -> bool:
     """Whether a row has as many different headings as the one right above it, which then groups its columns."""
     texts, texts_above = ({heading.text for heading in headings.columns.values()} for headings in (header, above))
     return len(texts) >= len(texts_above)
+
+
+def _is_of_pairs(header: Header, above: Header) -> bool:
+    """Whether a row repeats a code and a name under each level that the row right above it names."""
+    roles = [heading.role for heading in header.columns.values()]
+    return set(roles) == {"code", "name"} and len(roles) > len(set(roles)) and len(above.all("level")) > 1
+
+
+def _under_levels(above: Header, header: Header) -> Header:
+    """Return the codes and names of a row as those of the levels that stand above them."""
+    level_role: dict[ColumnRole, ColumnRole] = {"code": "level_code", "name": "level"}
+    columns = dict(header.columns)
+    for column, heading in header.columns.items():
+        group = max((start for start in above.columns if start <= column), default=None)
+        if group is not None and above.columns[group].role == "level":
+            text = f"{above.columns[group].text} {heading.text}"
+            columns[column] = replace(heading, role=level_role[heading.role], text=text)
+    return Header(header.rows, columns, header.unknown)
 
 
 def _of_two_rows(above: Header, header: Header) -> Header:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from orgdiff.importing.layouts.across import is_across, read_across
@@ -13,7 +14,7 @@ from orgdiff.importing.layouts.parents import read_parents
 from orgdiff.importing.layouts.paths import read_paths, separator_of
 from orgdiff.importing.layouts.posts import read_posts, unit_column
 from orgdiff.importing.tables import LAYOUT_SAMPLE, SourceTable
-from orgdiff.importing.units import Reading
+from orgdiff.importing.units import Reading, doubt
 
 
 def _fits_posts(table: SourceTable) -> float:
@@ -88,7 +89,13 @@ def _read_paths(table: SourceTable) -> Reading:
 
 def _read_columns(table: SourceTable) -> Reading:
     is_stepped = table.header is None
-    return read_columns(table.grid, table.rows, table.levels, attributes_of(table), is_stepped)
+    reading = read_columns(table.grid, table.rows, table.levels, attributes_of(table), is_stepped)
+    doubts = tuple(
+        doubt("level_by_cells", table.grid.location(table.rows[0], column), heading=heading)
+        for column, heading in table.levels_by_cells.items()
+        if table.rows
+    )
+    return replace(reading, doubts=(*reading.doubts, *doubts))
 
 
 def _read_indented(table: SourceTable) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import cycle
@@ -17,6 +17,7 @@ from orgdiff.importing.cells import (
     Meanings,
     edition_label,
     find_headers,
+    is_title,
     stacked,
 )
 from orgdiff.importing.tables.table import SourceTable
@@ -87,10 +88,11 @@ def blocks_of(grid: Grid) -> list[GridBlock]:
         label = _common_label(grid.surrounding_lines) or edition_label(grid.name)
         return [GridBlock(grid, None, tuple(range(len(grid))), label, (*grid.surrounding_lines, grid.name))]
     lines = tuple(grid.text(row, column) for row in range(headers[0].rows.start) for column in grid.filled(row))
+    titles_on_top = {text.strip() for text in lines if is_title(text)}
     blocks = []
     for index, header in enumerate(headers):
         end = headers[index + 1].rows.start if index + 1 < len(headers) else len(grid)
-        rows = tuple(range(header.rows.stop, end))
+        rows = tuple(row for row in range(header.rows.stop, end) if not _repeats_title(grid, row, titles_on_top))
         groups = _edition_headings(grid, header)
         for own_header, edition in _by_side(header):
             own_groups = () if edition and len(set(map(edition_label, groups))) > 1 else groups
@@ -99,6 +101,12 @@ def blocks_of(grid: Grid) -> list[GridBlock]:
             blocks.append(GridBlock(grid, own_header, rows, label, titles))
         lines = ()
     return blocks
+
+
+def _repeats_title(grid: Grid, row: int, titles: Set[str]) -> bool:
+    """Whether a row says nothing but titles that stand above the first headings, as on each page of a print."""
+    texts = {grid.text(row, column).strip() for column in grid.filled(row)} if titles else set()
+    return bool(texts) and texts <= titles
 
 
 def _edition_headings(grid: Grid, header: Header) -> tuple[str, ...]:

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from orgdiff.importing.cells import Grid, Header, Meanings, heading_key, is_note, is_title, looks_like_unit
+from orgdiff.importing.cells import (
+    ColumnHeading,
+    Grid,
+    Header,
+    Meanings,
+    heading_key,
+    is_note,
+    is_title,
+    looks_like_unit,
+)
 
 LAYOUT_SAMPLE = 400
 """Rows at the top from which the layout is found; it does not change further down."""
@@ -42,11 +51,27 @@ class SourceTable:
         levels = sorted(columns) or _upper_and_lower(self.header)
         if len(levels) == 1 and (name := self.header.first("name")) is not None and name != levels[0]:
             levels = sorted({*levels, name})
-        return levels
+        # a heading that is not known (執行機関) names a level too where units stand under it, left of the other levels
+        above = [column for column in self.header.unknown if levels and column < levels[0]]
+        return [*self._unit_columns(above), *levels] if len(levels) > 1 else levels
 
-    def _unit_columns(self) -> list[int]:
+    @property
+    def headings(self) -> list[ColumnHeading]:
+        """The headings of the columns that are read, from the left; those not known as words of levels too."""
+        columns = dict(self.header.columns) if self.header else {}
+        columns |= {column: ColumnHeading("level", text) for column, text in self.levels_by_cells.items()}
+        return [heading for _, heading in sorted(columns.items())]
+
+    @property
+    def levels_by_cells(self) -> dict[int, str]:
+        """The columns read as levels for what stands in them alone, and their headings, which are not known."""
+        unknown = self.header.unknown if self.header else {}
+        return {column: unknown[column] for column in self.levels if column in unknown}
+
+    def _unit_columns(self, among: Sequence[int] | None = None) -> list[int]:
+        """Return the columns in which mostly units stand: `among` these, or among those on the left."""
         columns = []
-        for column in range(min(self.grid.width, MAX_UNIT_COLUMNS)):
+        for column in range(min(self.grid.width, MAX_UNIT_COLUMNS)) if among is None else sorted(among):
             texts = [
                 text
                 for row in self.rows[:LAYOUT_SAMPLE]
