@@ -209,6 +209,82 @@ def set_command(
         _write(decided, target, chosen, language, encoding, replacing=mapping)
 
 
+@map_group.command("merge", context_settings=HELP)
+@click.argument("mappings", nargs=-1, required=True, metavar="MAPPING MAPPING...")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE (.xlsx .csv .json) instead of standard output.")
+@click.option("--prefer", metavar="MAPPING", help="The one of them that is right where another contradicts it.")
+@format_option
+@csv_encoding_option
+@labels_option
+@by_option
+def merge_command(
+    mappings: tuple[str, ...],
+    output: str | None,
+    prefer: str | None,
+    form: str | None,
+    encoding: str | None,
+    lang: Language | None,
+    by: str | None,
+) -> int:
+    """Merge mappings of the same charts that several people decided in: every decision, own column and line of the
+    histories is kept, and the same decision stands once.
+
+    Where two contradict each other, each contradiction is listed with both decisions, nothing is written, and the exit
+    status is 2; with --prefer, the decisions of that file hold, and those that give way are reported and recorded in
+    the history. FILE may be one of the mappings.
+
+    \b
+    Example: orgdiff map merge yamada.xlsx sato.xlsx -o mapping.xlsx
+    """
+    if len(mappings) < 2:
+        raise click.UsageError("name two or more mappings to merge.")
+    target = output or STANDARD_OUTPUT
+    chosen = _form(form, output)
+    preferred = _number_of(prefer, mappings)
+    own = next((name for name in mappings if target != STANDARD_OUTPUT and _is_same_file(name, target)), None)
+    check_files(output, *(name for name in mappings if name != own))
+
+    from orgdiff.errors import MappingError
+    from orgdiff.mapping import load_mapping, merge
+
+    with _rewriting(target):
+        loaded = [load_mapping(name) for name in mappings]
+        language = _language(lang, loaded[0])
+        try:
+            merged = merge(loaded, language, preferred)
+        except MappingError as error:
+            notify(*(fault.text(language) for fault in error.faults))
+            return 2
+        decided = sum(row.is_decided for row in merged.mapping.rows)
+        summary = say(TEXTS, "merged", language, files=" + ".join(mappings), decided=decided)
+        told = [summary, *(fault.text(language) for fault in merged.set_aside)]
+        notify(*told)
+        entered = merged.mapping
+        for what in told:
+            entered = entered.with_history_line(_now(), _user(by), what)
+        _write(entered, output, chosen, language, encoding, replacing=own)
+    return 0
+
+
+def _number_of(prefer: str | None, mappings: tuple[str, ...]) -> int | None:
+    """Return which of the mappings is preferred."""
+    if prefer is None:
+        return None
+    from orgdiff.errors import LoadError, fault
+
+    for number, name in enumerate(mappings):
+        if _is_same_file(name, prefer):
+            return number
+    raise LoadError(fault("merge_prefers_none", file=prefer))
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    """Whether two arguments name one file, or both standard input or output."""
+    if STANDARD_OUTPUT in (one, other):
+        return one == other
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
 def _form(form: str | None, output: str | None) -> str:
     """Return the form asked for, or that of the ending; JSON on standard output."""
     if form or output in (None, STANDARD_OUTPUT):

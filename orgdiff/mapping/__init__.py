@@ -1,7 +1,8 @@
 """The planner's decisions (`orgdiff map`): a file of proposals that a person reviews, corrects and confirms.
 
 `draft` proposes, `load_mapping` and `dump_mapping` read and write, `check` finds what is wrong or undecided, `update`
-adapts a mapping to charts that have changed; `compare(before, after, mapping=…)` starts from the decisions.
+adapts a mapping to charts that have changed, `merge` makes one mapping of several people's;
+`compare(before, after, mapping=…)` starts from the decisions.
 """
 
 from orgdiff.mapping.checking import check
@@ -9,6 +10,7 @@ from orgdiff.mapping.drafting import Update, draft, update
 from orgdiff.mapping.editing import NewDecisions, decide
 from orgdiff.mapping.files import dump_mapping, load_mapping
 from orgdiff.mapping.json_file import mapping_schema
+from orgdiff.mapping.merging import Merged, merge
 from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.rows import HistoryLine, MappingRow, UnitRef
 from orgdiff.mapping.table import iso_day
@@ -16,6 +18,7 @@ from orgdiff.mapping.table import iso_day
 __all__ = [
     "HistoryLine",
     "MappingRow",
+    "Merged",
     "NewDecisions",
     "UnitMapping",
     "UnitRef",
@@ -27,5 +30,6 @@ __all__ = [
     "iso_day",
     "load_mapping",
     "mapping_schema",
+    "merge",
     "update",
 ]

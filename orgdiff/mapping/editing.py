@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from orgdiff.errors import MappingError, fault
 from orgdiff.lookup import nearest
+from orgdiff.mapping.listed import ListedUnits, listed_units
 from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.rows import MappingRow, UnitRef
 from orgdiff.model import Edition, leaf
-from orgdiff.names import normalise, spelling_of_path
 from orgdiff.wording import TEXTS, VERDICT_NAMES, Language, say
 
 
@@ -38,16 +38,16 @@ def decide(mapping: UnitMapping, decisions: NewDecisions, at: str, by: str, lang
     rows = list(mapping.rows)
     signed = [
         replace(row, reason=decisions.reason, by=decisions.by, on=decisions.on)
-        for row in _rows(_ListedUnits(mapping), decisions)
+        for row in _rows(_Units(mapping), decisions)
     ]
     changed = mapping
     for decision in signed:
         entered = _enter(rows, decision, merging=_merging([*rows, *signed], decision))
-        changed = changed.with_history_line(at, by, _in_words(entered, language))
+        changed = changed.with_history_line(at, by, in_words(entered, language))
     return replace(changed, rows=tuple(rows), places=())
 
 
-def _rows(units: _ListedUnits, decisions: NewDecisions) -> Iterator[MappingRow]:
+def _rows(units: _Units, decisions: NewDecisions) -> Iterator[MappingRow]:
     """Yield a row for each decision."""
     yield from _linked([(units.find(b, "before"), units.find(a, "after")) for b, a in decisions.links])
     for b, a in decisions.rejected:
@@ -115,38 +115,30 @@ def _units(row: MappingRow) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(row.before_paths), frozenset(row.after_paths)
 
 
-def _in_words(row: MappingRow, language: Language) -> str:
-    """Return an entry of the history in words."""
-    verdict = say(VERDICT_NAMES, row.verdict or "approved", language)
+def in_words(row: MappingRow, language: Language) -> str:
+    """Return the decision on a row in words, as the history has it."""
+    verdict = f"{say(VERDICT_NAMES, row.verdict, language)}: " if row.verdict else ""
     arrow = say(TEXTS, "arrow", language)
     after = " + ".join(row.corrected or row.after_paths) or "-"
     units = f"{' + '.join(row.before_paths) or '-'} {arrow} {after}"
     details = " / ".join(filter(None, (" + ".join(row.tasks), units, row.reason)))
-    return f"{verdict}: {details}"
+    return verdict + details
 
 
-class _ListedUnits:
+class _Units:
     """The units that a mapping lists."""
 
     def __init__(self, mapping: UnitMapping) -> None:
         self.file = mapping.file
-        self.listed: dict[Edition, dict[str, UnitRef]] = {"before": {}, "after": {}}
-        for row in mapping.rows:
-            if row.state != "lapsed":
-                self.listed["before"].update((unit.path, unit) for unit in row.before)
-                self.listed["after"].update((unit.path, unit) for unit in row.after)
+        before, after = listed_units(row for row in mapping.rows if row.state != "lapsed")
+        self.listed: dict[Edition, ListedUnits] = {"before": before, "after": after}
 
     def find(self, text: str, edition: Edition) -> UnitRef:
         """Return the one unit with this path, code or name. Raises `MappingError` if there is none, or several."""
         listed = self.listed[edition]
-        if text in listed:
-            return listed[text]
-        wanted, spelling = normalise(text), spelling_of_path(text)
-        matches = [u for u in listed.values() if wanted in map(normalise, (u.path, u.code, leaf(u.path)))] or [
-            u for u in listed.values() if spelling in map(spelling_of_path, (u.path, leaf(u.path)))
-        ]
+        matches = listed.find(text)
         if len(matches) == 1:
             return matches[0]
         code = "decided_ambiguous" if matches else "decided_unknown"
-        proposed = [unit.path for unit in matches] or nearest(text, {path: leaf(path) for path in listed})
+        proposed = [unit.path for unit in matches] or nearest(text, {path: leaf(path) for path in listed.by_path})
         raise MappingError(fault(code, file=self.file, name=text, chart=edition, nearest=", ".join(proposed) or "-"))

@@ -6,9 +6,9 @@ planner added, states where some units go; several of these together make a merg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from orgdiff.decisions import Attribution, Decisions, Task
 from orgdiff.errors import Fault, fault
@@ -31,6 +31,35 @@ class MappingRows(Protocol):
 
     def place(self, number: int) -> str:
         """Return where the row with this number is in its file."""
+
+
+class UnitFinder(Protocol):
+    """Whatever knows which units texts name: a chart (`lookup.Finder`), or the units that mappings list."""
+
+    def find(self, text: str) -> list[str]:
+        """Return the paths of the units that `text` may mean."""
+
+    def only(self, text: str) -> str | None:
+        """Return the path of the one unit that `text` means, None if there is none or several."""
+
+    def nearest(self, text: str) -> list[str]:
+        """Return the paths of the units whose names are most like `text`."""
+
+    def is_code_written_otherwise(self, text: str) -> bool:
+        """Whether `text` means a unit only as its code with other zeros, width or case."""
+
+
+Finders = Mapping[Edition, UnitFinder]
+
+
+class Contradiction(NamedTuple):
+    """Two rows whose decisions cannot both hold, by their numbers; `code` is that of the fault in the first row, which
+    `particulars` fill but for where the other is."""
+
+    code: str
+    number: int
+    other: int
+    particulars: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +114,22 @@ class Facts:
 
 def read_facts(mapping: MappingRows, before: OrgTree, after: OrgTree) -> Facts:
     """Return what a mapping decides on two charts, and every fault in it."""
-    facts = Facts(mapping)
-    finders: dict[Edition, Finder] = {"before": Finder(before), "after": Finder(after)}
-    for number, row in enumerate(mapping.rows):
-        if row.is_decided:
-            _read(facts, number, row, finders)
-    _find_contradictions(facts)
+    facts = read_rows(mapping, {"before": Finder(before), "after": Finder(after)})
+    for code, number, other, particulars in contradictions(facts):
+        facts.fault(code, number, **particulars, row=mapping.place(other))
     return facts
 
 
-def missing(row: MappingRow, finders: dict[Edition, Finder]) -> Iterator[tuple[str, Edition]]:
+def read_rows(mapping: MappingRows, finders: Finders) -> Facts:
+    """Return what each row of a mapping decides, with the faults of single rows."""
+    facts = Facts(mapping)
+    for number, row in enumerate(mapping.rows):
+        if row.is_decided:
+            _read(facts, number, row, finders)
+    return facts
+
+
+def missing(row: MappingRow, finders: Finders) -> Iterator[tuple[str, Edition]]:
     """Yield the units in the decision of a row that its chart does not have or has several of, with their edition."""
     return ((text, edition) for text, edition in _named(row) if finders[edition].only(text) is None)
 
@@ -107,13 +142,13 @@ def _named(row: MappingRow) -> Iterator[tuple[str, Edition]]:
         yield from ((text, "after") for text in row.after_paths)
 
 
-def not_found(text: str, finder: Finder) -> tuple[str, str]:
+def not_found(text: str, finder: UnitFinder) -> tuple[str, str]:
     """Return the code of the fault for a text that does not name exactly one unit, and the paths to choose from."""
     matches = finder.find(text)
     return ("decided_ambiguous" if matches else "decided_unknown"), ", ".join(matches or finder.nearest(text)) or "-"
 
 
-def _read(facts: Facts, number: int, row: MappingRow, finders: dict[Edition, Finder]) -> None:
+def _read(facts: Facts, number: int, row: MappingRow, finders: Finders) -> None:
     """Add what a decided row states, or its faults, to the facts."""
     missing_units = list(missing(row, finders))
     for text, edition in missing_units:
@@ -135,7 +170,7 @@ def _read(facts: Facts, number: int, row: MappingRow, finders: dict[Edition, Fin
         _read_change(facts, number, row, before, after, corrected)
 
 
-def _resolved(texts: UnitPaths, finder: Finder) -> UnitPaths:
+def _resolved(texts: UnitPaths, finder: UnitFinder) -> UnitPaths:
     return tuple(sorted({path for text in texts if (path := finder.only(text))}))
 
 
@@ -180,25 +215,25 @@ def _read_transfer(
         facts.kept.update({task: number for task in proposed if row.verdict == "rejected" or task not in decided})
 
 
-def _find_contradictions(facts: Facts) -> None:
-    """Add a fault for each pair of decisions that cannot both hold."""
+def contradictions(facts: Facts) -> Iterator[Contradiction]:
+    """Yield the pairs of decisions that cannot both hold, at most one for each reason and row."""
     first: dict[Node, Claim] = {}
     for claim in facts.claims:
         for node in _nodes(claim):
             other = first.setdefault(node, claim)
             if other is not claim and (other.is_complete or claim.is_complete) and not _claims_the_same(claim, other):
                 code = "claimed_twice" if node[0] == "after" else "decided_twice"
-                facts.fault(code, claim.number, name=node[1], row=facts.mapping.place(other.number))
+                yield Contradiction(code, claim.number, other.number, {"name": node[1]})
                 break
     for claim in facts.claims:
         for pair in ((b, a) for b in claim.before for a in claim.after):
             if pair in facts.rejected:
-                rejection = facts.mapping.place(facts.rejected[pair])
-                facts.fault("rejected_too", claim.number, before=pair[0], after=pair[1], row=rejection)
+                particulars = {"before": pair[0], "after": pair[1]}
+                yield Contradiction("rejected_too", claim.number, facts.rejected[pair], particulars)
                 break
     for task in sorted(facts.transfers.keys() & facts.kept.keys(), key=lambda task: facts.transfers[task]):
-        rejection = facts.mapping.place(facts.kept[task])
-        facts.fault("task_rejected_too", facts.transfers[task], function=task.function, row=rejection)
+        particulars = {"function": task.function}
+        yield Contradiction("task_rejected_too", facts.transfers[task], facts.kept[task], particulars)
 
 
 def _nodes(claim: Claim) -> Iterable[Node]:

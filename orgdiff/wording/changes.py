@@ -82,6 +82,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "組織図に合わせて更新: 継続 {kept} 件、対象外 {lapsed} 件、新しい提案 {added} 件",
         "mapping updated: {kept} decisions kept, {lapsed} lapsed, {added} new proposals",
     ),
+    "merged": (
+        "対応表を統合: {files}(判定 {decided} 件)",
+        "mappings merged: {files} ({decided} decisions)",
+    ),
     "all_decided": ("{file}: すべて決まっています", "{file}: everything is decided"),
     "written": ("{file} に書き出しました", "written to {file}"),
 }

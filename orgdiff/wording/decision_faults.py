@@ -98,4 +98,21 @@ DECISION_FAULTS: dict[str, tuple[str, str]] = {
         "{chart}の「{name}」が対応表にありません。orgdiff map update で行を加えてください",
         '"{name}" of the chart {chart} is not in the mapping; `orgdiff map update` adds a row',
     ),
+    "merge_contradiction": (
+        "「{decision}」ですが、{other} では「{other_decision}」です。どちらかのファイルを直すか、"
+        "正しい方を --prefer で指定してください",
+        '"{decision}", but {other} has "{other_decision}"; correct one of the files, or name the right one by --prefer',
+    ),
+    "merge_set_aside": (
+        "「{decision}」は採らず、{other} の「{other_decision}」としました",
+        '"{decision}" gave way to {other}: "{other_decision}"',
+    ),
+    "merge_of_other_charts": (
+        "「{title}」の対応表ですが、{other} は「{other_title}」の対応表です。同じ組織図の対応表を指定してください",
+        'a mapping of "{title}", but {other} is one of "{other_title}"; merge mappings of the same charts',
+    ),
+    "merge_prefers_none": (
+        "--prefer のファイルは、統合するファイルのどれでもありません。そのうちの一つを指定してください",
+        "the file of --prefer is none of those to merge; name one of them",
+    ),
 }
