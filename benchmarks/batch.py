@@ -1,6 +1,6 @@
 """Measure `orgdiff batch` on drawn organisations: one process, two, and after it was killed at random.
 
-    python benchmarks/batch.py [--organisations 10000] [--units 100] [--kills 50] [-o docs/batch.md]
+    python benchmarks/batch.py [--organisations 10000] [--units 100] [--kills 50] [-o docs/benchmarks-batch.md]
 
 The floor is a loop in one process: read both charts, compare, write the comparison as JSON, and nothing else. The peak
 of memory is that of the largest process. A run that is killed and resumed must leave the bytes of one that was not.
