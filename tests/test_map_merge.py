@@ -222,6 +222,20 @@ def test_parts_of_a_merger_from_two_people_add_up() -> None:
     assert merged(of(parts[0]), of(parts[1])) == tuple(parts)
 
 
+@pytest.mark.parametrize("prefer", [0, 1])
+def test_a_part_that_only_the_other_sees_gives_way_beside_one_that_both_see(prefer: int) -> None:
+    both, mine, theirs = own(B, A), own(B, A2), own(B, "上下水道局/浄水課")
+    files = [of(both, mine), of(both, theirs, file="b.json")]
+    outcome = merge(files, "en", prefer)
+    held, lapsed = (mine, theirs) if prefer == 0 else (theirs, mine)
+    assert {row.after_paths: row.state for row in outcome.mapping.rows} == {
+        both.after_paths: "added",
+        held.after_paths: "added",
+        lapsed.after_paths: "lapsed",
+    }
+    assert len(outcome.set_aside) == 1
+
+
 def test_what_the_preferred_file_does_not_say_stays_a_contradiction_between_the_others() -> None:
     files = [of(row(B2, A2, verdict="approved")), of(row(verdict="approved"), file="b.json")]
     files.append(of(row(verdict="rejected"), file="c.json"))

@@ -211,17 +211,13 @@ class _Merging:
         for one, other in giving_way:
             if one.line.deciders:  # it may have given way to another of them just now
                 self._report(one, other)
-                self._give_way(one)
+                one.line.deciders.clear()
+                one.line.row = replace(one.line.row, state="lapsed")
         if not giving_way:
             for one, other in opposed:
                 if other.file != self.prefer:
                     self._report(one, other)
         return bool(giving_way)
-
-    def _give_way(self, version: _Version) -> None:
-        """Let a decision lapse that the preferred mapping does not share."""
-        version.line.deciders.clear()
-        version.line.row = replace(version.line.row, state="lapsed")
 
     def _joined(self, first: MappingRow, second: MappingRow) -> MappingRow | None:
         return joined(first, second, self.listed["after"].only)
@@ -279,15 +275,18 @@ def _said_differently(facts: Facts, lines: list[_Line]) -> _Opposed:
 
 
 def _differing(rows: list[tuple[_Line, frozenset[str]]], one: int, other: int) -> _Opposed:
-    """Yield the rows on one unit, or task, for which two mappings differ on it."""
+    """Yield the rows on one unit, or task, for which two mappings differ on it, each against a row that only the other
+    mapping has decided, if there is one."""
     of_one, of_other = ([row for row in rows if file in row[0].deciders] for file in (one, other))
-    if _ends(of_one) != _ends(of_other):
-        for line, _ in of_one:
-            if other not in line.deciders:
-                yield _Version(line, one), _Version(of_other[0][0], other)
-        for line, _ in of_other if all(other in line.deciders for line, _ in of_one) else ():
-            if one not in line.deciders:
-                yield _Version(line, other), _Version(of_one[0][0], one)
+    if _ends(of_one) == _ends(of_other):
+        return
+    only_one = [line for line, _ in of_one if other not in line.deciders]
+    only_other = [line for line, _ in of_other if one not in line.deciders]
+    for line in only_one:
+        yield _Version(line, one), _Version(only_other[0] if only_other else of_other[0][0], other)
+    if not only_one:
+        for line in only_other:
+            yield _Version(line, other), _Version(of_one[0][0], one)
 
 
 def _ends(rows: list[tuple[_Line, frozenset[str]]]) -> frozenset[str]:
