@@ -104,6 +104,17 @@ def test_what_a_dead_run_left_is_removed_and_what_a_living_one_has_is_not(tmp_pa
     assert held(tmp_path) == {"x": "y", mine: "half", other_machine: "half", ".orgdiff.toml": "half"}
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells")
+def test_a_run_that_ended_and_that_nobody_waited_for_is_dead(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+    left = f"{PREFIX}{run_name()}-00000000-1.new".replace(f"-{os.getpid()}-", f"-{ended.pid}-")
+    (tmp_path / left).write_text("half")
+    write_whole({tmp_path / "x": [b"x"]})
+    assert held(tmp_path) == {"x": "x"}
+    ended.wait()
+
+
 @posix
 def test_a_private_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     path, open_before = tmp_path / "people.csv", tmp_path / "shared.csv"

@@ -47,4 +47,14 @@ def _is_process(number: int) -> bool:
         return False
     except (PermissionError, OverflowError):
         return True
-    return True
+    return not _has_ended(number)
+
+
+def _has_ended(number: int) -> bool:
+    """Whether a process has ended and is there only because nobody has waited for it, where the system tells: in a
+    container the process that should may never do so."""
+    try:
+        state = Path(f"/proc/{number}/stat").read_bytes()
+    except OSError:
+        return False
+    return state.rpartition(b")")[2].split()[:1] == [b"Z"]
