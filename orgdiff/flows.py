@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from orgdiff.columns import columns_by_heading
 from orgdiff.errors import Fault, FlowsError, LoadError, fault
 from orgdiff.files.cells import from_cell, guarded, to_cell
-from orgdiff.files.csv_tables import columns_by_heading, csv_text, filled_rows
+from orgdiff.files.csv_tables import csv_text, filled_rows
 from orgdiff.files.reading import read_bytes
 from orgdiff.lookup import Finder
 from orgdiff.model import OrgTree

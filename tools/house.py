@@ -18,7 +18,7 @@ FLOORS = {
         ("wording", "progress", "codes", "notices", "kanji", "dates"),
         ("errors",),
         ("files", "names"),
-        ("model", "duties", "evidence_kinds"),
+        ("model", "duties", "evidence_kinds", "columns"),
     ),
     "Reading charts": (("remarks", "loading", "json_parts"), ("importing",), ("lookup", "decisions")),
     "Finding out what became of the units": (

@@ -14,9 +14,18 @@ from orgdiff.lazy import lazy_names
 if TYPE_CHECKING:
     from orgdiff.batch.pairs import Pair, read_pairs
     from orgdiff.batch.running import BatchResult, compare_all
+    from orgdiff.batch.tables import FAULTS, RESULTS
 
-__all__ = ["BatchResult", "Pair", "compare_all", "read_pairs"]
+__all__ = ["FAULTS", "RESULTS", "BatchResult", "Pair", "compare_all", "read_pairs"]
 
 __getattr__ = lazy_names(
-    "orgdiff.batch", {"BatchResult": "running", "Pair": "pairs", "compare_all": "running", "read_pairs": "pairs"}
+    "orgdiff.batch",
+    {
+        "BatchResult": "running",
+        "FAULTS": "tables",
+        "Pair": "pairs",
+        "RESULTS": "tables",
+        "compare_all": "running",
+        "read_pairs": "pairs",
+    },
 )

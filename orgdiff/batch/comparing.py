@@ -9,6 +9,7 @@ from pathlib import Path
 
 from orgdiff._version import __version__
 from orgdiff.batch.pairs import Pair
+from orgdiff.changes import KINDS
 from orgdiff.comparison import Comparison, compare
 from orgdiff.errors import OrgDiffError
 from orgdiff.files.reading import read_bytes
@@ -22,6 +23,8 @@ COMPARISONS, PROGRESS = "comparisons", "progress"
 """The folders of the comparisons, and of what the next run must know of each."""
 
 Counts = dict[str, int]
+COUNTS = ("units_before", "units_after", *KINDS, "transfers", "review")
+"""The columns of counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,10 @@ def _compared(pair: Pair) -> Comparison:
 
 def counts(comparison: Comparison) -> Counts:
     """Return the numbers of one comparison: units, changes of each kind, transfers, and changes for review."""
-    return {
-        "units_before": len(comparison.before.units),
-        "units_after": len(comparison.after.units),
-        **{str(kind): number for kind, number in comparison.summary.items()},
-        "transfers": len(comparison.transfers),
-        "review": sum(change.review for change in comparison.changes),
-    }
+    units = len(comparison.before), len(comparison.after)
+    review = sum(change.review for change in comparison.changes)
+    numbers = (*units, *comparison.summary.values(), len(comparison.transfers), review)
+    return dict(zip(COUNTS, numbers, strict=True))
 
 
 def digest(pair: Pair) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from orgdiff.columns import columns_by_heading
 from orgdiff.errors import Fault, LoadError, fault
-from orgdiff.files.csv_tables import columns_by_heading, filled_rows
+from orgdiff.files.csv_tables import filled_rows
 from orgdiff.files.reading import STANDARD_INPUT, read_bytes
 from orgdiff.wording.batch import PAIR_COLUMNS
 
@@ -25,13 +26,12 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Pair:
     """One organisation: its id, the chart before, the chart after (None where both are in one document) and the
-    planner's mapping, if there is one. `line` is where the list has it."""
+    planner's mapping, if there is one."""
 
     id: str
     before: Path
     after: Path | None = None
     mapping: Path | None = None
-    line: int = 0
 
     @property
     def name(self) -> str:
@@ -79,7 +79,7 @@ def read_pairs(path: str | Path) -> tuple[Pair, ...]:
         else:
             seen[key] = line
             after, mapping = (folder / given[one] if given.get(one) else None for one in ("after", "mapping"))
-            pairs.append(Pair(given["id"], folder / given["before"], after, mapping, line))
+            pairs.append(Pair(given["id"], folder / given["before"], after, mapping))
     if faults:
         raise LoadError(faults)
     return tuple(pairs)

@@ -18,7 +18,7 @@ from threading import Thread
 
 from orgdiff.batch.comparing import COMPARISONS, PROGRESS, Outcome, compare_one, comparison_file, outcome_of
 from orgdiff.batch.pairs import Pair
-from orgdiff.batch.tables import Tables, write_lists
+from orgdiff.batch.tables import Tables, write_results
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.writing import recover
 from orgdiff.progress import Progress, silent
@@ -62,8 +62,7 @@ def compare_all(
             if outcome.counts is not None:
                 tables.add(pair.id, comparison_file(pair, folder))
             progress(number / len(pairs))
-        tables.write(folder)
-    write_lists(outcomes, folder)
+        write_results(tables, outcomes, folder)
     for name in (COMPARISONS, PROGRESS):
         recover(folder / name)
     failed = tuple(outcome.id for outcome in outcomes if outcome.fault is not None)

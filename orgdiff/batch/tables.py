@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
-from orgdiff.batch.comparing import Outcome
-from orgdiff.changes import KINDS
+from orgdiff.batch.comparing import COUNTS, Outcome
 from orgdiff.files.csv_tables import csv_pieces
 from orgdiff.files.private import PrivateFolder
 from orgdiff.files.writing import write_whole
 
-COUNTS = ("units_before", "units_after", *KINDS, "transfers", "review")
 ORGANISATIONS, FAULTS = "organisations.csv", "faults.csv"
 TABLES = ("changes", "links", "evidence")
 """The Parquet files, each with its question in `sql/`."""
+RESULTS = (ORGANISATIONS, FAULTS, *(f"{table}.parquet" for table in TABLES))
+"""The files that a batch writes besides the comparisons."""
+PIECE = 1 << 20
+"""Bytes of a table that are copied at a time."""
 MEMORY = "200MB"
 """What the database may hold of its file at a time."""
 
@@ -62,22 +63,23 @@ class Tables:
         """Add the changes of an organisation, read from its comparison as it was written."""
         self._database.execute(_ADD, {"id": name, "document": comparison.read_text(encoding="utf-8")})
 
-    def write(self, folder: Path) -> None:
-        """Write the Parquet files, each whole or not at all. Raises `OSError`."""
-        for table in TABLES:
-            question = files("orgdiff.batch").joinpath("sql", f"{table}.sql").read_text(encoding="utf-8")
-            unfinished = folder / f"{table}.parquet.unfinished"
-            self._database.execute(f"COPY ({question}) TO $file (FORMAT parquet)", {"file": str(unfinished)})
-            os.replace(unfinished, folder / f"{table}.parquet")
+    def parquet(self) -> dict[str, Iterator[bytes]]:
+        """Return the contents of the Parquet files, by their names."""
+        return {f"{table}.parquet": self._parquet(table) for table in TABLES}
+
+    def _parquet(self, table: str) -> Iterator[bytes]:
+        question = files("orgdiff.batch").joinpath("sql", f"{table}.sql").read_text(encoding="utf-8")
+        copy = self._private.path / f"{table}.parquet"
+        self._database.execute(f"COPY ({question}) TO $file (FORMAT parquet)", {"file": str(copy)})
+        with copy.open("rb") as stream:
+            yield from iter(lambda: stream.read(PIECE), b"")
 
 
-def write_lists(outcomes: Sequence[Outcome], folder: Path) -> None:
-    """Write the counts of the organisations that were compared, and the faults of the others. Raises `OSError`."""
+def write_results(tables: Tables, outcomes: Sequence[Outcome], folder: Path) -> None:
+    """Write the tables, the counts of the organisations that were compared and the faults of the others to `folder`,
+    all or none. Raises `OSError`."""
     counted = ([one.id, *(str(one.counts[column]) for column in COUNTS)] for one in outcomes if one.counts is not None)
     faults = ((one.id, one.fault) for one in outcomes if one.fault is not None)
-    write_whole(
-        {
-            folder / ORGANISATIONS: (piece.encode() for piece in csv_pieces(("id", *COUNTS), counted)),
-            folder / FAULTS: (piece.encode() for piece in csv_pieces(("id", "fault"), faults)),
-        }
-    )
+    lists = {ORGANISATIONS: csv_pieces(("id", *COUNTS), counted), FAULTS: csv_pieces(("id", "fault"), faults)}
+    contents = {name: (piece.encode() for piece in pieces) for name, pieces in lists.items()}
+    write_whole({folder / name: content for name, content in {**contents, **tables.parquet()}.items()})

@@ -9,6 +9,7 @@ import click
 
 from orgdiff.cli.comparing import notify
 from orgdiff.cli.options import HELP, messages_option
+from orgdiff.cli.output import check_folder
 from orgdiff.cli.progress import progress_bar
 from orgdiff.wording import Language, messages_language, say
 
@@ -31,10 +32,12 @@ def batch_command(pairs: str, output: str, jobs: int | None, lang: Language | No
     """
     language = lang or messages_language()
 
-    from orgdiff.batch import compare_all, read_pairs
+    from orgdiff.batch import FAULTS, RESULTS, compare_all, read_pairs
     from orgdiff.wording.batch import BATCH_TEXTS
 
     listed = read_pairs(pairs)
+    if Path(output).exists():
+        check_folder(output, RESULTS, [pairs, *(str(file) for pair in listed for file in pair.files)])
     with progress_bar() as progress:
         result = compare_all(
             listed, Path(output), jobs=jobs or os.cpu_count() or 1, language=language, progress=progress
@@ -42,6 +45,5 @@ def batch_command(pairs: str, output: str, jobs: int | None, lang: Language | No
     notify(say(BATCH_TEXTS, "compared", language, number=result.compared, kept=result.kept))
     if not result.failed:
         return 0
-    faults = Path(output, "faults.csv")
-    notify(say(BATCH_TEXTS, "not_compared", language, number=len(result.failed), file=faults))
+    notify(say(BATCH_TEXTS, "not_compared", language, number=len(result.failed), file=Path(output, FAULTS)))
     return 2

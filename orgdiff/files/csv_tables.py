@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from unicodedata import normalize
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from orgdiff.errors import LoadError, OutputError, fault
 from orgdiff.files.cells import BOM, no_formula, unguarded
@@ -24,34 +23,6 @@ def filled_rows(raw: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise LoadError(fault("not_csv", file=name, place=str(line), why=error)) from None
-
-
-def columns_by_heading(
-    headings: Sequence[str],
-    known: Mapping[str, Sequence[str]],
-    refusal: str,
-    *,
-    file: str,
-    line: str,
-    optional: Collection[str] = (),
-) -> dict[str, int]:
-    """Return where each column stands that is `known` by some headings, whatever their width and case; other columns
-    are left alone.
-
-    `LoadError` with the code `refusal` for the first column that is missing and not `optional`, and for two of one
-    heading.
-    """
-    written = ["".join(normalize("NFKC", heading).casefold().split()) for heading in headings]
-    places = {}
-    for column, words in known.items():
-        fitting = [place for place, heading in enumerate(written) if heading in words]
-        if len(fitting) > 1:
-            raise LoadError(fault("same_heading", file=file, place=line, name=headings[fitting[1]]))
-        if not fitting and column not in optional:
-            raise LoadError(fault(refusal, file=file, place=line, missing=" / ".join(words)))
-        if fitting:
-            places[column] = fitting[0]
-    return places
 
 
 UTF8 = "utf-8"
