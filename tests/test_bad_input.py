@@ -45,13 +45,13 @@ BAD: dict[str, tuple[Any, str, str, str]] = {
     "unknown key": (
         with_units({"name": "部", "childen": []}),
         "units[0].childen",
-        "知らないキー childen",
+        "不明なキー childen",
         "unknown key childen",
     ),
     "unknown key at the top": (
         with_units(organization="市"),
         "organization",
-        "知らないキー",
+        "不明なキー",
         "unknown key organization",
     ),
     "empty name": (with_units({"name": ""}), "units[0].name", "名前が空です", "empty or blank"),
@@ -59,7 +59,7 @@ BAD: dict[str, tuple[Any, str, str, str]] = {
     "two siblings of one name": (
         with_units({"name": "部", "children": [{"name": "課"}, {"name": "課"}]}),
         "units[0].children[1].name",
-        "同じ親の下に「課」が二つあります(units[0].children[0] と同じ)",
+        "同じ上位組織の下に「課」が二つあります(units[0].children[0] と同じ)",
         'two units called "課" under one parent (the other is units[0].children[0])',
     ),
     "two siblings but for width": (
@@ -78,10 +78,10 @@ BAD: dict[str, tuple[Any, str, str, str]] = {
     "nested too deep": (
         nested(MAX_DEPTH + 1),
         "units[0]" + ".children[0]" * (MAX_DEPTH - 1),
-        f"{MAX_DEPTH} 階層を超えて",
+        f"{MAX_DEPTH}階層を超えて",
         f"deeper than {MAX_DEPTH} levels",
     ),
-    "nested beyond Python": (nested(100_000), "", f"{MAX_DEPTH} 階層を超えて", f"deeper than {MAX_DEPTH} levels"),
+    "nested beyond Python": (nested(100_000), "", f"{MAX_DEPTH}階層を超えて", f"deeper than {MAX_DEPTH} levels"),
     "cp932": (
         '{"units": [{"name": "総務部"}]}'.encode("cp932"),
         "byte 21",
@@ -234,7 +234,7 @@ def test_validate_tells_every_fault_of_every_file(write: Write, before: Path, ca
 def test_validate_passes_sound_files_in_either_language(before: Path, after: Path, capsys: Capture) -> None:
     status, told, error = run(capsys, "validate", before, after, "--lang", "ja")
     assert (status, error) == (0, "")
-    assert told.splitlines()[1] == f"{after}: 問題ありません(市 R4、3 組織)"
+    assert told.splitlines()[1] == f"{after}: 問題ありません(市 R4、3組織)"
 
 
 def test_validate_reads_standard_input(before: Path) -> None:

@@ -80,7 +80,7 @@ def test_only_departments_that_something_happened_to_are_shown() -> None:
     page = page_of(moved())
     shown = ["総務部", "総務部/防災課", "総務部", "危機管理部", "危機管理部/防災課"]
     assert sorted(map(path_of, units(page))) == sorted(shown)
-    assert words(page, "count") == ["ほか 2 課 変更なし", "2 課 変更なし"]
+    assert words(page, "count") == ["ほか2課は変更なし", "2課は変更なし"]
 
 
 def test_units_of_several_levels_are_counted_as_units() -> None:
@@ -88,8 +88,8 @@ def test_units_of_several_levels_are_counted_as_units() -> None:
     after = tree_of("総務部\n  行政課\n  秘書室")
     kept = {path: path for path in after.index}
     assert words(page_of(comparison_of(succession_of(before, after, kept))), "count") == [
-        "ほか 2 組織 変更なし",
-        "2 組織 変更なし",
+        "ほか2組織は変更なし",
+        "2組織は変更なし",
     ]
 
 
@@ -182,7 +182,7 @@ def test_flows_give_lines_their_thickness_and_the_legend_says_so() -> None:
     page = chart_of(subject, PageSetup(layout="flow"), SETTING).pages[0]
     assert weights(page, "moved")[0] == pytest.approx(4 * weights(page, "moved")[1], rel=0.01)
     (legend,) = [text.words for text in page.texts if "太さ" in text.words]
-    assert "最大 24 人" in legend
+    assert "最大24人" in legend
     assert not any("太さ" in text.words for text in page_of(two_moves()).texts)
 
 

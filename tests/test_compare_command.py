@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("english")
 def test_comparing_prints_the_report_and_nothing_else(before: Path, after: Path) -> None:
     done = launch("compare", before, after)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode().startswith("市  R3(2 組織) → R4(3 組織)\n")
+    assert done.stdout.decode().startswith("市  R3(2組織) → R4(3組織)\n")
     assert done.stdout.endswith(b"\n")
 
 
@@ -54,7 +54,7 @@ def test_charts_of_different_organisations_are_compared_with_a_warning(
     other = write({**AFTER, "organisation": "町"}, "other.json")
     status, result, warning = run(capsys, "compare", before, other)
     assert (status, "新設" in result) == (0, True)
-    assert warning == "orgdiff: 警告: 別の組織の図のようです(市 と 町)。比較は続けます\n"
+    assert warning == "orgdiff: 警告: 別の団体の組織図のようです(市と町)。比較は続けます\n"
     warning = run(capsys, "compare", before, other, "--lang", "en").err
     assert warning.startswith("orgdiff: warning: these look like charts of different organisations (市 and 町)")
 

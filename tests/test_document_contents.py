@@ -93,7 +93,7 @@ def test_the_documents_of_real_reorganisations(name: str) -> None:
     documents = [make(comparison, kind, language) for language in LANGUAGES for kind in KINDS]
     assert all(document.title in document.texts() for document in documents)
     levels = make(comparison, "summary", "ja").tables[0]
-    for heading, tree in (("改正前", comparison.before), ("改正後", comparison.after)):
+    for heading, tree in (("改編前", comparison.before), ("改編後", comparison.after)):
         *counts, total = column(levels, heading)
         assert sum(map(int, map(str, counts))) == total == len(tree)
 
@@ -171,7 +171,7 @@ def test_codes_have_a_column_where_there_are_any() -> None:
     assert "コード" not in {column.heading for column in make(kashiwa(), "table").tables[0].columns}
     coded = chart("甲課", {"甲課": {"id": "0012"}})
     table = make(compare(coded, coded), "table", "ja").tables[0]
-    assert column(table, "コード", "改正前") == ["0012"]
+    assert column(table, "コード", "改編前") == ["0012"]
 
 
 # ---- 所属コード対応表
@@ -236,8 +236,9 @@ def test_loading_leaves_the_new_codes_and_no_others(documents: tuple[Entry, Entr
 
 KASHIWA = {
     "組織数": (
-        "令和3年度(2021-04-01 現在) 1局 14部 84課 6室 2所 9センター 1支所 1事務所 2館 1園 1出張所 1分署 2その他(計125)",
-        "令和4年度(2022-04-01 現在) 2局 14部 87課 7室 2所 10センター 1支所 1事務所 2館 1園 1出張所 1分署 "
+        "令和3年度(2021-04-01現在): 1局、14部、84課、6室、2所、9センター、1支所、1事務所、2館、1園、1出張所、1分署、"
+        "2その他(計125)",
+        "令和4年度(2022-04-01現在): 2局、14部、87課、7室、2所、10センター、1支所、1事務所、2館、1園、1出張所、1分署、"
         "2その他(計131)",
     ),
     "危機管理部": ("危機管理部を新設し、危機管理政策課を設置するとともに、総務部から防災安全課を移管する。",),
@@ -261,7 +262,7 @@ KASHIWA = {
         "土木部の下水道整備課及び下水道維持管理課を統合して下水道工務課とする〔要確認〕。",
     ),
     "学校教育部": ("ICT推進室を新設する。", "学校施設課を教育施設課に改称する。"),
-    "地域づくり推進部(改正前)": ("地域づくり推進部を廃止する〔要確認〕。",),
+    "地域づくり推進部(改編前)": ("地域づくり推進部を廃止する〔要確認〕。",),
     "事務の移管": (
         "ホームタウンを地域づくり推進部スポーツ課から企画部共生・交流推進センターに移管する。",
         "交通安全担当を土木部交通施設課から危機管理部防災安全課に移管する。",
@@ -322,9 +323,9 @@ def test_no_change_is_said_so() -> None:
 def test_functions_follow_the_new_chart() -> None:
     table = make(kashiwa(), "functions").tables[0]
     assert column(table, "事務") == ["交通安全担当", "ホームタウン", "外国人相談業務", "協働推進担当"]
-    assert column(table, "移管元")[2] == "(図からは分からない)"
+    assert column(table, "移管元")[2] == "(組織図に記載なし)"
     assert (
-        "移管される事務は、図からは見当たらない。"
+        "組織図には、事務の移管に関する記載がない。"
         in make(compare(kashiwa().before, kashiwa().before), "functions").notes
     )
 
@@ -355,7 +356,7 @@ def test_an_unknown_headcount_is_said_and_not_guessed() -> None:
     document = make(compare(old, old), "posts", "ja")
     assert shown_rows(named(document, "組織別"))[1] == ["乙課", "不明", None, "", "乙課", "不明", "不明"]
     assert shown_rows(named(document, "部局別"))[-1] == ["計", 1, 1, "計", 1, 1, "不明"]
-    assert any("改正前 1、改正後 1" in note for note in document.notes)
+    assert any("改編前1件、改編後1件" in note for note in document.notes)
 
 
 def test_posts_that_may_be_counted_twice_are_pointed_out() -> None:

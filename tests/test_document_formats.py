@@ -160,9 +160,9 @@ def test_csv_is_for_excel_and_repeats_what_spans_rows() -> None:
     content = dump_document(make(kashiwa(), "table"), "csv")
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    merged = [row for row in rows if row["改正後 課・室・係"] == "市民活動支援課"]
-    assert [row["改正前 課・室・係"] for row in merged] == ["協働推進課", "地域支援課"]
-    assert {row["改正後 部局"] for row in merged} == {"市民生活部"}
+    merged = [row for row in rows if row["改編後 課・室・係"] == "市民活動支援課"]
+    assert [row["改編前 課・室・係"] for row in merged] == ["協働推進課", "地域支援課"]
+    assert {row["改編後 部局"] for row in merged} == {"市民生活部"}
 
 
 def test_csv_in_cp932_names_the_character_that_does_not_fit() -> None:

@@ -116,7 +116,7 @@ FAILING = SHOWN.format("").replace("validate", "compare nowhere.json")
 def test_the_output_of_a_page_is_written_in_each_language() -> None:
     made = with_output({"en": SHOWN.format("something else\n"), "ja": SHOWN.format("")})
     assert made["en"] == SHOWN.format("data/org_r3.json: valid (柏市 令和3年度, 125 units)\n")
-    assert made["ja"] == SHOWN.format("data/org_r3.json: 問題ありません(柏市 令和3年度、125 組織)\n")
+    assert made["ja"] == SHOWN.format("data/org_r3.json: 問題ありません(柏市 令和3年度、125組織)\n")
 
 
 def test_a_page_may_show_the_first_lines() -> None:

@@ -329,7 +329,7 @@ def test_more_columns_or_tables_than_any_chart_has_are_refused(content: str) -> 
 def test_a_limit_is_named_in_the_language_of_the_reader() -> None:
     with pytest.raises(LoadError) as error:
         charts_of("部,課".encode() * 2_000, "wide.csv")
-    assert error.value.text("ja").startswith("wide.csv: 大きすぎます(列数の上限は 1000 です)。")
+    assert error.value.text("ja").startswith("wide.csv: 大きすぎます(列数の上限は1000です)。")
     assert error.value.text("en").startswith("wide.csv: too large (more than 1000 columns); ")
 
 

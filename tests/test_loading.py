@@ -193,8 +193,8 @@ def test_another_shape_is_reported_with_its_field(write: Write, document: Any, c
         ({"name": "a", "children": {}}, "is an object where a list is wanted", "オブジェクトではなくリスト"),
         (5, "is a whole number where an object is wanted", "整数ではなくオブジェクト"),
         ({"name": "a", "id": 5}, 'put it in quotes, as "0112"', '"0112"'),
-        ({"name": "a", "nam": 5}, "unknown key nam;", "知らないキー nam "),
-        ({"name": "x" * 2000}, "longer than 1000 characters", "1000 文字"),
+        ({"name": "a", "nam": 5}, "unknown key nam;", "不明なキー nam "),
+        ({"name": "x" * 2000}, "longer than 1000 characters", "1000文字"),
     ],
 )
 def test_shapes_are_reported_in_words_for_people(entry: Any, english: str, japanese: str) -> None:

@@ -286,7 +286,7 @@ def test_two_reviewers_of_kashiwa_make_one_mapping_in_any_format(
     both = load_mapping(output)
     assert {r.by for r in both.rows if r.is_decided} == {"山田", "佐藤"}
     assert both.history[-1].by == "鈴木"
-    assert "判定 3 件" in both.history[-1].what
+    assert "判定3件" in both.history[-1].what
     assert len(both.rows) == len(drafted.rows)
     before, after = kashiwa().before, kashiwa().after
     links = compare(before, after, mapping=both)

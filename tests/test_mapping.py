@@ -264,7 +264,7 @@ def test_update_keeps_what_applies_and_says_what_does_not(drafted: UnitMapping) 
     assert 'no unit "総務部/人事課" in the chart after; nearest: 総務部/人事給与課' in why.text("en")
     (lapsed,) = [row for row in done.mapping.rows if row.state == "lapsed"]
     assert (lapsed.before_paths, lapsed.verdict) == (("総務部/人事課",), "approved")
-    assert lapsed.reasons[0].startswith("「総務部/人事課」という組織は改正後の図にありません")
+    assert lapsed.reasons[0].startswith("「総務部/人事課」という組織は改編後の組織図にありません")
     assert done.mapping.rows[-1] is lapsed
     assert done.added == 1
     assert done.mapping.title == "市 R3 → R4案2"

@@ -20,7 +20,7 @@ from samples import R3, R4
 def test_a_document_is_text_on_the_screen(capsys: Capture) -> None:
     status, text, _ = run(capsys, "report", R3, R4)
     assert status == 0
-    assert text.startswith("柏市 新旧組織対照表\n")
+    assert text.startswith("柏市新旧組織対照表\n")
     assert "危機管理部を新設し" in run(capsys, "report", R3, R4, "--kind", "summary")[1]
     assert run(capsys, "report", R3, R4, "--kind", "posts", "--lang", "en")[1].startswith("柏市: Authorised posts")
 
@@ -144,7 +144,7 @@ def test_what_goes_out_is_what_is_confirmed(tmp_path: Path, capsys: Capture) -> 
 def test_charts_of_two_organisations_are_pointed_out(capsys: Capture, write: Write) -> None:
     one = write({"organisation": "甲市", "units": [{"name": "総務課"}]}, "one.json")
     other = write({"organisation": "乙市", "units": [{"name": "総務課"}]}, "other.json")
-    assert "別の組織" in run(capsys, "report", one, other)[2]
+    assert "別の団体" in run(capsys, "report", one, other)[2]
 
 
 @pytest.mark.office
@@ -154,5 +154,5 @@ def test_libreoffice_prints_the_table_on_a3_with_its_headings_on_every_page(
     run(capsys, "report", R3, R4, "-o", tmp_path / "table.xlsx")
     pages = poppler("pdftotext", office.converted(tmp_path / "table.xlsx", "pdf"), "-layout").split("\f")[:-1]
     assert 2 <= len(pages) <= 5
-    assert all("改正前" in page for page in pages)
+    assert all("改編前" in page for page in pages)
     assert all(re.search(rf"{number} ?/ ?{len(pages)}\b", page) for number, page in enumerate(pages, start=1))

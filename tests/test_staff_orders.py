@@ -158,7 +158,7 @@ def test_the_lists_can_be_printed(capsys: Capture, tmp_path: Path) -> None:
     assert headings == ["番号", "新所属", "新職名", "級", "氏名", "職員番号", "旧所属", "旧職名", "事由"]
     assert sheet.print_title_rows == "$4:$4"
     notes = [row[0] for row in sheet.iter_rows(min_row=330, values_only=True) if isinstance(row[0], str)]
-    assert any("連記 329 人" in note for note in notes)
+    assert any("連記329人" in note for note in notes)
 
 
 def test_orders_have_names_or_are_refused(capsys: Capture, tmp_path: Path) -> None:

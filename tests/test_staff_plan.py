@@ -84,7 +84,7 @@ def test_every_column_of_the_roster_is_kept_and_the_unit_after_filled_in(tmp_pat
         rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
     kept = {tuple(row[heading].removeprefix("'") for heading in HEADINGS) for row in rows}
     assert kept == set(STAFF)
-    assert {(row["職員番号"], row["改正前の所属"]): (row["見込み"], row["改正後の所属"]) for row in rows} == {
+    assert {(row["職員番号"], row["改編前の所属"]): (row["見込み"], row["改編後の所属"]) for row in rows} == {
         ("0001", "総務部"): ("継続", "総務部"),
         ("0002", "総務部/人事課"): ("分割先を選択", ""),
         ("0003", "総務部/人事課"): ("分割先を選択", ""),
@@ -104,7 +104,7 @@ def test_the_drop_down_of_a_row_has_its_successors_or_all_units(tmp_path: Path) 
     [rule] = [one for one in book.worksheets[0].data_validations.dataValidation if "OFFSET" in one.formula1]
     columns = {cell.value: cell.column_letter for cell in book.worksheets[0][1]}
     assert rule.formula1 == f"OFFSET('一覧'!$A$1,${columns['候補の行']}2,0,${columns['候補の数']}2,1)"
-    assert str(rule.sqref).startswith(f"{columns['改正後の所属']}2:")
+    assert str(rule.sqref).startswith(f"{columns['改編後の所属']}2:")
     assert rule.errorStyle == "warning"
     hidden = book.worksheets[0].column_dimensions[columns["候補の行"]]
     assert (hidden.hidden, hidden.max - hidden.min + 1) == (True, 2)
@@ -177,8 +177,8 @@ def test_what_a_planner_fills_in_is_what_the_check_finds(tmp_path: Path) -> None
         for row in range(2, 11):
             staff_id = sheet.cell(row, column["職員番号"]).value
             if staff_id in goes | after and not sheet.cell(row, column["兼務"]).value:
-                sheet.cell(row, column["改正後の所属"]).value = (goes | after)[staff_id]
-        for heading, value in {"職員番号": "0099", "改正後の所属": "危機管理部"}.items():
+                sheet.cell(row, column["改編後の所属"]).value = (goes | after)[staff_id]
+        for heading, value in {"職員番号": "0099", "改編後の所属": "危機管理部"}.items():
             sheet.cell(11, column[heading]).value = value
 
     fill(path, decide)
@@ -204,8 +204,8 @@ def test_a_plan_can_be_planned_again(tmp_path: Path) -> None:
     same = compare(reorganisation().after, reorganisation().after)
     second = written(tmp_path / "second.xlsx", first, comparison=same)
     headings = [cell.value for cell in load_workbook(second).worksheets[0][1]]
-    assert headings.count("改正後の所属") == 1
-    assert "改正後の所属(元の名簿)" in headings
+    assert headings.count("改編後の所属") == 1
+    assert "改編後の所属(元の名簿)" in headings
     found = verdicts(first, second, comparison=same)
     assert found["0004"] == found["0008"] == "stays"
 
@@ -249,7 +249,7 @@ def _path_of(units: Any, number: int) -> str:
 
 
 def placed(path: Path) -> dict[str, tuple[Any, Any, Any]]:
-    return {row["改正後の組織"]: (row["定数"], row["配置済み"], row["過不足"]) for row in sheet_rows(path, 1, 4)}
+    return {row["改編後の組織"]: (row["定数"], row["配置済み"], row["過不足"]) for row in sheet_rows(path, 1, 4)}
 
 
 def test_posts_stand_against_the_people_placed(tmp_path: Path) -> None:
@@ -259,7 +259,7 @@ def test_posts_stand_against_the_people_placed(tmp_path: Path) -> None:
     assert found["危機管理部/防災課"] == (3, 1, -2)
     assert found["建設部/道路課"] == (None, 1, None)
     assert found["計"] == (7, 4, -3)
-    assert found["未定(改正後の所属が空欄)"][1] == 4
+    assert found["未定(改編後の所属が空欄)"][1] == 4
     assert found["上の組織のどれでもない所属"][1] == 0
 
 
@@ -294,9 +294,9 @@ def test_a_real_spreadsheet_counts_what_is_chosen_and_offers_the_successors(tmp_
             sheet.cell(row, 30).value = f"=COUNTA({formula})"
             sheet.cell(row, 31).value = f"=INDEX({formula},1)"
             if sheet.cell(row, column["職員番号"]).value == "0002":
-                sheet.cell(row, column["改正後の所属"]).value = "総務部/給与課"
+                sheet.cell(row, column["改編後の所属"]).value = "総務部/給与課"
             if sheet.cell(row, column["職員番号"]).value == "0008":
-                sheet.cell(row, column["改正後の所属"]).value = "建設の部"
+                sheet.cell(row, column["改編後の所属"]).value = "建設の部"
 
     fill(path, decide)
     saved = office.converted(path, "xlsx")
@@ -323,7 +323,7 @@ def test_the_command_writes_a_plan_and_its_orders_and_says_how_much_is_open(caps
     arguments = ("--roster", ROSTERS[0], "--orders", tmp_path / "orders")
     status, _, error = plan(capsys, *arguments, "-o", tmp_path / "plan.xlsx")
     assert status == 0
-    assert error.endswith("名簿の 2,911 行: 改正後の所属を入れた行 2,834、未定の行 77\n")
+    assert error.endswith("名簿の2,911行: 改編後の所属を記入済み2,834行、未定77行\n")
     listed = {name: order_list(tmp_path / "orders" / f"{name}.csv") for name in ("individual", "joint", "open")}
     assert [len(rows) for rows in listed.values()] == [0, 433, 73]
     assert {row["事由"] for row in listed["open"]} == {"分割先が未定", "廃止・配置先が未定", "所属を判定できない"}

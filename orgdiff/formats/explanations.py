@@ -63,7 +63,7 @@ def _what_it_takes(reversal: Reversal, language: Language) -> str:
     ways = [f"{say(DECISIVE_FINDINGS, kind, language)} (+{bits:.0f})" for kind, bits in reversal.findings]
     key = "what_it_takes" if ways else "takes_too_much"
     joined = ("、" if language == "ja" else "; ").join(ways)
-    return say(TEXTS, key, language, bits=f"{reversal.bits:.1f}", ways=joined)
+    return say(TEXTS, key, language, ways=joined)
 
 
 def explanation_json(comparison: Comparison, explanations: tuple[Explanation, ...], language: Language) -> str:

@@ -60,7 +60,7 @@ def _organisations(comparison: Comparison) -> str:
 def _edition(tree: OrgTree, edition: str, language: Language) -> str:
     space = "" if language == "ja" else " "
     name = tree.edition or tree.as_of or say(COLUMNS, edition, language)
-    return f"{name}{space}({len(tree)} {say(TEXTS, 'units', language)})"
+    return f"{name}{space}({say(TEXTS, 'units', language, number=len(tree))})"
 
 
 def _departments(comparison: Comparison, options: Options) -> Iterator[list[str]]:

@@ -12,11 +12,11 @@ PAIR_COLUMNS: dict[str, tuple[str, ...]] = {
 
 BATCH_TEXTS: dict[str, tuple[str, str]] = {
     "compared": (
-        "{number} 団体を比較しました(うち {kept} 団体は前回の結果のまま)",
+        "{number}団体を比較しました(うち{kept}団体は前回の結果のまま)",
         "organisations compared: {number} (by an earlier run, and unchanged since: {kept})",
     ),
     "not_compared": (
-        "{number} 団体は比較できませんでした。理由は {file} を見てください",
+        "{number}団体は比較できませんでした。理由は {file} を見てください",
         "organisations that could not be compared: {number}; see {file}",
     ),
 }

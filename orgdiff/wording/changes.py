@@ -18,14 +18,14 @@ STATUS_NAMES: dict[str, tuple[str, str]] = {"proposed": ("提案", "proposed"), 
 
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "units": ("組織", "units"),
+    "units": ("{number}組織", "{number} units"),
     "arrow": ("→", "->"),
     "from": ("← {names}", "from {names}"),
-    "was": ("旧 {names}", "was {names}"),
+    "was": ("旧{names}", "was {names}"),
     "summary": ("変更", "Changes"),
     "transfers": ("担当の移管", "Functions transferred"),
     "review": ("要確認(確度 {below} 未満)", "To review (confidence below {below})"),
-    "review_some": ("要確認 {number} 件", "{number} to review"),
+    "review_some": ("要確認{number}件", "{number} to review"),
     "ask": ("{department}に確認: {question}", "ask {department}: {question}"),
     "ask_successor": (
         "「{unit}」の業務を引き継ぐのはどこか({candidates}、なし)",
@@ -40,72 +40,72 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask_new": ("「{unit}」の業務はどれも新しいのか", "is all the work of {unit} new?"),
     "ask_giver": ("「{function}」はこれまでどこの担当だったか", "who dealt with {function} until now?"),
     "ask_taker": ("「{function}」はこれからどこの担当か", "who deals with {function} from now on?"),
-    "settles": ("{question}({number} 件)", "{question} ({number})"),
-    "and_more": ("ほか {number}", "{number} more"),
-    "unknown": ("(図からは分からない)", "(the charts do not say)"),
-    "former": ("旧 {name}", "formerly {name}"),
+    "settles": ("{question}({number}件)", "{question} ({number})"),
+    "and_more": ("ほか{number}", "{number} more"),
+    "unknown": ("(組織図に記載なし)", "(the charts do not say)"),
+    "former": ("旧{name}", "formerly {name}"),
     "no_department": ("(部局なし)", "(no department)"),
     "on_their_own": ("下位組織のない組織", "Units without subunits"),
-    "unchanged_count": ("変更なし {number} 件(--all で表示)", "{number} unchanged (--all lists them)"),
+    "unchanged_count": ("変更なし{number}件(--all で表示)", "{number} unchanged (--all lists them)"),
     "nothing_before": ("対応する旧組織がない", "no counterpart before"),
     "nothing_after": ("対応する新組織がない", "no counterpart after"),
-    "runner_up": ("次の候補 {names}", "next best: {names}"),
-    "may_lack": ("ほかに加わる可能性 {share} {names}", "may also be part of it ({share}): {names}"),
+    "runner_up": ("次の候補: {names}", "next best: {names}"),
+    "may_lack": ("ほかに加わる可能性({share}): {names}", "may also be part of it ({share}): {names}"),
     "confidence": ("確度 {share}", "confidence {share}"),
     "because": ("根拠", "Because"),
     "next_best": ("次の候補", "Next best"),
     "may_lack_link": ("ほかに加わる可能性", "May also be part of it"),
-    "total": ("合計(確からしさ {probability})", "total (probability {probability})"),
+    "total": ("合計(確率 {probability})", "total (probability {probability})"),
     "what_it_takes": (
-        "次の候補になるには、あと {bits} ビットの根拠が要ります。次のどれか一つがあれば足ります: {ways}",
-        "Choosing the next best would take {bits} more bits of evidence. Any one of these would be enough: {ways}",
+        "次の候補が採用されるには、さらに根拠が必要です。次のどれか一つがあれば足ります: {ways}",
+        "For the next best to be chosen, more evidence is needed. Any one of these would be enough: {ways}",
     ),
     "takes_too_much": (
-        "次の候補になるには、あと {bits} ビットの根拠が要ります。一つで足りるものはありません(担当者の判断を除く)",
-        "Choosing the next best would take {bits} more bits of evidence. No single finding is enough, only a decision",
+        "次の候補が採用されるには、さらに根拠が必要です。一つで足りるものは、担当者の判断のほかにはありません",
+        "For the next best to be chosen, more evidence is needed. No single finding is enough, only a decision",
     ),
     "no_changes": ("変更はありません", "nothing changed"),
     "other_organisation": (
-        "警告: 別の組織の図のようです({before} と {after})。比較は続けます",
+        "警告: 別の団体の組織図のようです({before}と{after})。比較は続けます",
         "warning: these look like charts of different organisations ({before} and {after}); comparing them anyway",
     ),
     "valid": (
-        "{file}: 問題ありません({organisation} {edition}、{number} 組織)",
+        "{file}: 問題ありません({organisation} {edition}、{number}組織)",
         "{file}: valid ({organisation} {edition}, {number} units)",
     ),
     "left_out": (
-        "確定していない {number} 件は載せていません",
+        "確定していない{number}件は載せていません",
         "{number} unconfirmed changes are left out",
     ),
-    "drafted": ("案を作成({number} 行)", "drafted ({number} rows)"),
+    "drafted": ("案を作成({number}行)", "drafted ({number} rows)"),
     "updated": (
-        "組織図に合わせて更新: 継続 {kept} 件、対象外 {lapsed} 件、新しい提案 {added} 件",
+        "組織図に合わせて更新: 継続{kept}件、対象外{lapsed}件、新しい提案{added}件",
         "mapping updated: {kept} decisions kept, {lapsed} lapsed, {added} new proposals",
     ),
     "merged": (
-        "対応表を統合: {files}(判定 {decided} 件)",
+        "対応表を統合: {files}(判定{decided}件)",
         "mappings merged: {files} ({decided} decisions)",
     ),
-    "all_decided": ("{file}: すべて決まっています", "{file}: everything is decided"),
+    "all_decided": ("{file}: すべて判定済みです", "{file}: everything is decided"),
     "written": ("{file} に書き出しました", "written to {file}"),
 }
 
 
 NOTICES: dict[str, tuple[str, str]] = {
     "codes_of_charts": (
-        "{number} 組織の所属コードは、先頭の 0・全角と半角・大文字と小文字だけが旧と新で違うため、"
+        "{number}組織の所属コードは、先頭の0、全角・半角、大文字・小文字だけが新旧で異なるため、"
         "同じコードとして扱いました",
         "the codes of {number} units differ between the charts only in leading zeros, width or case; "
         "they are treated as the same code",
     ),
     "codes_of_mapping": (
-        "対応表の {number} 件のコードは、先頭の 0・全角と半角・大文字と小文字だけが図と違うため、"
-        "図のコードとして読みました",
+        "対応表の{number}件のコードは、先頭の0、全角・半角、大文字・小文字だけが組織図と異なるため、"
+        "組織図のコードとして読みました",
         "{number} codes in the mapping differ from those in the charts only in leading zeros, width or case; "
         "they are read as the codes in the charts",
     ),
     "not_weighed": (
-        "新設・廃止の {number} 組織は、同じ名称または同じ親の組織が多いため、名称の近いものとだけ比べました。"
+        "新設・廃止の{number}組織は、同じ名称または同じ親の組織が多いため、名称の近いものとだけ比べました。"
         "対応する組織がないか確かめてください",
         "{number} new or abolished units share their name or parent with so many others that they were compared only "
         "with the units of the most similar names; check whether they have counterparts",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 DECISION_FAULTS: dict[str, tuple[str, str]] = {
     "further_decisions": (
-        "(ほか {number} 件。orgdiff map check で全件を表示)",
+        "(ほか{number}件。orgdiff map check で全件を表示)",
         " (and {number} more; `orgdiff map check` lists them all)",
     ),
-    "further_rows": ("(ほか {number} 件)", " (and {number} more)"),
+    "further_rows": ("(ほか{number}件)", " (and {number} more)"),
     "not_flows": (
-        "人の流れの表ではありません(列「{missing}」がありません)。見出しを 旧組織,新組織,人数 にしてください",
+        "人の流れ(異動人数)の表ではありません(列「{missing}」がありません)。見出しを 旧組織,新組織,人数 にしてください",
         'not a table of staff flows (column "{missing}" is missing); use the headings before,after,people',
     ),
     "not_people": (
-        "人数「{given}」は 0 以上の整数(9 桁まで)ではありません。直してください",
+        "人数「{given}」は0以上の整数(9桁まで)ではありません。直してください",
         '"{given}" is not a whole number of people (0 or more, up to 9 digits); correct it',
     ),
     "flow_without_units": (
@@ -21,15 +21,15 @@ DECISION_FAULTS: dict[str, tuple[str, str]] = {
         "there is no unit before or after; name one, or remove the row",
     ),
     "repeated_flow": (
-        "「{before}」→「{after}」が二度あります(他方は {row})。一行にまとめてください",
+        "「{before}」→「{after}」が二度あります(他方は{row})。一行にまとめてください",
         '"{before}" -> "{after}" is listed twice (the other is {row}); combine the two rows',
     ),
     "decided_unknown": (
-        "「{name}」という組織は{chart}の図にありません。近い名前: {nearest}",
+        "「{name}」という組織は{chart}の組織図にありません。近い名前: {nearest}",
         'no unit "{name}" in the chart {chart}; nearest: {nearest}',
     ),
     "decided_ambiguous": (
-        "「{name}」は{chart}の図に複数あります。パスで書いてください: {nearest}",
+        "「{name}」は{chart}の組織図に複数あります。パスで書いてください: {nearest}",
         '"{name}" is the name of several units in the chart {chart}; give its path: {nearest}',
     ),
     "row_without_units": (
@@ -58,24 +58,24 @@ DECISION_FAULTS: dict[str, tuple[str, str]] = {
         "(before, after, tasks, approved)",
     ),
     "transfer_unclear": (
-        "事務の移管には、事務と、旧組織・新組織それぞれ一つが要ります。直してください",
+        "事務の移管には、事務と、旧組織・新組織それぞれ一つが必要です。直してください",
         "a transfer needs tasks, one unit before and one unit after; correct the row",
     ),
     "decided_twice": (
-        "「{name}」は {row}でも別に決まっています。一方を消すか、分割なら両方を「修正」にしてください",
+        "「{name}」は{row}でも別に決まっています。一方を消すか、分割なら両方を「修正」にしてください",
         '"{name}" is decided differently in {row}; clear one of the two, or, for a split, set both to corrected',
     ),
     "claimed_twice": (
-        "新組織「{name}」は {row}でも決まっています。一方を消すか、統合なら両方を「修正」にしてください",
+        "新組織「{name}」は{row}でも決まっています。一方を消すか、統合なら両方を「修正」にしてください",
         'the after unit "{name}" is also decided in {row}; clear one of the two, or, for a merger, set both to '
         "corrected and choose it in each",
     ),
     "rejected_too": (
-        "「{before}」→「{after}」は {row}で却下されています。一方を改めてください",
+        "「{before}」→「{after}」は{row}で却下されています。一方を改めてください",
         '"{before}" -> "{after}" is rejected in {row}; change one of the two',
     ),
     "task_rejected_too": (
-        "事務「{function}」の移管は {row}で却下されています。一方を改めてください",
+        "事務「{function}」の移管は{row}で却下されています。一方を改めてください",
         'the transfer of "{function}" is rejected in {row}; change one of the two',
     ),
     "undecided": (

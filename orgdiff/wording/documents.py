@@ -12,11 +12,11 @@ TITLES: dict[str, tuple[str, str]] = {
 }
 
 HEADS: dict[str, tuple[str, str]] = {
-    "title": ("{organisation} {title}", "{organisation}: {title}"),
-    "editions": ("改正前 {before} → 改正後 {after}", "before: {before}; after: {after}"),
-    "edition": ("{edition}({date} 現在)", "{edition} (as of {date})"),
-    "before": ("改正前", "Before"),
-    "after": ("改正後", "After"),
+    "title": ("{organisation}{title}", "{organisation}: {title}"),
+    "editions": ("改編前: {before} → 改編後: {after}", "before: {before}; after: {after}"),
+    "edition": ("{edition}({date}現在)", "{edition} (as of {date})"),
+    "before": ("改編前", "Before"),
+    "after": ("改編後", "After"),
     "department": ("部局", "Department"),
     "unit": ("課・室・係", "Unit"),
     "name": ("組織", "Unit"),
@@ -38,13 +38,13 @@ HEADS: dict[str, tuple[str, str]] = {
     "taker": ("移管先", "To"),
     "grounds": ("根拠", "Grounds"),
     "status": ("状態", "Status"),
-    "level": ("段階", "Level"),
+    "level": ("組織区分", "Level"),
     "difference": ("増減", "Difference"),
     "number": ("件数", "Number"),
     "posts": ("定数", "Posts"),
     "unknown_units": ("不明の組織", "Units unknown"),
     "total": ("計", "Total"),
-    "counted": ("{word} {number}件", "{word} {number}"),
+    "counted": ("{word}{number}件", "{word} {number}"),
 }
 
 TABLES: dict[str, tuple[str, str]] = {
@@ -72,10 +72,10 @@ NOTES: dict[str, tuple[str, str]] = {
         "「?」は確度が低く確認を要する案({number}件)。",
         "? marks doubtful proposals that need to be confirmed ({number}).",
     ),
-    "context_note": ("( )内は改正前の所属部局。", "Names in brackets: the department that the unit belonged to."),
+    "context_note": ("( )内は改編前の所属部局。", "Names in brackets: the department that the unit belonged to."),
     "open": ("未確定", "not confirmed"),
     "open_note": (
-        "対応が確定していない組織は「未確定」とし、改正前と改正後を別の行に示す({number}件)。",
+        "対応が確定していない組織は「未確定」とし、改編前と改編後を別の行に示す({number}件)。",
         "Units whose succession is not confirmed are marked as such and listed in separate rows ({number}).",
     ),
     "left_out_note": ("確定していない{number}件は載せていない。", "{number} unconfirmed changes are left out."),
@@ -92,19 +92,19 @@ NOTES: dict[str, tuple[str, str]] = {
     "went": ("※{function}を{taker}へ移管", "※ {function} to {taker}"),
     "shed": ("※{function}を移管(移管先未定)", "※ {function} transferred (destination open)"),
     "share_note": (
-        "割合は、旧組織の全部が引き継がれるとき 100%。二つ以上に分かれるときは図からは分からないため空欄とした。"
+        "割合は、旧組織の全部が引き継がれるとき100%。二つ以上に分かれるときは組織図に記載がないため空欄とした。"
         "按分を記入する。",
         "Share: 100% where the whole old unit goes on as the new one. Where it is divided, the charts do not give the "
         "shares; fill them in.",
     ),
     "many_note": (
-        "「対応」は旧組織の数:新組織の数。1:1 でない行は「※」を付けた({number}行)。",
+        "「対応」は旧組織の数:新組織の数。1:1でない行は「※」を付けた({number}行)。",
         "Relation: old units : new units. Rows that are not 1:1 are marked ※ ({number}).",
     ),
     "many": ("※{olds}:{news}", "※ {olds}:{news}"),
     "single": ("{olds}:{news}", "{olds}:{news}"),
     "codeless_note": (
-        "コードのない組織: 改正前 {before}、改正後 {after}。新コードを採番してから取り込む。",
+        "コードのない組織: 改編前{before}件、改編後{after}件。新コードを採番してから取り込む。",
         "Units without a code: {before} before, {after} after. Assign codes before loading.",
     ),
     "loading_note": (
@@ -113,19 +113,22 @@ NOTES: dict[str, tuple[str, str]] = {
         "parent are left out.",
     ),
     "unknown": ("不明", "unknown"),
-    "not_said": ("(図からは分からない)", "(the charts do not say)"),
-    "no_functions": ("移管される事務は、図からは見当たらない。", "The charts mention no transferred function."),
-    "no_posts": ("どちらの図にも定数(headcount)がない。", "Neither chart gives authorised posts (headcount)."),
+    "not_said": ("(組織図に記載なし)", "(the charts do not say)"),
+    "no_functions": ("組織図には、事務の移管に関する記載がない。", "The charts mention no transferred function."),
+    "no_posts": (
+        "新旧いずれの組織図にも定数(headcount)の記載がない。",
+        "Neither chart gives authorised posts (headcount).",
+    ),
     "posts_note": (
         "定数はその組織だけのもので、下位組織の分は含まないとして合計した。不明の組織は合計に含まない。",
         "Posts are those of the unit itself, without the units below it. Sums do not include unknown posts.",
     ),
     "unknown_note": (
-        "定数が不明の組織: 改正前 {before}、改正後 {after}。増減は、双方が分かるときだけ示す。",
+        "定数が不明の組織: 改編前{before}件、改編後{after}件。増減は、双方が分かるときだけ示す。",
         "Units whose posts are unknown: {before} before, {after} after. Differences are shown if both are known.",
     ),
     "twice_note": (
-        "{name}({edition})の定数 {posts} は下位組織の合計と同じで、二重に数えている可能性がある。",
+        "{name}({edition})の定数{posts}人は下位組織の合計と同じで、二重に数えている可能性がある。",
         "The posts of {name} ({edition}), {posts}, equal the sum of the units below it; they may be counted twice.",
     ),
     "conserved": (
@@ -134,24 +137,24 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "no_level": ("その他", "other"),
     "levels_note": (
-        "組織数は、図のすべての組織を段階の語(部、課など)で数えたもの。計は図の組織の総数。",
+        "組織数は、組織図に記載のすべての組織を「部」「課」等の呼称により区分して数えたもの。計は組織の総数。",
         "All units of the charts are counted by the word for their level (department, division, …).",
     ),
     "kinds_note": (
-        "一つの変更に旧・新あわせて二つ以上の組織が加わることがある。",
+        "一件の変更に、新旧合わせて二つ以上の組織が関わることがある。",
         "One change may concern several units before and after.",
     ),
 }
 
 PROSE: dict[str, tuple[str, str]] = {
-    "counts": ("{edition} {counts}(計{total})", "{edition}: {counts} ({total} in all)"),
+    "counts": ("{edition}: {counts}(計{total})", "{edition}: {counts} ({total} in all)"),
     "level": ("{number}{level}", "{level} {number}"),
-    "between_levels": (" ", ", "),
+    "between_levels": ("、", ", "),
     "nothing": ("変更はない。", "Nothing changes."),
     "changes": ("変更", "Changes"),
     "transfers": ("事務の移管", "Functions transferred"),
     "others": ("その他の組織", "Other units"),
-    "former": ("{name}(改正前)", "{name} (before)"),
+    "former": ("{name}(改編前)", "{name} (before)"),
     "list": ("、", ", "),
     "list_end": ("{first}及び{last}", "{first} and {last}"),
     "of": ("{above}の{names}", "{names} of {above}"),

@@ -14,7 +14,7 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         "Graphviz ({program}) failed ({why}); check it with `orgdiff doctor`",
     ),
     "graphviz_hangs": (
-        "Graphviz({program})が {limit} 秒たっても終わりません。--fit branches か --root で小さく分けてください",
+        "Graphviz({program})が{limit}秒たっても終わりません。--fit branches か --root で小さく分けてください",
         "Graphviz ({program}) did not end within {limit} seconds; draw less at a time with --fit branches or --root",
     ),
     "no_such_font": (
@@ -33,7 +33,7 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         "(Noto Sans CJK JP for Japanese), or name one with --font; see `orgdiff doctor`",
     ),
     "type_too_small": (
-        "文字が {limit} pt より小さくなり、読めません。{advice}",
+        "文字が{limit} pt より小さくなり、読めません。{advice}",
         "the type would be under {limit} pt and could not be read; {advice}",
     ),
     "typesetter_fails": (
@@ -45,7 +45,7 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         "unknown paper {paper}; use one of {known}, or a size such as 420x297mm",
     ),
     "margin_too_large": (
-        "余白 {margin} mm では用紙に描く場所が残りません。小さくしてください",
+        "余白が{margin} mm では、用紙に描く場所が残りません。小さくしてください",
         "margins of {margin} mm leave no room on this paper; make them smaller",
     ),
     "nothing_to_draw": (

@@ -32,7 +32,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     ),
     "remark_went": ("注記「{0}」の事務を持っていた", 'had the task of the note "{0}"'),
     "duties_most": (
-        "分掌事務 {1} 件のうち {0} 件がこちらに、{3} 件のうち {2} 件がこちらから",
+        "分掌事務{1}件のうち{0}件がこちらに、{3}件のうち{2}件がこちらから",
         "{0} of {1} duties are in the other, {2} of {3} are from it",
     ),
     "duties_least": ("少ない方から見た分掌事務の共通", "duties in common, seen from the side that has less"),
@@ -44,17 +44,20 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "of neither": ("分掌事務がより似た組織がほかにある", "others have duties more like theirs"),
     },
     "duties_joined": (
-        "分掌事務 {1} 件のうち {0} 件がこちらに、{3} 件のうち {2} 件がこちらから",
+        "分掌事務{1}件のうち{0}件がこちらに、{3}件のうち{2}件がこちらから",
         "{0} of {1} duties are in the other, {2} of {3} are from it",
     ),
     "duties_of_host": ("相手の分掌事務のうちここからの割合", "share of the other's duties that are from here"),
     "duties_elsewhere": ("ほかの組織と比べた分掌事務の行き先", "where the duties are, compared with any third unit"),
-    "staff": ("職員 {1} 人のうち {0} 人がこちらへ(こちらは {2} 人)", "{0} of {1} staff moved here ({2} are here now)"),
+    "staff": ("職員{1}人のうち{0}人がこちらへ(こちらは{2}人)", "{0} of {1} staff moved here ({2} are here now)"),
     "name_identical": ("名称が同じ「{0}」", 'the same name, "{0}"'),
     "name_spelling": ("表記の違いだけ「{0}」「{1}」", 'only the spelling differs, "{0}" and "{1}"'),
-    "name_level": ("階層を表す語を除けば同じ「{0}」「{1}」", 'the same but for the level word, "{0}" and "{1}"'),
+    "name_level": (
+        "「課」「室」等の呼称を除けば同じ(「{0}」「{1}」)",
+        'the same but for the level word, "{0}" and "{1}"',
+    ),
     "name_common": {
-        OTHERWISE: ("この名称の組織が {0} ある", "{0} units have this name"),
+        OTHERWISE: ("この名称の組織が{0}件ある", "{0} units have this name"),
         0.0: ("同じ名称の組織はほかにない", "no other unit has this name"),
     },
     "name_letters": ("文字の類似度「{0}」「{1}」", 'how alike the letters of "{0}" and "{1}" are'),
@@ -62,7 +65,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     "name_nothing_shared": ("名称に共通の語がない「{0}」「{1}」", 'no word shared by "{0}" and "{1}"'),
     "name_similar": ("「{0}」が両方の名称にある", '"{0}" is in both names'),
     "name_contained": ("一方の名称が他方に含まれる程度(「{0}」)", 'how far one name contains the other ("{0}")'),
-    "name_shared": ("「{0}」が両組織図でどれほど珍しいか", 'how rare "{0}" is in these charts'),
+    "name_shared": ("「{0}」という語の組織図での珍しさ", 'how rare "{0}" is in these charts'),
     "name_elsewhere": ("同じ名称の別の組織がある", "another unit has the name of one of them"),
     "field": {
         "same": ("同じ分野の事務「{0}」「{1}」", 'the same field of work, "{0}" and "{1}"'),
@@ -76,14 +79,17 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "apart": ("分野が異なる「{0}」「{1}」", 'different fields of work, "{0}" and "{1}"'),
     },
     "slot": {
-        "elsewhere": ("組織図の並び順が異なる", "they stand at different places of the printed order"),
-        "one neighbour": ("組織図の並び順で隣の一方が同じ", "one neighbour in the printed order is the same"),
-        "no neighbours": ("並び順の手がかりとなる組織がない", "no unchanged unit beside them shows their order"),
-        OTHERWISE: ("組織図の並び順で同じ位置(「{0}」の隣)", 'the same place in the printed order, beside "{0}"'),
+        "elsewhere": ("建制順が異なる", "they stand at different places of the printed order"),
+        "one neighbour": ("建制順で隣の一方が同じ", "one neighbour in the printed order is the same"),
+        "no neighbours": (
+            "建制順の手がかりとなる変更のない組織がない",
+            "no unchanged unit beside them shows their order",
+        ),
+        OTHERWISE: ("建制順で同じ位置(「{0}」の隣)", 'the same place in the printed order, beside "{0}"'),
     },
     "beside": {
-        "next": ("組織図で「{0}」の隣", 'beside "{0}" in the printed order'),
-        OTHERWISE: ("組織図で「{0}」と同じ部の中", 'under one parent with "{0}"'),
+        "next": ("建制順で「{0}」の隣", 'beside "{0}" in the printed order'),
+        OTHERWISE: ("「{0}」と同じ部の中", 'under one parent with "{0}"'),
     },
     "place": {
         "top": ("どちらも最上位", "both at the top"),
@@ -91,7 +97,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "linked in part": ("上位組織の一部が対応する「{0}」→「{1}」", 'the parents are linked in part, "{0}" -> "{1}"'),
         "same branch": ("同じ系統の中で階層が変わった", "a level up or down in the same branch"),
         "dissolved or new": ("上位組織が廃止または新設「{0}」「{1}」", 'a parent is dissolved or new, "{0}" and "{1}"'),
-        "to or from top": ("最上位との間を移る", "to or from the top"),
+        "to or from top": ("一方だけが最上位", "to or from the top"),
         "not linked": ("上位組織が対応しない「{0}」「{1}」", 'the parents are not linked, "{0}" and "{1}"'),
     },
     "branch": {
@@ -105,10 +111,10 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         '"{0}", which has a word of one of them, went there too',
     ),
     "level_word": {
-        OTHERWISE: ("階層を表す語「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
-        "none": ("どちらにも階層を表す語がない", "neither has a level word"),
+        OTHERWISE: ("組織区分の呼称「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
+        "none": ("どちらの名称にも「課」「室」等の呼称がない", "neither has a level word"),
     },
-    "depth": ("階層が {0} つ違う", "{0} levels apart"),
+    "depth": ("階層が{0}つ違う", "{0} levels apart"),
     "name_nearest": {
         "of both": ("互いに最も似た名称「{0}」「{1}」", 'each is the other\'s nearest name, "{0}" and "{1}"'),
         "of one": ("一方にとって最も似た名称「{0}」「{1}」", 'the nearest name for one of them, "{0}" and "{1}"'),
@@ -116,44 +122,44 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     },
     "children_one_side": ("下位組織が一方にだけある", "only one of them has units below"),
     "body_most": (
-        "下位組織の引継ぎ({0} 件、{1} 件と {2} 件のうち)",
+        "下位組織{0}件を引継ぎ(旧{1}件、新{2}件のうち)",
         "units below carried over: {0} (of {1} and of {2})",
     ),
     "body_least": (
-        "少ない側から見た下位組織の引継ぎ({0} 件)",
+        "下位組織の多い側から見た引継ぎ({0}件)",
         "units below carried over, seen from the other side: {0}",
     ),
     "body_rival": ("ほかの組織への引継ぎとの差", "how it compares with where the other units below went"),
     "body_joins": (
-        "下位組織の合流・分岐({0} 件、{1} 件と {2} 件のうち)",
+        "下位組織{0}件が合流・分岐(旧{1}件、新{2}件のうち)",
         "units below that joined or left: {0} (of {1} and of {2})",
     ),
-    "body_share": ("相手にとっての割合({0} 件)", "their share on the other side: {0}"),
+    "body_share": ("相手にとっての割合({0}件)", "their share on the other side: {0}"),
     "body_partner": (
-        "相手の本体はほかにある({0} 件、{1} 件のうち)",
+        "相手の下位組織{1}件のうち{0}件はほかの組織と対応",
         "the bulk of the other goes elsewhere: {0} of {1}",
     ),
     "body_host": (
-        "なくなった組織の合流先の本体({0} 件、{1} 件のうち)",
+        "廃止された組織の合流先(その下位組織{1}件のうち{0}件はほかの組織から)",
         "it is gone, and joins one whose bulk was elsewhere: {0} of {1}",
     ),
     "both_linked": ("双方にほかの対応がある", "both are linked otherwise too"),
     "remaining": {
-        "only these": ("上位組織の中で残ったのはこの二つだけ", "the only two left under their parents"),
-        OTHERWISE: ("上位組織の中で {0} 対 {1} が残った", "{0} and {1} are left under their parents"),
+        "only these": ("同じ部で未対応なのはこの二つだけ", "the only two left under their parents"),
+        OTHERWISE: ("同じ部で旧{0}・新{1}組織だけが未対応", "{0} and {1} are left under their parents"),
     },
     "fills_gap": {
-        OTHERWISE: ("「{0}」が「{1}」の残りを説明する", '"{0}" explains the rest of "{1}"'),
-        0.0: ("「{1}」の残りは説明しない", 'it explains nothing of what is left of "{1}"'),
+        OTHERWISE: ("「{0}」の引継ぎにより「{1}」の残りの部分が説明できる", '"{0}" explains the rest of "{1}"'),
+        0.0: ("「{1}」の残りの部分の説明にはならない", 'it explains nothing of what is left of "{1}"'),
     },
-    "host_explained": ("相手の名称はすでに説明がつく", "the other's name is explained already"),
+    "host_explained": ("相手の名称は別の組織から引き継がれている", "the other's name is explained already"),
     "host": ("相手はすでに「{0}」と対応する", 'the other is linked to "{0}" already'),
-    "with_sibling": ("隣の「{0}」とともに移ることになる", 'it would go there together with its sibling "{0}"'),
+    "with_sibling": ("同じ部の「{0}」と同じ移管先と推定", 'it would go there together with its sibling "{0}"'),
     "unclaimed": {
         "none": ("ほかに行き先のない組織はない", "no other unit is unaccounted for there"),
-        OTHERWISE: ("ほかに行き先のない組織が {0} ある", "{0} other units are unaccounted for there"),
+        OTHERWISE: ("ほかに行き先のない組織が{0}件ある", "{0} other units are unaccounted for there"),
     },
-    "hosts": ("行き先の候補が {0} ある", "{0} units it could have joined"),
+    "hosts": ("行き先の候補が{0}件ある", "{0} units it could have joined"),
 }
 """The labels of the kinds of evidence (`evidence_kinds`) by their names; of some kinds by level, or by a number that is
 worded apart. Of a level of two words the first decides."""
@@ -178,8 +184,8 @@ def evidence_label(
 
 DECISIVE_FINDINGS: dict[str, tuple[str, str]] = {
     "same_code": ("所属コードが同じ", "the same code"),
-    "remark_names": ("相手を旧組織・新組織とする注記", "a note that names the other"),
+    "remark_names": ("相手の組織を挙げる注記", "a note that names the other"),
     "duties_most": ("分掌事務がすべて共通", "all duties in common"),
     "remark_added": ("その事務全体が加わったという注記", "a note that its whole work was added there"),
-    "formerly": ("旧名称としての記載", "listed as its former name"),
+    "formerly": ("旧名称の併記", "listed as its former name"),
 }

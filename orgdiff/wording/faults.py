@@ -47,15 +47,15 @@ TYPES: dict[str, tuple[str, str]] = {
 }
 
 
-CHARTS: dict[str, tuple[str, str]] = {"before": ("改正前", "before"), "after": ("改正後", "after")}
+CHARTS: dict[str, tuple[str, str]] = {"before": ("改編前", "before"), "after": ("改編後", "after")}
 
 
-ROWS: dict[str, tuple[str, str]] = {"row": ("{number} 行目", "row {number}")}
+ROWS: dict[str, tuple[str, str]] = {"row": ("{number}行目", "row {number}")}
 
 
 FAULTS: dict[str, tuple[str, str]] = {
     "further": (
-        "(ほか {number} 件。orgdiff validate で全件を表示)",
+        "(ほか{number}件。orgdiff validate で全件を表示)",
         " (and {number} more; `orgdiff validate` lists them all)",
     ),
     "not_found": ("ファイルがありません。パスを確かめてください", "no such file; check the path"),
@@ -97,7 +97,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "number_too_long": ("数の桁が多すぎます。正しい値に直してください", "a number has too many digits; correct it"),
     "missing_field": ("項目 {key} がありません。加えてください", "the field {key} is missing; add it"),
     "unknown_key": (
-        "知らないキー {key} です。綴りを確かめるか、独自の項目なら x- を頭に付けてください",
+        "不明なキー {key} です。つづりを確かめるか、独自の項目なら x- を頭に付けてください",
         "unknown key {key}; check its spelling, or begin it with x- if it is your own",
     ),
     "contains_itself": (
@@ -105,19 +105,19 @@ FAULTS: dict[str, tuple[str, str]] = {
         "the unit contains itself; correct its children",
     ),
     "blank": ("名前が空です。名前を入れてください", "empty or blank; give it a text"),
-    "too_long": ("{limit} 文字を超えています。短くしてください", "longer than {limit} characters; shorten it"),
-    "negative": ("負の数です。0 以上にしてください", "negative; give 0 or more"),
+    "too_long": ("{limit}文字を超えています。短くしてください", "longer than {limit} characters; shorten it"),
+    "negative": ("負の数です。0以上にしてください", "negative; give 0 or more"),
     "bad_date": ("日付ではありません。2022-04-01 のように書いてください", "not a date; write it as 2022-04-01"),
     "wrong_type": (
-        "{found}ではなく{wanted}が要ります。型を直してください",
+        "{found}ではなく{wanted}が必要です。直してください",
         "is {found} where {wanted} is wanted; correct it",
     ),
     "code_not_text": (
-        '所属コードは文字列です。"0112" のように引用符で囲んでください(先頭の 0 を失わないため)',
+        '所属コードは文字列です。"0112" のように引用符で囲んでください(先頭の0を失わないため)',
         'codes are text; put it in quotes, as "0112", so that leading zeros stay',
     ),
     "same_sibling": (
-        "同じ親の下に「{name}」が二つあります({other} と同じ)。一方を改めるか消してください",
+        "同じ上位組織の下に「{name}」が二つあります({other} と同じ)。一方を改めるか消してください",
         'two units called "{name}" under one parent (the other is {other}); rename or remove one',
     ),
     "no_such_parent": (
@@ -133,11 +133,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         "has the same path as another unit; change the / or \\ in its name",
     ),
     "too_deep": (
-        "{limit} 階層を超えています。children の入れ子を確かめてください",
+        "{limit}階層を超えています。children の入れ子を確かめてください",
         "units nest deeper than {limit} levels; check the nesting of children",
     ),
     "too_many": (
-        "組織が {limit} を超えています。ファイルを分けてください",
+        "組織が{limit}を超えています。ファイルを分けてください",
         "more than {limit} units; compare it in parts",
     ),
     "both_stdin": (
@@ -162,7 +162,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         "another orgdiff is changing it; try again when it has finished (if none is running, delete {lock})",
     ),
     "unknown_format": (
-        "形式 {format} は分かりません。--format で {known} のどれかを指定してください",
+        "形式 {format} は使えません。--format で {known} のどれかを指定してください",
         "unknown format {format}; use --format with one of {known}",
     ),
     "no_rdflib": (
@@ -170,7 +170,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         'rdflib is not installed; run pip install "orgdiff[rdf]"',
     ),
     "unknown_unit": (
-        "「{name}」という組織はどちらの図にもありません。近い名前: {nearest}",
+        "「{name}」という組織はどちらの組織図にもありません。近い名前: {nearest}",
         'no unit "{name}" in either chart; nearest: {nearest}',
     ),
     "ambiguous_unit": (
@@ -182,7 +182,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         '"{given}" is not one of {known}; take one of them',
     ),
     "not_a_share": (
-        "「{given}」は 0 から 1 の数ではありません。直してください",
+        "「{given}」は0から1までの数ではありません。直してください",
         '"{given}" is not a number from 0 to 1; correct it',
     ),
     "not_a_mapping": (
@@ -194,7 +194,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         'two columns have the heading "{name}"; rename or remove one',
     ),
     "too_many_cells": (
-        "見出しより多くのセルがあります({limit} 列まで)。カンマや引用符を確かめてください",
+        "見出しより多くのセルがあります({limit}列まで)。カンマや引用符を確かめてください",
         "more cells than headings ({limit}); check the commas and quotes",
     ),
     "not_csv": ("CSV として読めません({why})。保存し直してください", "cannot be read as CSV ({why}); save it again"),
@@ -207,12 +207,12 @@ FAULTS: dict[str, tuple[str, str]] = {
         "this is an old workbook (.xls) or one with a password; save it as .xlsx without a password",
     ),
     "workbook_too_large": (
-        "ブックが大きすぎます(展開後 {limit} MB、セル約 {cells} 個まで)。余分な行を消すか、CSV か JSON にしてください",
+        "ブックが大きすぎます(展開後{limit} MB、セル約{cells}個まで)。余分な行を消すか、CSV か JSON にしてください",
         "the workbook is too large (the limit is {limit} MB unpacked, or some {cells} cells); remove rows and sheets "
         "that are not needed, or use CSV or JSON",
     ),
     "too_many_columns": (
-        "列が {limit} を超えています。使わない列を消してください",
+        "列が{limit}を超えています。使わない列を消してください",
         "more than {limit} columns; remove those that are not needed",
     ),
     "formula": (
@@ -229,7 +229,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         "longer than an Excel cell can hold ({limit} characters); write .json or .csv instead",
     ),
     "too_many_rows": (
-        "Excel の表には多すぎます({limit} 行まで)。.json か .csv に書き出してください",
+        "Excel の表には多すぎます({limit}行まで)。.json か .csv に書き出してください",
         "too many rows for a workbook (the limit is {limit}); write .json or .csv instead",
     ),
     "cannot_hold": (

@@ -60,7 +60,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "units of the same name under one parent, distinguished by their codes",
     ),
     "twice": ("二重に記載されている。一つの所属として読み取った", "written twice, read as one unit"),
-    "spellings": ("表記が二通りある: {first} と {second}", "written in two ways: {first} and {second}"),
+    "spellings": ("表記が二通りある: 「{first}」と「{second}」", "written in two ways: {first} and {second}"),
     "abolished": ("廃止とされているが、組織図に残っている", "marked as abolished, but still in the chart"),
     "struck": ("取り消し線が引かれている", "struck out"),
     "two_parents": ("上位の所属が二つある。先に記載された方の下に置いた", "two parents; it was put under the first"),
@@ -82,7 +82,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "columns or rows seem to have shifted; check where it belongs",
     ),
     "counts": (
-        "文書に記載された数と一致しない: {word}は記載が {printed}、読み取りが {read}",
+        "文書に記載された数と一致しない: {word}は記載が{printed}、読み取りが{read}",
         "the document states {printed} {word}, but {read} were read",
     ),
     "long_name": ("名称が長すぎるため、途中で切った", "the name was too long and was cut"),
@@ -219,7 +219,7 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         "cannot be read as {format} ({why}); open it in the program that wrote it and save it again",
     ),
     "document_too_large": (
-        "大きすぎます({what}の上限は {limit} です)。必要な部分だけを別のファイルに保存してください",
+        "大きすぎます({what}の上限は{limit}です)。必要な部分だけを別のファイルに保存してください",
         "too large (more than {limit} {what}); save only what is needed in a separate file",
     ),
     "bad_encoding": (
@@ -227,7 +227,7 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         "cannot be read as {encoding}; state its encoding by --encoding",
     ),
     "two_editions": (
-        "二つの版があります。-o を二つ(改正前、改正後)か、--edition before または after を指定してください",
+        "二つの版があります。-o を二つ(改編前、改編後)か、--edition before または after を指定してください",
         "it holds two editions; give -o twice (before, after), or --edition before or after",
     ),
     "one_edition": ("版は一つだけです。-o は一つだけ指定してください", "it holds one edition; give -o once"),
@@ -239,7 +239,7 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
     "no_units": ("所属が一つもありません", "it holds no units"),
     "bad_profile": ("{key}: {why}。直してください", "{key}: {why}; correct it"),
     "needs_two": (
-        "版が一つしかありません。改正後の組織図も指定してください",
+        "版が一つしかありません。改編後の組織図も指定してください",
         "it holds one edition; also give the chart after the change",
     ),
     "second_document": (
@@ -253,7 +253,7 @@ IMPORT_TEXTS: dict[str, tuple[str, str]] = {
     "source": ("読み取った箇所: {where}", "read from: {where}"),
     "columns": ("列: {columns}", "columns: {columns}"),
     "head": (
-        "{edition}: {organisation} {units} 所属({levels}){as_of}",
+        "{edition}: {organisation} {units}所属({levels}){as_of}",
         "{edition}: {organisation}, {units} units ({levels}){as_of}",
     ),
     "runner_up": ("次の候補: {layout}", "next best: {layout}"),
@@ -267,12 +267,12 @@ IMPORT_TEXTS: dict[str, tuple[str, str]] = {
         "correct it, and give it by --profile",
     ),
     "duties": (
-        "{file}: 分掌事務 {duties} 件を {all} 所属のうち {units} 所属に付けました",
+        "{file}: 分掌事務{duties}件を{all}所属のうち{units}所属に付けました",
         "{file}: {duties} duties were given to {units} of {all} units",
     ),
     "without_duties": ("分掌事務のない所属({number}件): {paths}", "units without duties ({number}): {paths}"),
-    "level": ("第{depth}階層 {number}", "level {depth}: {number}"),
-    "before": ("改正前", "before"),
-    "after": ("改正後", "after"),
+    "level": ("第{depth}階層: {number}", "level {depth}: {number}"),
+    "before": ("改編前", "before"),
+    "after": ("改編後", "after"),
     "only": ("組織図", "chart"),
 }

@@ -65,7 +65,7 @@ HISTORY_COLUMNS: dict[str, tuple[str, str]] = {
 GUIDE: dict[str, tuple[str, str]] = {
     "sheet": ("使い方", "Guide"),
     "purpose": (
-        "改正前後の組織の対応を一行ずつ確かめ、判定を書く表です。判定のある行は確定となり、以後の比較で変わりません。",
+        "改編前後の組織の対応を一行ずつ確かめ、判定を書く表です。判定のある行は確定となり、以後の比較で変わりません。",
         "Check what became of each unit, row by row, and enter your decision. Decided rows are confirmed and stay as "
         "they are in every later comparison.",
     ),

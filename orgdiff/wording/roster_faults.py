@@ -43,12 +43,12 @@ ROSTER_FAULTS: dict[str, tuple[str, str]] = {
         'there is a NUL character in the column "{column}"; remove it',
     ),
     "cell_overflows": (
-        "列「{column}」のセルが {limit} 文字を超えています。閉じていない引用符がないか確かめてください",
+        "列「{column}」のセルが{limit}文字を超えています。閉じていない引用符がないか確かめてください",
         'the cell in the column "{column}" is longer than {limit} characters; look for a quotation mark that is not '
         "closed",
     ),
     "too_few_cells": (
-        "列「{column}」以降のセルがありません({number} 列のはずです)。カンマや引用符を確かめてください",
+        "列「{column}」以降のセルがありません({number}列のはずです)。カンマや引用符を確かめてください",
         'the cells from the column "{column}" on are missing (there are {number} columns); check the commas and quotes',
     ),
     "without_id": (
@@ -72,12 +72,12 @@ ROSTER_FAULTS: dict[str, tuple[str, str]] = {
         "joining the rosters stopped ({why}); check that the temporary folder {folder} and the memory have room",
     ),
     "not_conserved": (
-        "人数が合いません(改正前 {before} 人、改正後 {after} 人、組織別の計 {sums})。"
+        "人数が合いません(改編前{before}人、改編後{after}人、組織別の計 {sums})。"
         "名簿を添えずに開発者に知らせてください",
         "the sums differ ({before} before, {after} after, by unit {sums}); report it, without the rosters",
     ),
     "short_key": (
-        "鍵が短すぎます({limit} バイト以上にしてください)",
+        "鍵が短すぎます({limit}バイト以上にしてください)",
         "the key is too short; give at least {limit} bytes",
     ),
 }

@@ -19,15 +19,15 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "chosen": ("分割・再編の後の組織の一つにいる", "in one of the successors of a split or reorganised unit"),
     "transferred": ("対応とは別の組織に移る", "in another unit than the mapping leads to"),
     "stranded": (
-        "廃止された組織、または新しい図にない組織にいる",
+        "廃止された組織、または改編後の組織図に記載がない組織にいる",
         "in a unit that is abolished or not in the chart after",
     ),
-    "unassigned": ("改正前の名簿にいて、改正後に所属がない", "in the roster before, with no unit in the one after"),
+    "unassigned": ("改編前の名簿にいて、改編後に所属がない", "in the roster before, with no unit in the one after"),
     "unclear": (
-        "所属が図にないか、複数に当たるため、判定できない",
+        "所属が組織図に記載されていないか、複数の組織に該当するため、判定できない",
         "the unit is in no chart, or fits several, or there are two main posts in different units",
     ),
-    "joined": ("改正後の名簿だけにいる", "only in the roster after"),
+    "joined": ("改編後の名簿だけにいる", "only in the roster after"),
 }
 
 PROSPECT_NAMES: dict[str, tuple[str, str]] = {
@@ -43,7 +43,7 @@ PROSPECT_MEANINGS: dict[str, tuple[str, str]] = {
     "carried": ("移管・名称変更・統合の後の組織に移る", "goes along with the unit: moved, renamed or merged"),
     "choose": ("組織が分割・再編され、行き先が二つ以上ある", "the unit is divided; there are several successors"),
     "place": ("組織が廃止され、行き先がない", "the unit is abolished; there is no successor"),
-    "unclear": ("所属が図にないか、複数に当たる", "the unit is in no chart, or fits several"),
+    "unclear": ("所属が組織図に記載されていないか、複数の組織に該当する", "the unit is in no chart, or fits several"),
 }
 
 FLAG_NAMES: dict[str, tuple[str, str]] = {
@@ -66,20 +66,20 @@ OUTLOOK_FLAG_NAMES: dict[str, tuple[str, str]] = {
 
 STATE_NAMES: dict[str, tuple[str, str]] = {
     "gone": ("廃止された組織", "abolished"),
-    "unknown": ("図にない", "not in the chart"),
-    "ambiguous": ("複数に当たる", "fits several"),
+    "unknown": ("組織図に記載がない", "not in the chart"),
+    "ambiguous": ("複数の組織に該当する", "fits several"),
     "disagree": ("コードと名称、または部と課が合わない", "code and names disagree"),
 }
 
 TITLES: dict[str, tuple[str, str]] = {
     "check": ("職員配置の確認", "Check of staff assignments"),
-    "outlook": ("改編の影響を受ける職員", "Staff affected by the reorganisation"),
+    "outlook": ("組織改編の影響を受ける職員", "Staff affected by the reorganisation"),
 }
 
 TABLES: dict[str, tuple[str, str]] = {
     "summary": ("集計", "Summary"),
     "orders": ("発令の件数", "Orders"),
-    "places": ("図にない所属", "Units not in the chart"),
+    "places": ("組織図に記載がない所属", "Units not in the chart"),
     "stranded": ("配置誤り", "Stranded"),
     "unassigned": ("未配置", "Unassigned"),
     "unclear": ("判定不能", "Unclear"),
@@ -109,14 +109,14 @@ HEADS: dict[str, tuple[str, str]] = {
     "meaning": ("意味", "Meaning"),
     "staff_id": ("職員番号", "Staff id"),
     "name": ("氏名", "Name"),
-    "before": ("改正前の所属", "Unit before"),
-    "after": ("改正後の所属", "Unit after"),
+    "before": ("改編前の所属", "Unit before"),
+    "after": ("改編後の所属", "Unit after"),
     "post": ("職名", "Post"),
     "grade": ("級", "Grade"),
-    "post_before": ("改正前の職名", "Post before"),
-    "post_after": ("改正後の職名", "Post after"),
-    "grade_before": ("改正前の級", "Grade before"),
-    "grade_after": ("改正後の級", "Grade after"),
+    "post_before": ("改編前の職名", "Post before"),
+    "post_after": ("改編後の職名", "Post after"),
+    "grade_before": ("改編前の級", "Grade before"),
+    "grade_after": ("改編後の級", "Grade after"),
     "roster": ("名簿", "Roster"),
     "given": ("記載", "As written"),
     "state": ("理由", "Reason"),
@@ -147,7 +147,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "prospect": ("見込み", "Prospect"),
 }
 
-ROSTERS: dict[str, tuple[str, str]] = {"before": ("改正前", "before"), "after": ("改正後", "after")}
+ROSTERS: dict[str, tuple[str, str]] = {"before": ("改編前", "before"), "after": ("改編後", "after")}
 
 COLUMNS: dict[str, tuple[str, str]] = {
     "staff_id": ("職員番号", "staff id"),
@@ -177,43 +177,43 @@ COLUMNS: dict[str, tuple[str, str]] = {
         "standings of unknown meaning (define them under [values] left, on_leave in a profile)",
     ),
     "unused_days": (
-        "図に基準日(as_of)がなく、使わなかった日付の列",
+        "組織図に基準日(as_of)がなく、使わなかった日付の列",
         "date columns that are not used, as the chart has no date (as_of)",
     ),
     "ids_otherwise": (
-        "職員番号の表記が改正前の名簿と違う(0・全角・大小文字)",
+        "職員番号の表記が改編前の名簿と違う(先頭の0、全角・半角、大文字・小文字)",
         "staff ids written differently in the roster before (zeros, width, case)",
     ),
     "codes_otherwise": (
-        "所属コードの表記が図と違う(0・全角・大小文字)",
+        "所属コードの表記が組織図と違う(先頭の0、全角・半角、大文字・小文字)",
         "unit codes written differently in the chart (zeros, width, case)",
     ),
 }
 
 NOTES: dict[str, tuple[str, str]] = {
-    "people_before": ("改正前の名簿(本務)", "in the roster before (main posts)"),
-    "people_after": ("改正後の名簿(本務)", "in the roster after (main posts)"),
+    "people_before": ("改編前の名簿(本務)", "in the roster before (main posts)"),
+    "people_after": ("改編後の名簿(本務)", "in the roster after (main posts)"),
     "orders": ("発令の総数", "all orders"),
     "by_reorganisation": ("うち改編のみによるもの", "by the reorganisation only"),
     "moves": ("うち実質異動", "real moves"),
     "changed_in_place": ("うち同じ組織での職名・級の変更", "other post or grade in the same unit"),
     "joined": ("うち新規", "joined"),
-    "emptied": ("改正前の組織には職員がいた", "its forerunners had staff"),
+    "emptied": ("改編前の組織には職員がいた", "its forerunners had staff"),
     "unmanned": ("新設で、職員がいない", "new, and nobody is in it"),
-    "no_unit": ("(図にない所属)", "(unit in no chart)"),
-    "more": ("ほか {number} 人(--all か -o で全員)", "and {number} more (--all or -o lists them)"),
+    "no_unit": ("(組織図に記載がない所属)", "(unit in no chart)"),
+    "more": ("ほか{number}人(--all か -o で全員)", "and {number} more (--all or -o lists them)"),
     "flag_of": ("{flag}({units})", "{flag} ({units})"),
-    "reordered": ("{levels}(図に合わせた順)", "{levels} (in the order of the chart)"),
-    "left_aside": ("図がそこまでないため上の組織で数えた", "deeper than the chart: counted in the unit above"),
+    "reordered": ("{levels}(組織図に合わせた順)", "{levels} (in the order of the chart)"),
+    "left_aside": ("組織図に記載がないため上位の組織に含めた", "deeper than the chart: counted in the unit above"),
     "columns": ("{roster}の名簿 {file}: {columns}", "roster {roster}, {file}: {columns}"),
-    "people": ("{number} 人", "{number}"),
-    "codes": ("{number} 件", "{number}"),
-    "rows": ("{number} 行", "{number}"),
-    "day_columns": ("{number} 列", "{number}"),
+    "people": ("{number}人", "{number}"),
+    "codes": ("{number}件", "{number}"),
+    "rows": ("{number}行", "{number}"),
+    "day_columns": ("{number}列", "{number}"),
     "column": ("{column}=「{heading}」", '{column} = "{heading}"'),
     "between": ("、", ", "),
     "only_concurrent": (
-        "兼務だけの職員は人数に含まない: 改正前 {before} 人、改正後 {after} 人。",
+        "兼務だけの職員は人数に含まない: 改編前{before}人、改編後{after}人。",
         "People with concurrent posts only are not counted: {before} before, {after} after.",
     ),
     "share_note": (
@@ -230,13 +230,13 @@ NOTES: dict[str, tuple[str, str]] = {
         "No decisions are needed.",
     ),
     "only_concurrent_before": (
-        "兼務だけの職員 {number} 人は人数に含まない。",
+        "兼務だけの職員{number}人は人数に含まない。",
         "People with concurrent posts only ({number}) are not counted.",
     ),
-    "conserved": ("{roster} {people} 人 = {parts}", "{roster} {people} = {parts}"),
+    "conserved": ("{roster} {people}人 = {parts}", "{roster} {people} = {parts}"),
     "part": ("{verdict} {people}", "{verdict} {people}"),
     "flows_left_out": (
-        "所属が図にないか、複数に当たるため、{number} 人を数えていません",
+        "所属が組織図に記載されていないか、複数の組織に該当するため、{number}人を数えていません",
         "{number} people are not counted: their unit is in no chart, or fits several",
     ),
     "pseudonyms": (

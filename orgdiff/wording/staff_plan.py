@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 PLAN_HEADS: dict[str, tuple[str, str]] = {
-    "before": ("改正前の所属", "unit before"),
+    "before": ("改編前の所属", "unit before"),
     "prospect": ("見込み", "prospect"),
-    "after": ("改正後の所属", "unit after"),
+    "after": ("改編後の所属", "unit after"),
     "counts": ("定数に数える", "counts"),
     "choice_from": ("候補の行", "choices from"),
     "choice_number": ("候補の数", "choices"),
@@ -13,11 +13,11 @@ PLAN_HEADS: dict[str, tuple[str, str]] = {
 """Headings of a plan; `headings.PLANNED` knows that of the unit after."""
 
 POSTS_HEADS: dict[str, tuple[str, str]] = {
-    "unit": ("改正後の組織", "Unit after"),
+    "unit": ("改編後の組織", "Unit after"),
     "posts": ("定数", "Posts"),
     "placed": ("配置済み", "Placed"),
     "difference": ("過不足", "Difference"),
-    "open": ("未定(改正後の所属が空欄)", "Open (no unit after yet)"),
+    "open": ("未定(改編後の所属が空欄)", "Open (no unit after yet)"),
     "elsewhere": ("上の組織のどれでもない所属", "In none of the units above"),
     "total": ("計", "Total"),
 }
@@ -30,14 +30,14 @@ PLAN_SHEETS: dict[str, tuple[str, str]] = {
 }
 
 PLAN_TEXTS: dict[str, tuple[str, str]] = {
-    "title": ("改正後の名簿(配置案)", "Roster after, as planned"),
+    "title": ("改編後の名簿(配置案)", "Roster after, as planned"),
     "counted": ("○", "x"),
     "renamed": ("{heading}(元の名簿)", "{heading} (given)"),
     "written": (
-        "名簿の {rows} 行: 改正後の所属を入れた行 {filled}、未定の行 {open}",
+        "名簿の{rows}行: 改編後の所属を記入済み{filled}行、未定{open}行",
         "{rows} rows: unit after filled in {filled}, open {open}",
     ),
-    "list_title": ("改正後の組織", "Unit after"),
+    "list_title": ("改編後の組織", "Unit after"),
     "list_message": (
         "一覧の候補とは違う所属です。実質異動としてよければ「はい」を押してください。",
         "This unit is not on the list. Press Yes if it is a real move.",
@@ -49,7 +49,7 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (
         ("このファイル", "This file"),
         (
-            "改正前の名簿の各行に、対応表から決まる改正後の所属を入れたものです。名簿の列はそのまま残しています。",
+            "改編前の名簿の各行に、対応表から決まる改編後の所属を入れたものです。名簿の列はそのまま残しています。",
             "Every row of the roster before, with the unit after as far as the mapping decides it. The columns of the "
             "roster are unchanged.",
         ),
@@ -59,16 +59,16 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
         (
             "継続: 組織に変更がない。改編のみ: 移管・名称変更・統合の後の組織に移る。"
             "分割先を選択: 行き先が二つ以上ある。配置先を決定: 組織が廃止され、行き先がない。"
-            "判定不能: 改正前の所属が図にないか、複数に当たる。",
+            "判定不能: 改編前の所属が組織図に記載されていないか、複数の組織に該当する。",
             "stays: the unit is unchanged. carried: goes along with the unit. to be chosen: the unit is divided. "
             "to be placed: the unit is abolished. unclear: the unit before is not in the chart, or fits several.",
         ),
     ),
     (
-        ("改正後の所属", "unit after"),
+        ("改編後の所属", "unit after"),
         (
             "灰色の太字の行が未定です。セルの一覧から選んでください。"
-            "分割先を選択する行の一覧には分割先だけが、ほかの行の一覧には改正後の全組織が出ます。実質異動の人は、入っている所属を書き換えてください。一覧にない所属を入れると確認が出ます。",
+            "分割先を選択する行の一覧には分割先だけが、ほかの行の一覧には改編後の全組織が出ます。実質異動の人は、入っている所属を書き換えてください。一覧にない所属を入れると確認が出ます。",
             "Rows in bold on grey are open. Choose from the list in the cell: where the unit is divided it has the "
             "successors, elsewhere all units after. For a real move, overwrite what stands there; Excel asks about a "
             "unit that is not on the list.",
@@ -122,7 +122,7 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (
         ("次に", "next"),
         (
-            "orgdiff staff check 改正前.json 改正後.json --roster-before 改正前の名簿 --roster-after このファイル "
+            "orgdiff staff check 改編前.json 改編後.json --roster-before 改編前の名簿 --roster-after このファイル "
             "で確認し、--orders で辞令と連記の一覧を作ります。",
             "orgdiff staff check BEFORE AFTER --roster-before ROSTER --roster-after THIS_FILE checks it; --orders "
             "writes the lists of orders.",
@@ -178,14 +178,14 @@ REASON_NAMES: dict[str, tuple[str, str]] = {
     "grade": ("級変更", "other grade"),
     "choose": ("分割先が未定", "part of the divided unit not chosen"),
     "place": ("廃止・配置先が未定", "unit abolished, not placed"),
-    "unassigned": ("改正後の所属がない", "no unit after"),
-    "stranded": ("改正後の所属が図にない", "unit after not in the chart"),
+    "unassigned": ("改編後の所属がない", "no unit after"),
+    "stranded": ("改編後の所属が組織図に記載されていない", "unit after not in the chart"),
     "unclear": ("所属を判定できない", "unit unclear"),
 }
 
 ORDER_NOTES: dict[str, tuple[str, str]] = {
     "counts": (
-        "個別 {individual} 人、連記 {joint} 人、未決 {open} 人、発令なし {without} 人。",
+        "個別{individual}人、連記{joint}人、未決{open}人、発令なし{without}人。",
         "individual {individual}, joint list {joint}, open {open}, without an order {without}.",
     ),
     "joint": (

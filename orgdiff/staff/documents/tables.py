@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from orgdiff.comparison import Comparison
 from orgdiff.documents import Cell, ColumnType, TableColumn, TableRow, full_name, shown
-from orgdiff.wording import Language, say
+from orgdiff.wording import Language, labels_language, say
 from orgdiff.wording.staff import HEADS
 
 WIDTHS: dict[str, tuple[float, ColumnType]] = {
@@ -27,7 +27,8 @@ WIDTHS: dict[str, tuple[float, ColumnType]] = {
 def owned(comparison: Comparison, title: str) -> str:
     """Return a title with whose it is."""
     organisation = shown(comparison.after.organisation or comparison.before.organisation)
-    return f"{organisation} {title}".strip()
+    space = " " if organisation and labels_language(title) == "en" else ""
+    return f"{organisation}{space}{title}"
 
 
 def columns(keys: str, language: Language) -> tuple[TableColumn, ...]:
