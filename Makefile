@@ -17,7 +17,7 @@ ORGDIFF := $(RUN) -m orgdiff
 INSTALL := PIP_CONSTRAINT= PIP_USER=0 $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps
 CHECKED := orgdiff tests $(wildcard tools benchmarks) cli.py
 
-.PHONY: help demo test check bench fuzz stress lock clean
+.PHONY: help demo test check bench fuzz prints stress lock clean
 
 help: ## say what can be made
 	@grep -E '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "make %-7s %s\n", $$1, $$2 }'
@@ -51,6 +51,9 @@ FUZZ_SECONDS := 60
 
 fuzz: $(READY_TO_CHECK) ## run every command on files that went wrong (FUZZ_SECONDS=60)
 	$(RUN) tools/fuzz.py --seconds $(FUZZ_SECONDS)
+
+prints: $(READY) ## print every case in every layout and look for what touches (takes ten minutes)
+	$(RUN) tools/check_prints.py
 
 stress: $(READY) ## kill and race commands that write (takes half an hour)
 	$(RUN) tools/stress.py

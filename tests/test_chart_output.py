@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from check_prints import touching
 
 from builders import chart as tree_of
 from layouts import UNKNOWN, kashiwa_chart, laid_out
@@ -23,7 +25,7 @@ from orgdiff.charts.setting.paper import paper_named
 from orgdiff.loading import build_tree
 from pictures import assert_well_drawn, bundled_port, read, squeezed
 from programs import poppler
-from samples import ROOT, kashiwa
+from samples import ROOT, case, kashiwa
 
 # ---- PDF
 
@@ -75,6 +77,28 @@ def test_names_stand_in_the_middle_of_their_boxes_in_print() -> None:
         left, upper, right, lower = (round(dots * edge) for edge in inside)
         _, top, _, bottom = ink.crop((left, upper, right, lower)).getbbox() or (0, 0, 0, 0)
         assert (top + bottom) / 2 / dots + 2 == pytest.approx(box.height / 2, abs=MIDDLES * text.size)
+
+
+@pytest.mark.dot
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("paper", ["a3", "a4"])
+def test_nothing_touches_in_print(layout: Layout, paper: str) -> None:
+    appearance = Appearance(remarks=layout == "columns")
+    setup = PageSetup(layout, paper=paper_named(paper))
+    for shown in (kashiwa(), case("eu-commission-2012")):
+        assert touching(draw(shown, "pdf", setup, appearance)[0]) == []
+
+
+@pytest.mark.dot
+def test_what_touches_in_print_is_found() -> None:
+    ready = lay_out(tree_of("総務部"), PageSetup(), Appearance())
+    (page,) = ready.chart.pages
+    name = next(text for text in page.texts if text.role.startswith("name"))
+    high = replace(name, words="企画室", y=name.y - 0.4 * name.size)
+    twice = replace(page, texts=(*page.texts, high))
+    broken = replace(ready, chart=replace(ready.chart, pages=(twice,)))
+    faults = {line.rpartition(":")[0] for line in touching(render_files(broken, "pdf")[0])}
+    assert faults == {"page 1: glyph on border", "page 1: glyph on glyph"}
 
 
 # ---- hostile names

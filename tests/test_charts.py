@@ -40,7 +40,7 @@ def assert_pages_well_drawn(made: Chart) -> None:
     family = made.setting.typeface.family
     typeface = made.setting.typeface
     for page, drawn in zip(made.pages, draw_svgs([dot(page, family) for page in made.pages]), strict=True):
-        drawing = read(sized_svg(drawn, page, typeface.middle), page, typeface)
+        drawing = read(sized_svg(drawn, page, typeface), page, typeface)
         assert_well_drawn(drawing)
         assert_nothing_struck(drawing)
 
@@ -52,7 +52,8 @@ def assert_pages_well_drawn(made: Chart) -> None:
 def test_both_editions_of_kashiwa_stand_on_one_a3_sheet_in_readable_type(tmp_path: Path) -> None:
     ready = lay_out(kashiwa(), PageSetup(), Appearance())
     assert len(ready.chart.pages) == 1
-    assert ready.chart.type_size >= 10
+    assert ready.chart.type_size >= 9
+    assert min(text.size for text in ready.chart.pages[0].texts if text.role.startswith("name")) >= 11
     assert_pages_well_drawn(ready.chart)
     path = tmp_path / "chart.pdf"
     path.write_bytes(draw(kashiwa(), "pdf")[0])
@@ -270,7 +271,8 @@ def test_a_column_that_goes_on_is_headed_by_the_bureaus_that_it_is_of() -> None:
     names = sorted((text.y, text.x, text.words) for text in page.texts if text.role.startswith("name"))
     assert names[0][2] == "市長"
     tops = [words for y, _, words in names if y == names[1][0]]
-    assert tops == ["政策統括監"] * 4 + ["事業統括監"] * 4
+    assert tops[:4] == ["政策統括監"] * 4
+    assert set(tops[4:]) == {"事業統括監"}
     assert sum("続き" in words for _, _, words in names) == len(tops) - 2
 
 

@@ -188,10 +188,10 @@ def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = 
             chart.setting.typeface, laid_out.fonts, (text.words for page in chart.pages for text in page.texts)
         )
     drawn = list(zip(_drawn(dots, progress), chart.pages, strict=True))
-    middle = chart.setting.typeface.middle
+    typeface = chart.setting.typeface
     if format == "svg":
-        return [web_svg(svg, page, middle, chart.setting.language).encode() for svg, page in drawn]
-    sized = [sized_svg(svg, page, middle) for svg, page in drawn]
+        return [web_svg(svg, page, typeface, chart.setting.language).encode() for svg, page in drawn]
+    sized = [sized_svg(svg, page, typeface) for svg, page in drawn]
     if format == "png":
         return png(chart, sized, laid_out.fonts, laid_out.appearance.dpi)
     return [pdf(chart, sized, laid_out.fonts)]

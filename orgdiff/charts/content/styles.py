@@ -62,7 +62,7 @@ def style_of_kind(kind: Kind, mono: bool) -> ShapeStyle:
 def tag_style(kind: Kind, mono: bool) -> ShapeStyle:
     """Return the style of the small box with the word of a kind: white on the colour of its border."""
     dark = style_of_kind(kind, mono).line
-    return ShapeStyle("thin", dark, dark, "#ffffff")
+    return ShapeStyle("none", dark, dark, "#ffffff")
 
 
 def mark_word(kind: Kind, language: Language) -> str:

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 POINTS_PER_INCH = 72
 SLACK = 2.0
 """The width of the (invisible) node of a line of text, in widths of the text."""
-DOUBLE_GAP, INNER = 1.8, 0.6
+DOUBLE_GAP, INNER = 1.3, 0.5
 """The room between the two lines of a double border, and the width of the inner one, in points."""
 ARROW, WHOLE_ARROW = 5.0, 10.0
 """The length of an arrow head in points, and that of Graphviz's own (its ARROW_LENGTH)."""
+ARROW_GAP = 0.5
+"""The room between an arrow head and the box it points at, in points."""
 DOUBLE_LEAST, WHITE = 2.8, 0.45
 """The least width of a double curve in points, and the share of it that is white."""
 JUSTIFIED: dict[Align, str] = {"left": "\\l", "centre": "", "right": "\\r"}
@@ -70,7 +72,8 @@ def dot(page: Page, family: str) -> str:
 
 
 def _add_box(graph: graphviz.Digraph, page: Page, box: Box, name: str) -> None:
-    style, pen_width = BORDERS[box.style.border]
+    style, full_width = BORDERS[box.style.border]
+    pen_width = full_width * box.pen
     styles = [part for part in (style, "filled" if box.style.fill else "") if part]
     attributes = {
         "style": ",".join(styles) or "invis",
@@ -82,8 +85,10 @@ def _add_box(graph: graphviz.Digraph, page: Page, box: Box, name: str) -> None:
     within = _inset(page, box, pen_width / 2)  # a border is drawn half outside its rectangle
     graph.node(name, None, **within, **attributes)
     if box.style.border in ("double", "framed"):
-        inner = _inset(page, box, pen_width / 2 + DOUBLE_GAP)
-        graph.node(f"{name}i", None, **inner, penwidth=_number(INNER), color=box.style.line, **{"class": "inner"})
+        inner = _inset(page, box, pen_width / 2 + DOUBLE_GAP * box.pen)
+        graph.node(
+            f"{name}i", None, **inner, penwidth=_number(INNER * box.pen), color=box.style.line, **{"class": "inner"}
+        )
 
 
 def _inset(page: Page, box: Box, by: float) -> dict[str, str]:
@@ -141,11 +146,14 @@ def _with_arrow(page: Page, curve: Curve) -> tuple[tuple[Point, ...], dict[str, 
     head."""
     *others, (nearest_x, nearest_y), (x, y) = curve.points
     reach = hypot(x - nearest_x, y - nearest_y)
-    length = min(ARROW, reach)
-    if not length:
+    length = min(ARROW, reach - ARROW_GAP)
+    if length <= 0:
         return curve.points, {}
-    neck = x + (nearest_x - x) * length / reach, y + (nearest_y - y) * length / reach
-    head = {"tip": f"e,{_point(page, x, y)} ", "arrowhead": "normal", "arrowsize": _number(length / WHOLE_ARROW)}
+    tip, neck = (
+        (x + (nearest_x - x) * back / reach, y + (nearest_y - y) * back / reach)
+        for back in (ARROW_GAP, ARROW_GAP + length)
+    )
+    head = {"tip": f"e,{_point(page, *tip)} ", "arrowhead": "normal", "arrowsize": _number(length / WHOLE_ARROW)}
     return (*others, (nearest_x, nearest_y), neck), head
 
 

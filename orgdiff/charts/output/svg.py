@@ -1,7 +1,9 @@
 """SVG: the drawing of Graphviz with exact sizes and text positions, and ready for the web.
 
 Graphviz places a line of text by the line height that the font declares, which differs from font to font; so baselines
-are set again, so that the middle of the glyphs is where the layout wants it.
+are set again, so that the middle of the glyphs is where the layout wants it. It rounds the corners of a box by its
+height, so that those of a tall one would cut off the first and the last line; and it draws around an arrow head a line
+that reaches into the box the arrow points at: both are set right too.
 
 For the web the drawing gets a role, a title and a description, each unit's change in words as a tooltip, and classes
 with one style sheet instead of colours on every shape. Text stays text; there is no script.
@@ -11,27 +13,32 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from orgdiff.charts.setting import Page
+from orgdiff.charts.output.dot import BORDERS
+from orgdiff.charts.setting import Box, Page, Typeface
 from orgdiff.wording import Language
 
 SVG = "http://www.w3.org/2000/svg"
 XML = "http://www.w3.org/XML/1998/namespace"
 DEFAULTS = {"fill": "none", "stroke": "none", "stroke-width": "1", "stroke-dasharray": "none"}
 """The values of SVG for absent attributes, always written so that no value of another rule stays in force."""
+CORNER = 5.0
+"""The radius of round corners in points: clear of the glyphs in the corner, however tall the box."""
+ROUND = 0.5523
+"""How far along its sides the control points of a quarter of a circle are, as a share of its radius."""
 FALLBACK_FAMILIES = "'BIZ UDPGothic','Yu Gothic',Meiryo,'Hiragino Sans','Noto Sans CJK JP',sans-serif"
 
 ElementTree.register_namespace("", SVG)
 
 
-def sized_svg(drawing: str, page: Page, middle: float) -> str:
+def sized_svg(drawing: str, page: Page, typeface: Typeface) -> str:
     """Return a drawing with the exact size of its page, which Graphviz rounds to whole points, and its text with the
-    middle of the glyphs, `middle` em above the baseline, where the page has it."""
-    return _text(_sized(drawing, page, middle))
+    middle of the glyphs where the page has it."""
+    return _text(_sized(drawing, page, typeface))
 
 
-def web_svg(drawing: str, page: Page, middle: float, language: Language) -> str:
+def web_svg(drawing: str, page: Page, typeface: Typeface, language: Language) -> str:
     """Return a drawing ready for a web page, with its labels in a language. Arguments are as for `sized_svg`."""
-    root = _sized(drawing, page, middle)
+    root = _sized(drawing, page, typeface)
     graph = root[0]
     root.attrib |= {"role": "img", f"{{{XML}}}lang": language, "aria-labelledby": "chart-title chart-description"}
     rules: dict[str, dict[str, str]] = {}
@@ -54,17 +61,49 @@ def web_svg(drawing: str, page: Page, middle: float, language: Language) -> str:
     return _text(root)
 
 
-def _sized(drawing: str, page: Page, middle: float) -> ElementTree.Element:
+def _sized(drawing: str, page: Page, typeface: Typeface) -> ElementTree.Element:
     root = ElementTree.fromstring(drawing)
     width, height = f"{page.width:.2f}", f"{page.height:.2f}"
     root.attrib |= {"width": f"{width}pt", "height": f"{height}pt", "viewBox": f"0 0 {width} {height}"}
     root[0].set("transform", f"translate(0 {height})")
     texts = {f"t{number}": text for number, text in enumerate(page.texts)}
+    rounded = {f"b{number}": box for number, box in enumerate(page.boxes) if box.style.border == "rounded"}
     for part in root[0].iter(f"{{{SVG}}}g"):
-        text, drawn = texts.get(part.findtext(f"{{{SVG}}}title", "")), part.find(f"{{{SVG}}}text")
-        if text is not None and drawn is not None:
-            drawn.set("y", f"{text.y + middle * text.size - page.height:.2f}")
+        name = part.findtext(f"{{{SVG}}}title", "")
+        drawn, shape, head = (part.find(f"{{{SVG}}}{tag}") for tag in ("text", "path", "polygon"))
+        if name in texts and drawn is not None:
+            text = texts[name]
+            drawn.set("y", f"{text.y + typeface.middle(text.words) * text.size - page.height:.2f}")
+        elif name in rounded and shape is not None:
+            shape.set("d", _round_corners(rounded[name], page.height))
+        elif head is not None and "edge" in part.get("class", ""):
+            head.set("stroke", "none")
     return root
+
+
+def _round_corners(box: Box, height: float) -> str:
+    """Return the outline of a box with round corners as the data of an SVG path; `height` is that of the page."""
+    inset = BORDERS["rounded"][1] * box.pen / 2
+    left, top, right, bottom = (
+        box.x + inset,
+        box.y + inset - height,
+        box.x + box.width - inset,
+        box.y + box.height - inset - height,
+    )
+    radius = min(CORNER * box.pen, (bottom - top) / 2, (right - left) / 2)
+    near = radius * (1 - ROUND)
+    corners = []
+    for x, y, from_x, from_y in ((left, top, 0, 1), (right, top, -1, 0), (right, bottom, 0, -1), (left, bottom, 1, 0)):
+        to_x, to_y = from_y, -from_x  # clockwise: where the outline comes from, and where it goes on
+        points = (
+            (x + from_x * radius, y + from_y * radius),
+            (x + from_x * near, y + from_y * near),
+            (x + to_x * near, y + to_y * near),
+            (x + to_x * radius, y + to_y * radius),
+        )
+        start, *curve = (f"{point_x:.2f},{point_y:.2f}" for point_x, point_y in points)
+        corners.append(f"{start} C{' '.join(curve)}")
+    return "M" + " L".join(corners) + " Z"
 
 
 def _text(root: ElementTree.Element) -> str:

@@ -24,7 +24,7 @@ from orgdiff.charts.setting.sizes import (
     WARN_BELOW,
     Setting,
 )
-from orgdiff.charts.setting.typeface import FAMILIES, find_typeface, installed_fonts, require_glyphs
+from orgdiff.charts.setting.typeface import FAMILIES, Typeface, find_typeface, installed_fonts, require_glyphs
 from orgdiff.charts.setting.unit_rows import UnitRow, draw_row, measured_row, narrowest_column, tag_of
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "Setting",
     "Sketch",
     "TextLine",
+    "Typeface",
     "UnitRow",
     "department_block",
     "draw_frame",

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orgdiff.changes import Kind
-from orgdiff.charts.content import ShapeStyle, legend_order, mark_word, style_of_kind, tag_style
+from orgdiff.charts.content import ShapeStyle, legend_order, mark_word, style_of_kind
 from orgdiff.charts.setting.line_breaking import shortened, wrap
 from orgdiff.charts.setting.picture import Area, Box, Curve, Page, Point, Sketch, TextLine, straight
 from orgdiff.charts.setting.sizes import FOOT_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Setting
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
-FOOT_LINE = FOOT_SIZE * 1.7
+FOOT_LINE = FOOT_SIZE * 1.85
 """The height of the legend's and the foot's lines, in points."""
 PAGE_NUMBER_ROOM = 8
 """The room kept for a page number, in em."""
@@ -168,20 +168,11 @@ def _samples(legend: Legend, setting: Setting) -> list[_Sample]:
 def _draw_sample(sketch: Sketch, sample: _Sample, x: float, middle: float, setting: Setting) -> None:
     words = setting.width(sample.words, FOOT_SIZE)
     if sample.kind is not None:
-        high, wide = FOOT_SIZE * 1.5, words + 2 * SAMPLE_PAD
-        style, dark = style_of_kind(sample.kind, setting.mono), tag_style(sample.kind, setting.mono)
+        high, wide = FOOT_SIZE * 1.65, words + 2 * SAMPLE_PAD
+        style = style_of_kind(sample.kind, setting.mono)
         sketch.boxes.append(Box(x, middle - high / 2, wide, high, style, f"legend {sample.kind}"))
-        tag = Box(
-            x + SAMPLE_PAD * 0.6,
-            middle - FOOT_SIZE * 0.6,
-            words + SAMPLE_PAD * 0.8,
-            FOOT_SIZE * 1.2,
-            dark,
-            f"tag {sample.kind}",
-        )
-        sketch.boxes.append(tag)
         sketch.texts.append(
-            TextLine(x + wide / 2, middle, sample.words, FOOT_SIZE, words, "centre", dark.ink, "legend mark")
+            TextLine(x + wide / 2, middle, sample.words, FOOT_SIZE, words, "centre", style.ink, "legend mark")
         )
         return
     if sample.line is not None:

@@ -17,7 +17,7 @@ Point = tuple[float, float]
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle. `role` is what it shows (`unit moved`, `tag`, …), as classes for style sheets; `title` is that in
-    words."""
+    words; `pen` is the width of its border as a share of the usual one."""
 
     x: float
     y: float
@@ -26,6 +26,7 @@ class Box:
     style: ShapeStyle = UNCHANGED_STYLE
     role: str = ""
     title: str = ""
+    pen: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,19 @@ from orgdiff.wording import Language
 
 NAME_LINE = 1.24
 """The height of a line of names, in em. Japanese type fills its square, so less would touch."""
-SMALL = 0.9
-"""The type size of marks and notes as a share of that of names: still readable on the wall when names are 12 pt."""
-SMALL_LINE = SMALL * 1.2
+SMALL = 0.84
+"""The type size of marks and notes as a share of that of names: 9 pt beside 11."""
+SMALL_LINE = SMALL * 1.25
+TAG_HEIGHT = SMALL_LINE * 0.86
+"""The height of the box of a mark: its word fills four fifths of it, and it stays clear of the border around it."""
 PAD = 0.35
 """The room left and right of text in a box, in em: a third of a character, as Japanese tables have it."""
-PAD_ABOVE = 0.13
+PAD_ABOVE = 0.18
+"""The room over the first line and under the last in a box, in em: with what a line leaves over and under its glyphs,
+enough for the widest border (`FULL_BORDER`) and a little white within it."""
+FULL_BORDER = 11.0
+"""The type size, in points, from which borders have their full width; in smaller type they are thinner in proportion,
+as they would else reach the glyphs."""
 TAG_PAD = 0.2
 INDENT = 0.9
 NAME_GAP = 0.5

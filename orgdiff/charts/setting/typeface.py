@@ -71,13 +71,21 @@ class Typeface:
             self._widths[text] = self._measured(text) * KERNING_ROOM
         return self._widths[text]
 
+    def middle(self, text: str) -> float:
+        """Return how far the middle of a text is above its baseline, in em, by which it is centred in its box: that of
+        a full-width character or, in a text without any, what letters such as d and g take together."""
+        return self._middles["wide" if any(map(_is_wide, text)) else "narrow"]
+
     @cached_property
-    def middle(self) -> float:
-        """How far the middle of type is above its baseline, in em: the middle of a full-width character, or of a
-        capital letter where the font has none. Text is centred in its box by it."""
-        glyph = next(filter(None, map(self._font.get_nominal_glyph, map(ord, "国H"))), None) if self.file else None
-        extents = self._font.get_glyph_extents(glyph) if glyph else None
-        return (extents.y_bearing + extents.height / 2) / self._em if extents else ASSUMED_MIDDLE
+    def _middles(self) -> dict[str, float]:
+        return {"wide": self._middle_of("国"), "narrow": self._middle_of("dg")}
+
+    def _middle_of(self, letters: str) -> float:
+        glyphs = [self._font.get_nominal_glyph(ord(letter)) for letter in letters] if self.file else []
+        extents = [self._font.get_glyph_extents(glyph) for glyph in glyphs if glyph]
+        tops = [extent.y_bearing for extent in extents if extent]
+        bottoms = [extent.y_bearing + extent.height for extent in extents if extent]  # heights are negative
+        return (max(tops) + min(bottoms)) / 2 / self._em if tops else ASSUMED_MIDDLE
 
     def missing_glyphs(self, text: str) -> str:
         """Return the characters of a text that the font does not have, sorted; empty where there is no font."""
@@ -129,6 +137,10 @@ def _assumed_width(character: str) -> float:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0.0
     return 1.0 if unicodedata.east_asian_width(character) in "WFA" else HALF_WIDTH
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def installed_fonts() -> typst.Fonts:

@@ -19,6 +19,7 @@ from orgdiff.charts.content import (
 from orgdiff.charts.setting.line_breaking import wrap
 from orgdiff.charts.setting.picture import Align, Box, Sketch, TextLine
 from orgdiff.charts.setting.sizes import (
+    FULL_BORDER,
     INDENT,
     NAME_GAP,
     NAME_LINE,
@@ -26,6 +27,7 @@ from orgdiff.charts.setting.sizes import (
     PAD_ABOVE,
     SMALL,
     SMALL_LINE,
+    TAG_HEIGHT,
     TAG_PAD,
     Setting,
 )
@@ -61,8 +63,13 @@ class UnitRow:
     @property
     def height(self) -> float:
         """Its height in em."""
+        return max(self.height_of_lines, self.least_height)
+
+    @property
+    def height_of_lines(self) -> float:
+        """The height in em that its lines need."""
         small_count = len(self.small_lines) or self.tag_below
-        return max(2 * PAD_ABOVE + len(self.names) * NAME_LINE + small_count * SMALL_LINE, self.least_height)
+        return 2 * PAD_ABOVE + len(self.names) * NAME_LINE + small_count * SMALL_LINE
 
 
 def measured_row(entry: ChartEntry, width: float, setting: Setting, rank: Rank = 0, level: int = 0) -> UnitRow:
@@ -74,7 +81,8 @@ def measured_row(entry: ChartEntry, width: float, setting: Setting, rank: Rank =
     row = _with_note(UnitRow(entry, rank, indent, width - indent, names, tag), room, setting)
     if setting.remarks:
         remarks = [line for remark in entry.remarks for line in _small_lines(remark, room, setting)]
-        row = replace(row, small_lines=(*row.small_lines, *remarks))
+        tag_line = ("",) if row.tag_below and not row.small_lines else ()
+        row = replace(row, small_lines=(*row.small_lines, *tag_line, *remarks))
     return row
 
 
@@ -131,11 +139,11 @@ def draw_row(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, sett
     style = style_of_row(row, setting)
     role = f"unit {row.entry.kind}" + (" head" if row.rank else "") + (" doubtful" if row.entry.doubtful else "")
     role += " dotted" if row.entry.is_dotted else ""
-    box = Box(x + row.indent * size, y, row.width * size, row.height * size, style, role, row.entry.title)
+    box = Box(x + row.indent * size, y, row.width * size, row.height * size, style, role, row.entry.title, _pen(size))
     sketch.boxes.append(box)
     marked = row.entry.kind + (" chief" if row.rank == 2 else "")
     left, right = box.x + PAD * size, box.x + box.width - PAD * size
-    middle = y + (PAD_ABOVE + NAME_LINE / 2) * size
+    middle = y + ((row.height - row.height_of_lines) / 2 + PAD_ABOVE + NAME_LINE / 2) * size
     for name in row.names:
         sketch.texts.append(
             TextLine(left, middle, name, size, setting.width(name, size), "left", style.ink, f"name {marked}")
@@ -153,11 +161,18 @@ def draw_row(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, sett
     return box
 
 
+def _pen(size: float) -> float:
+    """Return the width of the borders of boxes in a type size, as a share of the usual one."""
+    return min(size / FULL_BORDER, 1.0)
+
+
 def _draw_tag(sketch: Sketch, row: UnitRow, right: float, middle: float, size: float, setting: Setting) -> float:
     """Draw the tag with its right end at `right`; return where a note to its left may end."""
-    wide, high = _tag_width(row.tag, setting) * size, SMALL_LINE * 0.96 * size
+    wide, high = _tag_width(row.tag, setting) * size, TAG_HEIGHT * size
     style = tag_style(row.entry.kind, setting.mono)
-    sketch.boxes.append(Box(right - wide, middle - high / 2, wide, high, style, f"tag {row.entry.kind}"))
+    sketch.boxes.append(
+        Box(right - wide, middle - high / 2, wide, high, style, f"tag {row.entry.kind}", pen=_pen(size))
+    )
     words = setting.width(row.tag, SMALL * size)
     sketch.texts.append(TextLine(right - wide / 2, middle, row.tag, SMALL * size, words, "centre", style.ink, "mark"))
     return right - wide - NAME_GAP / 2 * size
