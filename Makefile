@@ -34,9 +34,10 @@ demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen 
 	@$(ORGDIFF) staff check data/org_r3.json data/org_r4.json --mapping data/mapping_r3_r4.csv \
 	  --roster-before data/roster_r3.csv --roster-after data/roster_r4.csv -o out/staff.xlsx || [ $$? = 1 ]
 	@$(ORGDIFF) chart data/org_r3.json data/org_r4.json -o out/reorganisation.pdf || $(ORGDIFF) doctor || true
+	@$(ORGDIFF) report data/org_r3.json data/org_r4.json --kind page -o out/reorganisation.html
 
 test: $(READY_TO_CHECK) ## run the tests and measure what they cover
-	@sh tools/install_programs.sh charts pdf office
+	@sh tools/install_programs.sh charts pdf office browser
 	$(RUN) -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term
 
 check: $(READY_TO_CHECK) ## check format, style and types

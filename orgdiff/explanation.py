@@ -43,7 +43,7 @@ def explain(comparison: Comparison, unit: str, edition: Edition | None = None) -
     """
     changes = list(dict.fromkeys(_changes(comparison, unit, edition)))
     asked = {change.id: question for question in questions(comparison) for change in question.changes}
-    return tuple(Explanation(change, _reversal(change), asked.get(change.id)) for change in changes)
+    return tuple(Explanation(change, reversal(change), asked.get(change.id)) for change in changes)
 
 
 def _changes(comparison: Comparison, unit: str, edition: Edition | None) -> list[Change]:
@@ -61,7 +61,8 @@ def _changes(comparison: Comparison, unit: str, edition: Edition | None) -> list
     return [comparison.change_of(side, path) for side, path in matches]
 
 
-def _reversal(change: Change) -> Reversal | None:
+def reversal(change: Change) -> Reversal | None:
+    """Return how the next best link of a change would come to be chosen, None where no other link was weighed."""
     runner_up = change.runner_up
     if runner_up is None:
         return None

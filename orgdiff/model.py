@@ -52,6 +52,15 @@ class Unit:
     also_under: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
+    @property
+    def level(self) -> str:
+        """The word of its level: the one that its chart gives, else the one in its name; empty if it has none.
+
+        >>> Unit("総務部", "総務部").level, Unit("x", "給食", kind="係").level, Unit("x", "Home Office").level
+        ('部', '係', 'office')
+        """
+        return self.kind or split_level(self.name)[1]
+
 
 @dataclass(frozen=True)
 class OrgTree:

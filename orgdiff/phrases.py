@@ -22,18 +22,22 @@ def row_label(row: EvidenceRow, language: Language) -> str:
     return evidence_label(row.kind, row.value, row.shown, language)
 
 
-def strongest_reason(change: Change, language: Language) -> str:
-    """Return the strongest reason for a change, in words: the decision if a person made one; for a change without links
-    that nothing corresponds."""
+def strongest_row(change: Change) -> EvidenceRow | None:
+    """Return the strongest reason for a change: the decision if a person made one; None where nothing corresponds."""
     if change.decision:
-        return row_label(change.decision, language)
-    if not change.links:
-        key = "nothing_before" if change.kind == "new" else "nothing_after"
-        return say(TEXTS, key, language)
+        return change.decision
     joining = [link for link in change.links if not link.main]
     supporting_rows = [row for link in joining or change.links for row in link.evidence if row.weight > 0]
     distinctive = [row for row in supporting_rows if not row.is_supporting] or supporting_rows
-    strongest = max(distinctive, key=lambda row: row.weight, default=None)
+    return max(distinctive, key=lambda row: row.weight, default=None)
+
+
+def strongest_reason(change: Change, language: Language) -> str:
+    """Return the strongest reason for a change, in words; for a change without links that nothing corresponds."""
+    if not change.links and not change.decision:
+        key = "nothing_before" if change.kind == "new" else "nothing_after"
+        return say(TEXTS, key, language)
+    strongest = strongest_row(change)
     return row_label(strongest, language) if strongest else ""
 
 

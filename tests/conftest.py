@@ -10,12 +10,16 @@ import sys
 import threading
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
+from browser import SIZE, Shown, chromium
 from programs import Office, not_installed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("default", max_examples=100, deadline=None)
 settings.register_profile("ci", max_examples=250, deadline=None, print_blob=True)
@@ -102,3 +106,20 @@ def standard_input(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
 
     return feeding
+
+
+@pytest.fixture(scope="session")
+def browser() -> Generator[Browser]:
+    """Return a browser, one for all tests of a worker."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def shown(browser: Browser) -> Generator[Shown]:
+    """Return an empty page of a browser; nothing may go wrong in it."""
+    context = browser.new_context(viewport=SIZE)
+    opened = Shown(context.new_page())
+    yield opened
+    context.close()
+    assert opened.errors == []

@@ -37,7 +37,7 @@ FLOORS = {
         ("doctor",),
         ("mapping",),
         ("documents",),
-        ("staff", "batch"),
+        ("staff", "batch", "page"),
     ),
     "The command line": (("cli",), ("__main__",)),
 }

@@ -13,6 +13,7 @@ from orgdiff.cli.comparing import (
     compared,
     cut_to_confirmed,
     flows_of,
+    mapping_of,
     needs_mapping,
     notify,
     report_notices,
@@ -153,7 +154,7 @@ def _shown(before: str, after: str | None, asked: ChartOptions, flows: Flows | N
         from orgdiff.importing import load_tree
 
         return load_tree(before)
-    comparison = compared(before, after, asked["mapping"], asked["review_below"], flows)
+    comparison = compared(before, after, mapping_of(asked["mapping"]), asked["review_below"], flows)
     from orgdiff.comparison import language_of
 
     language = asked["lang"] or language_of(comparison)

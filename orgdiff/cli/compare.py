@@ -9,6 +9,7 @@ from orgdiff.cli.comparing import (
     compared,
     cut_to_confirmed,
     flows_of,
+    mapping_of,
     needs_mapping,
     report_notices,
 )
@@ -77,7 +78,7 @@ def compare_command(
     from orgdiff.comparison import language_of
     from orgdiff.formats import pieces
 
-    comparison = compared(before, after, mapping, review_below, flows_of(flows))
+    comparison = compared(before, after, mapping_of(mapping), review_below, flows_of(flows))
     language = lang or language_of(comparison)
     report_notices(comparison, language)
     if confirmed_only:

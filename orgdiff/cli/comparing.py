@@ -14,6 +14,7 @@ from orgdiff.wording import NOTICES, TEXTS, Language, say
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
     from orgdiff.flows import Flows
+    from orgdiff.mapping import UnitMapping
 
 
 def check_files(output: str | None, *inputs: str | None) -> None:
@@ -27,23 +28,27 @@ def check_files(output: str | None, *inputs: str | None) -> None:
 def compared(
     before: str,
     after: str | None,
-    mapping: str | None = None,
+    mapping: UnitMapping | None = None,
     review_below: float | None = None,
     flows: Flows | None = None,
 ) -> Comparison:
-    """Load two charts, or both out of one document, and a mapping if there is one, and compare."""
+    """Load two charts, or both out of one document, and compare."""
     from orgdiff.comparison import compare
     from orgdiff.confidence import REVIEW_BELOW
     from orgdiff.importing import load_pair
 
-    decided = None
-    if mapping:
-        from orgdiff.mapping import load_mapping
-
-        decided = load_mapping(mapping)
     below = REVIEW_BELOW if review_below is None else review_below
     with progress_bar() as progress:
-        return compare(*load_pair(before, after), review_below=below, mapping=decided, flows=flows, progress=progress)
+        return compare(*load_pair(before, after), review_below=below, mapping=mapping, flows=flows, progress=progress)
+
+
+def mapping_of(file: str | None) -> UnitMapping | None:
+    """Load the planner's decisions, if any are given."""
+    if file is None:
+        return None
+    from orgdiff.mapping import load_mapping
+
+    return load_mapping(file)
 
 
 def flows_of(file: str | None) -> Flows | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from orgdiff.cli.comparing import check_files, compared, flows_of, report_notices
+from orgdiff.cli.comparing import check_files, compared, flows_of, mapping_of, report_notices
 from orgdiff.cli.options import HELP, flows_option, labels_option, mapping_option, review_option
 from orgdiff.cli.output import format_of, write
 from orgdiff.wording import Language
@@ -59,7 +59,7 @@ def explain_command(
     from orgdiff.explanation import explain
     from orgdiff.formats import explanation_json, explanation_svg, explanation_text
 
-    comparison = compared(before, after, mapping, review_below, flows_of(flows))
+    comparison = compared(before, after, mapping_of(mapping), review_below, flows_of(flows))
     language = lang or language_of(comparison)
     report_notices(comparison, language)
     explained = explain(comparison, unit, cast("Edition | None", edition))

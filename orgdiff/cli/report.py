@@ -12,6 +12,7 @@ from orgdiff.cli.comparing import (
     compared,
     cut_to_confirmed,
     flows_of,
+    mapping_of,
     needs_mapping,
     report_notices,
 )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
 
 ALL = "all"
+PAGE = "page"
 ENDING_OF = {format: ending for ending, format in ENDINGS.items()}
 
 
@@ -40,10 +42,11 @@ ENDING_OF = {format: ending for ending, format in ENDINGS.items()}
 @click.argument("after", required=False)
 @click.option(
     "--kind",
-    type=click.Choice([*KINDS, ALL]),
+    type=click.Choice([*KINDS, PAGE, ALL]),
     default="table",
     show_default=True,
-    help="Which document: 新旧組織対照表, 所属コード対応表, 組織改編の概要, 事務の移管一覧, 定数, or all of them.",
+    help="Which document: 新旧組織対照表, 所属コード対応表, 組織改編の概要, 事務の移管一覧, 定数, or all of these; "
+    "or the page to look at.",
 )
 @click.option(
     "-o",
@@ -84,11 +87,13 @@ def report_command(
     summary    組織改編の概要: counts by level, and a draft in prose
     functions  事務の移管一覧: tasks that change hands
     posts      定数: authorised posts before and after
+    page       one HTML file with everything: search, both charts, reasons; it needs no network
 
     \b
     Examples:
       orgdiff report data/org_r3.json data/org_r4.json --kind summary
       orgdiff report data/org_r3.json data/org_r4.json -o table.xlsx
+      orgdiff report data/org_r3.json data/org_r4.json --kind page -o reorganisation.html
       orgdiff report data/org_r3.json data/org_r4.json --kind all -o documents --format xlsx --format pdf
     """
     needs_mapping(confirmed_only, mapping)
@@ -97,12 +102,13 @@ def report_command(
         check_files(None, before, after, mapping, flows)
         check_folder(str(output), files, [name for name in (before, after, mapping, flows) if name])
     else:
-        chosen = _one_format(formats, output)
+        chosen = _one_format(kind, formats, output)
         check_files(output, before, after, mapping, flows)
 
     from orgdiff.comparison import language_of
 
-    comparison = compared(before, after, mapping, flows=flows_of(flows))
+    people, decided = flows_of(flows), mapping_of(mapping)
+    comparison = compared(before, after, decided, flows=people)
     language = lang or language_of(comparison)
     report_notices(comparison, language)
     if confirmed_only:
@@ -111,6 +117,10 @@ def report_command(
         for_csv = {name: encoding if form == "csv" else None for name, (_, form) in files.items()}
         made = {name: _made(comparison, *what, for_csv[name], language, name) for name, what in files.items()}
         write_files(in_folder(str(output), made), language, folder=str(output))
+    elif kind == PAGE:
+        from orgdiff.page import page_html
+
+        write(page_html(comparison, language, mapping=decided, flows=people), output, language)
     else:
         write(_made(comparison, kind, chosen, encoding, language, output), output, language)
 
@@ -122,9 +132,14 @@ def _files(output: str | None, formats: tuple[str, ...]) -> dict[str, tuple[str,
     return {f"{kind}{ENDING_OF[format]}": (kind, format) for kind in KINDS for format in formats}
 
 
-def _one_format(formats: tuple[str, ...], output: str | None) -> str:
+def _one_format(kind: str, formats: tuple[str, ...], output: str | None) -> str:
     if len(formats) > 1:
         raise click.UsageError("--format can be given several times with --kind all only.")
+    if kind == PAGE:
+        chosen = formats[0] if formats else format_of(output, {".html": "html", ".htm": "html"})
+        if chosen not in ("html", "text"):
+            raise click.UsageError("--kind page is HTML.")
+        return "html"
     return formats[0] if formats else format_of(output, ENDINGS)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
-from orgdiff.cli.comparing import check_files, compared, notify, report_notices
+from orgdiff.cli.comparing import check_files, compared, mapping_of, notify, report_notices
 from orgdiff.cli.options import HELP, labels_option, mapping_option
 from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, in_folder, refuse_same, write, write_files
 from orgdiff.cli.progress import progress_bar
@@ -133,7 +133,7 @@ def check_command(
         render,
     )
 
-    comparison = compared(before, after, mapping)
+    comparison = compared(before, after, mapping_of(mapping))
     language = lang or language_of(comparison)
     report_notices(comparison, language)
     options = PeopleOptions(
@@ -281,7 +281,7 @@ def plan_command(
     from orgdiff.staff import load_profile, order_files, orders_of, plan_staff, render_plan
     from orgdiff.wording.staff_plan import PLAN_TEXTS
 
-    comparison = compared(before, after, mapping)
+    comparison = compared(before, after, mapping_of(mapping))
     language = lang or language_of(comparison)
     report_notices(comparison, language)
     rules = load_profile(profile) if profile else None

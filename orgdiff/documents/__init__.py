@@ -17,7 +17,8 @@ from orgdiff.wording import Language
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
-    from orgdiff.documents.common_phrases import full_name, subtitle_of
+    from orgdiff.documents.common_phrases import edition_of, full_name, subtitle_of, title_of
+    from orgdiff.documents.contents.outline import levels_of
     from orgdiff.documents.formats import LINE, SheetWriter
     from orgdiff.documents.model import Cell, ColumnType, Document, Passage, Table, TableColumn, TableRow, shown
 
@@ -35,10 +36,13 @@ __all__ = [
     "TableColumn",
     "TableRow",
     "dump_document",
+    "edition_of",
     "full_name",
+    "levels_of",
     "make",
     "shown",
     "subtitle_of",
+    "title_of",
 ]
 
 __getattr__ = lazy_names(
@@ -53,9 +57,12 @@ __getattr__ = lazy_names(
         "TableRow": "model",
         "SheetWriter": "formats",
         "Table": "model",
+        "edition_of": "common_phrases",
         "full_name": "common_phrases",
+        "levels_of": "contents.outline",
         "shown": "model",
         "subtitle_of": "common_phrases",
+        "title_of": "common_phrases",
     },
 )
 

@@ -8,7 +8,7 @@ exported here as well.
 from __future__ import annotations
 
 from orgdiff.wording.changes import COLUMNS, KIND_NAMES, NOTICES, STATUS_NAMES, TEXTS
-from orgdiff.wording.evidence import DECISIVE_FINDINGS, EVIDENCE_LABELS, evidence_label
+from orgdiff.wording.evidence import DECISIVE_FINDINGS, EVIDENCE_LABELS, evidence_label, evidence_template
 from orgdiff.wording.faults import CHARTS, FAULTS, ROWS, TYPES, fault_text, type_words
 from orgdiff.wording.flows import FLOW_COLUMNS
 from orgdiff.wording.languages import LANGUAGES, Language, labels_language, messages_language, say
@@ -47,6 +47,7 @@ __all__ = [
     "VERDICT_NAMES",
     "Language",
     "evidence_label",
+    "evidence_template",
     "fault_text",
     "labels_language",
     "messages_language",

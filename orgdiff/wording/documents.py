@@ -9,6 +9,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "functions": ("事務の移管一覧", "Functions transferred"),
     "posts": ("定数の新旧対照", "Authorised posts before and after"),
     "draft": ("概要文案", "Draft"),
+    "page": ("組織改編", "Reorganisation"),
 }
 
 HEADS: dict[str, tuple[str, str]] = {

@@ -175,11 +175,16 @@ def evidence_label(
     >>> evidence_label("place", ("top", "same name"), (), "en")
     'both at the top'
     """
+    return evidence_template(kind, value)[LANGUAGES.index(language)].format(*shown)
+
+
+def evidence_template(kind: str, value: str | float | tuple[str, str]) -> Label:
+    """Return the words of a row of evidence before they are filled with what it shows, in both languages."""
     label = EVIDENCE_LABELS[kind]
-    if isinstance(label, dict):
-        level = value[0] if isinstance(value, tuple) else value
-        label = label[level] if level in label else label[OTHERWISE]
-    return label[LANGUAGES.index(language)].format(*shown)
+    if not isinstance(label, dict):
+        return label
+    level = value[0] if isinstance(value, tuple) else value
+    return label[level] if level in label else label[OTHERWISE]
 
 
 DECISIVE_FINDINGS: dict[str, tuple[str, str]] = {

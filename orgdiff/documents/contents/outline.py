@@ -10,8 +10,8 @@ from orgdiff.comparison import Comparison
 from orgdiff.documents.common_phrases import edition_of, left_out_notes, subtitle_of, title_of
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn, TableRow, shown
 from orgdiff.documents.prose import passages
-from orgdiff.model import OrgTree, Unit
-from orgdiff.names import level_rank, split_level
+from orgdiff.model import OrgTree
+from orgdiff.names import level_rank
 from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.documents import HEADS, NOTES, PROSE, TABLES
 
@@ -21,7 +21,7 @@ UNKNOWN_RANK = 99
 
 def build(comparison: Comparison, language: Language) -> Document:
     """Return the outline; its prose states only what the changes state."""
-    levels = _levels(comparison)
+    levels = levels_of(comparison)
     counts = Passage(
         say(TABLES, "levels", language),
         tuple(_count_line(tree, levels, language) for tree in (comparison.before, comparison.after)),
@@ -42,21 +42,12 @@ def build(comparison: Comparison, language: Language) -> Document:
     )
 
 
-def level_of(unit: Unit) -> str:
-    """Return the word of a unit's level: the one its chart gives, else the one in its name; empty if it has none.
-
-    >>> level_of(Unit("総務部", "総務部")), level_of(Unit("x", "給食", kind="係")), level_of(Unit("x", "Home Office"))
-    ('部', '係', 'office')
-    """
-    return unit.kind or split_level(unit.name)[1]
-
-
-def _levels(comparison: Comparison) -> list[str]:
+def levels_of(comparison: Comparison) -> list[str]:
     """Return the levels of both charts, the highest first; unknown words follow by the depth at which they occur."""
     units = (*comparison.after.units, *comparison.before.units)
     depths: dict[str, int] = {}
     for unit in units:
-        level = level_of(unit)
+        level = unit.level
         depths[level] = min(depths.get(level, unit.depth), unit.depth)
     return sorted(depths, key=lambda level: (not level, _height(level), depths[level]))
 
@@ -69,7 +60,7 @@ def _height(level: str) -> int:
 
 def _count_line(tree: OrgTree, levels: list[str], language: Language) -> str:
     """Return the line of counts that charts print: 17部 95課 …"""
-    counts = Counter(map(level_of, tree.units))
+    counts = Counter(unit.level for unit in tree.units)
     counted = (
         say(PROSE, "level", language, number=counts[level], level=_word(level, language))
         for level in levels
@@ -84,7 +75,7 @@ def _word(level: str, language: Language) -> str:
 
 
 def _level_table(comparison: Comparison, levels: list[str], language: Language) -> Table:
-    before, after = (Counter(map(level_of, tree.units)) for tree in (comparison.before, comparison.after))
+    before, after = (Counter(unit.level for unit in tree.units) for tree in (comparison.before, comparison.after))
     rows = [_counts(_word(level, language), before[level], after[level]) for level in levels]
     rows.append(_counts(say(HEADS, "total", language), len(comparison.before), len(comparison.after), strong=True))
     widths = {"level": 20, "before": 10, "after": 10}

@@ -1,0 +1,21 @@
+"""The comparison as one page to read, question and decide (`orgdiff report --kind page`): a file without a network.
+
+    page_html(compare(before, after), language="ja")
+
+`content` turns a comparison into the data of the page, `parts` hold its style and its scripts, and `assembling` puts
+them together into one file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgdiff.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from orgdiff.page.assembling import page_html
+    from orgdiff.page.content import page_data
+
+__all__ = ["page_data", "page_html"]
+
+__getattr__ = lazy_names("orgdiff.page", {"page_data": "content", "page_html": "assembling"})

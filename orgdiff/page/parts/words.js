@@ -1,0 +1,30 @@
+// The words of the page in the language that is chosen.
+
+import { data, state } from "./state.js";
+
+/** Return the one of a pair (Japanese, English) that is spoken now. */
+export function said(pair) {
+  return pair[state.lang === "ja" ? 0 : 1];
+}
+
+/** Return a text of the page, filled in. */
+export function t(key, particulars = {}) {
+  return said(data.words[key]).replace(/\{(\w+)\}/g, (_, name) => particulars[name]);
+}
+
+/** Return the words for a change's kind: 移管・名称変更. */
+export function kindWords(change) {
+  return [change.kind, ...(change.also ?? [])].map((kind) => said(data.kinds[kind])).join(t("list_sep"));
+}
+
+/** Return a reason, one of `data.rows`, in words. */
+export function reasonWords(number) {
+  const [label, , ...shown] = data.rows[number];
+  return said(data.labels[label]).replace(/\{(\d+)\}/g, (_, place) => shown[place]);
+}
+
+/** Return a number with its sign; a minus that is as wide as the plus. */
+export function signed(number, digits = 0) {
+  const text = Math.abs(number).toFixed(digits);
+  return Number(text) === 0 ? text : (number < 0 ? "−" : "+") + text;
+}
