@@ -9,6 +9,7 @@ from orgdiff.changes import KINDS, Change, Kind
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import shown
 from orgdiff.model import OrgTree, Unit, leaf, path_names
+from orgdiff.names import level_rank
 from orgdiff.phrases import kind_words, named
 from orgdiff.wording import Language, labels_language, say
 from orgdiff.wording.documents import HEADS, NOTES, PROSE, TITLES
@@ -119,3 +120,23 @@ def left_out_notes(comparison: Comparison, language: Language) -> tuple[str, ...
     """Return a note on how many changes are left out because nobody has confirmed them."""
     number = len(comparison.left_out)
     return (say(NOTES, "left_out_note", language, number=number),) if number else ()
+
+
+UNKNOWN_RANK = 99
+"""Below every level that is known."""
+
+
+def levels_of(comparison: Comparison) -> list[str]:
+    """Return the levels of both charts, the highest first; unknown words follow by the depth at which they occur."""
+    units = (*comparison.after.units, *comparison.before.units)
+    depths: dict[str, int] = {}
+    for unit in units:
+        level = unit.level
+        depths[level] = min(depths.get(level, unit.depth), unit.depth)
+    return sorted(depths, key=lambda level: (not level, _height(level), depths[level]))
+
+
+def _height(level: str) -> int:
+    """Return the rank of a level, the highest 0; unknown levels come last."""
+    rank = level_rank(level)
+    return UNKNOWN_RANK if rank is None else rank

@@ -7,16 +7,12 @@ from collections.abc import Iterator
 
 from orgdiff.changes import KINDS
 from orgdiff.comparison import Comparison
-from orgdiff.documents.common_phrases import edition_of, left_out_notes, subtitle_of, title_of
+from orgdiff.documents.common_phrases import edition_of, left_out_notes, levels_of, subtitle_of, title_of
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn, TableRow, shown
 from orgdiff.documents.prose import passages
 from orgdiff.model import OrgTree
-from orgdiff.names import level_rank
 from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.documents import HEADS, NOTES, PROSE, TABLES
-
-UNKNOWN_RANK = 99
-"""Below every level that is known."""
 
 
 def build(comparison: Comparison, language: Language) -> Document:
@@ -40,22 +36,6 @@ def build(comparison: Comparison, language: Language) -> Document:
         notes=(*notes, *left_out_notes(comparison, language)),
         paper="a4",
     )
-
-
-def levels_of(comparison: Comparison) -> list[str]:
-    """Return the levels of both charts, the highest first; unknown words follow by the depth at which they occur."""
-    units = (*comparison.after.units, *comparison.before.units)
-    depths: dict[str, int] = {}
-    for unit in units:
-        level = unit.level
-        depths[level] = min(depths.get(level, unit.depth), unit.depth)
-    return sorted(depths, key=lambda level: (not level, _height(level), depths[level]))
-
-
-def _height(level: str) -> int:
-    """Return the rank of a level, the highest 0; unknown levels come last."""
-    rank = level_rank(level)
-    return UNKNOWN_RANK if rank is None else rank
 
 
 def _count_line(tree: OrgTree, levels: list[str], language: Language) -> str:
