@@ -175,3 +175,15 @@ def test_a_graphviz_that_hangs_is_stopped(tmp_path: Path, capsys: Capture, monke
     assert status == 2
     assert_one_line(err, "did not end within 0.3 seconds")
     assert [path.name for path in tmp_path.iterdir()] == ["neato"]
+
+
+@pytest.mark.dot
+def test_only_changes_are_those_of_two_charts(tmp_path: Path, capsys: Capture) -> None:
+    made = tmp_path / "changes.svg"
+    status, _, err = run(capsys, "chart", R4, "-o", str(made), "--only-changes")
+    assert (status, made.exists()) == (2, False)
+    assert "--only-changes needs two charts" in err
+    assert run(capsys, "chart", R3, R4, "-o", str(made), "--only-changes")[0] == 0
+    drawn = made.read_text(encoding="utf-8")
+    assert "変更のない部局: 財政部、" in drawn
+    assert "給与厚生室" not in drawn

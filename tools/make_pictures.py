@@ -85,7 +85,8 @@ def printed_check(picture: Path) -> None:
 
 def charts() -> None:
     """Draw the charts by the commands that the pages name."""
-    pages = [page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md"))]
+    files = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+    pages = [file.read_text(encoding="utf-8") for file in files]
     for command in dict.fromkeys(command for page in pages for command in COMMAND_OF_A_CHART.findall(page)):
         orgdiff(shlex.split(command)[1:])
 

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from itertools import product
 
 from orgdiff.charts.choices import Fit, Layout
-from orgdiff.charts.content import ChartEntry, Department, Subject, described, printable
+from orgdiff.charts.content import ChartEntry, Department, Subject, changed_parts, described, printable
 from orgdiff.charts.layouts import draw_flow, draw_one, draw_packed, draw_tree, draw_two, draw_two_trees, pack
 from orgdiff.charts.page_parts import department_parts, divisible, halves
 from orgdiff.charts.setting import (
@@ -49,14 +49,15 @@ OVERLAP = 28.0
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """How a chart is put on pages: layout, fitting, whether with an index, paper, and the words around it. See
-    `orgdiff chart --help` for each."""
+    """How a chart is put on pages: layout, fitting, whether with an index, paper, the words around it, and whether it
+    shows only what changed. See `orgdiff chart --help` for each."""
 
     layout: Layout = "columns"
     fit: Fit = "page"
     index: bool = False
     paper: PaperSheet = field(default_factory=paper_named)
     heading: PageHeading = field(default_factory=PageHeading)
+    only_changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,9 @@ def chart_of(subject: Subject, setup: PageSetup, setting: Setting, progress: Pro
     """
     if setup.layout == "flow" and subject.comparison is None:
         raise DrawingError(fault("flow_needs_two"))
-    heading = _completed_heading(setup.heading, subject, setting.language)
+    heading = _completed_heading(setup, subject, setting.language)
     setup = replace(setup, heading=heading)
+    subject = changed_parts(subject) if setup.only_changes else subject
     if setup.fit == "poster":
         page, tiling = _poster(subject, setup, setting)
         return Chart((page,), heading.title, setting, tiling)
@@ -130,11 +132,13 @@ def _pages(part: Subject, setup: PageSetup, setting: Setting) -> list[tuple[Subj
     return [(part, page)]
 
 
-def _completed_heading(heading: PageHeading, subject: Subject, language: Language) -> PageHeading:
+def _completed_heading(setup: PageSetup, subject: Subject, language: Language) -> PageHeading:
     """Return the words around a chart, with empty ones taken from the files."""
+    heading = setup.heading
     trees = [edition.tree for edition in subject.editions]
     organisation = trees[-1].organisation or say(LABELS, "organisation", language)
-    title = say(LABELS, "reorganisation_of" if len(trees) > 1 else "chart_of", language, organisation=organisation)
+    kind = "chart_of" if len(trees) == 1 else "changes_of" if setup.only_changes else "reorganisation_of"
+    title = say(LABELS, kind, language, organisation=organisation)
     editions = [tree.edition for tree in trees if tree.edition]
     date = say(LABELS, "as_of", language, date=trees[-1].as_of) if trees[-1].as_of else ""
     return PageHeading(
@@ -154,7 +158,8 @@ def _page(part: Subject, setup: PageSetup, setting: Setting, paper: PaperSheet) 
     transfers = setup.layout == "flow" and part.comparison is not None and bool(part.comparison.transfers)
     most_staff = part.most_staff if setup.layout == "flow" else 0.0
     legend = legend_for([(entry.kind, entry.doubtful) for entry in part.entries], transfers, most_staff)
-    area = draw_frame(sketch, paper.inside, heading, legend, setting)
+    left_out = part.left_out or (changed_parts(part).left_out if setup.layout == "flow" else ())
+    area = draw_frame(sketch, paper.inside, heading, legend, setting, left_out)
     size = _draw(sketch, area, part, setup.layout, setting)
     return sketch.page(paper.width, paper.height, heading.title, described(part, setting.language)), size
 

@@ -54,6 +54,7 @@ class ChartOptions(TypedDict):
     paper: str
     orientation: Orientation
     margin: float
+    only_changes: bool
     title: str
     subtitle: str
     date: str
@@ -85,6 +86,7 @@ class ChartOptions(TypedDict):
     show_default=True,
     help="All on one page, one page per department, or sheets to be joined.",
 )
+@click.option("--only-changes", is_flag=True, help="Only the departments that something happened to.")
 @click.option("--root", metavar="UNIT", help="Draw one branch: a path, a code, or a name that one unit has.")
 @click.option("--depth", type=click.IntRange(1), metavar="N", help="Draw N levels.")
 @click.option("--paper", default="a3", show_default=True, help="a0 to a5, b2 to b5 (JIS), letter, ... or 420x297mm.")
@@ -117,12 +119,15 @@ def chart_command(before: str, after: str | None, output: str, **asked: Unpack[C
     Examples:
       orgdiff chart data/org_r4.json -o r4.pdf
       orgdiff chart data/org_r3.json data/org_r4.json -o reorganisation.pdf
+      orgdiff chart data/org_r3.json data/org_r4.json -o changes.pdf --only-changes
       orgdiff chart data/org_r3.json data/org_r4.json -o page.svg --layout flow
     """
     format = asked["format_"] or cast(PictureFormat, format_of(output, ENDINGS))
     for option, file in (("mapping", asked["mapping"]), ("flows", asked["flows"])):
         if after is None and file:
             raise click.UsageError(f"--{option} needs two charts.")
+    if after is None and asked["only_changes"]:
+        raise click.UsageError("--only-changes needs two charts.")
     needs_mapping(asked["confirmed_only"], asked["mapping"])
     if output == STANDARD_OUTPUT and not asked["format_"]:
         raise OutputError(fault("unknown_format", format="text", known=", ".join(FORMATS)))
@@ -171,6 +176,7 @@ def _page_setup(asked: ChartOptions) -> PageSetup:
         index=bool(asked["by"]),
         paper=paper_named(asked["paper"], asked["orientation"], asked["margin"]),
         heading=PageHeading(asked["title"], asked["subtitle"], asked["date"], asked["source"]),
+        only_changes=asked["only_changes"],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orgdiff.charts.content.changed_parts import changed_parts
 from orgdiff.charts.content.departments import Department, Rank, shared_bureaus
 from orgdiff.charts.content.drawn_edition import DrawnEdition
 from orgdiff.charts.content.entries import ChartEntry, printable
@@ -9,6 +10,7 @@ from orgdiff.charts.content.flow_groups import FlowGroup, FlowLine, ShownDepartm
 from orgdiff.charts.content.styles import (
     BLACK_STYLE,
     BUREAU_HEAD_STYLE,
+    COUNT_STYLE,
     DOTTED_STYLE,
     HEAD_STYLE,
     INVISIBLE_STYLE,
@@ -26,6 +28,7 @@ from orgdiff.charts.content.subject import Subject, described, subject_of
 __all__ = [
     "BLACK_STYLE",
     "BUREAU_HEAD_STYLE",
+    "COUNT_STYLE",
     "DOTTED_STYLE",
     "HEAD_STYLE",
     "INVISIBLE_STYLE",
@@ -43,6 +46,7 @@ __all__ = [
     "StaffByLink",
     "Subject",
     "affected_groups",
+    "changed_parts",
     "described",
     "legend_order",
     "mark_word",

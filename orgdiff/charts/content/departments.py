@@ -17,13 +17,15 @@ class Department:
 
     `bureaus` are the heads of several departments that it belongs to, from the top; `new_bureaus` those of them that
     are drawn right before this department, not before an earlier one. `head` is its own head (None for units at the
-    top with none below), `members` are the units under the head with their levels from 0.
+    top with none below), `members` are the units under the head with their levels from 0, and `hidden` those that are
+    only counted.
     """
 
     new_bureaus: tuple[int, ...]
     head: int | None
     members: tuple[tuple[int, int], ...]
     bureaus: tuple[int, ...] = ()
+    hidden: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.new_bureaus and self.head is None and not self.members:

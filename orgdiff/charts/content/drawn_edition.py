@@ -13,12 +13,13 @@ from orgdiff.model import OrgTree
 @dataclass(frozen=True, slots=True)
 class DrawnEdition:
     """One edition to draw: the entries of its units, in the order of its tree; the departments that are shown; and the
-    caption over them."""
+    caption over them. It `is_cut` where what did not change is left out."""
 
     tree: OrgTree
     entries: Sequence[ChartEntry]
     departments: Sequence[Department]
     caption: str = ""
+    is_cut: bool = False
 
     @property
     def shown_entries(self) -> list[ChartEntry]:

@@ -68,16 +68,8 @@ def affected_groups(
 ) -> list[FlowGroup]:
     """Return the affected departments among those of `before` and `after`, as groups in chart order."""
     lines = [*_links(comparison, staff), *_transfers(comparison)]
-    sides: dict[Edition, list[ShownDepartment]] = {
-        "before": list(_shown_departments(before)),
-        "after": list(_shown_departments(after)),
-    }
-    department_of: dict[EditionUnit, EditionDepartment] = {
-        (edition, unit): (edition, index)
-        for edition, departments in sides.items()
-        for index, department in enumerate(departments)
-        for unit in department.units
-    }
+    sides = _sides(before, after)
+    department_of = _department_of(sides)
     shown = _shown(comparison, lines, department_of)
     drawn: dict[EditionDepartment, list[FlowLine]] = {department_of[unit]: [] for unit in sorted(shown)}
     for line in lines:
@@ -94,6 +86,29 @@ def affected_groups(
         FlowGroup((side(group, "before"), side(group, "after")), tuple(line for key in group for line in drawn[key]))
         for group in sorted(_connected(drawn, department_of), key=relative_height)
     ]
+
+
+def changed_units(
+    comparison: Comparison, before: Sequence[Department], after: Sequence[Department]
+) -> set[EditionUnit]:
+    """Return the units of some departments that are shown where only changes are: the affected ones, and what has to be
+    seen with them."""
+    lines = [*_links(comparison, None), *_transfers(comparison)]
+    return _shown(comparison, lines, _department_of(_sides(before, after)))
+
+
+def _sides(before: Sequence[Department], after: Sequence[Department]) -> dict[Edition, list[ShownDepartment]]:
+    return {"before": list(_shown_departments(before)), "after": list(_shown_departments(after))}
+
+
+def _department_of(sides: Mapping[Edition, Sequence[ShownDepartment]]) -> dict[EditionUnit, EditionDepartment]:
+    """Return the department of each unit of both sides."""
+    return {
+        (edition, unit): (edition, index)
+        for edition, departments in sides.items()
+        for index, department in enumerate(departments)
+        for unit in department.units
+    }
 
 
 def _shown_departments(departments: Iterable[Department]) -> Iterator[ShownDepartment]:

@@ -49,6 +49,8 @@ HEAD_STYLE = ShapeStyle("thin", "#595959", "#dedede")
 """The head of a department."""
 DOTTED_STYLE = ShapeStyle("dashed", "#8c8c8c", ink="#404040")
 """A unit under one of its further parents."""
+COUNT_STYLE = ShapeStyle("thin", "#a6a6a6", ink="#404040")
+"""The row that counts the units not shown."""
 BUREAU_HEAD_STYLE = ShapeStyle("thin", "#333333", "#333333", "#ffffff")
 """The head of several departments: an organisation, an office with departments below it."""
 

@@ -21,12 +21,14 @@ from orgdiff.wording.charts import LABELS
 @dataclass(frozen=True)
 class Subject:
     """What is drawn: one edition, or two and their comparison. `name` is the department's, where it is a part of a
-    larger subject; `staff` is how many people went along its links, if known."""
+    larger subject; `staff` is how many people went along its links, if known; `left_out` names the departments that are
+    not drawn because nothing happened to them."""
 
     editions: tuple[DrawnEdition, ...]
     comparison: Comparison | None = None
     name: str = ""
     staff: StaffByLink | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def most_staff(self) -> float:

@@ -27,6 +27,7 @@ from orgdiff.charts.setting import (
     draw_row,
     measured_row,
     narrowest_column,
+    shortened,
 )
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
@@ -37,6 +38,8 @@ EDITION_GAP = 18.0
 """The room between the two editions, in points."""
 CAPTION = SUBTITLE_SIZE * 1.6
 """The height of the line over each edition, in points."""
+SMALLEST_CAPTION = 8.0
+"""A caption is cut rather than set smaller than this, in points."""
 
 
 def draw_one(sketch: Sketch, area: Area, edition: DrawnEdition, setting: Setting) -> float:
@@ -68,7 +71,7 @@ def draw_two(
     half_area = Area(area.x, area.y + CAPTION, (area.width - EDITION_GAP) / 2, area.height - CAPTION)
     starts = [half_area.x, half_area.x + half_area.width + EDITION_GAP]
     for edition, x in zip((before, after), starts, strict=True):
-        draw_caption(sketch, edition, x, area.y, setting)
+        draw_caption(sketch, edition, replace(half_area, x=x, y=area.y), setting)
     block_measures = [_block_measure(before, setting), _block_measure(after, setting)]
     narrowest = narrowest_column([*before.shown_entries, *after.shown_entries], setting)
     (band_before, before), (band_after, after) = (
@@ -132,11 +135,15 @@ def _draw_packed_under(
     draw_packed(sketch, packed, replace(area, y=area.y + down, height=area.height - down), starts, setting)
 
 
-def draw_caption(sketch: Sketch, edition: DrawnEdition, x: float, y: float, setting: Setting) -> None:
-    """Draw the caption of an edition, with the number of its units, from `x` to the right and from `y` down."""
-    words = f"{edition.caption}  {say(LABELS, 'units_counted', setting.language, number=len(edition.shown_entries))}"
-    width = setting.width(words, SUBTITLE_SIZE)
-    sketch.texts.append(TextLine(x, y + SUBTITLE_SIZE * 0.7, words, SUBTITLE_SIZE, width, role="caption"))
+def draw_caption(sketch: Sketch, edition: DrawnEdition, area: Area, setting: Setting) -> None:
+    """Draw the caption of an edition, with the number of its units unless some are left out, at the top of an area: on
+    one line, smaller where it would be wider than the area, and cut where it would be too small."""
+    count = say(LABELS, "units_counted", setting.language, number=len(edition.shown_entries))
+    words = edition.caption if edition.is_cut else f"{edition.caption}  {count}"
+    size = max(min(SUBTITLE_SIZE, area.width / setting.width(words)), SMALLEST_CAPTION)
+    words = shortened(words, area.width / size, setting.typeface)
+    width = setting.width(words, size)
+    sketch.texts.append(TextLine(area.x, area.y + SUBTITLE_SIZE * 0.7, words, size, width, role="caption"))
 
 
 Packer = Callable[..., Packed | None]

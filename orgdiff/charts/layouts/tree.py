@@ -97,7 +97,7 @@ def draw_two_trees(sketch: Sketch, area: Area, before: DrawnEdition, after: Draw
     arrangements = [(areas, _layouts(list(map(_under_caption, areas)), editions, setting)) for areas in (over, beside)]
     areas, layouts = max(arrangements, key=lambda arrangement: _smallest(arrangement[1]))
     for edition, caption_area in zip(editions, areas, strict=True):
-        draw_caption(sketch, edition, caption_area.x, caption_area.y, setting)
+        draw_caption(sketch, edition, caption_area, setting)
     return _draw_all(sketch, list(map(_under_caption, areas)), layouts, setting)
 
 

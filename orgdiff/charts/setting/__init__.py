@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgdiff.charts.setting.blocks import DepartmentBlock, department_block
 from orgdiff.charts.setting.frame import Legend, PageHeading, draw_frame, legend_for, with_page_number
-from orgdiff.charts.setting.line_breaking import wrap
+from orgdiff.charts.setting.line_breaking import shortened, wrap
 from orgdiff.charts.setting.paper import PaperSheet, paper_named
 from orgdiff.charts.setting.picture import Align, Area, Box, Curve, Page, Point, Sketch, TextLine, straight
 from orgdiff.charts.setting.sizes import (
@@ -25,7 +25,7 @@ from orgdiff.charts.setting.sizes import (
     Setting,
 )
 from orgdiff.charts.setting.typeface import FAMILIES, Typeface, find_typeface, installed_fonts, require_glyphs
-from orgdiff.charts.setting.unit_rows import UnitRow, draw_row, measured_row, narrowest_column, tag_of
+from orgdiff.charts.setting.unit_rows import UnitRow, count_row, draw_row, measured_row, narrowest_column, tag_of
 
 __all__ = [
     "FAMILIES",
@@ -58,6 +58,7 @@ __all__ = [
     "TextLine",
     "Typeface",
     "UnitRow",
+    "count_row",
     "department_block",
     "draw_frame",
     "draw_row",
@@ -68,6 +69,7 @@ __all__ = [
     "narrowest_column",
     "paper_named",
     "require_glyphs",
+    "shortened",
     "straight",
     "tag_of",
     "with_page_number",

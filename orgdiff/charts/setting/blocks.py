@@ -8,7 +8,7 @@ from functools import cached_property
 
 from orgdiff.charts.content import ChartEntry, Department, Rank
 from orgdiff.charts.setting.sizes import Setting
-from orgdiff.charts.setting.unit_rows import UnitRow, measured_row
+from orgdiff.charts.setting.unit_rows import UnitRow, count_row, measured_row
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
@@ -70,4 +70,7 @@ def department_block(
         heads.append(measured_row(entries[department.head], width, setting, 1))
         continued_heads.append(continued_row(department.head, 1))
     rows = [measured_row(entries[unit], width, setting, 0, level) for unit, level in department.members]
+    hidden = [entries[unit] for unit in department.hidden]
+    if count := count_row(hidden, bool(rows), width, setting):
+        rows.append(count)
     return DepartmentBlock(tuple(heads), tuple(continued_heads), tuple(rows), tuple(enclosing_bureaus))

@@ -15,6 +15,8 @@ from orgdiff.wording.charts import LABELS
 
 FOOT_LINE = FOOT_SIZE * 1.85
 """The height of the legend's and the foot's lines, in points."""
+LEFT_OUT_LINES = 2
+"""The names of unchanged departments take no more lines than this; the rest are counted."""
 PAGE_NUMBER_ROOM = 8
 """The room kept for a page number, in em."""
 
@@ -41,12 +43,16 @@ class Legend:
     most_staff: float = 0.0
 
 
-def draw_frame(sketch: Sketch, area: Area, heading: PageHeading, legend: Legend, setting: Setting) -> Area:
-    """Draw title, legend and source on a page; return the area that is left for the chart."""
+def draw_frame(
+    sketch: Sketch, area: Area, heading: PageHeading, legend: Legend, setting: Setting, left_out: Sequence[str] = ()
+) -> Area:
+    """Draw title, legend and source on a page, and the names of the unchanged departments that are `left_out`; return
+    the area that remains for the chart."""
     top = area.y + _draw_titles(sketch, area, heading, setting)
     bottom = area.y + area.height - FOOT_LINE
     _draw_source(sketch, area, heading.source, setting)
     bottom -= _draw_legend(sketch, area, bottom, legend, setting)
+    bottom -= _draw_left_out(sketch, area, bottom, left_out, setting)
     return Area(area.x, top, area.width, bottom - top)
 
 
@@ -125,6 +131,27 @@ def _draw_legend(sketch: Sketch, area: Area, bottom: float, legend: Legend, sett
         for sample in line:
             _draw_sample(sketch, sample, x, top + (number + 0.5) * FOOT_LINE, setting)
             x += sample.width
+    return len(lines) * FOOT_LINE + FOOT_SIZE * 0.5
+
+
+def _draw_left_out(sketch: Sketch, area: Area, bottom: float, names: Sequence[str], setting: Setting) -> float:
+    """Draw the names of departments that are unchanged and not shown, as many as fit in `LEFT_OUT_LINES`; return the
+    height of the lines in points."""
+    if not names:
+        return 0.0
+    lines: list[str] = []
+    for count in range(len(names), 0, -1):
+        more = [say(LABELS, "and_more", setting.language, number=len(names) - count)] * (count < len(names))
+        joined = say(LABELS, "listed", setting.language).join([*names[:count], *more])
+        words = say(LABELS, "left_out", setting.language, names=joined)
+        lines = wrap(words, area.width / FOOT_SIZE, setting.typeface)
+        if len(lines) <= LEFT_OUT_LINES:
+            break
+    top = bottom - len(lines) * FOOT_LINE
+    for number, line in enumerate(lines):
+        width = setting.width(line, FOOT_SIZE)
+        middle = top + (number + 0.5) * FOOT_LINE
+        sketch.texts.append(TextLine(area.x, middle, line, FOOT_SIZE, width, role="left-out"))
     return len(lines) * FOOT_LINE + FOOT_SIZE * 0.5
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from orgdiff.charts.content import (
     BUREAU_HEAD_STYLE,
+    COUNT_STYLE,
     DOTTED_STYLE,
     HEAD_STYLE,
     ChartEntry,
@@ -31,6 +32,7 @@ from orgdiff.charts.setting.sizes import (
     TAG_PAD,
     Setting,
 )
+from orgdiff.names import split_level
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
@@ -44,9 +46,9 @@ NARROWEST, NARROW_ENOUGH = 5.0, 13.0
 class UnitRow:
     """One unit, measured for a column; lengths in em.
 
-    `names` are the lines of its name, `small_lines` those under the name, `note_beside` is a note on the last line of
-    the name. The tag (its mark in words) stands on that line too or, with `tag_below`, on the first small line. The
-    row is at least `least_height` high.
+    `names` are the lines of its name (none in a row that counts units not shown), `small_lines` those under the name,
+    `note_beside` is a note on the last line of the name. The tag (its mark in words) stands on that line too or, with
+    `tag_below`, on the first small line. The row is at least `least_height` high.
     """
 
     entry: ChartEntry
@@ -84,6 +86,19 @@ def measured_row(entry: ChartEntry, width: float, setting: Setting, rank: Rank =
         tag_line = ("",) if row.tag_below and not row.small_lines else ()
         row = replace(row, small_lines=(*row.small_lines, *tag_line, *remarks))
     return row
+
+
+def count_row(hidden: Sequence[ChartEntry], has_members: bool, width: float, setting: Setting) -> UnitRow | None:
+    """Return the row that counts the units of a department that are not shown, with their level word if they all have
+    the same; None if there are none. `has_members` tells whether others are shown."""
+    if not hidden:
+        return None
+    levels = {split_level(entry.name)[1] for entry in hidden}
+    word = (levels.pop() if len(levels) == 1 else "") or say(LABELS, "unit_word", setting.language)
+    key = "more_unchanged" if has_members else "more_unchanged_only"
+    words = say(LABELS, key, setting.language, number=len(hidden), word=word)
+    lines = _small_lines(words, width - 2 * PAD, setting)
+    return UnitRow(ChartEntry(words, ""), 0, 0.0, width, (), small_lines=lines)
 
 
 def _with_note(row: UnitRow, room: float, setting: Setting) -> UnitRow:
@@ -136,6 +151,8 @@ def style_of_row(row: UnitRow, setting: Setting) -> ShapeStyle:
 
 def draw_row(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, setting: Setting) -> Box:
     """Put a row on a page with the top left corner of its column at (x, y), in points; return its box."""
+    if not row.names:
+        return _draw_count(sketch, row, x, y, size, setting)
     style = style_of_row(row, setting)
     role = f"unit {row.entry.kind}" + (" head" if row.rank else "") + (" doubtful" if row.entry.doubtful else "")
     role += " dotted" if row.entry.is_dotted else ""
@@ -157,6 +174,18 @@ def draw_row(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, sett
         _draw_note(sketch, row.note_beside, right, last_name, size, style.ink, f"note {marked}", setting, "right")
     for line in row.small_lines:
         _draw_note(sketch, line, left, middle, size, style.ink, f"note {marked}", setting)
+        middle += SMALL_LINE * size
+    return box
+
+
+def _draw_count(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, setting: Setting) -> Box:
+    """Draw the row that counts the units not shown: small and grey."""
+    style = COUNT_STYLE if not setting.mono else style_of_kind("unchanged", mono=True)
+    box = Box(x, y, row.width * size, row.height * size, style, "count", pen=_pen(size))
+    sketch.boxes.append(box)
+    middle = y + (PAD_ABOVE + SMALL_LINE / 2) * size
+    for words in row.small_lines:
+        _draw_note(sketch, words, x + PAD * size, middle, size, style.ink, "count", setting)
         middle += SMALL_LINE * size
     return box
 

@@ -25,20 +25,16 @@ from orgdiff.charts.layouts.flow.panels import (
 )
 from orgdiff.charts.layouts.flow.stacks import AFTER, BEFORE, LineEnd, PlacedGroup
 from orgdiff.charts.setting import (
-    PAD,
-    PAD_ABOVE,
     SMALL,
     SMALL_LINE,
     SUBTITLE_SIZE,
     Align,
     Area,
-    Box,
     Curve,
     Point,
     Setting,
     Sketch,
     TextLine,
-    UnitRow,
     draw_row,
     straight,
 )
@@ -50,8 +46,6 @@ ARROW_WEIGHT = 2.5
 """Lines thicker than this, in points, have no arrow head, as it would be no wider than the line."""
 LINE_BORDERS: frozenset[Border] = frozenset({"double", "dotted", "dashdot"})
 """Borders of boxes that lines can have too; for kinds with other borders the line is solid."""
-COUNT_STYLE = ShapeStyle("thin", "#a6a6a6", ink="#404040")
-"""The row that counts the units not shown."""
 
 
 def draw_flow(
@@ -126,7 +120,7 @@ def _draw_group(
                 for middle, line_end in placed.line_ends_of(side, unit)
             }
         for down, count in placed.counts[side]:
-            _draw_count(sketch, count, x, y + down * size, size, setting)
+            draw_row(sketch, count, x, y + down * size, size, setting)
     start, turn = stacks[BEFORE] + (fitted.widths.stack + fitted.widths.start) * size, fitted.widths.lines * size
     for index, line in enumerate(placed.group.lines):
         pen = _pen(line, placed.group.weights[index] * size, setting)
@@ -191,14 +185,3 @@ def _bent(begin: tuple[Point, bool], left: float, right: float, end: tuple[Point
 
 def _piece(start: Point, end: Point) -> tuple[Point, ...]:
     return straight(start, end, INVISIBLE_STYLE, 0.0).points
-
-
-def _draw_count(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, setting: Setting) -> None:
-    """Draw the row that counts the units not shown: small and grey."""
-    style = COUNT_STYLE if not setting.mono else style_of_kind("unchanged", mono=True)
-    sketch.boxes.append(Box(x, y, row.width * size, row.height * size, style, "count"))
-    middle = y + (PAD_ABOVE + SMALL_LINE / 2) * size
-    for words in row.small_lines:
-        wide = setting.width(words, SMALL * size)
-        sketch.texts.append(TextLine(x + PAD * size, middle, words, SMALL * size, wide, "left", style.ink, "count"))
-        middle += SMALL_LINE * size

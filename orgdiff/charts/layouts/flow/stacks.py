@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from orgdiff.charts.content import ChartEntry, FlowGroup, FlowLine, ShownDepartment
 from orgdiff.charts.layouts.flow.crossings import Cluster, Layer, positions, untangled
 from orgdiff.charts.layouts.packing import BLOCK_GAP
-from orgdiff.charts.setting import PAD, PAD_ABOVE, SMALL, SMALL_LINE, Setting, UnitRow, measured_row, wrap
-from orgdiff.names import split_level
+from orgdiff.charts.setting import PAD_ABOVE, SMALL, SMALL_LINE, Setting, UnitRow, count_row, measured_row, wrap
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
@@ -232,24 +231,9 @@ def _measured_department(
         least_height = sum(line_end.height for line_end in line_ends.get(unit, ())) + 2 * PAD_ABOVE
         units.append((unit, down, replace(row, least_height=least_height)))
         down += units[-1][2].height
-    count = _count(department, entries, width, setting)
+    hidden = [entries[unit] for unit in department.hidden]
+    count = count_row(hidden, bool(department.members), width, setting)
     return _MeasuredDepartment(tuple(units), count, down + (count.height if count else 0.0))
-
-
-def _count(
-    department: ShownDepartment, entries: Sequence[ChartEntry], width: float, setting: Setting
-) -> UnitRow | None:
-    """Return the row that counts the units of a department that are not shown, with their level word if they all have
-    the same; None if all are shown."""
-    if not department.hidden:
-        return None
-    levels = {split_level(entries[unit].name)[1] for unit in department.hidden}
-    word = levels.pop() if len(levels) == 1 else ""
-    word = word or say(LABELS, "unit_word", setting.language)
-    key = "more_unchanged" if department.members else "more_unchanged_only"
-    words = say(LABELS, key, setting.language, number=len(department.hidden), word=word)
-    small_lines = wrap(words, (width - 2 * PAD) / SMALL, setting.typeface)
-    return UnitRow(ChartEntry(words, ""), 0, 0.0, width, (), small_lines=tuple(small_lines))
 
 
 def _level_tops(
