@@ -22,8 +22,9 @@ MIRRORED: dict[Kind, Kind] = {"new": "abolished", "abolished": "new", "merged": 
 class Change:
     """What became of some units: `before` and `after` are paths, sorted, and every unit is in one change.
 
-    `also` holds `renamed` where a moved unit has another name; `absorbed_into` is the before unit whose
-    identity a merged one keeps, `continues_as` the after unit that keeps the identity of a split one.
+    `also` holds `renamed` where a moved unit has another name, and `merged` or `split` where a renamed department
+    `takes_from` others, or `gives_to` others, a good part of their units (`handovers`). `absorbed_into` is the before
+    unit whose identity a merged one keeps, `continues_as` the after unit that keeps the identity of a split one.
     `links` are empty for new and abolished; `runner_up` is the refusal nearest to a choice,
     `may_lack` the further part that is most likely missing.
     `confidence` is from 0 to 1, and `review` asks a person to look. A `confirmed` change was decided by a person;
@@ -36,6 +37,8 @@ class Change:
     also: tuple[Kind, ...] = ()
     absorbed_into: str | None = None
     continues_as: str | None = None
+    takes_from: tuple[str, ...] = ()
+    gives_to: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     runner_up: Refusal | None = None
     may_lack: Refusal | None = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from orgdiff.changes import KINDS, Change, Kind, classify
 from orgdiff.confidence import REVIEW_BELOW, confidence, lacks_something
 from orgdiff.decisions import UNDECIDED, Decides
+from orgdiff.handovers import with_handovers
 from orgdiff.matching import find_succession
 from orgdiff.model import Edition, OrgTree
 from orgdiff.names import normalise
@@ -113,11 +114,11 @@ def compare(
     succession = find_succession(before, after, decisions=decisions, progress=progress, flows=staff)
     changes = classify(succession)
     width = max(3, len(str(len(changes))))
-    judged = tuple(
-        _judged(change, f"c{number:0{width}}", review_below) for number, change in enumerate(changes, start=1)
-    )
+    judged = (_judged(change, f"c{number:0{width}}", review_below) for number, change in enumerate(changes, start=1))
     notices = (*succession.notices, *decisions.notices)
-    comparison = Comparison(before, after, judged, transfers(succession), notices=notices)
+    comparison = Comparison(
+        before, after, with_handovers(before, after, judged), transfers(succession), notices=notices
+    )
     progress(1.0)
     return comparison
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.model import Edition, OrgTree, Unit, path_parts
+from orgdiff.model import Edition, OrgTree, Unit, leaf, path_parts
 from orgdiff.questions import Question
 from orgdiff.succession import EvidenceRow
 from orgdiff.transfers import Transfer
@@ -56,6 +58,54 @@ def below_department(tree: OrgTree, path: str) -> str:
 def named(unit: Unit, language: Language) -> str:
     """Return a unit's name, in English with the English name that its chart gives it."""
     return f"{unit.name} ({unit.name_en})" if language == "en" and unit.name_en else unit.name
+
+
+# ---- departments whose units went in groups
+
+
+def group_given(comparison: Comparison, giver: str, taker: str) -> tuple[str, ...]:
+    """Return the units right below a unit before that went, wholly or in part, right below a unit after."""
+    before, after = comparison.before, comparison.after
+    below = (before.units[number].path for number in before.children[before.index[giver]])
+    return tuple(
+        path
+        for path in below
+        if any(
+            link.before == path and after.parent_path(link.after) == taker
+            for link in comparison.change_of("before", path).links
+        )
+    )
+
+
+SHORTEST_STEM = 2
+"""Letters that names must begin with alike to be spoken of by them: 下水道経営課 and 下水道整備課 are 下水道部門."""
+
+
+def group_words(comparison: Comparison, giver: str, taker: str, name: str, language: Language) -> str:
+    """Return the part of a department, called `name`, that went to another: 土木部の下水道部門, 土木部の一部."""
+    names = [leaf(path) for path in group_given(comparison, giver, taker)]
+    stem = "".join(
+        letter for letter, *_ in takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
+    )
+    key = "group" if language == "ja" and len(stem) >= SHORTEST_STEM else "part"
+    return say(TEXTS, key, language, name=name, stem=stem)
+
+
+def whereabouts(comparison: Comparison, path: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return where the units right below an abolished unit went: units after, in printed order, with the units before
+    that went there. Units that nothing continues are left out."""
+    before, after = comparison.before, comparison.after
+    found: dict[str, list[str]] = {}
+    for number in before.children[before.index[path]]:
+        unit = before.units[number].path
+        links = [link for link in comparison.change_of("before", unit).links if link.before == unit]
+        if links:
+            goes_on = max(links, key=lambda link: (link.main, link.weight)).after
+            found.setdefault(after.parent_path(goes_on) or goes_on, []).append(unit)
+    return [(taker, tuple(found[taker])) for taker in sorted(found, key=after.index.__getitem__)]
+
+
+# ---- questions
 
 
 MOST_CANDIDATES = 6

@@ -87,6 +87,10 @@ def _place(tree: OrgTree, path: str) -> tuple[int, str]:
 
 def _ends(change: Change) -> list[Node]:
     """Return the units about which a question settles a change: the ends of the link in doubt, or its own."""
+    if change.kind == "renamed" and change.takes_from:
+        return [("after", change.after[0])]
+    if change.kind == "renamed" and change.gives_to:
+        return [("before", change.before[0])]
     link = _link_in_doubt(change)
     if link is not None:
         return [("before", link.before), ("after", link.after)]
@@ -105,12 +109,17 @@ def _link_in_doubt(change: Change) -> Link | None:
 
 def _candidates(comparison: Comparison, node: Node, changes: Iterable[Change]) -> set[str]:
     """Return the units of the other chart that a unit is linked to, or would be by the link in doubt of a change."""
+    own = comparison.change_of(*node)
     links = [link for change in changes if (link := _link_in_doubt(change)) is not None]
-    return {
+    shared = own.gives_to if node[0] == "before" else own.takes_from
+    if own.kind == "renamed" and shared:  # the departments are in question, not a unit below them
+        links = []
+    linked = {
         link.after if node[0] == "before" else link.before
-        for link in (*comparison.change_of(*node).links, *links)
+        for link in (*own.links, *links)
         if node[1] == (link.before if node[0] == "before" else link.after)
     }
+    return linked | {*shared}
 
 
 def _question(comparison: Comparison, node: Node, changes: Sequence[Change]) -> Question:

@@ -129,9 +129,11 @@ def told(found: Comparison, back: bool = False) -> Told:
     for one in found.changes:
         if back:
             key, kind = (one.after, one.before), MIRRORED.get(one.kind, one.kind)
-            changes[key] = (kind, one.also, one.continues_as, one.absorbed_into, one.confidence)
+            also = tuple(sorted(MIRRORED.get(each, each) for each in one.also))
+            changes[key] = (kind, also, one.continues_as, one.absorbed_into, one.confidence)
         else:
-            changes[one.before, one.after] = (one.kind, one.also, one.absorbed_into, one.continues_as, one.confidence)
+            also = tuple(sorted(one.also))
+            changes[one.before, one.after] = (one.kind, also, one.absorbed_into, one.continues_as, one.confidence)
     return changes
 
 

@@ -25,7 +25,7 @@ FLOORS = {
         ("flows", "succession"),
         ("matching",),
         ("changes",),
-        ("confidence", "transfers"),
+        ("confidence", "handovers", "transfers"),
         ("comparison",),
         ("questions",),
         ("explanation", "phrases"),

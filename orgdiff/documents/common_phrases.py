@@ -10,7 +10,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.documents.model import shown
 from orgdiff.model import OrgTree, Unit, leaf, path_names
 from orgdiff.names import level_rank
-from orgdiff.phrases import kind_words, named
+from orgdiff.phrases import group_words, kind_words, named, whereabouts
 from orgdiff.wording import Language, labels_language, say
 from orgdiff.wording.documents import HEADS, NOTES, PROSE, TITLES
 
@@ -68,6 +68,30 @@ def run_together(names: Sequence[str]) -> str:
     ('企画部DX推進課', 'Works / Roads')
     """
     return ("" if all(labels_language(name) == "ja" for name in names) else " / ").join(names)
+
+
+def united_names(comparison: Comparison, change: Change, language: Language) -> str:
+    """Return what a renamed department is made of where others gave a part: 水道部及び土木部の下水道部門."""
+    (old,), (new,) = change.before, change.after
+    before = comparison.before
+    parts = [
+        group_words(comparison, giver, new, plain_name(before.unit(giver), language), language)
+        for giver in change.takes_from
+    ]
+    return listed([plain_name(before.unit(old), language), *parts], language)
+
+
+def moves_of(comparison: Comparison, path: str, language: Language) -> str:
+    """Return where the units below an abolished one went: 秘書課を広報部に、市民課を市民部に; empty if nowhere."""
+    moves = [
+        say(
+            PROSE, "moves", language,
+            names=listed([plain_name(comparison.before.unit(unit), language) for unit in units], language),
+            taker=plain_name(comparison.after.unit(taker), language),
+        )
+        for taker, units in whereabouts(comparison, path)
+    ]  # fmt: skip
+    return say(PROSE, "clauses", language).join(moves)
 
 
 def full_names(paths: Sequence[str], language: Language) -> str:

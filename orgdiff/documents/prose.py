@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.documents.common_phrases import listed, plain_name, run_together
+from orgdiff.documents.common_phrases import listed, moves_of, plain_name, run_together, united_names
 from orgdiff.documents.model import Passage, shown
 from orgdiff.model import Edition, OrgTree, Unit
-from orgdiff.phrases import above_in_department
+from orgdiff.phrases import above_in_department, whereabouts
 from orgdiff.sections import Section, sections
 from orgdiff.transfers import Transfer
 from orgdiff.wording import Language, say
@@ -25,8 +25,8 @@ LONGEST = 3
 """Clauses in a sentence; more cannot be understood at one reading."""
 CHAINED = ("create", "set_up", "move")
 """Verbs whose clauses share a sentence; every other clause is a sentence of its own."""
-VERBS = (*CHAINED, "raise", "raise_renamed", "lower", "lower_renamed", "move_renamed", "move_inside", "rename",
-"merge", "absorb", "split", "part", "reorganise", "abolish")  # fmt: skip
+VERBS = (*CHAINED, "raise", "raise_renamed", "lower", "lower_renamed", "move_renamed", "move_inside", "unite",
+"rename_parted", "rename", "merge", "absorb", "split", "part", "reorganise", "abolish_parts", "abolish")  # fmt: skip
 """The order of the statements on a department, after those on the department itself."""
 JOINED = ("create", "set_up", "move", "move_inside", "abolish")
 """Verbs that take several units at once."""
@@ -133,7 +133,11 @@ def _verb(comparison: Comparison, section: Section, change: Change, is_own: bool
         return ("absorb" if change.absorbed_into else "merge"), "", ""
     if change.kind == "split":
         return ("part" if change.continues_as else "split"), "", ""
-    return {"renamed": "rename", "reorganised": "reorganise", "abolished": "abolish"}[change.kind], "", ""
+    if change.kind == "renamed":
+        return ("unite" if change.takes_from else "rename_parted" if change.gives_to else "rename"), "", ""
+    if change.kind == "abolished":
+        return ("abolish_parts" if whereabouts(comparison, change.before[0]) else "abolish"), "", ""
+    return "reorganise", "", ""
 
 
 def _move(comparison: Comparison, section: Section, change: Change) -> tuple[str, str, str]:
@@ -143,10 +147,10 @@ def _move(comparison: Comparison, section: Section, change: Change) -> tuple[str
         origin = comparison.before.parent_path(change.before[0])
         destination = comparison.after.parent_path(change.after[0])
     if not origin or not destination:
-        return ("raise" if origin else "lower") + ("_renamed" if change.also else ""), origin, destination
-    if _is_within(comparison, section, "before", change.before[0]) and not change.also:
+        return ("raise" if origin else "lower") + ("_renamed" if "renamed" in change.also else ""), origin, destination
+    if _is_within(comparison, section, "before", change.before[0]) and "renamed" not in change.also:
         return "move_inside", "", destination
-    return ("move_renamed" if change.also else "move"), origin, ""
+    return ("move_renamed" if "renamed" in change.also else "move"), origin, ""
 
 
 # ---- from statements to words
@@ -157,12 +161,16 @@ def _clause(comparison: Comparison, section: Section, statement: ProseStatement,
     many = f"{statement.verb}_many"
     key = many if len(subject) > 1 and many in CLAUSES else statement.verb
     new = _names(comparison, section, "after", statement.new, language)
-    if statement.verb == "rename":  # the old name already says where the unit is
+    if statement.verb in ("rename", "unite"):  # the old name already says where the unit is
         new = plain_name(comparison.after.unit(statement.new[0]), language)
+    old = _names(comparison, section, "before", statement.old, language)
+    if statement.verb == "unite":
+        old = united_names(comparison, comparison.change_of("after", *statement.new), language)
     return say(
         CLAUSES, key, language,
-        old=_names(comparison, section, "before", statement.old, language),
+        old=old,
         new=new,
+        moves=moves_of(comparison, *statement.old, language) if statement.verb == "abolish_parts" else "",
         origin=_whole_name(comparison.before, statement.origin, language),
         destination=_names(comparison, section, "after", (statement.destination,), language)
         if statement.destination else "",

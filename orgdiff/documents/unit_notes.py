@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.documents.common_phrases import full_name, full_names
+from orgdiff.documents.common_phrases import full_name, full_names, moves_of, united_names
 from orgdiff.documents.model import shown
 from orgdiff.model import Unit
 from orgdiff.transfers import Transfer
@@ -39,8 +39,14 @@ def after_notes(
     yield from _printed(unit, transfers, language)
 
 
-def before_notes(transfers: TransfersByUnit, unit: Unit, change: Change | None, language: Language) -> Iterator[str]:
+def before_notes(
+    comparison: Comparison, transfers: TransfersByUnit, unit: Unit, change: Change | None, language: Language
+) -> Iterator[str]:
     """Yield the notes on a before unit."""
+    if change is not None and change.kind == "abolished":
+        moves = moves_of(comparison, unit.path, language)
+        if moves:
+            yield say(NOTES, "dissolved", language, moves=moves)
     if change is not None and len(change.before) == 1 and len(change.after) > 1:
         names = full_names(change.after, language)
         yield say(NOTES, "parted", language, names=names)
@@ -58,6 +64,8 @@ def _origin(comparison: Comparison, unit: Unit, change: Change, language: Langua
     if change.kind == "moved":
         above = comparison.before.parent_path(change.before[0])
         yield say(NOTES, "moved" if above else "moved_from_top", language, origin=full_name(above))
+    elif change.kind == "renamed" and change.takes_from:
+        yield say(NOTES, "merged", language, names=united_names(comparison, change, language))
     elif change.kind == "merged":
         yield say(NOTES, "absorbed" if change.absorbed_into else "merged", language, names=names)
     elif change.kind == "reorganised" or (change.kind == "split" and unit.path != change.continues_as):

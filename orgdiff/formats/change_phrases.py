@@ -8,7 +8,7 @@ from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.confidence import lacks_something
 from orgdiff.model import leaf, path_parts
-from orgdiff.phrases import below_department, named
+from orgdiff.phrases import below_department, group_words, named, whereabouts
 from orgdiff.succession import Link
 from orgdiff.transfers import Transfer
 from orgdiff.wording import TEXTS, Language, say
@@ -27,17 +27,46 @@ MARKS = {
 
 
 def origin(comparison: Comparison, change: Change, language: Language) -> str:
-    """Return where the units of a change come from, in as few words as possible; empty where the kind says it."""
-    if change.kind in ("new", "abolished", "unchanged"):
+    """Return where the units of a change come from, in as few words as possible; empty where the kind says it; of an
+    abolished unit where its units went."""
+    if change.kind in ("new", "unchanged"):
         return ""
+    if change.kind == "abolished":
+        return _went_to(comparison, change.before[0], language)
     if change.kind == "renamed":
-        return say(TEXTS, "was", language, names=leaf(change.before[0]))
+        return _was(comparison, change, language)
     before = comparison.before
     if change.kind == "moved":
-        path = change.before[0] if change.also else before.parent_path(change.before[0])
+        path = change.before[0] if "renamed" in change.also else before.parent_path(change.before[0])
         names = before.short_path(path) if path else say(TEXTS, "no_department", language)
         return say(TEXTS, "from", language, names=names)
     return say(TEXTS, "from", language, names=_joined([before.short_path(path) for path in change.before]))
+
+
+def _was(comparison: Comparison, change: Change, language: Language) -> str:
+    """Return the former name of a renamed unit, with the departments that shared in it."""
+    (old,), (new,) = change.before, change.after
+    words = say(TEXTS, "was", language, names=leaf(old))
+    if change.takes_from:
+        parts = " + ".join(
+            group_words(comparison, giver, new, comparison.before.short_path(giver), language)
+            for giver in change.takes_from
+        )
+        words = say(TEXTS, "was_with", language, name=leaf(old), parts=parts)
+    if change.gives_to:
+        names = _listed([comparison.after.short_path(taker) for taker in change.gives_to], language)
+        words = say(TEXTS, "was_without", language, was=words, names=names)
+    return words
+
+
+def _went_to(comparison: Comparison, path: str, language: Language) -> str:
+    """Return where the units of an abolished one went; empty where it has none that go on."""
+    names = [comparison.after.short_path(taker) for taker, _ in whereabouts(comparison, path)]
+    return say(TEXTS, "went_to", language, names=_listed(names, language)) if names else ""
+
+
+def _listed(names: Sequence[str], language: Language) -> str:
+    return ("、" if language == "ja" else ", ").join(names)
 
 
 def _joined(paths: Sequence[str]) -> str:

@@ -148,6 +148,8 @@ def _facts(change: Change) -> JsonObject:
         "after": list(change.after),
         "absorbed_into": change.absorbed_into,
         "continues_as": change.continues_as,
+        "takes_from": list(change.takes_from),
+        "gives_to": list(change.gives_to),
         "confidence": change.confidence,
         "status": change.status,
         "review": change.review,

@@ -53,6 +53,10 @@ class ChangeEntry(TypedDict):
     after: Paths
     absorbed_into: Annotated[str | None, Field(description="the before unit whose identity a merged one keeps")]
     continues_as: Annotated[str | None, Field(description="the after unit that keeps the identity of a split one")]
+    takes_from: Annotated[
+        Paths, Field(description="departments before, in other changes, whose units came along as a group")
+    ]
+    gives_to: Annotated[Paths, Field(description="departments after, in other changes, that took a group of its units")]
     confidence: Share
     status: Literal["proposed", "confirmed"]
     review: bool

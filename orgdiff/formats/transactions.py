@@ -58,7 +58,8 @@ def _transactions(change: Change) -> Iterator[Transaction]:
     elif change.kind in ("renamed", "moved"):
         types = {"renamed": "RENAME", "moved": "MOVE"}
         for part in (change.kind, *change.also):
-            yield Transaction(types[part], change, change.before[0], change.after[0])
+            if part in types:
+                yield Transaction(types[part], change, change.before[0], change.after[0])
     elif change.kind != "unchanged":
         successors = Counter(link.before for link in change.links)
         for link in change.links:

@@ -104,7 +104,7 @@ def _note(comparison: Comparison, change: Change, edition: Edition, unit: Unit, 
         names = chart_name(tree.unit(paths[0]), language)
         return say(LABELS, "was" if edition == "after" else "becomes", language, names=names)
     if change.kind == "moved":
-        names = _parent_name(tree, tree.unit(paths[0]), bool(change.also), language)
+        names = _parent_name(tree, tree.unit(paths[0]), "renamed" in change.also, language)
     else:
         linked = list(_linked_paths(change, edition, unit.path)) or list(paths)
         names = _names([chart_name(tree.unit(path), language) for path in linked], language)

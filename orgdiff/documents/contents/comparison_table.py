@@ -209,7 +209,9 @@ def _notes(comparison: Comparison, lines: Sequence[AlignedLine], language: Langu
             unit = comparison.after.units[line.after]
             line_notes += after_notes(comparison, transfers, unit, line.change, language)
         if line.before is not None and not (above and line.before == above.before):
-            line_notes += before_notes(transfers, comparison.before.units[line.before], line.change, language)
+            line_notes += before_notes(
+                comparison, transfers, comparison.before.units[line.before], line.change, language
+            )
         notes.append(line_notes)
         above = line
     return notes

@@ -1,0 +1,94 @@
+"""Departments of which a whole group of units went to another department, which makes what is said of both doubtful.
+
+Every unit is in one change, so a department that goes on under another name is told as renamed even where a good part
+of another department, which goes on as well, came along: 水道部 with the sewerage sections of 土木部 as 上下水道局. It
+may as well be a merger, and the other department is named beside the change. Nor is a department surely abolished while
+one that is said to be new has most of its units.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from orgdiff.changes import Change
+from orgdiff.model import OrgTree
+
+GROUP = 2
+"""Units that go together from one department to another; a single one says nothing of its department."""
+SHARE = 0.5
+"""The least that a group is of the units that a renamed department kept, or of all units of an abolished or a new one.
+So it is with few of the renamed departments of real cases that took in units of others, and most of these were mergers
+or may have been."""
+EITHER_WAY = 0.5
+"""The most that is said for one department being abolished and another new where the new one has its units."""
+
+_Handed = Counter[tuple[str, str]]
+
+
+def with_handovers(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return changes, with what departments take from others and give to others where that makes them doubtful.
+
+    What a person has confirmed stays as it is.
+    """
+    changes = tuple(changes)
+    handed = _handed_over(before, after, changes)
+    takes: dict[str, list[str]] = defaultdict(list)
+    gives: dict[str, list[str]] = defaultdict(list)
+    of_giver = {path: change for change in changes for path in change.before}
+    of_taker = {path: change for change in changes for path in change.after}
+    for giver, taker in sorted(pair for pair, number in handed.items() if number >= GROUP):
+        old, new = of_giver[giver], of_taker[taker]
+        in_one_place = old.kind == "abolished" and new.kind == "new" and _is_most(before, after, giver, taker, handed)
+        if in_one_place or _is_beside(giver, taker, new, handed):
+            takes[new.id].append(giver)
+        if in_one_place or _is_beside(giver, taker, old, handed):
+            gives[old.id].append(taker)
+    return tuple(
+        _doubted(change, tuple(takes[change.id]), tuple(gives[change.id]), handed)
+        if change.status == "proposed" and (takes[change.id] or gives[change.id])
+        else change
+        for change in changes
+    )
+
+
+def _handed_over(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -> _Handed:
+    """Return how many units below one unit have a link to units below another, by the paths of the two above."""
+    links = (link for change in changes for link in change.links)
+    pairs = ((before.parent_path(link.before), after.parent_path(link.after)) for link in links)
+    return Counter(pair for pair in pairs if all(pair))
+
+
+def _is_beside(giver: str, taker: str, renamed: Change, handed: _Handed) -> bool:
+    """Whether a group of units that a renamed department takes or gives is large beside those that it kept, and the
+    other department is none of those above or below it."""
+    if renamed.kind != "renamed":
+        return False
+    own = renamed.before[0], renamed.after[0]
+    apart = own != (giver, taker) and not any(map(_above_or_below, own, (giver, taker)))
+    return apart and handed[giver, taker] >= SHARE * handed[own]
+
+
+def _above_or_below(one: str, other: str) -> bool:
+    return one != other and (f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/"))
+
+
+def _is_most(before: OrgTree, after: OrgTree, giver: str, taker: str, handed: _Handed) -> bool:
+    """Whether the units that went are most of one of the two departments."""
+    sizes = len(before.children[before.index[giver]]), len(after.children[after.index[taker]])
+    return handed[giver, taker] >= SHARE * min(sizes)
+
+
+def _doubted(change: Change, takes: tuple[str, ...], gives: tuple[str, ...], handed: _Handed) -> Change:
+    also = [*change.also]
+    sure = EITHER_WAY
+    if change.kind == "renamed":
+        (old,), (new,) = change.before, change.after
+        also += ["merged"] * bool(takes)
+        also += ["split"] * bool(gives)
+        kept = 1 + handed[old, new]  # the department itself is one
+        others = sum(handed[one, new] for one in takes) + sum(handed[old, one] for one in gives)
+        sure = kept / (kept + others)
+    confidence = min(change.confidence, round(sure, 3))
+    return replace(change, also=tuple(also), takes_from=takes, gives_to=gives, confidence=confidence, review=True)
