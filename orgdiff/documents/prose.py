@@ -170,7 +170,7 @@ def _clause(comparison: Comparison, section: Section, statement: ProseStatement,
         CLAUSES, key, language,
         old=old,
         new=new,
-        moves=moves_of(comparison, *statement.old, language) if statement.verb == "abolish_parts" else "",
+        moves=moves_of(comparison, statement.old[0], language) if statement.verb == "abolish_parts" else "",
         origin=_whole_name(comparison.before, statement.origin, language),
         destination=_names(comparison, section, "after", (statement.destination,), language)
         if statement.destination else "",

@@ -100,7 +100,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
         'sheet "{name}" also looks like a chart but was not read; choose it with --sheet',
     ),
     "duties_unknown": (
-        "{name}: 組織図にない所属の分掌事務({number}件)。どの所属にも付けていない",
+        "{name}: 組織図に記載がない所属の分掌事務({number}件)。どの所属にも付けていない",
         "{name}: not in the chart; its duties ({number}) were given to no unit",
     ),
     "duties_of_none": (
