@@ -121,3 +121,9 @@ class MappingError(OrgDiffError):
     """Decisions contradict each other, or name units that the charts do not have."""
 
     further = "further_decisions"
+
+
+class EditsError(OrgDiffError):
+    """Edits cannot be applied: they contradict each other, or name units that the charts do not have."""
+
+    further = "further_rows"

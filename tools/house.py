@@ -38,6 +38,7 @@ FLOORS = {
         ("mapping",),
         ("documents",),
         ("staff", "batch", "page"),
+        ("scenarios",),
     ),
     "The command line": (("cli",), ("__main__",)),
 }

@@ -15,6 +15,7 @@ from orgdiff.cli.batch import batch_command
 from orgdiff.cli.chart import chart_command
 from orgdiff.cli.compare import compare_command
 from orgdiff.cli.doctor import doctor_command
+from orgdiff.cli.edits import apply_command, edits_command
 from orgdiff.cli.explain import explain_command
 from orgdiff.cli.importing import import_command
 from orgdiff.cli.map import map_group
@@ -41,10 +42,12 @@ def orgdiff() -> None:
     """
 
 
+orgdiff.add_command(apply_command)
 orgdiff.add_command(batch_command)
 orgdiff.add_command(chart_command)
 orgdiff.add_command(compare_command)
 orgdiff.add_command(doctor_command)
+orgdiff.add_command(edits_command)
 orgdiff.add_command(explain_command)
 orgdiff.add_command(import_command)
 orgdiff.add_command(map_group)

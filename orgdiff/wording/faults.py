@@ -10,6 +10,7 @@ from orgdiff.wording.drawing_faults import DRAWING_FAULTS
 from orgdiff.wording.importing import COUNTED, IMPORT_FAULTS
 from orgdiff.wording.languages import Language, say
 from orgdiff.wording.roster_faults import ROSTER_FAULTS
+from orgdiff.wording.scenarios import EDIT_FAULTS
 
 
 def fault_text(code: str, particulars: Mapping[str, object], language: Language) -> str:
@@ -246,4 +247,4 @@ FAULTS: dict[str, tuple[str, str]] = {
         "the terminal's encoding {encoding} has no {character}; write to a file with -o, or set PYTHONUTF8=1",
     ),
 }
-FAULTS |= {**BATCH_FAULTS, **DECISION_FAULTS, **DRAWING_FAULTS, **IMPORT_FAULTS, **ROSTER_FAULTS}
+FAULTS |= {**BATCH_FAULTS, **DECISION_FAULTS, **DRAWING_FAULTS, **EDIT_FAULTS, **IMPORT_FAULTS, **ROSTER_FAULTS}

@@ -1,0 +1,53 @@
+"""Files of edits in any format, CSV or Excel workbook: loading and dumping them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from orgdiff.errors import OutputError, fault
+from orgdiff.files.csv_tables import UTF8
+from orgdiff.files.reading import read_bytes
+from orgdiff.scenarios.edit import EditList
+from orgdiff.wording import Language
+
+ENDINGS = {".xlsx": "xlsx", ".csv": "csv"}
+"""The format that a file's ending stands for."""
+
+
+def load_edits(path: str | Path) -> EditList:
+    """Read edits from a workbook or a CSV file; the file's ending or else its content decides which it is.
+
+    `path` may be `-` for standard input. Raises `LoadError` with every row or cell that cannot be read.
+    """
+    name = str(path)
+    raw = read_bytes(path)
+    if (ENDINGS.get(Path(name).suffix.lower()) or _format_of(raw)) == "xlsx":
+        from orgdiff.scenarios import workbook
+
+        return workbook.read(raw, name)
+    from orgdiff.scenarios import csv_file
+
+    return csv_file.read(raw, name)
+
+
+def _format_of(raw: bytes) -> str:
+    return "xlsx" if raw.startswith((b"PK", b"\xd0\xcf\x11\xe0")) else "csv"
+
+
+def dump_edits(edits: EditList, format: str, language: Language, encoding: str | None = None) -> bytes:
+    """Return edits as the content of a file in a format (`xlsx` or `csv`), with words in `language`.
+
+    `encoding` applies to CSV only (default: UTF-8 with a BOM). Raises `OutputError` if the format is unknown or cannot
+    hold the edits.
+    """
+    if encoding and format != "csv":
+        raise OutputError(fault("encoding_for_csv"))
+    if format == "csv":
+        from orgdiff.scenarios import csv_file
+
+        return csv_file.write(edits, language, encoding or UTF8)
+    if format != "xlsx":
+        raise OutputError(fault("unknown_format", format=format, known=", ".join(ENDINGS.values())))
+    from orgdiff.scenarios import workbook
+
+    return workbook.write(edits, language)
