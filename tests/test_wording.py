@@ -14,12 +14,13 @@ import pytest
 import orgdiff
 from orgdiff import wording
 from orgdiff.wording import FAULTS, documents, labels_language, messages_language, say, staff_plan, type_words
+from orgdiff.wording import scenarios as scenario_words
 from orgdiff.wording import staff as staff_words
 
 PACKAGE = Path(orgdiff.__file__).parent
 CATALOGUES = {
     name: texts
-    for module in (wording, documents, staff_words, staff_plan)
+    for module in (wording, documents, scenario_words, staff_words, staff_plan)
     for name, texts in vars(module).items()
     if name.isupper() and isinstance(texts, dict)
 }

@@ -43,7 +43,7 @@ TITLE_NAMES: dict[str, tuple[str, str]] = {
 }
 
 EDIT_WORDS: dict[str, tuple[str, str]] = {
-    "sheet": ("改正案", "Edits"),
+    "sheet": ("改編案", "Edits"),
     "first": ("先頭", "first"),
     "nothing": ("なし", "none"),
     "own": ("メモ", "memo"),
@@ -106,7 +106,7 @@ EDIT_GUIDE: dict[str, tuple[str, str]] = {
 
 EDIT_FAULTS: dict[str, tuple[str, str]] = {
     "not_edits": (
-        "改正案の表ではありません(列「{missing}」がありません)。`orgdiff edits` の作る表に見出しを合わせてください",
+        "改編案の表ではありません(列「{missing}」がありません)。`orgdiff edits` の作る表に見出しを合わせてください",
         'not a table of edits (column "{missing}" is missing); see a table made by `orgdiff edits` for the headings',
     ),
     "edit_unknown_column": (
