@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgdiff.cli.comparing import check_files, compared, flows_of, notify, report_notices
+from orgdiff.cli.comparing import check_files, compared, flows_of, mapping_of, notify, report_notices
 from orgdiff.cli.options import (
     HELP,
     csv_encoding_option,
@@ -65,7 +65,7 @@ def edits_command(
     from orgdiff.errors import OutputError
     from orgdiff.scenarios import dump_edits, edits_of
 
-    comparison = compared(before, after, mapping, flows=flows_of(flows))
+    comparison = compared(before, after, mapping_of(mapping), flows=flows_of(flows))
     language = lang or language_of(comparison)
     report_notices(comparison, language)
     try:
