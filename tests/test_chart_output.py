@@ -37,6 +37,7 @@ def test_a_pdf_has_its_paper_its_title_and_its_fonts(tmp_path: Path) -> None:
     path.write_bytes(made)
     rows = poppler("pdffonts", path).splitlines()[2:]
     assert rows
+    assert any("Bold" in row for row in rows)
     assert all(row.split()[-5] == "yes" for row in rows)  # embedded
     info = poppler("pdfinfo", path)
     assert "柏市組織改編図" in info

@@ -55,6 +55,12 @@ def test_both_editions_of_kashiwa_stand_on_one_a3_sheet_in_readable_type(tmp_pat
     assert len(ready.chart.pages) == 1
     assert ready.chart.type_size >= 9
     assert min(text.size for text in ready.chart.pages[0].texts if text.role.startswith("name")) >= 11
+    (page,) = ready.chart.pages
+    heads = [text for text in page.texts if text.role.startswith("name") and "head" in text.role]
+    assert min(text.size for text in heads) >= 13
+    assert all(text.bold for text in heads)
+    (title,) = [text.size for text in page.texts if text.role == "title"]
+    assert max(text.size for text in page.texts if text.role != "title") < title
     assert_pages_well_drawn(ready.chart)
     path = tmp_path / "chart.pdf"
     path.write_bytes(draw(kashiwa(), "pdf")[0])

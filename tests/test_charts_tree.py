@@ -278,7 +278,8 @@ def test_what_does_not_fit_is_not_drawn() -> None:
 
 def test_two_editions_are_trees_in_one_type_size_with_their_marks() -> None:
     comparison, page = kashiwa(), kashiwa_page(both=True)
-    assert len({text.size for text in page.texts if text.role.startswith("name")}) == 1
+    for bold in (True, False):  # departments, and what is below them
+        assert len({text.size for text in page.texts if text.role.startswith("name") and text.bold == bold}) == 1
     assert [text.words.split()[0] for text in page.texts if text.role == "caption"] == ["改編前", "改編後"]
     assert "moved" in units(page)["危機管理部/防災安全課"].role
     assert "← 総務部" in {text.words for text in page.texts}

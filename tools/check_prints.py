@@ -117,7 +117,9 @@ def _shares_ink(one: Edges, other: Edges) -> bool:
 
 
 def _is_kerned(one: Edges, other: Edges) -> bool:
-    """Whether two neighbours in a text overlap no more than letters such as T and o may."""
+    """Whether two neighbours in a text are one ligature, or overlap no more than letters such as T and o may."""
+    if one == other:
+        return True
     narrower = min(one[2] - one[0], other[2] - other[0])
     return min(one[2], other[2]) - max(one[0], other[0]) < KERNED * narrower
 

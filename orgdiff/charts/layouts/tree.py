@@ -146,7 +146,7 @@ def tree_layout(
         room = width / size
         exact = (room - 2 * MARGIN + COLUMN_GAP) / count - COLUMN_GAP
         column = min((exact + TOLERANCE) // WIDTH_STEP * WIDTH_STEP, broadest)
-        widths = [min(one_line_width(entry, setting), WIDEST, room) for entry in top]
+        widths = [min(one_line_width(entry, setting, 2), WIDEST, room) for entry in top]
         rows = tuple(measured_row(entry, width, setting, 2) for entry, width in zip(top, widths, strict=True))
         tiers = _tiers(columns_at(column), count, height / size - _height_of_top(rows))
         return None if tiers is None else TreeLayout(size, column, rows, tiers)

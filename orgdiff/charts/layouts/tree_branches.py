@@ -11,9 +11,20 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from orgdiff.charts.content import ChartEntry, DrawnEdition, printable
+from orgdiff.charts.content import ChartEntry, DrawnEdition, Rank, printable
 from orgdiff.charts.layouts.packing import BISECTIONS, COLUMN_GAP, TOLERANCE
-from orgdiff.charts.setting import INDENT, NAME_GAP, PAD, SMALL, TAG_PAD, Setting, UnitRow, measured_row, tag_of
+from orgdiff.charts.setting import (
+    INDENT,
+    NAME_GAP,
+    PAD,
+    SMALL,
+    TAG_PAD,
+    Setting,
+    UnitRow,
+    measured_row,
+    name_width,
+    tag_of,
+)
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
@@ -72,18 +83,20 @@ def _members(head: int, below: dict[int, list[int]], entries: Sequence[ChartEntr
         waiting += [(level + 1, child) for child in reversed(below[unit])]
 
 
-def one_line_width(entry: ChartEntry, setting: Setting) -> float:
+def one_line_width(entry: ChartEntry, setting: Setting, rank: Rank = 0) -> float:
     """Return the width in em of a box that holds a unit on one line."""
     tag_and_note = [words for words in (tag_of(entry, setting), entry.note) if words]
     small_width = sum(setting.width(words, SMALL) + NAME_GAP + 2 * TAG_PAD for words in tag_and_note)
-    return setting.width(entry.name) + small_width + 2 * PAD + ROUNDING
+    return name_width(entry.name, rank, setting) + small_width + 2 * PAD + ROUNDING
 
 
 def widest_on_one_line(branches: Sequence[Branch], setting: Setting) -> float:
     """Return the width in em of a column that holds every unit of some branches on one line."""
-    heads = [one_line_width(branch.head, setting) for branch in branches if branch.head]
+    heads = [one_line_width(branch.head, setting, 1) for branch in branches if branch.head]
     members = [
-        one_line_width(entry, setting) + (level + 1) * INDENT for branch in branches for level, entry in branch.members
+        one_line_width(entry, setting, 0 if branch.head else 1) + (level + 1) * INDENT
+        for branch in branches
+        for level, entry in branch.members
     ]
     return max([*heads, *members], default=0.0)
 

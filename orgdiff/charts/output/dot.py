@@ -65,7 +65,7 @@ def dot(page: Page, family: str) -> str:
     for number, box in enumerate(page.boxes):
         _add_box(graph, page, box, f"b{number}")
     for number, text in enumerate(page.texts):
-        _add_text(graph, page, text, f"t{number}")
+        _add_text(graph, page, text, f"t{number}", family)
     for number, curve in enumerate(page.curves):
         _add_curve(graph, page, curve, number)
     return str(graph.source)
@@ -95,13 +95,14 @@ def _inset(page: Page, box: Box, by: float) -> dict[str, str]:
     return _place(page, box.x + by, box.y + by, box.width - 2 * by, box.height - 2 * by)
 
 
-def _add_text(graph: graphviz.Digraph, page: Page, text: TextLine, name: str) -> None:
+def _add_text(graph: graphviz.Digraph, page: Page, text: TextLine, name: str, family: str) -> None:
     from graphviz import escape
 
     left, wide, high = *_room(page, text), text.size * 1.2
     label = escape(text.words.replace("&", "&amp;"))  # Graphviz reads entities in labels, and escapes such as \N
     attributes = {
         "shape": "none",
+        "fontname": f"{family} Bold" if text.bold else None,
         "fontsize": _number(text.size),
         "fontcolor": None if text.ink == "#000000" else text.ink,
         "class": text.role or None,

@@ -74,6 +74,7 @@ def _sized(drawing: str, page: Page, typeface: Typeface) -> ElementTree.Element:
         if name in texts and drawn is not None:
             text = texts[name]
             drawn.set("y", f"{text.y + typeface.middle(text.words) * text.size - page.height:.2f}")
+            drawn.attrib |= {"font-family": typeface.family, "font-weight": "bold" if text.bold else "normal"}
         elif name in rounded and shape is not None:
             shape.set("d", _round_corners(rounded[name], page.height))
         elif head is not None and "edge" in part.get("class", ""):
@@ -129,7 +130,9 @@ def _set_title_and_classes(part: ElementTree.Element, titles: dict[str, str], ru
             shape.attrib.pop(f"{{{XML}}}space", None)
             family = f"'{shape.get('font-family', '')}',{FALLBACK_FAMILIES}".replace("''", "'sans-serif'")
             shape.set("font-family", family)
-            _move_style(shape, f"{selector}>text", {"fill": "black", "font-family": family}, rules)
+            _move_style(
+                shape, f"{selector}>text", {"fill": "black", "font-family": family, "font-weight": "normal"}, rules
+            )
 
 
 def _move_style(

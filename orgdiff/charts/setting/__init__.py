@@ -25,7 +25,15 @@ from orgdiff.charts.setting.sizes import (
     Setting,
 )
 from orgdiff.charts.setting.typeface import FAMILIES, Typeface, find_typeface, installed_fonts, require_glyphs
-from orgdiff.charts.setting.unit_rows import UnitRow, count_row, draw_row, measured_row, narrowest_column, tag_of
+from orgdiff.charts.setting.unit_rows import (
+    UnitRow,
+    count_row,
+    draw_row,
+    measured_row,
+    name_width,
+    narrowest_column,
+    tag_of,
+)
 
 __all__ = [
     "FAMILIES",
@@ -66,6 +74,7 @@ __all__ = [
     "installed_fonts",
     "legend_for",
     "measured_row",
+    "name_width",
     "narrowest_column",
     "paper_named",
     "require_glyphs",

@@ -85,11 +85,12 @@ def _draw_titles(sketch: Sketch, area: Area, heading: PageHeading, setting: Sett
 def _draw_lines(
     sketch: Sketch, words: str, role: str, size: float, start: Point, room: float, setting: Setting
 ) -> Point:
-    """Draw words in lines from a point down; return the end of the last line and the top of the next."""
+    """Draw words in lines from a point down, a title bold; return the end of the last line and the top of the next."""
     x, y = start
-    for line in wrap(words, room / size, setting.typeface) if words else ():
-        width = setting.width(line, size)
-        sketch.texts.append(TextLine(start[0], y + size * 0.7, line, size, width, role=role))
+    bold = role == "title"
+    for line in wrap(words, room / size, setting.typeface.strong if bold else setting.typeface) if words else ():
+        width = setting.width(line, size, bold)
+        sketch.texts.append(TextLine(start[0], y + size * 0.7, line, size, width, role=role, bold=bold))
         x, y = start[0] + width + TITLE_SIZE, y + size * 1.4
     return x, y
 

@@ -29,7 +29,7 @@ BETWEEN_WORDS, BETWEEN_PARTS, LEVEL_WORD, SCRIPT, LAST_WORD, PAIR = 0, 1, 1, 1, 
 WITHIN, WITHIN_KANA, ALONE, ENDING = 6, 7, 8, 9
 """Penalties of a break: after a space; after ・; before センター or after 部; where the script changes (こども/発達);
 before a last word of two characters and 課; after pairs of Chinese characters; within such a pair; within a kana word;
-before the last character; and before the ending of a word (子育/て)."""
+before the last character, of the name or of a word; and before the ending of a word (子育/て)."""
 LONGEST_ENDING = 2
 """Hiragana after a Chinese character up to which they are its ending; longer ones are a word (動物/ふれあい)."""
 
@@ -101,6 +101,8 @@ def _penalty(text: str, index: int) -> int:
         return SCRIPT
     if scripts[0] != "kanji":
         return WITHIN_KANA
+    if _script(remainder[1]) != "kanji":  # 中学/校・高等学校
+        return ALONE
     if len(remainder) == 3 and remainder[-1] in LEVEL_WORDS:
         return LAST_WORD
     begin = index - 1

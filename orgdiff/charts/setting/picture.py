@@ -32,7 +32,7 @@ class Box:
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """One line of text: `x` is its left end, middle or right end as `align` says, `y` the middle of its height,
-    `size` the type size, and `width` its width as measured with its typeface."""
+    `size` the type size, `width` its width as measured with its typeface, and `bold` the weight."""
 
     x: float
     y: float
@@ -42,6 +42,7 @@ class TextLine:
     align: Align = "left"
     ink: str = "#000000"
     role: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

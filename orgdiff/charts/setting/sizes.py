@@ -9,6 +9,8 @@ from orgdiff.wording import Language
 
 NAME_LINE = 1.24
 """The height of a line of names, in em. Japanese type fills its square, so less would touch."""
+HEAD = 1.2
+"""The type size of the names of departments, which are bold, as a share of that of other names."""
 SMALL = 0.84
 """The type size of marks and notes as a share of that of names: 9 pt beside 11."""
 SMALL_LINE = SMALL * 1.25
@@ -27,10 +29,11 @@ INDENT = 0.9
 NAME_GAP = 0.5
 """The least room between a name and what follows it on its line."""
 
-TITLE_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 16.0, 11.0, 10.0
+TITLE_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 20.0, 11.0, 10.0
 """Type sizes of title, subtitle and foot in points: readable from a step away, and never smaller than 10."""
-LARGEST_TYPE = 18.0
-"""A small chart is not enlarged further than this: type over 18 pt looks like a mistake on paper."""
+LARGEST_TYPE = 16.0
+"""A small chart is not enlarged further than this: larger names look like a mistake on paper, and those of departments
+would outdo the title."""
 WARN_BELOW, REFUSE_BELOW = 7.0, 4.0
 """In points: under 7 a print cannot be read on a wall (and by many not at a desk), under 4 not at all."""
 SMALLEST_NAME = REFUSE_BELOW / SMALL
@@ -50,6 +53,6 @@ class Setting:
     review_below: float = 0.0
     smallest: float = SMALLEST_NAME
 
-    def width(self, text: str, size: float = 1.0) -> float:
+    def width(self, text: str, size: float = 1.0, bold: bool = False) -> float:
         """Return the width of a text set in a type size, in the unit of the size."""
-        return self.typeface.width(text) * size
+        return (self.typeface.strong if bold else self.typeface).width(text) * size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -58,12 +58,19 @@ UNPRINTED = frozenset(" \u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | VAR
 
 @dataclass(frozen=True)
 class Typeface:
-    """A font family that measures text; `file` is empty where no font of this family was found."""
+    """A font family that measures text; `file` is empty where no font of this family was found, `bold` is its bold face
+    if it has one."""
 
     family: str
     file: str = ""
     index: int = 0
+    bold: Typeface | None = None
     _widths: dict[str, float] = field(default_factory=lambda: {"": 0.0}, repr=False, compare=False)
+
+    @property
+    def strong(self) -> Typeface:
+        """What bold text is set in: the bold face, or this one where there is none."""
+        return self.bold or self
 
     def width(self, text: str) -> float:
         """Return the width of a text in em (multiples of the type size)."""
@@ -176,14 +183,25 @@ def _preferred(language: Language) -> tuple[str, ...]:
     return FAMILIES[language] + FAMILIES[second]
 
 
+REGULAR, BOLD, BOLD_FROM = 400, 700, 600
+"""Weights of fonts: of those for text, of bold ones, and the least of a bold one."""
+
+
 def _regular_faces(fonts: typst.Fonts) -> dict[str, Typeface]:
-    """Return the face of each family for text, by its name in lower case: upright, of the weight nearest to regular
-    (400)."""
+    """Return the face of each family for text, by its name in lower case: upright, of the weight nearest to regular,
+    with that nearest to bold."""
+    bold = _faces_nearest(fonts, BOLD, BOLD_FROM)
+    return {key: replace(face, bold=bold.get(key)) for key, face in _faces_nearest(fonts, REGULAR).items()}
+
+
+def _faces_nearest(fonts: typst.Fonts, weight: int, least: int = 0) -> dict[str, Typeface]:
+    """Return the face of each family of a weight, by its name in lower case: upright, and the nearest that is not
+    lighter than `least`."""
     best: dict[str, tuple[tuple[bool, int, str, int], Typeface]] = {}
     for font in fonts.fonts():
-        if font.path is None:
+        if font.path is None or font.weight < least:
             continue
-        rank = (font.style != "normal", abs(font.weight - 400), font.path, font.index)
+        rank = (font.style != "normal", abs(font.weight - weight), font.path, font.index)
         key = font.family.casefold()
         if key not in best or rank < best[key][0]:
             best[key] = rank, Typeface(font.family, font.path, font.index)

@@ -21,6 +21,7 @@ from orgdiff.charts.setting.line_breaking import wrap
 from orgdiff.charts.setting.picture import Align, Box, Sketch, TextLine
 from orgdiff.charts.setting.sizes import (
     FULL_BORDER,
+    HEAD,
     INDENT,
     NAME_GAP,
     NAME_LINE,
@@ -71,14 +72,15 @@ class UnitRow:
     def height_of_lines(self) -> float:
         """The height in em that its lines need."""
         small_count = len(self.small_lines) or self.tag_below
-        return 2 * PAD_ABOVE + len(self.names) * NAME_LINE + small_count * SMALL_LINE
+        return 2 * PAD_ABOVE + len(self.names) * NAME_LINE * name_size(self.rank) + small_count * SMALL_LINE
 
 
 def measured_row(entry: ChartEntry, width: float, setting: Setting, rank: Rank = 0, level: int = 0) -> UnitRow:
     """Return a unit as a row for a column `width` em wide, indented by `level` steps."""
     indent = min(level * INDENT, width / 2)
     room = width - indent - 2 * PAD
-    names = tuple(wrap(entry.name, room, setting.typeface))
+    size, typeface = name_size(rank), setting.typeface.strong if rank else setting.typeface
+    names = tuple(wrap(entry.name, room / size, typeface))
     tag = tag_of(entry, setting)
     row = _with_note(UnitRow(entry, rank, indent, width - indent, names, tag), room, setting)
     if setting.remarks:
@@ -86,6 +88,16 @@ def measured_row(entry: ChartEntry, width: float, setting: Setting, rank: Rank =
         tag_line = ("",) if row.tag_below and not row.small_lines else ()
         row = replace(row, small_lines=(*row.small_lines, *tag_line, *remarks))
     return row
+
+
+def name_size(rank: Rank) -> float:
+    """Return the type size of names of a rank as a share of that of names in a list."""
+    return HEAD if rank else 1.0
+
+
+def name_width(name: str, rank: Rank, setting: Setting) -> float:
+    """Return the width of a name of a rank in em of the type size of names in a list."""
+    return setting.width(name, name_size(rank), bold=rank > 0)
 
 
 def count_row(hidden: Sequence[ChartEntry], has_members: bool, width: float, setting: Setting) -> UnitRow | None:
@@ -106,7 +118,7 @@ def _with_note(row: UnitRow, room: float, setting: Setting) -> UnitRow:
     if not (row.tag or row.entry.note):
         return row
     note, tag_room = row.entry.note, _tag_width(row.tag, setting) + NAME_GAP / 2 if row.tag else 0.0
-    left = room - setting.width(row.names[-1]) - NAME_GAP
+    left = room - name_width(row.names[-1], row.rank, setting) - NAME_GAP
     if tag_room + setting.width(note, SMALL) <= left:
         return replace(row, note_beside=note)
     whole = _small_lines(note, room, setting)
@@ -158,22 +170,23 @@ def draw_row(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, sett
     role += " dotted" if row.entry.is_dotted else ""
     box = Box(x + row.indent * size, y, row.width * size, row.height * size, style, role, row.entry.title, _pen(size))
     sketch.boxes.append(box)
-    marked = row.entry.kind + (" chief" if row.rank == 2 else "")
+    marked = row.entry.kind + ("", " head", " head chief")[row.rank]
     left, right = box.x + PAD * size, box.x + box.width - PAD * size
-    middle = y + ((row.height - row.height_of_lines) / 2 + PAD_ABOVE + NAME_LINE / 2) * size
-    for name in row.names:
-        sketch.texts.append(
-            TextLine(left, middle, name, size, setting.width(name, size), "left", style.ink, f"name {marked}")
-        )
-        middle += NAME_LINE * size
-    last_name = middle - NAME_LINE * size
-    middle += (SMALL_LINE - NAME_LINE) / 2 * size
+    type_size = name_size(row.rank) * size
+    line = NAME_LINE * type_size
+    top = y + ((row.height - row.height_of_lines) / 2 + PAD_ABOVE) * size
+    for number, name in enumerate(row.names):
+        width, middle = name_width(name, row.rank, setting) * size, top + (number + 0.5) * line
+        role_of_name, bold = f"name {marked}", row.rank > 0
+        sketch.texts.append(TextLine(left, middle, name, type_size, width, "left", style.ink, role_of_name, bold))
+    last_name = top + (len(row.names) - 0.5) * line
+    middle = top + len(row.names) * line + SMALL_LINE / 2 * size
     if row.tag:
         right = _draw_tag(sketch, row, right, middle if row.tag_below else last_name, size, setting)
     if row.note_beside:
         _draw_note(sketch, row.note_beside, right, last_name, size, style.ink, f"note {marked}", setting, "right")
-    for line in row.small_lines:
-        _draw_note(sketch, line, left, middle, size, style.ink, f"note {marked}", setting)
+    for words in row.small_lines:
+        _draw_note(sketch, words, left, middle, size, style.ink, f"note {marked}", setting)
         middle += SMALL_LINE * size
     return box
 
