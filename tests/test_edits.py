@@ -22,7 +22,7 @@ from orgdiff.wording import LANGUAGES, Language
 from samples import CASES, case, kashiwa
 from strategies import fewer, reorganisations
 
-FORMS = ("csv", "xlsx")
+FORMS = ("csv", "xlsx", "yaml")
 
 TODAY = """
 総務部

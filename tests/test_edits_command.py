@@ -13,7 +13,7 @@ from orgdiff.cli.output import OUTPUTS
 from samples import R3, R4
 
 
-@pytest.mark.parametrize("name", ["edits.csv", "edits.xlsx"])
+@pytest.mark.parametrize("name", ["edits.csv", "edits.xlsx", "edits.yaml"])
 def test_the_edits_of_kashiwa_make_next_years_chart_and_its_mapping(tmp_path: Path, capsys: Capture, name: str) -> None:
     edits, draft, mapping = tmp_path / name, tmp_path / "draft.json", tmp_path / "mapping.xlsx"
     assert run(capsys, "edits", R3, R4, "-o", edits).status == 0
@@ -69,3 +69,45 @@ def test_neither_input_is_overwritten(tmp_path: Path, capsys: Capture) -> None:
     failed(capsys, "apply", R3, edits, "-o", tmp_path / "a.json", "--mapping", tmp_path / "a.json")
     assert edits.read_bytes() == written
     assert "written_mapping" in OUTPUTS
+
+
+PLAN = """
+chart: {edition: 令和5年度, as of: 2023-04-01}
+edits:
+- edit: rename
+  from: 総務部/人事課
+  to: 職員課
+  code: 0101
+  posts: none
+  reason: no
+- {区分: 廃止, 現組織: [企画部/データ分析室, 総務部/技術管理課]}
+"""
+
+
+def test_values_in_yaml_are_what_is_written(tmp_path: Path, capsys: Capture) -> None:
+    edits = tmp_path / "plan"
+    edits.write_text(PLAN, "utf-8")
+    chart = json.loads(run(capsys, "apply", R3, edits).out)
+    units = {unit["name"]: unit for top in chart["units"] for unit in top["children"]}
+    assert (chart["edition"], chart["as_of"], units["職員課"]["id"]) == ("令和5年度", "2023-04-01", "0101")
+    assert not {"人事課", "データ分析室", "技術管理課"} & units.keys()
+
+
+BAD_YAML = {
+    "edits: [": ":1:",
+    "edits: &a [*a]": ":1:",
+    "edits:\n- edit: rename\n  from: {a: b}\n": ":3:",
+    "edits:\n- edit: rename\n  edit: move\n": ":3:",
+    "edits:\n- from: 総務部\n": ":2:",
+    "edits:\n- edit: set\n  posts: many\n": ":3:",
+    "edits:\n- edit: set\n  pots: 1\n": ":3:",
+    "chart: {}\n": "edits",
+    "edits: " + "[" * 5000: "plan.yaml",
+}
+
+
+@pytest.mark.parametrize("text", BAD_YAML, ids=range(len(BAD_YAML)))
+def test_what_is_no_yaml_of_edits_is_refused(tmp_path: Path, capsys: Capture, text: str) -> None:
+    edits = tmp_path / "plan.yaml"
+    edits.write_text(text, "utf-8")
+    assert BAD_YAML[text] in failed(capsys, "apply", R3, edits)

@@ -22,7 +22,7 @@ from orgdiff.wording import Language
 if TYPE_CHECKING:
     from orgdiff.scenarios import Applied
 
-EDIT_FORMS = {".xlsx": "xlsx", ".csv": "csv"}
+EDIT_FORMS = {".xlsx": "xlsx", ".csv": "csv", ".yaml": "yaml", ".yml": "yaml"}
 CHART_FORMS = {".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
 MAPPING_FORMS = {".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
 
@@ -30,11 +30,11 @@ MAPPING_FORMS = {".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
 @click.command("edits", context_settings=HELP)
 @click.argument("before")
 @click.argument("after", required=False)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE (.xlsx .csv) instead of standard output.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE (.xlsx .csv .yaml) instead of standard output.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(EDIT_FORMS.values())),
+    type=click.Choice(list(dict.fromkeys(EDIT_FORMS.values()))),
     help="Format of the edits; by default that of the ending of -o, or csv.",
 )
 @csv_encoding_option

@@ -1,7 +1,8 @@
-"""Files of edits in any format, CSV or Excel workbook: loading and dumping them."""
+"""Files of edits in any format, YAML, CSV or Excel workbook: loading and dumping them."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from orgdiff.errors import OutputError, fault
@@ -10,32 +11,41 @@ from orgdiff.files.reading import read_bytes
 from orgdiff.scenarios.edit import EditList
 from orgdiff.wording import Language
 
-ENDINGS = {".xlsx": "xlsx", ".csv": "csv"}
+ENDINGS = {".xlsx": "xlsx", ".csv": "csv", ".yaml": "yaml", ".yml": "yaml"}
 """The format that a file's ending stands for."""
+_YAML = re.compile(rb"^(edits|chart):", re.MULTILINE)
+"""How a line of YAML begins that no table of edits has."""
 
 
 def load_edits(path: str | Path) -> EditList:
-    """Read edits from a workbook or a CSV file; the file's ending or else its content decides which it is.
+    """Read edits from a workbook, a CSV or a YAML file; the file's ending or else its content decides which it is.
 
     `path` may be `-` for standard input. Raises `LoadError` with every row or cell that cannot be read.
     """
     name = str(path)
     raw = read_bytes(path)
-    if (ENDINGS.get(Path(name).suffix.lower()) or _format_of(raw)) == "xlsx":
+    format = ENDINGS.get(Path(name).suffix.lower()) or _format_of(raw)
+    if format == "xlsx":
         from orgdiff.scenarios import workbook
 
         return workbook.read(raw, name)
+    if format == "yaml":
+        from orgdiff.scenarios import yaml_file
+
+        return yaml_file.read(raw, name)
     from orgdiff.scenarios import csv_file
 
     return csv_file.read(raw, name)
 
 
 def _format_of(raw: bytes) -> str:
-    return "xlsx" if raw.startswith((b"PK", b"\xd0\xcf\x11\xe0")) else "csv"
+    if raw.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return "xlsx"
+    return "yaml" if _YAML.search(raw) else "csv"
 
 
 def dump_edits(edits: EditList, format: str, language: Language, encoding: str | None = None) -> bytes:
-    """Return edits as the content of a file in a format (`xlsx` or `csv`), with words in `language`.
+    """Return edits as the content of a file in a format (`xlsx`, `csv` or `yaml`), with words in `language`.
 
     `encoding` applies to CSV only (default: UTF-8 with a BOM). Raises `OutputError` if the format is unknown or cannot
     hold the edits.
@@ -46,8 +56,12 @@ def dump_edits(edits: EditList, format: str, language: Language, encoding: str |
         from orgdiff.scenarios import csv_file
 
         return csv_file.write(edits, language, encoding or UTF8)
+    if format == "yaml":
+        from orgdiff.scenarios import yaml_file
+
+        return yaml_file.write(edits, language)
     if format != "xlsx":
-        raise OutputError(fault("unknown_format", format=format, known=", ".join(ENDINGS.values())))
+        raise OutputError(fault("unknown_format", format=format, known=", ".join(dict.fromkeys(ENDINGS.values()))))
     from orgdiff.scenarios import workbook
 
     return workbook.write(edits, language)

@@ -80,10 +80,11 @@ def _cell(value: Value, language: Language) -> str:
 
 def _spared(cell: str, word: str) -> str:
     """Return a cell so that it is not taken for a word with a meaning of its own."""
-    return quoted(cell) if _is(word, cell) else cell
+    return quoted(cell) if means(word, cell) else cell
 
 
-def _is(word: str, cell: str) -> bool:
+def means(word: str, cell: str) -> bool:
+    """Whether a cell holds one of `EDIT_WORDS` in either language."""
     return normalise(cell).casefold() in EDIT_WORDS[word]
 
 
@@ -92,13 +93,13 @@ def _is(word: str, cell: str) -> bool:
 
 def is_heading(texts: Sequence[str]) -> bool:
     """Whether a row of texts holds the headings of a table of edits."""
-    return {_column(text) for text in texts}.issuperset(NEEDED)
+    return {column_of(text) for text in texts}.issuperset(NEEDED)
 
 
 def columns_of(headings: Sequence[str], file: str, place: str) -> list[str]:
     """Return the column that each heading names. Raises `LoadError` if two name one, one is unknown, or a needed one is
     missing."""
-    columns = [_column(heading) for heading in headings]
+    columns = [column_of(heading) for heading in headings]
     for key in NEEDED:
         if key not in columns:
             raise LoadError(fault("not_edits", file=file, missing=" / ".join(EDIT_COLUMNS[key])))
@@ -111,7 +112,8 @@ def columns_of(headings: Sequence[str], file: str, place: str) -> list[str]:
     return [column or OWN for column in columns]
 
 
-def _column(heading: str) -> str | None:
+def column_of(heading: str) -> str | None:
+    """Return the column that a heading names, `OWN` for one of the planner's, None for an unknown one."""
     wanted = normalise(heading).casefold()
     if not wanted or wanted in EDIT_WORDS[OWN]:
         return OWN
@@ -125,7 +127,7 @@ def edits_in(rows: Sequence[NumberedCells], file: str) -> EditList:
     faults: list[Fault] = []
     for place, cells in rows:
         try:
-            operation = _operation(cells.get("operation", ""), file, place)
+            operation = operation_of(cells.get("operation", ""), file, place)
             if operation == CHART:
                 title.update(_title(cells, file, place))
             else:
@@ -137,7 +139,8 @@ def edits_in(rows: Sequence[NumberedCells], file: str) -> EditList:
     return EditList(tuple(edit for _, edit in edits), tuple(title.items()), file, tuple(place for place, _ in edits))
 
 
-def _operation(word: str, file: str, place: str) -> str:
+def operation_of(word: str, file: str, place: str) -> str:
+    """Return the operation, or `CHART`, that a word stands for; `LoadError` for any other word."""
     wanted = normalise(word).casefold()
     for key, words in OPERATION_NAMES.items():
         if wanted in words:
@@ -150,13 +153,18 @@ def _title(cells: Cells, file: str, place: str) -> dict[TitleKey, str]:
     found: dict[TitleKey, str] = {}
     for line in from_lines(cells.get("name", "")):
         word, _, text = line.replace("：", ":", 1).partition(":")
-        wanted = normalise(word).casefold()
-        key = next((key for key in TITLE_KEYS if wanted in TITLE_NAMES[key]), None)
-        if key is None:
-            known = ", ".join(" / ".join(words) for words in TITLE_NAMES.values())
-            raise LoadError(fault("edit_unknown_title", file=file, place=place, known=known))
-        found[key] = text.strip()
+        found[title_key_of(word, file, place)] = text.strip()
     return found
+
+
+def title_key_of(word: str, file: str, place: str) -> TitleKey:
+    """Return what a word of the title stands for; `LoadError` for any other word."""
+    wanted = normalise(word).casefold()
+    key = next((key for key in TITLE_KEYS if wanted in TITLE_NAMES[key]), None)
+    if key is None:
+        known = ", ".join(" / ".join(words) for words in TITLE_NAMES.values())
+        raise LoadError(fault("edit_unknown_title", file=file, place=place, known=known))
+    return key
 
 
 def _edit(operation: Operation, cells: Cells, file: str, place: str) -> Edit:
@@ -166,7 +174,7 @@ def _edit(operation: Operation, cells: Cells, file: str, place: str) -> Edit:
         operation,
         from_lines(cells.get("before", "")),
         from_lines(cells.get("after", "")),
-        None if not at.strip() else FIRST if _is("first", at) else from_cell(at),
+        None if not at.strip() else FIRST if means("first", at) else from_cell(at),
         tuple(details),
         from_cell(cells.get("task", "")),
         from_cell(cells.get("reason", "")),
@@ -174,14 +182,15 @@ def _edit(operation: Operation, cells: Cells, file: str, place: str) -> Edit:
 
 
 def _value(key: DetailKey, cell: str, file: str, place: str) -> Value:
-    if _is("nothing", cell):
+    if means("nothing", cell):
         return None
     if key in LIST_KEYS:
         return from_lines(cell)
-    return _posts(cell, file, place) if key == "headcount" else from_cell(cell)
+    return posts_of(cell, file, place) if key == "headcount" else from_cell(cell)
 
 
-def _posts(cell: str, file: str, place: str) -> float:
+def posts_of(cell: str, file: str, place: str) -> float:
+    """Return a number of posts; `LoadError` where a cell holds none."""
     try:
         number = float(normalise(cell).replace(",", ""))
     except ValueError:

@@ -117,6 +117,18 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         "組織図の行の名称欄には「年度: 令和5年度」のように書きます(使える項目: {known})",
         'the name column of a chart row holds lines such as "edition: 2023" (of {known})',
     ),
+    "not_yaml": (
+        "YAML として読めません({why})。字下げと引用符を確かめてください",
+        "cannot be read as YAML ({why}); check the indents and quotes",
+    ),
+    "yaml_alias": (
+        "YAML の参照(*)は使えません。同じ内容を書いてください",
+        "aliases (*) are not read; write the text itself",
+    ),
+    "yaml_shape": (
+        "ここには{wanted_here}を書きます",
+        "{wanted_here} should stand here",
+    ),
     "edit_bad_posts": (
         "定数「{given}」は 0 以上の数ではありません。直してください",
         '"{given}" is not a number of posts (0 or more); correct it',
