@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from ctypes import byref, c_uint
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
@@ -55,21 +56,31 @@ def touching(pdf: bytes) -> list[str]:
 
 
 def _glyphs(pdf: bytes) -> Iterator[list[tuple[str, Edges]]]:
-    """Yield for each page its glyphs with the edges of their ink."""
+    """Yield for each page its glyphs with the edges of their ink; transparent ones have none."""
     from pypdfium2 import PdfDocument
 
     document = PdfDocument(pdf)
     for page in document:
         high, texts = page.get_height(), page.get_textpage()
-        boxes = ((texts.get_text_range(index, 1), texts.get_charbox(index)) for index in range(texts.count_chars()))
+        boxes = (
+            (index, texts.get_text_range(index, 1), texts.get_charbox(index)) for index in range(texts.count_chars())
+        )
         yield [
             (glyph, (left, high - top, right, high - bottom))
-            for glyph, (left, bottom, right, top) in boxes
-            if right > left and top > bottom and glyph.strip()
+            for index, glyph, (left, bottom, right, top) in boxes
+            if right > left and top > bottom and glyph.strip() and _is_seen(texts, index)
         ]
         texts.close()
         page.close()
     document.close()
+
+
+def _is_seen(texts: Any, index: int) -> bool:
+    from pypdfium2.raw import FPDFText_GetFillColor
+
+    red, green, blue, alpha = (c_uint() for _ in range(4))
+    FPDFText_GetFillColor(texts.raw, index, byref(red), byref(green), byref(blue), byref(alpha))
+    return alpha.value > 0
 
 
 def _borders(shapes: Iterable[dict[str, Any]]) -> Iterator[Edges]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,12 @@ TYPST_HEAD = """\
 #let picture(number, wide, high) = image(
   bytes(inputs.at("svg" + str(number))), format: "svg", width: wide, height: high, alt: inputs.at("alt" + str(number)),
 )
+#let whole-names(number) = for (x, y, size, name) in json(bytes(inputs.at("names" + str(number)))) {
+  place(dx: x * 1pt, dy: y * 1pt, text(size: size * 1pt, fill: rgb("#00000000"), name))
+}
 """
-"""The beginning of every Typst source. Whatever comes from a file is passed as data (`sys.inputs`), never as source."""
+"""The beginning of every Typst source. A search in a PDF does not find what is broken into lines; so such names stand
+there once more, whole and transparent. Whatever comes from a file is passed as data (`sys.inputs`), never as source."""
 
 CROP = 12
 """The length of a crop mark in points."""
@@ -49,7 +54,11 @@ def _typeset(
 ) -> list[bytes]:
     inputs = {"title": chart.title, "lang": chart.setting.language, "family": chart.setting.typeface.family}
     for number, (page, drawing) in enumerate(zip(chart.pages, drawings, strict=True)):
-        inputs |= {f"svg{number}": drawing, f"alt{number}": page.description}
+        names = [
+            (round(name.x, 2), round(name.y - name.size / 2, 2), round(name.size, 2), name.words)
+            for name in page.whole_names
+        ]
+        inputs |= {f"svg{number}": drawing, f"alt{number}": page.description, f"names{number}": json.dumps(names)}
     return run_typst(source, inputs, fonts, dpi)
 
 
@@ -71,7 +80,7 @@ def run_typst(source: str, inputs: dict[str, str], fonts: typst.Fonts, dpi: floa
 def _pages(pages: Sequence[Page]) -> Iterator[str]:
     for number, page in enumerate(pages):
         wide, high = f"{page.width:.2f}pt", f"{page.height:.2f}pt"
-        yield f"#page(width: {wide}, height: {high}, picture({number}, {wide}, {high}))"
+        yield f"#page(width: {wide}, height: {high}, {{ whole-names({number}); picture({number}, {wide}, {high}) }})"
 
 
 def _poster_pages(chart: Chart, tiling: Tiling) -> Iterator[str]:
@@ -89,7 +98,7 @@ def _poster_pages(chart: Chart, tiling: Tiling) -> Iterator[str]:
             part = (
                 f"#place(dx: {inside.x:.2f}pt, dy: {inside.y:.2f}pt, box(width: {inside.width:.2f}pt, "
                 f"height: {inside.height:.2f}pt, clip: true, "
-                f"place(dx: {-left:.2f}pt, dy: {-top:.2f}pt, picture(0, {wide}, {high}))))"
+                f"place(dx: {-left:.2f}pt, dy: {-top:.2f}pt, {{ whole-names(0); picture(0, {wide}, {high}) }})))"
             )
             marks = "".join(_crop_marks(inside.x, inside.y, inside.width, inside.height))
             label = _place_text(inside.x + CROP, inside.y + inside.height + 2, 8, sheet_name(across, down))

@@ -60,7 +60,7 @@ class Curve:
 @dataclass(frozen=True, slots=True)
 class Page:
     """One sheet, or one large picture to be cut into sheets. Boxes are drawn first, then texts, then curves, each in
-    their order."""
+    their order. `whole_names` are the names that are broken into lines: they are not seen, but found by a search."""
 
     width: float
     height: float
@@ -69,6 +69,7 @@ class Page:
     texts: tuple[TextLine, ...] = ()
     curves: tuple[Curve, ...] = ()
     description: str = ""
+    whole_names: tuple[TextLine, ...] = ()
 
     @property
     def type_size(self) -> float:
@@ -83,10 +84,12 @@ class Sketch:
     boxes: list[Box] = field(default_factory=list)
     texts: list[TextLine] = field(default_factory=list)
     curves: list[Curve] = field(default_factory=list)
+    whole_names: list[TextLine] = field(default_factory=list)
 
     def page(self, width: float, height: float, title: str, description: str = "") -> Page:
         """Return the finished page."""
-        return Page(width, height, title, tuple(self.boxes), tuple(self.texts), tuple(self.curves), description)
+        drawn = tuple(self.boxes), tuple(self.texts), tuple(self.curves)
+        return Page(width, height, title, *drawn, description, tuple(self.whole_names))
 
 
 @dataclass(frozen=True, slots=True)

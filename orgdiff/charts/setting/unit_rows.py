@@ -179,6 +179,8 @@ def draw_row(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, sett
         width, middle = name_width(name, row.rank, setting) * size, top + (number + 0.5) * line
         role_of_name, bold = f"name {marked}", row.rank > 0
         sketch.texts.append(TextLine(left, middle, name, type_size, width, "left", style.ink, role_of_name, bold))
+    if len(row.names) > 1:
+        _add_whole_name(sketch, row, left, top + len(row.names) / 2 * line, size, setting)
     last_name = top + (len(row.names) - 0.5) * line
     middle = top + len(row.names) * line + SMALL_LINE / 2 * size
     if row.tag:
@@ -189,6 +191,13 @@ def draw_row(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, sett
         _draw_note(sketch, words, left, middle, size, style.ink, f"note {marked}", setting)
         middle += SMALL_LINE * size
     return box
+
+
+def _add_whole_name(sketch: Sketch, row: UnitRow, left: float, middle: float, size: float, setting: Setting) -> None:
+    """Add a name that is broken into lines to what a search finds: as wide as its box, so that it is found there."""
+    room = (row.width - 2 * PAD) * size
+    width = setting.width(row.entry.name)
+    sketch.whole_names.append(TextLine(left, middle, row.entry.name, room / width, room))
 
 
 def _draw_count(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, setting: Setting) -> Box:
