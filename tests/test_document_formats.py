@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from builders import chart
@@ -19,6 +21,7 @@ from orgdiff import compare
 from orgdiff.comparison import Comparison
 from orgdiff.documents import ENDINGS, FORMATS, KINDS, dump_document, make
 from orgdiff.documents.formats.hatches import LINES, WORKBOOK
+from orgdiff.documents.formats.paging import KEPT_LINES, paged
 from orgdiff.documents.formats.printed_pages import as_data
 from orgdiff.documents.model import Cell, Document, Table, TableColumn
 from orgdiff.errors import OrgDiffError, OutputError
@@ -52,7 +55,7 @@ def test_every_ending_stands_for_a_format() -> None:
     assert set(ENDINGS.values()) == set(FORMATS)
 
 
-@pytest.mark.parametrize("format", [format for format in FORMATS if format != "pdf"])
+@pytest.mark.parametrize("format", [format for format in FORMATS if format not in ("pdf", "docx")])
 @pytest.mark.parametrize("kind", KINDS)
 def test_hostile_names_stay_text(kind: str, format: str) -> None:
     """Whatever a name does in a format, the file holds it and nothing runs."""
@@ -77,6 +80,18 @@ def test_hostile_names_stay_text(kind: str, format: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_hostile_names_stay_text_in_word(kind: str) -> None:
+    document = make(hostile(*HOSTILE, *UNPRINTED), kind, "ja")
+    file = docx.Document(io.BytesIO(dump_document(document, "docx")))
+    found = {cell.text for table in file.tables for row in table.rows for cell in row.cells}
+    assert {text.strip() for table in document.tables for text in texts_of(table)} <= {text.strip() for text in found}
+
+
+def texts_of(table: Table) -> set[str]:
+    return {cell.value for row in table.rows for cell in row if cell and isinstance(cell.value, str)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_hostile_names_stay_text_on_paper(kind: str) -> None:
     pdf = dump_document(make(hostile(*HOSTILE[:16]), kind, "ja"), "pdf")
     assert pdf.startswith(b"%PDF")
@@ -96,8 +111,8 @@ def test_the_same_comparison_gives_the_same_file(format: str) -> None:
 
 
 def test_formats_that_are_not_known_are_named() -> None:
-    with pytest.raises(OutputError, match="unknown format docx; use --format with one of text, xlsx"):
-        dump_document(make(kashiwa(), "table"), "docx")
+    with pytest.raises(OutputError, match="unknown format odt; use --format with one of text, xlsx"):
+        dump_document(make(kashiwa(), "table"), "odt")
     with pytest.raises(OutputError, match="--encoding is for CSV only"):
         dump_document(make(kashiwa(), "table"), "xlsx", "cp932")
 
@@ -238,3 +253,45 @@ def test_a_pdf_has_pages_of_a3_a_title_and_embedded_fonts(tmp_path: Path) -> Non
     assert content.count(b"/MediaBox[0 0 1190.5511 841.8898]") == 3
     assert b"/FontFile3" in content
     assert b"/Lang(ja)" in content
+
+
+# ---- Word, and where pages end
+
+
+def test_a_word_file_has_its_paper_headings_that_repeat_and_departments_that_stay_whole() -> None:
+    file = docx.Document(io.BytesIO(dump_document(make(kashiwa(), "table"), "docx")))
+    assert [round(side.mm) for side in (file.sections[0].page_width, file.sections[0].page_height)] == [420, 297]
+    legend, table = file.tables
+    assert "名称変更8件" in [cell.text for cell in legend.rows[0].cells]
+    rows = list(table._tbl.iterchildren(qn("w:tr")))
+    assert [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows[:3]] == [True, True, False]
+    ends = [number for number, row in enumerate(rows) if row.find(f".//{qn('w:keepNext')}") is None]
+    names = [table.rows[number].cells[4].text for number in (end + 1 for end in ends[:-1])]
+    assert {"総務部", "企画部", "財政部", "環境部", "消防局"} <= set(names)
+
+
+def test_a_department_longer_than_a_page_is_named_again_on_the_next() -> None:
+    units = "\n".join(f"  {number}課" for number in range(70))
+    tree = chart(f"総務部\n{units}\n環境部\n  公害課", organisation="市")
+    table, blocks = paged(make(compare(tree, tree), "table", "ja").tables[0], "ja")
+    assert [length for _, length in blocks] == [KEPT_LINES, KEPT_LINES, 70 - 2 * KEPT_LINES, 1]
+    names = [row[0].value for row in table.rows if row[0]]
+    assert names == ["総務部", "総務部(続き)", "総務部(続き)", "環境部"]
+
+
+def test_a_short_table_stays_whole() -> None:
+    table = make(kashiwa(), "summary").tables[0]
+    assert paged(table, "ja") == (table, [(0, len(table.rows))])
+
+
+def test_only_what_something_happened_to() -> None:
+    document = make(kashiwa(), "table", only_changes=True)
+    (table,) = document.tables
+    words = [row[3].value for row in table.rows if row[3] is not None]
+    assert all(words)
+    assert "変更のない99組織は省略した。" in document.notes
+    named = {cell.unit for row in table.rows for cell in row if cell and cell.unit}
+    changed = {("after", path) for change in kashiwa().changes if change.kind != "unchanged" for path in change.after}
+    assert changed <= named
+    assert ("after", "企画部") in named  # names what stands beside it
+    assert ("after", "財政部") not in named

@@ -25,7 +25,7 @@ def test_a_document_is_text_on_the_screen(capsys: Capture) -> None:
     assert run(capsys, "report", R3, R4, "--kind", "posts", "--lang", "en")[1].startswith("柏市: Authorised posts")
 
 
-@pytest.mark.parametrize("ending", ["xlsx", "html", "md", "csv", "txt", "pdf"])
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "html", "md", "csv", "txt", "pdf"])
 def test_the_ending_tells_the_format(tmp_path: Path, capsys: Capture, ending: str) -> None:
     status, result, error = run(capsys, "report", R3, R4, "-o", tmp_path / f"表.{ending}")
     assert (status, result) == (0, "")
@@ -112,7 +112,7 @@ def test_what_stands_in_the_folder_already_stays(tmp_path: Path, capsys: Capture
         (("--kind", "all"), "--kind all needs -o FOLDER"),
         (("--kind", "all", "-o", "-"), "--kind all needs -o FOLDER"),
         (("--format", "xlsx", "--format", "pdf"), "--format can be given several times with --kind all only"),
-        (("-o", "x.docx"), "unknown format .docx"),
+        (("-o", "x.odt"), "unknown format .odt"),
         (("-o", "x.xlsx", "--encoding", "cp932"), "--encoding is for CSV only"),
         (("--confirmed-only",), "--confirmed-only needs --mapping"),
     ],

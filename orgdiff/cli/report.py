@@ -52,7 +52,7 @@ ENDING_OF = {format: ending for ending, format in ENDINGS.items()}
     "-o",
     "--output",
     metavar="FILE|FOLDER",
-    help="Write to FILE (.xlsx .pdf .html .md .csv .txt) instead of standard output; with --kind all, to FOLDER.",
+    help="Write to FILE (.xlsx .docx .pdf .html .md .csv .txt) instead of standard output; with --kind all, to FOLDER.",
 )
 @click.option(
     "--format",
@@ -62,6 +62,7 @@ ENDING_OF = {format: ending for ending, format in ENDINGS.items()}
     help="Format of the document; by default that of the ending of -o, or text. With --kind all it is repeatable, and "
     "xlsx by default.",
 )
+@click.option("--only-changes", is_flag=True, help="Of the table only what something happened to (変更箇所のみ).")
 @csv_encoding_option
 @mapping_option
 @flows_option
@@ -73,6 +74,7 @@ def report_command(
     kind: str,
     output: str | None,
     formats: tuple[str, ...],
+    only_changes: bool,
     encoding: str | None,
     mapping: str | None,
     flows: str | None,
@@ -97,6 +99,8 @@ def report_command(
       orgdiff report data/org_r3.json data/org_r4.json --kind all -o documents --format xlsx --format pdf
     """
     needs_mapping(confirmed_only, mapping)
+    if only_changes and kind not in ("table", ALL):
+        raise click.UsageError("--only-changes is for --kind table.")
     if kind == ALL:
         files = _files(output, formats or ("xlsx",))
         check_files(None, before, after, mapping, flows)
@@ -115,14 +119,16 @@ def report_command(
         comparison = cut_to_confirmed(comparison, language)
     if kind == ALL:
         for_csv = {name: encoding if form == "csv" else None for name, (_, form) in files.items()}
-        made = {name: _made(comparison, *what, for_csv[name], language, name) for name, what in files.items()}
+        made = {
+            name: _made(comparison, *what, for_csv[name], language, name, only_changes) for name, what in files.items()
+        }
         write_files(in_folder(str(output), made), language, folder=str(output))
     elif kind == PAGE:
         from orgdiff.page import page_html
 
         write(page_html(comparison, language, mapping=decided, flows=people), output, language)
     else:
-        write(_made(comparison, kind, chosen, encoding, language, output), output, language)
+        write(_made(comparison, kind, chosen, encoding, language, output, only_changes), output, language)
 
 
 def _files(output: str | None, formats: tuple[str, ...]) -> dict[str, tuple[str, str]]:
@@ -144,13 +150,19 @@ def _one_format(kind: str, formats: tuple[str, ...], output: str | None) -> str:
 
 
 def _made(
-    comparison: Comparison, kind: str, format: str, encoding: str | None, language: Language, name: str | None
+    comparison: Comparison,
+    kind: str,
+    format: str,
+    encoding: str | None,
+    language: Language,
+    name: str | None,
+    only_changes: bool,
 ) -> str | bytes:
     """Return the content of a file; text where it is for the screen. Errors name the file."""
     from orgdiff.documents import dump_document, make
 
     try:
-        content = dump_document(make(comparison, kind, language), format, encoding)
+        content = dump_document(make(comparison, kind, language, only_changes=only_changes), format, encoding)
     except OutputError as error:
         raise OutputError([replace(one, file=name) for one in error.faults]) from None
     return content.decode() if format in ("text", "markdown", "html") else content

@@ -81,25 +81,31 @@ FORMATS = {
     "markdown": "markdown",
     "html": "web_page",
     "pdf": "printed_pages",
+    "docx": "word",
 }
 """The formats and the module that renders each; a module is imported when it is used."""
 
-ENDINGS = {".txt": "text", ".xlsx": "xlsx", ".csv": "csv", ".md": "markdown", ".html": "html", ".pdf": "pdf"}
+ENDINGS = {
+    ".txt": "text", ".xlsx": "xlsx", ".csv": "csv", ".md": "markdown", ".html": "html", ".pdf": "pdf", ".docx": "docx",
+}  # fmt: skip
 """The format that a file's ending stands for."""
 
 
-def make(comparison: Comparison, kind: str, language: Language | None = None) -> Document:
+def make(
+    comparison: Comparison, kind: str, language: Language | None = None, *, only_changes: bool = False
+) -> Document:
     """Return a document of one of `KINDS`, in the organisation's language unless another is given.
 
-    A comparison reduced to what is confirmed gives a document that can be published. Raises `OutputError` for an
-    unknown kind.
+    A comparison reduced to what is confirmed gives a document that can be published. With `only_changes` the table
+    has only what something happened to. Raises `OutputError` for an unknown kind.
     """
     if kind not in KINDS:
         raise OutputError(fault("not_one_of", given=kind, known=", ".join(KINDS)))
     from orgdiff.comparison import language_of
 
     module = import_module(f"orgdiff.documents.contents.{KINDS[kind]}")
-    document: Document = module.build(comparison, language or language_of(comparison))
+    narrowed = {"only_changes": True} if only_changes and kind == "table" else {}
+    document: Document = module.build(comparison, language or language_of(comparison), **narrowed)
     return document
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TITLES: dict[str, tuple[str, str]] = {
     "table": ("新旧組織対照表", "Comparison of the organisation before and after"),
+    "changes": ("新旧組織対照表(変更箇所のみ)", "Comparison of the organisation before and after: changes only"),
     "codes": ("所属コード対応表", "Unit codes, old to new"),
     "summary": ("組織改編の概要", "Outline of the reorganisation"),
     "functions": ("事務の移管一覧", "Functions transferred"),
@@ -68,6 +69,8 @@ STEPS: dict[str, tuple[str, str]] = {
 
 NOTES: dict[str, tuple[str, str]] = {
     "context": ("({name})", "({name})"),
+    "continued": ("{name}(続き)", "{name} (continued)"),
+    "only_changes": ("変更のない{number}組織は省略した。", "{number} unchanged units are left out."),
     "doubtful": ("{word} ?", "{word} ?"),
     "doubtful_note": (
         "「?」は確度が低く確認を要する案({number}件)。",

@@ -37,16 +37,19 @@ ColumnCells = list[Cell | None]
 """The cells of one column, from the top down; None where a cell above spans the row."""
 
 
-def build(comparison: Comparison, language: Language) -> Document:
-    """Return the table; every unit of both charts has its place in it exactly once."""
-    table = _table(comparison, language)
+def build(comparison: Comparison, language: Language, only_changes: bool = False) -> Document:
+    """Return the table; every unit of both charts has its place in it exactly once, or those only that something
+    happened to."""
+    table, left_out = _table(comparison, language, only_changes)
     notes = doubt_notes(comparison, language)
     if _has_context(table, language):
         notes = say(NOTES, "context_note", language), *notes
     if comparison.left_out:
         notes += (say(NOTES, "open_note", language, number=len(comparison.left_out)),)
+    if left_out:
+        notes += (say(NOTES, "only_changes", language, number=left_out),)
     return Document(
-        title=title_of(comparison, "table", language),
+        title=title_of(comparison, "changes" if only_changes else "table", language),
         subtitle=subtitle_of(comparison, language),
         language=language,
         body=(table,),
@@ -63,9 +66,17 @@ def _has_context(table: Table, language: Language) -> bool:
     return any(cell.value and not cell.unit for cell in cells if cell)
 
 
-def _table(comparison: Comparison, language: Language) -> Table:
+def _table(comparison: Comparison, language: Language, only_changes: bool) -> tuple[Table, int]:
+    """Return the table, and how many unchanged units it leaves out."""
     all_lines = aligned(comparison)
     lines, notes, folded = _without_folded(all_lines, _notes(comparison, all_lines, language))
+    left_out = 0
+    if only_changes:
+        shown_lines = [(line, beside) for line, beside in zip(lines, notes, strict=True) if beside or not _same(line)]
+        departments = {line.after_department for line, _ in shown_lines}
+        folded = [line for line in all_lines if line.after in departments and _same(line)]
+        left_out = sum(map(_same, all_lines)) - sum(_same(line) for line, _ in shown_lines) - len(folded)
+        lines, notes = [line for line, _ in shown_lines], [beside for _, beside in shown_lines]
     before = _ChartSide(comparison.before, "before", lines, {line.before: line.after for line in folded})
     after = _ChartSide(comparison.after, "after", lines, {line.after: line.after for line in folded})
     columns = (
@@ -77,7 +88,11 @@ def _table(comparison: Comparison, language: Language) -> Table:
     )
     cells = (*before.cells(language), *_changes(lines, language), *after.cells(language))
     rows = tuple(zip(*cells, [Cell("\n".join(line_notes)) for line_notes in notes], strict=True))
-    return Table(say(TABLES, "table", language), columns, rows).without_empty(*OPTIONAL)
+    return Table(say(TABLES, "table", language), columns, rows).without_empty(*OPTIONAL), left_out
+
+
+def _same(line: AlignedLine) -> bool:
+    return line.change is not None and line.change.kind == "unchanged"
 
 
 def _without_folded(

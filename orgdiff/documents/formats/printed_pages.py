@@ -8,10 +8,11 @@ from importlib.resources import files
 from orgdiff.changes import Kind
 from orgdiff.charts import KIND_STYLES, find_typeface, installed_fonts, require_glyphs, run_typst
 from orgdiff.documents.formats.hatches import LINES, HatchLines
+from orgdiff.documents.formats.paging import paged
 from orgdiff.documents.formats.values import printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.files.strict_json import JsonObject
-from orgdiff.wording import KIND_NAMES, say
+from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.documents import HEADS
 
 ALIGNED = {"number": "right", "signed": "right", "share": "right", "word": "center", "code": "center"}
@@ -42,7 +43,7 @@ def as_data(document: Document) -> JsonObject:
             for kind, number in document.legend
         ],
         "looks": {kind: _look(kind) for kind in LINES},
-        "body": [{"heading": document.heading_of(part), **_part(part)} for part in document.body],
+        "body": [{"heading": document.heading_of(part), **_part(part, language)} for part in document.body],
         "notes": document.notes,
     }
 
@@ -61,13 +62,15 @@ def _strokes(line: HatchLines) -> list[tuple[float, float, float, float]]:
     return [(x1 + shift, y1, x2 + shift, y2) for shift in shifts]
 
 
-def _part(part: Table | Passage) -> JsonObject:
-    return {"paragraphs": part.paragraphs} if isinstance(part, Passage) else _table(part)
+def _part(part: Table | Passage, language: Language) -> JsonObject:
+    return {"paragraphs": part.paragraphs} if isinstance(part, Passage) else _table(part, language)
 
 
-def _table(table: Table) -> JsonObject:
+def _table(table: Table, language: Language) -> JsonObject:
+    table, blocks = paged(table, language)
     cells = [_cell(cell, column) for row in table.rows for cell, column in zip(row, table.columns, strict=True) if cell]
     return {
+        "whole": len(blocks) == 1,
         "widths": [column.width for column in table.columns],
         "groups": table.shared_headings() if table.grouped else [],
         "headings": [column.heading for column in table.columns],
