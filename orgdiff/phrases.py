@@ -10,7 +10,7 @@ from orgdiff.model import Edition, OrgTree, Unit, leaf, path_parts
 from orgdiff.questions import Question
 from orgdiff.succession import EvidenceRow
 from orgdiff.transfers import Transfer
-from orgdiff.wording import KIND_NAMES, TEXTS, Language, evidence_label, say
+from orgdiff.wording import KIND_NAMES, TEXTS, Language, evidence_label, labels_language, say
 
 
 def kind_words(change: Change, language: Language) -> str:
@@ -87,7 +87,9 @@ def group_words(comparison: Comparison, giver: str, taker: str, name: str, langu
     stem = "".join(
         letter for letter, *_ in takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
     )
-    key = "group" if language == "ja" and len(stem) >= SHORTEST_STEM else "part"
+    if labels_language(*names) == "en":
+        stem = stem.rpartition(" ")[0]  # whole words
+    key = "group" if len(stem) >= SHORTEST_STEM else "part"
     return say(TEXTS, key, language, name=name, stem=stem)
 
 

@@ -43,7 +43,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "settles": ("{question}({number}件)", "{question} ({number})"),
     "and_more": ("ほか{number}", "{number} more"),
     "unknown": ("(組織図に記載なし)", "(the charts do not say)"),
-    "group": ("{name}の{stem}部門", "part of {name}"),
+    "group": ("{name}の{stem}部門", "part of {name} ({stem} …)"),
     "part": ("{name}の一部", "part of {name}"),
     "was_with": ("旧{name} + {parts}", "was {name} + {parts}"),
     "was_without": ("{was}(一部は{names}へ)", "{was} (part of it to {names})"),
