@@ -38,7 +38,7 @@ FLOORS = {
         ("mapping",),
         ("documents",),
         ("staff", "batch", "page"),
-        ("scenarios",),
+        ("scenarios", "review"),
     ),
     "The command line": (("cli",), ("__main__",)),
 }

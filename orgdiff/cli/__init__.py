@@ -22,6 +22,7 @@ from orgdiff.cli.map import map_group
 from orgdiff.cli.options import HELP
 from orgdiff.cli.output import leave_standard_output
 from orgdiff.cli.report import report_command
+from orgdiff.cli.review import review_command
 from orgdiff.cli.schema import schema_command
 from orgdiff.cli.staff import staff_group
 from orgdiff.cli.validate import validate_command
@@ -52,6 +53,7 @@ orgdiff.add_command(explain_command)
 orgdiff.add_command(import_command)
 orgdiff.add_command(map_group)
 orgdiff.add_command(report_command)
+orgdiff.add_command(review_command)
 orgdiff.add_command(schema_command)
 orgdiff.add_command(staff_group)
 orgdiff.add_command(validate_command)

@@ -77,7 +77,7 @@ def draft_command(
     language = lang or language_of(comparison)
     report_notices(comparison, language)
     made = draft(comparison, language)
-    made = made.with_history_line(_now(), _user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
+    made = made.with_history_line(_now(), current_user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
     _write(made, output, chosen, language, encoding)
 
 
@@ -124,7 +124,7 @@ def update_command(
         outcome = update(loaded, *trees, language, flows_of(flows))
         summary = say(TEXTS, "updated", language, kept=outcome.kept, lapsed=len(outcome.lapsed), added=outcome.added)
         notify(summary, *(fault.text(language) for fault in outcome.lapsed))
-        entered = outcome.mapping.with_history_line(_now(), _user(by), summary)
+        entered = outcome.mapping.with_history_line(_now(), current_user(by), summary)
         _write(entered, target, chosen, language, encoding, replacing=mapping)
 
 
@@ -205,7 +205,7 @@ def set_command(
     with _rewriting(target):
         loaded = load_mapping(mapping)
         language = _language(lang, loaded)
-        decided = decide(loaded, order, _now(), _user(by), language)
+        decided = decide(loaded, order, _now(), current_user(by), language)
         _write(decided, target, chosen, language, encoding, replacing=mapping)
 
 
@@ -261,7 +261,7 @@ def merge_command(
         notify(*told)
         entered = merged.mapping
         for what in told:
-            entered = entered.with_history_line(_now(), _user(by), what)
+            entered = entered.with_history_line(_now(), current_user(by), what)
         _write(entered, output, chosen, language, encoding, replacing=own)
     return 0
 
@@ -303,7 +303,7 @@ def _now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def _user(by: str | None) -> str:
+def current_user(by: str | None) -> str:
     """Return who is at work: as given, or the name that the system knows."""
     if by is not None:
         return by

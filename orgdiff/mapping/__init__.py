@@ -7,12 +7,13 @@ adapts a mapping to charts that have changed, `merge` makes one mapping of sever
 
 from orgdiff.mapping.checking import check
 from orgdiff.mapping.drafting import Update, draft, update
-from orgdiff.mapping.editing import NewDecisions, decide
+from orgdiff.mapping.editing import NewDecisions, decide, in_words
 from orgdiff.mapping.files import dump_mapping, load_mapping
 from orgdiff.mapping.json_file import mapping_schema
 from orgdiff.mapping.merging import Merged, merge
 from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.rows import HistoryLine, MappingRow, UnitRef
+from orgdiff.mapping.steps import StepConflictError, StepPart, read_step, take_step, waiting_heading, written_in
 from orgdiff.mapping.table import iso_day
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "MappingRow",
     "Merged",
     "NewDecisions",
+    "StepConflictError",
+    "StepPart",
     "UnitMapping",
     "UnitRef",
     "Update",
@@ -27,9 +30,14 @@ __all__ = [
     "decide",
     "draft",
     "dump_mapping",
+    "in_words",
     "iso_day",
     "load_mapping",
     "mapping_schema",
     "merge",
+    "read_step",
+    "take_step",
     "update",
+    "waiting_heading",
+    "written_in",
 ]

@@ -176,8 +176,13 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _entry(row: MappingRow) -> JsonObject:
+def decision_entry(row: MappingRow) -> JsonObject:
+    """Return the decision on a row as a file has it, empty where there is none."""
     decision = {"verdict": row.verdict, "after": list(row.corrected), "reason": row.reason, "by": row.by, "on": row.on}
+    return {key: value for key, value in decision.items() if value}
+
+
+def _entry(row: MappingRow) -> JsonObject:
     entry = {
         "state": row.state,
         "kind": row.kind,
@@ -189,7 +194,7 @@ def _entry(row: MappingRow) -> JsonObject:
         "runner_up": row.runner_up,
         "question": row.question,
         "tasks": list(row.tasks),
-        "decision": {key: value for key, value in decision.items() if value},
+        "decision": decision_entry(row),
         "others": [{"heading": heading, "text": text} for heading, text in row.others],
     }
     return {key: value for key, value in entry.items() if value or value == 0}

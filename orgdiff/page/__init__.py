@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from orgdiff.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from orgdiff.page.assembling import page_html
-    from orgdiff.page.content import page_data
+    from orgdiff.page.assembling import assembled, page_html
+    from orgdiff.page.content import Mode, page_data
 
-__all__ = ["page_data", "page_html"]
+__all__ = ["Mode", "assembled", "page_data", "page_html"]
 
-__getattr__ = lazy_names("orgdiff.page", {"page_data": "content", "page_html": "assembling"})
+__getattr__ = lazy_names(
+    "orgdiff.page", {"Mode": "content", "assembled": "assembling", "page_data": "content", "page_html": "assembling"}
+)

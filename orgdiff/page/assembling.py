@@ -18,7 +18,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.flows import Flows
 from orgdiff.mapping import UnitMapping
-from orgdiff.page.content import page_data
+from orgdiff.page.content import Mode, page_data
 from orgdiff.wording import LANGUAGES, Language, say
 from orgdiff.wording.page import PAGE
 
@@ -28,15 +28,20 @@ SCRIPTS = (
     "words.js",
     "units.js",
     "keys.js",
+    "decisions.js",
     "search.js",
     "waterfall.js",
+    "deciding.js",
     "overview.js",
     "changes.js",
     "trees.js",
     "flow.js",
+    "following.js",
     "main.js",
 )
 """The modules, each after those that it imports."""
+NETWORK: dict[Mode, str] = {"static": "'none'", "server": "'self'", "readonly": "'self'"}
+"""What a page may ask for: its own server, where it has one."""
 _IMPORT = re.compile(r"^import\b[^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 
@@ -55,8 +60,15 @@ def assembled(data: JsonObject) -> str:
     """Return the page that shows some data."""
     language: Language = data["language"]
     script, look = _script(), _style()
-    policy = (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(look)}; base-uri 'none'; form-action 'none'"
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {_hash(script)}",
+            f"style-src {_hash(look)}",
+            f"connect-src {NETWORK[data['deciding']['mode']]}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
     )
     title = escape(data["title"][LANGUAGES.index(language)])
     return f"""<!DOCTYPE html>

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from typing import Literal
 
 from orgdiff.changes import KINDS, Change
 from orgdiff.comparison import Comparison
@@ -16,7 +17,7 @@ from orgdiff.documents import edition_of, levels_of, title_of
 from orgdiff.explanation import reversal
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.flows import Flows
-from orgdiff.mapping import UnitMapping, draft, dump_mapping, update
+from orgdiff.mapping import UnitMapping, draft, dump_mapping, update, waiting_heading
 from orgdiff.model import Edition, OrgTree, Unit
 from orgdiff.notices import Notice
 from orgdiff.phrases import question_words, strongest_row, transfer_question
@@ -29,17 +30,24 @@ from orgdiff.wording.page import PAGE
 
 FORMAT = "orgdiff/page@1"
 
+Mode = Literal["static", "server", "readonly"]
+"""Where decisions go: they are kept in the page and saved as a file, sent to the server, or not made at all."""
 Number = int
 """The number of a unit in its chart; -1 for none."""
 
 
 def page_data(
-    comparison: Comparison, language: Language, *, mapping: UnitMapping | None = None, flows: Flows | None = None
+    comparison: Comparison,
+    language: Language,
+    *,
+    mapping: UnitMapping | None = None,
+    flows: Flows | None = None,
+    mode: Mode = "static",
 ) -> JsonObject:
     """Return what the page shows, as data for JSON; `language` is the one that it opens in.
 
     `mapping` holds the decisions that the page shows and adds to, by default a new draft; `flows` are how many people
-    of each unit are in each unit after.
+    of each unit are in each unit after. `mode` says where decisions go.
     """
     rows = _Rows()
     changes = [_change(comparison, change, rows) for change in comparison.changes]
@@ -71,6 +79,7 @@ def page_data(
         "findings": DECISIVE_FINDINGS,
         "kinds": {kind: KIND_NAMES[kind] for kind in KINDS},
         "words": PAGE,
+        "deciding": {"mode": mode, "waiting": waiting_heading(language)},
         "mapping": _mapping(comparison, mapping, language, flows),
     }
 

@@ -157,6 +157,14 @@ FAULTS: dict[str, tuple[str, str]] = {
         "出力先 {other} と同じファイルです。別の出力先を指定してください",
         "is the same file as the output {other}; name another",
     ),
+    "open_in_excel": (
+        "Excel で開かれています。閉じてからもう一度保存してください",
+        "is open in Excel; close it there and save again",
+    ),
+    "not_a_step": (
+        "判定として読めません。ページを読み込み直してください",
+        "this is no decision; load the page again",
+    ),
     "file_in_use": (
         "ほかの orgdiff が書き換えています。終わってからもう一度実行してください"
         "(動いていなければ {lock} を削除してください)",

@@ -1,5 +1,7 @@
 // The list of changes by department of the new chart; each opens to its reasons and all that is known of it.
 
+import { decidingPanel, decidingKeys, decisionWords, openCorrecting } from "./deciding.js";
+import { isSettled, onDecision, settlingRow } from "./decisions.js";
 import { fillAsSeen, h } from "./elements.js";
 import { onKey } from "./keys.js";
 import { shownSections } from "./search.js";
@@ -100,9 +102,11 @@ function shortReason(change) {
 }
 
 function marks(change) {
-  if (change.confirmed) return h("span", { class: "mark settled" }, t("confirmed"));
+  const row = settlingRow(change);
+  if (row) return [h("span", { class: "mark settled", title: decisionWords(row) }, t(`is_${row.decision.verdict}`))];
+  if (change.confirmed) return [h("span", { class: "mark settled" }, t("confirmed"))];
   const sure = h("span", { class: "quiet" }, t("sure", { share: change.sure.toFixed(2) }));
-  return [change.review ? h("span", { class: "mark doubtful" }, t("review")) : "", sure];
+  return [change.review ? h("span", { class: "mark doubtful" }, t("review")) : "", sure].filter(Boolean);
 }
 
 const isOpen = (id) => state.open.split(",").includes(id);
@@ -138,6 +142,7 @@ function details(change) {
   const asked = data.questions.filter((question) => question.changes.some((one) => data.changes[one] === change));
   return [
     ...asked.map((question) => h("p", { class: "question" }, said(question.text))),
+    decidingPanel(change),
     facts(change),
     ...(change.links ?? []).map((link) => waterfall(link, `${t("reasons")}: ${pair(link)}`)),
     change.links ? "" : h("p", {}, shortReason(change)),
@@ -205,8 +210,7 @@ export function goTo(change, patch = {}) {
 function step(by, wanted = () => true) {
   if (state.view !== "changes") setState({ view: "changes" }, { visit: true });
   const changes = entries.flatMap((entry) => (entry.change ? [entry.change] : []));
-  const id = document.activeElement?.closest("li.change")?.querySelector("button.row").id;
-  const here = changes.findIndex((change) => change.id === id);
+  const here = changes.findIndex((change) => change.id === rowWithFocus());
   const next = (by > 0 ? changes.slice(here + 1) : changes.slice(0, Math.max(0, here)).reverse()).find(wanted);
   if (next) goTo(next);
   return next;
@@ -215,10 +219,39 @@ function step(by, wanted = () => true) {
 onKey("j", "key_next", () => step(1));
 onKey("k", "key_previous", () => step(-1));
 onKey("n", "key_doubtful", () => {
-  const next = step(1, (change) => change.review);
+  const next = step(1, (change) => change.review && !isSettled(change));
   if (next) setOpen(next.id, true);
 });
 onKey("/", "key_search", () => {
   if (state.view !== "changes") setState({ view: "changes" }, { visit: true });
   document.getElementById("search").focus();
+});
+
+/** Return the change that has the focus, or had it last. */
+function current() {
+  return data.changes.find((change) => change.id === rowWithFocus()) ?? null;
+}
+
+function rowWithFocus() {
+  return document.activeElement?.closest("li.change")?.querySelector("button.row").id;
+}
+
+decidingKeys(current, (change) => {
+  setOpen(change.id, true);
+  openCorrecting(change, document.querySelector(`#detail-${change.id} .correcting`));
+});
+
+/** Show what was decided in the rows and panels that are made, and keep the focus where it was. */
+onDecision(() => {
+  for (const button of list?.querySelectorAll("button.row") ?? []) {
+    const change = data.changes.find((one) => one.id === button.id);
+    button.querySelector(".marks").replaceChildren(...marks(change));
+    const panel = document.querySelector(`#detail-${button.id} .deciding`);
+    if (!panel) continue;
+    const { activeElement } = document;
+    const had = panel.contains(activeElement) ? activeElement : null;
+    const made = decidingPanel(change);
+    panel.replaceWith(made);
+    if (had) (made.querySelector(had.id ? `#${had.id}` : `.${had.className}`) ?? button).focus();
+  }
 });

@@ -1,8 +1,11 @@
 // The frame of the page: its title, its views and what is common to them; shows what the address bar says.
 
 import { listAll, listChanges, openAsAsked, showChanges } from "./changes.js";
+import { decidingBar, showButtons } from "./deciding.js";
+import { onDecision } from "./decisions.js";
 import { h } from "./elements.js";
 import { drawAll, showFlow } from "./flow.js";
+import { startFollowing } from "./following.js";
 import { onKey, showKeys } from "./keys.js";
 import { showOverview } from "./overview.js";
 import { forgetTexts } from "./search.js";
@@ -32,8 +35,10 @@ function frame() {
           t("only_changed")),
         h("button", { type: "button", id: "language", lang: state.lang === "ja" ? "en" : "ja", onclick: otherLanguage }, t("language")),
         h("button", { type: "button", onclick: showKeys, title: t("keys") }, "?"))),
-    h("nav", { "aria-label": t("views") }, VIEWS.map((name) =>
-      h("a", { href: address({ view: name }), "data-view": name, onclick: toView }, t(name)))),
+    h("div", { class: "top" },
+      h("nav", { "aria-label": t("views") }, VIEWS.map((name) =>
+        h("a", { href: address({ view: name }), "data-view": name, onclick: toView }, t(name)))),
+      decidingBar()),
     h("main", { id: "main", tabindex: "-1" }, VIEWS.map((name) => h("section", { id: `view-${name}`, "aria-label": t(name), hidden: true }))),
   );
   showView();
@@ -111,6 +116,11 @@ function remake() {
   else if (place >= 0) document.querySelectorAll("#view-changes .filters input, #view-changes .filters button")[place]?.focus();
 }
 
+onDecision(() => {
+  showButtons();
+  if (state.view !== "overview") forget("overview");
+});
+
 onKey("?", "key_help", showKeys);
 VIEWS.forEach((name, place) => onKey(String(place + 1), name, () => setState({ view: name }, { visit: true })));
 
@@ -123,3 +133,4 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => showWhole(false));
 
 frame();
+startFollowing();

@@ -1,5 +1,6 @@
 // The overview: how much changed and where, what needs a decision, and what was decided.
 
+import { isSettled } from "./decisions.js";
 import { h } from "./elements.js";
 import { AFTER, BEFORE, address, data } from "./state.js";
 import { isChanged, longName, sectionName } from "./units.js";
@@ -42,8 +43,9 @@ function kindCounts() {
 }
 
 function toDecide() {
-  if (!data.questions.length) return h("p", {}, t("nothing_to_decide"));
-  return h("ol", { class: "questions" }, data.questions.map(({ text, changes }) =>
+  const open = data.questions.filter(({ changes }) => changes.some((one) => !isSettled(data.changes[one])));
+  if (!open.length) return h("p", {}, t("nothing_to_decide"));
+  return h("ol", { class: "questions" }, open.map(({ text, changes }) =>
     h("li", {},
       h("a", { href: address({ view: "changes", dept: "", kind: "", q: "", status: "", review: "1", open: changes.map((one) => data.changes[one].id).join(",") }) },
         said(text)),
@@ -81,7 +83,7 @@ function decided() {
   const rows = data.mapping.rows.filter((row) => row.decision?.verdict && row.state !== "lapsed");
   const names = new Map();
   for (const row of rows) names.set(row.decision.by || t("nobody"), (names.get(row.decision.by || t("nobody")) ?? 0) + 1);
-  const open = data.changes.filter((change) => !change.confirmed);
+  const open = data.changes.filter((change) => !isSettled(change));
   const review = open.filter((change) => change.review).length;
   return h("div", {},
     rows.length

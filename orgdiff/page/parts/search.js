@@ -1,6 +1,7 @@
 // Which changes are shown: what is searched for, and the filters.
 
 import { AFTER, BEFORE, data, state } from "./state.js";
+import { isSettled } from "./decisions.js";
 import { isChanged, unitOf } from "./units.js";
 
 let texts = null; // of each change, what is searched; made when it is first needed
@@ -36,7 +37,7 @@ export function shownSections() {
     return (
       (!kinds.length ? !(state.only && !isChanged(change)) : kinds.includes(change.kind)) &&
       (!state.review || change.review) &&
-      (!state.status || (state.status === "confirmed") === Boolean(change.confirmed)) &&
+      (!state.status || (state.status === "confirmed") === isSettled(change)) &&
       terms.every((term) => texts[number].includes(term))
     );
   };

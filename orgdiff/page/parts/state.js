@@ -46,11 +46,14 @@ export function setState(patch, { visit = false } = {}) {
   changeTo({ ...state, ...patch });
 }
 
-/** Put other data in the place of the data: what was decided has changed the rest. */
-export function replaceData(next) {
+/** Put other data in the place of the data: what was decided has changed the rest. `patch()` returns what of the state
+ * is to change with it. */
+export function replaceData(next, patch) {
   for (const key of Object.keys(data)) delete data[key];
   Object.assign(data, next);
-  changeTo({ ...state }, true);
+  const change = patch();
+  history.replaceState(null, "", address(change));
+  changeTo({ ...state, ...change }, true);
 }
 
 function changeTo(next, anew = false) {
