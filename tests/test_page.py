@@ -161,7 +161,7 @@ def test_search_finds_names_of_both_charts_however_they_are_typed(
     page = shown.at(sample, "view=changes")
     page.fill("#search", typed)
     assert [name.partition(" ")[0] for name in rows(page)] == [found]
-    assert number_in(page.inner_text("[role=status]")) == 1
+    assert number_in(page.inner_text("#view-changes [role=status]")) == 1
 
 
 def test_search_finds_codes_and_english_names(tmp_path: Path, shown: Shown) -> None:
@@ -180,18 +180,18 @@ def test_filters_show_the_kinds_that_are_asked_for(sample: Path, shown: Shown) -
     for kind, number in kashiwa().summary.items():
         if number:
             page.check(f"fieldset .kind-{kind} input")
-            assert number_in(page.inner_text("[role=status]")) == number
+            assert number_in(page.inner_text("#view-changes [role=status]")) == number
             page.uncheck(f"fieldset .kind-{kind} input")
     page.check(".check input >> nth=1")
     review = [change for change in kashiwa().changes if change.review and change.kind != "unchanged"]
-    assert number_in(page.inner_text("[role=status]")) == len(review)
+    assert number_in(page.inner_text("#view-changes [role=status]")) == len(review)
 
 
 def test_only_what_changed_is_one_switch(sample: Path, shown: Shown) -> None:
     page = shown.at(sample, "view=changes")
     changed = len(rows(page))
     page.uncheck("#only")
-    assert number_in(page.inner_text("[role=status]")) == len(kashiwa().changes)
+    assert number_in(page.inner_text("#view-changes [role=status]")) == len(kashiwa().changes)
     assert changed == len(kashiwa().changes) - kashiwa().summary["unchanged"]
     page.click("nav a[data-view=charts]")
     assert page.locator("[role=treeitem]").count() == len(kashiwa().before) + len(kashiwa().after)
