@@ -65,12 +65,12 @@ export function decidingPanel(change) {
     if (decision) decide([rowOf(change), { ...writtenIn(rowOf(change)), decision: { ...decision, ...patch } }]);
   };
   const state = h("p", { class: "decision" }, settledBy ? decisionWords(settledBy) : t("undecided"));
-  if (mode() === "readonly") return h("section", { class: "deciding", "aria-label": t("decision") }, state);
+  if (mode() === "readonly") return h("div", { class: "deciding", role: "group", "aria-label": t("decision") }, state);
   const correcting = h("div", { class: "correcting", hidden: true });
   const button = (key, action, pressed) =>
     h("button", { type: "button", class: `decide-${key}`, "aria-pressed": pressed === undefined ? false : String(pressed), onclick: action }, t(key));
   const verdict = written.decision?.verdict;
-  return h("section", { class: "deciding", "aria-label": t("decision") },
+  return h("div", { class: "deciding", role: "group", "aria-label": t("decision") },
     state,
     h("div", { class: "actions" },
       button("approved", () => approve(change), verdict === "approved"),
