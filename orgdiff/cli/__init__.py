@@ -23,6 +23,7 @@ from orgdiff.cli.options import HELP
 from orgdiff.cli.output import leave_standard_output
 from orgdiff.cli.report import report_command
 from orgdiff.cli.review import review_command
+from orgdiff.cli.scenarios import scenarios_command
 from orgdiff.cli.schema import schema_command
 from orgdiff.cli.staff import staff_group
 from orgdiff.cli.validate import validate_command
@@ -54,6 +55,7 @@ orgdiff.add_command(import_command)
 orgdiff.add_command(map_group)
 orgdiff.add_command(report_command)
 orgdiff.add_command(review_command)
+orgdiff.add_command(scenarios_command)
 orgdiff.add_command(schema_command)
 orgdiff.add_command(staff_group)
 orgdiff.add_command(validate_command)

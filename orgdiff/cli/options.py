@@ -47,3 +47,7 @@ review_option = click.option(
 csv_encoding_option = click.option(
     "--encoding", type=click.Choice(["utf-8", "cp932"]), help="Encoding of CSV; by default UTF-8 with a BOM."
 )
+columns_option = click.option(
+    "--columns", "profile", metavar="FILE", help="Profile (.toml) that names the columns and the office's rules."
+)
+encoding_option = click.option("--encoding", metavar="NAME", help="Encoding of the rosters; found unless given.")

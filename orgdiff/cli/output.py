@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import NoReturn
@@ -249,3 +250,12 @@ def wants_colour() -> bool:
     """Whether standard output is a terminal that may be coloured (https://no-color.org)."""
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     return on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def naming_file(output: str | None) -> Iterator[None]:
+    """Name the file in the fault of what cannot be written."""
+    try:
+        yield
+    except OutputError as error:
+        raise OutputError([replace(fault, file=fault.file or output) for fault in error.faults]) from None

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 import click
 
 from orgdiff.cli.comparing import check_files, compared, mapping_of, notify, report_notices
-from orgdiff.cli.options import HELP, labels_option, mapping_option
-from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, in_folder, refuse_same, write, write_files
+from orgdiff.cli.options import HELP, columns_option, encoding_option, labels_option, mapping_option
+from orgdiff.cli.output import (
+    STANDARD_OUTPUT,
+    check_folder,
+    format_of,
+    in_folder,
+    naming_file,
+    refuse_same,
+    write,
+    write_files,
+)
 from orgdiff.cli.progress import progress_bar
-from orgdiff.errors import OutputError
 from orgdiff.staff import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
 from orgdiff.wording import Language, labels_language, say
 from orgdiff.wording.staff import NOTES
@@ -21,10 +26,6 @@ from orgdiff.wording.staff import NOTES
 if TYPE_CHECKING:
     from orgdiff.staff import Profile
 
-columns_option = click.option(
-    "--columns", "profile", metavar="FILE", help="Profile (.toml) that names the columns and the office's rules."
-)
-encoding_option = click.option("--encoding", metavar="NAME", help="Encoding of the rosters; found unless given.")
 key_option = click.option(
     "--pseudonymise",
     "key",
@@ -166,15 +167,6 @@ class _Reading(TypedDict):
     encoding: str | None
     names: bool
     key: bytes | None
-
-
-@contextmanager
-def naming_file(output: str | None) -> Iterator[None]:
-    """Name the file in the fault of what cannot be written."""
-    try:
-        yield
-    except OutputError as error:
-        raise OutputError([replace(fault, file=fault.file or output) for fault in error.faults]) from None
 
 
 @staff_group.command("flows", context_settings=HELP)

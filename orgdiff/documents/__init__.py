@@ -17,7 +17,7 @@ from orgdiff.wording import Language
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
-    from orgdiff.documents.common_phrases import edition_of, full_name, levels_of, subtitle_of, title_of
+    from orgdiff.documents.common_phrases import edition_of, full_name, levels_in, levels_of, subtitle_of, title_of
     from orgdiff.documents.formats import LINE, SheetWriter
     from orgdiff.documents.model import Cell, ColumnType, Document, Passage, Table, TableColumn, TableRow, shown
 
@@ -37,6 +37,7 @@ __all__ = [
     "dump_document",
     "edition_of",
     "full_name",
+    "levels_in",
     "levels_of",
     "make",
     "shown",
@@ -58,6 +59,7 @@ __getattr__ = lazy_names(
         "Table": "model",
         "edition_of": "common_phrases",
         "full_name": "common_phrases",
+        "levels_in": "common_phrases",
         "levels_of": "common_phrases",
         "shown": "model",
         "subtitle_of": "common_phrases",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from orgdiff.changes import KINDS, Change, Kind
 from orgdiff.comparison import Comparison
@@ -151,10 +151,14 @@ UNKNOWN_RANK = 99
 
 
 def levels_of(comparison: Comparison) -> list[str]:
-    """Return the levels of both charts, the highest first; unknown words follow by the depth at which they occur."""
-    units = (*comparison.after.units, *comparison.before.units)
+    """Return the levels of both charts, the highest first; see `levels_in`."""
+    return levels_in((comparison.after, comparison.before))
+
+
+def levels_in(trees: Iterable[OrgTree]) -> list[str]:
+    """Return the levels of charts, the highest first; unknown words follow by the depth at which they occur."""
     depths: dict[str, int] = {}
-    for unit in units:
+    for unit in (unit for tree in trees for unit in tree.units):
         level = unit.level
         depths[level] = min(depths.get(level, unit.depth), unit.depth)
     return sorted(depths, key=lambda level: (not level, _height(level), depths[level]))

@@ -1,7 +1,7 @@
 """Scenarios: next year's chart as a plan.
 
 `edits_of` makes a list of edits of a comparison, `apply` makes the new chart of today's and edits, `load_edits` and
-`dump_edits` read and write them.
+`dump_edits` read and write them. `side_by_side` compares drafts of the new chart, `build` makes a document of that.
 """
 
 from __future__ import annotations
@@ -13,15 +13,36 @@ from orgdiff.lazy import lazy_names
 if TYPE_CHECKING:
     from orgdiff.scenarios.applying import Applied, apply
     from orgdiff.scenarios.deriving import edits_of
+    from orgdiff.scenarios.drafts import Draft, SideBySide, side_by_side
+    from orgdiff.scenarios.drafts_document import build
+    from orgdiff.scenarios.drafts_json import as_json
     from orgdiff.scenarios.edit import Edit, EditList
     from orgdiff.scenarios.files import dump_edits, load_edits
 
-__all__ = ["Applied", "Edit", "EditList", "apply", "dump_edits", "edits_of", "load_edits"]
+__all__ = [
+    "Applied",
+    "Draft",
+    "Edit",
+    "EditList",
+    "SideBySide",
+    "apply",
+    "as_json",
+    "build",
+    "dump_edits",
+    "edits_of",
+    "load_edits",
+    "side_by_side",
+]
 
 __getattr__ = lazy_names(
     "orgdiff.scenarios",
     {
         "Applied": "applying",
+        "Draft": "drafts",
+        "SideBySide": "drafts",
+        "as_json": "drafts_json",
+        "build": "drafts_document",
+        "side_by_side": "drafts",
         "Edit": "edit",
         "EditList": "edit",
         "apply": "applying",

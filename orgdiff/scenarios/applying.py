@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from orgdiff.comparison import Comparison, compare
 from orgdiff.decisions import Attribution, Decisions, Task
@@ -38,12 +39,16 @@ class Applied:
     before: OrgTree
 
     def comparison(self) -> Comparison:
-        """Return the comparison of today's chart and the new one."""
+        """Return the comparison of today's chart and the new one: what the edits say, and nothing else."""
+        return self._found.confirmed()
+
+    @cached_property
+    def _found(self) -> Comparison:
+        """The comparison with what the charts' own notes still say of tasks, which may be of earlier years."""
         return compare(self.before, self.after, mapping=_Decided(self.decisions))
 
     def mapping(self) -> UnitMapping:
         """Return the confirmed mapping: every unit of both charts is decided, with the reasons of the edits."""
-        comparison = self.comparison()
         changes = [
             MappingRow(
                 before=_refs(self.before, change.before),
@@ -54,7 +59,7 @@ class Applied:
                 verdict="approved",
                 reason=self._reason(change.before, change.after),
             )
-            for change in comparison.changes
+            for change in self._found.changes
         ]
         return UnitMapping((*changes, *self._transfers()))
 
@@ -64,15 +69,17 @@ class Applied:
         return " / ".join(dict.fromkeys(text for attribution in attributions for text in attribution or ()))
 
     def _transfers(self) -> Iterator[MappingRow]:
-        for task, attribution in self.decisions.transfers.items():
+        """Yield the tasks that change hands; what only notes of the charts say is rejected."""
+        for transfer in self._found.transfers:
+            task = Task(transfer.function, transfer.before, transfer.after)
             yield MappingRow(
                 before=_refs(self.before, (task.before,) if task.before else ()),
                 after=_refs(self.after, (task.after,) if task.after else ()),
                 state="proposed",
                 kind="transfer",
-                verdict="approved",
+                verdict="approved" if transfer.decision else "rejected",
                 tasks=(task.function,),
-                reason=" / ".join(attribution),
+                reason=" / ".join(self.decisions.transfers.get(task, ())),
             )
 
 

@@ -242,3 +242,69 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         'the place of "{name}" cannot be found, as units stand after each other in a circle; remove one of the places',
     ),
 }
+
+DRAFT_HEADS: dict[str, tuple[str, str]] = {
+    "title": ("組織案の比較", "Drafts of the organisation"),
+    "titled": ("{organisation}{title}", "{organisation}: {title}"),
+    "today_is": ("現在: {edition}", "today: {edition}"),
+    "today": ("現在", "Today"),
+    "figure": ("項目", "Figure"),
+    "department": ("部局", "Department"),
+    "unit": ("現在の組織", "Unit today"),
+    "total": ("計", "Total"),
+    "new": ("(新設)", "(new)"),
+    "between": ("・", ", "),
+    "becomes": ("{kind} → {names}", "{kind} → {names}"),
+}
+
+DRAFT_TABLES: dict[str, tuple[str, str]] = {
+    "figures": ("数で見る各案", "The drafts in figures"),
+    "departments": ("部局別の組織数", "Units by department"),
+    "posts": ("部局別の定数", "Authorised posts by department"),
+    "staff": ("職員への影響", "What it means for staff"),
+    "differences": ("案による違い", "Where the drafts differ"),
+    "changes": ("改編の内容", "What changes"),
+}
+
+DRAFT_FIGURES: dict[str, tuple[str, str]] = {
+    "units": ("組織数", "Units"),
+    "no_level": ("区分なし", "without a level"),
+    "layers": ("階層数", "Layers"),
+    "span": ("直下の組織数(平均)", "Units directly below, on average"),
+    "widest": ("直下の組織数(最大)", "Units directly below, at most"),
+    "posts": ("定数", "Authorised posts"),
+    "without_posts": ("定数の記載がない組織", "Units without posts"),
+    "affected": ("影響のある現在の組織", "Units of today that change"),
+    "transfers": ("担当の移管", "Transfers of tasks"),
+    "to_review": ("要確認", "To review"),
+    "people": ("職員数", "People"),
+    "stays": ("異動なし", "stay"),
+    "carried": ("改編のみによる異動", "move by the reorganisation only"),
+    "choose": ("配属先の選択が必要(分割)", "must be assigned to a part"),
+    "place": ("新たな配置が必要(廃止)", "must be placed anew"),
+    "unclear": ("所属が不明", "unit unclear"),
+    "orders": ("発令の見込み", "Orders of appointment"),
+    "individual": ("個別の辞令", "individual"),
+    "joint": ("連記", "on a joint list"),
+    "open": ("配置の決定後", "once their unit is decided"),
+}
+
+DRAFT_NOTES: dict[str, tuple[str, str]] = {
+    "span": (
+        "直下の組織数は、下に組織を持つ組織一つ当たりの数。",
+        "Units directly below: of those units that have any below them.",
+    ),
+    "to_review": (
+        "組織図による案では、対応は推定。要確認は確度の低いもの。改編案の表による案は確定している。",
+        "Of drafts that are charts, what becomes of units is found by comparing; doubtful changes are to be reviewed. "
+        "Drafts that are edits are certain.",
+    ),
+    "staff": (
+        "職員への影響は、現在の名簿と案だけによる見込み。定期の人事異動は含まない。",
+        "Staff: by the roster of today and the draft alone, without any other moves.",
+    ),
+    "differences": (
+        "案による違いには、すべての案で同じようになる組織は載せていない。",
+        "Units that become the same in all drafts are not among the differences.",
+    ),
+}

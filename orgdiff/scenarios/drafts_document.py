@@ -1,0 +1,210 @@
+"""Drafts beside each other as a document: figures, departments, people, and where the drafts differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from orgdiff.changes import KINDS, Change
+from orgdiff.documents import Cell, Document, Table, TableColumn, TableRow, edition_of, full_name, levels_in, shown
+from orgdiff.model import OrgTree
+from orgdiff.phrases import kind_words
+from orgdiff.scenarios.drafts import Draft, Figures, SideBySide, StaffFigures, figures_of
+from orgdiff.wording import KIND_NAMES, Language, say
+from orgdiff.wording.scenarios import DRAFT_FIGURES, DRAFT_HEADS, DRAFT_NOTES, DRAFT_TABLES
+
+NAME_WIDTH, NUMBER_WIDTH, FATE_WIDTH = 34.0, 14.0, 34.0
+"""Widths of columns in half-width characters."""
+
+
+def build(found: SideBySide, language: Language) -> Document:
+    """Return the document; its tables have a column for today's chart and one for each draft."""
+    organisation = shown(found.today.organisation)
+    title = say(DRAFT_HEADS, "title", language)
+    edition = edition_of(found.today, language)
+    body = [_figures(found, language), _departments(found, language, "departments", _units_of)]
+    if any(unit.headcount is not None for tree in _trees(found) for unit in tree.units):
+        body.append(_departments(found, language, "posts", _posts_of))
+    if all(draft.staff for draft in found.drafts):
+        body.append(_staff(found, language))
+    body.append(_differences(found, language))
+    return Document(
+        title=say(DRAFT_HEADS, "titled", language, organisation=organisation, title=title) if organisation else title,
+        subtitle=say(DRAFT_HEADS, "today_is", language, edition=edition) if edition else "",
+        language=language,
+        body=tuple(body),
+        notes=tuple(_notes(found, language)),
+    )
+
+
+def _trees(found: SideBySide) -> list[OrgTree]:
+    return [found.today, *(draft.tree for draft in found.drafts)]
+
+
+def _columns(found: SideBySide, first: str, language: Language) -> tuple[TableColumn, ...]:
+    """Return the columns of a table of numbers: what is counted, today, each draft."""
+    names = [say(DRAFT_HEADS, "today", language), *(shown(draft.name) for draft in found.drafts)]
+    numbers = (TableColumn(name, NUMBER_WIDTH, "number") for name in names)
+    return TableColumn(say(DRAFT_HEADS, first, language), NAME_WIDTH), *numbers
+
+
+def _numbers(word: str, values: Sequence[float | None], strong: bool = False, indent: int = 0) -> TableRow:
+    return Cell(word, strong=strong, indent=indent), *(Cell(value, strong=strong) for value in values)
+
+
+# ---- figures
+
+
+def _figures(found: SideBySide, language: Language) -> Table:
+    all_figures = [figures_of(tree) for tree in _trees(found)]
+    rows = [*_of_charts(all_figures, _trees(found), language), *_of_changes(found.drafts, language)]
+    return Table(say(DRAFT_TABLES, "figures", language), _columns(found, "figure", language), tuple(rows))
+
+
+def _of_charts(all_figures: list[Figures], trees: list[OrgTree], language: Language) -> Iterator[TableRow]:
+    def row(key: str, value: Callable[[Figures], float | None]) -> TableRow:
+        return _numbers(say(DRAFT_FIGURES, key, language), [value(figures) for figures in all_figures])
+
+    yield _numbers(say(DRAFT_FIGURES, "units", language), [figures.units for figures in all_figures], strong=True)
+    for level in levels_in(trees):
+        counts = [dict(figures.levels).get(level, 0) for figures in all_figures]
+        yield _numbers(shown(level) or say(DRAFT_FIGURES, "no_level", language), counts, indent=1)
+    yield row("layers", lambda figures: figures.layers)
+    yield row("span", lambda figures: round(figures.span, 1))
+    yield row("widest", lambda figures: figures.widest)
+    if any(figures.without_posts < figures.units for figures in all_figures):
+        yield row("posts", lambda figures: figures.posts)
+        yield row("without_posts", lambda figures: figures.without_posts)
+
+
+def _of_changes(drafts: Sequence[Draft], language: Language) -> Iterator[TableRow]:
+    """Yield the figures that only drafts have: what becomes of today's units."""
+    affected = [draft.affected for draft in drafts]
+    yield _numbers(say(DRAFT_FIGURES, "affected", language), [None, *affected], strong=True)
+    for kind in KINDS:
+        counts = [draft.comparison.summary[kind] for draft in drafts]
+        if kind != "unchanged" and any(counts):
+            yield _numbers(say(KIND_NAMES, kind, language), [None, *counts], indent=1)
+    yield _numbers(say(DRAFT_FIGURES, "transfers", language), [None, *(len(d.comparison.transfers) for d in drafts)])
+    if any(draft.to_review for draft in drafts):
+        yield _numbers(say(DRAFT_FIGURES, "to_review", language), [None, *(draft.to_review for draft in drafts)])
+
+
+# ---- departments
+
+
+def _units_of(tree: OrgTree) -> dict[str, float]:
+    return dict(Counter(_department(tree, number) for number in range(len(tree))))
+
+
+def _posts_of(tree: OrgTree) -> dict[str, float]:
+    posts: Counter[str] = Counter()
+    for number, unit in enumerate(tree.units):
+        posts[_department(tree, number)] += unit.headcount or 0  # type: ignore[assignment]  # posts may have decimals
+    return dict(posts)
+
+
+def _department(tree: OrgTree, number: int) -> str:
+    return tree.short_path(tree.units[tree.department_of[number]].path)
+
+
+def _departments(
+    found: SideBySide, language: Language, key: str, count: Callable[[OrgTree], Mapping[str, float]]
+) -> Table:
+    """Return a number for each department of any chart, by its name; blank where a chart has no such department."""
+    counts = [count(tree) for tree in _trees(found)]
+    names = _in_common_order([list(one) for one in counts])
+    rows = [_numbers(full_name(name), [one.get(name) for one in counts]) for name in names]
+    rows.append(_numbers(say(DRAFT_HEADS, "total", language), [sum(one.values()) for one in counts], strong=True))
+    return Table(say(DRAFT_TABLES, key, language), _columns(found, "department", language), tuple(rows))
+
+
+def _in_common_order(lists: Sequence[Sequence[str]]) -> list[str]:
+    """Return all names in the order of the first list; what only later ones have follows what it follows there.
+
+    >>> _in_common_order([["a", "c"], ["a", "b", "c"], ["d", "c"]])
+    ['d', 'a', 'b', 'c']
+    """
+    common = list(lists[0])
+    for names in lists[1:]:
+        at = 0
+        for name in names:
+            if name not in common:
+                common.insert(at, name)
+            at = common.index(name) + 1
+    return common
+
+
+# ---- people
+
+
+def _staff(found: SideBySide, language: Language) -> Table:
+    figures = [draft.staff for draft in found.drafts if draft.staff]
+
+    def row(key: str, value: Callable[[StaffFigures], int], indent: int = 1) -> TableRow:
+        word = say(DRAFT_FIGURES, key, language)
+        return _numbers(word, [value(one) for one in figures], strong=not indent, indent=indent)
+
+    rows = (
+        row("people", lambda one: one.people, 0),
+        row("stays", lambda one: one.stays),
+        row("carried", lambda one: one.carried),
+        row("choose", lambda one: one.choose),
+        row("place", lambda one: one.place),
+        row("unclear", lambda one: one.unclear),
+        row("orders", lambda one: one.individual + one.joint + one.open, 0),
+        row("individual", lambda one: one.individual),
+        row("joint", lambda one: one.joint),
+        row("open", lambda one: one.open),
+    )
+    first, _, *drafts = _columns(found, "figure", language)
+    return Table(say(DRAFT_TABLES, "staff", language), (first, *drafts), rows)
+
+
+# ---- where the drafts differ
+
+
+def _differences(found: SideBySide, language: Language) -> Table:
+    columns = [TableColumn(shown(draft.name), FATE_WIDTH) for draft in found.drafts]
+    rows = [_fates(found, path, language) for path in found.disputed_units()]
+    rows += [_new(found, path, language) for path in found.disputed_new_units()]
+    key = "differences" if len(found.drafts) > 1 else "changes"
+    first = TableColumn(say(DRAFT_HEADS, "unit", language), NAME_WIDTH)
+    return Table(say(DRAFT_TABLES, key, language), (first, *columns), tuple(rows))
+
+
+def _fates(found: SideBySide, path: str, language: Language) -> TableRow:
+    name = full_name(found.today.short_path(path))
+    return Cell(name), *(_fate(draft, draft.fate(path), language) for draft in found.drafts)
+
+
+def _fate(draft: Draft, change: Change, language: Language) -> Cell:
+    words = kind_words(change, language)
+    if change.kind == "unchanged":
+        return Cell(words)
+    names = (full_name(draft.tree.short_path(path)) for path in change.after)
+    together = say(DRAFT_HEADS, "between", language).join(names)
+    return Cell(say(DRAFT_HEADS, "becomes", language, kind=words, names=together) if together else words, change.kind)
+
+
+def _new(found: SideBySide, path: str, language: Language) -> TableRow:
+    cells = [Cell(say(DRAFT_HEADS, "new", language), strong=True)]
+    for draft in found.drafts:
+        change = draft.comparison.change_of("after", path) if path in draft.tree.index else None
+        if change is None:
+            cells.append(Cell())
+        elif change.kind == "new":
+            cells.append(Cell(full_name(draft.tree.short_path(path)), "new"))
+        else:
+            cells.append(_fate(draft, change, language))
+    return tuple(cells)
+
+
+def _notes(found: SideBySide, language: Language) -> Iterator[str]:
+    yield say(DRAFT_NOTES, "span", language)
+    if any(draft.to_review for draft in found.drafts):
+        yield say(DRAFT_NOTES, "to_review", language)
+    if all(draft.staff for draft in found.drafts):
+        yield say(DRAFT_NOTES, "staff", language)
+    if len(found.drafts) > 1:
+        yield say(DRAFT_NOTES, "differences", language)
