@@ -3,13 +3,14 @@
     python tools/make_pictures.py
 
 Workbooks and tables are drawn as a printer prints them, in black and white, as they must be readable so; charts by the
-commands that the pages name below them. Needs Graphviz, LibreOffice and pdftoppm (poppler-utils).
+commands that the pages name below them. Needs Graphviz, LibreOffice, Chromium and pdftoppm (poppler-utils).
 """
 
 from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from typing import Any
 
 from orgdiff import Comparison, UnitMapping, compare, draft, dump_mapping, load_tree
 from orgdiff.documents import dump_document, make
+from orgdiff.page import page_html
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOLUTION = 90
@@ -83,6 +85,41 @@ def printed_check(picture: Path) -> None:
         first_page(workbook.read_bytes(), picture)
 
 
+def page_views(folder: Path) -> None:
+    """Take pictures of the page in a browser: each view, deciding, in dark, at double size, and printed."""
+    from playwright.sync_api import sync_playwright
+
+    folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        file = Path(scratch) / "reorganisation.html"
+        file.write_text(page_html(kashiwa(), "ja"), encoding="utf-8")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        for name, (address, keys, look) in PAGE_VIEWS.items():
+            page = browser.new_page(**look)
+            page.goto(f"{file.as_uri()}#{address}")
+            page.wait_for_selector("main > section:not([hidden])")
+            for key in keys:
+                page.keyboard.press(key) if key.isascii() else page.keyboard.type(key)
+            page.screenshot(path=folder / f"{name}.png")
+        page.pdf(path=Path(scratch) / "page.pdf", prefer_css_page_size=True)
+        whole = ["-png", "-r", "50", "-f", "1", "-singlefile", str(Path(scratch) / "page.pdf")]
+        run(["pdftoppm", *whole, str(folder / "printed")])
+        browser.close()
+
+
+WINDOW: dict[str, Any] = {"viewport": {"width": 1200, "height": 760}}
+PAGE_VIEWS: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {
+    "overview": ("", (), WINDOW),
+    "changes": ("view=changes&dept=0", ("j", "j", "j", "Enter"), WINDOW),
+    "deciding": ("view=changes&review=1", ("n", "n", "c", "情報"), WINDOW),
+    "charts": ("view=charts&unit=a1", (), WINDOW),
+    "flow": ("view=flow", (), WINDOW),
+    "dark": ("view=flow", (), {**WINDOW, "color_scheme": "dark"}),
+    "double": ("view=changes", (), {"viewport": {"width": 600, "height": 380}, "device_scale_factor": 2}),
+}
+"""Each picture: the address of its view, the keys that are pressed there, and the window."""
+
+
 def charts() -> None:
     """Draw the charts by the commands that the pages name."""
     files = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -115,3 +152,4 @@ if __name__ == "__main__":
     printed_check(ROOT / "docs" / "staff.png")
     first_page(dump_mapping(decided(), "xlsx", "ja"), ROOT / "docs" / "mapping.png")
     printed_table(ROOT / "docs" / "table.png")
+    page_views(ROOT / "docs" / "page")

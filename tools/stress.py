@@ -1,24 +1,31 @@
 """Stop commands that write, at random times and at every rename, and race decisions; count what is lost or mixed.
 
-    python tools/stress.py [--stops 500] [--races 1000] [--seed 1]
+    python tools/stress.py [--stops 500] [--races 1000] [--reviews 500] [--seed 1]
 
 Every command writes once over what stands there and is killed meanwhile, or interrupted and interrupted again; then
 another run finds what it left. Afterwards all files must be those of before or those of after, and nothing of the
-stopped run may be left, in the folders of the results or in that of temporary files.
+stopped run may be left, in the folders of the results or in that of temporary files. A review is killed while decisions
+are sent to it; what it has confirmed must be in the mapping.
 """
 
 from __future__ import annotations
 
 import argparse
+import http.client
+import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from threading import Timer
+from typing import Any
 
 CHANCE = random.Random()
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +43,10 @@ COMMANDS: dict[str, Sequence[str]] = {
               "{out}/a/check.csv", "--orders", "{out}/b"),
     "plan": ("staff", "plan", *CHARTS, "--roster", ROSTERS[0], "-o", "{out}/plan.csv", "--orders", "{out}"),
 }  # fmt: skip
+Row = dict[str, Any]
+"""A row of a mapping as its JSON file has it."""
+REVIEWED = 0.4
+"""Most seconds that a review works before it is killed: some saves."""
 CHANGED_IN_PLACE = {"set", "update"}
 """Commands that change the mapping that they are given."""
 STOPPED = """
@@ -181,14 +192,73 @@ def races(number: int) -> list[str]:
     return wrong
 
 
+def reviews(number: int, seed: int) -> list[str]:
+    """Kill reviews while decisions are sent to them, again and again; return what was lost or torn."""
+    CHANCE.seed(seed)
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        mapping = Path(folder, "mapping.json")
+        run(("map", "draft", *CHARTS, "-o", str(mapping)))
+        rows = [row for row in json.loads(mapping.read_text("utf-8"))["rows"] if row["kind"] != "transfer"]
+        draft = mapping.read_bytes()
+        saved: set[int] = set()
+        for kill in range(number):
+            if len(saved) == len(rows):
+                mapping.write_bytes(draft)
+                saved = set()
+            saved |= _decided_until_killed(mapping, rows, [one for one in range(len(rows)) if one not in saved])
+            held_now = [json.dumps(_proposal(row)) for row in _decided_rows(mapping)]
+            wrong += [f"kill {kill}: row {one}" for one in saved if json.dumps(_proposal(rows[one])) not in held_now]
+            if left := [name for name in held(Path(folder)) if name != mapping.name and not name.endswith("-lock")]:
+                wrong += [f"kill {kill}: left {left}"] if kill == number - 1 else []
+    print(f"{number} reviews killed, {len(wrong)} with a decision lost")
+    return wrong
+
+
+def _decided_until_killed(mapping: Path, rows: list[Row], open_rows: list[int]) -> set[int]:
+    """Start a review, decide on rows until it is killed, and return those that it said were saved."""
+    command = [sys.executable, "-m", "orgdiff", "review", *CHARTS, "--mapping", str(mapping), "--no-browser"]
+    saved: set[int] = set()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as review:
+        assert review.stdout
+        found = re.search(r":(\d+)/\?token=(\S+)", review.stdout.readline())
+        assert found
+        port, token = found.groups()
+        Timer(CHANCE.uniform(0, REVIEWED), review.kill).start()
+        for number in open_rows:
+            step = [{"row": _proposal(rows[number]), "was": {}, "now": {"decision": {"verdict": "approved"}}}]
+            with suppress(OSError, http.client.HTTPException):
+                saved |= {number} if _sent(int(port), token, step) == 200 else set()
+            if review.poll() is not None:
+                break
+    return saved
+
+
+def _sent(port: int, token: str, step: object) -> int:
+    host = f"127.0.0.1:{port}"
+    headers = {"Origin": f"http://{host}", "Content-Type": "application/json", "Cookie": f"orgdiff-{port}={token}"}
+    connection = http.client.HTTPConnection(host, timeout=20)
+    connection.request("POST", "/decide", json.dumps({"step": step}), headers)
+    return connection.getresponse().status
+
+
+def _decided_rows(mapping: Path) -> list[Row]:
+    return [row for row in json.loads(mapping.read_text("utf-8"))["rows"] if row.get("decision")]
+
+
+def _proposal(row: Row) -> Row:
+    return {key: row[key] for key in ("state", "kind", "before", "after") if key in row}
+
+
 def main() -> None:
     """Run from the command line; exit status 1 where anything was lost."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stops", type=int, default=500)
     parser.add_argument("--races", type=int, default=1000)
+    parser.add_argument("--reviews", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    wrong = [*stops(options.stops, options.seed), *races(options.races)]
+    wrong = [*stops(options.stops, options.seed), *races(options.races), *reviews(options.reviews, options.seed)]
     print("\n".join(wrong))
     sys.exit(bool(wrong))
 
