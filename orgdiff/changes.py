@@ -20,7 +20,8 @@ MIRRORED: dict[Kind, Kind] = {"new": "abolished", "abolished": "new", "merged": 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of some units: `before` and `after` are paths, sorted, and every unit is in one change.
+    """What became of some units: `before` and `after` are paths in printed order, and every unit is in one
+    change.
 
     `also` holds `renamed` where a moved unit has another name, and `merged` or `split` where a renamed department
     `takes_from` others, or `gives_to` others, a good part of their units (`handovers`). `absorbed_into` is the before
@@ -50,11 +51,11 @@ class Change:
 
 
 def classify(succession: Succession) -> list[Change]:
-    """Return the changes of a succession, sorted by their first after unit (before unit if there is none)."""
+    """Return the changes of a succession, sorted by the paths of their after units (before units if there are none)."""
     components = list(succession.components())
     component_of = {node: number for number, nodes in enumerate(components) for node in nodes}
     changes = [_change(succession, nodes, component_of) for nodes in components]
-    return sorted(changes, key=lambda change: (change.after or change.before, change.before))
+    return sorted(changes, key=lambda change: (sorted(change.after or change.before), sorted(change.before)))
 
 
 def _change(succession: Succession, nodes: Sequence[Node], component_of: dict[Node, int]) -> Change:

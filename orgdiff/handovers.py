@@ -38,7 +38,8 @@ def with_handovers(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -
     gives: dict[str, list[str]] = defaultdict(list)
     of_giver = {path: change for change in changes for path in change.before}
     of_taker = {path: change for change in changes for path in change.after}
-    for giver, taker in sorted(pair for pair, number in handed.items() if number >= GROUP):
+    pairs = [pair for pair, number in handed.items() if number >= GROUP]
+    for giver, taker in sorted(pairs, key=lambda pair: (before.place(pair[0]), after.place(pair[1]))):
         old, new = of_giver[giver], of_taker[taker]
         in_one_place = old.kind == "abolished" and new.kind == "new" and _is_most(before, after, giver, taker, handed)
         if in_one_place or _is_beside(giver, taker, new, handed):

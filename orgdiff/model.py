@@ -85,6 +85,11 @@ class OrgTree:
         """The place of each path in `units`."""
         return {unit.path: number for number, unit in enumerate(self.units)}
 
+    def place(self, path: str) -> tuple[int, str]:
+        """Return what units of a chart are sorted by: the printed order (建制順), or the path where the order in the
+        file means nothing."""
+        return self.index[path] if self.ordered else 0, path
+
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each unit the indices of its children, in chart order."""

@@ -17,7 +17,7 @@ from heapq import heapify, heappop, heappush
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.confidence import lacks_something
-from orgdiff.model import Edition, Node, OrgTree
+from orgdiff.model import Edition, Node
 from orgdiff.succession import Link
 
 
@@ -76,13 +76,8 @@ def _rank(comparison: Comparison, node: Node, changes: Sequence[Change]) -> _Ran
     edition, path = node
     doubt = sum(1.0 - change.confidence for change in changes)
     own = sum(path in (change.after if edition == "after" else change.before) for change in changes)
-    place = _place(comparison.tree(edition), path)
+    place = comparison.tree(edition).place(path)
     return -round(doubt, 6), -own, -len(_candidates(comparison, node, changes)), edition == "before", place
-
-
-def _place(tree: OrgTree, path: str) -> tuple[int, str]:
-    """Return what units of a chart are sorted by: the printed order, or the path where the order means nothing."""
-    return tree.index[path] if tree.ordered else 0, path
 
 
 def _ends(change: Change) -> list[Node]:
@@ -125,7 +120,7 @@ def _candidates(comparison: Comparison, node: Node, changes: Iterable[Change]) -
 def _question(comparison: Comparison, node: Node, changes: Sequence[Change]) -> Question:
     edition, unit = node
     other_tree = comparison.before if edition == "after" else comparison.after
-    candidates = tuple(sorted(_candidates(comparison, node, changes), key=lambda path: _place(other_tree, path)))
+    candidates = tuple(sorted(_candidates(comparison, node, changes), key=other_tree.place))
     return Question(edition, unit, candidates, *_whom(comparison, node, candidates), tuple(changes))
 
 

@@ -121,10 +121,13 @@ class Succession:
     def _by_node(self) -> dict[Node, list[Link]]:
         links_of: dict[Node, list[Link]] = {("before", unit.path): [] for unit in self.before.units}
         links_of.update((("after", unit.path), []) for unit in self.after.units)
-        for link in sorted(self.links, key=lambda link: (not link.main, link.before, link.after)):
+        for link in sorted(self.links, key=self._place):
             links_of["before", link.before].append(link)
             links_of["after", link.after].append(link)
         return links_of
+
+    def _place(self, link: Link) -> tuple[bool, tuple[int, str], tuple[int, str]]:
+        return not link.main, self.before.place(link.before), self.after.place(link.after)
 
     def successors(self, path: str) -> list[Link]:
         """Return the links of a before unit, its main one first; `KeyError` if there is no such unit."""
@@ -135,7 +138,7 @@ class Succession:
         return self._by_node["after", path]
 
     def components(self) -> Iterator[tuple[Node, ...]]:
-        """Yield the weakly connected components of `graph`, each sorted.
+        """Yield the weakly connected components of `graph`, the units of each edition in printed order.
 
         Walked here rather than by networkx, whose import would take a third of a whole comparison.
         """
@@ -151,4 +154,5 @@ class Succession:
                     if neighbour not in seen:
                         seen.add(neighbour)
                         component.append(neighbour)
-            yield tuple(sorted(component))
+            trees = {"before": self.before, "after": self.after}
+            yield tuple(sorted(component, key=lambda node: (node[0], trees[node[0]].place(node[1]))))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from orgdiff.duties import duty_key
 from orgdiff.lookup import Finder
@@ -33,13 +35,19 @@ class Transfer:
 
 
 def transfers(succession: Succession) -> tuple[Transfer, ...]:
-    """Return the transfers of a succession of which at least one end is known, sorted by task; those decided
-    as they were decided."""
+    """Return the transfers of a succession of which at least one end is known, in the printed order of their
+    after units, then of their before units; those decided as they were decided."""
     noted = _join([*_from_notes(succession, Finder(succession.before), Finder(succession.after))])
     listed = [transfer for transfer in _from_duties(succession) if not _is_noted(transfer, noted)]
     complete = _same_ends(_completed(succession, transfer) for transfer in _join([*noted, *listed]))
     known = _as_decided(succession, [transfer for transfer in complete if transfer.before or transfer.after])
-    return tuple(sorted(known, key=lambda transfer: (transfer.function, transfer.before or "", transfer.after or "")))
+    return tuple(sorted(known, key=partial(_place, succession)))
+
+
+def _place(succession: Succession, transfer: Transfer) -> tuple[Any, ...]:
+    """Return what transfers are sorted by: the places of their ends, unknown ones last, and the task."""
+    ends = (succession.after, transfer.after), (succession.before, transfer.before)
+    return *((path is None, tree.place(path) if path else ()) for tree, path in ends), transfer.function
 
 
 def _as_decided(succession: Succession, proposed: list[Transfer]) -> list[Transfer]:

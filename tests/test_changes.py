@@ -107,9 +107,9 @@ def test_a_branch_that_moves_is_reported_once_at_its_root() -> None:
 def test_several_into_one_is_merged_and_names_the_unit_whose_identity_is_kept() -> None:
     before, after = chart("市民課\n国民年金室"), chart("市民課")
     change = only(before, after, {"市民課": "市民課"}, (("国民年金室", "市民課"),), at="市民課")
-    assert (change.kind, change.before, change.after) == ("merged", ("国民年金室", "市民課"), ("市民課",))
+    assert (change.kind, change.before, change.after) == ("merged", ("市民課", "国民年金室"), ("市民課",))
     assert (change.absorbed_into, change.continues_as, change.also) == ("市民課", None, ())
-    assert [(one.before, one.main) for one in change.links] == [("国民年金室", False), ("市民課", True)]
+    assert [(one.before, one.main) for one in change.links] == [("市民課", True), ("国民年金室", False)]
 
 
 def test_a_merger_into_a_new_name_keeps_no_identity() -> None:
@@ -131,14 +131,14 @@ def test_one_into_several_is_split_and_names_the_part_that_keeps_the_identity() 
 
 
 def test_a_split_into_new_names_keeps_no_identity() -> None:
-    change = only(chart("産業課"), chart("農政課\n商工課"), {"産業課": "農政課"}, (("産業課", "商工課"),), at="商工課")
+    change = only(chart("産業課"), chart("農政課\n商工課"), {"産業課": "農政課"}, (("産業課", "商工課"),), at="農政課")
     assert (change.kind, change.continues_as) == ("split", None)
 
 
 def test_several_mixed_over_several_is_reorganised() -> None:
     before, after = chart("甲課\n乙課"), chart("甲課\n丙課")
-    change = only(before, after, {"甲課": "甲課", "乙課": "丙課"}, (("乙課", "甲課"),), at="丙課")
-    assert (change.kind, change.before, change.after) == ("reorganised", ("乙課", "甲課"), ("丙課", "甲課"))
+    change = only(before, after, {"甲課": "甲課", "乙課": "丙課"}, (("乙課", "甲課"),), at="甲課")
+    assert (change.kind, change.before, change.after) == ("reorganised", ("甲課", "乙課"), ("甲課", "丙課"))
     assert (change.absorbed_into, change.continues_as) == (None, None)
 
 

@@ -21,9 +21,7 @@ COLUMNS: dict[str, tuple[float, ColumnType]] = {
 def build(comparison: Comparison, language: Language) -> Document:
     """Return the list, in the order of the new chart; a note says so if the charts mention no transfer."""
     columns = tuple(TableColumn(heading_of(key, language), *COLUMNS[key]) for key in COLUMNS)
-    index = comparison.after.index
-    ordered = sorted(comparison.transfers, key=lambda transfer: index.get(transfer.after or "", len(index)))
-    rows = tuple(_row(comparison, transfer, language) for transfer in ordered)
+    rows = tuple(_row(comparison, transfer, language) for transfer in comparison.transfers)
     return Document(
         title=title_of(comparison, "functions", language),
         subtitle=subtitle_of(comparison, language),
