@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +112,30 @@ def test_what_is_wrong_with_a_draft_is_told(tmp_path: Path, capsys: Capture) -> 
     draft.write_text("区分,現組織,新組織\n廃止,なんとか課,\n", "utf-8")
     assert f"{draft}:2" in failed(capsys, "scenarios", R4, draft)
     assert "--columns" in run(capsys, "scenarios", R4, R3, "--columns", draft).err
+
+
+def names_in(picture: Path) -> list[str]:
+    """Return the texts of a picture, one for each line."""
+    return re.findall("<text[^>]*>([^<]*)<", picture.read_text("utf-8"))
+
+
+def test_all_drafts_are_drawn_on_one_page(tmp_path: Path, capsys: Capture, files: dict[str, Path]) -> None:
+    picture = tmp_path / "drafts.svg"
+    ended = run(capsys, "scenarios", files["today"], files["a"], files["b"], "--chart", picture)
+    assert ended.status == 0
+    drawn = names_in(picture)
+    assert drawn.count("総務部") == 3  # b leaves it alone, which is to be seen beside a
+    assert drawn.count("土木部") == 2
+    assert drawn.count("建設部") == 1
+    assert drawn.count("維持課") == 2
+    assert [path.name for path in tmp_path.glob("*.svg")] == ["drafts.svg"]
+
+
+def test_departments_that_no_draft_changes_are_only_named(tmp_path: Path, capsys: Capture) -> None:
+    draft, picture = tmp_path / "draft.yaml", tmp_path / "drafts.svg"
+    draft.write_text("edits:\n- {edit: rename, from: 人事課, to: 職員課}\n", "utf-8")
+    assert run(capsys, "scenarios", R3, draft, "--chart", picture).status == 0
+    drawn = names_in(picture)
+    assert drawn.count("総務部") == 2
+    assert "水道部" not in drawn
+    assert "水道部" in picture.read_text("utf-8")

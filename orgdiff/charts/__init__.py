@@ -9,6 +9,7 @@ What a chart says (`content`) is measured with a font (`setting`) and placed on 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -21,7 +22,7 @@ from orgdiff.wording import Language
 if TYPE_CHECKING:
     import typst
 
-    from orgdiff.charts.content import KIND_STYLES
+    from orgdiff.charts.content import KIND_STYLES, Subject
     from orgdiff.charts.output import draw_svgs, find_graphviz, graphviz_version, run_typst
     from orgdiff.charts.pages import Chart, PageSetup
     from orgdiff.charts.setting import (
@@ -60,6 +61,7 @@ __all__ = [
     "graphviz_version",
     "installed_fonts",
     "lay_out",
+    "lay_out_drafts",
     "paper_named",
     "render_files",
     "require_glyphs",
@@ -155,17 +157,40 @@ def lay_out(
     """Return a chart laid out, so that its type size is known before it is drawn. Arguments and errors are as for
     `draw`."""
     from orgdiff.charts.content import subject_of
-    from orgdiff.charts.pages import chart_of
-    from orgdiff.charts.setting import Setting, find_typeface, installed_fonts
     from orgdiff.comparison import language_of
-    from orgdiff.confidence import REVIEW_BELOW
 
     label_language = language or language_of(shown)
     subject = subject_of(shown, label_language, root, depth, flows)
+    return _laid_out(subject, setup, appearance, label_language, progress)
+
+
+def lay_out_drafts(
+    captions: Sequence[str],
+    drafts: Sequence[Comparison],
+    setup: PageSetup,
+    appearance: Appearance,
+    language: Language,
+    progress: Progress = silent,
+) -> LaidOut:
+    """Return today's chart and drafts of the next one, which are comparisons with it, laid out side by side: the
+    departments that any of them changes. There is a caption for each, today's first. Raises `DrawingError` where the
+    type would be too small to read."""
+    from orgdiff.charts.content import subject_of_drafts
+
+    return _laid_out(subject_of_drafts(captions, drafts, language), setup, appearance, language, progress)
+
+
+def _laid_out(
+    subject: Subject, setup: PageSetup, appearance: Appearance, language: Language, progress: Progress
+) -> LaidOut:
+    from orgdiff.charts.pages import chart_of
+    from orgdiff.charts.setting import Setting, find_typeface, installed_fonts
+    from orgdiff.confidence import REVIEW_BELOW
+
     fonts = installed_fonts()
-    typeface = find_typeface(fonts, subject.words, label_language, appearance.family)
+    typeface = find_typeface(fonts, subject.words, language, appearance.family)
     review_below = REVIEW_BELOW if appearance.review_below is None else appearance.review_below
-    setting = Setting(typeface, label_language, appearance.mono, appearance.remarks, review_below)
+    setting = Setting(typeface, language, appearance.mono, appearance.remarks, review_below)
     return LaidOut(chart_of(subject, setup, setting, progress), fonts, appearance)
 
 

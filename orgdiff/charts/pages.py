@@ -11,7 +11,16 @@ from itertools import product
 
 from orgdiff.charts.choices import Fit, Layout
 from orgdiff.charts.content import ChartEntry, Department, Subject, changed_parts, described, printable
-from orgdiff.charts.layouts import draw_flow, draw_one, draw_packed, draw_tree, draw_two, draw_two_trees, pack
+from orgdiff.charts.layouts import (
+    draw_flow,
+    draw_one,
+    draw_packed,
+    draw_several,
+    draw_tree,
+    draw_two,
+    draw_two_trees,
+    pack,
+)
 from orgdiff.charts.page_parts import department_parts, divisible, halves
 from orgdiff.charts.setting import (
     REFUSE_BELOW,
@@ -169,8 +178,10 @@ def _draw(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: Se
     if len(part.editions) == 1:
         draw_alone = draw_tree if layout == "tree" else draw_one
         return draw_alone(sketch, area, part.editions[0], setting)
+    if part.comparison is None:
+        return draw_several(sketch, area, part.editions, setting)
     before, after = part.editions
-    if layout == "flow" and part.comparison is not None:
+    if layout == "flow":
         editions = before.without_dotted(), after.without_dotted()
         return draw_flow(sketch, area, part.comparison, *editions, setting, part.staff)
     if layout == "tree":

@@ -83,7 +83,7 @@ def _refuse_inputs(targets: Mapping[str, Path], inputs: Iterable[str]) -> None:
             raise OutputError(fault("would_overwrite", file=output, given=name))
 
 
-OUTPUTS = frozenset({"output", "outputs", "orders", "write_profile", "written_mapping"})
+OUTPUTS = frozenset({"output", "outputs", "orders", "write_profile", "written_mapping", "drafts_chart"})
 """The parameters of commands that name what is written; whatever file the others name is read."""
 
 

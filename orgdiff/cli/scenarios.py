@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from orgdiff.cli.comparing import check_files
 from orgdiff.cli.options import HELP, columns_option, encoding_option, labels_option
-from orgdiff.cli.output import Result, format_of, naming_file, write
+from orgdiff.cli.output import STANDARD_OUTPUT, Result, check_all_writable, format_of, naming_file, write_files
 from orgdiff.documents import ENDINGS as DOCUMENT_ENDINGS
 from orgdiff.wording import Language
 
 if TYPE_CHECKING:
+    from orgdiff.charts import PictureFormat
     from orgdiff.scenarios import SideBySide
 
 ENDINGS = {**DOCUMENT_ENDINGS, ".json": "json"}
+PICTURES = {".pdf": "pdf", ".svg": "svg", ".png": "png"}
 
 
 @click.command("scenarios", context_settings=HELP)
@@ -38,6 +40,7 @@ ENDINGS = {**DOCUMENT_ENDINGS, ".json": "json"}
     type=click.Choice(list(ENDINGS.values())),
     help="Form of the result; else by the ending of -o, else text.",
 )
+@click.option("--chart", "drafts_chart", metavar="FILE", help="Draw all drafts on one A3 page too (.pdf .svg .png).")
 @labels_option
 def scenarios_command(
     today: str,
@@ -47,6 +50,7 @@ def scenarios_command(
     encoding: str | None,
     output: str | None,
     form: str | None,
+    drafts_chart: str | None,
     lang: Language | None,
 ) -> None:
     """Compare drafts of the new chart, each a chart or a list of edits of TODAY's: units by level, layers, posts by
@@ -59,7 +63,10 @@ def scenarios_command(
     chosen = form or format_of(output, ENDINGS)
     if profile and not roster:
         raise click.UsageError("--columns needs --roster.")
-    check_files(output, today, *drafts, roster, profile)
+    picture = cast("PictureFormat", format_of(drafts_chart, PICTURES)) if drafts_chart else None
+    inputs = [name for name in (today, *drafts, roster, profile) if name]
+    check_files(None, *inputs)
+    check_all_writable([name for name in (output, drafts_chart) if name], inputs)
 
     from orgdiff.comparison import language_of
     from orgdiff.importing import load_tree
@@ -69,7 +76,10 @@ def scenarios_command(
     chart = load_tree(today)
     found = side_by_side(chart, list(drafts), roster, load_profile(profile) if profile else None, encoding)
     language = lang or language_of(chart)
-    write(_made(found, chosen, language, output), output, language)
+    results = {output or STANDARD_OUTPUT: _made(found, chosen, language, output)}
+    if drafts_chart and picture:
+        results[drafts_chart] = _drawn(found, picture, language)
+    write_files(results, language)
 
 
 def _made(found: SideBySide, form: str, language: Language, output: str | None) -> Result:
@@ -81,3 +91,14 @@ def _made(found: SideBySide, form: str, language: Language, output: str | None) 
     with naming_file(output):
         content = dump_document(build(found, language), form)
     return content.decode() if form in ("text", "markdown", "html") else content
+
+
+def _drawn(found: SideBySide, picture: PictureFormat, language: Language) -> bytes:
+    from orgdiff.charts import Appearance, PageHeading, PageSetup, lay_out_drafts, render_files
+    from orgdiff.scenarios import captions, subtitle, title
+
+    heading = PageHeading(title(found, language), subtitle(found, language) or " ")
+    names = captions(found, language)
+    comparisons = [draft.comparison for draft in found.drafts]
+    laid_out = lay_out_drafts(names, comparisons, PageSetup(heading=heading), Appearance(), language)
+    return render_files(laid_out, picture)[0]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from orgdiff.scenarios.applying import Applied, apply
     from orgdiff.scenarios.deriving import edits_of
     from orgdiff.scenarios.drafts import Draft, SideBySide, side_by_side
-    from orgdiff.scenarios.drafts_document import build
+    from orgdiff.scenarios.drafts_document import build, captions, subtitle, title
     from orgdiff.scenarios.drafts_json import as_json
     from orgdiff.scenarios.edit import Edit, EditList
     from orgdiff.scenarios.files import dump_edits, load_edits
@@ -28,10 +28,13 @@ __all__ = [
     "apply",
     "as_json",
     "build",
+    "captions",
     "dump_edits",
     "edits_of",
     "load_edits",
     "side_by_side",
+    "subtitle",
+    "title",
 ]
 
 __getattr__ = lazy_names(
@@ -42,7 +45,10 @@ __getattr__ = lazy_names(
         "SideBySide": "drafts",
         "as_json": "drafts_json",
         "build": "drafts_document",
+        "captions": "drafts_document",
         "side_by_side": "drafts",
+        "subtitle": "drafts_document",
+        "title": "drafts_document",
         "Edit": "edit",
         "EditList": "edit",
         "apply": "applying",

@@ -19,9 +19,6 @@ NAME_WIDTH, NUMBER_WIDTH, FATE_WIDTH = 34.0, 14.0, 34.0
 
 def build(found: SideBySide, language: Language) -> Document:
     """Return the document; its tables have a column for today's chart and one for each draft."""
-    organisation = shown(found.today.organisation)
-    title = say(DRAFT_HEADS, "title", language)
-    edition = edition_of(found.today, language)
     body = [_figures(found, language), _departments(found, language, "departments", _units_of)]
     if any(unit.headcount is not None for tree in _trees(found) for unit in tree.units):
         body.append(_departments(found, language, "posts", _posts_of))
@@ -29,12 +26,29 @@ def build(found: SideBySide, language: Language) -> Document:
         body.append(_staff(found, language))
     body.append(_differences(found, language))
     return Document(
-        title=say(DRAFT_HEADS, "titled", language, organisation=organisation, title=title) if organisation else title,
-        subtitle=say(DRAFT_HEADS, "today_is", language, edition=edition) if edition else "",
+        title=title(found, language),
+        subtitle=subtitle(found, language),
         language=language,
         body=tuple(body),
         notes=tuple(_notes(found, language)),
     )
+
+
+def title(found: SideBySide, language: Language) -> str:
+    """Return what the drafts are drafts of."""
+    organisation, words = shown(found.today.organisation), say(DRAFT_HEADS, "title", language)
+    return say(DRAFT_HEADS, "titled", language, organisation=organisation, title=words) if organisation else words
+
+
+def subtitle(found: SideBySide, language: Language) -> str:
+    """Return which chart is today's; empty where it does not say its edition or date."""
+    edition = edition_of(found.today, language)
+    return say(DRAFT_HEADS, "today_is", language, edition=edition) if edition else ""
+
+
+def captions(found: SideBySide, language: Language) -> list[str]:
+    """Return what stands over today's chart and over each draft."""
+    return [say(DRAFT_HEADS, "today", language), *(shown(draft.name) for draft in found.drafts)]
 
 
 def _trees(found: SideBySide) -> list[OrgTree]:
@@ -43,8 +57,7 @@ def _trees(found: SideBySide) -> list[OrgTree]:
 
 def _columns(found: SideBySide, first: str, language: Language) -> tuple[TableColumn, ...]:
     """Return the columns of a table of numbers: what is counted, today, each draft."""
-    names = [say(DRAFT_HEADS, "today", language), *(shown(draft.name) for draft in found.drafts)]
-    numbers = (TableColumn(name, NUMBER_WIDTH, "number") for name in names)
+    numbers = (TableColumn(name, NUMBER_WIDTH, "number") for name in captions(found, language))
     return TableColumn(say(DRAFT_HEADS, first, language), NAME_WIDTH), *numbers
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orgdiff.charts.content.changed_parts import changed_parts
 from orgdiff.charts.content.departments import Department, Rank, shared_bureaus
+from orgdiff.charts.content.drafts import subject_of_drafts
 from orgdiff.charts.content.drawn_edition import DrawnEdition
 from orgdiff.charts.content.entries import ChartEntry, printable
 from orgdiff.charts.content.flow_groups import FlowGroup, FlowLine, ShownDepartment, StaffByLink, affected_groups
@@ -54,5 +55,6 @@ __all__ = [
     "shared_bureaus",
     "style_of_kind",
     "subject_of",
+    "subject_of_drafts",
     "tag_style",
 ]

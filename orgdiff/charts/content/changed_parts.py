@@ -22,11 +22,11 @@ def changed_parts(subject: Subject) -> Subject:
     shown = changed_units(subject.comparison, before.departments, after.departments)
     shown_before = {unit for edition, unit in shown if edition == "before"}
     shown_after = {unit for edition, unit in shown if edition == "after"}
-    editions = _cut_to(before, shown_before), _cut_to(after, shown_after)
-    return replace(subject, editions=editions, left_out=_left_out(after, shown_after))
+    editions = cut_to(before, shown_before), cut_to(after, shown_after)
+    return replace(subject, editions=editions, left_out=names_left_out(after, shown_after))
 
 
-def _cut_to(edition: DrawnEdition, shown: set[int]) -> DrawnEdition:
+def cut_to(edition: DrawnEdition, shown: set[int]) -> DrawnEdition:
     """Return an edition with the departments that have a unit among those shown, under their bureaus."""
     kept: list[Department] = []
     headed: set[int] = set()
@@ -43,7 +43,7 @@ def _cut_to(edition: DrawnEdition, shown: set[int]) -> DrawnEdition:
     return replace(edition, departments=kept, is_cut=True)
 
 
-def _left_out(edition: DrawnEdition, shown: set[int]) -> tuple[str, ...]:
+def names_left_out(edition: DrawnEdition, shown: set[int]) -> tuple[str, ...]:
     """Return the names of the departments, and of the units in none, that are not shown."""
     tops = (
         unit

@@ -36,6 +36,8 @@ KEEP_OPPOSITE = 0.92
 """Departments stand opposite each other unless that makes the type smaller than this share of what it could be."""
 EDITION_GAP = 18.0
 """The room between the two editions, in points."""
+PANEL_GAP = 2 * EDITION_GAP
+"""The room between several editions, in points: more than between the columns of one, so that each is seen as one."""
 CAPTION = SUBTITLE_SIZE * 1.6
 """The height of the line over each edition, in points."""
 SMALLEST_CAPTION = 8.0
@@ -91,6 +93,26 @@ def draw_two(
         return 0.0
     _draw_packed_under(sketch, [band_before, band_after], opposite, half_area, starts, setting, above)
     return opposite.size
+
+
+def draw_several(sketch: Sketch, area: Area, editions: Sequence[DrawnEdition], setting: Setting) -> float:
+    """Draw any number of editions side by side in one type size; return it in points, 0 where they do not fit."""
+    width = (area.width - PANEL_GAP * (len(editions) - 1)) / len(editions)
+    panels = [
+        Area(area.x + number * (width + PANEL_GAP), area.y + CAPTION, width, area.height - CAPTION)
+        for number in range(len(editions))
+    ]
+    for edition, panel in zip(editions, panels, strict=True):
+        draw_caption(sketch, edition, replace(panel, y=area.y), setting)
+    measures = [_block_measure(edition, setting) for edition in editions]
+    narrowest = narrowest_column([entry for edition in editions for entry in edition.shown_entries], setting)
+    parts = [_without_shared_bureaus(edition, panels[0], setting) for edition in editions]
+    above = max(band.height for band, _ in parts)
+    packer: Packer = partial(pack, width=width, height=panels[0].height, narrowest=narrowest, above=above)
+    packings = _pack_apart([below for _, below in parts], measures, packer, setting.smallest)
+    for packed, (band, _), panel in zip(packings, parts if packings else (), panels if packings else (), strict=True):
+        _draw_packed_under(sketch, [band], packed, panel, [panel.x], setting, above)
+    return packings[0].size if packings else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +175,10 @@ Packer = Callable[..., Packed | None]
 def _pack_apart(
     editions: Sequence[DrawnEdition], measures: Sequence[BlockMeasure], packer: Packer, smallest: float
 ) -> list[Packed]:
-    """Return both editions packed separately in the same type size over `smallest`; empty if there is none."""
+    """Return editions packed separately in the same type size over `smallest`; empty if there is none."""
     packings: list[Packed] = []
     largest = LARGEST_TYPE
-    for _ in range(2):  # the second round sets the edition that could have larger type in the size of the other
+    for _ in editions:  # each further round sets those that could have larger type in the size of the others
         packings = []
         for edition, block_measure in zip(editions, measures, strict=True):
             lanes = _lanes([(department,) for department in edition.departments], [block_measure])
@@ -164,10 +186,10 @@ def _pack_apart(
             if packed is None:
                 return []
             packings.append(packed)
-        if packings[0].size == packings[1].size:
-            break
+        if len({packed.size for packed in packings}) == 1:
+            return packings
         largest = min(packed.size for packed in packings)
-    return packings if packings[0].size == packings[1].size else []
+    return []
 
 
 def _opposite(
