@@ -97,7 +97,7 @@ def _drawn(found: SideBySide, picture: PictureFormat, language: Language) -> byt
     from orgdiff.charts import Appearance, PageHeading, PageSetup, lay_out_drafts, render_files
     from orgdiff.scenarios import captions, subtitle, title
 
-    heading = PageHeading(title(found, language), subtitle(found, language) or " ")
+    heading = PageHeading(title(found, language), subtitle(found, language))
     names = captions(found, language)
     comparisons = [draft.comparison for draft in found.drafts]
     laid_out = lay_out_drafts(names, comparisons, PageSetup(heading=heading), Appearance(), language)

@@ -33,11 +33,13 @@ def subject_of_drafts(captions: Sequence[str], drafts: Sequence[Comparison], lan
 
 
 def _affected_today(draft: Comparison) -> set[int]:
-    """Return the units of today's chart that a draft changes, and the departments of what it makes of them."""
+    """Return the units of today's chart that a draft changes, their departments, which stay where a unit ends, and
+    those of what it makes of them."""
     index = draft.before.index
     changed = {index[path] for change in draft.changes if change.kind != "unchanged" for path in change.before}
     heads = {draft.after.department_of[unit] for unit in _changed(draft)}
-    return changed | {old for old, new in draft.successors.items() if new in heads}
+    departments_today = {draft.before.department_of[unit] for unit in changed}
+    return changed | departments_today | {old for old, new in draft.successors.items() if new in heads}
 
 
 def _changed(draft: Comparison) -> set[int]:
