@@ -32,6 +32,14 @@ _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _COMPACT = re.compile(r"^(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)$")
 _EDITION = re.compile(r"(?:令和|平成|昭和)(?:\d{1,2}|元)年度?|(?:19|20)\d\d年度?|(?:FY ?)?(?:19|20)\d\d(?!\d)")
 
+_ERA_BEGAN = {
+    "令和": date(2019, 5, 1),
+    "平成": date(1989, 1, 8),
+    "昭和": date(1926, 12, 25),
+    "大正": date(1912, 7, 30),
+    "明治": date(1868, 1, 25),
+}
+"""The first day of each era, the latest first: a day is of the era that began on it or before."""
 FIRST_YEAR = 1868
 """The first year of 明治; earlier days in charts are misprints or numbers of another kind."""
 
@@ -89,6 +97,17 @@ def edition_in(text: str) -> str:
     """
     editions = (match[0] for match in _EDITION.finditer(without_blanks(text)))
     return next((edition for edition in editions if edition.endswith("度")), "")
+
+
+def by_era(day: date) -> str:
+    """Return a day as Japanese offices write it, by its era; by the Common Era before 明治.
+
+    >>> by_era(date(2022, 4, 1)), by_era(date(2019, 4, 30)), by_era(date(2019, 5, 1)), by_era(date(1600, 10, 21))
+    ('令和4年4月1日', '平成31年4月30日', '令和元年5月1日', '1600年10月21日')
+    """
+    era = next((era for era, began in _ERA_BEGAN.items() if began <= day), "")
+    year = day.year - _YEARS_BEFORE[era] if era else day.year
+    return f"{era}{'元' if era and year == 1 else year}年{day.month}月{day.day}日"
 
 
 def year_of(text: str) -> int | None:

@@ -349,3 +349,16 @@ def test_a_unit_whose_other_end_is_on_no_line_says_where_it_went() -> None:
     made = chart_of(subject_of(kashiwa(), "ja", root="総務部"), PageSetup(layout="flow"), SETTING)
     words = [text.words for text in made.pages[0].texts]
     assert "→ 危機管理部" in words
+
+
+def test_the_departments_of_a_flow_are_in_the_order_of_the_charts() -> None:
+    before = tree_of("総務部\n  防災課\n  統計課\n企画部\n  広報課\n  市史課")
+    after = tree_of("総務部\n  広報課\n  市史課\n企画部\n  防災課\n  統計課")
+    page = page_of(compare(before, after))
+    names = sorted((box.x, box.y, box.title.partition(":")[0]) for box in page.boxes if box.role.startswith("unit"))
+    drawn = [path for *_, path in names]
+    assert drawn == [unit.path for unit in (*before.units, *after.units)]
+
+
+def test_a_japanese_chart_is_dated_by_its_era() -> None:
+    assert [text.words for text in page_of(kashiwa()).texts if text.role == "date"] == ["令和4年4月1日現在"]

@@ -1,7 +1,7 @@
 """Groups of departments measured: two stacks opposite each other, and where each line begins and ends on
 their rows.
 
-A group is ordered once; placing it then gives heights for a width of the stacks. All lengths are in em.
+A group is measured once; placing it then gives heights for a width of the stacks. All lengths are in em.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from orgdiff.charts.content import ChartEntry, FlowGroup, FlowLine, ShownDepartment
-from orgdiff.charts.layouts.flow.crossings import Cluster, Layer, positions, untangled
 from orgdiff.charts.layouts.packing import BLOCK_GAP
 from orgdiff.charts.setting import PAD_ABOVE, SMALL, SMALL_LINE, Setting, UnitRow, count_row, measured_row, wrap
 from orgdiff.wording import say
@@ -41,8 +40,8 @@ class LineEnd:
 
 @dataclass(frozen=True)
 class OrderedGroup:
-    """A group with the departments of both sides in drawing order. `line_ends` are, for each side and unit, the ends
-    of its lines from top to bottom; `weights` are the thicknesses of the lines."""
+    """A group with the departments of both sides in the order of the charts. `line_ends` are, for each side and unit,
+    the ends of its lines from top to bottom; `weights` are the thicknesses of the lines."""
 
     lines: tuple[FlowLine, ...]
     sides: tuple[tuple[ShownDepartment, ...], ...]
@@ -64,41 +63,11 @@ class OrderedGroup:
 
 
 def ordered_group(group: FlowGroup, most_staff: float, setting: Setting) -> OrderedGroup:
-    """Return a group with its lines untangled; `most_staff` is the greatest number of people on one line of the page,
-    0 if unknown."""
-    layers = tuple(
-        tuple(Cluster((department.head,), _bundles(department)) for department in side) for side in group.sides
-    )
-    edges = [
-        (start, end) for start, end in (line.ends for line in group.lines) if start is not None and end is not None
-    ]
-    ordered = untangled(layers[BEFORE], layers[AFTER], edges)
+    """Return a group with the ends of its lines in the order of the charts, as are its departments; `most_staff` is the
+    greatest number of people on one line of the page, 0 if unknown."""
     weights = tuple(_weight(line, most_staff) for line in group.lines)
     words = [_words(line, setting) for line in group.lines]
-    sides = tuple(
-        _departments_in_order(departments, layer) for departments, layer in zip(group.sides, ordered, strict=True)
-    )
-    return OrderedGroup(group.lines, sides, _ends_by_unit(group.lines, ordered, weights, words), weights)
-
-
-def _bundles(department: ShownDepartment) -> tuple[tuple[int, ...], ...]:
-    """Return the members of a department as units with those below them."""
-    bundles: list[list[int]] = []
-    for unit, level in department.members:
-        if level == 0 or not bundles:
-            bundles.append([])
-        bundles[-1].append(unit)
-    return tuple(map(tuple, bundles))
-
-
-def _departments_in_order(departments: Sequence[ShownDepartment], layer: Layer) -> tuple[ShownDepartment, ...]:
-    by_head = {department.head: department for department in departments}
-    ordered = []
-    for cluster in layer:
-        department = by_head[cluster.fixed[0]]
-        levels = dict(department.members)
-        ordered.append(replace(department, members=tuple((unit, levels[unit]) for unit in cluster.rows[1:])))
-    return tuple(ordered)
+    return OrderedGroup(group.lines, group.sides, _ends_by_unit(group, weights, words), weights)
 
 
 def _weight(line: FlowLine, most_staff: float) -> float:
@@ -120,15 +89,18 @@ def _words(line: FlowLine, setting: Setting) -> tuple[str, ...]:
 
 
 def _ends_by_unit(
-    lines: Sequence[FlowLine], ordered: Sequence[Layer], weights: Sequence[float], words: Sequence[tuple[str, ...]]
+    group: FlowGroup, weights: Sequence[float], words: Sequence[tuple[str, ...]]
 ) -> tuple[dict[int, list[LineEnd]], ...]:
     """Return the line ends of the units of both sides, in the order of the rows at the other ends of the lines.
 
     Words stand at the end after, or at the end before if only that is known.
     """
-    rows = [positions(layer) for layer in ordered]
+    rows = [
+        {unit: row for row, unit in enumerate(unit for department in side for unit in department.units)}
+        for side in group.sides
+    ]
     keyed_ends: tuple[dict[int, list[tuple[int, LineEnd]]], ...] = ({}, {})
-    for index, line in enumerate(lines):
+    for index, line in enumerate(group.lines):
         for side, unit in enumerate(line.ends):
             if unit is None:
                 continue
