@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from orgdiff.flows import Flows, dump_flows, load_flows
     from orgdiff.formats import render
     from orgdiff.importing import load_tree
+    from orgdiff.lineage import Lineage, build_lineage, trace
     from orgdiff.loading import build_tree
     from orgdiff.mapping import UnitMapping, draft, dump_mapping, load_mapping
     from orgdiff.model import OrgTree, Unit
@@ -35,11 +36,13 @@ _HOMES = {
     "Flows": "flows",
     "FlowsError": "errors",
     "UnitMapping": "mapping",
+    "Lineage": "lineage",
     "MappingError": "errors",
     "OrgDiffError": "errors",
     "OrgTree": "model",
     "Transfer": "transfers",
     "Unit": "model",
+    "build_lineage": "lineage",
     "build_tree": "loading",
     "compare": "comparison",
     "draft": "mapping",
@@ -50,6 +53,7 @@ _HOMES = {
     "load_mapping": "mapping",
     "load_tree": "importing",
     "render": "formats",
+    "trace": "lineage",
 }
 
 __all__ = [
@@ -58,6 +62,7 @@ __all__ = [
     "Comparison",
     "Flows",
     "FlowsError",
+    "Lineage",
     "MappingError",
     "OrgDiffError",
     "OrgTree",
@@ -65,6 +70,7 @@ __all__ = [
     "Unit",
     "UnitMapping",
     "__version__",
+    "build_lineage",
     "build_tree",
     "compare",
     "draft",
@@ -75,6 +81,7 @@ __all__ = [
     "load_mapping",
     "load_tree",
     "render",
+    "trace",
 ]
 
 

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "orgdiff"
 FLOORS = {
     "Foundations": (
         ("_version", "lazy"),
-        ("wording", "progress", "codes", "notices", "kanji", "dates"),
+        ("wording", "progress", "processes", "codes", "notices", "kanji", "dates"),
         ("errors",),
         ("files", "names"),
         ("model", "duties", "evidence_kinds", "columns"),
@@ -37,7 +37,7 @@ FLOORS = {
         ("doctor",),
         ("mapping",),
         ("documents",),
-        ("staff", "batch", "page"),
+        ("staff", "batch", "page", "lineage"),
         ("scenarios", "review"),
     ),
     "The command line": (("cli",), ("__main__",)),

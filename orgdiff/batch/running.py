@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import signal
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,15 +10,15 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 
 from orgdiff.batch.comparing import COMPARISONS, PROGRESS, Outcome, compare_one, comparison_file, outcome_of
 from orgdiff.batch.pairs import Pair
 from orgdiff.batch.tables import Tables, write_results
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.writing import recover
+from orgdiff.processes import end_with_parent
 from orgdiff.progress import Progress, silent
 from orgdiff.wording import Language
 
@@ -77,7 +75,7 @@ def _compared(pairs: Sequence[Pair], folder: Path, language: Language, jobs: int
             yield from _compare_share(share, folder, language)
         return
     # Started anew, not forked: the same on every system, and no lock of a thread is copied.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _end_with_parent) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), end_with_parent) as pool:
         try:
             given = deque(
                 pool.submit(_compare_share, share, folder, language) for share in islice(shares, jobs * WAITING)
@@ -95,17 +93,3 @@ def _compare_share(pairs: Sequence[Pair], folder: Path, language: Language) -> l
     outcomes = [compare_one(pair, folder, language) for pair in pairs]
     gc.collect()  # the records of a comparison refer to one another, and the command line has turned the search off
     return outcomes
-
-
-def _end_with_parent() -> None:
-    """Prepare a process: a stop from the keyboard is the parent's to answer, and where the parent was killed nobody
-    would ever end it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_wait_for_parent, daemon=True).start()
-
-
-def _wait_for_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

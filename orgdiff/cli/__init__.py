@@ -26,6 +26,7 @@ from orgdiff.cli.review import review_command
 from orgdiff.cli.scenarios import scenarios_command
 from orgdiff.cli.schema import schema_command
 from orgdiff.cli.staff import staff_group
+from orgdiff.cli.tracing import trace_command
 from orgdiff.cli.validate import validate_command
 from orgdiff.errors import OrgDiffError, fault
 from orgdiff.wording import LANGUAGES, Language, messages_language
@@ -58,6 +59,7 @@ orgdiff.add_command(review_command)
 orgdiff.add_command(scenarios_command)
 orgdiff.add_command(schema_command)
 orgdiff.add_command(staff_group)
+orgdiff.add_command(trace_command)
 orgdiff.add_command(validate_command)
 
 

@@ -15,7 +15,8 @@ with stages 1 to 4 alone, then with all five. `judging` then puts together the e
 
 from __future__ import annotations
 
+from orgdiff.matching.heads import heads
 from orgdiff.matching.judging import find_succession
 from orgdiff.matching.weights import calibrated, decisive_kinds
 
-__all__ = ["calibrated", "decisive_kinds", "find_succession"]
+__all__ = ["calibrated", "decisive_kinds", "find_succession", "heads"]

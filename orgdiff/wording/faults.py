@@ -9,6 +9,7 @@ from orgdiff.wording.decision_faults import DECISION_FAULTS
 from orgdiff.wording.drawing_faults import DRAWING_FAULTS
 from orgdiff.wording.importing import COUNTED, IMPORT_FAULTS
 from orgdiff.wording.languages import Language, say
+from orgdiff.wording.lineage import LINEAGE_FAULTS
 from orgdiff.wording.roster_faults import ROSTER_FAULTS
 from orgdiff.wording.scenarios import EDIT_FAULTS
 
@@ -255,4 +256,12 @@ FAULTS: dict[str, tuple[str, str]] = {
         "the terminal's encoding {encoding} has no {character}; write to a file with -o, or set PYTHONUTF8=1",
     ),
 }
-FAULTS |= {**BATCH_FAULTS, **DECISION_FAULTS, **DRAWING_FAULTS, **EDIT_FAULTS, **IMPORT_FAULTS, **ROSTER_FAULTS}
+FAULTS |= {
+    **BATCH_FAULTS,
+    **DECISION_FAULTS,
+    **DRAWING_FAULTS,
+    **EDIT_FAULTS,
+    **IMPORT_FAULTS,
+    **LINEAGE_FAULTS,
+    **ROSTER_FAULTS,
+}

@@ -1,0 +1,58 @@
+"""`orgdiff trace`: the history of one unit through several editions."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from orgdiff.cli.comparing import check_files
+from orgdiff.cli.options import HELP, labels_option
+from orgdiff.cli.output import format_of, write
+from orgdiff.cli.progress import progress_bar
+from orgdiff.lineage import TRACE_ENDINGS, TRACE_FORMATS
+from orgdiff.wording import Language
+
+
+@click.command("trace", context_settings=HELP)
+@click.argument("unit")
+@click.argument("editions", metavar="EDITION...", nargs=-1, required=True)
+@click.option("--in", "day", metavar="DAY", help="Look for UNIT in the edition of this day or year only.")
+@click.option(
+    "--mapping", "mappings", metavar="FILE", multiple=True, help="What is decided between two editions; repeatable."
+)
+@click.option("--flows", metavar="FILE", multiple=True, help="Staff flows between two editions; repeatable.")
+@click.option("--format", "format_", type=click.Choice(list(TRACE_FORMATS)), help="Format of the result; else by -o.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .csv .md) instead of standard output.")
+@labels_option
+def trace_command(
+    unit: str,
+    editions: tuple[str, ...],
+    day: str | None,
+    mappings: tuple[str, ...],
+    flows: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    lang: Language | None,
+) -> None:
+    """Trace UNIT through the charts EDITION...: what it came from and what became of it.
+
+    UNIT is a path, a code, or a name; it is looked for in the latest chart that has it. The charts are put in the order
+    of their days; chart.xlsx@2022-04-01 gives one its day. A mapping is taken for the two charts that it fits.
+
+    \b
+    Example: orgdiff trace 営繕管理課 data/org_r3.json data/org_r4.json --mapping data/mapping_r3_r4.csv
+    """
+    chosen = format_ or format_of(output, TRACE_ENDINGS)
+    check_files(output, *editions, *mappings, *flows)
+
+    from orgdiff.comparison import language_of
+    from orgdiff.lineage import build_lineage, flows_with_pairs, read_editions, render_trace, trace, with_pairs
+
+    charts = read_editions(editions)
+    decided, staff = with_pairs(charts, mappings), flows_with_pairs(charts, flows)
+    with progress_bar() as progress:
+        whole = build_lineage(charts, decided, staff, jobs=os.cpu_count() or 1, progress=progress)
+    traced = trace(whole, unit, day)
+    language = lang or language_of(whole.editions[-1])
+    write(render_trace(traced, chosen, language), output, language)
