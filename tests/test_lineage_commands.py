@@ -47,7 +47,7 @@ def test_a_unit_is_followed_back_and_forward_through_what_is_decided(town: list[
         "  <  総務部/防災課",
         "  <  土木部/交通安全課",
         "2019-04-01",
-        "  *  危機管理部/防災安全課  統合  ← 土木部/交通安全課、総務部/防災課",
+        "  *  危機管理部/防災安全課  統合  ← 総務部/防災課、土木部/交通安全課",
         "2021-04-01",
         "  >  危機管理部/危機管理課  分割  ← 危機管理部/防災安全課",
         "  >  危機管理部/交通安全課  分割  ← 危機管理部/防災安全課",
@@ -65,14 +65,14 @@ def test_json_and_csv_hold_the_shares_and_what_they_are_known_by(town: list[str]
     merged = document["changes"][0]
     assert (merged["kind"], merged["status"]) == ("merged", "confirmed")
     assert [link["backward"] for link in merged["links"]] == [
-        {"share": 0.4, "known_by": "posts"},
         {"share": 0.6, "known_by": "posts"},
+        {"share": 0.4, "known_by": "posts"},
     ]
     table = run(capsys, "trace", "危機管理課", *town, "--format", "csv", "--lang", "en").out
     rows = [*csv.DictReader(io.StringIO(table.removeprefix(BOM)))]
     assert [(row["before"], row["after"], row["share of before"]) for row in rows] == [
-        ("土木部/交通安全課", "危機管理部/防災安全課", "1.0000"),
         ("総務部/防災課", "危機管理部/防災安全課", "1.0000"),
+        ("土木部/交通安全課", "危機管理部/防災安全課", "1.0000"),
         ("危機管理部/防災安全課", "危機管理部/交通安全課", "0.4000"),
         ("危機管理部/防災安全課", "危機管理部/危機管理課", "0.6000"),
     ]
