@@ -124,7 +124,21 @@ def test_staff_who_moved_are_shown(tmp_path: Path, capsys: Capture, shown: Shown
     run(capsys, "report", *CHARTS, "--kind", "page", "--flows", flows, "-o", out)
     change = compare_change("危機管理部/防災安全課")
     page = shown.at(out, f"view=changes&open={change}")
-    assert "総務部 / 防災安全課 → 危機管理部 / 防災安全課: 12人" in page.inner_text(f"#detail-{change}")
+    detail = page.inner_text(f"#detail-{change}")
+    assert "総務部 / 防災安全課 → 危機管理部 / 防災安全課: 12人" in detail
+    assert "改編後 危機管理部 / 防災安全課: 12" in detail
+
+
+def test_confirmed_only_leaves_out_the_rest(tmp_path: Path, capsys: Capture, shown: Shown, write: Any) -> None:
+    mapping = write("旧組織,新組織,判定\n総務部/防災安全課,危機管理部/防災安全課,承認\n", "mapping.csv")
+    out = tmp_path / "page.html"
+    run(capsys, "report", *CHARTS, "--kind", "page", "--mapping", mapping, "--confirmed-only", "-o", out)
+    page = shown.at(out, "view=changes&only=")
+    assert [name.partition(" ")[0] for name in rows(page)] == ["防災安全課"]
+    page.click("nav a[data-view=charts]")
+    assert page.locator("[role=treeitem]").count() == len(kashiwa().before) + len(kashiwa().after)
+    page.click("nav a[data-view=overview]")
+    assert number_in(page.inner_text("section[aria-labelledby=title-notices]")) >= len(kashiwa().changes) - 3
 
 
 def compare_change(path: str) -> str:

@@ -71,6 +71,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "notes": ("注記", "Notes"),
     "duties": ("分掌事務", "Duties"),
     "posts": ("定数", "Authorised posts"),
+    "staff": ("職員数", "Staff"),
     "people": ("異動した職員", "Staff who moved"),
     "people_along": ("{before} → {after}: {number}人", "{before} → {after}: {number}"),
     "joined": ("(転入・採用)", "(joined)"),

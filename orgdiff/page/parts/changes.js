@@ -185,6 +185,10 @@ function facts(change) {
   const tasks = data.transfers.filter((one) => of(BEFORE, one.from) || of(AFTER, one.to));
   if (tasks.length) tell("moved_tasks", tasks.map((one) =>
     h("div", {}, `${one.task}: ${end(BEFORE, one.from, "unknown")} → ${end(AFTER, one.to, "unknown")}`)));
+  if (data.flows.length) {
+    const staff = ([side, number]) => data.flows.filter((flow) => flow[side] === number).reduce((sum, flow) => sum + flow[2], 0);
+    tell("staff", units.map((unit) => h("div", {}, `${t(unit[0] ? "after" : "before")} ${longName(...unit)}: ${staff(unit)}`)));
+  }
   const people = data.flows.filter(([before, after]) => of(BEFORE, before) || of(AFTER, after));
   if (people.length) tell("people", people.map(([before, after, number]) =>
     h("div", {}, t("people_along", { before: end(BEFORE, before, "joined"), after: end(AFTER, after, "left"), number }))));
