@@ -7,8 +7,8 @@ import { changeOf, departmentOf, isChanged, longName, nameOf, nameUnder, section
 import { kindWords, t } from "./words.js";
 
 // Sizes in units of the picture, which are pixels where the window is wide enough.
-const SHEET = 900; // width
-const BOX = 330; // width of a box
+const SHEET = 640; // width
+const BOX = 250; // width of a box
 const LINE = 18; // of text
 const PAD = 7; // around the text of a box
 const GAP = 9; // between boxes
