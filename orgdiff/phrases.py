@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
+from orgdiff.dates import by_era, day_in
 from orgdiff.model import Edition, OrgTree, Unit, leaf, path_parts
 from orgdiff.questions import Question
 from orgdiff.succession import EvidenceRow
@@ -53,6 +54,16 @@ def below_department(tree: OrgTree, path: str) -> str:
     """Return a unit's path below its department, the name alone of a department."""
     department = tree.department(path)
     return "/".join(path_parts(path)[department.depth + 1 :]) or path_parts(path)[-1]
+
+
+def day_words(as_of: str, language: Language) -> str:
+    """Return the day of a chart as it is printed: by its era in Japanese.
+
+    >>> day_words("2022-04-01", "ja"), day_words("2022-04-01", "en"), day_words("spring", "ja")
+    ('令和4年4月1日', '2022-04-01', 'spring')
+    """
+    day = day_in(as_of) if language == "ja" else None
+    return by_era(day) if day else as_of
 
 
 def named(unit: Unit, language: Language) -> str:

@@ -40,8 +40,8 @@ from orgdiff.charts.setting import (
     paper_named,
     with_page_number,
 )
-from orgdiff.dates import by_era, day_in
 from orgdiff.errors import DrawingError, fault
+from orgdiff.phrases import day_words
 from orgdiff.progress import Progress, silent
 from orgdiff.wording import Language, say
 from orgdiff.wording.charts import LABELS
@@ -150,19 +150,13 @@ def _completed_heading(setup: PageSetup, subject: Subject, language: Language) -
     kind = "chart_of" if len(trees) == 1 else "changes_of" if setup.only_changes else "reorganisation_of"
     title = say(LABELS, kind, language, organisation=organisation)
     editions = [tree.edition for tree in trees if tree.edition]
-    date = say(LABELS, "as_of", language, date=_day(trees[-1].as_of, language)) if trees[-1].as_of else ""
+    date = say(LABELS, "as_of", language, date=day_words(trees[-1].as_of, language)) if trees[-1].as_of else ""
     return PageHeading(
         printable(heading.title or title),
         printable(heading.subtitle or " → ".join(editions)),
         printable(heading.date or date),
         printable(heading.source or trees[-1].source),
     )
-
-
-def _day(as_of: str, language: Language) -> str:
-    """Return the day of a chart as it is printed: by its era in Japanese."""
-    day = day_in(as_of) if language == "ja" else None
-    return by_era(day) if day else as_of
 
 
 def _page(part: Subject, setup: PageSetup, setting: Setting, paper: PaperSheet) -> tuple[Page, float]:

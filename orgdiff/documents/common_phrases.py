@@ -10,7 +10,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.documents.model import shown
 from orgdiff.model import OrgTree, Unit, leaf, path_names
 from orgdiff.names import level_rank
-from orgdiff.phrases import group_words, kind_words, named, whereabouts
+from orgdiff.phrases import day_words, group_words, kind_words, named, whereabouts
 from orgdiff.wording import Language, labels_language, say
 from orgdiff.wording.documents import HEADS, NOTES, PROSE, TITLES
 
@@ -33,8 +33,8 @@ def subtitle_of(comparison: Comparison, language: Language) -> str:
 def edition_of(tree: OrgTree, language: Language) -> str:
     """Return the edition of a chart with its date, or whichever of the two it states."""
     if tree.edition and tree.as_of:
-        return say(HEADS, "edition", language, edition=shown(tree.edition), date=shown(tree.as_of))
-    return shown(tree.edition or tree.as_of)
+        return say(HEADS, "edition", language, edition=shown(tree.edition), date=shown(day_words(tree.as_of, language)))
+    return shown(tree.edition or day_words(tree.as_of, language))
 
 
 def heading_of(key: str, language: Language) -> str:
