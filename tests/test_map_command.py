@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from openpyxl import load_workbook
 from commands import Capture, failed, run
 from conftest import Write
 from orgdiff.cli import main
+from orgdiff.importing import load_tree
+from orgdiff.mapping import MappingRow, UnitMapping, UnitRef, approve, find, load_mapping
 from samples import R3, R4
 
 
@@ -148,9 +152,18 @@ def test_only_what_is_confirmed_goes_out(mapping: Path, capsys: Capture) -> None
 
 
 def test_check_finds_what_is_left_to_decide(mapping: Path, capsys: Capture) -> None:
+    sheet = Sheet(mapping)
+    transfers = 4  # need no decision
+    review = sum(sheet[number, "状態"] == "要確認" for number in sheet.rows()) - 1  # one of them is a transfer
     status, result, _ = run(capsys, "map", "check", mapping, R3, R4)
-    undecided = len(Sheet(mapping).rows()) - 4  # transfers need no decision
-    assert (status, len(result.splitlines())) == (1, undecided)
+    *listed, counted = result.splitlines()
+    assert (status, len(listed)) == (1, review)
+    assert f"承認待ちの提案が{len(sheet.rows()) - transfers - review}件あります" in counted
+    status, result, _ = run(capsys, "map", "check", mapping, R3, R4, "--all")
+    places = [int(line.removeprefix(f"{mapping}:").partition(":")[0]) for line in result.splitlines()]
+    assert (status, len(places)) == (1, len(sheet.rows()) - transfers)
+    assert places[:review] == sorted(places[:review])
+    assert places[review:] == sorted(places[review:])
     decide(mapping)
     status, result, _ = run(capsys, "map", "check", mapping, R3, R4)
     assert status == 1
@@ -158,6 +171,40 @@ def test_check_finds_what_is_left_to_decide(mapping: Path, capsys: Capture) -> N
         " 却下されましたが、代わりが決まっていません: 企画部/情報・業務改善課",
         " 修正で外れた「学校教育部/教育施設課」の判定がありません",
     ]
+
+
+def test_what_is_sure_is_approved_at_one_stroke(mapping: Path, capsys: Capture, tmp_path: Path) -> None:
+    approved = tmp_path / "approved.xlsx"
+    status, _, told = run(capsys, "map", "approve", mapping, "-o", approved, "--by", "山田", "--reason", "部長了")
+    assert status == 0
+    number = int(re.search(r"以上の(\d+)件を承認", told)[1])  # type: ignore[index]
+    rows = load_mapping(str(approved)).rows
+    assert {row.state for row in rows if row.verdict} == {"proposed"}
+    assert [(row.reason, row.by) for row in rows if row.verdict] == [("部長了", "山田")] * number
+    assert all((row.confidence or 0) >= 0.9 for row in rows if row.verdict)
+    assert not any((row.confidence or 0) >= 0.9 for row in rows if row.state == "proposed" and not row.verdict)
+    assert f"確度 0.9 以上の{number}件を承認" in load_mapping(str(approved)).history[-1].what
+    counted = run(capsys, "map", "check", approved, R3, R4)[1].splitlines()[-1]
+    assert "一括承認" not in counted
+
+
+def test_a_cell_of_the_guide_approves_too(mapping: Path) -> None:
+    book = load_workbook(mapping)
+    assert book["使い方"]["A2"].value == "一括承認"
+    book["使い方"]["B2"] = 0.9
+    book.save(mapping)
+    after = load_mapping(str(mapping))
+    assert sum(row.verdict == "approved" for row in after.rows) > 100
+    assert not find(after, load_tree(R3), load_tree(R4)).wrong
+
+
+def test_what_a_person_decided_comes_before_what_is_sure() -> None:
+    old, new, other = (UnitRef(name) for name in ("統計課", "総務課", "企画課"))
+    sure = [MappingRow((other,), (new,), state="proposed", kind="renamed", confidence=0.99)]
+    corrected = MappingRow((old,), (), state="review", verdict="corrected", corrected=("総務課",))
+    assert approve(UnitMapping((corrected, *sure)), 0.9)[1] == 0
+    assert approve(UnitMapping((*sure, MappingRow((old,), (), verdict="rejected"))), 0.9)[1] == 1
+    assert approve(UnitMapping((replace(sure[0], reason="後で"),)), 0.9)[1] == 0  # somebody wrote in it
 
 
 def test_update_keeps_all_but_what_no_longer_applies(mapping: Path, capsys: Capture, write: Write) -> None:

@@ -132,12 +132,14 @@ def update_command(
 @click.argument("mapping")
 @click.argument("before")
 @click.argument("after")
+@click.option("--all", "list_all", is_flag=True, help="List proposals that only wait for approval too.")
 @messages_option
-def check_command(mapping: str, before: str, after: str, lang: Language | None) -> int:
-    """List what is wrong in MAPPING or still open, one finding per line; exit status 1 if there is any.
+def check_command(mapping: str, before: str, after: str, list_all: bool, lang: Language | None) -> int:
+    """List what is wrong in MAPPING or has to be decided, one finding per line, and count what only waits for
+    approval; exit status 1 if there is any.
 
-    Findings are units without a decision, decisions that contradict each other, names that the charts do not have
-    (with the nearest ones), and after units that are claimed twice.
+    Findings are doubtful proposals without a decision, decisions that contradict each other, names that the charts do
+    not have (with the nearest ones), and after units that are claimed twice.
 
     \b
     Example: orgdiff map check mapping.xlsx data/org_r3.json data/org_r4.json
@@ -145,15 +147,71 @@ def check_command(mapping: str, before: str, after: str, lang: Language | None) 
     check_files(None, mapping, before, after)
 
     from orgdiff.importing import load_tree
-    from orgdiff.mapping import check, load_mapping
+    from orgdiff.mapping import SURE, find, load_mapping
 
-    findings = check(load_mapping(mapping), load_tree(before), load_tree(after))
+    found = find(load_mapping(mapping), load_tree(before), load_tree(after))
     language = lang or messages_language()
-    lines = [fault.text(language) for fault in findings]
+    listed = [*found.wrong, *found.to_decide, *(found.to_approve if list_all else ())]
+    lines = [fault.text(language) for fault in listed]
+    if found.to_approve and not list_all:
+        counts = {"number": len(found.to_approve), "sure": found.sure, "above": SURE}
+        key = "to_approve" if found.sure else "to_approve_singly"
+        lines.append(one_line(say(TEXTS, key, language, file=mapping, **counts)))
     print_result(
         "".join(f"{line}\n" for line in lines or [one_line(say(TEXTS, "all_decided", language, file=mapping))])
     )
-    return int(bool(findings))
+    return int(bool(listed or found.to_approve))
+
+
+@map_group.command("approve", context_settings=HELP)
+@click.argument("mapping")
+@click.option(
+    "--above",
+    type=click.FloatRange(0, 1),
+    default=0.9,
+    show_default=True,
+    help="Approve proposals of at least this confidence, 0 to 1.",
+)
+@click.option("--reason", default="", help="Why they are approved.")
+@click.option("--on", metavar="DATE", default="", help="The day of the approval, as 2022-02-01.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of MAPPING itself.")
+@format_option
+@csv_encoding_option
+@labels_option
+@by_option
+def approve_command(
+    mapping: str,
+    above: float,
+    reason: str,
+    on: str,
+    output: str | None,
+    form: str | None,
+    encoding: str | None,
+    lang: Language | None,
+    by: str | None,
+) -> None:
+    """Approve all sure proposals in MAPPING at one stroke.
+
+    What is for review, what the planner has written in, and proposals on units that other rows decide on stay as they
+    are. The approval is recorded in the history.
+
+    \b
+    Example: orgdiff map approve mapping.xlsx --above 0.9
+    """
+    target = output or mapping
+    chosen = _form(form, target)
+    check_files(target, *([mapping] if output else []))
+
+    from orgdiff.mapping import approve, iso_day, load_mapping
+
+    with _rewriting(target):
+        loaded = load_mapping(mapping)
+        language = _language(lang, loaded)
+        approved, number = approve(loaded, above, reason, by or "", iso_day(on))
+        told = say(TEXTS, "approved", language, number=number, above=above)
+        notify(told)
+        entered = approved.with_history_line(_now(), _user(by), told)
+        _write(entered, target, chosen, language, encoding, replacing=mapping)
 
 
 @map_group.command("set", context_settings=HELP)

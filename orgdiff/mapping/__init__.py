@@ -1,11 +1,13 @@
 """The planner's decisions (`orgdiff map`): a file of proposals that a person reviews, corrects and confirms.
 
-`draft` proposes, `load_mapping` and `dump_mapping` read and write, `check` finds what is wrong or undecided, `update`
+`draft` proposes, `load_mapping` and `dump_mapping` read and write, `approve` approves all that is sure, `check` and
+`find` tell what is wrong or undecided, `update`
 adapts a mapping to charts that have changed, `merge` makes one mapping of several people's;
 `compare(before, after, mapping=…)` starts from the decisions.
 """
 
-from orgdiff.mapping.checking import check
+from orgdiff.mapping.approving import SURE, approve
+from orgdiff.mapping.checking import Findings, check, find
 from orgdiff.mapping.drafting import Update, draft, update
 from orgdiff.mapping.editing import NewDecisions, decide, in_words
 from orgdiff.mapping.files import dump_mapping, load_mapping
@@ -17,6 +19,8 @@ from orgdiff.mapping.steps import StepConflictError, StepPart, read_step, take_s
 from orgdiff.mapping.table import iso_day
 
 __all__ = [
+    "SURE",
+    "Findings",
     "HistoryLine",
     "MappingRow",
     "Merged",
@@ -26,10 +30,12 @@ __all__ = [
     "UnitMapping",
     "UnitRef",
     "Update",
+    "approve",
     "check",
     "decide",
     "draft",
     "dump_mapping",
+    "find",
     "in_words",
     "iso_day",
     "load_mapping",

@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from orgdiff.errors import Fault, fault
+from orgdiff.mapping.approving import is_sure
 from orgdiff.mapping.facts import Facts, MappingRows, read_facts
 from orgdiff.mapping.model import UnitMapping
 from orgdiff.model import Node, OrgTree
 
 
-def check(mapping: UnitMapping, before: OrgTree, after: OrgTree) -> list[Fault]:
-    """Return every fault: first contradictions and units that the charts do not have, then what is undecided.
+class Findings(NamedTuple):
+    """What a check finds: what is wrong, which decisions a person has to make, and which rows only wait for approval,
+    of whose number `sure` may be approved at one stroke. Each in the order of the rows."""
 
-    A mapping without faults decides every unit of both charts.
+    wrong: tuple[Fault, ...]
+    to_decide: tuple[Fault, ...]
+    to_approve: tuple[Fault, ...]
+    sure: int
+
+
+def find(mapping: UnitMapping, before: OrgTree, after: OrgTree) -> Findings:
+    """Check a mapping against its charts.
+
+    A mapping without findings decides every unit of both charts.
     """
     facts = read_facts(mapping, before, after)
-    return [*facts.faults, *_undecided(facts, before, after)]
+    undecided = list(_undecided(facts, before, after))
+    waiting = [number for number, _ in undecided if number is not None and mapping.rows[number].state == "proposed"
+               and mapping.rows[number].verdict is None]  # fmt: skip
+    return Findings(
+        wrong=tuple(facts.faults),
+        to_decide=tuple(found for number, found in undecided if number not in waiting),
+        to_approve=tuple(found for number, found in undecided if number in waiting),
+        sure=sum(is_sure(mapping.rows[number]) for number in waiting),
+    )
 
 
-def _undecided(facts: Facts, before: OrgTree, after: OrgTree) -> Iterator[Fault]:
-    """Yield a fault for each row with undecided units, and for each unit that no row lists."""
+def check(mapping: UnitMapping, before: OrgTree, after: OrgTree) -> list[Fault]:
+    """Return every finding: first contradictions and units that the charts do not have, then what is undecided."""
+    found = find(mapping, before, after)
+    return [*found.wrong, *found.to_decide, *found.to_approve]
+
+
+def _undecided(facts: Facts, before: OrgTree, after: OrgTree) -> list[tuple[int | None, Fault]]:
+    """Return a fault for each row with undecided units, in the order of the rows, and then for each unit that no row
+    lists; each with the number of its row."""
     rows = _row_of_unit(facts.mapping)
     decided = _decided_units(facts)
-    reported: set[int] = set()
+    found: dict[int, Fault] = {}
+    unlisted: list[tuple[int | None, Fault]] = []
     nodes: list[Node] = [
         *(("before", unit.path) for unit in before.units),
         *(("after", unit.path) for unit in after.units),
@@ -33,10 +60,10 @@ def _undecided(facts: Facts, before: OrgTree, after: OrgTree) -> Iterator[Fault]
             continue
         number = rows.get(node)
         if number is None:
-            yield fault("not_in_mapping", file=facts.mapping.file, name=node[1], chart=node[0])
-        elif number not in reported:
-            reported.add(number)
-            yield _undecided_row(facts.mapping, number, node[1])
+            unlisted.append((None, fault("not_in_mapping", file=facts.mapping.file, name=node[1], chart=node[0])))
+        elif number not in found:
+            found[number] = _undecided_row(facts.mapping, number, node[1])
+    return [*sorted(found.items()), *unlisted]
 
 
 def _row_of_unit(mapping: MappingRows) -> dict[Node, int]:

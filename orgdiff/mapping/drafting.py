@@ -11,6 +11,7 @@ from orgdiff.confidence import lacks_something
 from orgdiff.errors import Fault, fault
 from orgdiff.flows import Flows
 from orgdiff.lookup import Finder
+from orgdiff.mapping.approving import is_sure
 from orgdiff.mapping.facts import missing, not_found
 from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.rows import ROW_STATES, MappingRow, UnitRef
@@ -98,15 +99,16 @@ def _in_order(rows: list[MappingRow], after: OrgTree) -> tuple[MappingRow, ...]:
     """Sort rows as a planner works through them.
 
     First come doubtful rows, undecided ones at the top, in the order of their questions; then proposals in the order of
-    the new chart, then rows that the planner added, and last those that no longer apply. In each of these groups
-    transfers follow changes.
+    the new chart, those last that may be approved at one stroke; then rows that the planner added, and last those that
+    no longer apply. In each of these groups transfers follow changes.
     """
 
-    def key(row: MappingRow) -> tuple[int, bool, bool, int]:
+    def key(row: MappingRow) -> tuple[int, bool, bool, bool, int]:
         doubtful = row.state == "review"
         indexes = [] if doubtful else [after.index[path] for path in row.after_paths if path in after.index]
         return (
             ROW_STATES.index(row.state),
+            is_sure(row),
             row.is_transfer,
             doubtful and row.is_decided,
             min(indexes, default=len(after)),

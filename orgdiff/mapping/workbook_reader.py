@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import column_letters, from_cell
@@ -17,6 +18,7 @@ from orgdiff.files.workbook_input import (
     open_workbook,
     trimmed,
 )
+from orgdiff.mapping.approving import approve
 from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.rows import HistoryLine
 from orgdiff.mapping.table import OWN, CellTexts, columns_of, is_heading, row_of
@@ -33,7 +35,7 @@ def read(raw: bytes, name: str) -> UnitMapping:
 def _read(sheets: Sequence[Sheet], name: str) -> UnitMapping:
     table: UnitMapping | None = None
     history: tuple[HistoryLine, ...] = ()
-    title = ""
+    title, above = "", None
     for sheet in sheets:
         rows = sheet.rows()
         if table is None and (headings := _heading(rows)):
@@ -41,10 +43,20 @@ def _read(sheets: Sequence[Sheet], name: str) -> UnitMapping:
         elif sheet.title in HISTORY_COLUMNS["sheet"]:
             history = tuple(_history(sheet.rows()))
         elif sheet.title in GUIDE["sheet"]:
-            title = next((cell_text(cells[0], name) for number, cells in sheet.rows() if number == 1), "")
+            rows_of_guide = dict(islice(sheet.rows(), 2))
+            title = cell_text(rows_of_guide[1][0], name) if 1 in rows_of_guide else ""
+            above = _approved_above(rows_of_guide.get(2, []))
     if table is None:
         raise LoadError(fault("not_a_mapping", file=name, missing=" / ".join(MAPPING_COLUMNS["verdict"])))
-    return UnitMapping(table.rows, history, from_cell(title), name, table.places)
+    mapping = UnitMapping(table.rows, history, from_cell(title), name, table.places)
+    return mapping if above is None else approve(mapping, above)[0]
+
+
+def _approved_above(cells: Sequence[Any]) -> float | None:
+    """Return the confidence from which the planner approves all proposals: the cell beside 一括承認 in the guide."""
+    if len(cells) > 1 and cells[0].value in GUIDE["together_heading"] and isinstance(cells[1].value, int | float):
+        return float(cells[1].value)
+    return None
 
 
 class _Headings(NamedTuple):

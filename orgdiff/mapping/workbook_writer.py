@@ -25,6 +25,7 @@ from orgdiff.files.workbook_output import (
     workbook,
     write_text,
 )
+from orgdiff.mapping.approving import is_sure
 from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.rows import ROW_VERDICTS, MappingRow
 from orgdiff.mapping.table import CellTexts, cells_of, headings_of
@@ -48,11 +49,11 @@ SPARE_ROWS = 200
 """Rows below the table that also have its drop-downs, for rows that the planner adds."""
 
 WIDTHS = {
-    "state": 7, "kind": 9, "before_code": 8, "before": 26, "after_code": 8, "after": 26, "confidence": 5.5,
-    "reasons": 28, "runner_up": 22, "question": 24, "verdict": 7, "corrected": 22, "tasks": 14, "reason": 16, "by": 8,
-    "on": 11,
+    "state": 6.5, "kind": 8.5, "before_code": 8, "before": 19, "after_code": 8, "after": 19, "confidence": 5,
+    "reasons": 20, "runner_up": 14, "question": 19, "verdict": 6.5, "corrected": 14, "tasks": 9, "reason": 12, "by": 7,
+    "on": 10.5,
 }  # fmt: skip
-"""Widths of the columns in half-width characters, so that they fit an A3 page at about 10 points; longer texts are
+"""Widths of the columns in half-width characters, so that they fit an A3 page at over 9 points; longer texts are
 wrapped."""
 OWN_WIDTH, GUIDE_WIDTH = 16, 100
 LINE = 13.5
@@ -131,7 +132,7 @@ class _Writer:
         }
         for number, row in enumerate(self.mapping.rows, start=1):
             cells = cells_of(row, self.language)
-            sheet.set_row(number, self.height(cells))
+            sheet.set_row(number, self.height(cells), None, {"level": 1, "hidden": True} if is_sure(row) else {})
             for column in self.columns:
                 self.cell(sheet, number, column, cells, row, forms.get(column, forms["text"]))
         for column in PLANNER_COLUMNS:
@@ -239,7 +240,10 @@ class _Writer:
         bold, plain = self.format(bold=True), self.format()
         title = self.format(bold=True, font_size=14, text_wrap=False)
         write_text(sheet, 0, 0, to_cell(self.mapping.title), title)
-        for number, (key, text) in enumerate(self.guidelines(), start=2):
+        sheet.write_string(1, 0, self.say(GUIDE, "together_heading"), bold)
+        sheet.write_blank(1, 1, None, self.format(border=1, num_format="0.00", align="left"))
+        sheet.data_validation(1, 1, 1, 1, {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1})
+        for number, (key, text) in enumerate(self.guidelines(), start=3):
             sheet.set_row(number, row_height(lines_in(text, GUIDE_WIDTH), LINE))
             sheet.write_string(number, 0, key, bold)
             sheet.write_string(number, 1, text, plain)
@@ -248,7 +252,7 @@ class _Writer:
     def guidelines(self) -> Iterable[tuple[str, str]]:
         """Yield the paragraphs of the guide, each with its heading."""
         yield self.say(GUIDE, "sheet"), self.say(GUIDE, "purpose")
-        for key in ("state", *PLANNER_COLUMNS, "own_rows", "columns", "next"):
+        for key in ("state", "together", *PLANNER_COLUMNS, "own_rows", "columns", "next"):
             yield self.headings.get(key) or self.say(GUIDE, f"{key}_heading"), self.say(GUIDE, key)
 
     def history(self, sheet: Sheet) -> None:

@@ -91,6 +91,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "対応表を統合: {files}(判定{decided}件)",
         "mappings merged: {files} ({decided} decisions)",
     ),
+    "approved": (
+        "一括承認: 確度 {above} 以上の{number}件を承認",
+        "approved together: {number} proposals of confidence {above} or more",
+    ),
+    "to_approve": (
+        "{file}: ほかに承認待ちの提案が{number}件あります(うち確度 {above} 以上の{sure}件は "
+        "orgdiff map approve で一括承認。--all で全件を表示)",
+        "{file}: {number} more proposals wait for approval ({sure} of confidence {above} or more: "
+        "`orgdiff map approve` approves them together; --all lists all)",
+    ),
+    "to_approve_singly": (
+        "{file}: ほかに承認待ちの提案が{number}件あります(--all で全件を表示)",
+        "{file}: {number} more proposals wait for approval (--all lists them)",
+    ),
     "all_decided": ("{file}: すべて判定済みです", "{file}: everything is decided"),
     "written": ("{file} に書き出しました", "written to {file}"),
 }

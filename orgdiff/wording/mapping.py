@@ -75,6 +75,15 @@ GUIDE: dict[str, tuple[str, str]] = {
         "To review: doubtful proposals, listed first, starting with the question that settles most. Added: your own "
         "rows. Lapsed: rows that no longer apply because a chart has changed.",
     ),
+    "together_heading": ("一括承認", "approve together"),
+    "together": (
+        "確度の高い提案は折りたたんであり(左端の + で開きます)、一件ずつ判定する必要はありません。"
+        "まとめて承認するには、この表の上の「一括承認」の右のセルに確度(例えば 0.9)を入れるか、"
+        "orgdiff map approve を実行します。",
+        "Sure proposals are folded (+ at the left opens them) and need not be decided one by one. To approve them all, "
+        'enter a confidence such as 0.9 beside "approve together" at the top of this sheet, or run `orgdiff map '
+        "approve`.",
+    ),
     "verdict": (
         "承認=提案のとおり。却下=この対応はない。修正=新所属に選んだ組織へ引き継ぐ。空欄=未定。",
         "approved: as proposed. rejected: these units do not correspond. corrected: the unit before goes on as the new "
