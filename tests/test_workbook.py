@@ -87,12 +87,9 @@ def test_the_first_sheet_is_ready_to_work_in(drafted: UnitMapping, first_draft: 
 
 def test_rows_that_are_approved_at_one_stroke_are_folded_last(first_draft: bytes) -> None:
     sheet = opened(first_draft).worksheets[0]
-    hidden = [
-        bool(sheet.row_dimensions[number].hidden)
-        for number in range(2, sheet.max_row + 1)
-        if sheet.cell(number, 1).value
-    ]
-    states = [sheet.cell(number, 1).value for number in range(2, sheet.max_row + 1) if sheet.cell(number, 1).value]
+    rows = [number for number in range(2, sheet.max_row + 1) if sheet.cell(number, 1).value]
+    hidden = [bool(sheet.row_dimensions[number].hidden) for number in rows]
+    states = [sheet.cell(number, 1).value for number in rows]
     assert hidden == sorted(hidden)
     assert (0 < hidden.count(False) < 30, {state for state, folded in zip(states, hidden, strict=True) if folded}) == (
         True, {"提案"},

@@ -210,7 +210,7 @@ def approve_command(
         approved, number = approve(loaded, above, reason, by or "", iso_day(on))
         told = say(TEXTS, "approved", language, number=number, above=above)
         notify(told)
-        entered = approved.with_history_line(_now(), _user(by), told)
+        entered = approved.with_history_line(_now(), current_user(by), told)
         _write(entered, target, chosen, language, encoding, replacing=mapping)
 
 

@@ -1,9 +1,8 @@
 """The planner's decisions (`orgdiff map`): a file of proposals that a person reviews, corrects and confirms.
 
 `draft` proposes, `load_mapping` and `dump_mapping` read and write, `approve` approves all that is sure, `check` and
-`find` tell what is wrong or undecided, `update`
-adapts a mapping to charts that have changed, `merge` makes one mapping of several people's;
-`compare(before, after, mapping=…)` starts from the decisions.
+`find` tell what is wrong or undecided, `update` adapts a mapping to charts that have changed, `merge` makes one mapping
+of several people's; `compare(before, after, mapping=…)` starts from the decisions.
 """
 
 from orgdiff.mapping.approving import SURE, approve
