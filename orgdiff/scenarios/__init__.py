@@ -2,6 +2,7 @@
 
 `edits_of` makes a list of edits of a comparison, `apply` makes the new chart of today's and edits, `load_edits` and
 `dump_edits` read and write them. `side_by_side` compares drafts of the new chart, `build` makes a document of that.
+`entries_of` and `load_files` make what goes back into an HR system.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from orgdiff.scenarios.drafts_json import as_json
     from orgdiff.scenarios.edit import Edit, EditList
     from orgdiff.scenarios.files import dump_edits, load_edits
+    from orgdiff.scenarios.load import Entry, entries_of, load_files, load_profile_of
 
 __all__ = [
     "Applied",
     "Draft",
     "Edit",
     "EditList",
+    "Entry",
     "SideBySide",
     "apply",
     "as_json",
@@ -31,7 +34,10 @@ __all__ = [
     "captions",
     "dump_edits",
     "edits_of",
+    "entries_of",
     "load_edits",
+    "load_files",
+    "load_profile_of",
     "side_by_side",
     "subtitle",
     "title",
@@ -51,9 +57,13 @@ __getattr__ = lazy_names(
         "title": "drafts_document",
         "Edit": "edit",
         "EditList": "edit",
+        "Entry": "load",
         "apply": "applying",
         "dump_edits": "files",
         "edits_of": "deriving",
+        "entries_of": "load",
         "load_edits": "files",
+        "load_files": "load",
+        "load_profile_of": "load",
     },
 )

@@ -237,6 +237,22 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         "「{name}」は同じ上位の下にありません。並んでいる組織: {nearest}",
         '"{name}" does not stand beside it; beside it are: {nearest}',
     ),
+    "load_undecided": (
+        "未確定の対応が {number} 件あります。対応表ですべて確定してください(`orgdiff map check` で一覧)",
+        "{number} changes are not decided; decide them all in the mapping (`orgdiff map check` lists them)",
+    ),
+    "load_without_code": (
+        "「{name}」など {number} 件の現在の組織にコードがありません。組織図にコードを付けてください",
+        '"{name}" has no code ({number} units of today have none); add the codes to the chart',
+    ),
+    "load_needs_day": (
+        "このシステムには適用日が必要です。--on 2023-04-01 のように指定してください",
+        "this system needs the day on which it takes effect; give it as --on 2023-04-01",
+    ),
+    "load_too_deep": (
+        "「{name}」は {limit} 階層より深く、このシステムには入りません。組織図を直すか、別の形式にしてください",
+        '"{name}" is deeper than the {limit} levels of this system; change the chart, or choose another form',
+    ),
     "edit_place_circular": (
         "「{name}」の並び順が、互いの後になっていて決まりません。どれか一つの順序を消してください",
         'the place of "{name}" cannot be found, as units stand after each other in a circle; remove one of the places',
@@ -306,5 +322,12 @@ DRAFT_NOTES: dict[str, tuple[str, str]] = {
     "differences": (
         "案による違いには、すべての案で同じようになる組織は載せていない。",
         "Units that become the same in all drafts are not among the differences.",
+    ),
+}
+
+LOAD_TEXTS: dict[str, tuple[str, str]] = {
+    "proposed": (
+        "新しいコード{number}件は案です。確かめてください: {codes}",
+        "{number} new codes are proposals; check them: {codes}",
     ),
 }
