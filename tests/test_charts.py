@@ -187,7 +187,7 @@ def test_a_further_parent_changes_nothing_of_the_flow_and_of_the_pages_of_depart
     comparison = compare(tree, build_tree(moved))
     (flow,) = laid_out(comparison, layout="flow").pages
     assert not [box for box in flow.boxes if "dotted" in box.role]
-    assert len(laid_out(comparison, fit="branches").pages) == 3
+    assert len(laid_out(comparison, fit="branches").pages) == 1
     assert_pages_well_drawn(laid_out(comparison))
 
 
@@ -226,9 +226,20 @@ def test_branches_show_every_department_of_both_editions() -> None:
     assert f"{len(made.pages)} / {len(made.pages)}" in {text.words for text in made.pages[-1].texts}
     index = [text.words for text in made.pages[0].texts]
     for number, page in enumerate(made.pages[1:], start=2):
-        subtitle = next(text.words for text in page.texts if text.role == "subtitle")
-        position = index.index(subtitle.split()[0])
-        assert any(words.endswith(f"・{number}ページ") for words in index[position : position + 2])
+        heads = [text.words for text in page.texts if text.role == "name unchanged head"]
+        for head in {words for words in heads if words in index and "続き" not in words}:
+            position = index.index(head)
+            assert any(words.endswith(f"、{number}ページ") for words in index[position : position + 2]), head
+
+
+def test_departments_share_pages_in_one_type_size_and_no_unit_is_drawn_twice_on_a_page() -> None:
+    made = laid_out(kashiwa(), fit="branches", paper=paper_named("a4"))
+    assert len(made.pages) <= 4
+    for page in made.pages:
+        sizes = {round(text.size, 1) for text in page.texts if text.role.startswith("name") and not text.bold}
+        assert sizes == {10.5}
+        drawn = [(box.x < page.width / 2, box.title) for box in page.boxes if box.role.startswith("unit") and box.title]
+        assert len(drawn) == len(set(drawn))
 
 
 def test_a_department_with_too_much_for_a_page_stands_on_several() -> None:

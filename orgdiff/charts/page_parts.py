@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orgdiff.charts.content import Department, DrawnEdition, Subject
@@ -34,6 +34,39 @@ def department_parts(subject: Subject) -> Iterator[Subject]:
     for index, department in enumerate(before.departments):
         if index not in shown_whole:
             yield _part(subject, [department], [], _name(before, department))
+
+
+def joined(parts: Sequence[Subject]) -> Subject:
+    """Return parts of one subject as one, in the order of their charts; what several of them show is shown once."""
+    if len(parts) == 1:
+        return parts[0]
+    editions = tuple(_joined_edition(editions) for editions in zip(*(part.editions for part in parts), strict=True))
+    return replace(parts[0], editions=editions, name="")
+
+
+def _joined_edition(editions: Sequence[DrawnEdition]) -> DrawnEdition:
+    together: dict[int, Department] = {}
+    for department in (department for edition in editions for department in edition.departments):
+        known = together.get(department.first)
+        together[department.first] = _joined_department(known, department) if known else department
+    headed: set[int] = set()
+    in_order: list[Department] = []
+    for department in (together[first] for first in sorted(together)):
+        new_bureaus = tuple(bureau for bureau in department.new_bureaus if bureau not in headed)
+        headed.update(new_bureaus)
+        if new_bureaus or department.head is not None or department.members:
+            in_order.append(replace(department, new_bureaus=new_bureaus))
+    return replace(editions[0], departments=in_order)
+
+
+def _joined_department(one: Department, other: Department) -> Department:
+    """Return a department that two parts show some units of."""
+    return replace(
+        one,
+        new_bureaus=max(one.new_bureaus, other.new_bureaus, key=len),
+        members=tuple(sorted({*one.members, *other.members})),
+        hidden=tuple(sorted({*one.hidden, *other.hidden})),
+    )
 
 
 def _part(subject: Subject, old: list[Department], new: list[Department], name: str) -> Subject:

@@ -4,13 +4,24 @@ them."""
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import product
 
+from orgdiff.changes import Kind
 from orgdiff.charts.choices import Fit, Layout
-from orgdiff.charts.content import ChartEntry, Department, Subject, changed_parts, described, printable
+from orgdiff.charts.content import (
+    ChartEntry,
+    Department,
+    Subject,
+    changed_parts,
+    described,
+    legend_order,
+    mark_word,
+    printable,
+)
 from orgdiff.charts.layouts import (
     draw_flow,
     draw_one,
@@ -21,12 +32,10 @@ from orgdiff.charts.layouts import (
     draw_two_trees,
     pack,
 )
-from orgdiff.charts.page_parts import department_parts, divisible, halves
+from orgdiff.charts.page_parts import department_parts, divisible, halves, joined
 from orgdiff.charts.setting import (
     REFUSE_BELOW,
-    SMALL,
     SMALLEST_NAME,
-    WARN_BELOW,
     Area,
     Legend,
     Page,
@@ -46,6 +55,10 @@ from orgdiff.progress import Progress, silent
 from orgdiff.wording import Language, say
 from orgdiff.wording.charts import LABELS
 
+PAGED_TYPE = 10.5
+"""The type size of names, in points, on all pages of a chart by department: that of text in Japanese offices."""
+ALMOST = 0.999
+"""Of two sizes this near to each other, as shares, the layouts need not tell which."""
 POSTER_TYPE = 14.0
 """A poster has the fewest sheets on which names have this size, in points: readable from two metres away."""
 SHEETS = range(1, 9)
@@ -109,37 +122,70 @@ def chart_of(subject: Subject, setup: PageSetup, setting: Setting, progress: Pro
     if setup.fit == "poster":
         page, tiling = _poster(subject, setup, setting)
         return Chart((page,), heading.title, setting, tiling)
-    parts = list(department_parts(subject)) if setup.fit == "branches" else [subject]
-    drawn_parts: list[tuple[Subject, Page]] = []
+    if setup.fit == "page":
+        page, size = _page(subject, setup, setting, setup.paper)
+        if not size:
+            raise too_small(setting.language)
+        pages = [DepartmentPage((subject,), page)]
+    else:
+        pages = list(_department_pages(list(department_parts(subject)), setup, setting, progress))
+    progress(1.0)
+    return Chart(tuple(_with_index(subject, pages, setup, setting)), heading.title, setting)
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentPage:
+    """A page and the parts of a subject, each of a department, that are on it."""
+
+    parts: tuple[Subject, ...]
+    page: Page
+
+
+def _department_pages(
+    parts: Sequence[Subject], setup: PageSetup, setting: Setting, progress: Progress
+) -> Iterator[DepartmentPage]:
+    """Yield departments on pages in one type size, each page with as many as fit; a department that is too large for a
+    page is divided, and one that cannot be is set in smaller type."""
+    common = replace(setting, smallest=PAGED_TYPE * ALMOST, largest=PAGED_TYPE)
+    filled: DepartmentPage | None = None
     for number, part in enumerate(parts, start=1):
-        drawn_parts += _pages(part, setup, setting)
+        together = (*filled.parts, part) if filled else (part,)
+        page, size = _page(joined(together), setup, common, setup.paper)
+        if size:
+            filled = DepartmentPage(together, page)
+        else:
+            if filled:
+                yield filled
+            *whole, filled = _pages_of(part, setup, setting, common)
+            yield from whole
         progress(number / len(parts))
-    return Chart(tuple(_with_index(subject, drawn_parts, setup, setting)), heading.title, setting)
+    if filled:
+        yield filled
+
+
+def _pages_of(part: Subject, setup: PageSetup, setting: Setting, common: Setting) -> list[DepartmentPage]:
+    """Return a department on a page, or divided among as many pages as it takes in the common type size."""
+    page, size = _page(part, setup, common, setup.paper)
+    if not size and divisible(part):
+        return [drawn for half in halves(part) for drawn in _pages_of(half, setup, setting, common)]
+    if not size:
+        page, size = _page(part, setup, setting, setup.paper)
+    if not size:
+        raise too_small(setting.language)
+    return [DepartmentPage((part,), page)]
 
 
 def _with_index(
-    subject: Subject, drawn_parts: list[tuple[Subject, Page]], setup: PageSetup, setting: Setting
+    subject: Subject, drawn: Sequence[DepartmentPage], setup: PageSetup, setting: Setting
 ) -> Iterator[Page]:
     """Yield the pages with their numbers, after those of the index if there is to be one."""
-    pages = [page for _, page in drawn_parts]
+    pages = [one.page for one in drawn]
     if setup.index:
         overview = described(subject, setting.language)
-        index_pages = _index([part for part, _ in drawn_parts], setting.language)
+        index_pages = _index(drawn, setting.language)
         pages = [*(_index_page(page_lines, overview, setup, setting) for page_lines in index_pages), *pages]
     for number, page in enumerate(pages, start=1):
         yield with_page_number(page, setup.paper.inside, number, len(pages), setting) if len(pages) > 1 else page
-
-
-def _pages(part: Subject, setup: PageSetup, setting: Setting) -> list[tuple[Subject, Page]]:
-    """Return a part of a chart on one page, or divided among as many pages as make it readable."""
-    is_divisible = setup.fit == "branches" and divisible(part)
-    readable = replace(setting, smallest=WARN_BELOW / SMALL) if is_divisible else setting
-    page, size = _page(part, setup, readable, setup.paper)
-    if is_divisible and size * SMALL < WARN_BELOW:
-        return [drawn for half in halves(part) for drawn in _pages(half, setup, setting)]
-    if not size:
-        raise too_small(setting.language)
-    return [(part, page)]
 
 
 def _completed_heading(setup: PageSetup, subject: Subject, language: Language) -> PageHeading:
@@ -202,22 +248,22 @@ INDEX_WIDTH, INDEX_TYPE = 16.0, 12.0
 """The least width of a column of the index in em, and its type size in points."""
 
 
-def _index(parts: Sequence[Subject], language: Language) -> list[list[ChartEntry]]:
-    """Return the lines of an index, page by page: each department with its numbers of units, changes and page."""
+def _index(drawn: Sequence[DepartmentPage], language: Language) -> list[list[ChartEntry]]:
+    """Return the departments of an index, page by page: each with its numbers of units and of changes, and its page."""
+    parts = [(part, number) for number, one in enumerate(drawn) for part in one.parts]
     front = -(-len(parts) // INDEX_ROWS)
-    lines = [_index_line(part, index, language) for index, part in enumerate(parts, start=front + 1)]
+    lines = [_index_line(part, front + number + 1, language) for part, number in parts]
     return [lines[index : index + INDEX_ROWS] for index in range(0, len(lines), INDEX_ROWS)]
 
 
 def _index_line(part: Subject, page: int, language: Language) -> ChartEntry:
     units = part.editions[-1].shown_entries or part.editions[0].shown_entries
-    changed = sum(entry.kind != "unchanged" for entry in units)
+    counts: Counter[Kind] = Counter(entry.kind for entry in units if entry.kind != "unchanged")
     words = [say(LABELS, "units_counted", language, number=len(units))]
-    if part.comparison is not None:
-        words.append(say(LABELS, "changes_counted", language, number=changed))
+    words += [f"{mark_word(kind, language)} {counts[kind]}" for kind in legend_order(counts)]
     words.append(say(LABELS, "on_page", language, page=page))
     name = part.name or say(LABELS, "other_units", language)
-    return ChartEntry(name, "", note=say(LABELS, "joined", language).join(words))
+    return ChartEntry(name, "", note=say(LABELS, "listed", language).join(words))
 
 
 def _index_page(lines: list[ChartEntry], overview: str, setup: PageSetup, setting: Setting) -> Page:
@@ -226,9 +272,9 @@ def _index_page(lines: list[ChartEntry], overview: str, setup: PageSetup, settin
     title = f"{setup.heading.title}  {say(LABELS, 'index', setting.language)}"
     heading = replace(setup.heading, title=title, subtitle=overview)
     area = draw_frame(sketch, setup.paper.inside, heading, Legend(), setting)
-    all_lines = Department((), None, tuple((index, 0) for index in range(len(lines))))
+    departments = [Department((), index, ()) for index in range(len(lines))]
     packed = pack(
-        lambda width: [(department_block(all_lines, lines, width, setting),)],
+        lambda width: [(department_block(department, lines, width, setting),) for department in departments],
         area.width,
         area.height,
         narrowest=INDEX_WIDTH,

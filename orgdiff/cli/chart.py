@@ -77,14 +77,14 @@ class ChartOptions(TypedDict):
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Form of the result; else by the ending of -o.")
 @click.option("--layout", type=click.Choice(LAYOUTS), default="columns", show_default=True, help="See above.")
 @click.option(
-    "--by", type=click.Choice(["department"]), help="One page per department, after an index and an overview."
+    "--by", type=click.Choice(["department"]), help="Department by department, after an index and an overview."
 )
 @click.option(
     "--fit",
     type=click.Choice(FITS),
     default="page",
     show_default=True,
-    help="All on one page, one page per department, or sheets to be joined.",
+    help="All on one page, department by department, or sheets to be joined.",
 )
 @click.option("--only-changes", is_flag=True, help="Only the departments that something happened to.")
 @click.option("--root", metavar="UNIT", help="Draw one branch: a path, a code, or a name that one unit has.")

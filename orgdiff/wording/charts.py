@@ -49,9 +49,9 @@ LABELS: dict[str, tuple[str, str]] = {
     "changes_counted": ("変更{number}件", "{number} changed"),
     "other_units": ("その他の組織", "Other units"),
     "advice": (
-        "--fit branches(部局ごとに1ページ)、--fit poster(貼り合わせ)、より大きな --paper、--depth の"
+        "--fit branches(部局ごとにページを分割)、--fit poster(貼り合わせ)、より大きな --paper、--depth の"
         "いずれかを使ってください",
-        "use --fit branches (one page per department), --fit poster (sheets to join), a larger --paper, or --depth",
+        "use --fit branches (pages by department), --fit poster (sheets to join), a larger --paper, or --depth",
     ),
     "small_type": (
         "警告: 最小の文字が {size} pt です({limit} pt 未満)。{advice}",

@@ -53,7 +53,7 @@ def draw_one(sketch: Sketch, area: Area, edition: DrawnEdition, setting: Setting
         area.width,
         area.height,
         narrowest=narrowest_column(edition.shown_entries, setting),
-        largest=LARGEST_TYPE,
+        largest=setting.largest,
         smallest=setting.smallest,
         above=band.height,
     )
@@ -82,9 +82,9 @@ def draw_two(
     above = max(band_before.height, band_after.height)
     lanes = _lanes(_opposite(before.departments, after.departments, successors), block_measures)
     packer: Packer = partial(pack, width=half_area.width, height=half_area.height, narrowest=narrowest, above=above)
-    opposite = packer(lanes, largest=LARGEST_TYPE, smallest=setting.smallest)
+    opposite = packer(lanes, largest=setting.largest, smallest=setting.smallest)
     smallest_apart = opposite.size / KEEP_OPPOSITE if opposite else setting.smallest
-    apart = _pack_apart([before, after], block_measures, packer, smallest_apart)
+    apart = _pack_apart([before, after], block_measures, packer, replace(setting, smallest=smallest_apart))
     if apart:
         for packed, band, x in zip(apart, (band_before, band_after), starts, strict=True):
             _draw_packed_under(sketch, [band], packed, half_area, [x], setting, above)
@@ -109,7 +109,7 @@ def draw_several(sketch: Sketch, area: Area, editions: Sequence[DrawnEdition], s
     parts = [_without_shared_bureaus(edition, panels[0], setting) for edition in editions]
     above = max(band.height for band, _ in parts)
     packer: Packer = partial(pack, width=width, height=panels[0].height, narrowest=narrowest, above=above)
-    packings = _pack_apart([below for _, below in parts], measures, packer, setting.smallest)
+    packings = _pack_apart([below for _, below in parts], measures, packer, setting)
     for packed, (band, _), panel in zip(packings, parts if packings else (), panels if packings else (), strict=True):
         _draw_packed_under(sketch, [band], packed, panel, [panel.x], setting, above)
     return packings[0].size if packings else 0.0
@@ -173,16 +173,16 @@ Packer = Callable[..., Packed | None]
 
 
 def _pack_apart(
-    editions: Sequence[DrawnEdition], measures: Sequence[BlockMeasure], packer: Packer, smallest: float
+    editions: Sequence[DrawnEdition], measures: Sequence[BlockMeasure], packer: Packer, setting: Setting
 ) -> list[Packed]:
-    """Return editions packed separately in the same type size over `smallest`; empty if there is none."""
+    """Return editions packed separately in the same type size, within that of the setting; empty if there is none."""
     packings: list[Packed] = []
-    largest = LARGEST_TYPE
+    largest = setting.largest
     for _ in editions:  # each further round sets those that could have larger type in the size of the others
         packings = []
         for edition, block_measure in zip(editions, measures, strict=True):
             lanes = _lanes([(department,) for department in edition.departments], [block_measure])
-            packed = packer(lanes, largest=largest, smallest=smallest)
+            packed = packer(lanes, largest=largest, smallest=setting.smallest)
             if packed is None:
                 return []
             packings.append(packed)

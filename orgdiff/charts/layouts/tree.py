@@ -27,8 +27,6 @@ from orgdiff.charts.layouts.tree_branches import (
 )
 from orgdiff.charts.setting import (
     INDENT,
-    LARGEST_TYPE,
-    SMALLEST_NAME,
     Area,
     Box,
     Curve,
@@ -109,7 +107,7 @@ def _layouts(areas: Sequence[Area], editions: Sequence[DrawnEdition], setting: S
     """Return a tree for each area, all in the type size of the smallest; empty where one does not fit."""
     layouts: list[TreeLayout] = []
     for edition, area in zip(editions, areas, strict=True):
-        layout = tree_layout(edition, area.width, area.height, setting, _smallest(layouts) or LARGEST_TYPE)
+        layout = tree_layout(edition, area.width, area.height, setting, _smallest(layouts) or setting.largest)
         if layout is None:
             return []
         layouts.append(layout)
@@ -154,7 +152,7 @@ def tree_layout(
     layouts: list[TreeLayout] = []
     best = 0.0
     for count in range(1, sum(max(len(branch.members), 1) for branch in branches) + 2):
-        low = max(SMALLEST_NAME, best * KEEP_FLAT)
+        low = max(setting.smallest, best * KEEP_FLAT)
         limit = min(largest, width / (count * (narrowest + COLUMN_GAP) - COLUMN_GAP + 2 * MARGIN))
         if limit < low:
             break

@@ -23,7 +23,7 @@ from orgdiff.charts.layouts.flow.stacks import (
     words_width,
 )
 from orgdiff.charts.layouts.packing import BISECTIONS, TOLERANCE, WIDEST, WIDTH_STEP, largest_fitting
-from orgdiff.charts.setting import LARGEST_TYPE, SMALLEST_NAME, SUBTITLE_SIZE, Area, Setting, narrowest_column, wrap
+from orgdiff.charts.setting import SUBTITLE_SIZE, Area, Setting, narrowest_column, wrap
 
 MOST_PANELS = 5
 """In more panels than this nobody finds a unit."""
@@ -160,8 +160,8 @@ def _fitted(
 
     best: FittedPanels | None = None
     for count in range(1, min(MOST_PANELS, len(ordered)) + 1):
-        low = best.size if best else SMALLEST_NAME
-        fitted = largest_fitting(partial(attempt, count), low, LARGEST_TYPE)
+        low = best.size if best else setting.smallest
+        fitted = largest_fitting(partial(attempt, count), low, setting.largest)
         best = fitted if fitted and fitted.size > low else best
     return best
 
