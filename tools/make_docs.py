@@ -19,6 +19,7 @@ from pages import ROOT, fences, with_output
 
 from orgdiff.cli import orgdiff
 from orgdiff.formats.schema import comparison_schema
+from orgdiff.lineage import lineage_schema
 from orgdiff.loading import organisation_schema
 from orgdiff.mapping import mapping_schema
 from orgdiff.staff import staff_check_schema, staff_outlook_schema
@@ -51,6 +52,7 @@ def generated() -> dict[Path, str]:
         ROOT / "docs/commands.md": command_reference(),
         ROOT / "docs/organisation.schema.json": _json(organisation_schema()),
         ROOT / "docs/comparison.schema.json": _json(comparison_schema()),
+        ROOT / "docs/lineage.schema.json": _json(lineage_schema()),
         ROOT / "docs/mapping.schema.json": _json(mapping_schema()),
         ROOT / "docs/staff-check.schema.json": _json(staff_check_schema()),
         ROOT / "docs/staff-outlook.schema.json": _json(staff_outlook_schema()),

@@ -18,6 +18,7 @@ from orgdiff.cli.doctor import doctor_command
 from orgdiff.cli.edits import apply_command, edits_command
 from orgdiff.cli.explain import explain_command
 from orgdiff.cli.importing import import_command
+from orgdiff.cli.lineage import lineage_group
 from orgdiff.cli.load import load_command
 from orgdiff.cli.map import map_group
 from orgdiff.cli.options import HELP
@@ -55,6 +56,7 @@ orgdiff.add_command(edits_command)
 orgdiff.add_command(explain_command)
 orgdiff.add_command(import_command)
 orgdiff.add_command(load_command)
+orgdiff.add_command(lineage_group)
 orgdiff.add_command(map_group)
 orgdiff.add_command(report_command)
 orgdiff.add_command(review_command)

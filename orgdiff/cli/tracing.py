@@ -38,7 +38,8 @@ def trace_command(
     """Trace UNIT through the charts EDITION...: what it came from and what became of it.
 
     UNIT is a path, a code, or a name; it is looked for in the latest chart that has it. The charts are put in the order
-    of their days; chart.xlsx@2022-04-01 gives one its day. A mapping is taken for the two charts that it fits.
+    of their days; chart.xlsx@2022-04-01 gives one its day. A mapping is taken for the two charts that it fits. Instead
+    of charts, the file of a lineage may be given (see `orgdiff lineage`).
 
     \b
     Example: orgdiff trace 営繕管理課 data/org_r3.json data/org_r4.json --mapping data/mapping_r3_r4.csv
@@ -47,12 +48,10 @@ def trace_command(
     check_files(output, *editions, *mappings, *flows)
 
     from orgdiff.comparison import language_of
-    from orgdiff.lineage import build_lineage, flows_with_pairs, read_editions, render_trace, trace, with_pairs
+    from orgdiff.lineage import read_lineage, render_trace, trace
 
-    charts = read_editions(editions)
-    decided, staff = with_pairs(charts, mappings), flows_with_pairs(charts, flows)
     with progress_bar() as progress:
-        whole = build_lineage(charts, decided, staff, jobs=os.cpu_count() or 1, progress=progress)
+        whole = read_lineage(editions, mappings, flows, jobs=os.cpu_count() or 1, progress=progress)
     traced = trace(whole, unit, day)
     language = lang or language_of(whole.editions[-1])
     write(render_trace(traced, chosen, language), output, language)

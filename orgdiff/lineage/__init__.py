@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING
 from orgdiff.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from orgdiff.lineage.adding import add_edition
     from orgdiff.lineage.building import build_lineage
     from orgdiff.lineage.composing import Span, compose
+    from orgdiff.lineage.concordance import concordance_csv, concordance_workbook, direct_concordance, whole_concordance
+    from orgdiff.lineage.file import lineage_pieces, lineage_schema, load_lineage
     from orgdiff.lineage.formats import TRACE_ENDINGS, TRACE_FORMATS, render_trace
     from orgdiff.lineage.identities import Member
     from orgdiff.lineage.model import Lineage, Step
-    from orgdiff.lineage.reading import flows_with_pairs, read_editions, with_pairs
+    from orgdiff.lineage.reading import flows_with_pairs, read_editions, read_lineage, with_pairs
     from orgdiff.lineage.shares import Share
     from orgdiff.lineage.tracing import Trace, trace
 
@@ -35,12 +38,21 @@ _HOMES = {
     "TRACE_ENDINGS": "formats",
     "TRACE_FORMATS": "formats",
     "Trace": "tracing",
+    "add_edition": "adding",
     "build_lineage": "building",
     "compose": "composing",
+    "concordance_csv": "concordance",
+    "concordance_workbook": "concordance",
+    "direct_concordance": "concordance",
     "flows_with_pairs": "reading",
+    "lineage_pieces": "file",
+    "lineage_schema": "file",
+    "load_lineage": "file",
     "read_editions": "reading",
+    "read_lineage": "reading",
     "render_trace": "formats",
     "trace": "tracing",
+    "whole_concordance": "concordance",
     "with_pairs": "reading",
 }
 
@@ -53,12 +65,21 @@ __all__ = [
     "Span",
     "Step",
     "Trace",
+    "add_edition",
     "build_lineage",
     "compose",
+    "concordance_csv",
+    "concordance_workbook",
+    "direct_concordance",
     "flows_with_pairs",
+    "lineage_pieces",
+    "lineage_schema",
+    "load_lineage",
     "read_editions",
+    "read_lineage",
     "render_trace",
     "trace",
+    "whole_concordance",
     "with_pairs",
 ]
 

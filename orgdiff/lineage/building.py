@@ -52,7 +52,12 @@ def build_lineage(
         (before, after, mappings.get(between), flows.get(between))
         for before, after, between in zip(ordered, ordered[1:], neighbours, strict=False)
     ]
-    return Lineage(ordered, tuple(_steps(pairs, jobs, progress)))
+    decided = {
+        between: mapping.decisions(before, after)
+        for between, (before, after, mapping, _) in zip(neighbours, pairs, strict=True)
+        if mapping
+    }
+    return Lineage(ordered, tuple(_steps(pairs, jobs, progress)), decided=decided)
 
 
 def in_order(editions: Sequence[OrgTree]) -> tuple[OrgTree, ...]:

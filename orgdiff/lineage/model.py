@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orgdiff.changes import Change
+from orgdiff.decisions import Decisions
 from orgdiff.lineage.identities import Member, families, identities
 from orgdiff.lineage.shares import LinkShares, Shares
 from orgdiff.model import OrgTree
@@ -66,12 +67,14 @@ class Lineage:
     """The editions of an organisation, earliest first, and a step between each two: `steps[0]` leads from
     `editions[0]` to `editions[1]`. Make one with `build_lineage`, which checks it.
 
-    `known` are identities that were given earlier; the units keep them.
+    `known` are identities that were given earlier; the units keep them. `decided` is what people have decided, by the
+    days of the two editions, which need not follow one another any more.
     """
 
     editions: tuple[OrgTree, ...]
     steps: tuple[Step, ...]
     known: dict[Member, str] = field(default_factory=dict, repr=False)
+    decided: dict[Days, Decisions] = field(default_factory=dict, repr=False)
 
     @cached_property
     def days(self) -> tuple[str, ...]:

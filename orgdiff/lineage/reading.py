@@ -11,16 +11,38 @@ from typing import TypeVar
 
 from orgdiff.dates import day_in
 from orgdiff.errors import LoadError, OrgDiffError, fault
+from orgdiff.files.reading import read_bytes
 from orgdiff.flows import Flows, load_flows
 from orgdiff.importing import read_charts
-from orgdiff.lineage.building import in_order
-from orgdiff.lineage.model import Days
+from orgdiff.lineage.building import build_lineage, in_order
+from orgdiff.lineage.file import is_lineage, load_lineage
+from orgdiff.lineage.model import Days, Lineage
 from orgdiff.mapping import UnitMapping, load_mapping
 from orgdiff.model import OrgTree
+from orgdiff.progress import Progress, silent
 
 Loaded = TypeVar("Loaded")
 
 _WITH_DAY = re.compile(r"(?P<file>.+)@(?P<day>[^@/\\]+)")
+
+
+def read_lineage(
+    files: Sequence[str],
+    mappings: Sequence[str] = (),
+    flows: Sequence[str] = (),
+    *,
+    jobs: int = 1,
+    progress: Progress = silent,
+) -> Lineage:
+    """Read the file of a lineage, or charts, mappings and staff flows of which one is made. Raises `LoadError`, and
+    what `build_lineage` raises."""
+    if len(files) == 1 and Path(files[0]).is_file() and is_lineage(read_bytes(files[0])):
+        if mappings or flows:
+            raise LoadError(fault("already_made", file=files[0]))
+        return load_lineage(files[0])
+    editions = read_editions(files)
+    decided, staff = with_pairs(editions, mappings), flows_with_pairs(editions, flows)
+    return build_lineage(editions, decided, staff, jobs=jobs, progress=progress)
 
 
 def read_editions(files: Iterable[str]) -> list[OrgTree]:

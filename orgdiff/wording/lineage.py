@@ -37,6 +37,16 @@ LINEAGE_COLUMNS: dict[str, tuple[str, str]] = {
     "confidence": ("確度", "confidence"),
     "review": ("要確認", "review"),
     "status": ("状態", "status"),
+    "code": ("コード", "code"),
+    "path": ("組織", "unit"),
+    "identity": ("識別番号", "identity"),
+    "family": ("系統", "family"),
+    "since": ("始期", "from"),
+    "until": ("終期", "until"),
+    "posts": ("定数", "posts"),
+    "share": ("系統に占める割合", "share of family"),
+    "share_basis": ("割合の根拠", "known by"),
+    "on_the_way": ("途中の変更", "on the way"),
 }
 
 LINEAGE_TEXTS: dict[str, tuple[str, str]] = {
@@ -46,6 +56,16 @@ LINEAGE_TEXTS: dict[str, tuple[str, str]] = {
     "ended_into": ("→ {names}", "-> {names}"),
     "came_from": ("← {names}", "from {names}"),
     "list": ("、", ", "),
+    "concordance": ("組織の対応", "Concordance"),
+    "on_the_way": ("{day} {kind}", "{day} {kind}"),
+    "made": (
+        "{editions} 件の組織図をつなぎました(組織 {identities}、系統 {families}、要確認の変更 {review})",
+        "editions: {editions}, units that last: {identities}, families: {families}, changes to review: {review}",
+    ),
+    "added": (
+        "{day} の組織図を加えました。比較し直したのは前後の年度だけです",
+        "added the edition of {day}; only the steps to its neighbours were compared",
+    ),
 }
 
 LINEAGE_FAULTS: dict[str, tuple[str, str]] = {
@@ -96,5 +116,50 @@ LINEAGE_FAULTS: dict[str, tuple[str, str]] = {
     "same_pair": (
         "{other} と同じ組織図の組のものです。一方だけを指定してください",
         "is of the same two charts as {other}; give only one of them",
+    ),
+    "edition_there": (
+        "{day} の組織図は既にあります。訂正した組織図に替えるには --corrected を付けてください",
+        "there is an edition of {day} already; to put a corrected chart in its place, add --corrected",
+    ),
+    "no_such_edition": (
+        "{day} の組織図はまだありません。新しく加えるには --corrected を外してください",
+        "there is no edition of {day} to correct; leave out --corrected to add it",
+    ),
+    "decided_unit_gone": (
+        "判定済みの「{name}」が {day} の組織図にありません(近い組織: {nearest})。"
+        "新しい対応表を --mapping で指定してください",
+        'decided on "{name}", which is not in the edition of {day} (nearest: {nearest}); give a new --mapping',
+    ),
+    "decided_link_lost": (
+        "{earlier} から {later} への判定「{before} → {after}」が、{between} の組織図を通すと成り立ちません。"
+        "{between} の前後の対応表を --mapping で指定してください",
+        '"{before}" -> "{after}" was decided between {earlier} and {later}, but does not hold by way of {between}; '
+        "decide on it in a --mapping to or from {between}",
+    ),
+    "decided_against": (
+        "{earlier} から {later} への判定に反して、{between} の組織図を通すと「{before} → {after}」となります。"
+        "{between} の前後の対応表を --mapping で指定してください",
+        '"{before}" -> "{after}" follows by way of {between}, against what was decided between {earlier} and {later}; '
+        "decide on it in a --mapping to or from {between}",
+    ),
+    "steps_unlike_editions": (
+        "年度の並びと変更の並びが合いません。orgdiff lineage make で作り直してください",
+        "the steps are not those between the editions; make the file anew with `orgdiff lineage make`",
+    ),
+    "not_once_in_step": (
+        "{day} の「{name}」が、ちょうど一つの変更に入っていません。orgdiff lineage make で作り直してください",
+        '"{name}" of {day} is not in exactly one change; make the file anew with `orgdiff lineage make`',
+    ),
+    "link_outside": (
+        "「{name}」のつながりが変更の外に出ています。orgdiff lineage make で作り直してください",
+        'a link of "{name}" leads out of its change; make the file anew with `orgdiff lineage make`',
+    ),
+    "already_made": (
+        "沿革のファイルには対応表や人の流れを加えられません。組織図から作るか、orgdiff lineage add を使ってください",
+        "a lineage takes no mappings or flows any more; give the charts, or use `orgdiff lineage add`",
+    ),
+    "not_a_lineage": (
+        "沿革のファイルではありません。orgdiff lineage make で作ったファイルを指定してください",
+        "not the file of a lineage; give one that `orgdiff lineage make` wrote",
     ),
 }
