@@ -3,7 +3,7 @@
 # Sees to the programs that are no Python packages:
 #   charts  Graphviz and a Japanese font, to draw charts
 #   pdf     poppler, with which tests read charts back
-#   office  LibreOffice Calc, with which tests open workbooks
+#   office  LibreOffice Calc and Impress, with which tests open workbooks and slides
 #   browser Chromium, with which tests open the page
 # What is missing is installed on Debian and Ubuntu where that is allowed. Elsewhere this says what to install, and all
 # that does not need it works. Where everything must be there (CI is set) the exit status is 1.
@@ -21,12 +21,17 @@ has_japanese_font() {
 has_layout() { has neato && echo 'graph {}' | neato -n2 -Tsvg >/dev/null 2>&1; }
 layout_package() { if has apt-cache; then apt-cache pkgnames libgvplugin-neato-layout | grep -v -e -dev || true; fi; }
 
+# Debian has the parts of LibreOffice in packages of their own; elsewhere it is whole.
+has_impress() { if has dpkg-query; then dpkg-query -W libreoffice-impress >/dev/null 2>&1; else true; fi; }
+
 # Prints the packages that a purpose still needs.
 missing_for() {
   case $1 in
     charts) has_layout || { echo graphviz; layout_package; }; has_japanese_font || echo fonts-noto-cjk ;;
     pdf) has pdftotext || echo poppler-utils ;;
-    office) has soffice || has libreoffice || echo libreoffice-calc ;;
+    office)
+      has soffice || has libreoffice || echo libreoffice-calc
+      has_impress || echo libreoffice-impress ;;
     browser) has chromium || has chromium-browser || has google-chrome || echo chromium ;;
   esac
 }

@@ -87,8 +87,15 @@ __getattr__ = lazy_names(
     },
 )
 
-PictureFormat = Literal["pdf", "svg", "png", "dot"]
-ENDINGS: dict[str, PictureFormat] = {".pdf": "pdf", ".svg": "svg", ".png": "png", ".dot": "dot", ".gv": "dot"}
+PictureFormat = Literal["pdf", "svg", "png", "pptx", "dot"]
+ENDINGS: dict[str, PictureFormat] = {
+    ".pdf": "pdf",
+    ".svg": "svg",
+    ".png": "png",
+    ".pptx": "pptx",
+    ".dot": "dot",
+    ".gv": "dot",
+}
 """The format of a chart by the ending of its file."""
 
 PAGES_PER_RUN = 50
@@ -120,7 +127,7 @@ def draw(
     flows: Flows | None = None,
     progress: Progress = silent,
 ) -> list[bytes]:
-    """Return the files of a chart: one for PDF and DOT, one per page for SVG and PNG.
+    """Return the files of a chart: one for PDF, PPTX and DOT, one per page for SVG and PNG.
 
     `setup` is layout, paper and fitting; `root` a unit whose branch alone is drawn; `depth` how many levels. With staff
     `flows` the lines of the `flow` layout are as thick as the number of people who went along them. Raises
@@ -195,7 +202,7 @@ def _laid_out(
 
 
 def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = silent) -> list[bytes]:
-    """Return the files of a chart that is laid out: one for PDF and DOT, one per page for SVG and PNG.
+    """Return the files of a chart that is laid out: one for PDF, PPTX and DOT, one per page for SVG and PNG.
 
     Raises `OutputError` for an unknown format and `DrawingError` if the chart cannot be drawn.
     """
@@ -208,6 +215,10 @@ def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = 
     dots = [dot(page, chart.setting.typeface.family) for page in chart.pages]
     if format == "dot":
         return ["\n".join(dots).encode()]
+    if format == "pptx":
+        from orgdiff.charts.output import pptx
+
+        return [pptx(chart)]
     if format != "svg":
         require_glyphs(
             chart.setting.typeface, laid_out.fonts, (text.words for page in chart.pages for text in page.texts)

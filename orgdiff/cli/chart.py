@@ -89,7 +89,9 @@ class ChartOptions(TypedDict):
 @click.option("--only-changes", is_flag=True, help="Only the departments that something happened to.")
 @click.option("--root", metavar="UNIT", help="Draw one branch: a path, a code, or a name that one unit has.")
 @click.option("--depth", type=click.IntRange(1), metavar="N", help="Draw N levels.")
-@click.option("--paper", default="a3", show_default=True, help="a0 to a5, b2 to b5 (JIS), letter, ... or 420x297mm.")
+@click.option(
+    "--paper", default="a3", show_default=True, help="a0 to a5, b2 to b5 (JIS), letter, ..., 16:9 or 420x297mm."
+)
 @click.option(
     "--orientation", type=click.Choice(ORIENTATIONS), default="landscape", show_default=True, help="Page orientation."
 )

@@ -1,7 +1,8 @@
-"""What all formats that are zip archives are held to before a library unpacks them."""
+"""ZIP archives: what all formats that are one are held to before a library unpacks them, and writing one."""
 
 from __future__ import annotations
 
+import io
 import zipfile
 from xml.parsers import expat
 
@@ -29,3 +30,18 @@ def refuse_broken_xml(archive: zipfile.ZipFile, name: str, kind: str) -> None:
 
 def _refuse_entity(*_: object) -> None:
     raise ValueError("entities")
+
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first time that a ZIP file can hold."""
+
+
+def at_one_time(raw: bytes) -> bytes:
+    """Return a ZIP file whose parts all have one time, so that the same content is the same bytes."""
+    fixed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            entry = zipfile.ZipInfo(part.filename, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(part))
+    return fixed.getvalue()

@@ -40,6 +40,11 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         "PDF を組めませんでした({why})。orgdiff doctor で確かめてください",
         "the pages could not be set ({why}); check with `orgdiff doctor`",
     ),
+    "slide_too_large": (
+        "ページの長辺が {size} インチで、スライドの上限 {limit} インチを超えます。"
+        "--fit page か小さい --paper にしてください",
+        "a page is {size} inches long, and a slide at most {limit}; use --fit page or a smaller --paper",
+    ),
     "unknown_paper": (
         "用紙 {paper} は分かりません。{known} のどれか、または 420x297mm のように指定してください",
         "unknown paper {paper}; use one of {known}, or a size such as 420x297mm",

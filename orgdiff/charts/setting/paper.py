@@ -25,9 +25,10 @@ PAPER_SIZES = {
     "letter": (215.9, 279.4),
     "legal": (215.9, 355.6),
     "tabloid": (279.4, 431.8),
+    "16:9": (190.5, 338.67),
 }
-"""Width and height in millimetres, upright: ISO 216 for A, JIS P 0138 for B (Japanese offices' B4), ANSI for the
-rest."""
+"""Width and height in millimetres, upright: ISO 216 for A, JIS P 0138 for B (Japanese offices' B4), ANSI for
+the rest; 16:9 is a slide."""
 
 CUSTOM_SIZE = re.compile(r"(\d{2,4}(?:\.\d+)?)x(\d{2,4}(?:\.\d+)?)(?:mm)?")
 SMALLEST_INSIDE = 40 * POINTS_PER_MM

@@ -7,7 +7,6 @@ repeat, rows that stay together or hatched cells, and takes minutes for tables o
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from html import escape
@@ -18,6 +17,7 @@ from orgdiff.charts import KIND_STYLES
 from orgdiff.documents.formats.paging import paged
 from orgdiff.documents.formats.values import printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
+from orgdiff.files.archives import EPOCH, at_one_time
 from orgdiff.wording import KIND_NAMES, say
 from orgdiff.wording.documents import HEADS
 
@@ -43,8 +43,6 @@ LINE = 250
 """The height of a line in a table, in twentieths of a point: the same whatever font a program takes."""
 INDENT = 190
 """What a level is indented by, in twentieths of a point: one letter."""
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of everything in the file, so that the same document gives the same bytes."""
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -251,12 +249,6 @@ def _append(word: WordDocument, xml: str) -> None:
 
 
 def _saved(word: WordDocument) -> bytes:
-    """Return the file with one time for all its parts."""
-    made, fixed = io.BytesIO(), io.BytesIO()
+    made = io.BytesIO()
     word.save(made)
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for part in source.infolist():
-            entry = zipfile.ZipInfo(part.filename, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(part))
-    return fixed.getvalue()
+    return at_one_time(made.getvalue())

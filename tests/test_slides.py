@@ -1,0 +1,95 @@
+"""Charts as slides: what a person can read and edit in them."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import chart
+from commands import Capture, run
+from orgdiff import compare
+from orgdiff.charts import LAYOUTS, Appearance, Layout, PageSetup, draw, lay_out, paper_named, render_files
+from orgdiff.errors import DrawingError
+from programs import Office
+from samples import CHARTS, kashiwa
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def slides_of(content: bytes) -> list[Any]:
+    """Return the slides of a presentation."""
+    from pptx import Presentation
+
+    return list(Presentation(io.BytesIO(content)).slides)
+
+
+def texts_of(shapes: Any) -> list[str]:
+    """Return the texts of shapes, those in groups as well."""
+    found: list[str] = []
+    for shape in shapes:
+        if hasattr(shape, "shapes"):
+            found += texts_of(shape.shapes)
+        elif shape.has_text_frame and shape.text_frame.text:
+            found.append(shape.text_frame.text)
+    return found
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_slides_say_what_the_pages_say(layout: Layout) -> None:
+    laid_out = lay_out(kashiwa(), PageSetup(layout=layout), Appearance())
+    slides = slides_of(render_files(laid_out, "pptx")[0])
+    assert len(slides) == len(laid_out.chart.pages)
+    for slide, page in zip(slides, laid_out.chart.pages, strict=True):
+        assert sorted(texts_of(slide.shapes)) == sorted(text.words for text in page.texts if text.words)
+        assert len(slide.shapes._spTree.findall(f".//{{{DRAWING}}}custGeom")) == len(page.curves)
+        assert page.title in slide.notes_slide.notes_text_frame.text
+
+
+def test_unit_moves_with_its_name_and_mark() -> None:
+    slide = slides_of(draw(kashiwa(), "pptx")[0])[0]
+    groups = [texts_of(shape.shapes) for shape in slide.shapes if hasattr(shape, "shapes")]
+    assert {"スポーツ課", "→ 市民生活部", "移管"} in map(set, groups)
+
+
+def test_same_chart_gives_the_same_bytes() -> None:
+    assert draw(kashiwa(), "pptx") == draw(kashiwa(), "pptx")
+
+
+def test_names_are_text_in_slides() -> None:
+    names = ["<a:t>&amp;</a:t>", "\"quoted\" & 'both'", "]]>"]
+    before, after = chart("総務部\n  行政課"), chart("\n".join(["総務部", *(f"  {name}" for name in names)]))
+    told = "".join(texts_of(slides_of(draw(compare(before, after), "pptx")[0])[0].shapes))
+    assert all(re.sub(r"\s", "", name) in re.sub(r"\s", "", told) for name in names)
+
+
+def test_sheet_larger_than_a_slide_is_refused() -> None:
+    with pytest.raises(DrawingError, match="56"):
+        draw(kashiwa(), "pptx", PageSetup(paper=paper_named("1600x1000mm")))
+
+
+def test_slide_of_a_projector_has_its_size() -> None:
+    from pptx import Presentation
+
+    content = draw(kashiwa(), "pptx", PageSetup(paper=paper_named("16:9"), fit="branches"))[0]
+    presentation = Presentation(io.BytesIO(content))
+    assert presentation.slide_width is not None
+    assert presentation.slide_height is not None
+    assert presentation.slide_width / presentation.slide_height == pytest.approx(16 / 9, rel=1e-3)
+
+
+def test_libreoffice_shows_every_name_within_its_box(office: Office, tmp_path: Path, capsys: Capture) -> None:
+    run(capsys, "chart", *CHARTS, "--layout", "columns", "-o", tmp_path / "chart.pptx")
+    printed = office.converted(tmp_path / "chart.pptx", "pdf")
+    text = subprocess.run(["pdftotext", "-layout", printed, "-"], capture_output=True, check=True).stdout.decode()
+    laid_out = lay_out(kashiwa(), PageSetup(layout="columns"), Appearance())
+    words = {line.words for page in laid_out.chart.pages for line in page.texts}
+    solid = re.sub(r"\s", "", text)
+    assert [one for one in words if re.sub(r"\s", "", one) not in solid] == []
