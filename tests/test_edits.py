@@ -206,6 +206,15 @@ def test_a_further_parent_is_followed_and_lost_with_its_end() -> None:
     assert made(Edit("abolish", ("財政課",))).unit("土木部/道路課").also_under == ()
 
 
+def test_a_unit_may_be_named_as_it_is_and_as_it_will_be() -> None:
+    tree = made(Edit("set", ("人事課",), ("総務部/人事課",), details=(("headcount", 3),)))
+    assert tree.unit("総務部/人事課").headcount == 3
+
+
+def test_a_name_that_is_set_is_the_name() -> None:
+    assert "総務部/職員課" in paths(Edit("set", ("人事課",), details=(("name", "職員課"),)))
+
+
 def test_the_reasons_of_edits_are_those_of_the_mapping() -> None:
     edits = EditList((Edit("merge", ("道路課", "河川課"), ("維持課",), reason="条例改正"),))
     mapping = apply(today(), edits).mapping()
@@ -244,6 +253,11 @@ FAULTY = [
                  id="two values"),
     pytest.param([Edit("set", ("道路課",), details=(("also_under", ("企画部",)),))], ["decided_unknown"],
                  id="unknown further parent"),
+    pytest.param([Edit("create", after=(path,)) for path in ("総務部/", "/")], ["edit_blank_name"] * 2, id="blank"),
+    pytest.param([Edit("set", ("人事課",), ("総務部/財政課",), details=(("headcount", 1),))], ["edit_shape_set"],
+                 id="two units"),
+    pytest.param([Edit("rename", ("人事課",), ("職員課",), details=(("name", "人材課"),))], ["edit_name_differs"],
+                 id="two names at once"),
     pytest.param([Edit("create"), Edit("abolish"), Edit("transfer", ("人事課",))],
                  ["edit_shape_create", "edit_shape_abolish", "edit_shape_transfer"], id="all at once"),
 ]  # fmt: skip

@@ -50,6 +50,7 @@ BAD_TABLES = {
     "区分,現組織,新組織\n消す,総務部,\n": "消す",
     "区分,現組織,新組織,定数\n設定,総務部,,たくさん\n": "たくさん",
     "区分,現組織,新組織,名称\n組織図,,,暦: 和暦\n": "edition",
+    "区分,現組織,新組織,名称\n組織図,,,基準日: 来年\n": ":2:",
     "": "empty",
 }
 
@@ -72,7 +73,7 @@ def test_neither_input_is_overwritten(tmp_path: Path, capsys: Capture) -> None:
 
 
 PLAN = """
-chart: {edition: 令和5年度, as of: 2023-04-01}
+chart: {edition: 令和5年度, as of: 令和5年4月1日}
 edits:
 - edit: rename
   from: 総務部/人事課

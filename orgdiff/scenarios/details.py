@@ -34,6 +34,8 @@ def fill_in(placed: Placed) -> dict[NewUnit, Details]:
     for unit, own in kept.items():
         code = unit.details.get("id", own.get("id"))
         unit.code = code if isinstance(code, str) else None
+        if unit.details.get("name", unit.name) != unit.name:
+            placed.stated.fault("edit_name_differs", unit.detail_rows["name"], name=unit.name)
     _check_names_and_codes(placed)
     return kept
 
@@ -114,10 +116,14 @@ def _one(placed: Placed, row: int, text: str) -> NewUnit | None:
 
 
 def _meant(placed: Placed, row: int, edit: Edit) -> NewUnit | None:
-    """Return the unit of the new chart that an edit says something of, and nothing else."""
-    if edit.after:
-        return _one(placed, row, edit.after[0])
+    """Return the unit of the new chart that an edit says something of, and nothing else; where it names the unit of
+    today's chart too, that goes on as it."""
     units = placed.stated.units_of_row[row]
+    if edit.after:
+        unit = _one(placed, row, edit.after[0])
+        if unit is not None and units and unit not in placed.goes_on_as.get(units[0], []):
+            placed.stated.fault(f"edit_shape_{edit.operation}", row)
+        return unit
     goes_on_as = placed.goes_on_as.get(units[0], [])
     if units[0] in placed.stated.ends:
         placed.stated.fault("edit_of_ended", row, name=placed.stated.today.units[units[0]].path)

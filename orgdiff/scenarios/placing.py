@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from orgdiff.lookup import nearest
+from orgdiff.lookup import NEAREST_LIMIT, nearest
 from orgdiff.model import ROOT, join_path, path_names, path_parts
 from orgdiff.names import normalise
 from orgdiff.scenarios.edit import TOP, Operation
@@ -41,6 +41,7 @@ class Placed:
     top: NewUnit = field(default_factory=lambda: NewUnit(""))
     goes_on_as: dict[int, list[NewUnit]] = field(default_factory=dict)
     stands_for: dict[int, NewUnit] = field(default_factory=dict)
+    proposed: dict[str, list[str]] = field(default_factory=dict)
 
     def first(self, unit: int) -> NewUnit | None:
         """Return what stands in the place of a unit of today's chart, or of the top of it."""
@@ -55,8 +56,11 @@ class Placed:
         return [unit for unit in self.top.all_below() if wanted in (normalise(unit.name), unit.code)]
 
     def nearest(self, text: str) -> list[str]:
-        """Return the paths of the units of the new chart whose names are most like a text."""
-        return nearest(text, {path: unit.name for unit, path in self.paths().items()})
+        """Return the paths of the units of the new chart whose names are most like a text; none from the
+        `NEAREST_LIMIT`th text on."""
+        if text not in self.proposed and len(self.proposed) < NEAREST_LIMIT:
+            self.proposed[text] = nearest(text, {path: unit.name for unit, path in self.paths().items()})
+        return self.proposed.get(text, [])
 
     def paths(self) -> dict[NewUnit, str]:
         """Return the paths of the units, in the order of the chart; those of one name beside each other end in their
@@ -137,7 +141,8 @@ class _Placing:
                 if self.stated.stays(number):
                     unit = today.units[number]
                     said = self.said_before.get(number, {})
-                    child = NewUnit(unit.name, _code(said, unit.id))
+                    name = said.get("name", unit.name)
+                    child = NewUnit(name if isinstance(name, str) else unit.name, _code(said, unit.id))
                     parent.add(child)
                     child.forerunners.append(number)
                     self.placed.goes_on_as[number] = [child]
@@ -195,6 +200,9 @@ class _Placing:
     def _unit(self, wish: _Wish, parent: NewUnit) -> NewUnit | None:
         """Return the unit that an edit asks for: one that is there, if the edit may join it, or a new one."""
         name, code, has_code = self._name(wish)
+        if not normalise(name):
+            self.stated.fault("edit_blank_name", wish.claim.row, name=wish.text)
+            return None
         same = parent.by_name.get(normalise(name), [])
         found = [unit for unit in same if unit.code == code] if has_code else same
         if not found:
@@ -214,13 +222,12 @@ class _Placing:
         said = self.said_of.get(wish.text.removeprefix(TOP), {})
         kept = [self.stated.today.units[number].id for number in wish.claim.before]
         codes = [_code(said, None)] if "id" in said else kept
-        name = said.get("name")
-        for code in codes:
+        own, name = path_names(part)[0], said.get("name")
+        for code in codes if name != own else ():
             if code and part.endswith(f"[{code}]"):
                 bare = path_names(part.removesuffix(f"[{code}]"))[0]
-                if bare and (not isinstance(name, str) or name == bare):
+                if bare:
                     return bare, code, True
-        own = name if isinstance(name, str) else path_names(part)[0]
         return own, codes[0] if len(codes) == 1 else None, False
 
     def _check(self) -> None:

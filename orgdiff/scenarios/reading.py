@@ -109,7 +109,7 @@ def _is_shaped(stated: Stated, row: int, edit: Edit) -> bool:
     """Whether an edit names as many units as it should and says nothing that belongs to another edit."""
     before, after = len(edit.before), len(edit.after)
     if edit.operation in DETAILING:
-        fits = before + after == 1
+        fits = max(before, after) == 1
     else:
         (least, most), (least_after, most_after) = SHAPES[edit.operation]
         fits = least <= before <= most and least_after <= after <= most_after

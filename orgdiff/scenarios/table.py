@@ -10,6 +10,7 @@ from typing import cast
 
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.files.cells import from_cell, from_lines, quoted, to_cell, to_lines
+from orgdiff.mapping import iso_day
 from orgdiff.names import normalise
 from orgdiff.scenarios.edit import (
     DETAIL_KEYS,
@@ -153,18 +154,22 @@ def _title(cells: Cells, file: str, place: str) -> dict[TitleKey, str]:
     found: dict[TitleKey, str] = {}
     for line in from_lines(cells.get("name", "")):
         word, _, text = line.replace("：", ":", 1).partition(":")
-        found[title_key_of(word, file, place)] = text.strip()
+        found |= [title_entry(word, text.strip(), file, place)]
     return found
 
 
-def title_key_of(word: str, file: str, place: str) -> TitleKey:
-    """Return what a word of the title stands for; `LoadError` for any other word."""
+def title_entry(word: str, text: str, file: str, place: str) -> tuple[TitleKey, str]:
+    """Return what a line of the title says, a day in whatever way it is written; `LoadError` for an unknown word, or
+    what is no day."""
     wanted = normalise(word).casefold()
     key = next((key for key in TITLE_KEYS if wanted in TITLE_NAMES[key]), None)
     if key is None:
         known = ", ".join(" / ".join(words) for words in TITLE_NAMES.values())
         raise LoadError(fault("edit_unknown_title", file=file, place=place, known=known))
-    return key
+    try:
+        return key, iso_day(text) if key == "as_of" else text
+    except LoadError:
+        raise LoadError(fault("bad_date", file=file, place=place)) from None
 
 
 def _edit(operation: Operation, cells: Cells, file: str, place: str) -> Edit:

@@ -14,7 +14,7 @@ import yaml
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.files.decoding import decode
 from orgdiff.scenarios.edit import DETAIL_KEYS, FIRST, LIST_KEYS, Edit, EditList, Operation, Value
-from orgdiff.scenarios.table import OWN, column_of, means, operation_of, posts_of, title_key_of
+from orgdiff.scenarios.table import OWN, column_of, means, operation_of, posts_of, title_entry
 from orgdiff.wording import Language, say
 from orgdiff.wording.scenarios import EDIT_COLUMNS, EDIT_WORDS, OPERATION_NAMES, TITLE_NAMES
 
@@ -140,7 +140,7 @@ class _Reader:
         if EDITS not in parts:
             raise self._fault("not_edits", node, missing=EDITS)
         title = [
-            (title_key_of(key, self.name, self._place(value)), self._text(value))
+            title_entry(key, self._text(value), self.name, self._place(value))
             for key, value in (self._items(parts[CHART]) if CHART in parts else ())
         ]
         edits: list[Edit] = []

@@ -166,12 +166,12 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         "a transfer takes a task, and the unit that it goes from or to",
     ),
     "edit_shape_set": (
-        "設定には、現組織か新組織のどちらか一つを書いてください",
-        "an edit that sets something takes one unit, in from or in to",
+        "設定には、現組織か新組織を一つ書いてください(両方を書くなら、現組織の引継ぎ先を新組織に)",
+        "an edit that sets something takes one unit, in from or in to (in both, if it is what the one becomes)",
     ),
     "edit_shape_reorder": (
-        "順序には、現組織か新組織のどちらか一つを書いてください",
-        "an edit of the order takes one unit, in from or in to",
+        "順序には、現組織か新組織を一つ書いてください(両方を書くなら、現組織の引継ぎ先を新組織に)",
+        "an edit of the order takes one unit, in from or in to (in both, if it is what the one becomes)",
     ),
     "edit_details_of_several": (
         "どの新組織の項目か分かりません。組織ごとに「設定」の行を設け、新組織に書いてください",
@@ -204,6 +204,14 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
     "edit_moves_not": (
         "「{name}」は今の場所から移りません。新組織を移管先のパス(移管先/名称)で書いてください",
         '"{name}" stays where it is; give its new path in to (new parent/name)',
+    ),
+    "edit_name_differs": (
+        "名称欄と新組織「{name}」の名称が違います。どちらかを直してください",
+        'the name differs from that in to ("{name}"); correct one of them',
+    ),
+    "edit_blank_name": (
+        "新組織「{name}」の名称が空です。パスの最後に名称を書いてください",
+        '"{name}" ends without a name; write the name of the unit at the end of the path',
     ),
     "edit_name_taken": (
         "新組織「{name}」は既にあります。統合なら区分を「統合」にし、そうでなければ名称を改めてください",
