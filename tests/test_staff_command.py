@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -116,9 +117,18 @@ def test_the_document_fits_its_schema_and_adds_up(written: Callable[[str], bytes
     assert (gone["state"], gone["candidates"]) == ("gone", ["土木部/自転車対策室"])
 
 
-def test_the_workbook_has_a_sheet_a_list(written: Callable[[str], bytes]) -> None:
+def test_the_workbook_lists_who_needs_somebody_and_everyone_on_request(
+    written: Callable[[str], bytes], tmp_path: Path, capsys: Capture
+) -> None:
     book = load_workbook(io.BytesIO(written("xlsx")))
-    assert book.sheetnames[:3] == ["集計", "発令の件数", "組織図に記載がない所属"]
+    assert book.sheetnames == ["集計", "発令の件数", "組織図に記載がない所属", "確認を要する職員"]
+    sheet = book["確認を要する職員"]
+    rows = [(row[0].value, row[1].value) for row in sheet.iter_rows(min_row=5) if row[1].value]
+    assert Counter(why for why, _ in rows)["配置誤り"] == 26
+    assert Counter(why for why, _ in rows)["未配置"] == 8
+    run(capsys, *CHECK, "--all", "-o", tmp_path / "all.xlsx")
+    book = load_workbook(tmp_path / "all.xlsx")
+    assert {"組織別", "実質異動", "分割先", "改編のみ", "新規", "名簿の読み取り"} <= set(book.sheetnames)
     sheet = book["実質異動"]
     ids = [row[0].value for row in sheet.iter_rows(min_row=5) if row[0].value]
     assert len([one for one in ids if len(one) == 7]) == 682

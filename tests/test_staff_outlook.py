@@ -79,7 +79,7 @@ def test_no_verdict_of_the_check_contradicts_a_prospect(capsys: Capture, tmp_pat
 @pytest.mark.parametrize("ending", ["txt", "csv", "xlsx", "md", "html", "pdf"])
 def test_every_format_holds_everyone(capsys: Capture, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"outlook.{ending}"
-    assert check(capsys, "--only-before", "--names", "-o", path)[0] == 1
+    assert check(capsys, "--only-before", "--names", "--all", "-o", path)[0] == 1
     raw = path.read_bytes()
     if ending in ("csv", "txt", "md", "html"):
         told = raw.decode("utf-8-sig")

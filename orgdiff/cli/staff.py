@@ -76,7 +76,7 @@ def staff_group() -> None:
     "--format", "format_", type=click.Choice(FORMATS), help="Form of the result; else by the ending of -o, else text."
 )
 @click.option("-o", "--output", metavar="FILE", help=f"Write to FILE ({' '.join(ENDINGS)}) instead of standard output.")
-@click.option("--all", "whole", is_flag=True, help="List everyone, in text and markdown on standard output too.")
+@click.option("--all", "everyone", is_flag=True, help="List everyone and all units, not only who needs somebody.")
 @orders_option
 @labels_option
 def check_command(
@@ -92,7 +92,7 @@ def check_command(
     key: str | None,
     format_: str | None,
     output: str | None,
-    whole: bool,
+    everyone: bool,
     orders: str | None,
     lang: Language | None,
 ) -> int:
@@ -137,9 +137,8 @@ def check_command(
     comparison = compared(before, after, mapping_of(mapping))
     language = lang or language_of(comparison)
     report_notices(comparison, language)
-    options = PeopleOptions(
-        language, names, whole=whole or output not in (None, STANDARD_OUTPUT), pseudonyms=key is not None
-    )
+    whole = everyone or output not in (None, STANDARD_OUTPUT)
+    options = PeopleOptions(language, names, whole=whole, everyone=everyone, pseudonyms=key is not None)
     rules = load_profile(profile) if profile else None
     reading: _Reading = {
         "profile": rules, "encoding": encoding, "names": names or orders is not None,

@@ -86,6 +86,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "twice": ("本務が二重", "Twice in a roster"),
     "concurrent_stranded": ("廃止された兼務先", "Concurrent posts gone"),
     "stranded_joined": ("新規の配置誤り", "Joined, but stranded"),
+    "to_review": ("確認を要する職員", "People to review"),
     "doubtful": ("対応表の疑い", "Mapping in doubt"),
     "emptied": ("職員のいない組織", "Units without staff"),
     "on_leave": ("休職中の職員", "On leave"),

@@ -94,13 +94,16 @@ def _tables(check: StaffCheck, options: PeopleOptions) -> Iterator[Table | None]
     yield _summary(check, language)
     yield _orders(check, language)
     yield unmatched_table(check.unmatched, language)
-    for verdict in VERDICTS_TO_REVIEW:
-        yield _people(check, options, verdict, verdicts=(verdict,))
-    for flag in FLAGS_TO_REVIEW:
-        yield _people(check, options, flag, flags=(flag,))
+    if options.whole:
+        yield _to_review(check, options)
+    else:
+        for verdict in VERDICTS_TO_REVIEW:
+            yield _people(check, options, verdict, verdicts=(verdict,))
+        for flag in FLAGS_TO_REVIEW:
+            yield _people(check, options, flag, flags=(flag,))
     yield _doubtful(check, language)
     yield _without_staff(check, language)
-    if options.whole:
+    if options.everyone:
         yield _units(check, language)
         for verdict in LISTED_WHOLE:
             yield _people(check, options, verdict, verdicts=(verdict,))
@@ -182,6 +185,23 @@ def _people(
     people = check.people(verdicts, flags, limit=limit_of(options))
     rows = (_person_row(person, options) for person in people)
     return people_table(title, "before after post grade flags", rows, number, options)
+
+
+def _to_review(check: StaffCheck, options: PeopleOptions) -> Table | None:
+    """Return one list of all people for whom somebody has to do something, with why; None where there are none. On a
+    sheet it can be filtered, and it prints on few pages."""
+    asked: list[tuple[str, Iterator[Person]]] = [
+        *((verdict, check.people((verdict,))) for verdict in VERDICTS_TO_REVIEW),
+        *((flag, check.people((), (flag,))) for flag in FLAGS_TO_REVIEW),
+    ]
+    rows = [
+        (Cell(say(TABLES, title, options.language)), *_person_row(person, options))
+        for title, people in asked
+        for person in people
+    ]
+    keys = f"state staff_id {'name ' if options.names else ''}before after post grade flags"
+    title = say(TABLES, "to_review", options.language)
+    return Table(title, columns(keys, options.language), tuple(rows)) if rows else None
 
 
 def _person_row(person: Person, options: PeopleOptions) -> TableRow:

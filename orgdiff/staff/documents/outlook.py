@@ -95,7 +95,7 @@ def _tables(outlook: StaffOutlook, options: PeopleOptions) -> Iterator[Table | N
         yield _people(outlook, options, prospect, prospects=(prospect,))
     for flag in FLAGS_TO_DECIDE:
         yield _people(outlook, options, flag, flags=(flag,))
-    if options.whole:
+    if options.everyone:
         yield _people(outlook, options, "carried", prospects=("carried",))
         yield _people(outlook, options, "stays", prospects=("stays",))
         yield understood_table(_rosters(outlook), options.language)
@@ -115,11 +115,11 @@ def _summary(outlook: StaffOutlook, language: Language) -> Table:
 def _units(outlook: StaffOutlook, options: PeopleOptions) -> Table | None:
     """Return the table by unit; for a screen without the units that nothing happens to."""
     language = options.language
-    lines = [line for line in outlook.units if options.whole or line.kind != "unchanged"]
+    lines = [line for line in outlook.units if options.everyone or line.kind != "unchanged"]
     if not lines:
         return None
     rows = [_unit_row(line, language) for line in lines]
-    if options.whole:
+    if options.everyone:
         rows.append(total_row("", "", outlook.counts.people, language=language))
     return Table(say(TABLES, "units", language), columns("before kind successors people", language), tuple(rows))
 

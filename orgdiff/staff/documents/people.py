@@ -126,8 +126,8 @@ def remarks_on(flags: Sequence[str], names: Words, units: Mapping[str, Sequence[
 
 
 def closing_notes(rosters: Rosters, options: PeopleOptions) -> Iterator[str]:
-    """Yield the notes at the end: what stands for the ids, and on a screen what was understood of the rosters."""
+    """Yield the notes at the end: what stands for the ids, and how the rosters were read unless a table says it."""
     if options.pseudonyms:
         yield say(NOTES, "pseudonyms", options.language)
-    if not options.whole:
+    if not options.everyone:
         yield from understood(rosters, options.language)

@@ -16,12 +16,13 @@ PersonT = TypeVar("PersonT", bound=Person | Prospective)
 
 @dataclass(frozen=True, slots=True)
 class PeopleOptions:
-    """What a document shows of people: their `names` beside their ids, or `pseudonyms` in place of these; all
-    lists and everyone (`whole`), or what is for reading on a screen."""
+    """What a document shows of people: their `names` beside their ids, or `pseudonyms` in place of these; lists from
+    end to end (`whole`) or as many as a screen has room for; and `everyone`, or those only who need somebody."""
 
     language: Language
     names: bool = False
     whole: bool = True
+    everyone: bool = True
     pseudonyms: bool = False
 
 
