@@ -60,6 +60,7 @@ class ChartOptions(TypedDict):
     date: str
     source: str
     remarks: bool
+    show: tuple[str, ...]
     mono: bool
     font: str | None
     dpi: float
@@ -101,6 +102,9 @@ class ChartOptions(TypedDict):
 @click.option("--date", default="", help="Date at the top right; else that of the chart.")
 @click.option("--source", default="", help="Source at the foot; else that of the chart.")
 @click.option("--remarks", is_flag=True, help="Print the charts' own notes beside the units.")
+@click.option(
+    "--show", type=click.Choice(["posts"]), multiple=True, help="Print the authorised posts of units, where known."
+)
 @click.option("--mono", is_flag=True, help="Black and white only.")
 @click.option("--font", metavar="FAMILY", help="Font family; else the first suitable one (see `orgdiff doctor`).")
 @click.option("--dpi", type=FiniteRange(30, 1200), default=150.0, show_default=True, help="For .png.")
@@ -134,7 +138,9 @@ def chart_command(before: str, after: str | None, output: str, **asked: Unpack[C
     if output == STANDARD_OUTPUT and not asked["format_"]:
         raise OutputError(fault("unknown_format", format="text", known=", ".join(FORMATS)))
     check_files(output, before, after, asked["mapping"], asked["flows"])
-    appearance = Appearance(asked["font"], asked["mono"], asked["remarks"], asked["review_below"], asked["dpi"])
+    appearance = Appearance(
+        asked["font"], asked["mono"], asked["remarks"], asked["review_below"], asked["dpi"], "posts" in asked["show"]
+    )
 
     from orgdiff.charts import lay_out, render_files
 

@@ -24,6 +24,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "belongs_to": ("{name}に所属", "part of {name}"),
     "and_more": ("ほか{number}", "{number} more"),
     "joined": ("・", ", "),
+    "posts": ("定数{posts}", "{posts} posts"),
     "listed": ("、", ", "),
     "left_out": ("変更のない部局: {names}", "Unchanged: {names}"),
     "top": ("部に属さない組織", "the top"),

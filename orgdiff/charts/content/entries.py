@@ -19,8 +19,8 @@ NAMED_AT_MOST = 3
 @dataclass(frozen=True, slots=True)
 class ChartEntry:
     """What a chart says of one unit: `note` states its origin or destination in few words, `title` the whole change in
-    words; `remarks` are the notes that the chart file has beside the unit. An entry that `is_dotted` shows a unit under
-    one of its further parents."""
+    words; `remarks` are the notes that the chart file has beside the unit, `posts` its authorised posts. An entry that
+    `is_dotted` shows a unit under one of its further parents."""
 
     name: str
     path: str
@@ -30,12 +30,19 @@ class ChartEntry:
     title: str = ""
     remarks: tuple[str, ...] = ()
     is_dotted: bool = False
+    posts: float | None = None
 
 
 def tree_entries(tree: OrgTree, language: Language) -> tuple[ChartEntry, ...]:
     """Return the entries of one edition drawn without a comparison, in the order of its units."""
     return tuple(
-        ChartEntry(chart_name(unit, language), unit.path, title=printable(unit.path), remarks=_remarks(unit))
+        ChartEntry(
+            chart_name(unit, language),
+            unit.path,
+            title=printable(unit.path),
+            remarks=_remarks(unit),
+            posts=unit.headcount,
+        )
         for unit in tree.units
     )
 
@@ -67,7 +74,8 @@ def _entry(comparison: Comparison, edition: Edition, unit: Unit, language: Langu
     note = printable(_note(comparison, change, edition, unit, language))
     doubtful = change.review and change.status != "confirmed" and change.kind != "unchanged"
     title = printable(f"{unit.path}: {' '.join(_change_in_words(change, edition, language))}")
-    return ChartEntry(chart_name(unit, language), unit.path, change.kind, doubtful, note, title, _remarks(unit))
+    name, remarks = chart_name(unit, language), _remarks(unit)
+    return ChartEntry(name, unit.path, change.kind, doubtful, note, title, remarks, posts=unit.headcount)
 
 
 def _remarks(unit: Unit) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from orgdiff.charts.setting import (
     UnitRow,
     measured_row,
     name_width,
+    note_of,
     tag_of,
 )
 from orgdiff.wording import say
@@ -85,7 +86,7 @@ def _members(head: int, below: dict[int, list[int]], entries: Sequence[ChartEntr
 
 def one_line_width(entry: ChartEntry, setting: Setting, rank: Rank = 0) -> float:
     """Return the width in em of a box that holds a unit on one line."""
-    tag_and_note = [words for words in (tag_of(entry, setting), entry.note) if words]
+    tag_and_note = [words for words in (tag_of(entry, setting), note_of(entry, setting)) if words]
     small_width = sum(setting.width(words, SMALL) + NAME_GAP + 2 * TAG_PAD for words in tag_and_note)
     return name_width(entry.name, rank, setting) + small_width + 2 * PAD + ROUNDING
 

@@ -32,6 +32,7 @@ from orgdiff.charts.setting.unit_rows import (
     measured_row,
     name_width,
     narrowest_column,
+    note_of,
     tag_of,
 )
 
@@ -76,6 +77,7 @@ __all__ = [
     "measured_row",
     "name_width",
     "narrowest_column",
+    "note_of",
     "paper_named",
     "require_glyphs",
     "shortened",

@@ -44,7 +44,8 @@ SMALLEST_NAME = REFUSE_BELOW / SMALL
 class Setting:
     """How text is set: the typeface, the language of labels, whether in black and white (`mono`), whether the notes of
     the chart files are printed (`remarks`), the confidence from 0 to 1 below which a change counts as doubtful, and the
-    smallest and the largest type size of names, in points, that a layout tries."""
+    smallest and the largest type size of names, in points, that a layout tries, and whether authorised posts are
+    printed (`posts`)."""
 
     typeface: Typeface
     language: Language = "en"
@@ -53,6 +54,7 @@ class Setting:
     review_below: float = 0.0
     smallest: float = SMALLEST_NAME
     largest: float = LARGEST_TYPE
+    posts: bool = False
 
     def width(self, text: str, size: float = 1.0, bold: bool = False) -> float:
         """Return the width of a text set in a type size, in the unit of the size."""

@@ -100,6 +100,13 @@ def name_width(name: str, rank: Rank, setting: Setting) -> float:
     return setting.width(name, name_size(rank), bold=rank > 0)
 
 
+def note_of(entry: ChartEntry, setting: Setting) -> str:
+    """Return the note of a unit, after its authorised posts where these are shown and known."""
+    shown = setting.posts and entry.posts is not None
+    posts = [say(LABELS, "posts", setting.language, posts=f"{entry.posts:,g}")] if shown else []
+    return "  ".join([*posts, entry.note] if entry.note else posts)
+
+
 def count_row(hidden: Sequence[ChartEntry], has_members: bool, width: float, setting: Setting) -> UnitRow | None:
     """Return the row that counts the units of a department that are not shown, with their level word if they all have
     the same; None if there are none. `has_members` tells whether others are shown."""
@@ -115,9 +122,10 @@ def count_row(hidden: Sequence[ChartEntry], has_members: bool, width: float, set
 
 def _with_note(row: UnitRow, room: float, setting: Setting) -> UnitRow:
     """Return a row with its tag and note where they take the fewest lines: on the line of the name, else under it."""
-    if not (row.tag or row.entry.note):
+    note = note_of(row.entry, setting)
+    if not (row.tag or note):
         return row
-    note, tag_room = row.entry.note, _tag_width(row.tag, setting) + NAME_GAP / 2 if row.tag else 0.0
+    tag_room = _tag_width(row.tag, setting) + NAME_GAP / 2 if row.tag else 0.0
     left = room - name_width(row.names[-1], row.rank, setting) - NAME_GAP
     if tag_room + setting.width(note, SMALL) <= left:
         return replace(row, note_beside=note)
