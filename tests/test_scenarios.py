@@ -95,7 +95,7 @@ def test_a_roster_says_what_drafts_mean_for_people(tmp_path: Path, capsys: Captu
     assert staff["place"] > 0
 
 
-@pytest.mark.parametrize("ending", ["pdf", "xlsx", "html", "md", "csv", "txt", "json"])
+@pytest.mark.parametrize("ending", ["pdf", "xlsx", "docx", "html", "md", "csv", "txt", "json"])
 def test_every_form_is_written_and_the_same_twice(
     tmp_path: Path, capsys: Capture, files: dict[str, Path], ending: str
 ) -> None:

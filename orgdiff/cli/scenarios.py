@@ -32,7 +32,7 @@ PICTURES = {".pdf": "pdf", ".svg": "svg", ".png": "png"}
     "-o",
     "--output",
     metavar="FILE",
-    help="Write to FILE (.xlsx .pdf .html .md .csv .txt .json) instead of standard output.",
+    help="Write to FILE (.xlsx .docx .pdf .html .md .csv .txt .json) instead of standard output.",
 )
 @click.option(
     "--format",
