@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -52,11 +53,24 @@ def test_unknown_and_ambiguous_names_are_errors_that_propose_paths(name: str, co
 
 
 def test_rows_in_the_text_add_up_to_the_total() -> None:
-    text = explanation_text(kashiwa(), explain(kashiwa(), "営繕管理課"), "en")
+    text = explanation_text(kashiwa(), explain(kashiwa(), "営繕管理課"), "en", detail=True)
     block = text.split("Because")[1].split("Next best")[0]
     numbers = [float(line.split()[0]) for line in block.splitlines() if line.strip()[:1] in ("+", "-") and "." in line]
     *rows, total = numbers
     assert sum(rows) == pytest.approx(total, abs=0.01 * len(rows))
+
+
+def test_an_explanation_is_one_sentence_with_the_figure_of_the_comparison() -> None:
+    first, asked, next_best, more = explanation_text(kashiwa(), explain(kashiwa(), "営繕管理課"), "ja").splitlines()
+    assert first.startswith(
+        "「総務部/営繕管理室」は「土木部/営繕管理課」に移管・名称変更(確度 0.62、要確認)。主な根拠: "
+    )
+    assert re.findall(r"[0-9.]+", first) == [f"{kashiwa().change_of('after', '土木部/営繕管理課').confidence:.2f}"]
+    assert asked.startswith("総務部に確認: ")
+    assert next_best == "次の候補: 総務部/営繕管理室 → 危機管理部/危機管理政策課"
+    assert "--detail" in more
+    sure = explanation_text(kashiwa(), explain(kashiwa(), "行政課"), "ja").splitlines()
+    assert (len(sure), sure[0][:14]) == (2, "「総務部/行政課」は変更なし")
 
 
 def test_what_it_takes_names_only_what_would_do() -> None:

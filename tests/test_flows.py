@@ -246,7 +246,9 @@ def test_every_command_that_compares_takes_flows(flow_file: Path, tmp_path: Path
     status, out, _ = run(capsys, "compare", R3, R4, "--flows", flow_file, "--format", "csv")
     assert status == 0
     assert "土木部/下水道経営課,,上下水道局/経営企画課" in out
-    status, out, _ = run(capsys, "explain", R3, R4, "下水道経営課", "--flows", flow_file, "--review-below", "1")
+    status, out, _ = run(
+        capsys, "explain", R3, R4, "下水道経営課", "--flows", flow_file, "--review-below", "1", "--detail"
+    )
     assert status == 0
     assert "人がこちらへ" in out
     for command in (["map", "draft"], ["report"]):

@@ -74,8 +74,8 @@ def test_a_mapping_asks_for_the_end_of_a_task_that_the_charts_do_not_tell() -> N
     assert told["交通安全担当",] == ""
 
 
-def test_an_explanation_of_a_doubtful_change_ends_with_its_question() -> None:
+def test_an_explanation_of_a_doubtful_change_has_its_question() -> None:
     told = explanation_text(kashiwa(), explain(kashiwa(), "上下水道局/施設管理課"), "ja").splitlines()
-    assert told[-1].startswith("上下水道局に確認: 「水道部/浄水課」の業務を引き継ぐのはどこか")
+    assert told[1].startswith("上下水道局に確認: 「水道部/浄水課」の業務を引き継ぐのはどこか")
     sure = explanation_text(kashiwa(), explain(kashiwa(), "広報広聴課", "before"), "ja")
     assert "に確認" not in sure

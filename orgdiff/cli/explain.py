@@ -26,6 +26,7 @@ ENDINGS = {".txt": "text", ".json": "json", ".svg": "svg"}
     "--format", "format_", type=click.Choice(list(ENDINGS.values())), help="Format of the result; text by default."
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .svg) instead of standard output.")
+@click.option("--detail", is_flag=True, help="Show the rows of evidence, and what the next best answer would need.")
 @mapping_option
 @flows_option
 @review_option
@@ -37,6 +38,7 @@ def explain_command(
     edition: str | None,
     format_: str | None,
     output: str | None,
+    detail: bool,
     mapping: str | None,
     flows: str | None,
     review_below: float | None,
@@ -44,12 +46,13 @@ def explain_command(
 ) -> None:
     """Explain why UNIT became what `orgdiff compare` says it became.
 
-    UNIT is a path, a code, or a name that one unit has. The rows are bits of evidence; they add up to the
-    decision. The runner-up follows with its rows, and what would have to be true for it to win.
+    UNIT is a path, a code, or a name that one unit has. With --detail the rows of evidence follow, in bits that add up
+    to the decision, then the runner-up with its rows, and what would have to be true for it to win.
 
     \b
     Examples:
       orgdiff explain data/org_r3.json data/org_r4.json 営繕管理課
+      orgdiff explain data/org_r3.json data/org_r4.json 営繕管理課 --detail
       orgdiff explain data/org_r3.json data/org_r4.json 営繕管理課 -o waterfall.svg
     """
     chosen = format_ or format_of(output, ENDINGS)
@@ -64,7 +67,7 @@ def explain_command(
     report_notices(comparison, language)
     explained = explain(comparison, unit, cast("Edition | None", edition))
     renderers = {
-        "text": lambda: explanation_text(comparison, explained, language),
+        "text": lambda: explanation_text(comparison, explained, language, detail=detail),
         "json": lambda: explanation_json(comparison, explained, language),
         "svg": lambda: explanation_svg(explained, language),
     }

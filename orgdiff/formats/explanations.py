@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import one_line
 from orgdiff.explanation import Explanation, Reversal
@@ -17,19 +18,45 @@ from orgdiff.succession import Link
 from orgdiff.wording import DECISIVE_FINDINGS, TEXTS, Language, say
 
 
-def explanation_text(comparison: Comparison, explanations: tuple[Explanation, ...], language: Language) -> str:
-    """Return explanations of changes of a comparison as a person reads them on a terminal."""
-    paragraphs = ("\n".join(_lines(comparison, explanation, language)) for explanation in explanations)
+def explanation_text(
+    comparison: Comparison, explanations: tuple[Explanation, ...], language: Language, *, detail: bool = False
+) -> str:
+    """Return explanations of changes of a comparison as a person reads them: what became of the units in one sentence
+    and how sure that is; in `detail` with the rows of evidence and what the next best answer would need."""
+    paragraphs = ("\n".join(_lines(comparison, explanation, language, detail)) for explanation in explanations)
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _lines(comparison: Comparison, explanation: Explanation, language: Language) -> Iterator[str]:
+def _lines(comparison: Comparison, explanation: Explanation, language: Language, detail: bool) -> Iterator[str]:
+    yield one_line(_sentence(explanation.change, language))
+    if explanation.question:
+        yield one_line(question_words(comparison, explanation.question, language))
+    if not detail:
+        for link in (explanation.change.may_lack, explanation.change.runner_up):
+            if link is not None and explanation.question:
+                key = "may_lack_link" if link is explanation.change.may_lack else "next_best"
+                yield one_line(f"{say(TEXTS, key, language)}: {_pair(link.link.before, link.link.after, language)}")
+        yield say(TEXTS, "see_detail", language)
+        return
+    yield from _details(explanation, language)
+
+
+def _sentence(change: Change, language: Language) -> str:
+    """Return what became of the units of a change, how sure that is, and the strongest reason."""
+    names = (" + ".join(change.before), " + ".join(change.after))
+    key = "explained" if all(names) and names[0] != names[1] else "explained_one"
+    doubt = "explained_doubt" if change.review else "confidence"
+    return say(
+        TEXTS, key, language,
+        before=names[0], after=names[1], name=names[1] or names[0],
+        kind=kind_words(change, language),
+        sure=say(TEXTS, doubt, language, share=f"{change.confidence:.2f}"),
+        reason=strongest_reason(change, language),
+    )  # fmt: skip
+
+
+def _details(explanation: Explanation, language: Language) -> Iterator[str]:
     change = explanation.change
-    yield one_line(_pair(" + ".join(change.before) or "-", " + ".join(change.after) or "-", language))
-    yield f"{kind_words(change, language)}  {say(TEXTS, 'confidence', language, share=f'{change.confidence:.2f}')}"
-    if not change.links:
-        yield ""
-        yield strongest_reason(change, language)
     for link in change.links:
         yield ""
         yield from _sum_lines(link, language, say(TEXTS, "because", language))
@@ -41,9 +68,9 @@ def _lines(comparison: Comparison, explanation: Explanation, language: Language)
         yield from _sum_lines(explanation.reversal.link, language, say(TEXTS, "next_best", language))
         yield ""
         yield _what_it_takes(explanation.reversal, language)
-    if explanation.question:
+    if change.links:
         yield ""
-        yield one_line(question_words(comparison, explanation.question, language))
+        yield say(TEXTS, "how_sure", language, share=f"{change.confidence:.2f}")
 
 
 def _pair(before: str, after: str, language: Language) -> str:
@@ -54,7 +81,7 @@ def _sum_lines(link: Link, language: Language, title: str) -> Iterator[str]:
     yield one_line(f"{title}: {_pair(link.before, link.after, language)}")
     for row in link.evidence:
         yield f"  {row.weight:+7.2f}  {one_line(row_label(row, language))}"
-    total = say(TEXTS, "total", language, probability=f"{link.probability:.3f}")
+    total = say(TEXTS, "total", language)
     yield f"  {'-' * 7}"
     yield f"  {link.weight:+7.2f}  {total}"
 
@@ -150,7 +177,7 @@ def _waterfall(link: Link, top: float, low: float, language: Language) -> Iterat
         yield from _bar(level, level + row.weight, top, low, row_label(row, language), row.weight)
         level += row.weight
         top += ROW
-    total = say(TEXTS, "total", language, probability=f"{link.probability:.3f}")
+    total = say(TEXTS, "total", language)
     yield from _bar(0.0, level, top, low, total, level, "sum")
 
 

@@ -60,7 +60,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "because": ("根拠", "Because"),
     "next_best": ("次の候補", "Next best"),
     "may_lack_link": ("ほかに加わる可能性", "May also be part of it"),
-    "total": ("合計(確率 {probability})", "total (probability {probability})"),
+    "total": ("合計", "total"),
+    "explained": (
+        "「{before}」は「{after}」に{kind}({sure})。主な根拠: {reason}",
+        "{before} is now {after}: {kind} ({sure}). Main reason: {reason}",
+    ),
+    "explained_one": (
+        "「{name}」は{kind}({sure})。主な根拠: {reason}",
+        "{name}: {kind} ({sure}). Main reason: {reason}",
+    ),
+    "explained_doubt": ("確度 {share}、要確認", "confidence {share}, to review"),
+    "see_detail": ("根拠の内訳は --detail で表示", "--detail shows all the evidence"),
+    "how_sure": (
+        "確度 {share} は、これらの合計の大きさと次の候補との差を、実際の組織改編で正しかった割合に直したものです",
+        "The confidence, {share}, is how often such totals, so far ahead of the next best, were right in real "
+        "reorganisations",
+    ),
     "what_it_takes": (
         "次の候補が採用されるには、さらに根拠が必要です。次のどれか一つがあれば足ります: {ways}",
         "For the next best to be chosen, more evidence is needed. Any one of these would be enough: {ways}",
