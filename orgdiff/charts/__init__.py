@@ -22,13 +22,22 @@ from orgdiff.wording import Language
 if TYPE_CHECKING:
     import typst
 
-    from orgdiff.charts.content import KIND_STYLES, Subject
+    from orgdiff.charts.content import (
+        KIND_STYLES,
+        ChartEntry,
+        HistoryColumn,
+        HistoryLink,
+        Subject,
+        chart_name,
+        printable,
+    )
     from orgdiff.charts.output import draw_svgs, find_graphviz, graphviz_version, run_typst
     from orgdiff.charts.pages import Chart, PageSetup
     from orgdiff.charts.setting import (
         FAMILIES,
         WARN_BELOW,
         PageHeading,
+        PaperSheet,
         find_typeface,
         installed_fonts,
         paper_named,
@@ -47,13 +56,18 @@ __all__ = [
     "ORIENTATIONS",
     "WARN_BELOW",
     "Appearance",
+    "ChartEntry",
     "Fit",
+    "HistoryColumn",
+    "HistoryLink",
     "LaidOut",
     "Layout",
     "Orientation",
     "PageHeading",
     "PageSetup",
+    "PaperSheet",
     "PictureFormat",
+    "chart_name",
     "draw",
     "draw_svgs",
     "find_graphviz",
@@ -62,7 +76,9 @@ __all__ = [
     "installed_fonts",
     "lay_out",
     "lay_out_drafts",
+    "lay_out_history",
     "paper_named",
+    "printable",
     "render_files",
     "require_glyphs",
     "run_typst",
@@ -71,17 +87,23 @@ __all__ = [
 __getattr__ = lazy_names(
     "orgdiff.charts",
     {
+        "ChartEntry": "content",
         "FAMILIES": "setting",
+        "HistoryColumn": "content",
+        "HistoryLink": "content",
         "KIND_STYLES": "content",
         "WARN_BELOW": "setting",
         "PageHeading": "setting",
         "PageSetup": "pages",
+        "chart_name": "content",
         "draw_svgs": "output",
         "find_graphviz": "output",
         "find_typeface": "setting",
         "graphviz_version": "output",
         "installed_fonts": "setting",
+        "PaperSheet": "setting",
         "paper_named": "setting",
+        "printable": "content",
         "require_glyphs": "setting",
         "run_typst": "output",
     },
@@ -186,6 +208,26 @@ def lay_out_drafts(
     from orgdiff.charts.content import subject_of_drafts
 
     return _laid_out(subject_of_drafts(captions, drafts, language), setup, appearance, language, progress)
+
+
+def lay_out_history(
+    columns: Sequence[HistoryColumn],
+    heading: PageHeading,
+    paper: PaperSheet,
+    appearance: Appearance,
+    language: Language,
+) -> LaidOut:
+    """Return the history of a unit laid out on one page: an edition a column. Raises `DrawingError` where the type
+    would be too small to read."""
+    from orgdiff.charts.pages import history_chart
+    from orgdiff.charts.setting import Setting, find_typeface, installed_fonts
+    from orgdiff.confidence import REVIEW_BELOW
+
+    fonts = installed_fonts()
+    words = [words for column in columns for words in (*column.captions, *(entry.name for entry in column.entries))]
+    typeface = find_typeface(fonts, [*words, heading.title], language, appearance.family)
+    setting = Setting(typeface, language, appearance.mono, review_below=REVIEW_BELOW)
+    return LaidOut(history_chart(columns, heading, paper, setting), fonts, appearance)
 
 
 def _laid_out(

@@ -15,6 +15,7 @@ from orgdiff.charts.choices import Fit, Layout
 from orgdiff.charts.content import (
     ChartEntry,
     Department,
+    HistoryColumn,
     Subject,
     changed_parts,
     described,
@@ -24,6 +25,7 @@ from orgdiff.charts.content import (
 )
 from orgdiff.charts.layouts import (
     draw_flow,
+    draw_history,
     draw_one,
     draw_packed,
     draw_several,
@@ -234,6 +236,17 @@ def _draw(sketch: Sketch, area: Area, part: Subject, layout: Layout, setting: Se
     if layout == "tree":
         return draw_two_trees(sketch, area, before, after, setting)
     return draw_two(sketch, area, before, after, part.successors, setting)
+
+
+def history_chart(columns: Sequence[HistoryColumn], heading: PageHeading, paper: PaperSheet, setting: Setting) -> Chart:
+    """Return the chart of a unit's history on one page. Raises `DrawingError` where its type would be too small."""
+    sketch = Sketch()
+    entries = [entry for column in columns for entry in column.entries]
+    legend = legend_for([(entry.kind, entry.doubtful) for entry in entries], False, 0.0)
+    area = draw_frame(sketch, paper.inside, heading, legend, setting)
+    if not draw_history(sketch, area, columns, setting):
+        raise too_small(setting.language)
+    return Chart((sketch.page(paper.width, paper.height, heading.title, heading.title),), heading.title, setting)
 
 
 def too_small(language: Language) -> DrawingError:

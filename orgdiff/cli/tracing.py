@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, cast
 
 import click
 
+from orgdiff.charts import ENDINGS, ORIENTATIONS, Orientation
 from orgdiff.cli.comparing import check_files
 from orgdiff.cli.options import HELP, labels_option
 from orgdiff.cli.output import format_of, write
 from orgdiff.cli.progress import progress_bar
 from orgdiff.lineage import TRACE_ENDINGS, TRACE_FORMATS
 from orgdiff.wording import Language
+
+if TYPE_CHECKING:
+    from orgdiff.charts import PictureFormat
+
+PICTURES = tuple(dict.fromkeys(ENDINGS.values()))
+"""The formats of the chart of a history."""
 
 
 @click.command("trace", context_settings=HELP)
@@ -22,8 +30,25 @@ from orgdiff.wording import Language
     "--mapping", "mappings", metavar="FILE", multiple=True, help="What is decided between two editions; repeatable."
 )
 @click.option("--flows", metavar="FILE", multiple=True, help="Staff flows between two editions; repeatable.")
-@click.option("--format", "format_", type=click.Choice(list(TRACE_FORMATS)), help="Format of the result; else by -o.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE (.txt .json .csv .md) instead of standard output.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([*TRACE_FORMATS, *PICTURES]),
+    help="Format of the result; by default that of the ending of -o, or text.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write to FILE (.txt .json .csv .md .pdf .svg .png .dot) instead of standard output.",
+)
+@click.option(
+    "--paper", default="a4", show_default=True, help="Of a chart: a0 to a5, b2 to b5 (JIS), ... or 420x297mm."
+)
+@click.option(
+    "--orientation", type=click.Choice(ORIENTATIONS), default="landscape", show_default=True, help="Of a chart."
+)
+@click.option("--mono", is_flag=True, help="A chart in black and white only.")
 @labels_option
 def trace_command(
     unit: str,
@@ -33,6 +58,9 @@ def trace_command(
     flows: tuple[str, ...],
     format_: str | None,
     output: str | None,
+    paper: str,
+    orientation: Orientation,
+    mono: bool,
     lang: Language | None,
 ) -> None:
     """Trace UNIT through the charts EDITION...: what it came from and what became of it.
@@ -41,10 +69,12 @@ def trace_command(
     of their days; chart.xlsx@2022-04-01 gives one its day. A mapping is taken for the two charts that it fits. Instead
     of charts, the file of a lineage may be given (see `orgdiff lineage`).
 
+    A picture (-o history.pdf) has the charts as columns, with bands from each unit to what became of it.
+
     \b
     Example: orgdiff trace 営繕管理課 data/org_r3.json data/org_r4.json --mapping data/mapping_r3_r4.csv
     """
-    chosen = format_ or format_of(output, TRACE_ENDINGS)
+    chosen = format_ or format_of(output, {**TRACE_ENDINGS, **ENDINGS})
     check_files(output, *editions, *mappings, *flows)
 
     from orgdiff.comparison import language_of
@@ -54,4 +84,12 @@ def trace_command(
         whole = read_lineage(editions, mappings, flows, jobs=os.cpu_count() or 1, progress=progress)
     traced = trace(whole, unit, day)
     language = lang or language_of(whole.editions[-1])
-    write(render_trace(traced, chosen, language), output, language)
+    if chosen in TRACE_FORMATS:
+        write(render_trace(traced, chosen, language), output, language)
+        return
+    from orgdiff.charts import Appearance, paper_named, render_files
+    from orgdiff.lineage import lay_out_trace
+
+    laid_out = lay_out_trace(traced, paper_named(paper, orientation), Appearance(mono=mono), language)
+    (picture,) = render_files(laid_out, cast("PictureFormat", chosen))
+    write(picture, output, language)

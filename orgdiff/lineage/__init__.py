@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from orgdiff.lineage.concordance import concordance_csv, concordance_workbook, direct_concordance, whole_concordance
     from orgdiff.lineage.file import lineage_pieces, lineage_schema, load_lineage
     from orgdiff.lineage.formats import TRACE_ENDINGS, TRACE_FORMATS, render_trace
+    from orgdiff.lineage.history_chart import lay_out_trace
     from orgdiff.lineage.identities import Member
     from orgdiff.lineage.model import Lineage, Step
     from orgdiff.lineage.reading import flows_with_pairs, read_editions, read_lineage, with_pairs
@@ -45,6 +46,7 @@ _HOMES = {
     "concordance_workbook": "concordance",
     "direct_concordance": "concordance",
     "flows_with_pairs": "reading",
+    "lay_out_trace": "history_chart",
     "lineage_pieces": "file",
     "lineage_schema": "file",
     "load_lineage": "file",
@@ -72,6 +74,7 @@ __all__ = [
     "concordance_workbook",
     "direct_concordance",
     "flows_with_pairs",
+    "lay_out_trace",
     "lineage_pieces",
     "lineage_schema",
     "load_lineage",

@@ -10,7 +10,7 @@ from orgdiff.changes import Change
 from orgdiff.errors import UnitNotFoundError, fault
 from orgdiff.lineage.identities import Member
 from orgdiff.lineage.model import Lineage, Step
-from orgdiff.lookup import Finder, unknown_unit
+from orgdiff.lookup import NEAREST_SHOWN, Finder
 from orgdiff.model import OrgTree, Unit
 
 Relation = Literal["same", "forerunner", "successor"]
@@ -88,7 +88,9 @@ def _found(lineage: Lineage, text: str, day: str | None) -> tuple[int, str]:
             raise UnitNotFoundError(fault("ambiguous_in", name=text, day=lineage.days[number], nearest=near))
         if paths:
             return number, paths[0]
-    raise unknown_unit(text, *(finder for _, finder in finders))
+    alike = dict.fromkeys(path for _, finder in finders for path in finder.nearest(text))
+    nearest = ", ".join([*alike][:NEAREST_SHOWN]) or "-"
+    raise UnitNotFoundError(fault("in_no_edition", name=text, nearest=nearest))
 
 
 def _walk(lineage: Lineage, place: int, path: str, towards: Relation, kin: dict[Member, Relation]) -> None:

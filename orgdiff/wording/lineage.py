@@ -105,6 +105,10 @@ LINEAGE_FAULTS: dict[str, tuple[str, str]] = {
         "「{name}」は {day} の組織図に複数あります。パスで指定してください: {nearest}",
         '"{name}" fits several units of {day}; give a path: {nearest}',
     ),
+    "in_no_edition": (
+        "「{name}」はどの組織図にもありません。近い組織: {nearest}",
+        'no unit "{name}" in any of the charts; nearest: {nearest}',
+    ),
     "fits_none": (
         "前後する二つの組織図のどれにも合いません。どの組織図のものか確かめてください",
         "fits no two charts that follow one another; check which ones it is of",

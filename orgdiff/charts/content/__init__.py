@@ -6,8 +6,9 @@ from orgdiff.charts.content.changed_parts import changed_parts
 from orgdiff.charts.content.departments import Department, Rank, shared_bureaus
 from orgdiff.charts.content.drafts import subject_of_drafts
 from orgdiff.charts.content.drawn_edition import DrawnEdition
-from orgdiff.charts.content.entries import ChartEntry, printable
+from orgdiff.charts.content.entries import ChartEntry, chart_name, printable
 from orgdiff.charts.content.flow_groups import FlowGroup, FlowLine, ShownDepartment, StaffByLink, affected_groups
+from orgdiff.charts.content.history import HistoryColumn, HistoryLink
 from orgdiff.charts.content.styles import (
     BLACK_STYLE,
     BUREAU_HEAD_STYLE,
@@ -41,6 +42,8 @@ __all__ = [
     "DrawnEdition",
     "FlowGroup",
     "FlowLine",
+    "HistoryColumn",
+    "HistoryLink",
     "Rank",
     "ShapeStyle",
     "ShownDepartment",
@@ -48,6 +51,7 @@ __all__ = [
     "Subject",
     "affected_groups",
     "changed_parts",
+    "chart_name",
     "described",
     "legend_order",
     "mark_word",

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from orgdiff.charts.layouts.flow.drawing import draw_flow
+from orgdiff.charts.layouts.flow.stacks import spread
 
-__all__ = ["draw_flow"]
+__all__ = ["draw_flow", "spread"]
