@@ -153,7 +153,17 @@ def test_the_svg_of_hostile_names_is_sound_and_holds_no_script() -> None:
 def test_the_svg_tells_every_change_in_words_and_has_classes_for_colours() -> None:
     root = ElementTree.fromstring(draw(kashiwa(), "svg")[0])
     svg = "{http://www.w3.org/2000/svg}"
-    assert root.get("role") == "img"
+    listed = [one for one in root.iter() if one.get("role") == "listitem"]
+    assert len(listed) == 256
+    items = {one.get("aria-label", ""): one for one in listed}
+    moved = items["危機管理部/防災安全課: 移管 ← 総務部/防災安全課"]
+    (link,) = [one for one in moved.iter() if one.tag.endswith("}a")]
+    (goal,) = [one for one in root.iter() if f"#{one.get('id')}" == link.get("href")]
+    assert goal.get("aria-label") == "総務部/防災安全課: 移管 → 危機管理部/防災安全課"
+    (back,) = [one for one in goal.iter() if one.tag.endswith("}a")]
+    assert back.get("href") == f"#{moved.get('id')}"
+    ids = [one.get("id") for one in root.iter() if one.get("id")]
+    assert len(ids) == len(set(ids))
     assert root.find(f"{svg}title").text == "柏市組織改編図"  # type: ignore[union-attr]
     assert "移管 6" in root.find(f"{svg}desc").text  # type: ignore[union-attr, operator]
     titles = {one.text for one in root.iter(f"{svg}title")}

@@ -20,7 +20,8 @@ NAMED_AT_MOST = 3
 class ChartEntry:
     """What a chart says of one unit: `note` states its origin or destination in few words, `title` the whole change in
     words; `remarks` are the notes that the chart file has beside the unit, `posts` its authorised posts. An entry that
-    `is_dotted` shows a unit under one of its further parents."""
+    `is_dotted` shows a unit under one of its further parents. `id` names the unit on a page; `counterpart` is that of
+    the first unit that it came from or became, empty if there is none."""
 
     name: str
     path: str
@@ -31,6 +32,8 @@ class ChartEntry:
     remarks: tuple[str, ...] = ()
     is_dotted: bool = False
     posts: float | None = None
+    id: str = ""
+    counterpart: str = ""
 
 
 def tree_entries(tree: OrgTree, language: Language) -> tuple[ChartEntry, ...]:
@@ -75,7 +78,25 @@ def _entry(comparison: Comparison, edition: Edition, unit: Unit, language: Langu
     doubtful = change.review and change.status != "confirmed" and change.kind != "unchanged"
     title = printable(f"{unit.path}: {' '.join(_change_in_words(change, edition, language))}")
     name, remarks = chart_name(unit, language), _remarks(unit)
-    return ChartEntry(name, unit.path, change.kind, doubtful, note, title, remarks, posts=unit.headcount)
+    return ChartEntry(
+        name,
+        unit.path,
+        change.kind,
+        doubtful,
+        note,
+        title,
+        remarks,
+        posts=unit.headcount,
+        id=f"{edition}-{comparison.tree(edition).index[unit.path]}",
+        counterpart=_counterpart(comparison, change, edition, unit),
+    )
+
+
+def _counterpart(comparison: Comparison, change: Change, edition: Edition, unit: Unit) -> str:
+    """Return the `id` of the first unit of the other edition that a unit is linked to, empty if there is none."""
+    other: Edition = "before" if edition == "after" else "after"
+    linked = next(_linked_paths(change, edition, unit.path), None)
+    return "" if linked is None else f"{other}-{comparison.tree(other).index[linked]}"
 
 
 def _remarks(unit: Unit) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ are set again, so that the middle of the glyphs is where the layout wants it. It
 height, so that those of a tall one would cut off the first and the last line; and it draws around an arrow head a line
 that reaches into the box the arrow points at: both are set right too.
 
-For the web the drawing gets a role, a title and a description, each unit's change in words as a tooltip, and classes
-with one style sheet instead of colours on every shape. Text stays text; there is no script.
+For the web the drawing gets a title and a description, and is a list for screen readers: of each unit with its change
+in words, which is also its tooltip, and a link to what it came from or became. Classes with one style sheet stand
+instead of colours on every shape, and it prints on one page. Text stays text; there is no script.
 """
 
 from __future__ import annotations
@@ -40,14 +41,22 @@ def web_svg(drawing: str, page: Page, typeface: Typeface, language: Language) ->
     """Return a drawing ready for a web page, with its labels in a language. Arguments are as for `sized_svg`."""
     root = _sized(drawing, page, typeface)
     graph = root[0]
-    root.attrib |= {"role": "img", f"{{{XML}}}lang": language, "aria-labelledby": "chart-title chart-description"}
+    root.attrib |= {"role": "group", f"{{{XML}}}lang": language, "aria-labelledby": "chart-title chart-description"}
+    graph.set("role", "list")
     rules: dict[str, dict[str, str]] = {}
-    titles = {f"b{number}": box.title for number, box in enumerate(page.boxes)}
-    for part in list(graph):
-        if part.tag == f"{{{SVG}}}title":
-            graph.remove(part)
-        elif part.tag == f"{{{SVG}}}g":
+    boxes = {f"b{number}": box for number, box in enumerate(page.boxes)}
+    titles = {name: box.title for name, box in boxes.items()}
+    ids = {box.id for box in page.boxes if box.id}
+    for index, part in enumerate(list(graph)):
+        if part.tag == f"{{{SVG}}}g":
+            box = boxes.get(part.findtext(f"{{{SVG}}}title", ""))
             _set_title_and_classes(part, titles, rules)
+            if box and box.title:
+                graph[index] = _list_item(part, box, ids)
+            elif REPEATED.intersection(part.get("class", "").split()):
+                part.set("aria-hidden", "true")
+    for part in graph.findall(f"{{{SVG}}}title"):
+        graph.remove(part)
     descriptions = [("title", "chart-title", page.title), ("desc", "chart-description", page.description)]
     for index, (tag, name, words) in enumerate(descriptions):
         element = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": name})
@@ -55,10 +64,28 @@ def web_svg(drawing: str, page: Page, typeface: Typeface, language: Language) ->
         root.insert(index, element)
     style = ElementTree.Element(f"{{{SVG}}}style")
     style.text = (
-        "".join(_rule(selector, values) for selector, values in sorted(rules.items())) + "text{pointer-events:none}"
+        "".join(_rule(selector, values) for selector, values in sorted(rules.items()))
+        + "text{pointer-events:none}\n"
+        + f"@page{{size:{page.width:.2f}pt {page.height:.2f}pt;margin:0}}"
     )
     root.insert(2, style)
     return _text(root)
+
+
+REPEATED = frozenset({"name", "note", "mark"})
+"""The classes of texts that say what the words of their unit's box say."""
+
+
+def _list_item(part: ElementTree.Element, box: Box, ids: set[str]) -> ElementTree.Element:
+    """Return the box of a unit as an item of a list, with a link to its counterpart if that is on the page."""
+    item = ElementTree.Element(f"{{{SVG}}}g", {"role": "listitem", "aria-label": box.title})
+    if box.id:
+        item.set("id", box.id)
+    within = item
+    if box.link in ids:
+        within = ElementTree.SubElement(item, f"{{{SVG}}}a", {"href": f"#{box.link}", "aria-label": box.title})
+    within.append(part)
+    return item
 
 
 def _sized(drawing: str, page: Page, typeface: Typeface) -> ElementTree.Element:

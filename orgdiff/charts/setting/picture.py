@@ -17,7 +17,8 @@ Point = tuple[float, float]
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle. `role` is what it shows (`unit moved`, `tag`, …), as classes for style sheets; `title` is that in
-    words; `pen` is the width of its border as a share of the usual one."""
+    words; `pen` is the width of its border as a share of the usual one; `id` names it on the page, and `link` is the
+    `id` of another box."""
 
     x: float
     y: float
@@ -27,6 +28,8 @@ class Box:
     role: str = ""
     title: str = ""
     pen: float = 1.0
+    id: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,18 @@ def draw_row(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, sett
     style = style_of_row(row, setting)
     role = f"unit {row.entry.kind}" + (" head" if row.rank else "") + (" doubtful" if row.entry.doubtful else "")
     role += " dotted" if row.entry.is_dotted else ""
-    box = Box(x + row.indent * size, y, row.width * size, row.height * size, style, role, row.entry.title, _pen(size))
+    box = Box(
+        x + row.indent * size,
+        y,
+        row.width * size,
+        row.height * size,
+        style,
+        role,
+        row.entry.title,
+        _pen(size),
+        row.entry.id,
+        row.entry.counterpart,
+    )
     sketch.boxes.append(box)
     marked = row.entry.kind + ("", " head", " head chief")[row.rank]
     left, right = box.x + PAD * size, box.x + box.width - PAD * size
