@@ -7,7 +7,7 @@ sum, and a difference that would need it is shown as unknown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgdiff.changes import KINDS, Kind
 from orgdiff.comparison import Comparison
@@ -55,17 +55,26 @@ def total(units: Iterable[Unit]) -> PostSum:
 
 
 def build(comparison: Comparison, language: Language) -> Document:
-    """Return the document: posts by unit, by department, and by kind of change."""
+    """Return the document: posts by unit, by department, and by kind of change; where neither chart gives any, a table
+    without rows and a note that says so."""
     lines = aligned(comparison)
-    body = _units(comparison, lines, language), _departments(comparison, lines, language), _kinds(comparison, language)
+    units = _units(comparison, lines, language)
+    body: tuple[Table, ...] = (replace(units, rows=()),)
+    if not _is_silent(comparison):
+        body = units, _departments(comparison, lines, language), _kinds(comparison, language)
     return Document(
         title=title_of(comparison, "posts", language),
         subtitle=subtitle_of(comparison, language),
         language=language,
         body=body,
-        legend=legend_of(comparison),
+        legend=() if _is_silent(comparison) else legend_of(comparison),
         notes=tuple(_notes(comparison, language)),
     )
+
+
+def _is_silent(comparison: Comparison) -> bool:
+    """Whether neither chart gives the posts of any unit."""
+    return all(unit.headcount is None for tree in (comparison.before, comparison.after) for unit in tree.units)
 
 
 def _columns(keys: str, language: Language) -> tuple[TableColumn, ...]:
@@ -227,7 +236,7 @@ def _kind_row(
 
 def _notes(comparison: Comparison, language: Language) -> Iterator[str]:
     before, after = total(comparison.before.units), total(comparison.after.units)
-    if before.unknown == len(comparison.before) and after.unknown == len(comparison.after):
+    if _is_silent(comparison):
         yield say(NOTES, "no_posts", language)
         return
     yield say(NOTES, "posts_note", language)
