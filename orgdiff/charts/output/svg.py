@@ -66,6 +66,8 @@ def web_svg(drawing: str, page: Page, typeface: Typeface, language: Language) ->
     style.text = (
         "".join(_rule(selector, values) for selector, values in sorted(rules.items()))
         + "text{pointer-events:none}\n"
+        + "a>.unit>*{pointer-events:all}\n"  # a box without a colour is a link too, not only its border
+        + "g:target>a>.unit>*{stroke:#c00000;stroke-width:3}\n"
         + f"@page{{size:{page.width:.2f}pt {page.height:.2f}pt;margin:0}}"
     )
     root.insert(2, style)
