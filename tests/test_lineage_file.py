@@ -283,3 +283,30 @@ def test_a_concordance_has_a_row_per_unit_and_edition_as_csv_and_as_a_workbook(t
     assert [[cell.value or "" for cell in row] for row in sheet.iter_rows()][1][:6] == [*rows[0].values()][:6]
     assert sheet.max_row == len(rows) + 1
     assert "--from and --to are given together" in misused(capsys, "lineage", "table", R3, R4, "--from", "2021")
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own parser uses it
+def test_change_events_are_chained_over_the_years(tmp_path: Path, capsys: Capture) -> None:
+    import rdflib
+    from rdflib.namespace import ORG
+
+    file = written(build_lineage(korea()), tmp_path)
+    for ending, form in ((".ttl", "turtle"), (".jsonld", "json-ld")):
+        output = tmp_path / f"history{ending}"
+        assert run(capsys, "lineage", "export", file, "-o", output).status == 0
+        graph = rdflib.Graph().parse(output, format=form)
+        results = set(graph.objects(None, ORG.resultingOrganization))
+        originals = set(graph.objects(None, ORG.originalOrganization))
+        assert results & originals  # what one reform made, a later one changed
+        assert len(set(graph.subjects(rdflib.RDF.type, ORG.Organization))) == 4
+
+
+def test_predecessors_and_successors_are_listed_by_pairs(tmp_path: Path, capsys: Capture) -> None:
+    output = tmp_path / "pairs.csv"
+    run(capsys, "lineage", "export", R3, R4, "--mapping", MAPPING, "-o", output)
+    rows = [*csv.DictReader(io.StringIO(output.read_text(encoding="utf-8-sig")))]
+    changed = [change for change in kashiwa_decided().changes if change.kind != "unchanged"]
+    assert len(rows) == sum(max(1, len(change.links)) for change in changed)
+    assert {(row["predecessor"], row["successor"]) for row in rows} >= {("総務部/営繕管理室", "土木部/営繕管理課")}
+    assert {row["date"] for row in rows} == {"2022-04-01"}
+    assert "known" in failed(capsys, "lineage", "export", R3, R4, "-o", tmp_path / "x.doc")

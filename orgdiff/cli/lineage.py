@@ -151,6 +151,27 @@ def table_command(
     write(concordance_csv(table) if chosen == "csv" else concordance_workbook(table), output, language)
 
 
+@lineage_group.command("export", context_settings=HELP)
+@click.argument("editions", metavar="LINEAGE|EDITION...", nargs=-1, required=True)
+@mappings_option
+@click.option("-o", "--output", metavar="FILE", required=True, help="The file to write (.ttl .jsonld .csv).")
+@messages_option
+def export_command(editions: tuple[str, ...], mappings: tuple[str, ...], output: str, lang: Language | None) -> None:
+    """Write a lineage for other programs: change events of the W3C Organization ontology, chained over the years, or
+    CSV with a predecessor and a successor in each row.
+
+    \b
+    Example: orgdiff lineage export data/org_r3.json data/org_r4.json -o history.ttl
+    """
+    from orgdiff.lineage import EXCHANGE_ENDINGS, exchanged, read_lineage
+
+    chosen = format_of(output, EXCHANGE_ENDINGS)
+    check_files(output, *editions, *mappings)
+    with progress_bar() as progress:
+        whole = read_lineage(editions, mappings, jobs=os.cpu_count() or 1, progress=progress)
+    write(exchanged(whole, chosen), output, lang or messages_language())
+
+
 def _report(whole: Lineage, language: Language) -> None:
     from orgdiff.wording.lineage import LINEAGE_TEXTS
 

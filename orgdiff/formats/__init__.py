@@ -16,12 +16,15 @@ from orgdiff.lazy import lazy_names
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
     from orgdiff.formats.explanations import explanation_json, explanation_svg, explanation_text
+    from orgdiff.formats.ontology import chained_json_ld, chained_turtle
     from orgdiff.formats.schema import comparison_schema
 
 __all__ = [
     "ENDINGS",
     "FORMATS",
     "Options",
+    "chained_json_ld",
+    "chained_turtle",
     "comparison_schema",
     "explanation_json",
     "explanation_svg",
@@ -33,6 +36,8 @@ __all__ = [
 __getattr__ = lazy_names(
     "orgdiff.formats",
     {
+        "chained_json_ld": "ontology",
+        "chained_turtle": "ontology",
         "comparison_schema": "schema",
         "explanation_json": "explanations",
         "explanation_svg": "explanations",

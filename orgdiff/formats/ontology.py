@@ -7,6 +7,7 @@ self and has no event, because nothing happened to it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -28,14 +29,24 @@ VOCABULARY = f"{BASE}terms:"
 
 def turtle(comparison: Comparison, _options: Options) -> str:
     """Return the graph as Turtle. Raises `OutputError` if rdflib is not installed."""
-    return _text(graph(comparison).serialize(format="turtle"))
+    return chained_turtle([comparison])
 
 
 def json_ld(comparison: Comparison, _options: Options) -> str:
     """Return the graph as JSON-LD. Raises `OutputError` if rdflib is not installed."""
+    return chained_json_ld([comparison])
+
+
+def chained_turtle(comparisons: Iterable[Comparison]) -> str:
+    """Return the graph of comparisons of one organisation, each from where the one before it ended, as Turtle."""
+    return _text(graph(comparisons).serialize(format="turtle"))
+
+
+def chained_json_ld(comparisons: Iterable[Comparison]) -> str:
+    """Return the graph of comparisons of one organisation, each from where the one before it ended, as JSON-LD."""
     from json import dumps, loads
 
-    rdf = graph(comparison)
+    rdf = graph(comparisons)
     context = {prefix: str(name) for prefix, name in rdf.namespaces() if prefix in PREFIXES}
     document = loads(rdf.serialize(format="json-ld", context=context, auto_compact=False))
     return _text(dumps(_in_order(document), ensure_ascii=False, indent=1, sort_keys=True))
@@ -55,8 +66,9 @@ def _text(text: str) -> str:
     return text.rstrip("\n") + "\n"
 
 
-def graph(comparison: Comparison) -> rdflib.Graph:
-    """Return the RDF graph; its URNs do not depend on the order of the units."""
+def graph(comparisons: Iterable[Comparison]) -> rdflib.Graph:
+    """Return the RDF graph; its URNs do not depend on the order of the units. The chart after one reform and the same
+    one before the next are one."""
     try:
         import rdflib
     except ImportError:
@@ -65,6 +77,12 @@ def graph(comparison: Comparison) -> rdflib.Graph:
     terms = _Vocabularies()
     for prefix in PREFIXES:
         rdf.bind(prefix, getattr(terms, prefix))
+    for comparison in comparisons:
+        _add_comparison(rdf, terms, comparison)
+    return rdf
+
+
+def _add_comparison(rdf: rdflib.Graph, terms: _Vocabularies, comparison: Comparison) -> None:
     names = editions(comparison)
     for tree, edition in zip((comparison.before, comparison.after), names, strict=True):
         _add_tree(rdf, terms, tree, edition)
@@ -73,7 +91,6 @@ def graph(comparison: Comparison) -> rdflib.Graph:
             _add_kind(rdf, terms, kind)
     for change in comparison.changes:
         _add_change(rdf, terms, comparison, change, names)
-    return rdf
 
 
 class _Vocabularies:

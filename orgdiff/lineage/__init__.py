@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from orgdiff.lineage.building import build_lineage
     from orgdiff.lineage.composing import Span, compose
     from orgdiff.lineage.concordance import concordance_csv, concordance_workbook, direct_concordance, whole_concordance
+    from orgdiff.lineage.exchange import EXCHANGE_ENDINGS, exchanged
     from orgdiff.lineage.file import lineage_pieces, lineage_schema, load_lineage
     from orgdiff.lineage.formats import TRACE_ENDINGS, TRACE_FORMATS, render_trace
     from orgdiff.lineage.history_chart import lay_out_trace
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from orgdiff.lineage.tracing import Trace, trace
 
 _HOMES = {
+    "EXCHANGE_ENDINGS": "exchange",
     "Lineage": "model",
     "Member": "identities",
     "Share": "shares",
@@ -45,6 +47,7 @@ _HOMES = {
     "concordance_csv": "concordance",
     "concordance_workbook": "concordance",
     "direct_concordance": "concordance",
+    "exchanged": "exchange",
     "flows_with_pairs": "reading",
     "lay_out_trace": "history_chart",
     "lineage_pieces": "file",
@@ -59,6 +62,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "EXCHANGE_ENDINGS",
     "TRACE_ENDINGS",
     "TRACE_FORMATS",
     "Lineage",
@@ -73,6 +77,7 @@ __all__ = [
     "concordance_csv",
     "concordance_workbook",
     "direct_concordance",
+    "exchanged",
     "flows_with_pairs",
     "lay_out_trace",
     "lineage_pieces",

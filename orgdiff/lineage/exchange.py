@@ -1,0 +1,48 @@
+"""A lineage in forms that others read: chained change events of the W3C Organization ontology, and pairs of units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgdiff.changes import Change
+from orgdiff.comparison import Comparison
+from orgdiff.errors import OutputError, fault
+from orgdiff.files.csv_tables import csv_text
+from orgdiff.formats import chained_json_ld, chained_turtle
+from orgdiff.lineage.model import Lineage
+
+EXCHANGE_ENDINGS = {".ttl": "turtle", ".jsonld": "jsonld", ".csv": "successors"}
+"""The format that a file's ending stands for."""
+
+_COLUMNS = ("predecessor", "predecessor_day", "successor", "successor_day", "date", "kind", "status")
+"""The headings of the pairs, the same in every language, as they are for programs."""
+
+
+def exchanged(lineage: Lineage, format: str) -> str:
+    """Return a lineage as Turtle, JSON-LD or CSV of predecessors and successors. Raises `OutputError` for another
+    format, and where rdflib is not installed."""
+    if format == "successors":
+        return csv_text(_COLUMNS, (row for row in _pairs(lineage)))
+    if format not in EXCHANGE_ENDINGS.values():
+        raise OutputError(fault("unknown_format", format=format, known=", ".join(EXCHANGE_ENDINGS.values())))
+    return (chained_turtle if format == "turtle" else chained_json_ld)(_comparisons(lineage))
+
+
+def _comparisons(lineage: Lineage) -> Iterator[Comparison]:
+    for number, step in enumerate(lineage.steps):
+        yield Comparison(lineage.editions[number], lineage.editions[number + 1], step.changes, ())
+
+
+def _pairs(lineage: Lineage) -> Iterator[tuple[str, ...]]:
+    """Yield a row per link of every change but those that changed nothing, and per unit that is new or abolished."""
+    for number, step in enumerate(lineage.steps):
+        days = lineage.days[number], lineage.days[number + 1]
+        for change in step.changes:
+            if change.kind != "unchanged":
+                yield from _rows(change, *days)
+
+
+def _rows(change: Change, earlier: str, later: str) -> Iterator[tuple[str, ...]]:
+    ends = [(link.before, link.after) for link in change.links] or [("".join(change.before), "".join(change.after))]
+    for old, new in ends:
+        yield old, earlier if old else "", new, later if new else "", later, change.kind, change.status
