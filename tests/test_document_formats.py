@@ -296,3 +296,9 @@ def test_only_what_something_happened_to() -> None:
     assert changed <= named
     assert ("after", "企画部") in named  # names what stands beside it
     assert ("after", "財政部") not in named
+
+
+def test_a_web_page_prints_on_the_paper_of_the_pdf() -> None:
+    for kind, size in (("table", "A3 landscape"), ("summary", "A4")):
+        page = dump_document(make(kashiwa(), kind), "html").decode()
+        assert re.findall(r"@page { size: (.*?);", page) == [size]

@@ -1,4 +1,4 @@
-"""A document as one HTML file: it contains its style, loads nothing, and prints on A3 with its colours and hatches."""
+"""A document as one HTML file: it contains its style, loads nothing, and prints like the PDF, in colours and hatches."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def render(document: Document) -> str:
 def _page(document: Document) -> Iterator[str]:
     yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width">'
-    yield f"<title>{escape(document.title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>"
+    yield f"<title>{escape(document.title)}</title>\n<style>\n{style()}{_paper(document)}</style>\n</head>\n<body>"
     yield f"<h1>{escape(document.title)}</h1>"
     if document.subtitle:
         yield f"<p>{escape(document.subtitle)}</p>"
@@ -47,6 +47,12 @@ def style() -> str:
     """Return the style sheet: the common part, then the colours and hatches of the kinds of change."""
     common = files("orgdiff.documents.formats").joinpath("page.css").read_text(encoding="utf-8")
     return common + "".join(f"{_kind_style(kind)}\n" for kind in LINES)
+
+
+def _paper(document: Document) -> str:
+    """Return the paper that the page prints on, which is that of the PDF."""
+    size = "A3 landscape" if document.paper == "a3" else "A4"
+    return f"@page {{ size: {size}; margin: 12mm; }}\n"
 
 
 def _kind_style(kind: Kind) -> str:
