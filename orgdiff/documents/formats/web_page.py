@@ -1,4 +1,4 @@
-"""A document as one HTML file: it contains its style, loads nothing, and prints like the PDF, in colours and hatches."""
+"""A document as one HTML file: it contains its style, loads nothing, and prints as the PDF does, with its hatches."""
 
 from __future__ import annotations
 
