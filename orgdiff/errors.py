@@ -104,7 +104,7 @@ class DrawingError(OrgDiffError):
 
 
 class EngineError(OrgDiffError):
-    """The database that joins rosters gave up."""
+    """The database that joins rosters, or a process that compares, gave up."""
 
 
 class UnitNotFoundError(OrgDiffError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import pairwise
 from multiprocessing import get_context
@@ -11,7 +12,7 @@ from multiprocessing import get_context
 from orgdiff.comparison import compare
 from orgdiff.confidence import REVIEW_BELOW
 from orgdiff.decisions import Decides
-from orgdiff.errors import Fault, ModelError, fault
+from orgdiff.errors import EngineError, Fault, ModelError, fault
 from orgdiff.flows import Flows
 from orgdiff.lineage.model import Days, Lineage, Step
 from orgdiff.lineage.shares import link_shares
@@ -87,9 +88,14 @@ def _steps(pairs: Sequence[Pair], jobs: int, progress: Progress) -> Iterator[Ste
         return
     # Started anew, not forked: the same on every system, and no lock of a thread is copied.
     with ProcessPoolExecutor(min(jobs, len(pairs)), get_context("spawn"), end_with_parent) as pool:
-        for number, step in enumerate(pool.map(compared_step, pairs), start=1):
-            yield step
-            progress(number / len(pairs))
+        try:
+            for number, step in enumerate(pool.map(compared_step, pairs), start=1):
+                yield step
+                progress(number / len(pairs))
+        except BrokenProcessPool:
+            raise EngineError(fault("lineage_stopped")) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def compared_step(pair: Pair) -> Step:

@@ -105,6 +105,10 @@ LINEAGE_FAULTS: dict[str, tuple[str, str]] = {
         "「{name}」は {day} の組織図に複数あります。パスで指定してください: {nearest}",
         '"{name}" fits several units of {day}; give a path: {nearest}',
     ),
+    "lineage_stopped": (
+        "比較の途中で処理が終了しました(メモリー不足など)。組織図を減らすか、ほかのプログラムを閉じてやり直してください",
+        "a process ended while it compared, for lack of memory perhaps; close other programs or give fewer charts",
+    ),
     "in_no_edition": (
         "「{name}」はどの組織図にもありません。近い組織: {nearest}",
         'no unit "{name}" in any of the charts; nearest: {nearest}',
