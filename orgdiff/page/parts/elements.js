@@ -20,7 +20,7 @@ function filled(element, attributes, children) {
   return element;
 }
 
-const CHUNK = 150; // rows that are made at once: two screens full of them
+const CHUNK = 60; // rows that are made at once: two screens full of them
 
 /**
  * Fill a list with what `make(item)` returns for each item, as it is scrolled into view. Returns `upTo(index)`, which
