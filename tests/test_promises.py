@@ -47,11 +47,20 @@ def cardinality(change: Change) -> set[str]:
     return {"reorganised"} if min(before, after) > 1 else {"merged" if after == 1 else "split"}
 
 
+ALSO: dict[str, tuple[tuple[str, ...], ...]] = {
+    "moved": ((), ("renamed",)),
+    "renamed": ((), ("merged",), ("split",), ("merged", "split")),
+}
+"""What a change may be besides its kind."""
+
+
 def check_kinds(found: Comparison) -> None:
     for change in found.changes:
         assert change.kind in cardinality(change)
-        assert change.also in ((), ("renamed",))
-        assert change.kind == "moved" or not change.also
+        assert change.also in ALSO.get(change.kind, ((),))
+        assert ("merged" in change.also, "split" in change.also) == (
+            (bool(change.takes_from), bool(change.gives_to)) if change.kind == "renamed" else (False, False)
+        )
         assert change.absorbed_into is None or (change.kind == "merged" and change.absorbed_into in change.before)
         assert change.continues_as is None or (change.kind == "split" and change.continues_as in change.after)
         linked = {one.before for one in change.links}, {one.after for one in change.links}
@@ -61,7 +70,8 @@ def check_kinds(found: Comparison) -> None:
 def check_confidence(found: Comparison) -> None:
     for change in found.changes:
         assert 0 <= change.confidence <= 1
-        assert change.review == (change.confidence < REVIEW_BELOW or lacks_something(change))
+        handed = bool(change.takes_from or change.gives_to)
+        assert change.review == (change.confidence < REVIEW_BELOW or lacks_something(change) or handed)
         assert change.status == "proposed"
 
 
