@@ -102,6 +102,7 @@ FIELD = _kind(
     "working.field",
     levels=("same", ("same", "general"), "one covers", "in part", "near", "one general", "apart"),
 )
+FIELD_NEAREST = _kind("field_nearest", "working.field_nearest", levels=NEAREST_LEVELS, supporting=True)
 DUTIES_MOST = _kind("duties_most", "working.duties", numeric=True, decisive=True)
 DUTIES_LEAST = _kind("duties_least", "working.duties", numeric=True)
 DUTIES_RIVAL = _kind("duties_rival", "working.duties", numeric=True)

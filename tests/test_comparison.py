@@ -9,6 +9,7 @@ import pytest
 from builders import chart
 from orgdiff.changes import KINDS, Change
 from orgdiff.comparison import compare
+from orgdiff.confidence import lacks_something
 from orgdiff.loading import build_tree
 from orgdiff.model import ROOT, OrgTree, Unit
 from samples import kashiwa
@@ -144,7 +145,9 @@ def doubtful() -> tuple[OrgTree, OrgTree]:
 @pytest.mark.parametrize("below", [0.0, 0.3, 0.6, 0.9, 1.0])
 def test_changes_below_the_threshold_are_for_review(below: float) -> None:
     changes = compare(*doubtful(), review_below=below).changes
-    assert [change.review for change in changes] == [change.confidence < below for change in changes]
+    assert [change.review for change in changes] == [
+        change.confidence < below or lacks_something(change) for change in changes
+    ]
 
 
 def test_the_threshold_decides_nothing_else() -> None:

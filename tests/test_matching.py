@@ -38,7 +38,7 @@ def found(
 ) -> dict[str, Finding]:
     sides = Sides(before, after)
     links = Links(sides, [(before.index[first], after.index[second]) for first, second in linked])
-    pair = Pair(links, before.index[b], after.index[a], Nearest({}, {}))
+    pair = Pair(links, before.index[b], after.index[a], Nearest({}, {}, {}, {}))
     return {finding.kind.name: finding for finding in findings(pair, further)}
 
 

@@ -37,7 +37,7 @@ def matched() -> dict[str, Matching]:
 
 def pairs_of(matching: Matching) -> Iterator[tuple[Pair, bool]]:
     """Yield the pairs that the evidence of a case speaks of, and whether each is a further one."""
-    links, nearest = matching.links, Nearest({}, {})
+    links, nearest = matching.links, Nearest({}, {}, {}, {})
     for numbers in {*links.main(), *matching.main_weights}:
         yield Pair(links, *numbers, nearest), False
     for numbers in matching.further_weights:

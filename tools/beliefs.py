@@ -34,6 +34,7 @@ NAMES: Rows = {
     "field": {
         "same": 2, "same, general": 1, "one covers": 1.5, "in part": 1, "near": 0.5, "one general": 0, "apart": -1.5,
     },
+    "field_nearest": {"of both": 1, "of one": 0, "of neither": -1},
     # A name is weaker evidence where the parents are not linked; other names need the place to speak for them.
     "place": {
         "top, same name": 3, "top, other name": 1,
@@ -166,15 +167,16 @@ BELIEFS: dict[str, Rows] = {
 }  # fmt: skip
 
 SPREAD = {
-    "main": 2.0,
-    "further": 2.0,
+    "main": 1.0,
+    "further": 1.0,
     "main of duties": 1.0,
     "further of duties": 1.0,
     "main of bodies": 0.6,
     "further of bodies": 0.6,
 }
 """How far, in bits (standard deviation), the cases may move a belief. Departments are few in the cases and
-their rule is a definition, so they move little; leave-one-out figures hardly depend on it from 0.7 to 3."""
+their rule is a definition, so they move little. Rows that may move by more than a bit fit the cases and are worse on
+those left out (docs/matching.md)."""
 
 FIRM = {("further", "hosts"): 0.5, ("further", "name_nothing_shared"): 0.5}
 """Beliefs that may move less: the cases are extracts that list little but what changed, so a unit without

@@ -92,8 +92,8 @@ def observe(case: Case, weights: Weights) -> list[Sample]:
     main = sorted(fixed_pairs(state.links) | state.main_weights.keys())
     further = sorted(further_pairs(settled))
     return [
-        *_samples(case, state.links, main, nearest_names(settled.sides, state.main_weights), False),
-        *_samples(case, settled, further, nearest_names(settled.sides, further), True),
+        *_samples(case, state.links, main, nearest_names(state.links, state.main_weights, False), False),
+        *_samples(case, settled, further, nearest_names(settled, further, True), True),
     ]
 
 

@@ -80,10 +80,9 @@ class _Judge:
         self.settled = Links(matching.links.sides, matching.links.main())
         self.tables = tables
         self.prior = {asked: EvidenceRow(PRIOR.name, weights.prior) for asked, weights in tables.items()}
-        sides = matching.links.sides
         self.nearest = {
-            False: nearest_names(sides, matching.main_weights),
-            True: nearest_names(sides, matching.further_weights),
+            False: nearest_names(self.links, matching.main_weights, further=False),
+            True: nearest_names(self.settled, matching.further_weights, further=True),
         }
         self.evidence = {  # in the order of the rows; what looks at the same of a pair together
             asked: [

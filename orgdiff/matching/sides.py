@@ -47,7 +47,8 @@ class Sides:
         self.after = Side(after, self.heads.after)
         self._leave_out_notes()
         self.rarity = NameRarity(self.before, self.after)
-        self.name_counts = _larger(*(Counter(side.name[side.heads :]) for side in (self.before, self.after)))
+        self.holders = _counts(self.before), _counts(self.after)  # how many ordinary units of each tree have a name
+        self.name_counts = _larger(*self.holders)
         self.staff = None if flows is None else self._staff(flows)
         self.namesakes: dict[tuple[int, int], Namesakes] = {}  # under two parents; filled as asked for
 
@@ -137,6 +138,10 @@ class Sides:
             and self.rarity.information(self.before.core[b]) >= UNMISTAKABLE_BITS
         )
         return frozenset(pair for pair in pairs if self.may_be_namesakes(*pair))
+
+
+def _counts(side: Side) -> Counter[str]:
+    return Counter(side.name[side.heads :])
 
 
 def _larger(first: Counter[str], second: Counter[str]) -> dict[str, int]:

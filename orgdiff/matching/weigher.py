@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import fsum
 from typing import NamedTuple
 
@@ -18,7 +18,6 @@ from orgdiff.matching.evidence import (
     question,
 )
 from orgdiff.matching.side import Side
-from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import Weights
 
@@ -44,8 +43,8 @@ class PairWeigher:
 
     def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> PairWeights:
         """Return the match weight of each pair in bits."""
-        last = self._last.get(further) or Weighing(links, Nearest({}, {}), {})
-        nearest = _renewed(last, links.sides, pairs)
+        last = self._last.get(further) or Weighing(links, Nearest({}, {}, {}, {}), {})
+        nearest = nearest_names(links, pairs, further)
         is_stale = _StalePairs(last, links, nearest, further)
         weights = {pair: bits for pair, bits in last.weights.items() if pair in pairs and not is_stale(*pair)}
         for pair in sorted(pairs.difference(weights)):  # neighbours one after another: a tenth faster
@@ -75,17 +74,6 @@ def _bits(pair: Pair, evidence: Evidence, weights: Weights) -> list[float]:
     return [bits for _, bits in weighed(pair, evidence, weights)]
 
 
-def _renewed(last: Weighing, sides: Sides, pairs: Pairs) -> Nearest:
-    """Return the likeness of the nearest name of every unit, looked for again where its pairs have changed."""
-    changed = last.weights.keys() ^ pairs
-    units_b, units_a = {b for b, _ in changed}, {a for _, a in changed}
-    renewed = nearest_names(sides, ((b, a) for b, a in pairs if b in units_b or a in units_a))
-    return Nearest(
-        {**last.nearest.of_before, **{b: renewed.of_before.get(b, 0.0) for b in units_b}},
-        {**last.nearest.of_after, **{a: renewed.of_after.get(a, 0.0) for a in units_a}},
-    )
-
-
 class _StalePairs:
     """The pairs whose evidence may differ from the last weighing, because a link near them has changed."""
 
@@ -98,8 +86,17 @@ class _StalePairs:
         changed_b = _differing(old.successor, links.successor) | {b for b, _ in joins}
         changed_a = _differing(old.forerunner, links.forerunner) | {a for _, a in joins}
         self._parents_b, self._parents_a = {before.parent[b] for b in changed_b}, {after.parent[a] for a in changed_a}
-        self._before = {*_above_and_below(before, changed_b), *_renearest(last.nearest.of_before, nearest.of_before)}
-        self._after = {*_above_and_below(after, changed_a), *_renearest(last.nearest.of_after, nearest.of_after)}
+        was, now = last.nearest, nearest
+        self._before = {
+            *_above_and_below(before, changed_b),
+            *_renearest(was.of_before, now.of_before),
+            *_renearest(was.field_of_before, now.field_of_before),
+        }
+        self._after = {
+            *_above_and_below(after, changed_a),
+            *_renearest(was.of_after, now.of_after),
+            *_renearest(was.field_of_after, now.field_of_after),
+        }
         if further:  # what a host is linked to counts, and what is unclaimed where the parent of the unit left went
             self._before |= changed_b
             self._after |= changed_a
@@ -137,5 +134,5 @@ def _above_and_below(side: Side, changed: set[int]) -> Iterator[int]:
         stack.extend(side.children[number])
 
 
-def _renearest(old: dict[int, float], new: dict[int, float]) -> set[int]:
+def _renearest(old: Mapping[int, float], new: Mapping[int, float]) -> set[int]:
     return {number for number in new if old.get(number) != new[number]}

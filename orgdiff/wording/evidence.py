@@ -120,6 +120,14 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "of one": ("一方にとって最も似た名称「{0}」「{1}」", 'the nearest name for one of them, "{0}" and "{1}"'),
         "of neither": ("より似た名称がほかにある「{0}」「{1}」", 'each has a nearer name elsewhere, "{0}" and "{1}"'),
     },
+    "field_nearest": {
+        "of both": ("互いに最も近い分野「{0}」「{1}」", 'no field of work is closer to either, "{0}" and "{1}"'),
+        "of one": (
+            "一方にとって最も近い分野「{0}」「{1}」",
+            'no field of work is closer to one of them, "{0}" and "{1}"',
+        ),
+        "of neither": ("より近い分野の組織がほかにある「{0}」「{1}」", 'others have closer fields, "{0}" and "{1}"'),
+    },
     "children_one_side": ("下位組織が一方にだけある", "only one of them has units below"),
     "body_most": (
         "下位組織{0}件を引継ぎ(旧{1}件、新{2}件のうち)",

@@ -17,7 +17,7 @@ from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import children, kin, level, place, remaining, slot, theme
 from orgdiff.matching.evidence.said import decision, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
-from orgdiff.matching.evidence.working import both_list_duties, duties, duties_joining, field
+from orgdiff.matching.evidence.working import both_list_duties, duties, duties_joining, field, field_nearest
 
 __all__ = [
     "LASTING",
@@ -55,7 +55,7 @@ _LEFT: Evidence = (children, remaining)
 _JOINING: Evidence = (composition, host, with_sibling, beside, hosts)
 
 PASSING: dict[str, Evidence] = {
-    "main": (*_PLACE, *_LEFT),
+    "main": (*_PLACE, field_nearest, *_LEFT),
     "main of duties": (*_PLACE, *_LEFT),
     "main of bodies": (*_PLACE, body),
     "further": (*_PLACE, *_LEFT, *_JOINING, staff_joining),

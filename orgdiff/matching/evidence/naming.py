@@ -103,12 +103,14 @@ def nearest(pair: Pair) -> Iterable[Finding]:
 
 
 def names_elsewhere(pair: Pair) -> Iterable[Finding]:
-    """The name of one of the two stands on another unit of the other tree: a sign against this pair."""
-    before, after = pair.before, pair.after
-    name_b, name_a = before.name[pair.b], after.name[pair.a]
+    """The name of one of the two stands on another unit of the other tree: a sign against this pair. Not where fewer
+    units have it there (会計課, of which the chart before has three and the chart after two): one of them goes on under
+    another name, or ends."""
+    name_b, name_a = pair.before.name[pair.b], pair.after.name[pair.a]
     if name_b == name_a:
         return ()
-    elsewhere = (name_b in after.names) + (name_a in before.names)
+    of_before, of_after = pair.sides.holders
+    elsewhere = (of_before[name_b] <= of_after[name_b]) + (of_after[name_a] <= of_before[name_a])
     return (Finding(NAME_ELSEWHERE, ("one", "both")[elsewhere - 1], ()),) if elsewhere else ()
 
 

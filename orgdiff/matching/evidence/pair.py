@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from orgdiff.evidence_kinds import EvidenceKind, Level
+from orgdiff.matching.fields import closeness
 from orgdiff.matching.sides import Sides
-from orgdiff.matching.store import Links
+from orgdiff.matching.store import NOBODY, Links
 
 
 class Finding(NamedTuple):
@@ -20,10 +21,13 @@ class Finding(NamedTuple):
 
 
 class Nearest(NamedTuple):
-    """For each unit that is in any candidate pair, the likeness of the name most like its own."""
+    """For each unit that is in any candidate pair, the likeness of the name most like its own, and how close the field
+    of work closest to its own is (`fields.closeness`)."""
 
     of_before: dict[int, float]
     of_after: dict[int, float]
+    field_of_before: dict[int, int]
+    field_of_after: dict[int, int]
 
 
 class Pair:
@@ -50,14 +54,34 @@ MOST_NAME_BITS = 40.0
 """What a shared part of names can count at most: one in 2^40."""
 
 
-def nearest_names(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Nearest:
-    """Return the likeness of the nearest name for every unit of the candidate pairs."""
-    nearest = Nearest({}, {})
+def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool) -> Nearest:
+    """Return what is nearest to every unit of the candidate pairs, by name and by field of work.
+
+    Of main links a name is no rival that belongs elsewhere already: one whose unit, or this unit itself, is linked to
+    another with a name at least as like. Units that join others compare all of them."""
+    sides = links.sides
+    core_b, core_a = sides.before.core, sides.after.core
+    nearest = Nearest({}, {}, {}, {})
     for b, a in pairs:
         alike = name_likeness(sides, b, a)
+        if alike and not further and _belongs_elsewhere(links, b, a, alike):
+            alike = 0.0
+        close = closeness(core_b[b], core_a[a])
         nearest.of_before[b] = max(alike, nearest.of_before.get(b, 0.0))
         nearest.of_after[a] = max(alike, nearest.of_after.get(a, 0.0))
+        nearest.field_of_before[b] = max(close, nearest.field_of_before.get(b, 0))
+        nearest.field_of_after[a] = max(close, nearest.field_of_after.get(a, 0))
     return nearest
+
+
+def _belongs_elsewhere(links: Links, b: int, a: int, alike: float) -> bool:
+    """Whether one of the two is linked to a third unit whose name is at least as like its own."""
+    its, whose = links.successor[b], links.forerunner[a]
+    if its == a:
+        return False
+    return (its != NOBODY and name_likeness(links.sides, b, its) >= alike) or (
+        whose != NOBODY and name_likeness(links.sides, whose, a) >= alike
+    )
 
 
 def name_likeness(sides: Sides, b: int, a: int) -> float:

@@ -14,11 +14,12 @@ from orgdiff.evidence_kinds import (
     DUTIES_OF_HOST,
     DUTIES_RIVAL,
     FIELD,
-    Level,
+    FIELD_NEAREST,
+    NEAREST_LEVELS,
 )
 from orgdiff.matching.duties import DutyView
 from orgdiff.matching.evidence.pair import Finding, Pair
-from orgdiff.matching.fields import GENERAL, Fields, fields_of, groups_of
+from orgdiff.matching.fields import closeness, relation
 from orgdiff.matching.store import NOBODY
 
 
@@ -27,31 +28,22 @@ def field(pair: Pair) -> Iterable[Finding]:
     core_b, core_a = pair.before.core[pair.b], pair.after.core[pair.a]
     if core_b == core_a:
         return ()
-    fields_b, fields_a = fields_of(core_b), fields_of(core_a)
-    if not fields_b or not fields_a:
+    lie = relation(core_b, core_a)
+    if lie is None:
         return ()
+    return (Finding(FIELD, lie, (pair.before.written[pair.b], pair.after.written[pair.a])),)
+
+
+def field_nearest(pair: Pair) -> Iterable[Finding]:
+    """Of names with different cores: whether no other candidate of either unit, of one of them, or of none has a field
+    of work closer to its own; nothing where none has a close one."""
+    core_b, core_a = pair.before.core[pair.b], pair.after.core[pair.a]
+    best_b, best_a = pair.nearest.field_of_before.get(pair.b, 0), pair.nearest.field_of_after.get(pair.a, 0)
+    if core_b == core_a or not (best_b or best_a):
+        return ()
+    close = closeness(core_b, core_a)
     written = pair.before.written[pair.b], pair.after.written[pair.a]
-    return (Finding(FIELD, field_relation(fields_b, fields_a), written),)
-
-
-def field_relation(first: Fields, second: Fields) -> Level:
-    """Return how two sets of fields lie to each other.
-
-    >>> field_relation(frozenset({"tax"}), frozenset({"tax"}))
-    'same'
-    >>> field_relation(frozenset({"tax"}), frozenset({"tax", "sports"}))
-    'one covers'
-    """
-    groups = groups_of(first), groups_of(second)
-    if first == second:
-        return ("same", "general") if groups[0] == {GENERAL} else "same"
-    if first <= second or second <= first:
-        return "one covers"
-    if first & second:
-        return "in part"
-    if GENERAL in groups[0] | groups[1]:
-        return "one general"
-    return "near" if groups[0] & groups[1] else "apart"
+    return (Finding(FIELD_NEAREST, NEAREST_LEVELS[(close >= best_b) + (close >= best_a)], written),)
 
 
 def both_list_duties(pair: Pair) -> bool:

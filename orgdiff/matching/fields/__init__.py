@@ -11,6 +11,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from orgdiff.evidence_kinds import Level
 from orgdiff.names import spelling_key
 
 TABLES = ("administration", "welfare", "economy", "works", "education", "companies")
@@ -108,3 +109,39 @@ def groups_of(fields: Fields) -> frozenset[str]:
     """
     known = table()
     return frozenset(known[field][0] for field in fields)
+
+
+@lru_cache(_CACHE)
+def relation(first: str, second: str) -> Level | None:
+    """Return how the fields of two cores of names lie to each other; None where one of them speaks of none.
+
+    >>> relation("収税", "税務"), relation("税務", "税務スポーツ"), relation("税務", "xyz")
+    ('same', 'one covers', None)
+    """
+    these, those = fields_of(first), fields_of(second)
+    if not these or not those:
+        return None
+    groups = groups_of(these), groups_of(those)
+    if these == those:
+        return ("same", "general") if groups[0] == {GENERAL} else "same"
+    if these <= those or those <= these:
+        return "one covers"
+    if these & those:
+        return "in part"
+    if GENERAL in groups[0] | groups[1]:
+        return "one general"
+    return "near" if groups[0] & groups[1] else "apart"
+
+
+_CLOSENESS: dict[Level | None, int] = {"same": 3, "one covers": 3, "in part": 2, ("same", "general"): 2, "near": 1}
+_ONE_CORE = 4
+
+
+def closeness(first: str, second: str) -> int:
+    """Return how close the fields of two cores are, as a rank: 4 for one core, 0 where they have nothing to do with
+    each other.
+
+    >>> [closeness("税務", other) for other in ("税務", "収税", "財政", "公園")]
+    [4, 3, 1, 0]
+    """
+    return _ONE_CORE if first == second else _CLOSENESS.get(relation(first, second), 0)
