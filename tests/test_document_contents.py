@@ -249,7 +249,7 @@ KASHIWA = {
         "地域づくり推進部の協働推進課及び地域支援課を統合して市民活動支援課とする。",
     ),
     "保健福祉部": ("福祉総務課を新設する。",),
-    "こども部": ("こども政策課及びこども支援室を新設する〔要確認〕。",),
+    "こども部": ("こども政策課を新設する〔要確認〕。", "こども支援室を新設する。"),
     "環境部": ("清掃施設整備室を清掃施設課に改称する。",),
     "土木部": ("総務部の営繕管理室を営繕管理課に改称して移管する〔要確認〕。", "交通施設課を自転車対策室に改称する。"),
     "上下水道局": (
@@ -287,7 +287,8 @@ def test_the_draft_in_english_names_units_in_english() -> None:
         "Division moves in from General Affairs Department.",
     )
     assert paragraphs["Children's Affairs Department"] == (
-        "Children's Policy Division and Children's Support Office are created [to be confirmed].",
+        "Children's Policy Division is created [to be confirmed].",
+        "Children's Support Office is created.",
     )
 
 

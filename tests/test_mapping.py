@@ -252,7 +252,9 @@ def test_check_tells_of_units_in_no_row(drafted: UnitMapping) -> None:
 
 def test_update_to_the_same_charts_changes_nothing(drafted: UnitMapping) -> None:
     done = update(approved(drafted), BEFORE, AFTER, "ja")
-    assert (done.mapping.rows, done.lapsed, done.added) == (approved(drafted).rows, (), 0)
+    assert (done.lapsed, done.added) == ((), 0)
+    # what could be approved at one stroke stood last until it was
+    assert sorted(done.mapping.rows, key=str) == sorted(approved(drafted).rows, key=str)
     assert update(drafted, BEFORE, AFTER, "ja").mapping.rows == drafted.rows
 
 

@@ -36,14 +36,13 @@ def test_each_doubtful_change_is_settled_by_one_question_the_most_useful_first(n
 
 def test_changes_that_turn_on_one_unit_are_settled_together() -> None:
     first = questions(kashiwa())[0]
-    assert (first.edition, first.unit) == ("before", "水道部/浄水課")
-    assert len(first.changes) == 4
+    assert (first.edition, first.unit) == ("before", "水道部/配水課")
+    assert len(first.changes) == 3
     assert question_words(kashiwa(), first, "ja") == (
-        "上下水道局に確認: 「水道部/浄水課」の業務を引き継ぐのはどこか"
-        "(経営企画課、料金課、水道工務課、施設管理課、なし)"
+        "上下水道局に確認: 「水道部/配水課」の業務を引き継ぐのはどこか(経営企画課、料金課、水道工務課、なし)"
     )
     assert question_words(kashiwa(), first, "en").startswith(
-        "ask 上下水道局: who takes over the work of 水道部/浄水課: "
+        "ask 上下水道局: who takes over the work of 水道部/配水課: "
     )
 
 
@@ -76,6 +75,6 @@ def test_a_mapping_asks_for_the_end_of_a_task_that_the_charts_do_not_tell() -> N
 
 def test_an_explanation_of_a_doubtful_change_has_its_question() -> None:
     told = explanation_text(kashiwa(), explain(kashiwa(), "上下水道局/施設管理課"), "ja").splitlines()
-    assert told[1].startswith("上下水道局に確認: 「水道部/浄水課」の業務を引き継ぐのはどこか")
+    assert told[1].startswith("上下水道局に確認: 「土木部/下水道維持管理課」の業務を引き継ぐのはどこか")
     sure = explanation_text(kashiwa(), explain(kashiwa(), "広報広聴課", "before"), "ja")
     assert "に確認" not in sure

@@ -44,7 +44,7 @@ class PairWeigher:
     def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> PairWeights:
         """Return the match weight of each pair in bits."""
         last = self._last.get(further) or Weighing(links, Nearest({}, {}, {}, {}), {})
-        nearest = nearest_names(links, pairs, further)
+        nearest = _renewed(last, links, pairs, further)
         is_stale = _StalePairs(last, links, nearest, further)
         weights = {pair: bits for pair, bits in last.weights.items() if pair in pairs and not is_stale(*pair)}
         for pair in sorted(pairs.difference(weights)):  # neighbours one after another: a tenth faster
@@ -72,6 +72,25 @@ def weighed(pair: Pair, evidence: Evidence, weights: Weights) -> list[tuple[Find
 
 def _bits(pair: Pair, evidence: Evidence, weights: Weights) -> list[float]:
     return [bits for _, bits in weighed(pair, evidence, weights)]
+
+
+def _renewed(last: Weighing, links: Links, pairs: Pairs, further: bool) -> Nearest:
+    """Return what is nearest to every unit, looked for again where its pairs have changed or one of them may belong
+    elsewhere since."""
+    changed = last.weights.keys() ^ pairs
+    if not further:
+        linked_b = _differing(last.links.successor, links.successor)
+        linked_a = _differing(last.links.forerunner, links.forerunner)
+        changed |= {(b, a) for b, a in pairs if b in linked_b or a in linked_a}
+    units_b, units_a = {b for b, _ in changed}, {a for _, a in changed}
+    found = nearest_names(links, (pair for pair in pairs if pair[0] in units_b or pair[1] in units_a), further)
+    was = last.nearest
+    return Nearest(
+        {**was.of_before, **{b: found.of_before.get(b, 0.0) for b in units_b}},
+        {**was.of_after, **{a: found.of_after.get(a, 0.0) for a in units_a}},
+        {**was.field_of_before, **{b: found.field_of_before.get(b, 0) for b in units_b}},
+        {**was.field_of_after, **{a: found.field_of_after.get(a, 0) for a in units_a}},
+    )
 
 
 class _StalePairs:
