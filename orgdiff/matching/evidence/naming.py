@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
 
@@ -110,8 +110,14 @@ def names_elsewhere(pair: Pair) -> Iterable[Finding]:
     if name_b == name_a:
         return ()
     of_before, of_after = pair.sides.holders
-    elsewhere = (of_before[name_b] <= of_after[name_b]) + (of_after[name_a] <= of_before[name_a])
+    elsewhere = _as_many(name_b, of_before, of_after) + _as_many(name_a, of_after, of_before)
     return (Finding(NAME_ELSEWHERE, ("one", "both")[elsewhere - 1], ()),) if elsewhere else ()
+
+
+def _as_many(name: str, here: Mapping[str, int], there: Mapping[str, int]) -> bool:
+    """Whether at least as many units have a name there as here, and any at all."""
+    count = there.get(name, 0)
+    return count > 0 and count >= here.get(name, 0)
 
 
 def shown_by(finding: Finding) -> tuple[str | int, ...]:

@@ -55,22 +55,28 @@ MOST_NAME_BITS = 40.0
 
 
 def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool) -> Nearest:
-    """Return what is nearest to every unit of the candidate pairs, by name and by field of work.
+    """Return what is nearest to every unit of the candidate pairs, by name and, of main links, by field of work.
 
     Of main links a name is no rival that belongs elsewhere already: one whose unit, or this unit itself, is linked to
     another with a name at least as like. Units that join others compare all of them."""
     sides = links.sides
     core_b, core_a = sides.before.core, sides.after.core
     nearest = Nearest({}, {}, {}, {})
+    of_before, of_after, field_of_before, field_of_after = nearest
     for b, a in pairs:
         alike = name_likeness(sides, b, a)
-        if alike and not further and _belongs_elsewhere(links, b, a, alike):
-            alike = 0.0
-        close = closeness(core_b[b], core_a[a])
-        nearest.of_before[b] = max(alike, nearest.of_before.get(b, 0.0))
-        nearest.of_after[a] = max(alike, nearest.of_after.get(a, 0.0))
-        nearest.field_of_before[b] = max(close, nearest.field_of_before.get(b, 0))
-        nearest.field_of_after[a] = max(close, nearest.field_of_after.get(a, 0))
+        if not further:
+            if alike and _belongs_elsewhere(links, b, a, alike):
+                alike = 0.0
+            close = closeness(core_b[b], core_a[a])
+            if close >= field_of_before.get(b, 0):
+                field_of_before[b] = close
+            if close >= field_of_after.get(a, 0):
+                field_of_after[a] = close
+        if alike >= of_before.get(b, 0.0):
+            of_before[b] = alike
+        if alike >= of_after.get(a, 0.0):
+            of_after[a] = alike
     return nearest
 
 
