@@ -164,7 +164,7 @@ def test_the_table_by_unit_counts_people_against_posts(write: Write) -> None:
     assert (staff.before, staff.kept, staff.transferred_out, staff.unassigned) == (4, 2, 1, 1)
     assert (staff.joined, staff.after, staff.counted, staff.posts, staff.difference) == (1, 3, 2, 3, -1)
     finance = lines["総務部/財務課",]
-    assert finance.before_units == ("総務部/管財課", "総務部/財政課")
+    assert finance.before_units == ("総務部/財政課", "総務部/管財課")
     assert (finance.before, finance.kept, finance.transferred_in, finance.after, finance.difference) == (1, 1, 1, 2, 1)
     assert lines["水道部/浄水課",].transferred_out == 1
 
