@@ -115,7 +115,7 @@ def groups_of(fields: Fields) -> frozenset[str]:
 def relation(first: str, second: str) -> Level | None:
     """Return how the fields of two cores of names lie to each other; None where one of them speaks of none.
 
-    >>> relation("収税", "税務"), relation("税務", "税務スポーツ"), relation("税務", "xyz")
+    >>> relation("収税", "税務"), relation("税務", "税務観光"), relation("税務", "xyz")
     ('same', 'one covers', None)
     """
     these, those = fields_of(first), fields_of(second)
