@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import statistics
 import tempfile
 import time
@@ -88,7 +89,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file, floor = written(Path(folder), given.units)
-        page = playwright.chromium.launch(executable_path="/usr/bin/chromium").new_page()
+        page = playwright.chromium.launch(executable_path=shutil.which("chromium")).new_page()
         opened = statistics.median(opening(page, page_file, "li.change") for _ in range(given.times))
         least = statistics.median(opening(page, floor, "#data") for _ in range(given.times))
         opening(page, page_file, "li.change")
