@@ -135,6 +135,9 @@ def test_confirmed_only_leaves_out_the_rest(tmp_path: Path, capsys: Capture, sho
     run(capsys, "report", *CHARTS, "--kind", "page", "--mapping", mapping, "--confirmed-only", "-o", out)
     page = shown.at(out, "view=changes&only=")
     assert [name.partition(" ")[0] for name in rows(page)] == ["防災安全課"]
+    held = re.search(r'id="data">(.*?)</script>', out.read_text(encoding="utf-8"))
+    assert held
+    assert [row["decision"]["verdict"] for row in json.loads(held[1])["mapping"]["rows"]] == ["approved"]
     page.click("nav a[data-view=charts]")
     assert page.locator("[role=treeitem]").count() == len(kashiwa().before) + len(kashiwa().after)
     page.click("nav a[data-view=overview]")

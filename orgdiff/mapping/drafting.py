@@ -129,11 +129,17 @@ class Update:
 
 
 def update(
-    mapping: UnitMapping, before: OrgTree, after: OrgTree, language: Language, flows: Flows | None = None
+    mapping: UnitMapping,
+    before: OrgTree,
+    after: OrgTree,
+    language: Language,
+    flows: Flows | None = None,
+    comparison: Comparison | None = None,
 ) -> Update:
     """Adapt a mapping to two charts, either of which may have changed: keep every decision that still applies and
     propose everything else anew, with staff `flows` as evidence if there are any.
 
+    `comparison` is that of the charts with this mapping, where it has been made already.
     Nothing that the planner wrote is lost: a row that no longer applies is marked as lapsed and states why. Raises
     `MappingError` if decisions contradict each other.
     """
@@ -153,7 +159,8 @@ def update(
         elif row.is_edited:
             annotated.append(row)
     still_valid = replace(mapping, rows=tuple(decided), places=())
-    proposals = list(_proposals(compare(before, after, mapping=still_valid, flows=flows), language))
+    found = comparison or compare(before, after, mapping=still_valid, flows=flows)
+    proposals = list(_proposals(found, language))
     rows = [*decided, *_annotated(proposals, annotated), *lapsed]
     earlier_subjects = set(map(_subject, mapping.rows))
     return Update(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from orgdiff.changes import KINDS, Change
@@ -80,7 +81,7 @@ def page_data(
         "kinds": {kind: KIND_NAMES[kind] for kind in KINDS},
         "words": PAGE,
         "deciding": {"mode": mode, "waiting": waiting_heading(language)},
-        "mapping": _mapping(comparison, mapping, language, flows),
+        "mapping": _mapping(comparison, mapping, language),
     }
 
 
@@ -202,13 +203,14 @@ def _notice(notice: Notice) -> list[str]:
     return [say(NOTICES, kind, language, number=number) for language in LANGUAGES]
 
 
-def _mapping(
-    comparison: Comparison, mapping: UnitMapping | None, language: Language, flows: Flows | None
-) -> JsonObject:
-    """Return the mapping that decisions are entered in, as its JSON file has it."""
+def _mapping(comparison: Comparison, mapping: UnitMapping | None, language: Language) -> JsonObject:
+    """Return the mapping that decisions are entered in, as its JSON file has it; of a comparison that was cut down to
+    what is confirmed only the decisions, as nothing else may go out with it."""
     if mapping is None:
         current = draft(comparison, language)
     else:
-        current = update(mapping, comparison.before, comparison.after, language, flows).mapping
+        current = update(mapping, comparison.before, comparison.after, language, comparison=comparison).mapping
+    if comparison.left_out:
+        current = replace(current, rows=tuple(row for row in current.rows if row.is_decided), history=())
     document: JsonObject = json.loads(dump_mapping(current, "json", language))
     return document
