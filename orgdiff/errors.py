@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orgdiff.wording import Language, fault_text
+from orgdiff import wording
+from orgdiff.wording import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Fault:
     def text(self, language: Language = "en") -> str:
         """Return `file:place: what is wrong; what to do` on one line."""
         where = ":".join(part for part in (self.file, self.place) if part)
-        message = fault_text(self.code, {name: _shown(value) for name, value in self.particulars}, language)
+        message = wording.fault_text(self.code, {name: _shown(value) for name, value in self.particulars}, language)
         return one_line(f"{where}: {message}" if where else message)
 
 
@@ -78,7 +79,7 @@ class OrgDiffError(Exception):
         """Return the first fault on one line, with the number of further ones."""
         first = self.faults[0].text(language)
         further = len(self.faults) - 1
-        return first + fault_text(self.further, {"number": further}, language) if further else first
+        return first + wording.fault_text(self.further, {"number": further}, language) if further else first
 
 
 class LoadError(OrgDiffError):

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from commands import Capture, launch, posix, run, start
+from commands import Capture, launch, misused, posix, run, start
 from orgdiff import __version__
 from orgdiff.cli import orgdiff
+from orgdiff.cli.command_table import HOMES, load
+from orgdiff.wording.commands import COMMANDS
 from samples import DATA, R3, R4, ROOT
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -33,11 +35,24 @@ def test_help_has_examples_that_run(
 
 
 def test_help_tells_of_every_option_and_command() -> None:
-    for name, command in (("orgdiff", orgdiff), *orgdiff.commands.items()):
+    for name, command in [("orgdiff", orgdiff), *((name, load(name)) for name in HOMES)]:
         shown = CliRunner().invoke(command, ["--help"])
         assert all(getattr(option, "help", "") for option in command.params if option.param_type_name == "option"), name
         assert command.get_short_help_str()
         assert shown.exit_code == 0
+
+
+def test_the_list_of_commands_has_each_with_a_line_in_both_languages(capsys: Capture) -> None:
+    shown = run(capsys, "--help").out
+    assert list(HOMES) == sorted(COMMANDS)
+    for name, (japanese, english) in COMMANDS.items():
+        assert load(name).name == name
+        assert japanese
+        assert re.search(rf"^  {name} +{re.escape(english)}$", shown, re.MULTILINE)
+
+
+def test_a_misspelt_command_is_told_the_right_one(capsys: Capture) -> None:
+    assert "compare" in misused(capsys, "comprae")
 
 
 def test_version() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import locale
 import re
 from collections.abc import Iterator
@@ -12,16 +13,14 @@ from typing import Any
 import pytest
 
 import orgdiff
-from orgdiff import wording
-from orgdiff.wording import FAULTS, documents, labels_language, messages_language, say, staff_plan, type_words
-from orgdiff.wording import scenarios as scenario_words
-from orgdiff.wording import staff as staff_words
+from orgdiff.wording import FAULTS, labels_language, messages_language, say, type_words
 
 PACKAGE = Path(orgdiff.__file__).parent
+SUBJECTS = ("changes", "commands", "documents", "evidence", "faults", "mapping", "scenarios", "staff", "staff_plan")
 CATALOGUES = {
     name: texts
-    for module in (wording, documents, scenario_words, staff_words, staff_plan)
-    for name, texts in vars(module).items()
+    for subject in SUBJECTS
+    for name, texts in vars(importlib.import_module(f"orgdiff.wording.{subject}")).items()
     if name.isupper() and isinstance(texts, dict)
 }
 

@@ -73,7 +73,7 @@ def command_reference() -> str:
     """Return the help texts of all commands as a Markdown page."""
     parts = ["# Commands\n\nWhat `--help` says of each; this page is generated.\n"]
     for path, command in _commands(orgdiff, "orgdiff"):
-        context = click.Context(command, info_name=path, terminal_width=100, help_option_names=["-h", "--help"])
+        context = _context(command, path)
         parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 
@@ -81,8 +81,15 @@ def command_reference() -> str:
 def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
     yield path, command
     if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from _commands(command.commands[name], f"{path} {name}")
+        context = _context(command, path)
+        for name in command.list_commands(context):
+            _, inside, _ = command.resolve_command(context, [name])
+            assert inside is not None
+            yield from _commands(inside, f"{path} {name}")
+
+
+def _context(command: click.Command, path: str) -> click.Context:
+    return click.Context(command, info_name=path, terminal_width=100, help_option_names=["-h", "--help"])
 
 
 def main() -> None:

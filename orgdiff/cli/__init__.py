@@ -11,25 +11,8 @@ from contextlib import contextmanager, suppress
 import click
 
 from orgdiff._version import __version__
-from orgdiff.cli.batch import batch_command
-from orgdiff.cli.chart import chart_command
-from orgdiff.cli.compare import compare_command
-from orgdiff.cli.doctor import doctor_command
-from orgdiff.cli.edits import apply_command, edits_command
-from orgdiff.cli.explain import explain_command
-from orgdiff.cli.importing import import_command
-from orgdiff.cli.lineage import lineage_group
-from orgdiff.cli.load import load_command
-from orgdiff.cli.map import map_group
+from orgdiff.cli.command_table import CommandTable, listed
 from orgdiff.cli.options import HELP
-from orgdiff.cli.output import leave_standard_output
-from orgdiff.cli.report import report_command
-from orgdiff.cli.review import review_command
-from orgdiff.cli.scenarios import scenarios_command
-from orgdiff.cli.schema import schema_command
-from orgdiff.cli.staff import staff_group
-from orgdiff.cli.tracing import trace_command
-from orgdiff.cli.validate import validate_command
 from orgdiff.errors import OrgDiffError, fault
 from orgdiff.wording import LANGUAGES, Language, messages_language
 
@@ -37,7 +20,7 @@ EXIT_TROUBLE = 2
 """The exit status of everything that could not be done; 1 is kept for "there are differences"."""
 
 
-@click.group(context_settings=HELP)
+@click.group(cls=CommandTable, commands=listed(), context_settings=HELP)
 @click.version_option(__version__, prog_name="orgdiff", message="%(prog)s %(version)s")
 def orgdiff() -> None:
     """Report what became of every unit of an organisation when it was restructured.
@@ -45,26 +28,6 @@ def orgdiff() -> None:
     \b
     Example: orgdiff compare data/org_r3.json data/org_r4.json
     """
-
-
-orgdiff.add_command(apply_command)
-orgdiff.add_command(batch_command)
-orgdiff.add_command(chart_command)
-orgdiff.add_command(compare_command)
-orgdiff.add_command(doctor_command)
-orgdiff.add_command(edits_command)
-orgdiff.add_command(explain_command)
-orgdiff.add_command(import_command)
-orgdiff.add_command(load_command)
-orgdiff.add_command(lineage_group)
-orgdiff.add_command(map_group)
-orgdiff.add_command(report_command)
-orgdiff.add_command(review_command)
-orgdiff.add_command(scenarios_command)
-orgdiff.add_command(schema_command)
-orgdiff.add_command(staff_group)
-orgdiff.add_command(trace_command)
-orgdiff.add_command(validate_command)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -86,6 +49,8 @@ def main(arguments: list[str] | None = None) -> None:
         if error.filename is not None:
             why = error.strerror or str(error)
             _leave(fault("unreadable", file=os.fsdecode(error.filename), why=why).text(_language(arguments)))
+        from orgdiff.cli.output import leave_standard_output
+
         leave_standard_output(error)  # the help and the like, which click prints itself
     sys.exit(status if isinstance(status, int) else 0)
 

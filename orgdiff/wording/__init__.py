@@ -7,21 +7,58 @@ exported here as well.
 
 from __future__ import annotations
 
-from orgdiff.wording.changes import COLUMNS, KIND_NAMES, NOTICES, STATUS_NAMES, TEXTS
-from orgdiff.wording.evidence import DECISIVE_FINDINGS, EVIDENCE_LABELS, evidence_label, evidence_template
-from orgdiff.wording.faults import CHARTS, FAULTS, ROWS, TYPES, fault_text, type_words
-from orgdiff.wording.flows import FLOW_COLUMNS
-from orgdiff.wording.languages import LANGUAGES, Language, labels_language, messages_language, say
-from orgdiff.wording.mapping import (
-    GUIDE,
-    HISTORY_COLUMNS,
-    MAPPING_COLUMNS,
-    MAPPING_SHEET,
-    ROW_KINDS,
-    STATE_NAMES,
-    UNIT_COLUMNS,
-    VERDICT_NAMES,
-)
+from typing import TYPE_CHECKING
+
+from orgdiff.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from orgdiff.wording.changes import COLUMNS, KIND_NAMES, NOTICES, STATUS_NAMES, TEXTS
+    from orgdiff.wording.evidence import DECISIVE_FINDINGS, EVIDENCE_LABELS, evidence_label, evidence_template
+    from orgdiff.wording.faults import CHARTS, FAULTS, ROWS, TYPES, fault_text, type_words
+    from orgdiff.wording.flows import FLOW_COLUMNS
+    from orgdiff.wording.languages import LANGUAGES, Language, labels_language, messages_language, say
+    from orgdiff.wording.mapping import (
+        GUIDE,
+        HISTORY_COLUMNS,
+        MAPPING_COLUMNS,
+        MAPPING_SHEET,
+        ROW_KINDS,
+        STATE_NAMES,
+        UNIT_COLUMNS,
+        VERDICT_NAMES,
+    )
+
+_HOMES = {
+    "CHARTS": "faults",
+    "COLUMNS": "changes",
+    "DECISIVE_FINDINGS": "evidence",
+    "EVIDENCE_LABELS": "evidence",
+    "FAULTS": "faults",
+    "FLOW_COLUMNS": "flows",
+    "GUIDE": "mapping",
+    "HISTORY_COLUMNS": "mapping",
+    "KIND_NAMES": "changes",
+    "LANGUAGES": "languages",
+    "Language": "languages",
+    "MAPPING_COLUMNS": "mapping",
+    "MAPPING_SHEET": "mapping",
+    "NOTICES": "changes",
+    "ROWS": "faults",
+    "ROW_KINDS": "mapping",
+    "STATE_NAMES": "mapping",
+    "STATUS_NAMES": "changes",
+    "TEXTS": "changes",
+    "TYPES": "faults",
+    "UNIT_COLUMNS": "mapping",
+    "VERDICT_NAMES": "mapping",
+    "evidence_label": "evidence",
+    "evidence_template": "evidence",
+    "fault_text": "faults",
+    "labels_language": "languages",
+    "messages_language": "languages",
+    "say": "languages",
+    "type_words": "faults",
+}
 
 __all__ = [
     "CHARTS",
@@ -54,3 +91,5 @@ __all__ = [
     "say",
     "type_words",
 ]
+
+__getattr__ = lazy_names("orgdiff.wording", _HOMES)
