@@ -137,7 +137,7 @@ def test_what_goes_out_is_what_is_confirmed(tmp_path: Path, capsys: Capture) -> 
     assert "確定していない" in told
     table = tmp_path / "table.xlsx"
     run(capsys, "report", *given, "-o", table)
-    words = [row[3].value for row in load_workbook(table).worksheets[0].iter_rows(min_row=6)]
+    words = [row[4].value for row in load_workbook(table).worksheets[0].iter_rows(min_row=6)]
     assert {"移管", "新設", "未確定"} <= set(words)
 
 

@@ -161,10 +161,10 @@ def levels_in(trees: Iterable[OrgTree]) -> list[str]:
     for unit in (unit for tree in trees for unit in tree.units):
         level = unit.level
         depths[level] = min(depths.get(level, unit.depth), unit.depth)
-    return sorted(depths, key=lambda level: (not level, _height(level), depths[level]))
+    return sorted(depths, key=lambda level: (not level, height_of(level), depths[level]))
 
 
-def _height(level: str) -> int:
+def height_of(level: str) -> int:
     """Return the rank of a level, the highest 0; unknown levels come last."""
     rank = level_rank(level)
     return UNKNOWN_RANK if rank is None else rank

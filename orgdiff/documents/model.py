@@ -29,7 +29,8 @@ class Cell:
     """One cell.
 
     `kind` marks it with the colour and hatch of a kind of change. It spans `row_span` rows; the cells that it covers
-    are None. `indent` counts levels. `unit` is the edition and path of the unit that has its one place in this cell.
+    are None. `indent` counts levels. `unit` is the edition and path of the unit that has its one place in this cell;
+    a cell that `is_context` names a unit away from its place.
     """
 
     value: Value = None
@@ -38,6 +39,7 @@ class Cell:
     indent: int = 0
     strong: bool = False
     unit: tuple[Edition, str] | None = None
+    is_context: bool = False
 
 
 TableRow = tuple[Cell | None, ...]

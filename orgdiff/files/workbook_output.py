@@ -7,7 +7,7 @@ too long for a cell, and would write the time of day into every file; here is wh
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from math import ceil
 from typing import Any
@@ -81,6 +81,38 @@ def set_up_pages(sheet: Sheet, paper: int, *, landscape: bool) -> None:
     if landscape:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+
+
+def break_pages(
+    sheet: Sheet,
+    area: tuple[float, float],
+    widths: Sequence[float],
+    head: tuple[float, float],
+    blocks: Sequence[tuple[int, float]],
+) -> None:
+    """Let a sheet that is fitted to the width of a page break between blocks of rows, not within them.
+
+    `area` is the width and height between the margins in points, `widths` are those of the columns in half-width
+    characters, `head` is the height of what stands above the blocks on the first page and on each further one, and a
+    block is its first row, counted from 0, with its height in points.
+    """
+    used = sum(width * PER_CHARACTER + PER_COLUMN for width in widths)
+    room = area[1] * max(used / area[0], 1.0) * SPARED
+    (down, repeated), breaks = head, []
+    for first, height in blocks:
+        if down + height > room and down > repeated:
+            breaks.append(first)
+            down = repeated
+        down += height
+    sheet.set_h_pagebreaks(breaks[:MOST_BREAKS])
+
+
+PER_CHARACTER, PER_COLUMN = 5.25, 3.75
+"""The width of a column in points: for each half-width character, and besides (7 and 5 pixels of 96 to an inch)."""
+SPARED = 0.97
+"""The share of a page that is filled: spreadsheets and printers round widths and heights."""
+MOST_BREAKS = 1023
+"""Breaks that Excel takes on one sheet; further pages end where they are full."""
 
 
 def page_text(text: str) -> str:

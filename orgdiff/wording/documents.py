@@ -20,7 +20,6 @@ HEADS: dict[str, tuple[str, str]] = {
     "before": ("改編前", "Before"),
     "after": ("改編後", "After"),
     "department": ("部局", "Department"),
-    "unit": ("課・室・係", "Unit"),
     "name": ("組織", "Unit"),
     "code": ("コード", "Code"),
     "old_code": ("旧コード", "Old code"),
@@ -59,6 +58,17 @@ TABLES: dict[str, tuple[str, str]] = {
     "units": ("組織別", "By unit"),
     "departments": ("部局別", "By department"),
     "conservation": ("増減の内訳", "Where the difference comes from"),
+}
+
+LEVELS: dict[str, tuple[str, str]] = {
+    "departments": ("部局", "Departments"),
+    "units": ("課・室・係", "Units"),
+    "units_below": ("下位組織", "Units below"),
+    "branches": ("出先機関等", "Branch offices"),
+    "above": ("部局の上位", "Above departments"),
+    "and_like": ("{word}等", "{word} etc."),
+    "alone": ("{word}", "{word}"),
+    "joined": ("・", ", "),
 }
 
 STEPS: dict[str, tuple[str, str]] = {
@@ -142,8 +152,9 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "no_level": ("その他", "other"),
     "levels_note": (
-        "組織数は、組織図に記載のすべての組織を「部」「課」等の呼称により区分して数えたもの。計は組織の総数。",
-        "All units of the charts are counted by the word for their level (department, division, …).",
+        "組織数は、組織図に記載のすべての組織を、部局からの位置と呼称により区分して数えたもの。計は組織の総数。",
+        "All units of the charts are counted, by how far they stand below their department and by the word for their "
+        "level (department, division, …).",
     ),
     "kinds_note": (
         "一件の変更に、新旧合わせて二つ以上の組織が関わることがある。",
@@ -153,7 +164,7 @@ NOTES: dict[str, tuple[str, str]] = {
 
 PROSE: dict[str, tuple[str, str]] = {
     "counts": ("{edition}: {counts}(計{total})", "{edition}: {counts} ({total} in all)"),
-    "level": ("{number}{level}", "{level} {number}"),
+    "level": ("{level}{number}", "{level} {number}"),
     "between_levels": ("、", ", "),
     "nothing": ("変更はない。", "Nothing changes."),
     "changes": ("変更", "Changes"),

@@ -18,6 +18,7 @@ from orgdiff.documents.common_phrases import (
     title_of,
     unit_name,
 )
+from orgdiff.documents.levels import Level, depth_in_department, levels_from_department, steps_below_department
 from orgdiff.documents.model import Cell, ColumnType, Document, Table, TableColumn, shown
 from orgdiff.documents.unit_notes import TransfersByUnit, after_notes, before_notes
 from orgdiff.model import Edition, OrgTree
@@ -25,13 +26,12 @@ from orgdiff.wording import Language, say
 from orgdiff.wording.documents import HEADS, NOTES, TABLES
 
 COLUMNS: dict[str, tuple[float, ColumnType]] = {
-    "code": (9, "code"), "department": (20, "text"), "unit": (32, "text"),
-    "hatch": (4, "hatch"), "kind": (17, "word"), "remarks": (52, "text"),
+    "code": (9, "code"), "hatch": (4, "hatch"), "kind": (17, "word"), "remarks": (48, "text"),
 }  # fmt: skip
-"""Columns by the key of their heading: width in half-width characters, and what they hold. Together they are as wide as
-a landscape A3 page at about ten points."""
-OPTIONAL = (0, 2, 5, 7)
-"""Indexes of the columns that are left out if they are empty: codes and units of each chart."""
+"""Columns by the key of their heading: width in half-width characters, and what they hold. With those of the levels they
+are as wide as a landscape A3 page at about ten points."""
+LEVEL_WIDTHS = {1: (22,), 2: (21, 33), 3: (18, 24, 19), 4: (16, 19, 16, 14)}
+"""The widths of the columns of levels, departments first, by how many there are."""
 
 ColumnCells = list[Cell | None]
 """The cells of one column, from the top down; None where a cell above spans the row."""
@@ -42,7 +42,7 @@ def build(comparison: Comparison, language: Language, only_changes: bool = False
     happened to."""
     table, left_out = _table(comparison, language, only_changes)
     notes = doubt_notes(comparison, language)
-    if _has_context(table, language):
+    if any(cell.is_context for row in table.rows for cell in row if cell):
         notes = say(NOTES, "context_note", language), *notes
     if comparison.left_out:
         notes += (say(NOTES, "open_note", language, number=len(comparison.left_out)),)
@@ -58,14 +58,6 @@ def build(comparison: Comparison, language: Language, only_changes: bool = False
     )
 
 
-def _has_context(table: Table, language: Language) -> bool:
-    """Whether a department is printed in brackets somewhere."""
-    heading = say(HEADS, "department", language)
-    indexes = [index for index, column in enumerate(table.columns) if column.heading == heading]
-    cells = (row[index] for row in table.rows for index in indexes)
-    return any(cell.value and not cell.unit for cell in cells if cell)
-
-
 def _table(comparison: Comparison, language: Language, only_changes: bool) -> tuple[Table, int]:
     """Return the table, and how many unchanged units it leaves out."""
     all_lines = aligned(comparison)
@@ -77,18 +69,20 @@ def _table(comparison: Comparison, language: Language, only_changes: bool) -> tu
         folded = [line for line in all_lines if line.after in departments and _same(line)]
         left_out = sum(map(_same, all_lines)) - sum(_same(line) for line, _ in shown_lines) - len(folded)
         lines, notes = [line for line, _ in shown_lines], [beside for _, beside in shown_lines]
+    levels = levels_from_department((comparison.before, comparison.after), language)
     before = _ChartSide(comparison.before, "before", lines, {line.before: line.after for line in folded})
     after = _ChartSide(comparison.after, "after", lines, {line.after: line.after for line in folded})
-    columns = (
-        *_chart_columns("before", language),
-        _column("hatch", language),
-        _column("kind", language),
-        *_chart_columns("after", language),
-        _column("remarks", language),
+    of_old, of_new = _chart_columns("before", levels, language), _chart_columns("after", levels, language)
+    columns = (*of_old, _column("hatch", language), _column("kind", language), *of_new, _column("remarks", language))
+    cells = (
+        *before.cells(len(levels), language),
+        *_changes(lines, language),
+        *after.cells(len(levels), language),
     )
-    cells = (*before.cells(language), *_changes(lines, language), *after.cells(language))
-    rows = tuple(zip(*cells, [Cell("\n".join(line_notes)) for line_notes in notes], strict=True))
-    return Table(say(TABLES, "table", language), columns, rows).without_empty(*OPTIONAL), left_out
+    rows = tuple(zip(*cells, [Cell("\n".join(dict.fromkeys(line_notes))) for line_notes in notes], strict=True))
+    start = len(of_old) + 2
+    optional = (0, *range(2, len(of_old)), start, *range(start + 2, start + len(of_new)))  # codes and lower levels
+    return Table(say(TABLES, "table", language), columns, rows).without_empty(*optional), left_out
 
 
 def _same(line: AlignedLine) -> bool:
@@ -120,9 +114,12 @@ def _without_folded(
     return [line for line, _ in kept], [line_notes for _, line_notes in kept], folded
 
 
-def _chart_columns(edition: Edition, language: Language) -> tuple[TableColumn, ...]:
+def _chart_columns(edition: Edition, levels: Sequence[Level], language: Language) -> tuple[TableColumn, ...]:
+    """Return the columns of a chart: codes, and one for each level."""
     group = say(HEADS, edition, language)
-    return tuple(_column(key, language, group) for key in ("code", "department", "unit"))
+    named = zip(levels, LEVEL_WIDTHS.get(len(levels), ()), strict=True)
+    in_levels = (TableColumn(level.heading(language), width, "text", group) for level, width in named)
+    return _column("code", language, group), *in_levels
 
 
 def _column(key: str, language: Language, group: str = "") -> TableColumn:
@@ -145,9 +142,10 @@ class _ChartSide:
             line.before_department if edition == "before" else line.after_department for line in lines
         ]
 
-    def cells(self, language: Language) -> tuple[ColumnCells, ColumnCells, ColumnCells]:
-        """Return the columns of the chart: codes, departments, and the units below them."""
-        return self.codes(), self.departments(language), self.below(language)
+    def cells(self, levels: int, language: Language) -> tuple[ColumnCells, ...]:
+        """Return the columns of the chart: codes, departments, and the levels below them."""
+        below = (self.below(depth, depth == levels - 1, language) for depth in range(1, levels))
+        return self.codes(), self.departments(language), *below
 
     def codes(self) -> ColumnCells:
         cells: ColumnCells = []
@@ -156,16 +154,16 @@ class _ChartSide:
             cells += spanning(Cell(shown(self.tree.units[unit].id) if unit is not None else None), length)
         return cells
 
-    def below(self, language: Language) -> ColumnCells:
-        """Return the units below departments, indented by their level."""
+    def below(self, depth: int, is_last: bool, language: Language) -> ColumnCells:
+        """Return the units of a level; those that stand still lower are indented in the last."""
         cells: ColumnCells = []
         for start, length in runs(self.units):
             index = self.units[start]
-            unit = None if index is None else self.tree.units[index]
-            if unit is None or index is None or self.tree.department_of[index] == index:
-                cells += spanning(Cell(kind=_kind(self.lines[start]) if unit else None), length)
+            if index is None or depth_in_department(self.tree, index) != depth:
+                cells += spanning(Cell(), length)
                 continue
-            indent = unit.depth - self.tree.units[self.tree.department_of[index]].depth - 1
+            unit = self.tree.units[index]
+            indent = steps_below_department(self.tree, index) - depth if is_last else 0
             name, identity = unit_name(unit, language), (self.edition, unit.path)
             cells += spanning(Cell(name, _kind(self.lines[start]), indent=indent, unit=identity), length)
         return cells
@@ -188,7 +186,7 @@ class _ChartSide:
             own_line = next((line for line in range(start, start + length) if self.units[line] == department), None)
             is_folded = department in self.folded and self.folded[department] == self.lines[start].after_department
             if (own_line is None and not is_folded) or department in placed:
-                cells += spanning(Cell(say(NOTES, "context", language, name=name)), length)
+                cells += spanning(Cell(say(NOTES, "context", language, name=name), is_context=True), length)
                 continue
             placed.add(department)
             kind = None if own_line is None else _kind(self.lines[own_line])

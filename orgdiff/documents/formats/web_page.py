@@ -9,9 +9,10 @@ from importlib.resources import files
 from orgdiff.changes import Kind
 from orgdiff.charts import KIND_STYLES
 from orgdiff.documents.formats.hatches import LINES
+from orgdiff.documents.formats.paging import paged
 from orgdiff.documents.formats.values import printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
-from orgdiff.wording import KIND_NAMES, say
+from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.documents import HEADS
 
 HATCH_LINE = 0.9
@@ -38,7 +39,7 @@ def _page(document: Document) -> Iterator[str]:
         if isinstance(part, Passage):
             yield from (f"<p>{escape(paragraph)}</p>" for paragraph in part.paragraphs)
         else:
-            yield from _table(part)
+            yield from _table(part, document.language)
     yield from (f"<p>{escape(note)}</p>" for note in document.notes)
     yield "</body>\n</html>"
 
@@ -73,16 +74,23 @@ def _legend(document: Document) -> Iterator[str]:
     yield "</ul>"
 
 
-def _table(table: Table) -> Iterator[str]:
-    yield "<table>\n<thead>"
+def _table(table: Table, language: Language) -> Iterator[str]:
+    """Yield a table; the rows of a body stay on one page."""
+    table, blocks = paged(table, language)
+    whole = sum(column.width for column in table.columns)
+    widths = "".join(f'<col style="width: {100 * column.width / whole:.1f}%">' for column in table.columns)
+    yield f"<table>\n<colgroup>{widths}</colgroup>\n<thead>"
     if table.grouped:
         shared = (f'<th colspan="{span}">{escape(text)}</th>' for text, span in table.shared_headings())
         yield f"<tr>{''.join(shared)}</tr>"
-    yield f"<tr>{''.join(f'<th>{escape(column.heading)}</th>' for column in table.columns)}</tr>\n</thead>\n<tbody>"
-    for row in table.rows:
-        cells = (_cell(cell, column) for cell, column in zip(row, table.columns, strict=True) if cell)
-        yield f"<tr>{''.join(cells)}</tr>"
-    yield "</tbody>\n</table>"
+    yield f"<tr>{''.join(f'<th>{escape(column.heading)}</th>' for column in table.columns)}</tr>\n</thead>"
+    for start, length in blocks:
+        yield "<tbody>"
+        for row in table.rows[start : start + length]:
+            cells = (_cell(cell, column) for cell, column in zip(row, table.columns, strict=True) if cell)
+            yield f"<tr>{''.join(cells)}</tr>"
+        yield "</tbody>"
+    yield "</table>"
 
 
 def _cell(cell: Cell, column: TableColumn) -> str:

@@ -39,6 +39,8 @@ FONT = {"ja": "Yu Gothic", "en": "Arial"}
 LOCALE = {"ja": "ja-JP", "en": "en-GB"}
 TEXT, HEADING, TITLE = 9.5, 11, 16
 """Sizes of type, in points; as in PDF."""
+LEADING = 1.4
+"""The height of a line of text as a share of its type size, whatever font a program takes."""
 LINE = 250
 """The height of a line in a table, in twentieths of a point: the same whatever font a program takes."""
 INDENT = 190
@@ -93,7 +95,8 @@ def _set_up(word: WordDocument, document: Document) -> None:
         for script in ("w:ascii", "w:hAnsi", "w:eastAsia"):
             fonts.set(qn(script), FONT[document.language])
         style.font.size, style.font.bold, style.font.color.rgb = Pt(size), name != "Normal", RGBColor(0, 0, 0)
-        style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.space_after = Pt(2)
+        style.paragraph_format.line_spacing = Pt(size * LEADING)
         style.paragraph_format.space_before = Pt(9 if name == "Heading 1" else 0)
     style = word.styles["Normal"].element
     for place, gaps in enumerate(("autoSpaceDE", "autoSpaceDN")):  # none around Latin letters and digits

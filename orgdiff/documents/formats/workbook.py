@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from math import ceil
 
 from orgdiff.changes import Kind
 from orgdiff.charts import KIND_STYLES
 from orgdiff.documents.formats.hatches import WORKBOOK
+from orgdiff.documents.formats.paging import paged
 from orgdiff.documents.formats.values import legend_line
 from orgdiff.documents.model import Cell, Document, Paper, Passage, Table, TableColumn, TableRow
 from orgdiff.errors import OutputError, fault
@@ -20,6 +22,7 @@ from orgdiff.files.workbook_output import (
     Book,
     Form,
     Sheet,
+    break_pages,
     lines_in,
     page_text,
     row_height,
@@ -31,6 +34,17 @@ from orgdiff.wording import say
 from orgdiff.wording.documents import TITLES
 
 PAPERS: dict[Paper, int] = {"a3": A3, "a4": A4}
+BESIDE, ABOVE = 0.4, 0.6
+"""Margins in inches: left and right, above and below."""
+AREAS: dict[Paper, tuple[float, float]] = {
+    "a3": ((16.54 - 2 * BESIDE) * 72, (11.69 - 2 * ABOVE) * 72),
+    "a4": ((8.27 - 2 * BESIDE) * 72, (11.69 - 2 * ABOVE) * 72),
+}
+"""Width and height between the margins in points: of A3 landscape and A4 portrait."""
+TITLE = 14
+"""The type size of the title, in points; other text has 10."""
+HEADING_HEIGHT = 20.0
+"""The height of a row of headings, in points."""
 LINE = 14.5
 """Height of a line of text, in points."""
 TEXT_WIDTH = 76
@@ -70,22 +84,28 @@ class SheetWriter:
     # ---- a table on a sheet
 
     def table(self, sheet: Sheet, table: Table) -> None:
-        first = self.head(sheet, table)
+        table, blocks = paged(table, self.document.language)
+        above, first = self.head(sheet, table)
         if first + len(table.rows) > MAX_ROWS:
             raise OutputError(fault("too_many_rows", limit=MAX_ROWS))
+        heights = [self.height(table, row) for row in table.rows]
         for number, row in enumerate(table.rows, start=first):
-            sheet.set_row(number, self.height(table, row))
+            sheet.set_row(number, heights[number - first])
             for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
                 if cell is not None:
                     self.cell(sheet, number, index, cell, column)
-        self.notes(sheet, first + len(table.rows) + 1)
-        last = len(table.columns) - 1
-        sheet.print_area(0, 0, first + len(table.rows) + len(self.document.notes), last)
+        widths = [column.width for column in table.columns]
+        self.notes(sheet, first + len(table.rows) + 1, widths)
+        sheet.print_area(0, 0, first + len(table.rows) + len(self.document.notes), len(widths) - 1)
         self.paper(sheet)
+        repeated = (1 + table.grouped) * HEADING_HEIGHT
+        in_blocks = [(first + start, sum(heights[start : start + length])) for start, length in blocks]
+        break_pages(sheet, AREAS[self.document.paper], widths, (above + repeated, repeated), in_blocks)
 
-    def head(self, sheet: Sheet, table: Table) -> int:
-        """Write title, subtitle, legend and headings; return the first row below them."""
-        self.titles(sheet)
+    def head(self, sheet: Sheet, table: Table) -> tuple[float, int]:
+        """Write title, subtitle, legend and headings; return the height in points of what stands above the headings,
+        and the first row below them."""
+        height = self.titles(sheet, [column.width for column in table.columns])
         row = top = 3
         if table.grouped:
             self.groups(sheet, row, table)
@@ -94,17 +114,31 @@ class SheetWriter:
         for index, column in enumerate(table.columns):
             sheet.set_column(index, index, column.width)
             write_text(sheet, row, index, column.heading, heading)
-        sheet.set_row(row, 20)
+        sheet.set_row(row, HEADING_HEIGHT)
         sheet.freeze_panes(row + 1, 0)
         sheet.repeat_rows(top, row)
-        return row + 1
+        return height, row + 1
 
-    def titles(self, sheet: Sheet) -> None:
-        title = self.format(bold=True, font_size=14, text_wrap=False)
-        write_text(sheet, 0, 0, self.document.title, title)
-        for row, text in enumerate((self.document.subtitle, legend_line(self.document)), start=1):
-            write_text(sheet, row, 0, text, self.format(text_wrap=False))
-        sheet.set_row(0, 24)
+    def titles(self, sheet: Sheet, widths: Sequence[float]) -> float:
+        """Write what stands above a table or text; return its height in points."""
+        texts = self.document.title, self.document.subtitle, legend_line(self.document)
+        forms = self.format(bold=True, font_size=TITLE), self.format(), self.format()
+        lines = [TITLE * LINE / 10, LINE, LINE]
+        return sum(
+            self.across(sheet, row, text, form, widths, line)
+            for row, (text, form, line) in enumerate(zip(texts, forms, lines, strict=True))
+        )
+
+    def across(
+        self, sheet: Sheet, row: int, text: str, form: Form, widths: Sequence[float], line: float = LINE
+    ) -> float:
+        """Write a text across all columns, in as many lines as it takes; return its height in points."""
+        if len(widths) > 1:
+            sheet.merge_range(row, 0, row, len(widths) - 1, "", form)
+        write_text(sheet, row, 0, text, form)
+        height = row_height(lines_in(text, sum(widths) * LINE / line), line)
+        sheet.set_row(row, height)
+        return height
 
     def heading_format(self) -> Form:
         return self.format(bold=True, border=1, bg_color=SHADE, align="center")
@@ -117,7 +151,7 @@ class SheetWriter:
                 sheet.merge_range(row, first, row, first + span - 1, "", heading)
             write_text(sheet, row, first, text, heading)
             first += span
-        sheet.set_row(row, 20)
+        sheet.set_row(row, HEADING_HEIGHT)
 
     def cell(self, sheet: Sheet, row: int, index: int, cell: Cell, column: TableColumn) -> None:
         """Write one cell by its type; text stays text whatever it begins with."""
@@ -168,7 +202,7 @@ class SheetWriter:
 
     def text(self, sheet: Sheet, passages: list[Passage]) -> None:
         """Write passages into one wide column, to be copied from."""
-        self.titles(sheet)
+        self.titles(sheet, [TEXT_WIDTH])
         sheet.set_column(0, 0, TEXT_WIDTH)
         bold, plain, row = self.format(bold=True, font_size=11), self.format(indent=1), 3
         for passage in passages:
@@ -177,18 +211,19 @@ class SheetWriter:
                 sheet.set_row(row, row_height(lines_in(text, TEXT_WIDTH - 4), LINE))
                 row += 1
             row += 1
-        self.notes(sheet, row)
+        self.notes(sheet, row, [TEXT_WIDTH])
         self.paper(sheet)
 
-    def notes(self, sheet: Sheet, row: int) -> None:
-        plain = self.format(text_wrap=False)
-        for number, note in enumerate(self.document.notes, start=row):
-            write_text(sheet, number, 0, note, plain)
+    def notes(self, sheet: Sheet, row: int, widths: Sequence[float]) -> None:
+        """Write the notes of the document, once: on its first sheet."""
+        if sheet is self.book.worksheets()[0]:
+            for number, note in enumerate(self.document.notes, start=row):
+                self.across(sheet, number, note, self.format(), widths)
 
     def paper(self, sheet: Sheet) -> None:
         """Set up a sheet for printing: A3 landscape or A4 portrait, one page wide and as many pages long as needed."""
         set_up_pages(sheet, PAPERS[self.document.paper], landscape=self.document.paper == "a3")
-        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        sheet.set_margins(left=BESIDE, right=BESIDE, top=ABOVE, bottom=ABOVE)
         sheet.set_footer(f'&L&"{FONT}"{self.printed_title}&C&P / &N&R&"{FONT}"&A')
 
     @cached_property
