@@ -14,7 +14,7 @@ from pathlib import Path
 import networkx
 from pydantic import TypeAdapter
 
-from orgdiff.loading.organisation import OrganisationFile, UnitEntry
+from orgdiff.loading.schema import OrganisationFile, UnitEntry
 
 
 def read(path: Path, adapter: TypeAdapter[OrganisationFile]) -> OrganisationFile:

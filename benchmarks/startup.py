@@ -2,44 +2,50 @@
 
     python benchmarks/startup.py
 
-Each figure is the median of several whole processes. The second table says which of the modules that cost the
-most time to import `import orgdiff` loads, and how long each takes with all that it brings.
+Each figure is the processor time of whole processes, the commands in turn, so that a busy machine slows all of them
+alike. The second table says which of the modules that cost the most time to import `import orgdiff` loads, and how long
+each takes with all that it brings. POSIX only.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
-import time
+import tempfile
 from pathlib import Path
+
+from measuring import measure
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("click", "networkx", "pydantic", "scipy", "numpy", "openpyxl", "graphviz")
-COMPARE = ("-m", "orgdiff", "compare", "data/org_r3.json", "data/org_r4.json")
+CHARTS = ("data/org_r3.json", "data/org_r4.json")
 COMMANDS = {
     "python -c pass": ("-c", "pass"),
     "import orgdiff": ("-c", "import orgdiff"),
     "orgdiff --help": ("-m", "orgdiff", "--help"),
-    "orgdiff compare (text)": (*COMPARE, "--format", "text"),
-    "orgdiff compare (JSON)": (*COMPARE, "--format", "json"),
+    "orgdiff compare (text)": ("-m", "orgdiff", "compare", *CHARTS, "--format", "text"),
+    "orgdiff compare (JSON)": ("-m", "orgdiff", "compare", *CHARTS, "--format", "json"),
+    "orgdiff chart (A3 PDF)": ("-m", "orgdiff", "chart", *CHARTS, "-o", "chart.pdf"),
 }
 
 
-def seconds(arguments: tuple[str, ...], times: int) -> list[float] | None:
-    """Return how long each of so many runs of Python with `arguments` took, sorted; None if it fails.
+def busy(times: int) -> dict[str, list[float]]:
+    """Return the seconds of processor time of so many runs of each command, sorted; none where it failed.
 
     One more run goes first, so that files are read from memory and compiled modules are there.
     """
-    taken = []
-    for _ in range(times + 1):
-        started = time.perf_counter()
-        done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, check=False)
-        taken.append(time.perf_counter() - started)
-        if done.returncode != 0:
-            return None
-    return sorted(taken[1:])
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    taken: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(times + 1):
+            for name, arguments in COMMANDS.items():
+                placed = [str(Path(folder, part)) if part == "chart.pdf" else part for part in arguments]
+                run = measure([sys.executable, *placed], Path(folder, "output"), 0)
+                taken[name] += [] if run.status else [run.busy]
+    return {name: sorted(runs[1:]) for name, runs in taken.items()}
 
 
 def imported(statement: str) -> dict[str, float]:
@@ -57,8 +63,7 @@ def imported(statement: str) -> dict[str, float]:
 def times_table(times: int) -> list[str]:
     """Return the Markdown lines of the times, in milliseconds."""
     lines = ["| command | median ms | fastest | slowest |", "|:---|---:|---:|---:|"]
-    for name, arguments in COMMANDS.items():
-        taken = seconds(arguments, times)
+    for name, taken in busy(times).items():
         figures = (statistics.median(taken), taken[0], taken[-1]) if taken else None
         cells = [f"{figure * 1000:.0f}" for figure in figures] if figures else ["failed", "", ""]
         lines.append(f"| `{name}` | {' | '.join(cells)} |")

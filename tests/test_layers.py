@@ -88,7 +88,14 @@ def test_comparing_and_printing_loads_only_what_it_uses() -> None:
         "city = build_tree({'units': [{'name': '総務部'}]})\n"
         "render(compare(city, city))"
     )
-    assert loaded_by(code) & (HEAVY - {"pydantic", "networkx", "wcwidth"}) == set()
+    assert loaded_by(code) & (HEAVY - {"networkx", "wcwidth"}) == set()
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_sound_charts_are_compared_without_pydantic(form: str) -> None:
+    charts = ["data/org_r3.json", "data/org_r4.json"]
+    code = f"from orgdiff.cli import main\ntry:\n    main(['compare', *{charts}, '--format', {form!r}])\n"
+    assert "pydantic" not in loaded_by(f"{code}except SystemExit:\n    print()")
 
 
 def test_public_names_are_there_and_no_others() -> None:

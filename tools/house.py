@@ -20,7 +20,7 @@ FLOORS = {
         ("files", "names"),
         ("model", "duties", "evidence_kinds", "columns"),
     ),
-    "Reading charts": (("remarks", "loading", "json_parts"), ("importing",), ("lookup", "decisions")),
+    "Reading charts": (("remarks", "loading", "json_parts", "schema_parts"), ("importing",), ("lookup", "decisions")),
     "Finding out what became of the units": (
         ("flows", "succession"),
         ("matching",),

@@ -16,7 +16,6 @@ from unicodedata import normalize
 import click
 
 from orgdiff.errors import OutputError, fault, one_line
-from orgdiff.files.writing import probe, write_whole
 from orgdiff.wording import TEXTS, Language, say
 
 STANDARD_OUTPUT = "-"
@@ -120,6 +119,8 @@ def _try(path: Path) -> None:
     if path.exists() and not os.access(path, os.W_OK):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES))
     if not _is_device(path):
+        from orgdiff.files.writing import probe
+
         probe(path.parent)
 
 
@@ -165,7 +166,10 @@ def write_files(
     _refuse_inputs(targets, [name for name in _inputs() if name != replacing])
     plain = {output: path for output, path in targets.items() if not _is_device(path)}
     try:
-        write_whole({path: _bytes(results[output]) for output, path in plain.items()}, private)
+        if plain:
+            from orgdiff.files.writing import write_whole
+
+            write_whole({path: _bytes(results[output]) for output, path in plain.items()}, private)
         for output in targets.keys() - plain.keys():
             with targets[output].open("wb") as stream:
                 stream.writelines(_bytes(results[output]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -62,7 +61,7 @@ def remove_stale(lock: Path) -> None:
     with suppress(OSError, ValueError):
         holder = lock.read_text("ascii")
         if _is_stale(lock, holder):
-            aside = lock.with_name(f"{PREFIX}{run_name()}-{secrets.token_hex(4)}-0.old")
+            aside = lock.with_name(f"{PREFIX}{run_name()}-{os.urandom(4).hex()}-0.old")
             os.replace(lock, aside)
             if aside.read_text("ascii") == holder:
                 aside.unlink()

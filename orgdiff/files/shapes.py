@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
-
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from orgdiff.errors import Fault, fault
 from orgdiff.files.strict_json import OWN_KEY
+
+if TYPE_CHECKING:
+    from pydantic import ConfigDict, TypeAdapter
 
 MAX_DEPTH = 50
 """Levels of units. Real charts have four to eight; deeper input is a mistake or an attack on the parser."""
@@ -22,7 +23,7 @@ MAX_FAULTS = 200
 """Faults collected from one file: enough to mend it in one go, few enough to read."""
 
 
-STRICT = ConfigDict(extra="forbid", strict=True)
+STRICT: ConfigDict = {"extra": "forbid", "strict": True}
 
 
 def iso_date(text: str) -> str:
@@ -62,6 +63,8 @@ _WANTED = {"string_type": "str", "int_type": "int", "float_type": "float", "list
 
 def shape_faults(adapter: TypeAdapter[Any], document: Any, file: str | None) -> list[Fault]:
     """Return what is wrong with the shape of a document, each fault with its place."""
+    from pydantic import ValidationError
+
     try:
         adapter.validate_python(document)
     except ValidationError as error:

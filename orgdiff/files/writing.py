@@ -27,7 +27,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -142,7 +141,7 @@ class _Run:
     """The names of the files of one run."""
 
     def __init__(self) -> None:
-        self.name = f"{PREFIX}{run_name()}-{secrets.token_hex(4)}"
+        self.name = f"{PREFIX}{run_name()}-{os.urandom(4).hex()}"
         self._number = 0
 
     def move(self, target: Path) -> _Move:

@@ -10,9 +10,9 @@ from typing_extensions import TypedDict
 from orgdiff.changes import Kind
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.formats.json_document import FORMAT
-from orgdiff.json_parts import Paths, Share, TreeEntry
 from orgdiff.model import Edition
 from orgdiff.notices import NoticeKind
+from orgdiff.schema_parts import Paths, Share, TreeEntry
 
 
 class EvidenceEntry(TypedDict):

@@ -19,13 +19,13 @@ from orgdiff.errors import Fault, LoadError, ModelError, fault
 from orgdiff.files.reading import read_bytes
 from orgdiff.files.shapes import MAX_FAULTS, STRICT, iso_date, shape_faults
 from orgdiff.files.strict_json import JsonObject
-from orgdiff.json_parts import Paths
 from orgdiff.lineage.building import in_order
 from orgdiff.lineage.identities import Member
 from orgdiff.lineage.model import Days, Lineage, Step
 from orgdiff.lineage.shares import Basis, LinkShares, Share, Shares
 from orgdiff.loading import organisation_schema, parse_document, tree_document, tree_of
 from orgdiff.model import OrgTree
+from orgdiff.schema_parts import Paths
 from orgdiff.succession import Link
 
 FORMAT = "orgdiff/lineage@1"

@@ -1,87 +1,30 @@
 """The organisation file: JSON to `OrgTree`, every fault with its place.
 
-Text is parsed by `strict_json`; shapes are checked by pydantic (TypedDict schemas, which take a thirtieth of the time
-of nested model objects at 100,000 units); what a schema cannot express (sibling names, codes, depth) is checked while
-the tree is flattened.
+Text is parsed by `strict_json`. Documents that `soundness` is sure of are taken as they are; all others are checked by
+pydantic (`schema`), whose import alone takes as long as comparing two charts. What a schema cannot express (sibling
+names, codes, depth) is checked while the tree is flattened.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, NotRequired, cast
-
-from pydantic import AfterValidator, Field, TypeAdapter, with_config
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Any, cast
 
 from orgdiff.errors import Fault, LoadError, ModelError, fault
 from orgdiff.files.decoding import decode
 from orgdiff.files.reading import read_bytes
-from orgdiff.files.shapes import MAX_DEPTH, MAX_FAULTS, MAX_NAME, STRICT, iso_date, shape_faults
+from orgdiff.files.shapes import MAX_DEPTH, MAX_FAULTS
 from orgdiff.files.strict_json import DOUBT_KEY, JsonObject, parse
+from orgdiff.loading.soundness import is_surely_sound
 from orgdiff.model import ROOT, OrgTree, Unit, join_path
 from orgdiff.names import normalise
 
+if TYPE_CHECKING:
+    from orgdiff.loading.schema import OrganisationFile, UnitEntry
+
 MAX_UNITS = 2_000_000
 """Twice the largest organisation of the benchmarks; protects the memory of an office computer."""
-
-FilledText = Annotated[str, Field(max_length=MAX_NAME, pattern=r"\S")]
-ShortText = Annotated[str, Field(max_length=MAX_NAME)]
-"""A text that may be empty. Its limit also makes pydantic refuse half a character (a lone surrogate) in it."""
-
-
-@with_config(STRICT)
-class UnitEntry(TypedDict):
-    """A unit as the file holds it; only its name is required."""
-
-    name: Annotated[FilledText, Field(description="the unit's name as written")]
-    name_en: NotRequired[Annotated[FilledText, Field(description="its English name, for labels")]]
-    kind: NotRequired[Annotated[FilledText, Field(description="its level word: 部, 課, Division")]]
-    id: NotRequired[
-        Annotated[FilledText, Field(description="the HR system's own code; a string, leading zeros matter")]
-    ]
-    remarks: NotRequired[Annotated[list[FilledText], Field(description="notes that the chart prints beside it (※)")]]
-    functions: NotRequired[Annotated[list[FilledText], Field(description="its duties (事務分掌)")]]
-    headcount: NotRequired[Annotated[float, Field(ge=0, allow_inf_nan=False, description="authorised posts (定数)")]]
-    also_under: NotRequired[Annotated[list[FilledText], Field(description="paths of further parents")]]
-    formerly: NotRequired[Annotated[list[FilledText], Field(description="names printed as its forerunners")]]
-    children: NotRequired[Annotated[list[UnitEntry], Field(description="the units under it, in chart order")]]
-
-
-@with_config(STRICT)
-class OrganisationFile(TypedDict):
-    """An organisation chart at one time."""
-
-    organisation: NotRequired[Annotated[ShortText, Field(description="whose chart it is: 柏市")]]
-    edition: NotRequired[Annotated[ShortText, Field(description="which chart: 令和4年度")]]
-    as_of: NotRequired[
-        Annotated[
-            str,
-            Field(
-                pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-                description="the date it holds from, YYYY-MM-DD",
-                json_schema_extra={"format": "date"},
-            ),
-            AfterValidator(iso_date),
-        ]
-    ]
-    source: NotRequired[Annotated[ShortText, Field(description="where it was taken from")]]
-    ordered: NotRequired[Annotated[bool, Field(description="whether the order of siblings means anything; else true")]]
-    units: Annotated[list[UnitEntry], Field(description="the units at the top, in chart order")]
-
-
-@cache
-def _adapter() -> TypeAdapter[OrganisationFile]:
-    return TypeAdapter(OrganisationFile)
-
-
-def organisation_schema() -> JsonObject:
-    """Return the JSON Schema (draft 2020-12) of the organisation file, which allows any key that begins with `x-`."""
-    schema = _adapter().json_schema()
-    for shape in (schema, *schema.get("$defs", {}).values()):
-        shape["patternProperties"] = {"^x-": {}}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def load_tree(path: str | Path) -> OrgTree:
@@ -120,8 +63,8 @@ def build_tree(document: JsonObject) -> OrgTree:
 
 def tree_of(document: object, file: str | None) -> OrgTree:
     """Return the tree of a document of the file `file` (None for Python data); `LoadError` with every fault."""
-    faults = shape_faults(_adapter(), document, file)
-    checked = cast(OrganisationFile, document)  # strict checking converts nothing, so it is what pydantic would return
+    faults = _faults_of_shape(document, file)
+    checked = cast("OrganisationFile", document)  # strict checking converts nothing: pydantic would return the same
     if not faults:
         units = tuple(_flatten(checked["units"], file, faults))
         _check_paths(units, file, faults)
@@ -138,6 +81,14 @@ def tree_of(document: object, file: str | None) -> OrgTree:
         ordered=checked.get("ordered", True),
         doubts=_doubts(checked),
     )
+
+
+def _faults_of_shape(document: object, file: str | None) -> list[Fault]:
+    if is_surely_sound(document):
+        return []
+    from orgdiff.loading.schema import document_faults
+
+    return document_faults(document, file)
 
 
 def _doubts(entry: Mapping[str, object]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from orgdiff.evidence_kinds import Level
 from orgdiff.names import spelling_key
@@ -31,7 +31,7 @@ def table() -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return the fields by name, each with its group and its words."""
     fields: dict[str, tuple[str, tuple[str, ...]]] = {}
     for name in TABLES:
-        text = files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+        text = Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8")
         for line in text.splitlines():
             if line and not line.startswith("#"):
                 field, group, *languages = line.split("\t")

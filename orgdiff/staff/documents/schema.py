@@ -8,8 +8,8 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from orgdiff.changes import Kind
-from orgdiff.json_parts import Paths, Share, TreeEntry
 from orgdiff.model import Edition
+from orgdiff.schema_parts import Paths, Share, TreeEntry
 from orgdiff.staff.documents.check import FORMAT
 from orgdiff.staff.documents.outlook import FORMAT as OUTLOOK_FORMAT
 from orgdiff.staff.model import Flag, OutlookFlag, Prospect, SeatState, Verdict
