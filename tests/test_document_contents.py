@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 
 from builders import chart, comparison_of, succession_of
 from document_tables import column, named, prose, shown_rows

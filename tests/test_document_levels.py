@@ -9,7 +9,6 @@ from document_tables import column
 from orgdiff import compare
 from orgdiff.comparison import Comparison
 from orgdiff.documents import make
-from orgdiff.documents.model import Table
 from samples import case, kashiwa
 
 

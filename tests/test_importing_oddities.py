@@ -4,7 +4,6 @@ a sheet or a table a department. Each small file must give the chart that a read
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 
 import docx
 import openpyxl
@@ -12,42 +11,7 @@ import pytest
 
 from books import saved
 from orgdiff.importing import charts_of
-from orgdiff.model import OrgTree
-
-Rows = Sequence[Sequence[object]]
-
-
-def sheets(*content: tuple[str, Rows], merged: Sequence[str] = ()) -> bytes:
-    """Return a workbook with these sheets; the cells to merge are of the first."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for title, rows in content:
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    for cells in merged:
-        book.worksheets[0].merge_cells(cells)
-    return saved(book)
-
-
-def read(content: str | bytes) -> OrgTree:
-    (tree,) = charts_of(content.encode() if isinstance(content, str) else content, "chart").trees()
-    return tree
-
-
-def outline(content: str | bytes) -> str:
-    """Return the chart of a file as its names, each under its parent in brackets."""
-    tree = read(content)
-
-    def outline(number: int) -> str:
-        below = tree.children[number]
-        return tree.units[number].name + (f"({' '.join(map(outline, below))})" if below else "")
-
-    return " ".join(map(outline, tree.roots))
-
-
-def remarks(content: str | bytes) -> dict[str, tuple[str, ...]]:
-    return {unit.name: unit.remarks for unit in read(content).units if unit.remarks}
+from outlines import Rows, outline, read, remarks, sheets
 
 
 def letter() -> bytes:

@@ -46,9 +46,7 @@ class Level:
 
     def heading(self, language: Language) -> str:
         """Return its name: 課等・室等."""
-        return say(LEVELS, "joined", language).join(
-            level_name(word, self.has_others, language) for word in self.words
-        )
+        return say(LEVELS, "joined", language).join(level_name(word, self.has_others, language) for word in self.words)
 
     def counted_under(self, word: str) -> str:
         """Return which of its words a unit with a level word counts under."""
@@ -75,8 +73,8 @@ def levels_from_department(trees: Sequence[OrgTree], language: Language) -> tupl
 
 
 def depth_in_department(tree: OrgTree, number: int) -> int:
-    """Return how far a unit stands below its department, at most `MOST_LEVELS` - 1; 0 for the department itself, and for
-    what stands above departments."""
+    """Return how far a unit stands below its department, at most `MOST_LEVELS` - 1; 0 for the department itself, and
+    for what stands above departments."""
     return min(steps_below_department(tree, number), MOST_LEVELS - 1)
 
 

@@ -15,8 +15,8 @@ from orgdiff.importing.cells import (
     Grid,
     Meanings,
     SourceDocument,
+    colour_meanings,
     edition_label,
-    fill_meanings,
     headers_at_top,
     is_wide,
     looks_like_unit,
@@ -67,8 +67,8 @@ def read_tables(raw: bytes, name: str, profile: ChartProfile, as_of: date | None
     chosen, doubts = choose_grids(document, name)
     grids = with_departments_on_top([stack_repeated_columns(grid) for grid in chosen])
     lines = _lines(document, grids)
-    fills = {fill: meaning for grid in grids for fill, meaning in fill_meanings(grid).items()}
-    meanings = Meanings(fills, mark_meanings(lines))
+    colours = {colour: meaning for grid in grids for colour, meaning in colour_meanings(grid).items()}
+    meanings = Meanings(colours, mark_meanings(lines))
     blocks = blocks_by_edition(grids)
     charts = _charts(blocks, meanings, profile, as_of or profile.get("as_of"))
     if not charts or (len(blocks) == 2 and len(charts) != 2):

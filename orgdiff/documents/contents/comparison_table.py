@@ -28,8 +28,8 @@ from orgdiff.wording.documents import HEADS, NOTES, TABLES
 COLUMNS: dict[str, tuple[float, ColumnType]] = {
     "code": (9, "code"), "hatch": (4, "hatch"), "kind": (17, "word"), "remarks": (48, "text"),
 }  # fmt: skip
-"""Columns by the key of their heading: width in half-width characters, and what they hold. With those of the levels they
-are as wide as a landscape A3 page at about ten points."""
+"""Columns by the key of their heading: width in half-width characters, and what they hold. With those of the levels
+they are as wide as a landscape A3 page at about ten points."""
 LEVEL_WIDTHS = {1: (22,), 2: (21, 33), 3: (18, 24, 19), 4: (16, 19, 16, 14)}
 """The widths of the columns of levels, departments first, by how many there are."""
 

@@ -14,7 +14,7 @@ from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn,
 from orgdiff.documents.prose import passages
 from orgdiff.model import OrgTree
 from orgdiff.wording import KIND_NAMES, Language, say
-from orgdiff.wording.documents import HEADS, LEVELS, NOTES, PROSE, TABLES
+from orgdiff.wording.documents import HEADS, NOTES, PROSE, TABLES
 
 
 def build(comparison: Comparison, language: Language) -> Document:
@@ -44,8 +44,8 @@ def build(comparison: Comparison, language: Language) -> Document:
 
 
 class LevelGroup(NamedTuple):
-    """Units that are counted together (部等, 課等, 室等, 出先機関等): their name, and how many of them each chart has of
-    which level word."""
+    """Units that are counted together (部等, 課等, 室等, 出先機関等): their name, and how many of them each chart has
+    of which level word."""
 
     name: str
     before: Counter[str]

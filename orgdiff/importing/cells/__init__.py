@@ -6,6 +6,7 @@ from orgdiff.importing.cells.cell_texts import (
     ARTICLE_NUMBER,
     ORDERED_LEVEL_WORDS,
     ParsedCell,
+    drawn_branches,
     is_note,
     is_title,
     is_wide,
@@ -39,7 +40,7 @@ from orgdiff.importing.cells.headings import (
     heading_key,
     role_of,
 )
-from orgdiff.importing.cells.legends import Meanings, fill_meanings, mark_meanings
+from orgdiff.importing.cells.legends import Meanings, colour_meanings, mark_meanings
 from orgdiff.importing.cells.titles import ChartTitle, title_in
 
 __all__ = [
@@ -62,8 +63,9 @@ __all__ = [
     "ParsedCell",
     "SourceDocument",
     "Span",
+    "colour_meanings",
+    "drawn_branches",
     "edition_label",
-    "fill_meanings",
     "find_headers",
     "headers_at_top",
     "heading_key",

@@ -17,6 +17,8 @@ _PLAIN = re.compile(
 LEGEND_MARKS = "★☆○●◎◇◆□■△▲▽▼"
 """Marks before or after a name whose meaning a legend explains."""
 _BULLETS = "・･－‐–—―-*•‣▪└├│─┗┣┃ 　"
+_BRANCHES = re.compile(r"(?:[\s　│┃├┝┠└┕┗┣─━┬┌|]|[`+\\](?=-)|-(?=[- ]))*")
+_DRAWN = frozenset("│┃├└┗┣─━|`+\\")
 _HALF_KANA = re.compile("[\uff66-\uff9f]+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u3005\uff00-\uffef○]")
 _NUMBERING = re.compile(
@@ -141,13 +143,23 @@ def parse_cell(text: str) -> ParsedCell:
     return ParsedCell(cleaned, tuple(remarks), mark, tuple(doubts))
 
 
+def drawn_branches(text: str) -> str:
+    """Return the lines of a tree drawn with characters, those of ASCII too, before a name; empty where there are none.
+
+    >>> drawn_branches("│　├─庶務係"), drawn_branches("|   `-- Payroll"), drawn_branches("- Payroll")
+    ('│　├─', '|   `-- ', '')
+    """
+    branches = _BRANCHES.match(text)
+    return branches[0] if branches and not _DRAWN.isdisjoint(branches[0]) else ""
+
+
 def _without_marks(name: str) -> tuple[str, str, list[str]]:
     """Return a name without the bullets, numbering and marks before and after it; its legend mark; and the text of
     brackets before it."""
     remarks: list[str] = []
     mark = ""
     while True:
-        bare = name.strip()
+        bare = name[len(drawn_branches(name)) :].strip()
         bare = bare.lstrip(_BULLETS) if is_wide(bare) or bare[:2] in ("- ", "* ", "• ") else bare
         if bare[:1] and bare[0] in LEGEND_MARKS and not bare.startswith("○○"):
             mark, bare = bare[0], bare[1:]

@@ -36,14 +36,21 @@ class Location(NamedTuple):
 
 
 class CellStyle(NamedTuple):
-    """How a cell looks: its fill (a colour, empty for none), its indent in steps, whether it is bold or struck out, and
-    whether its row is hidden."""
+    """How a cell looks: its fill and the colour of its letters (each empty for the usual one), its indent in steps,
+    whether it is bold or struck out, and whether its row is hidden."""
 
     fill: str = ""
     indent: int = 0
     bold: bool = False
     struck: bool = False
     hidden: bool = False
+    letters: str = ""
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """The colours that a legend may explain, as `fill FFFF00` and `letters FF0000`."""
+        fill = (f"fill {self.fill}",) if self.fill else ()
+        return (*fill, f"letters {self.letters}") if self.letters else fill
 
 
 UNSTYLED = CellStyle()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from orgdiff.dates import without_blanks, year_of
+from orgdiff.importing.cells.cell_texts import looks_like_unit
 from orgdiff.importing.cells.grid import Grid
 from orgdiff.importing.cells.heading_words import AFTER_WORDS, BEFORE_WORDS, HEADING_WORDS, ColumnRole
 from orgdiff.names import LEVEL_WORDS
@@ -28,6 +29,8 @@ _LEVELS = frozenset(LEVEL_WORDS) | {
     "出先機関等", "部課", "課係", "所管", "内部組織", "係班", "部署", "本部", "グループ", "チーム", "bureau",
     "department", "division", "section",
     "office", "directorate", "team", "branch", "group", "ministry", "unit", "subsection", "agency",
+    "service", "area", "sector", "region", "cluster", "portfolio", "programme", "program", "faculty", "school",
+    "college", "institute", "centre", "center", "squad", "tribe", "subdivision", "subdepartment", "businessunit",
 }  # fmt: skip
 _NUMBERED_LEVEL = re.compile(
     r"(?:第?(?:\d+|[一二三四五六七八九])(?:階層|レベル|次)(?:組織|所属)?(?:名称?)?|(?:組織|所属|部署|階層|レベル|level|tier|l)[_-]?\d+(?:名称?)?|(?:大|中|小)(?:分類|組織|所属))"
@@ -101,7 +104,10 @@ def role_of(text: str) -> ColumnRole | None:
     return next((role for role, pattern in _COMPOSED if pattern.fullmatch(key)), None)
 
 
-_UNIT_WORD = "(?:組織|所属|部署|部門|部課|課所|部|課|unit|department|dept|org|organi[sz]ation)"
+_UNIT_WORD = (
+    "(?:組織|所属|部署|部門|部課|課所|部|課|unit|department|dept|org|organi[sz]ation|supervisoryorgani[sz]ation"
+    "|organi[sz]ationalunit|orgunit|businessunit|object|node|group|costcent(?:er|re))"
+)
 _ID_WORD = r"(?:コード|cd|番号|no\.?|code|id|key)"
 _COMPOSED: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
     (
@@ -118,12 +124,15 @@ _COMPOSED: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
 
 def is_level(key: str) -> bool:
     """Whether a heading names levels of units and nothing else."""
-    if key in _LEVELS or _NUMBERED_LEVEL.fullmatch(key):  # whole first: "directorate" has an "or" in it
+    if _is_level_word(key) or _NUMBERED_LEVEL.fullmatch(key):  # whole first: "directorate" has an "or" in it
         return True
-    parts = [
-        re.sub(r"(?:の?名称|名|等)+$", "", part) for part in re.split(r"[・、,/&]|または|又は|及び|および|or", key)
-    ]
-    return bool(parts) and all(part in _LEVELS for part in parts)
+    parts = re.split(r"[・、,/&]|または|又は|及び|および|or", key)
+    return all(_is_level_word(re.sub(r"(?:の?名称|名|等|etc\.?)+$", "", part)) for part in parts)
+
+
+def _is_level_word(key: str) -> bool:
+    """Whether a text is the word of a level, in English in the singular or plural."""
+    return key in _LEVELS or key.removesuffix("s") in _LEVELS or key.removesuffix("ies") + "y" in _LEVELS
 
 
 _AMBIGUOUS_WORDS = frozenset({"前", "後", "案", "現", "新", "旧"})
@@ -161,7 +170,7 @@ def find_headers(grid: Grid, rows: Sequence[int]) -> list[Header]:
     if grid.header_row:
         rows = [row for row in rows if row == grid.header_row - 1]
     for row in rows:
-        header = _header_at(grid, row)
+        header = _header_at(grid, row) or _editions_header(grid, row)
         if header and headers and headers[-1].rows.stop == row:
             if _is_of_pairs(header, headers[-1]):
                 header = _of_two_rows(headers[-1], _under_levels(headers.pop(), header))
@@ -226,6 +235,44 @@ def _header_at(grid: Grid, row: int) -> Header | None:
     return Header(range(first_row, row + 1), _in_context(columns), unknown)
 
 
+ROWS_BELOW_EDITIONS = 100
+"""Rows under headings of two editions by which the columns of their units are found."""
+
+
+def _editions_header(grid: Grid, row: int) -> Header | None:
+    """Return the headings of a row that names two editions (現行, 改正案) right above their units, None for any other
+    row. Each column of units under an edition is a level of it; a single one is a list."""
+    texts = {column: grid.text(row, column).strip() for column in grid.filled(row)}
+    label_of = {column: label for column, text in texts.items() if (label := edition_label(text))}
+    if len(set(label_of.values())) != 2 or any(_header_at(grid, below) for below in _rows_below(grid, row, GROUP_ROWS)):
+        return None
+    columns: dict[int, ColumnHeading] = {}
+    for column, label in label_of.items():
+        end = min((other for other in texts if other > column), default=grid.width)
+        levels = [level for level in range(column, end) if _holds_units(grid, row, level)]
+        role: ColumnRole = "level" if len(levels) > 1 else "name"
+        columns |= {level: ColumnHeading(role, texts[column], label) for level in levels}
+    if {heading.side for heading in columns.values()} != set(label_of.values()):
+        return None
+    others = {column: text for column, text in texts.items() if column not in label_of}
+    columns |= {column: heading for column, text in others.items() if (heading := _heading(grid, text))}
+    return Header(
+        range(row, row + 1), columns, {column: text for column, text in others.items() if column not in columns}
+    )
+
+
+def _rows_below(grid: Grid, row: int, number: int) -> range:
+    return range(row + 1, min(row + 1 + number, len(grid)))
+
+
+def _holds_units(grid: Grid, row: int, column: int) -> bool:
+    """Whether mostly units stand in a column below a row."""
+    texts = [
+        text for below in _rows_below(grid, row, ROWS_BELOW_EDITIONS) if (text := grid.text(below, column)).strip()
+    ]
+    return bool(texts) and sum(map(looks_like_unit, texts)) * 2 >= len(texts)
+
+
 def _heading(grid: Grid, text: str) -> ColumnHeading | None:
     """Return what a text says as a heading, None where it is not known as one."""
     side, remainder = side_of(text)
@@ -281,10 +328,11 @@ def _is_header(grid: Grid, row: int, columns: Mapping[int, ColumnHeading], unkno
         return False
     filled = len(columns) + len(unknown)
     if filled == 1:
-        below = range(row + 1, min(row + 1 + ROWS_BELOW_SINGLE, len(grid)))
+        below = _rows_below(grid, row, ROWS_BELOW_SINGLE)
         return useful[0].role in ("name", "path") and all(len(list(grid.filled(lower))) <= 1 for lower in below)
     if len(columns) < 2:
-        return False
+        # no unit is called 部署 or 所属名, so that one such heading beside others that are not known is enough
+        return structural[0].role in ("name", "path") and not any(map(looks_like_unit, unknown.values()))
     # a row of units can read like headings (出張所 is a word in both), so most cells must be known headings, and not
     # all the same word
     has_sides = any(heading.side for heading in useful)

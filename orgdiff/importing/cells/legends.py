@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from colorsys import rgb_to_hls
 from dataclasses import dataclass, field
 
-from orgdiff.importing.cells.cell_texts import LEGEND_MARKS
+from orgdiff.importing.cells.cell_texts import LEGEND_MARKS, looks_like_unit
 from orgdiff.importing.cells.grid import Grid
 
 LEGEND_ROWS = 6
@@ -14,30 +15,40 @@ LEGEND_ROWS = 6
 LONGEST_EXPLANATION = 30
 _LEGEND = re.compile(r"^[\s　]*[【\[(（]?(?:凡[\s　]*例|legend|色の意味|網掛け|着色)", re.IGNORECASE)
 _MARK = re.compile(rf"([{LEGEND_MARKS}])[\s　]*(?:[:：＝=…は]|[\s　])?[\s　]*([^\s　{LEGEND_MARKS}、,（(:：]{{1,12}})")
-_MEANINGS = re.compile(
-    r"新設|新規|廃止|統合|改称|名称変更|移管|再編|改編|改組|分割|分離|変更|new|abolished|renamed|moved|merged",
+_CHANGE = "新設|新規|廃止|統合|改称|名称変更|移管|再編|改編|改組|分割|分離|変更|new|abolished|renamed|moved|merged"
+_MEANINGS = re.compile(_CHANGE, re.IGNORECASE)
+_MEANING_ALONE = re.compile(
+    rf"[\s　{LEGEND_MARKS}：:＝=]*(?:(?:{_CHANGE})[・、,/]?)+(?:した|する|された)?(?:部|課|室|係|組織|所属|機関|等|の)*"
+    r"(?:[(（][^()（）]*[)）])?[\s　]*",
     re.IGNORECASE,
 )
+"""A text that names a kind of change and nothing else."""
 
 
 @dataclass(frozen=True)
 class Meanings:
-    """What fills (by colour) and marks (by character) mean according to the legends of a document."""
+    """What colours (see `CellStyle.colours`) and marks (by character) mean according to the legends of a document."""
 
-    fills: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
 
 
-def fill_meanings(grid: Grid) -> dict[str, str]:
-    """Return the meaning of each fill that a legend explains: in the row of the word 凡例, or under it."""
+def colour_meanings(grid: Grid) -> dict[str, str]:
+    """Return the meaning of each colour that a legend explains: in the row of the word 凡例 or under it, in coloured
+    cells above or below the chart that name a kind of change, or by the name of the colour (赤字は新設)."""
     meanings: dict[str, str] = {}
     if not grid.styles:
         return meanings
-    for row in _legend_rows(grid):
+    for row in (*_legend_rows(grid), *_coloured_rows(grid)):
         for column in grid.filled(row):
-            text, fill = grid.text(row, column), _explained_fill(grid, row, column)
-            if fill and not _LEGEND.fullmatch(text) and _MEANINGS.search(text):
-                meanings.setdefault(fill, meaning_in(text))
+            text = grid.text(row, column)
+            if _LEGEND.fullmatch(text) or not _MEANINGS.search(text):
+                continue
+            for colour in _explained_colours(grid, row, column):
+                meanings.setdefault(colour, meaning_in(text))
+    for row in range(len(grid)):
+        for column in grid.filled(row):
+            meanings = _by_name(grid.text(row, column), grid) | meanings
     return meanings
 
 
@@ -53,17 +64,73 @@ def _legend_rows(grid: Grid) -> Iterator[int]:
             yield below
 
 
+def _coloured_rows(grid: Grid) -> Iterator[int]:
+    """Yield the rows above the first unit and below the last one in which kinds of change stand alone in cells."""
+    rows = [row for row in range(len(grid)) if any(_names_unit(grid.text(row, column)) for column in grid.filled(row))]
+    chart = range(rows[0], rows[-1] + 1) if rows else range(0)
+    for row in range(len(grid)):
+        texts = [grid.text(row, column) for column in grid.filled(row)]
+        if row not in chart and any(map(_MEANING_ALONE.fullmatch, texts)):
+            yield row
+
+
+def _names_unit(text: str) -> bool:
+    return looks_like_unit(text) and not _MEANING_ALONE.fullmatch(text)
+
+
 def _explains(grid: Grid, row: int) -> bool:
     texts = (grid.text(row, column) for column in grid.filled(row))
     return any(_MEANINGS.search(text) and len(text) <= LONGEST_EXPLANATION for text in texts)
 
 
-def _explained_fill(grid: Grid, row: int, column: int) -> str:
-    """Return the fill that the text of a cell explains: its own, or that of the blank cell left of it."""
-    if own := grid.style(row, column).fill:
+def _explained_colours(grid: Grid, row: int, column: int) -> tuple[str, ...]:
+    """Return the colours that the text of a cell explains: its own, or those of the blank cell left of it."""
+    if own := grid.style(row, column).colours:
         return own
     is_left_blank = column > 0 and not grid.text(row, column - 1).strip()
-    return grid.style(row, column - 1).fill if is_left_blank else ""
+    return grid.style(row, column - 1).colours if is_left_blank else ()
+
+
+# ---- colours that a legend names
+
+_NAMED = re.compile(
+    r"(赤|朱|青|緑|黄|橙|オレンジ|灰|グレー|ピンク|桃|紫|水)色?(?:の?(字|文字|フォント)|の?(?:塗り?つぶし|塗り?|網掛け|網かけ|セル|部分|箇所))?"
+    rf"[\s　]*(?:[:：＝=…]|は|が)[\s　]*((?:{_CHANGE})[^\s　、。,（(]{{0,6}})"
+)
+_HUES = {
+    "赤": (345, 15), "朱": (5, 25), "橙": (20, 45), "オレンジ": (20, 45), "黄": (45, 70), "緑": (70, 170),
+    "水": (170, 210), "青": (195, 255), "紫": (255, 300), "ピンク": (300, 360), "桃": (300, 360),
+}  # fmt: skip
+"""The degrees of the colour circle that a name stands for; names overlap, as people use them."""
+LEAST_SATURATION = 0.1
+"""Saturation below which a colour is grey."""
+
+
+def _by_name(text: str, grid: Grid) -> dict[str, str]:
+    """Return the meanings that a text gives to the colours of a grid by their names."""
+    meanings: dict[str, str] = {}
+    for name, letters, meaning in _NAMED.findall(text) if _MEANINGS.search(text) else ():
+        kind = "letters" if letters else "fill"
+        for colour in sorted({colour for style in grid.styles.values() for colour in style.colours}):
+            if colour.startswith(kind) and _is_called(colour, name):
+                meanings.setdefault(colour, meaning_in(meaning))
+    return meanings
+
+
+def _is_called(colour: str, name: str) -> bool:
+    """Whether people call a colour by a name.
+
+    >>> _is_called("fill FFFF00", "黄"), _is_called("letters FFFF0000", "赤"), _is_called("fill D9D9D9", "灰")
+    (True, True, True)
+    """
+    rgb = colour.rpartition(" ")[2][-6:]
+    if not re.fullmatch("[0-9A-Fa-f]{6}", rgb):  # a colour of the theme
+        return False
+    hue, _, saturation = rgb_to_hls(*(int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    if name not in _HUES or saturation < LEAST_SATURATION:
+        return name not in _HUES and saturation < LEAST_SATURATION
+    start, end = _HUES[name]
+    return (hue * 360 - start) % 360 <= (end - start) % 360
 
 
 def mark_meanings(lines: list[str]) -> dict[str, str]:
@@ -76,9 +143,13 @@ def mark_meanings(lines: list[str]) -> dict[str, str]:
 
 
 def meaning_in(text: str) -> str:
-    """Return the meaning that a legend gives, without what it adds in brackets.
+    """Return the meaning that a legend gives: the kind of change where it names nothing else, without what it adds in
+    brackets.
 
-    >>> meaning_in("廃止（令和４年３月31日限り）"), meaning_in("■ 新設課")
-    ('廃止', '新設課')
+    >>> meaning_in("廃止（令和４年３月31日限り）"), meaning_in("凡例：新設した課"), meaning_in("他部から移管")
+    ('廃止', '新設', '他部から移管')
     """
+    text = _LEGEND.sub("", text)
+    if _MEANING_ALONE.fullmatch(text):
+        return "・".join(_MEANINGS.findall(re.sub(r"[（(].*$", "", text)))
     return re.sub(r"[（(].*$", "", text).strip(f" 　:：=＝…{LEGEND_MARKS}").removeprefix("は").strip()

@@ -10,9 +10,16 @@ from orgdiff.dates import day_in, edition_in, without_blanks
 
 LONGEST_TITLE_LINE = 120
 """Characters of a line; longer ones are prose, whose days and names are about something else."""
-_MUNICIPALITY = re.compile(
-    r"^(?:[\d年度令和平成昭和元(（)）]*)((?:[^\s\d年月日度（(「」、。・]{1,8}?|[○◯〇]{1,4})[都道府県市区町村])(?![場民長議政内外])"
+_DAY = (
+    r"[(（]?(?:令和|平成|昭和|[RHS])?(?:元|\d{1,4})(?:年度?(?:\d{1,2}月(?:\d{1,2}日)?)?|[./]\d{1,2}[./]\d{1,2})"
+    r"(?:現在|時点|付け?)?[)）]?"
 )
+_MUNICIPALITY = re.compile(
+    rf"^(?:{_DAY})*((?:[^\s\d（()）「」、。・]{{1,8}}?|[○◯〇]{{1,4}})[都道府県市区町村])"
+    r"(?=$|[\d(（の第各全本職人事定部課局庁]|[都道府県市区町村]?役[所場]|[市町村区県都府道]民|組織|機構|行政|機関|令和|平成|昭和|[RH]\d"
+    r"|新旧|改[正編革組定]|条例|規則|配置|電話|業務|所属|内部|教育|議会|長部局)"
+)
+"""A municipality at the beginning, after a day. What follows shows where its name ends: 四日市市, 大町市, 東村山市."""
 _OTHER = re.compile(
     r"^(?:[\d年度令和平成昭和元]*)((?:[^\s\d（(「」、。・]{1,12}?)(?:省|庁|委員会|大学|広域連合|事務組合)|株式会社[^\s（(]{1,12}|[^\s（(]{1,12}株式会社)(?=.*(?:組織|機構|一覧|所属|改編|改正|配置))"
 )
@@ -55,9 +62,9 @@ def organisation_in(text: str) -> str:
     ('農林水産省', '', '')
     """
     flat = without_blanks(text.lstrip("#* 　○")) if not text.startswith("○○") else without_blanks(text)
-    for part in re.split(r"[-|–—:/>]", flat):  # titles of pages: 組織一覧 - 高萩市
+    for part in re.split(r"[-|–—:/>]|[(（](?=[^\d()（）]+[)）]$)", flat):  # 組織一覧 - 高萩市, 組織図（大府市）
         for pattern in (_MUNICIPALITY, _OTHER):
-            if match := pattern.match(part):
+            if match := pattern.match(part.rstrip(")）")):
                 return match[1]
     return ""
 

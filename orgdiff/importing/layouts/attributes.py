@@ -25,8 +25,8 @@ _INACTIVE = frozenset({"廃止", "無効", "inactive", "false", "閉鎖", "archi
 
 @dataclass(frozen=True)
 class Attributes:
-    """The columns by role that say more about a row's unit, the column of codes of each level, and what fills and marks
-    mean according to the legend."""
+    """The columns by role that say more about a row's unit, the column of codes of each level, and what colours
+    and marks mean according to the legend."""
 
     columns: Mapping[str, Sequence[int]] = field(default_factory=dict)
     code_columns: Mapping[int, int] = field(default_factory=dict)
@@ -95,13 +95,13 @@ class Attributes:
         return bool(levels) and column < levels[0] and grid.spans.get((row, column), (1, 1))[0] > 1
 
     def apply_style(self, unit: DraftUnit, grid: Grid, row: int, column: int, parsed: ParsedCell) -> None:
-        """Add to a unit what the style of its cell means: fills and marks by the legend; struck out and hidden by
+        """Add to a unit what the style of its cell means: colours and marks by the legend; struck out and hidden by
         themselves."""
         if not (grid.styles or parsed.mark):
             return
         style = grid.style(row, column)
-        fill_meaning = self.meanings.fills.get(style.fill, "") if style.fill else ""
-        for meaning in (fill_meaning, self.meanings.marks.get(parsed.mark, "")):
+        by_colour = [self.meanings.colours.get(colour, "") for colour in style.colours]
+        for meaning in (*by_colour, self.meanings.marks.get(parsed.mark, "")):
             if meaning:
                 unit.add_remark(meaning)
         if style.hidden and unit.location == grid.location(row, column):
@@ -109,7 +109,7 @@ class Attributes:
         if style.struck:
             unit.add_remark(STRUCK)
             unit.doubts.append(doubt("struck", grid.location(row, column)))
-        if ABOLISHED in unit.remarks and not unit.has_doubt("abolished") and style.fill in self.meanings.fills:
+        if ABOLISHED in by_colour and not unit.has_doubt("abolished"):
             unit.doubts.append(doubt("abolished", unit.location))
 
 

@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgdiff.importing.cells import ORDERED_LEVEL_WORDS, Grid, Location, is_note, is_title, level_word, parse_cell
+from orgdiff.importing.cells import (
+    ORDERED_LEVEL_WORDS,
+    Grid,
+    Location,
+    drawn_branches,
+    is_note,
+    is_title,
+    level_word,
+    parse_cell,
+)
 from orgdiff.importing.layouts.attributes import Attributes
 from orgdiff.importing.units import DraftUnit, Reading, doubt
 from orgdiff.model import ROOT
 from orgdiff.names import level_rank, normalise
 
-_BRANCHES = re.compile(r"^[\s　│┃├┝┠└┕┗┣─━┬┌]*")
-"""The lines of a tree drawn with characters."""
-_DRAWN = frozenset("│┃├└┗┣─━")
 _BULLET_DEPTH = re.compile(r"^([\s　]*)([・･－‐–—\-*•‣▪○●◎◇◆□■└├│─┗┣┃]*)")
 
 
 def depth_of(text: str, indent: int) -> int:
     """Return how far a line is indented, in half-width blanks; `indent` is the indent of its cell in steps, each of
     which counts two."""
-    branches = _BRANCHES.match(text)
-    if branches and not _DRAWN.isdisjoint(branches[0]):
-        return indent * 2 + sum(1 if c.isascii() else 2 for c in branches[0])
+    if branches := drawn_branches(text):
+        return indent * 2 + sum(1 if c.isascii() else 2 for c in branches)
     bullet = _BULLET_DEPTH.match(text)
     blanks = bullet[1] if bullet else ""
     return indent * 2 + sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in blanks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from orgdiff.model import ROOT
 from orgdiff.names import normalise
 
 NO_PARENT = frozenset({"", "-", "0", "xx", "none", "null", "なし", "無", "nil", "n/a", "root", "最上位"})
+_STEPS = re.compile(r"\s*[＞>»→⇒›/／\\|｜]\s*")
+"""What separates the steps of a parent that is written as a path."""
 _CODE_WORDS = ("コード", "cd", "code", "id", "番号")
 
 
@@ -21,6 +24,8 @@ class _UnitIndex:
 
     codes: dict[str, list[int]] = field(default_factory=dict)
     names: dict[str, list[int]] = field(default_factory=dict)
+    parents: list[str] = field(default_factory=list)
+    """What each unit states as its parent."""
 
     def find(self, text: str, has_codes: bool) -> list[int]:
         """Return the units that a text identifies; `has_codes` allows codes that have lost their leading zeros."""
@@ -30,7 +35,21 @@ class _UnitIndex:
         if numbers := self.codes.get(bare):
             return numbers
         named = self.names.get(normalise(bare), [])
-        return named or (self.codes.get(bare.lstrip("0"), []) if has_codes and bare.isdigit() else [])
+        if named or not (has_codes and bare.isdigit()):
+            return named or self._at_path(text)
+        return self.codes.get(bare.lstrip("0"), [])
+
+    def _at_path(self, text: str) -> list[int]:
+        """Return the units at the end of a path (総務部/総務課) whose own parent is the step before."""
+        *above, last = _STEPS.split(text)
+        if not above:
+            return []
+        parent = normalise(above[-1])
+        return [
+            number
+            for number in self.names.get(normalise(last), [])
+            if parent == normalise(_STEPS.split(self.parents[number])[-1])
+        ]
 
 
 def read_parents(grid: Grid, rows: Sequence[int], header: Header, attributes: Attributes) -> Reading:
@@ -41,7 +60,6 @@ def read_parents(grid: Grid, rows: Sequence[int], header: Header, attributes: At
     if name_column is None:
         return Reading([], "parents")
     units: list[DraftUnit] = []
-    parents: list[str] = []
     index = _UnitIndex()
     for row in rows:
         unit = _unit(grid, row, name_column, attributes)
@@ -54,11 +72,23 @@ def read_parents(grid: Grid, rows: Sequence[int], header: Header, attributes: At
                 index.codes.setdefault(code, []).append(number)
         index.names.setdefault(normalise(unit.name), []).append(number)
         filled = (grid.text(row, column) for column in parent_columns if grid.text(row, column).strip())
-        parents.append(tidy(next(filled, "")))
-    for number, text in enumerate(parents):
+        index.parents.append(tidy(next(filled, "")))
+    for number, text in enumerate(index.parents):
         units[number].parent = _parent(number, text, units, index, bool(code_columns))
     break_loops(units)
+    _shorten_paths(units)
     return Reading(units, "parents")
+
+
+def _shorten_paths(units: Sequence[DraftUnit]) -> None:
+    """Take the path of the parent off names that begin with it, as those that programs display do (Sales / West)."""
+    written = [unit.name for unit in units]
+    for unit, name in zip(units, written, strict=True):
+        if unit.parent == ROOT or not name.startswith(written[unit.parent]):
+            continue
+        separator = _STEPS.match(name, len(written[unit.parent]))
+        if separator and separator.end() < len(name):
+            unit.name = name[separator.end() :]
 
 
 def _unit(grid: Grid, row: int, column: int, attributes: Attributes) -> DraftUnit | None:

@@ -11,14 +11,15 @@ from orgdiff.importing.units import DraftUnit, Reading, doubt
 from orgdiff.model import ROOT
 from orgdiff.names import normalise
 
-SEPARATORS = (
+CERTAIN_SEPARATORS = (
     re.compile(r"\s*[＞>»→⇒›]\s*"),
     re.compile(r"\s*(?<!\\)[/／\\￥¥|｜]\s*"),
     re.compile(r"\s*::?\s*"),
     re.compile(r"\s+[-–—]\s+"),
-    re.compile(r"[ \t　]+"),
 )
 """What separates the steps of a path, the most certain first."""
+UNCERTAIN_SEPARATORS = (re.compile(r"[-－‐–—_＿]"), re.compile(r"[ \t　]+"))
+"""What stands within names too."""
 SHARE_OF_PATHS = 0.5
 """Share of the cells that must hold a path: units at the top stand alone, and half is far more than any chart has."""
 
@@ -28,22 +29,36 @@ def separator_of(texts: Sequence[str]) -> re.Pattern[str] | None:
 
     >>> separator_of(["甲市 ＞ 総務部", "甲市 ＞ 総務部 ＞ 人事課"]).pattern[3:10]
     '[＞>»→⇒›'
-    >>> separator_of(["総務部", "人事課"]) is None
-    True
+    >>> separator_of(["総務部", "人事課"]) is None, separator_of(["総務部", "市民部", "総務部/人事課"]) is None
+    (True, False)
     """
     filled = [text.strip() for text in texts if text.strip()]
-    for separator in SEPARATORS:
+    for separator in CERTAIN_SEPARATORS:
         split = [separator.split(text) for text in filled]
-        paths = [steps for steps in split if len(steps) > 1 and all(steps)]
-        if len(paths) < 2 or len(paths) < SHARE_OF_PATHS * len(filled):
-            continue
-        if separator is not SEPARATORS[-1]:
+        paths = _paths(split)
+        if _are_many(paths, filled) or _go_on(paths, split):
             return separator
-        # blanks also stand within names: they separate only where every step ends in a level word and first steps recur
-        are_units = all(level_word(step) for steps in paths for step in steps)
-        if are_units and len({steps[0] for steps in paths}) < len(paths):
+    for separator in UNCERTAIN_SEPARATORS:
+        paths = _paths([separator.split(text) for text in filled])
+        # they separate only where every step below the first ends in a level word, and first steps recur
+        are_units = all(level_word(step) for steps in paths for step in steps[1:])
+        if _are_many(paths, filled) and are_units and len({steps[0] for steps in paths}) < len(paths):
             return separator
     return None
+
+
+def _paths(split: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    return [steps for steps in split if len(steps) > 1 and all(steps)]
+
+
+def _are_many(paths: Sequence[Sequence[str]], texts: Sequence[str]) -> bool:
+    return len(paths) > 1 and len(paths) >= SHARE_OF_PATHS * len(texts)
+
+
+def _go_on(paths: Sequence[Sequence[str]], split: Sequence[Sequence[str]]) -> bool:
+    """Whether each path goes on from one that has a row of its own."""
+    rows = set(map(tuple, split))
+    return bool(paths) and all(tuple(steps[:-1]) in rows for steps in paths)
 
 
 def read_paths(grid: Grid, rows: Sequence[int], column: int, attributes: Attributes) -> Reading:

@@ -6,10 +6,11 @@ import io
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.importing.cells import CellIndex, DocumentContent, Grid, Location, Paragraph, SourceDocument, Span
+from orgdiff.importing.sources.positions import LINE_TOLERANCE, Word, cells_by_position
 
 if TYPE_CHECKING:
     from pdfplumber._typing import T_obj
@@ -19,21 +20,9 @@ if TYPE_CHECKING:
 MAX_PAGES = 300
 MAX_CHARACTERS = 200_000
 """Characters of a page; a full sheet of A3 has about 10,000."""
-LINE_TOLERANCE = 3.0
-"""Points within which two lines of a table are one."""
 
 CellBox = tuple[float, float, float, float]
 """Left, top, right and bottom edge in points, from the top left corner of the page."""
-
-
-class _Word(NamedTuple):
-    """A text on a page, with its edges in points."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
 
 
 def read(raw: bytes, name: str, _encoding: str | None, _sheet: str | None) -> SourceDocument:
@@ -129,49 +118,12 @@ def _edge_at(edges: Sequence[float], value: float) -> int:
     return max(0, bisect_right(edges, value + LINE_TOLERANCE) - 1)
 
 
-COLUMN_GAP = 1.5
-"""Blank between two columns, as a multiple of the type size; between words of one name there is at most one."""
-
-
 def _grid_by_positions(page: Page, number: int) -> Grid:
-    """Return a page without ruled lines: words that start at the same position in several rows form a column."""
-    rows: list[list[_Word]] = []
-    for word in sorted(_words(page), key=lambda word: (word.top, word.left)):
-        if rows and abs(rows[-1][0].top - word.top) <= LINE_TOLERANCE:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    starts = _column_starts(rows)
-    cells = []
-    for row in rows:
-        texts = [""] * len(starts)
-        for word in sorted(row, key=lambda word: word.left):
-            column = max(0, bisect_right(starts, word.left + 2 * LINE_TOLERANCE) - 1)
-            texts[column] = (texts[column] + " " + word.text).strip()
-        cells.append(texts)
+    """Return a page without ruled lines."""
+    cells = cells_by_position(_words(page))
     return Grid("", "page", cells, [(str(number), row) for row in range(1, len(cells) + 1)])
 
 
-def _words(page: Page) -> list[_Word]:
+def _words(page: Page) -> list[Word]:
     words = page.extract_words(keep_blank_chars=True, x_tolerance=4, y_tolerance=3, use_text_flow=False)
-    return [_Word(word["text"], word["x0"], word["x1"], word["top"], word["bottom"]) for word in words]
-
-
-def _column_starts(rows: Sequence[Sequence[_Word]]) -> list[float]:
-    """Return where the columns of a page begin: where at least two words begin, where the first word begins, and where
-    a word begins right of everything in the column before."""
-    groups: list[list[_Word]] = []
-    for word in sorted((word for row in rows for word in row), key=lambda word: word.left):
-        if groups and word.left - groups[-1][-1].left <= 2 * LINE_TOLERANCE:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    starts: list[float] = []
-    end = 0.0
-    for group in groups:
-        first = group[0]
-        if len(group) >= 2 or not starts or first.left > end + COLUMN_GAP * (first.bottom - first.top):
-            starts.append(first.left)
-            end = 0.0
-        end = max(end, *(word.right for word in group))
-    return starts or [0.0]
+    return [Word(word["text"], word["x0"], word["x1"], word["top"], word["bottom"]) for word in words]

@@ -11,6 +11,7 @@ from itertools import groupby
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import unguarded
 from orgdiff.files.decoding import decode_guessing
+from orgdiff.files.text_width import width
 from orgdiff.importing.cells import (
     CellStyle,
     DocumentContent,
@@ -18,8 +19,10 @@ from orgdiff.importing.cells import (
     Location,
     Paragraph,
     SourceDocument,
+    drawn_branches,
     looks_like_unit,
 )
+from orgdiff.importing.sources.positions import Word, cells_by_position
 
 SAMPLE_CHARACTERS = 20_000
 """Characters at the beginning of a text from which its layout is found."""
@@ -166,10 +169,11 @@ def _markdown_tables(lines: list[str]) -> SourceDocument:
     outside: list[str] = []
     cells: list[list[str]] = []
     row_numbers: list[tuple[str, int]] = []
+    is_framed = any(line.lstrip().startswith("|") for line in lines if _RULE.match(line))
     for number, line in enumerate([*lines, ""], start=1):
         if "|" in line:
             if not _RULE.match(line):
-                cells.append(_markdown_cells(line))
+                cells.append(_markdown_cells(line, is_framed))
                 row_numbers.append(("", number))
             continue
         if cells:
@@ -180,9 +184,10 @@ def _markdown_tables(lines: list[str]) -> SourceDocument:
     return SourceDocument("Markdown", tuple(grids), tuple(outside))
 
 
-def _markdown_cells(line: str) -> list[str]:
-    """Return the cells of a row of a Markdown table."""
-    pieces = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+def _markdown_cells(line: str, is_framed: bool) -> list[str]:
+    """Return the cells of a row of a Markdown table; without a frame the first cell may be blank before its sign."""
+    line = line.strip().removeprefix("|").removesuffix("|") if is_framed else line
+    pieces = re.split(r"(?<!\\)\|", line)
     cells = (piece.replace("\\|", "|").strip() for piece in pieces)
     return [_unmarked(cell.replace("<br>", "\n").replace("<br/>", "\n")) for cell in cells]
 
@@ -225,5 +230,30 @@ def _list(lines: list[str]) -> SourceDocument:
 
 def _plain(lines: list[str]) -> SourceDocument:
     numbered = [(number, line.rstrip()) for number, line in enumerate(lines, start=1) if line.strip()]
-    grid = Grid("", "line", [[line] for _, line in numbered], [("", number) for number, _ in numbered])
-    return SourceDocument("text", (grid,))
+    row_numbers = [("", number) for number, _ in numbered]
+    in_columns = sum(_COLUMN_GAP.search(line[len(drawn_branches(line)) :].strip()) is not None for _, line in numbered)
+    if in_columns > 1 and in_columns * LEAST_IN_COLUMNS >= len(numbered) <= MAX_LINES_IN_COLUMNS:
+        words = [word for row, (_, line) in enumerate(numbered) for word in _words(line, row)]
+        return SourceDocument("text", (Grid("", "line", cells_by_position(words), row_numbers),))
+    return SourceDocument("text", (Grid("", "line", [[line] for _, line in numbered], row_numbers),))
+
+
+LEAST_IN_COLUMNS = 3
+"""One line in how many has to have a gap for a text to be set in columns: most lines repeat only the last one."""
+MAX_LINES_IN_COLUMNS = 20_000
+_COLUMN_GAP = re.compile("(?: {2,}| \u3000|\u3000[ \u3000])[ \u3000]*")
+"""Blank between columns; a single blank of full width may stand within a name."""
+CHARACTER, LINE = 6.0, 20.0
+"""Size of a half-width character and distance of lines, in points, at which the positions of words are compared."""
+
+
+def _words(line: str, row: int) -> Iterator[Word]:
+    """Yield the texts of a line set in columns, with their edges as on a page."""
+    line = line.expandtabs(8)
+    gaps = [*_COLUMN_GAP.finditer(line, len(line) - len(line.lstrip())), None]
+    start = len(line) - len(line.lstrip())
+    for gap in gaps:
+        end = gap.start() if gap else len(line)
+        left, right = (width(line[:at]) * CHARACTER for at in (start, end))
+        yield Word(line[start:end], left, right, row * LINE, row * LINE + 2 * CHARACTER)
+        start = gap.end() if gap else end

@@ -14,6 +14,7 @@ from orgdiff.importing.cells import UNSTYLED, CellIndex, CellStyle, Grid, Source
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
+    from openpyxl.styles.colors import Color
     from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_MERGED = 20_000
@@ -124,9 +125,20 @@ def _text(cell: Cell) -> str:
 def _style(cell: Cell, outline: int) -> CellStyle:
     if not cell.has_style:
         return CellStyle(indent=outline)
-    fill = ""
-    if cell.fill.fill_type == "solid":
-        colour = cell.fill.fgColor
-        fill = str(colour.rgb if colour.type == "rgb" else f"{colour.type}{colour.value}{colour.tint:.2f}")
+    fill = _colour(cell.fill.fgColor) if cell.fill.fill_type == "solid" else ""
+    letters = _colour(cell.font.color) if cell.font.color is not None else ""
     indent = int(cell.alignment.indent or 0) + outline
-    return CellStyle(fill, indent, bool(cell.font.b), bool(cell.font.strike))
+    return CellStyle(
+        fill, indent, bool(cell.font.b), bool(cell.font.strike), letters="" if letters in _PLAIN_LETTERS else letters
+    )
+
+
+_PLAIN_LETTERS = frozenset({"FF000000", "00000000", "theme1+0.00", "indexed8+0.00", "indexed64+0.00", "auto"})
+"""Black, as itself and as the colour of text in a theme."""
+
+
+def _colour(colour: Color) -> str:
+    """Return a colour as its RGB, or by its place in the theme."""
+    if colour.type == "rgb":
+        return str(colour.rgb)
+    return "auto" if colour.type == "auto" else f"{colour.type}{colour.value}{colour.tint:+.2f}"

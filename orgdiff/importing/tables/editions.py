@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import cycle
+from itertools import cycle, pairwise
 
 from orgdiff.dates import day_in
 from orgdiff.importing.cells import (
@@ -20,6 +21,7 @@ from orgdiff.importing.cells import (
     is_title,
     stacked,
 )
+from orgdiff.importing.tables.parts import are_editions, names_in
 from orgdiff.importing.tables.table import SourceTable
 
 LONGEST_PRINT = 4_000
@@ -45,7 +47,7 @@ def blocks_by_edition(grids: Sequence[Grid]) -> dict[str, list[GridBlock]]:
     all_blocks: list[GridBlock] = []
     for grid in grids:
         blocks = blocks_of(grid)
-        if len(blocks) == 2 and blocks[0].rows == blocks[1].rows:
+        if len(blocks) == 2 and blocks[0].rows == blocks[1].rows and blocks[0].edition != blocks[1].edition:
             blocks[0] = without_notes_of_after(blocks[0], blocks[1])
         all_blocks += [cut_to_own_columns(block) for block in blocks]
     editions: dict[str, list[GridBlock]] = {}
@@ -94,7 +96,7 @@ def blocks_of(grid: Grid) -> list[GridBlock]:
         end = headers[index + 1].rows.start if index + 1 < len(headers) else len(grid)
         rows = tuple(row for row in range(header.rows.stop, end) if not _repeats_title(grid, row, titles_on_top))
         groups = _edition_headings(grid, header)
-        for own_header, edition in _by_side(header):
+        for own_header, edition in _by_side(grid, header):
             own_groups = () if edition and len(set(map(edition_label, groups))) > 1 else groups
             label = edition or _common_label((*own_groups, *grid.surrounding_lines)) or edition_label(grid.name)
             titles = (*grid.surrounding_lines, *lines, *groups, grid.name)
@@ -125,21 +127,48 @@ def _common_label(lines: Sequence[str]) -> str:
     return labels[0] if len(set(labels)) == 1 else ""
 
 
-def _by_side(header: Header) -> list[tuple[Header, str]]:
-    """Return the headings of each edition that stands beside another, with its label; the given headings where there
-    is one edition."""
+def _by_side(grid: Grid, header: Header) -> list[tuple[Header, str]]:
+    """Return the headings of each edition that stands beside another, with its label; or those of each part of one
+    chart that is set in several columns, or the given headings, with the label of the one edition (empty for none)."""
     structural = ("level", "name", "code", "level_code", "path", "parent")
     sides = [heading.side for heading in header.columns.values() if heading.role in structural and heading.side]
     labels = list(dict.fromkeys(sides))
     if len(labels) != 2:
-        split = _second_start(header)
-        if split is None:
-            return [(header, labels[0] if len(labels) == 1 else "")]
+        starts = _repeated_starts(header)
+        label = labels[0] if len(labels) == 1 else ""
+        if len(starts) < 2:
+            return [(header, label)]
+        runs = [range(start, end) for start, end in pairwise([0, *starts[1:], grid.width])]
+        if len(starts) > 2 or label or not _are_two_editions(grid, header, runs):
+            return [(_of_run(header, run), label) for run in runs]
         labels = ["before", "after"]
-        header = Header(header.rows, _split_at(header, split), header.unknown)
+        header = Header(header.rows, _split_at(header, starts[1]), header.unknown)
     elif labels[0] not in ("before", "after"):
         labels = sorted(labels)
     return [(_of_side(header, label), label) for label in labels]
+
+
+_COMPARES = re.compile("新旧|対照|比較|改[正編組革]|再編")
+"""Words of titles of tables that compare two editions."""
+
+
+def _are_two_editions(grid: Grid, header: Header, runs: Sequence[range]) -> bool:
+    """Whether two runs of columns with the same headings are two editions and not one chart set in two columns: the
+    title says so, or they name the same units."""
+    titles = (grid.text(row, column) for row in range(header.rows.start) for column in grid.filled(row))
+    if any(map(_COMPARES.search, (*titles, *grid.surrounding_lines, grid.name))):
+        return True
+    return are_editions([names_in(grid, header.rows.stop, run) for run in runs])
+
+
+def _of_run(header: Header, run: range) -> Header:
+    """Return the headings of a run of columns, of a side of its own, so that its columns are cut out."""
+    columns = {
+        column: replace(heading, side=f"column {run.start}")
+        for column, heading in header.columns.items()
+        if column in run
+    }
+    return Header(header.rows, columns, {column: text for column, text in header.unknown.items() if column in run})
 
 
 def _split_at(header: Header, split: int) -> dict[int, ColumnHeading]:
@@ -155,18 +184,19 @@ def _of_side(header: Header, side: str) -> Header:
     return Header(header.rows, columns, header.unknown)
 
 
-def _second_start(header: Header) -> int | None:
-    """Return the column where the headings of levels begin a second time, None where they do not."""
+def _repeated_starts(header: Header) -> list[int]:
+    """Return the columns where the headings of levels begin, each time that they stand there; one where they stand
+    once."""
     levels = [
         (column, heading.text)
         for column, heading in sorted(header.columns.items())
         if heading.role in ("level", "name")
     ]
     texts = [text for _, text in levels]
-    half = len(levels) // 2
-    if len(levels) < 2 or len(levels) % 2 or texts[:half] != texts[half:]:
-        return None
-    return levels[half][0] if len(set(texts)) == half else None
+    length = len(set(texts))
+    if not texts or texts != texts[:length] * (len(texts) // length):
+        return [column for column, _ in levels[:1]]
+    return [column for column, _ in levels[::length]]
 
 
 # ---- the columns and notes of one edition

@@ -90,7 +90,7 @@ def stack_repeated_columns(grid: Grid) -> Grid:
     if headers_at_top(grid):
         return grid
     runs = _runs(grid)
-    if len(runs) < 2 or _are_editions([_names(grid, run) for run in runs]):
+    if len(runs) < 2 or are_editions([names_in(grid, 0, run) for run in runs]):
         return grid
     return stacked_runs(grid, runs)
 
@@ -125,12 +125,14 @@ def _level_rank(grid: Grid, column: int) -> int | None:
     return rank if times >= MOST_OF_A_LEVEL * len(words) else None
 
 
-def _names(grid: Grid, columns: range) -> set[str]:
-    texts = (grid.text(row, column) for row in range(len(grid)) for column in columns)
+def names_in(grid: Grid, first: int, columns: range) -> set[str]:
+    """Return the names of units in these columns from the row `first` on."""
+    texts = (grid.text(row, column) for row in range(first, len(grid)) for column in columns)
     return {normalise(text) for text in texts if looks_like_unit(text)}
 
 
-def _are_editions(runs: Sequence[set[str]]) -> bool:
+def are_editions(runs: Sequence[set[str]]) -> bool:
+    """Whether the names of successive runs of columns are those of editions, so that most recur."""
     return any(
         len(names & next_names) > SAME_CHART * min(len(names), len(next_names)) for names, next_names in pairwise(runs)
     )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from orgdiff.importing.cells import (
+    LONGEST_HEADING,
     ColumnHeading,
     Grid,
     Header,
     Meanings,
+    drawn_branches,
     heading_key,
     is_note,
     is_title,
+    is_wide,
     looks_like_unit,
 )
 
@@ -51,9 +55,13 @@ class SourceTable:
         levels = sorted(columns) or _upper_and_lower(self.header)
         if len(levels) == 1 and (name := self.header.first("name")) is not None and name != levels[0]:
             levels = sorted({*levels, name})
-        # a heading that is not known (執行機関) names a level too where units stand under it, left of the other levels
-        above = [column for column in self.header.unknown if levels and column < levels[0]]
-        return [*self._unit_columns(above), *levels] if len(levels) > 1 else levels
+        if len(levels) < 2:
+            return levels
+        # a heading that is not known (執行機関) names a level too where units stand under it, left of the last level or
+        # among them
+        unknown = [column for column in self.header.unknown if column < levels[-1]]
+        among = [column for column in unknown if column > levels[0] and self._holds_names(column)]
+        return sorted({*levels, *self._unit_columns(unknown), *among})
 
     @property
     def headings(self) -> list[ColumnHeading]:
@@ -81,6 +89,20 @@ class SourceTable:
                 columns.append(column)
         return columns
 
+    def _is_drawn_tree(self) -> bool:
+        """Whether a list without headings shows its levels by drawn lines, or as items of a list do."""
+        if self.grid.width != 1:
+            return False
+        rows = self.rows[:LAYOUT_SAMPLE]
+        shown = sum(bool(drawn_branches(self.grid.text(row, 0)) or self.grid.style(row, 0).indent) for row in rows)
+        return shown * 2 >= len(rows)
+
+    def _holds_names(self, column: int) -> bool:
+        """Whether short texts that are neither numbers nor people stand in a column, as English names of units are."""
+        assert self.header is not None
+        texts = self.texts(column)
+        return bool(texts) and not _OF_PEOPLE.search(self.header.unknown[column]) and all(map(_is_name, texts))
+
     def texts(self, column: int) -> list[str]:
         """Return the filled cells of a column, of the first `LAYOUT_SAMPLE` rows."""
         return [text for row in self.rows[:LAYOUT_SAMPLE] if (text := self.grid.shown(row, column)).strip()]
@@ -90,9 +112,18 @@ class SourceTable:
         """The column that holds the names of units, where a single one does."""
         only_level = self.levels[0] if len(self.levels) == 1 else None
         if self.header is None:
-            return only_level
+            return 0 if only_level is None and self._is_drawn_tree() else only_level
         named = self.header.first("name")
         return named if named is not None else only_level
+
+
+_OF_PEOPLE = re.compile("長|名前|氏名|職名|役職|head|manager|lead|chief|director$|owner|contact", re.IGNORECASE)
+"""Headings of people and posts, which stand beside the units that they head."""
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be the name of a unit in a language that marks levels by no last word."""
+    return not is_wide(text) and len(text) <= LONGEST_HEADING and text[:1].isalpha() and "@" not in text
 
 
 def _upper_and_lower(header: Header) -> list[int]:
