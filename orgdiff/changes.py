@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from orgdiff.levels import Relevelled, relevelled
 from orgdiff.model import Edition, Node, Unit
 from orgdiff.names import normalise, spelling_key
 from orgdiff.succession import EvidenceRow, Link, Refusal, Succession, decision_row
@@ -14,7 +15,13 @@ Kind = Literal["unchanged", "renamed", "moved", "merged", "split", "reorganised"
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order summaries show them."""
 
-MIRRORED: dict[Kind, Kind] = {"new": "abolished", "abolished": "new", "merged": "split", "split": "merged"}
+Besides = Literal["renamed", "merged", "split"] | Relevelled
+"""What a change may be besides its kind."""
+
+MIRRORED: dict[Kind | Besides, Kind | Besides] = {
+    "new": "abolished", "abolished": "new", "merged": "split", "split": "merged", "raised": "lowered",
+    "lowered": "raised",
+}  # fmt: skip
 """What a kind is called when the editions are swapped; kinds not named here keep their name."""
 
 
@@ -23,10 +30,11 @@ class Change:
     """What became of some units: `before` and `after` are paths in printed order, and every unit is in one
     change.
 
-    `also` holds `renamed` where a moved unit has another name, and `merged` or `split` where a renamed department
-    `takes_from` others, or `gives_to` others, a good part of their units (`handovers`). `absorbed_into` is the before
-    unit whose identity a merged one keeps, `continues_as` the after unit that keeps the identity of a split one.
-    `links` are empty for new and abolished; `runner_up` is the refusal nearest to a choice,
+    `also` holds `renamed` where a moved unit has another name, `relevelled` where a renamed or moved one has another
+    level (室 → 課), then `raised` or `lowered` where that is known (`levels`), and `merged` or `split` where a renamed
+    department `takes_from` others, or `gives_to` others, a good part of their units (`handovers`). `absorbed_into` is
+    the before unit whose identity a merged one keeps, `continues_as` the after unit that keeps the identity of a split
+    one. `links` are empty for new and abolished; `runner_up` is the refusal nearest to a choice,
     `may_lack` the further part that is most likely missing.
     `confidence` is from 0 to 1, and `review` asks a person to look. A `confirmed` change was decided by a person;
     `decision` is the row that says by whom and why.
@@ -35,7 +43,7 @@ class Change:
     kind: Kind
     before: tuple[str, ...]
     after: tuple[str, ...]
-    also: tuple[Kind, ...] = ()
+    also: tuple[Besides, ...] = ()
     absorbed_into: str | None = None
     continues_as: str | None = None
     takes_from: tuple[str, ...] = ()
@@ -81,7 +89,7 @@ def _change(succession: Succession, nodes: Sequence[Node], component_of: dict[No
 
 def _kind(
     succession: Succession, before: tuple[str, ...], after: tuple[str, ...], component_of: dict[Node, int]
-) -> tuple[Kind, tuple[Kind, ...]]:
+) -> tuple[Kind, tuple[Besides, ...]]:
     if not before:
         return "new", ()
     if not after:
@@ -95,12 +103,13 @@ def _kind(
 
 def _one_to_one(
     succession: Succession, before: str, after: str, component_of: dict[Node, int]
-) -> tuple[Kind, tuple[Kind, ...]]:
+) -> tuple[Kind, tuple[Besides, ...]]:
     old, new = succession.before.unit(before), succession.after.unit(after)
-    renamed = normalise(old.name) != normalise(new.name)
+    level = relevelled(succession.before, old, succession.after, new)
+    renamed = bool(level) or normalise(old.name) != normalise(new.name)  # 給食(係) → 給食(課) has another name in full
     if _same_place(succession, old, new, component_of):
-        return ("renamed" if renamed else "unchanged"), ()
-    return "moved", ("renamed",) if renamed else ()
+        return ("renamed" if renamed else "unchanged"), level
+    return "moved", ("renamed", *level) if renamed else ()
 
 
 def _same_place(succession: Succession, old: Unit, new: Unit, component_of: dict[Node, int]) -> bool:

@@ -46,6 +46,11 @@ class Comparison:
         return {kind: counts[kind] for kind in KINDS}
 
     @cached_property
+    def relevelled(self) -> int:
+        """The number of changes, of whatever kind, by which a unit has another level (室 → 課)."""
+        return sum("relevelled" in change.also for change in self.changes)
+
+    @cached_property
     def successors(self) -> dict[int, int]:
         """For units before the unit after that they mainly go on as, by their places in the trees."""
         links = (link for change in self.changes for link in change.links if link.main)

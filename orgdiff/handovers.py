@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from orgdiff.changes import Change
+from orgdiff.changes import Besides, Change
 from orgdiff.model import OrgTree
 
 GROUP = 2
@@ -82,7 +82,7 @@ def _is_most(before: OrgTree, after: OrgTree, giver: str, taker: str, handed: _H
 
 
 def _doubted(change: Change, takes: tuple[str, ...], gives: tuple[str, ...], handed: _Handed) -> Change:
-    also = [*change.also]
+    also: list[Besides] = []
     sure = EITHER_WAY
     if change.kind == "renamed":
         (old,), (new,) = change.before, change.after
@@ -92,4 +92,6 @@ def _doubted(change: Change, takes: tuple[str, ...], gives: tuple[str, ...], han
         others = sum(handed[one, new] for one in takes) + sum(handed[old, one] for one in gives)
         sure = kept / (kept + others)
     confidence = min(change.confidence, round(sure, 3))
-    return replace(change, also=tuple(also), takes_from=takes, gives_to=gives, confidence=confidence, review=True)
+    return replace(
+        change, also=(*also, *change.also), takes_from=takes, gives_to=gives, confidence=confidence, review=True
+    )

@@ -151,6 +151,15 @@ class OrgTree:
         return split_level(self.units[number].name)[1]
 
     @cached_property
+    def levels_below(self) -> dict[str, frozenset[str]]:
+        """For each level word the level words of the units right below units of that level."""
+        found: dict[str, set[str]] = {unit.level: set() for unit in self.units}
+        for unit in self.units:
+            if unit.parent != ROOT:
+                found[self.units[unit.parent].level].add(unit.level)
+        return {level: frozenset(below) for level, below in found.items()}
+
+    @cached_property
     def department_of(self) -> tuple[int, ...]:
         """For each unit the index of the department that it is in; departments, and units above them, are their own."""
         found: list[int] = []

@@ -11,13 +11,24 @@ from orgdiff.model import Edition, OrgTree, Unit, leaf, path_parts
 from orgdiff.questions import Question
 from orgdiff.succession import EvidenceRow
 from orgdiff.transfers import Transfer
-from orgdiff.wording import KIND_NAMES, TEXTS, Language, evidence_label, labels_language, say
+from orgdiff.wording import BESIDES_NAMES, KIND_NAMES, TEXTS, Language, evidence_label, labels_language, say
 
 
 def kind_words(change: Change, language: Language) -> str:
     """Return the kind of a change, with what it is besides: 移管・名称変更."""
-    words = [say(KIND_NAMES, kind, language) for kind in (change.kind, *change.also)]
+    words = [say(BESIDES_NAMES, kind, language) for kind in (change.kind, *change.also)]
     return ("・" if language == "ja" else ", ").join(words)
+
+
+def counted_words(comparison: Comparison, language: Language) -> str:
+    """Return the numbers of changes of each kind that occurs, and of those among them that change a level."""
+    counts = say(TEXTS, "listed", language).join(
+        say(TEXTS, "counted", language, word=say(KIND_NAMES, kind, language), number=number)
+        for kind, number in comparison.summary.items()
+        if number
+    )
+    relevelled = comparison.relevelled
+    return counts + (say(TEXTS, "some_relevelled", language, number=relevelled) if relevelled else "")
 
 
 def row_label(row: EvidenceRow, language: Language) -> str:

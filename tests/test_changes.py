@@ -29,7 +29,7 @@ def test_same_name_at_the_same_place_is_unchanged() -> None:
 
 def test_another_name_at_the_same_place_is_renamed() -> None:
     change = only(chart("水道部"), chart("上下水道局"), {"水道部": "上下水道局"}, at="上下水道局")
-    assert (change.kind, change.also) == ("renamed", ())
+    assert (change.kind, change.also) == ("renamed", ("relevelled", "raised"))
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ def test_under_a_parent_that_does_not_succeed_the_old_one_is_moved() -> None:
 
 
 def test_a_moved_unit_of_another_name_is_renamed_besides() -> None:
-    after = chart("総務部\n土木部\n  危機管理室")
-    main = {"総務部": "総務部", "土木部": "土木部", "総務部/防災課": "土木部/危機管理室"}
-    change = only(chart(TWO), after, main, at="土木部/危機管理室")
+    after = chart("総務部\n土木部\n  危機管理課")
+    main = {"総務部": "総務部", "土木部": "土木部", "総務部/防災課": "土木部/危機管理課"}
+    change = only(chart(TWO), after, main, at="土木部/危機管理課")
     assert (change.kind, change.also) == ("moved", ("renamed",))
 
 

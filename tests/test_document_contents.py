@@ -230,8 +230,8 @@ KASHIWA = {
     ),
     "保健福祉部": ("福祉総務課を新設する。",),
     "こども部": ("こども政策課を新設する〔要確認〕。", "こども支援室を新設する。"),
-    "環境部": ("清掃施設整備室を清掃施設課に改称する。",),
-    "土木部": ("総務部の営繕管理室を営繕管理課に改称して移管する〔要確認〕。", "交通施設課を自転車対策室に改称する。"),
+    "環境部": ("清掃施設整備室を清掃施設課に改組する。",),
+    "土木部": ("総務部の営繕管理室を営繕管理課に改組して移管する〔要確認〕。", "交通施設課を自転車対策室に改組する。"),
     "上下水道局": (
         "水道部及び土木部の下水道部門を統合し、上下水道局を設置する〔要確認〕。",
         "施設管理課を新設する〔要確認〕。",
@@ -323,6 +323,6 @@ def test_what_a_planner_decides_is_in_every_document() -> None:
         for row in mapping.rows
     ]
     comparison = compare(kashiwa().before, kashiwa().after, mapping=replace(mapping, rows=tuple(rows)))
-    assert "学校施設課をICT推進室に改称する。" in prose(make(comparison, "summary"))["学校教育部"]
+    assert "学校施設課をICT推進室に改組する。" in prose(make(comparison, "summary"))["学校教育部"]
     table = make(comparison, "table").tables[0]
     assert any(row[1] == "学校施設課" and "ICT推進室" in row[5:8] for row in shown_rows(table))

@@ -143,7 +143,7 @@ def test_an_outline_is_set_up_for_upright_paper_with_its_text_first() -> None:
 def test_changes_are_marked_in_word_colour_and_hatch() -> None:
     (sheet,) = sheets(dump_document(make(kashiwa(), "table"), "xlsx"))
     (row,) = [row for row in sheet.iter_rows(min_row=6) if row[6].value == "清掃施設課"]
-    assert row[4].value == "名称変更"
+    assert row[4].value == "名称変更・改組"
     assert row[3].fill.patternType == "lightHorizontal"
     assert {row[1].fill.patternType, row[6].fill.patternType} == {"solid"}
     plain = next(row for row in sheet.iter_rows(min_row=6) if row[6].value == "行政課")

@@ -63,7 +63,7 @@ def test_rows_in_the_text_add_up_to_the_total() -> None:
 def test_an_explanation_is_one_sentence_with_the_figure_of_the_comparison() -> None:
     first, asked, next_best, more = explanation_text(kashiwa(), explain(kashiwa(), "営繕管理課"), "ja").splitlines()
     assert first.startswith(
-        "「総務部/営繕管理室」は「土木部/営繕管理課」に移管・名称変更(確度 0.64、要確認)。主な根拠: "
+        "「総務部/営繕管理室」は「土木部/営繕管理課」に移管・名称変更・改組(確度0.64、要確認)。主な根拠: "
     )
     assert re.findall(r"[0-9.]+", first) == [f"{kashiwa().change_of('after', '土木部/営繕管理課').confidence:.2f}"]
     assert asked.startswith("総務部に確認: ")

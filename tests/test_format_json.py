@@ -103,7 +103,12 @@ def test_json_tells_all_of_a_change() -> None:
     merged = changes["市民部/市民課"]
     assert (merged["kind"], merged["absorbed_into"], merged["continues_as"]) == ("merged", "市民部/市民課", None)
     moved = changes["秘書室"]
-    assert (moved["kind"], moved["also"], moved["review"], moved["confidence"]) == ("moved", ["renamed"], True, 0.4)
+    assert (moved["kind"], moved["also"], moved["review"], moved["confidence"]) == (
+        "moved",
+        ["renamed", "relevelled"],
+        True,
+        0.4,
+    )
     assert (moved["runner_up"]["before"], moved["runner_up"]["weight"]) == ("総務部/統計課", -1.0)
     assert [row["kind"] for row in moved["evidence"]] == ["prior", "name_identical"]
     assert changes["広報部"]["runner_up"] is None

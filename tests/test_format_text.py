@@ -94,7 +94,7 @@ def headings(lines: list[str]) -> list[str]:
 
 def test_departments_stand_in_the_order_of_the_new_chart_then_those_that_are_gone() -> None:
     departments = ["危機管理部", "総務部", "上下水道局", "市民部", "東部", "下位組織のない組織", "旧地域部"]
-    assert headings(text_lines(city())) == [*departments, "担当の移管 2", "要確認2件"]
+    assert headings(text_lines(city())) == [*departments, "担当の移管2件", "要確認2件"]
     page = render(city(), "markdown", Options("ja")).splitlines()
     assert [line[3:] for line in page if line.startswith("## ")] == [*departments, "担当の移管", "要確認2件"]
 
@@ -180,7 +180,7 @@ def test_the_text_of_a_small_comparison() -> None:
     assert render(small(), "text") == (
         """\
 市  R3(4組織) → R4(5組織)
-変更なし 2  名称変更 1  移管 1  新設 1
+変更なし2件、名称変更1件、移管1件、新設1件
 
 総務部
   ~ 名称変更  文書管理課  旧文書課  名称が同じ「総務部/文書課」
@@ -191,7 +191,7 @@ def test_the_text_of_a_small_comparison() -> None:
 
 変更なし2件(--all で表示)
 
-担当の移管 1
+担当の移管1件
   統計  (組織図に記載なし)  → 広報室
 """
     )
@@ -201,7 +201,7 @@ def test_the_english_text_of_a_small_comparison() -> None:
     assert render(small(), "text", Options("en")) == (
         """\
 市  R3 (4 units) -> R4 (5 units)
-unchanged 2  renamed 1  moved 1  new 1
+unchanged 2, renamed 1, moved 1, new 1
 
 総務部
   ~ renamed  文書管理課  was 文書課   the same name, "総務部/文書課"

@@ -26,7 +26,7 @@ def joined(old: str = OLD, new: str = NEW) -> tuple[Comparison, Change]:
 
 def test_a_department_with_a_good_part_of_another_is_not_surely_renamed() -> None:
     found, change = joined()
-    assert (change.kind, change.also, change.after) == ("renamed", ("merged",), ("上下水道局",))
+    assert (change.kind, change.also, change.after) == ("renamed", ("merged", "relevelled", "raised"), ("上下水道局",))
     assert (change.takes_from, change.gives_to, change.review) == (("土木部",), (), True)
     assert found.change_of("before", "土木部").kind == "unchanged"
     assert "旧水道部 + 土木部の下水道部門" in render(found, "text", Options("ja"))
@@ -36,7 +36,7 @@ def test_a_department_with_a_good_part_of_another_is_not_surely_renamed() -> Non
 
 def test_a_single_section_that_comes_along_leaves_the_renaming_as_sure_as_it_was() -> None:
     _, change = joined(OLD.replace("\n  下水道整備課", ""), NEW.replace("\n  下水道整備課", ""))
-    assert (change.kind, change.also, change.takes_from) == ("renamed", (), ())
+    assert (change.kind, change.also, change.takes_from) == ("renamed", ("relevelled", "raised"), ())
 
 
 def test_seen_the_other_way_it_is_a_renaming_with_a_part_given_away() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from builders import chart
 from conftest import Write
-from orgdiff.changes import KINDS, Kind
+from orgdiff.changes import KINDS, Besides
 from orgdiff.comparison import compare
 from orgdiff.errors import LoadError, MappingError, OutputError
 from orgdiff.files.cells import from_cell, from_lines, to_cell, to_lines
@@ -66,7 +66,9 @@ UNITS = st.lists(st.builds(UnitRef, TEXTS, TEXTS), max_size=3).map(tuple)
 def rows(draw: st.DrawFn) -> MappingRow:
     """Return any row that a file can hold."""
     kind: Any = draw(st.sampled_from((None, *KINDS, "transfer")))
-    also: tuple[Kind, ...] = draw(st.sampled_from(((), ("renamed",)))) if kind == "moved" else ()
+    also: tuple[Besides, ...] = ()
+    if kind in ("moved", "renamed"):
+        also = draw(st.sampled_from(((), ("renamed",), ("relevelled", "raised"))))
     return MappingRow(
         before=draw(UNITS),
         after=draw(UNITS),

@@ -6,7 +6,7 @@ import json
 import sys
 from copy import deepcopy
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from orgdiff.comparison import Comparison, compare
 from orgdiff.confidence import REVIEW_BELOW, lacks_something
 from orgdiff.flows import Ends, Flows
 from orgdiff.formats import FORMATS, render
+from orgdiff.levels import Relevelled
 from orgdiff.loading import build_tree
 from orgdiff.matching.heads import heads
 from orgdiff.model import OrgTree
@@ -51,13 +52,17 @@ ALSO: dict[str, tuple[tuple[str, ...], ...]] = {
     "moved": ((), ("renamed",)),
     "renamed": ((), ("merged",), ("split",), ("merged", "split")),
 }
-"""What a change may be besides its kind."""
+"""What a change may be besides its kind, apart from its level."""
+LEVELS = ((), ("relevelled",), ("relevelled", "raised"), ("relevelled", "lowered"))
 
 
 def check_kinds(found: Comparison) -> None:
     for change in found.changes:
         assert change.kind in cardinality(change)
-        assert change.also in ALSO.get(change.kind, ((),))
+        level = tuple(one for one in change.also if one in get_args(Relevelled))
+        assert level in LEVELS
+        assert not level or change.kind == "renamed" or "renamed" in change.also
+        assert change.also in ((*also, *level) for also in ALSO.get(change.kind, ((),)))
         assert ("merged" in change.also, "split" in change.also) == (
             (bool(change.takes_from), bool(change.gives_to)) if change.kind == "renamed" else (False, False)
         )

@@ -19,6 +19,7 @@ FLOORS = {
         ("errors",),
         ("files", "names"),
         ("model", "duties", "evidence_kinds", "columns"),
+        ("levels",),
     ),
     "Reading charts": (("remarks", "loading", "json_parts", "schema_parts"), ("importing",), ("lookup", "decisions")),
     "Finding out what became of the units": (

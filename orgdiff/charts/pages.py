@@ -215,7 +215,7 @@ def _page(part: Subject, setup: PageSetup, setting: Setting, paper: PaperSheet) 
     heading = replace(setup.heading, subtitle=subtitle)
     transfers = setup.layout == "flow" and part.comparison is not None and bool(part.comparison.transfers)
     most_staff = part.most_staff if setup.layout == "flow" else 0.0
-    legend = legend_for([(entry.kind, entry.doubtful) for entry in part.entries], transfers, most_staff)
+    legend = legend_for(part.entries, transfers, most_staff)
     left_out = part.left_out or (changed_parts(part).left_out if setup.layout == "flow" else ())
     area = draw_frame(sketch, paper.inside, heading, legend, setting, left_out)
     size = _draw(sketch, area, part, setup.layout, setting)
@@ -242,7 +242,7 @@ def history_chart(columns: Sequence[HistoryColumn], heading: PageHeading, paper:
     """Return the chart of a unit's history on one page. Raises `DrawingError` where its type would be too small."""
     sketch = Sketch()
     entries = [entry for column in columns for entry in column.entries]
-    legend = legend_for([(entry.kind, entry.doubtful) for entry in entries], False, 0.0)
+    legend = legend_for(entries)
     area = draw_frame(sketch, paper.inside, heading, legend, setting)
     if not draw_history(sketch, area, columns, setting):
         raise too_small(setting.language)

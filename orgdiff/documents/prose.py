@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from orgdiff.changes import Change
+from orgdiff.changes import Besides, Change
 from orgdiff.comparison import Comparison
 from orgdiff.documents.common_phrases import listed, moves_of, plain_name, run_together, united_names
 from orgdiff.documents.model import Passage, shown
@@ -19,7 +19,7 @@ from orgdiff.phrases import above_in_department, whereabouts
 from orgdiff.sections import Section, sections
 from orgdiff.transfers import Transfer
 from orgdiff.wording import Language, say
-from orgdiff.wording.documents import CLAUSES, PROSE
+from orgdiff.wording.documents import CLAUSES, PROSE, RENAMINGS
 
 LONGEST = 3
 """Clauses in a sentence; more cannot be understood at one reading."""
@@ -36,7 +36,7 @@ class ProseStatement(NamedTuple):
     """One thing that happens: a verb of `CLAUSES` with the units it concerns, by path.
 
     `origin` is the path of the unit they were in, `destination` of the unit they are in now (empty if it does not
-    matter); `is_own` marks what happens to the department itself.
+    matter); `is_own` marks what happens to the department itself, and `renaming` is what a verb says of the new name.
     """
 
     is_own: bool
@@ -46,6 +46,7 @@ class ProseStatement(NamedTuple):
     doubtful: bool = False
     old: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    renaming: Besides = "renamed"
 
 
 def passages(comparison: Comparison, language: Language) -> tuple[Passage, ...]:
@@ -116,7 +117,11 @@ def _statement(comparison: Comparison, section: Section, change: Change) -> Pros
         old = tuple(path for path in old if path != change.absorbed_into)
     elif verb == "part":
         new = tuple(path for path in new if path != change.continues_as)
-    return ProseStatement(is_own, verb, origin, destination, change.review, old, new)
+    return ProseStatement(is_own, verb, origin, destination, change.review, old, new, _renaming(change))
+
+
+def _renaming(change: Change) -> Besides:
+    return next((one for one in ("raised", "lowered", "relevelled") if one in change.also), "renamed")
 
 
 def _verb(comparison: Comparison, section: Section, change: Change, is_own: bool) -> tuple[str, str, str]:
@@ -170,6 +175,7 @@ def _clause(comparison: Comparison, section: Section, statement: ProseStatement,
         CLAUSES, key, language,
         old=old,
         new=new,
+        renaming=say(RENAMINGS, statement.renaming, language),
         moves=moves_of(comparison, statement.old[0], language) if statement.verb == "abolish_parts" else "",
         origin=_whole_name(comparison.before, statement.origin, language),
         destination=_names(comparison, section, "after", (statement.destination,), language)

@@ -125,6 +125,7 @@ def _opening(comparison: Comparison, language: Language) -> JsonObject:
         "before": tree_entry(comparison.before),
         "after": tree_entry(comparison.after),
         "summary": dict(comparison.summary),
+        "relevelled": comparison.relevelled,
         "notices": [
             {"kind": kind, "number": number, "text": say(NOTICES, kind, language, number=number)}
             for kind, number in comparison.notices

@@ -12,7 +12,7 @@ from orgdiff.formats.options import Options
 from orgdiff.phrases import kind_words, question_words, strongest_reason
 from orgdiff.questions import questions
 from orgdiff.sections import heading, sections
-from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
+from orgdiff.wording import BESIDES_NAMES, COLUMNS, KIND_NAMES, TEXTS, Language, say
 
 
 def render(comparison: Comparison, options: Options) -> str:
@@ -24,6 +24,8 @@ def _page(comparison: Comparison, options: Options) -> Iterator[str]:
     language = options.language
     yield f"# {_title(comparison, language)}\n"
     counted = {say(KIND_NAMES, kind, language): str(number) for kind, number in comparison.summary.items() if number}
+    if comparison.relevelled:
+        counted[say(BESIDES_NAMES, "relevelled", language)] = str(comparison.relevelled)
     if counted:
         yield from _table(list(counted), [tuple(counted.values())])
     header = _columns(("kind", "name", "origin", "reason"), language)

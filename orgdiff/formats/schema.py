@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
-from orgdiff.changes import Kind
+from orgdiff.changes import Besides, Kind
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.formats.json_document import FORMAT
 from orgdiff.model import Edition
@@ -48,7 +48,7 @@ class ChangeEntry(TypedDict):
 
     id: str
     kind: Kind
-    also: list[Kind]
+    also: list[Besides]
     before: Paths
     after: Paths
     absorbed_into: Annotated[str | None, Field(description="the before unit whose identity a merged one keeps")]
@@ -106,6 +106,7 @@ class ComparisonDocument(TypedDict):
     before: TreeEntry
     after: TreeEntry
     summary: dict[Kind, int]
+    relevelled: Annotated[int, Field(description="changes, of whatever kind, by which a unit has another level")]
     notices: list[NoticeEntry]
     changes: list[ChangeEntry]
     transfers: list[TransferEntry]

@@ -11,10 +11,10 @@ from orgdiff.files.text_width import width
 from orgdiff.formats.change_phrases import MARKS, doubts, origin, title, transfer_row
 from orgdiff.formats.options import Options
 from orgdiff.model import OrgTree
-from orgdiff.phrases import kind_words, question_words, strongest_reason
+from orgdiff.phrases import counted_words, kind_words, question_words, strongest_reason
 from orgdiff.questions import questions
 from orgdiff.sections import heading, sections
-from orgdiff.wording import COLUMNS, KIND_NAMES, TEXTS, Language, say
+from orgdiff.wording import COLUMNS, TEXTS, Language, say
 
 COLOURS = {
     "new": "32",
@@ -48,8 +48,8 @@ def _head(comparison: Comparison, language: Language) -> list[str]:
     arrow = say(TEXTS, "arrow", language)
     organisation = _organisations(comparison)
     line = f"{_edition(comparison.before, 'before', language)} {arrow} {_edition(comparison.after, 'after', language)}"
-    counts = [f"{say(KIND_NAMES, kind, language)} {n}" for kind, n in comparison.summary.items() if n]
-    return [one_line(f"{organisation}  {line}".strip()), *(["  ".join(counts)] if counts else [])]
+    counts = counted_words(comparison, language)
+    return [one_line(f"{organisation}  {line}".strip()), *([counts] if counts else [])]
 
 
 def _organisations(comparison: Comparison) -> str:
@@ -117,7 +117,8 @@ def _transfers(comparison: Comparison, language: Language) -> list[str]:
     for function, before, after in rows:
         cells = "  ".join(map(_padded, (function, before), widths))
         lines.append(f"  {cells}  {say(TEXTS, 'arrow', language)} {after}")
-    return [f"{say(TEXTS, 'transfers', language)} {len(transfers)}", *lines]
+    heading = say(TEXTS, "transfers", language)
+    return [say(TEXTS, "counted", language, word=heading, number=len(transfers)), *lines]
 
 
 def _review(comparison: Comparison, options: Options) -> list[str]:

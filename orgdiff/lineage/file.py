@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, NotRequired
 from pydantic import AfterValidator, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
-from orgdiff.changes import Change, Kind
+from orgdiff.changes import Besides, Change, Kind
 from orgdiff.decisions import Decisions
 from orgdiff.errors import Fault, LoadError, ModelError, fault
 from orgdiff.files.reading import read_bytes
@@ -58,7 +58,7 @@ class ChangeEntry(TypedDict):
     """What became of some units between two editions."""
 
     kind: Kind
-    also: NotRequired[list[Kind]]
+    also: NotRequired[list[Besides]]
     before: Paths
     after: Paths
     absorbed_into: NotRequired[str]

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import AfterValidator, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
-from orgdiff.changes import Kind
+from orgdiff.changes import Besides
 from orgdiff.errors import LoadError, MappingFileError, fault
 from orgdiff.files.shapes import MAX_DEPTH, MAX_FAULTS, STRICT, iso_date, shape_faults
 from orgdiff.files.strict_json import OWN_KEY, JsonObject, parse
@@ -74,7 +74,7 @@ class RowEntry(TypedDict):
     kind: NotRequired[
         Annotated[RowKind, Field(description="the kind of change; transfer for a task that changes hands")]
     ]
-    also: NotRequired[list[Kind]]
+    also: NotRequired[list[Besides]]
     before: NotRequired[list[UnitEntry]]
     after: NotRequired[list[UnitEntry]]
     confidence: NotRequired[Annotated[float, Field(ge=0, le=1)]]

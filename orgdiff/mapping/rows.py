@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from orgdiff.changes import Kind
+from orgdiff.changes import Besides, Kind
 from orgdiff.decisions import Attribution
 
 RowState = Literal["review", "proposed", "added", "lapsed"]
@@ -41,7 +41,7 @@ class MappingRow:
     after: tuple[UnitRef, ...] = ()
     state: RowState = "added"
     kind: RowKind | None = None
-    also: tuple[Kind, ...] = ()
+    also: tuple[Besides, ...] = ()
     confidence: float | None = None
     reasons: tuple[str, ...] = ()
     runner_up: str = ""

@@ -12,12 +12,12 @@ from datetime import date
 from itertools import zip_longest
 from typing import cast
 
-from orgdiff.changes import Kind
+from orgdiff.changes import Besides
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import column_letters, from_cell, from_lines, quoted, to_cell, to_lines
 from orgdiff.mapping.rows import MappingRow, RowKind, RowState, RowVerdict, UnitRef
 from orgdiff.names import normalise
-from orgdiff.wording import MAPPING_COLUMNS, ROW_KINDS, STATE_NAMES, VERDICT_NAMES, Language, say
+from orgdiff.wording import BESIDES_NAMES, MAPPING_COLUMNS, ROW_KINDS, STATE_NAMES, VERDICT_NAMES, Language, say
 
 CellTexts = dict[str, str]
 """The texts of the cells of a row by column: a key of `MAPPING_COLUMNS`, or `OWN` and a heading that the planner added.
@@ -33,10 +33,9 @@ OWN = "own: "
 
 def cells_of(row: MappingRow, language: Language) -> CellTexts:
     """Return the cells of a row."""
-    also = ("・" if language == "ja" else ", ").join(say(ROW_KINDS, kind, language) for kind in _kinds(row))
     cells = {
         "state": say(STATE_NAMES, row.state, language),
-        "kind": also,
+        "kind": _kind_words(row, language),
         "before_code": _codes(row.before),
         "before": to_lines(unit.path for unit in row.before),
         "after_code": _codes(row.after),
@@ -55,8 +54,11 @@ def cells_of(row: MappingRow, language: Language) -> CellTexts:
     return cells | {OWN + heading: to_cell(text) for heading, text in row.others}
 
 
-def _kinds(row: MappingRow) -> list[str]:
-    return [row.kind, *row.also] if row.kind else []
+def _kind_words(row: MappingRow, language: Language) -> str:
+    if row.kind is None:
+        return ""
+    words = [say(ROW_KINDS, row.kind, language), *(say(BESIDES_NAMES, one, language) for one in row.also)]
+    return ("・" if language == "ja" else ", ").join(words)
 
 
 def _codes(units: Sequence[UnitRef]) -> str:
@@ -76,13 +78,14 @@ def row_of(cells: CellTexts, file: str | None, place: str) -> MappingRow:
     def lines(column: str) -> tuple[str, ...]:
         return from_lines(cells.get(column, ""))
 
-    kind, *also = [_key(ROW_KINDS, word, refuse) for word in re.split("[・,、]", cells.get("kind", ""))]
+    first, *others = re.split("[・,、]", cells.get("kind", ""))
+    kind, also = _key(ROW_KINDS, first, refuse), [_key(BESIDES_NAMES, word, refuse) for word in others]
     return MappingRow(
         before=_units(lines("before"), cells.get("before_code", "")),
         after=_units(lines("after"), cells.get("after_code", "")),
         state=cast("RowState", _key(STATE_NAMES, cells.get("state", ""), refuse) or "added"),
         kind=cast("RowKind | None", kind),
-        also=cast("tuple[Kind, ...]", tuple(filter(None, also))),
+        also=cast("tuple[Besides, ...]", tuple(filter(None, also))),
         confidence=_share(cells.get("confidence", ""), refuse),
         reasons=lines("reasons"),
         runner_up=text("runner_up"),

@@ -26,7 +26,7 @@ from orgdiff.questions import questions
 from orgdiff.sections import sections
 from orgdiff.succession import EvidenceRow, Link
 from orgdiff.transfers import Transfer
-from orgdiff.wording import DECISIVE_FINDINGS, KIND_NAMES, LANGUAGES, NOTICES, Language, evidence_template, say
+from orgdiff.wording import BESIDES_NAMES, DECISIVE_FINDINGS, LANGUAGES, NOTICES, Language, evidence_template, say
 from orgdiff.wording.page import PAGE
 
 FORMAT = "orgdiff/page@1"
@@ -78,7 +78,8 @@ def page_data(
         "rows": rows.rows,
         "labels": rows.labels,
         "findings": DECISIVE_FINDINGS,
-        "kinds": {kind: KIND_NAMES[kind] for kind in KINDS},
+        "kinds": {kind: BESIDES_NAMES[kind] for kind in (*KINDS, "relevelled")},
+        "besides": BESIDES_NAMES,
         "words": PAGE,
         "deciding": {"mode": mode, "waiting": waiting_heading(language)},
         "mapping": _mapping(comparison, mapping, language),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from orgdiff.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from orgdiff.wording.changes import COLUMNS, KIND_NAMES, NOTICES, STATUS_NAMES, TEXTS
+    from orgdiff.wording.changes import BESIDES_NAMES, COLUMNS, KIND_NAMES, NOTICES, STATUS_NAMES, TEXTS
     from orgdiff.wording.evidence import DECISIVE_FINDINGS, EVIDENCE_LABELS, evidence_label, evidence_template
     from orgdiff.wording.faults import CHARTS, FAULTS, ROWS, TYPES, fault_text, type_words
     from orgdiff.wording.flows import FLOW_COLUMNS
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
+    "BESIDES_NAMES": "changes",
     "CHARTS": "faults",
     "COLUMNS": "changes",
     "DECISIVE_FINDINGS": "evidence",
@@ -61,6 +62,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "BESIDES_NAMES",
     "CHARTS",
     "COLUMNS",
     "DECISIVE_FINDINGS",

@@ -14,6 +14,15 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
 }
 
 
+BESIDES_NAMES: dict[str, tuple[str, str]] = {
+    **KIND_NAMES,
+    "relevelled": ("改組", "relevelled"),
+    "raised": ("昇格", "raised"),
+    "lowered": ("降格", "lowered"),
+}
+"""What a change may be besides its kind, with the kinds themselves."""
+
+
 STATUS_NAMES: dict[str, tuple[str, str]] = {"proposed": ("提案", "proposed"), "confirmed": ("確定", "confirmed")}
 
 
@@ -23,8 +32,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "from": ("← {names}", "from {names}"),
     "was": ("旧{names}", "was {names}"),
     "summary": ("変更", "Changes"),
+    "listed": ("、", ", "),
+    "counted": ("{word}{number}件", "{word} {number}"),
+    "some_relevelled": ("(うち改組{number}件)", " (relevelled: {number})"),
     "transfers": ("担当の移管", "Functions transferred"),
-    "review": ("要確認(確度 {below} 未満)", "To review (confidence below {below})"),
+    "review": ("要確認(確度{below}未満)", "To review (confidence below {below})"),
     "review_some": ("要確認{number}件", "{number} to review"),
     "ask": ("{department}に確認: {question}", "ask {department}: {question}"),
     "ask_successor": (
@@ -56,7 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nothing_after": ("対応する新組織がない", "no counterpart after"),
     "runner_up": ("次の候補: {names}", "next best: {names}"),
     "may_lack": ("ほかに加わる可能性({share}): {names}", "may also be part of it ({share}): {names}"),
-    "confidence": ("確度 {share}", "confidence {share}"),
+    "confidence": ("確度{share}", "confidence {share}"),
     "because": ("根拠", "Because"),
     "next_best": ("次の候補", "Next best"),
     "may_lack_link": ("ほかに加わる可能性", "May also be part of it"),
@@ -69,10 +81,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "「{name}」は{kind}({sure})。主な根拠: {reason}",
         "{name}: {kind} ({sure}). Main reason: {reason}",
     ),
-    "explained_doubt": ("確度 {share}、要確認", "confidence {share}, to review"),
+    "explained_doubt": ("確度{share}、要確認", "confidence {share}, to review"),
     "see_detail": ("根拠の内訳は --detail で表示", "--detail shows all the evidence"),
     "how_sure": (
-        "確度 {share} は、これらの合計の大きさと次の候補との差を、実際の組織改編で正しかった割合に直したものです",
+        "確度{share}は、これらの合計の大きさと次の候補との差を、実際の組織改編で正しかった割合に直したものです",
         "The confidence, {share}, is how often such totals, so far ahead of the next best, were right in real "
         "reorganisations",
     ),
@@ -107,11 +119,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "mappings merged: {files} ({decided} decisions)",
     ),
     "approved": (
-        "一括承認: 確度 {above} 以上の{number}件を承認",
+        "一括承認: 確度{above}以上の{number}件を承認",
         "approved together: {number} proposals of confidence {above} or more",
     ),
     "to_approve": (
-        "{file}: ほかに承認待ちの提案が{number}件あります(うち確度 {above} 以上の{sure}件は "
+        "{file}: ほかに承認待ちの提案が{number}件あります(うち確度{above}以上の{sure}件は "
         "orgdiff map approve で一括承認。--all で全件を表示)",
         "{file}: {number} more proposals wait for approval ({sure} of confidence {above} or more: "
         "`orgdiff map approve` approves them together; --all lists all)",

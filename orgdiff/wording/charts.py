@@ -4,6 +4,10 @@ from __future__ import annotations
 
 LABELS: dict[str, tuple[str, str]] = {
     "mark_renamed": ("名称変更", "Renamed"),
+    "mark_relevelled": ("改組", "Relevelled"),
+    "mark_raised": ("昇格", "Raised"),
+    "mark_lowered": ("降格", "Lowered"),
+    "legend_renamed": ("名称変更(改組・昇格・降格を含む)", "Renamed (or another level)"),
     "mark_moved": ("移管", "Moved"),
     "mark_merged": ("統合", "Merged"),
     "mark_split": ("分割", "Split"),
@@ -11,7 +15,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "mark_new": ("新設", "New"),
     "mark_abolished": ("廃止", "Abolished"),
     "doubtful": ("?", "?"),
-    "legend_doubtful": ("? 要確認(確度 {below} 未満・未確定)", "? to be confirmed (confidence below {below})"),
+    "legend_doubtful": ("? 要確認(確度{below}未満・未確定)", "? to be confirmed (confidence below {below})"),
     "legend_staff": (
         "線の太さは異動した職員数(最大{most}人。対応関係のない組織への異動は省略)",
         "Line width: number of staff moved (at most {most}; moves to other units are not shown)",

@@ -150,6 +150,7 @@ NOTES: dict[str, tuple[str, str]] = {
         "内訳の増減の合計({difference})は、全体の増減と一致する。",
         "The differences by kind add up to the total difference ({difference}).",
     ),
+    "of_these_relevelled": ("(うち改組)", "(of these relevelled)"),
     "no_level": ("その他", "other"),
     "levels_note": (
         "組織数は、組織図に記載のすべての組織を、部局からの位置と呼称により区分して数えたもの。計は組織の総数。",
@@ -184,6 +185,14 @@ PROSE: dict[str, tuple[str, str]] = {
 }
 """How sentences are put together. In Japanese every clause is a noun that する makes a verb of."""
 
+RENAMINGS: dict[str, tuple[str, str]] = {
+    "renamed": ("改称", "renamed"),
+    "relevelled": ("改組", "reconstituted as"),
+    "raised": ("昇格", "raised to"),
+    "lowered": ("改組", "lowered to"),
+}
+"""What a clause says of a new name; that a unit was lowered is said in no notice, only that it was 改組."""
+
 CLAUSES: dict[str, tuple[str, str]] = {
     "create": ("{new}を新設", "{new} is created"),
     "create_many": ("{new}を新設", "{new} are created"),
@@ -194,13 +203,16 @@ CLAUSES: dict[str, tuple[str, str]] = {
     "move_inside": ("{old}を{destination}に移管", "{old} moves to {destination}"),
     "move_inside_many": ("{old}を{destination}に移管", "{old} move to {destination}"),
     "raise": ("{old}を独立した組織と", "{old} becomes a unit of its own"),
-    "raise_renamed": ("{old}を{new}に改称して独立した組織と", "{old} becomes a unit of its own, {new}"),
+    "raise_renamed": (
+        "{old}を{new}に{renaming}して独立した組織と",
+        "{old} becomes a unit of its own, {renaming} {new}",
+    ),
     "lower": ("{old}を編入", "{old} becomes part of it"),
-    "lower_renamed": ("{old}を{new}に改称して編入", "{old} becomes part of it as {new}"),
-    "move_renamed": ("{old}を{new}に改称して移管", "{old} moves in as {new}"),
+    "lower_renamed": ("{old}を{new}に{renaming}して編入", "{old} becomes part of it, {renaming} {new}"),
+    "move_renamed": ("{old}を{new}に{renaming}して移管", "{old} moves in, {renaming} {new}"),
     "unite": ("{old}を統合し、{new}を設置", "{old} are brought together as {new}"),
-    "rename_parted": ("{old}の一部を分離し、{new}に改称", "{old} gives up a part and is renamed {new}"),
-    "rename": ("{old}を{new}に改称", "{old} is renamed {new}"),
+    "rename_parted": ("{old}の一部を分離し、{new}に{renaming}", "{old} gives up a part and is {renaming} {new}"),
+    "rename": ("{old}を{new}に{renaming}", "{old} is {renaming} {new}"),
     "merge": ("{old}を統合して{new}と", "{old} are merged into {new}"),
     "absorb": ("{old}を{new}に統合", "{old} is merged into {new}"),
     "absorb_many": ("{old}を{new}に統合", "{old} are merged into {new}"),

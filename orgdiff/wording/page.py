@@ -54,7 +54,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "found_none": ("該当する変更はありません。", "No change matches."),
     "clear": ("条件を消す", "Clear filters"),
     "review": ("要確認", "To review"),
-    "sure": ("確度 {share}", "confidence {share}"),
+    "sure": ("確度{share}", "confidence {share}"),
     "nothing_before": ("対応する旧組織がない", "no counterpart before"),
     "nothing_after": ("対応する新組織がない", "no counterpart after"),
     "reasons": ("根拠", "Reasons"),

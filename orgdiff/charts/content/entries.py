@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orgdiff.changes import Change, Kind
 from orgdiff.comparison import Comparison
+from orgdiff.levels import Relevelled
 from orgdiff.model import ROOT, Edition, OrgTree, Unit
 from orgdiff.phrases import kind_words
 from orgdiff.wording import Language, say
@@ -19,9 +20,10 @@ NAMED_AT_MOST = 3
 @dataclass(frozen=True, slots=True)
 class ChartEntry:
     """What a chart says of one unit: `note` states its origin or destination in few words, `title` the whole change in
-    words; `remarks` are the notes that the chart file has beside the unit, `posts` its authorised posts. An entry that
-    `is_dotted` shows a unit under one of its further parents. `id` names the unit on a page; `counterpart` is that of
-    the first unit that it came from or became, empty if there is none."""
+    words; `level` is what the mark says instead where a renamed unit has another level; `remarks` are the notes that
+    the chart file has beside the unit, `posts` its authorised posts. An entry that `is_dotted` shows a unit under one
+    of its further parents. `id` names the unit on a page; `counterpart` is that of the first unit that it came from or
+    became, empty if there is none."""
 
     name: str
     path: str
@@ -30,6 +32,7 @@ class ChartEntry:
     note: str = ""
     title: str = ""
     remarks: tuple[str, ...] = ()
+    level: Relevelled | None = None
     is_dotted: bool = False
     posts: float | None = None
     id: str = ""
@@ -86,10 +89,18 @@ def _entry(comparison: Comparison, edition: Edition, unit: Unit, language: Langu
         note,
         title,
         remarks,
+        level=_new_level(change),
         posts=unit.headcount,
         id=f"{edition}-{comparison.tree(edition).index[unit.path]}",
         counterpart=_counterpart(comparison, change, edition, unit),
     )
+
+
+def _new_level(change: Change) -> Relevelled | None:
+    """Return what a mark says instead of the kind where a unit is not renamed alone: that its level is another one."""
+    if change.kind != "renamed" or change.takes_from or change.gives_to:
+        return None
+    return next((one for one in ("raised", "lowered", "relevelled") if one in change.also), None)
 
 
 def _counterpart(comparison: Comparison, change: Change, edition: Edition, unit: Unit) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from orgdiff.changes import KINDS, Kind
+from orgdiff.levels import Relevelled
 from orgdiff.wording import Language, say
 from orgdiff.wording.charts import LABELS
 
@@ -67,8 +68,8 @@ def tag_style(kind: Kind, mono: bool) -> ShapeStyle:
     return ShapeStyle("none", dark, dark, "#ffffff")
 
 
-def mark_word(kind: Kind, language: Language) -> str:
-    """Return the word for a kind of change on a chart, empty for unchanged units."""
+def mark_word(kind: Kind | Relevelled, language: Language) -> str:
+    """Return the word for a kind of change on a chart, or for another level; empty for unchanged units."""
     return "" if kind == "unchanged" else say(LABELS, f"mark_{kind}", language)
 
 

@@ -14,7 +14,8 @@ from orgdiff.errors import DrawingError, fault
 from orgdiff.flows import Flows
 from orgdiff.lookup import Finder, the_one_unit
 from orgdiff.model import Edition, OrgTree
-from orgdiff.wording import KIND_NAMES, Language, say
+from orgdiff.phrases import counted_words
+from orgdiff.wording import Language, say
 from orgdiff.wording.charts import LABELS
 
 
@@ -138,13 +139,10 @@ def described(part: Subject, language: Language) -> str:
     if part.comparison is None:
         particulars = {"organisation": trees[0].organisation, "edition": trees[0].edition, "number": len(trees[0])}
         return printable(say(LABELS, "described_tree", language, **particulars))
-    counts = (
-        f"{say(KIND_NAMES, kind, language)} {number}" for kind, number in part.comparison.summary.items() if number
-    )
     particulars = {
         "organisation": trees[1].organisation,
         "before": trees[0].edition or say(LABELS, "before", language),
         "after": trees[1].edition or say(LABELS, "after", language),
-        "counts": say(LABELS, "joined", language).join(counts),
+        "counts": counted_words(part.comparison, language),
     }
     return printable(say(LABELS, "described_comparison", language, **particulars))

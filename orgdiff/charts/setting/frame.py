@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orgdiff.changes import Kind
-from orgdiff.charts.content import ShapeStyle, legend_order, mark_word, style_of_kind
+from orgdiff.charts.content import ChartEntry, ShapeStyle, legend_order, mark_word, style_of_kind
 from orgdiff.charts.setting.line_breaking import shortened, wrap
 from orgdiff.charts.setting.picture import Area, Box, Curve, Page, Point, Sketch, TextLine, straight
 from orgdiff.charts.setting.sizes import FOOT_SIZE, SUBTITLE_SIZE, TITLE_SIZE, Setting
@@ -33,11 +33,12 @@ class PageHeading:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the legend of a page explains: the kinds of change on it, whether any change is doubtful, whether dashed
-    lines show transferred tasks, and how many people the thickest line stands for (0 where thickness has no
-    meaning)."""
+    """What the legend of a page explains: the kinds of change on it, whether marks name another level, whether
+    any change is doubtful, whether dashed lines show transferred tasks, and how many people the thickest line stands
+    for (0 where thickness has no meaning)."""
 
     kinds: tuple[Kind, ...] = ()
+    relevelled: bool = False
     doubtful: bool = False
     transfers: bool = False
     most_staff: float = 0.0
@@ -176,6 +177,8 @@ def _samples(legend: Legend, setting: Setting) -> list[_Sample]:
     samples: list[_Sample] = []
     for kind in legend_order(legend.kinds):
         word = mark_word(kind, setting.language)
+        if kind == "renamed" and legend.relevelled:
+            word = say(LABELS, "legend_renamed", setting.language)
         samples.append(_Sample(word, setting.width(word, FOOT_SIZE) + 2 * SAMPLE_PAD + SAMPLE_GAP, kind))
     if legend.transfers:
         words = say(LABELS, "legend_transfer", setting.language)
@@ -210,7 +213,7 @@ def _draw_sample(sketch: Sketch, sample: _Sample, x: float, middle: float, setti
     sketch.texts.append(TextLine(x, middle, sample.words, FOOT_SIZE, words, role="legend"))
 
 
-def legend_for(kinds: Sequence[tuple[Kind, bool]], transfers: bool = False, most_staff: float = 0.0) -> Legend:
-    """Return the legend for units, given as (kind of change, whether it is doubtful)."""
-    doubtful = any(is_doubtful for _, is_doubtful in kinds)
-    return Legend(tuple(legend_order(kind for kind, _ in kinds)), doubtful, transfers, most_staff)
+def legend_for(entries: Sequence[ChartEntry], transfers: bool = False, most_staff: float = 0.0) -> Legend:
+    """Return the legend for the units of a page."""
+    relevelled, doubtful = any(entry.level for entry in entries), any(entry.doubtful for entry in entries)
+    return Legend(tuple(legend_order(entry.kind for entry in entries)), relevelled, doubtful, transfers, most_staff)

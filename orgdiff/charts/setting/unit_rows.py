@@ -150,7 +150,7 @@ def narrowest_column(entries: Sequence[ChartEntry], setting: Setting) -> float:
 
 def tag_of(entry: ChartEntry, setting: Setting) -> str:
     """Return the word of a unit's mark, with a question mark if its change is doubtful."""
-    word = mark_word(entry.kind, setting.language)
+    word = mark_word(entry.level or entry.kind, setting.language)
     return word + say(LABELS, "doubtful", setting.language) if word and entry.doubtful else word
 
 

@@ -128,3 +128,6 @@ def _kind_rows(comparison: Comparison, language: Language) -> Iterator[TableRow]
             mark = None if kind == "unchanged" else kind
             word = Cell(say(KIND_NAMES, kind, language), mark)
             yield Cell(None, mark), word, Cell(len(changes)), *map(Cell, units)
+    if comparison.relevelled:
+        word = Cell(say(NOTES, "of_these_relevelled", language))
+        yield Cell(None), word, Cell(comparison.relevelled), Cell(), Cell()

@@ -7,7 +7,7 @@ import { onKey } from "./keys.js";
 import { shownSections } from "./search.js";
 import { AFTER, BEFORE, data, setState, state } from "./state.js";
 import { longName, nameUnder, ownUnits, sectionName, unitOf } from "./units.js";
-import { kindWords, reasonWords, said, t } from "./words.js";
+import { isOfKind, kindWords, reasonWords, said, t } from "./words.js";
 import { waterfall } from "./waterfall.js";
 
 let list, count, upTo, entries; // what the view holds now: the list, the number found, its filling, its rows in order
@@ -43,7 +43,7 @@ function filters() {
     oninput: (event) => setState({ q: event.target.value }),
   });
   const chosen = new Set(state.kind ? state.kind.split(",") : []);
-  const kinds = Object.keys(data.kinds).filter((kind) => data.changes.some((change) => change.kind === kind));
+  const kinds = Object.keys(data.kinds).filter((kind) => data.changes.some((change) => isOfKind(change, kind)));
   const kindBoxes = kinds.map((kind) =>
     h("label", { class: `badge kind-${kind}` },
       h("input", {

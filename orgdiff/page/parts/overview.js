@@ -4,7 +4,7 @@ import { isSettled } from "./decisions.js";
 import { h } from "./elements.js";
 import { AFTER, BEFORE, address, data } from "./state.js";
 import { isChanged, longName, sectionName } from "./units.js";
-import { said, signed, t } from "./words.js";
+import { isOfKind, said, signed, t } from "./words.js";
 
 const MOST = 10; // departments that are listed
 
@@ -33,7 +33,7 @@ function bar(share, name = "") {
 }
 
 function kindCounts() {
-  const counts = Object.keys(data.kinds).map((kind) => [kind, data.changes.filter((one) => one.kind === kind).length]);
+  const counts = Object.keys(data.kinds).map((kind) => [kind, data.changes.filter((one) => isOfKind(one, kind)).length]);
   const most = Math.max(1, ...counts.map(([kind, count]) => (kind === "unchanged" ? 0 : count)));
   return h("ul", { class: "counts" }, counts.filter(([, count]) => count).map(([kind, count]) =>
     h("li", {}, h("a", { href: address({ view: "changes", kind, q: "", dept: "", review: "", status: "" }) },

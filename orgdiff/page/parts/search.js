@@ -3,6 +3,7 @@
 import { AFTER, BEFORE, data, state } from "./state.js";
 import { isSettled } from "./decisions.js";
 import { isChanged, unitOf } from "./units.js";
+import { isOfKind } from "./words.js";
 
 let texts = null; // of each change, what is searched; made when it is first needed
 
@@ -35,7 +36,7 @@ export function shownSections() {
   const shown = (number) => {
     const change = data.changes[number];
     return (
-      (!kinds.length ? !(state.only && !isChanged(change)) : kinds.includes(change.kind)) &&
+      (!kinds.length ? !(state.only && !isChanged(change)) : kinds.some((kind) => isOfKind(change, kind))) &&
       (!state.review || change.review) &&
       (!state.status || (state.status === "confirmed") === isSettled(change)) &&
       terms.every((term) => texts[number].includes(term))

@@ -14,7 +14,12 @@ export function t(key, particulars = {}) {
 
 /** Return the words for a change's kind: 移管・名称変更. */
 export function kindWords(change) {
-  return [change.kind, ...(change.also ?? [])].map((kind) => said(data.kinds[kind])).join(t("list_sep"));
+  return [change.kind, ...(change.also ?? [])].map((kind) => said(data.besides[kind])).join(t("list_sep"));
+}
+
+/** Whether a change is counted under one of `data.kinds`: its own, or that its unit has another level. */
+export function isOfKind(change, kind) {
+  return change.kind === kind || (kind === "relevelled" && (change.also ?? []).includes(kind));
 }
 
 /** Return a reason, one of `data.rows`, in words. */
