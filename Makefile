@@ -17,7 +17,7 @@ ORGDIFF := $(RUN) -m orgdiff
 INSTALL := PIP_CONSTRAINT= PIP_USER=0 $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps
 CHECKED := orgdiff tests $(wildcard tools benchmarks) cli.py
 
-.PHONY: help demo test check bench fuzz prints stress lock clean
+.PHONY: help demo test check bench fuzz prints stress windows lock clean
 
 help: ## say what can be made
 	@grep -E '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "make %-7s %s\n", $$1, $$2 }'
@@ -58,6 +58,12 @@ prints: $(READY) ## print every case in every layout and look for what touches (
 
 stress: $(READY) ## kill and race commands that write (takes half an hour)
 	$(RUN) tools/stress.py
+
+PYTHON_EMBED :=
+PYTHON_EMBED_SHA256 :=
+
+windows: $(READY_TO_CHECK) ## make the folder for Windows PCs in dist/ (PYTHON_EMBED=python-3.13.x-embed-amd64.zip PYTHON_EMBED_SHA256=…)
+	@$(RUN) tools/make_windows.py $(if $(PYTHON_EMBED),--python "$(PYTHON_EMBED)" --sha256 "$(PYTHON_EMBED_SHA256)")
 
 lock: ## pin the newest dependencies again
 	@sh tools/lock.sh "$(PYTHON)"

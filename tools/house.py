@@ -40,6 +40,7 @@ FLOORS = {
         ("documents",),
         ("staff", "batch", "page", "lineage"),
         ("scenarios", "review"),
+        ("start",),
     ),
     "The command line": (("cli",), ("__main__",)),
 }

@@ -126,12 +126,12 @@ DOCTOR: dict[str, tuple[str, str]] = {
         "Debian・Ubuntu: sudo apt-get install fonts-noto-cjk\n"
         "macOS: ヒラギノが標準で入っています。ない場合は brew install --cask font-noto-sans-cjk-jp\n"
         "閉域網: NotoSansCJKjp-Regular.otf か BIZUDPGothic-Regular.ttf を持ち込み、C:\\Windows\\Fonts か "
-        "~/.local/share/fonts か ~/Library/Fonts に置く",
+        "~/.local/share/fonts か ~/Library/Fonts か、環境変数 ORGDIFF_FONTS で指定したフォルダーに置く",
         "Windows: Settings > Apps > Optional features > add Japanese Supplemental Fonts\n"
         "Debian, Ubuntu: sudo apt-get install fonts-noto-cjk\n"
         "macOS: Hiragino is included; if it is missing, brew install --cask font-noto-sans-cjk-jp\n"
         "Closed network: copy NotoSansCJKjp-Regular.otf or BIZUDPGothic-Regular.ttf into "
-        "C:\\Windows\\Fonts, ~/.local/share/fonts or ~/Library/Fonts",
+        "C:\\Windows\\Fonts, ~/.local/share/fonts, ~/Library/Fonts or the folder that the variable ORGDIFF_FONTS names",
     ),
     "advice_shaper": (
         f"pip install uharfbuzz\n{_CARRY_WHEELS_JA.format(package='uharfbuzz')}",

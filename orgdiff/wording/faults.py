@@ -12,6 +12,7 @@ from orgdiff.wording.languages import Language, say
 from orgdiff.wording.lineage import LINEAGE_FAULTS
 from orgdiff.wording.roster_faults import ROSTER_FAULTS
 from orgdiff.wording.scenarios import EDIT_FAULTS
+from orgdiff.wording.start import START_FAULTS
 
 
 def fault_text(code: str, particulars: Mapping[str, object], language: Language) -> str:
@@ -264,4 +265,5 @@ FAULTS |= {
     **IMPORT_FAULTS,
     **LINEAGE_FAULTS,
     **ROSTER_FAULTS,
+    **START_FAULTS,
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgdiff.errors import DrawingError, fault
@@ -150,11 +152,19 @@ def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
 
 
+FONT_FOLDER = "ORGDIFF_FONTS"
+"""The variable that names a folder with further fonts, where none can be installed."""
+
+
 def installed_fonts() -> typst.Fonts:
-    """Return the fonts of the system that the typesetter finds."""
+    """Return the fonts that the typesetter finds: those of the system, and those in the folder that `ORGDIFF_FONTS`
+    names."""
     import typst
 
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False)
+    folder = os.environ.get(FONT_FOLDER)
+    return typst.Fonts(
+        include_system_fonts=True, include_embedded_fonts=False, font_paths=[Path(folder)] if folder else []
+    )
 
 
 def find_typeface(
