@@ -118,14 +118,20 @@ class OrgTree:
         return graph
 
     @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """For each unit the number of units in its branch, itself included."""
+        sizes = [1] * len(self.units)
+        for number in range(len(self.units) - 1, -1, -1):
+            if (parent := self.units[number].parent) != ROOT:
+                sizes[parent] += sizes[number]
+        return tuple(sizes)
+
+    @cached_property
     def above_departments(self) -> frozenset[int]:
         """The units that are no departments but stand above them (市長, 副市長, a company); see `_is_above`."""
-        sizes = [1] * len(self.units)
+        sizes = self.sizes
         found: set[int] = set()
         for number in range(len(self.units) - 1, -1, -1):
-            parent = self.units[number].parent
-            if parent != ROOT:
-                sizes[parent] += sizes[number]
             if self.children[number] and sizes[number] > len(self.units) * LARGE and self._is_above(number, found):
                 found.add(number)
         return frozenset(found)

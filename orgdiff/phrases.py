@@ -132,14 +132,19 @@ def whereabouts(comparison: Comparison, path: str) -> list[tuple[str, tuple[str,
 # ---- questions
 
 
-MOST_CANDIDATES = 6
-"""Units that a question names; one that has more is better looked up than read out."""
+MOST_NAMED = 6
+"""Units of either side that a question names; where there are more it is better looked up than read out."""
 
 
 def question_words(comparison: Comparison, question: Question, language: Language) -> str:
     """Return a question and whom to ask it."""
     department = comparison.tree(question.ask_edition).short_path(question.ask)
     return say(TEXTS, "ask", language, department=department, question=_asked(comparison, question, language))
+
+
+def settles_words(question: Question, words: str, language: Language) -> str:
+    """Return a question in words with what hangs on it."""
+    return say(TEXTS, "settles", language, question=words, number=len(question.changes), units=question.concerned)
 
 
 def transfer_question(comparison: Comparison, transfer: Transfer, language: Language) -> str:
@@ -155,16 +160,28 @@ def transfer_question(comparison: Comparison, transfer: Transfer, language: Lang
 
 def _asked(comparison: Comparison, question: Question, language: Language) -> str:
     other: Edition = "before" if question.edition == "after" else "after"
-    unit = _named_there(comparison, question, question.edition, question.unit)
+    units = [_named_there(comparison, question, question.edition, path) for path in question.units]
     names = [_named_there(comparison, question, other, path) for path in question.candidates]
+    after = question.edition == "after"
+    if len(units) > 1:
+        key = "ask_forerunners" if after else "ask_successors"
+        several = _some(units, language), _some(names, language)
+        return say(TEXTS, key, language, units=several[0], candidates=several[1])
+    unit = units[0]
     if not names:
-        return say(TEXTS, "ask_new" if question.edition == "after" else "ask_gone", language, unit=unit)
+        return say(TEXTS, "ask_new" if after else "ask_gone", language, unit=unit)
     if len(names) == 1:
         return say(TEXTS, "ask_pair", language, **{question.edition: unit, other: names[0]})
-    if len(names) > MOST_CANDIDATES:
-        names[MOST_CANDIDATES - 1 :] = [say(TEXTS, "and_more", language, number=len(names) - MOST_CANDIDATES + 1)]
-    key = "ask_forerunner" if question.edition == "after" else "ask_successor"
-    return say(TEXTS, key, language, unit=unit, candidates=("、" if language == "ja" else ", ").join(names))
+    key = "ask_forerunner" if after else "ask_successor"
+    return say(TEXTS, key, language, unit=unit, candidates=_some(names, language))
+
+
+def _some(names: list[str], language: Language) -> str:
+    """Return names as a list that can be read out: the first of many, and how many more there are."""
+    if len(names) > MOST_NAMED:
+        more = say(TEXTS, "and_more", language, number=len(names) - MOST_NAMED + 1)
+        names = [*names[: MOST_NAMED - 1], more]
+    return say(TEXTS, "listed", language).join(names)
 
 
 def _named_there(comparison: Comparison, question: Question, edition: Edition, path: str) -> str:

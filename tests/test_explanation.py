@@ -66,7 +66,7 @@ def test_an_explanation_is_one_sentence_with_the_figure_of_the_comparison() -> N
         "「総務部/営繕管理室」は「土木部/営繕管理課」に移管・名称変更・改組(確度0.64、要確認)。主な根拠: "
     )
     assert re.findall(r"[0-9.]+", first) == [f"{kashiwa().change_of('after', '土木部/営繕管理課').confidence:.2f}"]
-    assert asked.startswith("総務部に確認: ")
+    assert asked.startswith("土木部に確認: ")
     assert next_best == "次の候補: 総務部/営繕管理室 → 危機管理部/危機管理政策課"
     assert "--detail" in more
     sure = explanation_text(kashiwa(), explain(kashiwa(), "行政課"), "ja").splitlines()

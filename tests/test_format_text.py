@@ -94,9 +94,9 @@ def headings(lines: list[str]) -> list[str]:
 
 def test_departments_stand_in_the_order_of_the_new_chart_then_those_that_are_gone() -> None:
     departments = ["危機管理部", "総務部", "上下水道局", "市民部", "東部", "下位組織のない組織", "旧地域部"]
-    assert headings(text_lines(city())) == [*departments, "担当の移管2件", "要確認2件"]
+    assert headings(text_lines(city())) == [*departments, "担当の移管2件", "確認事項2件(要確認の変更2件)"]
     page = render(city(), "markdown", Options("ja")).splitlines()
-    assert [line[3:] for line in page if line.startswith("## ")] == [*departments, "担当の移管", "要確認2件"]
+    assert [line[3:] for line in page if line.startswith("## ")] == [*departments, "担当の移管", "確認事項2件(要確認の変更2件)"]
 
 
 def test_an_abolished_unit_stands_under_what_its_department_became() -> None:
@@ -115,11 +115,11 @@ def test_units_of_a_department_stand_in_the_order_of_the_new_chart() -> None:
 
 def test_doubtful_changes_stand_apart_and_last_below_what_settles_them() -> None:
     lines = text_lines(city())
-    start = lines.index("要確認2件")
+    start = lines.index("確認事項2件(要確認の変更2件)")
     assert not {"秘書室", "浄水課"} & {title for line in lines[:start] for title in line.split()[2:3]}
     assert lines[start + 1].startswith("1. 秘書室に確認: 「秘書室」が引き継ぐのはどこの業務か")
     assert ["秘書室" in lines[start + 2], "次の候補: 総務部/統計課 → 秘書室" in lines[start + 3]] == [True, True]
-    assert lines[start + 4] == "2. 水道部に確認: 「浄水課」の業務はなくなるのか(1件)"
+    assert lines[start + 4] == "2. 水道部に確認: 「浄水課」の業務はなくなるのか(変更1件、1組織に影響)"
     assert "水道部/浄水課" in lines[start + 5]
     assert lines[start + 6 :] == []
 

@@ -31,7 +31,7 @@ def test_a_department_with_a_good_part_of_another_is_not_surely_renamed() -> Non
     assert found.change_of("before", "土木部").kind == "unchanged"
     assert "旧水道部 + 土木部の下水道部門" in render(found, "text", Options("ja"))
     (question,) = (one for one in questions(found) if change in one.changes)
-    assert (question.unit, question.candidates) == ("上下水道局", ("水道部", "土木部"))
+    assert (question.units, question.candidates) == (("上下水道局",), ("水道部", "土木部"))
 
 
 def test_a_single_section_that_comes_along_leaves_the_renaming_as_sure_as_it_was() -> None:

@@ -154,16 +154,19 @@ def test_only_what_is_confirmed_goes_out(mapping: Path, capsys: Capture) -> None
 def test_check_finds_what_is_left_to_decide(mapping: Path, capsys: Capture) -> None:
     sheet = Sheet(mapping)
     transfers = 4  # need no decision
-    review = sum(sheet[number, "状態"] == "要確認" for number in sheet.rows()) - 1  # one of them is a transfer
+    doubtful = [number for number in sheet.rows() if sheet[number, "状態"] == "要確認"]
+    review = len(doubtful) - 1  # one of them is a transfer
+    asked = {sheet[number, "確認すること"] for number in doubtful[:-1]}
     status, result, _ = run(capsys, "map", "check", mapping, R3, R4)
     *listed, counted = result.splitlines()
-    assert (status, len(listed)) == (1, review)
+    assert (status, len(listed)) == (1, len(asked))
+    assert "(判定のない6行: 2, 3, 4, 5, 6, 7)" in listed[0]
     assert f"承認待ちの提案が{len(sheet.rows()) - transfers - review}件あります" in counted
     status, result, _ = run(capsys, "map", "check", mapping, R3, R4, "--all")
     places = [int(line.removeprefix(f"{mapping}:").partition(":")[0]) for line in result.splitlines()]
-    assert (status, len(places)) == (1, len(sheet.rows()) - transfers)
-    assert places[:review] == sorted(places[:review])
-    assert places[review:] == sorted(places[review:])
+    assert (status, len(places)) == (1, len(sheet.rows()) - transfers - review + len(asked))
+    assert places[: len(asked)] == sorted(places[: len(asked)])
+    assert places[len(asked) :] == sorted(places[len(asked) :])
     decide(mapping)
     status, result, _ = run(capsys, "map", "check", mapping, R3, R4)
     assert status == 1

@@ -138,8 +138,8 @@ def check_command(mapping: str, before: str, after: str, list_all: bool, lang: L
     """List what is wrong in MAPPING or has to be decided, one finding per line, and count what only waits for
     approval; exit status 1 if there is any.
 
-    Findings are doubtful proposals without a decision, decisions that contradict each other, names that the charts do
-    not have (with the nearest ones), and after units that are claimed twice.
+    Findings are the questions that settle doubtful proposals, each with its rows; decisions that contradict each other;
+    names that the charts do not have (with the nearest ones); and after units that are claimed twice.
 
     \b
     Example: orgdiff map check mapping.xlsx data/org_r3.json data/org_r4.json
@@ -151,7 +151,7 @@ def check_command(mapping: str, before: str, after: str, list_all: bool, lang: L
 
     found = find(load_mapping(mapping), load_tree(before), load_tree(after))
     language = lang or messages_language()
-    listed = [*found.wrong, *found.to_decide, *(found.to_approve if list_all else ())]
+    listed = [*found.wrong, *found.to_settle, *(found.to_approve if list_all else ())]
     lines = [fault.text(language) for fault in listed]
     if found.to_approve and not list_all:
         counts = {"number": len(found.to_approve), "sure": found.sure, "above": SURE}

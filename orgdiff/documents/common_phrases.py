@@ -11,6 +11,7 @@ from orgdiff.documents.model import shown
 from orgdiff.model import OrgTree, Unit, leaf, path_names
 from orgdiff.names import level_rank
 from orgdiff.phrases import day_words, group_words, kind_words, named, whereabouts
+from orgdiff.questions import questions
 from orgdiff.wording import Language, labels_language, say
 from orgdiff.wording.documents import HEADS, NOTES, PROSE, TITLES
 
@@ -137,7 +138,9 @@ def legend_of(comparison: Comparison) -> tuple[tuple[Kind, int], ...]:
 def doubt_notes(comparison: Comparison, language: Language) -> tuple[str, ...]:
     """Return a note that explains the mark of doubt, if any change other than unchanged is doubtful."""
     doubtful = sum(change.review and change.kind != "unchanged" for change in comparison.changes)
-    return (say(NOTES, "doubtful_note", language, number=doubtful),) if doubtful else ()
+    if not doubtful:
+        return ()
+    return (say(NOTES, "doubtful_note", language, number=doubtful, questions=len(questions(comparison))),)
 
 
 def left_out_notes(comparison: Comparison, language: Language) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.confidence import lacks_something
 from orgdiff.model import leaf, path_parts
 from orgdiff.phrases import below_department, group_words, named, whereabouts
+from orgdiff.questions import is_named
 from orgdiff.succession import Link
 from orgdiff.transfers import Transfer
 from orgdiff.wording import TEXTS, Language, say
@@ -117,8 +118,8 @@ def doubts(comparison: Comparison, change: Change, language: Language) -> list[s
 
 
 def runner_up_words(comparison: Comparison, change: Change, language: Language) -> str:
-    """Return the best link that was not chosen; empty if there is none."""
-    if change.runner_up is None:
+    """Return the best link that was not chosen; empty if there is none that anybody would name."""
+    if change.runner_up is None or not is_named(change.runner_up):
         return ""
     return say(TEXTS, "runner_up", language, names=_arrow(comparison, change.runner_up.link, language))
 

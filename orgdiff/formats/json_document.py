@@ -203,10 +203,11 @@ def question_entry(comparison: Comparison, question: Question, language: Languag
     """Return the entry of a question in the document."""
     return {
         "edition": question.edition,
-        "unit": question.unit,
+        "units": list(question.units),
         "candidates": list(question.candidates),
         "ask_edition": question.ask_edition,
         "ask": question.ask,
         "changes": [change.id for change in question.changes],
+        "concerned": question.concerned,
         "text": question_words(comparison, question, language),
     }

@@ -9,7 +9,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.files.markdown_text import escape
 from orgdiff.formats.change_phrases import doubts, origin, title, transfer_row
 from orgdiff.formats.options import Options
-from orgdiff.phrases import kind_words, question_words, strongest_reason
+from orgdiff.phrases import kind_words, question_words, settles_words, strongest_reason
 from orgdiff.questions import questions
 from orgdiff.sections import heading, sections
 from orgdiff.wording import BESIDES_NAMES, COLUMNS, KIND_NAMES, TEXTS, Language, say
@@ -76,13 +76,14 @@ def _review(comparison: Comparison, language: Language) -> Iterator[str]:
     if not open_questions:
         return
     number_of_changes = sum(len(question.changes) for question in open_questions)
-    yield f"## {say(TEXTS, 'review_some', language, number=number_of_changes)}\n"
+    yield f"## {say(TEXTS, 'review_some', language, number=len(open_questions), changes=number_of_changes)}\n"
     header = [
         *_columns(("kind", "before", "after", "confidence", "reason"), language),
         say(TEXTS, "next_best", language),
     ]
     for number, question in enumerate(open_questions, start=1):
-        yield f"{number}. {escape(question_words(comparison, question, language))}\n"
+        words = settles_words(question, question_words(comparison, question, language), language)
+        yield f"{number}. {escape(words)}\n"
         yield from _table(header, [_review_row(comparison, change, language) for change in question.changes])
 
 

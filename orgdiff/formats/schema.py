@@ -80,14 +80,15 @@ class TransferEntry(TypedDict("Ends", {"from": str | None, "to": str | None})):
 
 
 class QuestionEntry(TypedDict):
-    """What to ask to settle doubtful changes, the most useful question first."""
+    """What to ask to settle doubtful changes; that on which the most hangs first."""
 
-    edition: Annotated[Edition, Field(description="the chart of the unit asked about")]
-    unit: str
+    edition: Annotated[Edition, Field(description="the chart of the units asked about")]
+    units: Annotated[Paths, Field(description="in printed order; one, or several that one answer tells of")]
     candidates: Annotated[Paths, Field(description="units of the other chart, in printed order")]
     ask_edition: Edition
     ask: Annotated[str, Field(description="the department to ask")]
     changes: Annotated[list[str], Field(description="ids of the changes that the answer settles")]
+    concerned: Annotated[int, Field(description="units in these changes or below them")]
     text: str
 
 

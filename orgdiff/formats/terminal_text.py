@@ -11,7 +11,7 @@ from orgdiff.files.text_width import width
 from orgdiff.formats.change_phrases import MARKS, doubts, origin, title, transfer_row
 from orgdiff.formats.options import Options
 from orgdiff.model import OrgTree
-from orgdiff.phrases import counted_words, kind_words, question_words, strongest_reason
+from orgdiff.phrases import counted_words, kind_words, question_words, settles_words, strongest_reason
 from orgdiff.questions import questions
 from orgdiff.sections import heading, sections
 from orgdiff.wording import COLUMNS, TEXTS, Language, say
@@ -133,10 +133,10 @@ def _review(comparison: Comparison, options: Options) -> list[str]:
         for change in question.changes
     }
     widths = _widths(rows.values())
-    lines = [say(TEXTS, "review_some", language, number=len(rows))]
+    lines = [say(TEXTS, "review_some", language, number=len(open_questions), changes=len(rows))]
     for number, question in enumerate(open_questions, start=1):
         words = one_line(question_words(comparison, question, language))
-        lines.append(f"{number}. {say(TEXTS, 'settles', language, question=words, number=len(question.changes))}")
+        lines.append(f"{number}. {settles_words(question, words, language)}")
         for change in question.changes:
             lines.append(_line(rows[change.id], widths, change.kind, options))
             lines += [f"       {one_line(doubt)}" for doubt in doubts(comparison, change, language)]

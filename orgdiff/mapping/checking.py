@@ -20,6 +20,24 @@ class Findings(NamedTuple):
     to_approve: tuple[Fault, ...]
     sure: int
 
+    @property
+    def to_settle(self) -> tuple[Fault, ...]:
+        """What a person has to decide, the doubtful proposals by the question that settles them: one finding for all
+        rows of a question."""
+        asked: dict[str, list[Fault]] = {}
+        others: list[Fault] = []
+        for found in self.to_decide:
+            question = str(dict(found.particulars).get("question", ""))
+            (asked.setdefault(question, []) if found.code == "undecided_question" else others).append(found)
+        return (*(_together(question, faults) for question, faults in asked.items()), *others)
+
+
+def _together(question: str, faults: list[Fault]) -> Fault:
+    """Return the finding for all rows that a question settles, at the place of the first."""
+    places = ", ".join(str(one.place) for one in faults)
+    return fault("open_question", file=faults[0].file, place=faults[0].place, question=question, number=len(faults),
+                 places=places)  # fmt: skip
+
 
 def find(mapping: UnitMapping, before: OrgTree, after: OrgTree) -> Findings:
     """Check a mapping against its charts.

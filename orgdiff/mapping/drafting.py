@@ -17,7 +17,7 @@ from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.rows import ROW_STATES, MappingRow, UnitRef
 from orgdiff.model import Edition, OrgTree
 from orgdiff.phrases import question_words, row_label, strongest_reason, transfer_question
-from orgdiff.questions import questions
+from orgdiff.questions import is_named, questions
 from orgdiff.transfers import Transfer
 from orgdiff.wording import TEXTS, Language, say
 
@@ -89,9 +89,10 @@ def _reasons(change: Change, language: Language) -> tuple[str, ...]:
 
 
 def _other_links(change: Change, language: Language) -> str:
-    """Return the part that a change may lack and the best link that was not chosen, one per line."""
+    """Return the part that a change may lack and the best link that was not chosen, one per line, as far as anybody
+    would name them."""
     lack = change.may_lack if lacks_something(change) else None
-    links = [candidate.link for candidate in (lack, change.runner_up) if candidate]
+    links = [candidate.link for candidate in (lack, change.runner_up) if candidate and is_named(candidate)]
     return "\n".join(f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}" for link in links)
 
 

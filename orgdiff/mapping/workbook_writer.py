@@ -58,6 +58,8 @@ wrapped."""
 OWN_WIDTH, GUIDE_WIDTH = 16, 100
 LINE = 13.5
 """Height of a line of text, in points."""
+QUESTION_LINE = 5
+"""The thick line (of XlsxWriter) above the first row of each question: one answer settles the rows down to the next."""
 PLANNER_COLUMNS = ("verdict", "corrected", "tasks", "reason", "by", "on")
 """The columns that the planner fills in."""
 
@@ -124,20 +126,25 @@ class _Writer:
 
     def table(self, sheet: Sheet) -> None:
         self.heading(sheet, self.headings.values(), [WIDTHS.get(column, OWN_WIDTH) for column in self.headings])
-        forms = {
-            "text": self.format(border=1, num_format="@"),
-            "confidence": self.format(border=1, num_format="0.00", align="center"),
-            "verdict": self.format(border=1, num_format="@", align="center", bold=True),
-            "on": self.format(border=1, num_format="yyyy-mm-dd"),
+        form_of: dict[str, dict[str, object]] = {
+            "text": {"border": 1, "num_format": "@"},
+            "confidence": {"border": 1, "num_format": "0.00", "align": "center"},
+            "verdict": {"border": 1, "num_format": "@", "align": "center", "bold": True},
+            "on": {"border": 1, "num_format": "yyyy-mm-dd"},
         }
+        plain = {key: self.format(**properties) for key, properties in form_of.items()}
+        first = {key: self.format(**{**form_of[key], "top": QUESTION_LINE}) for key in form_of}
+        asked = ""
         for number, row in enumerate(self.mapping.rows, start=1):
             cells = cells_of(row, self.language)
+            forms = first if row.question != asked else plain
+            asked = row.question
             sheet.set_row(number, self.height(cells), None, {"level": 1, "hidden": True} if is_sure(row) else {})
             for column in self.columns:
                 self.cell(sheet, number, column, cells, row, forms.get(column, forms["text"]))
         for column in PLANNER_COLUMNS:
             for number in range(len(self.mapping.rows) + 1, self.last + 1):
-                sheet.write_blank(number, self.columns[column], None, forms.get(column, forms["text"]))
+                sheet.write_blank(number, self.columns[column], None, plain.get(column, plain["text"]))
         if not any(unit.code for row in self.mapping.rows for unit in (*row.before, *row.after)):
             for column in ("before_code", "after_code"):
                 index = self.columns[column]

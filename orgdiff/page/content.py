@@ -68,6 +68,7 @@ def page_data(
             {
                 "text": [question_words(comparison, question, one) for one in LANGUAGES],
                 "changes": [numbers[change.id] for change in question.changes],
+                "concerned": question.concerned,
             }
             for question in questions(comparison)
         ],

@@ -37,7 +37,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "some_relevelled": ("(うち改組{number}件)", " (relevelled: {number})"),
     "transfers": ("担当の移管", "Functions transferred"),
     "review": ("要確認(確度{below}未満)", "To review (confidence below {below})"),
-    "review_some": ("要確認{number}件", "{number} to review"),
+    "review_some": (
+        "確認事項{number}件(要確認の変更{changes}件)",
+        "Questions to settle: {number} (changes to review: {changes})",
+    ),
     "ask": ("{department}に確認: {question}", "ask {department}: {question}"),
     "ask_successor": (
         "「{unit}」の業務を引き継ぐのはどこか({candidates}、なし)",
@@ -47,12 +50,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "「{unit}」が引き継ぐのはどこの業務か({candidates}、なし)",
         "whose work does {unit} take over: {candidates}, or nobody's?",
     ),
+    "ask_forerunners": (
+        "{units}の前身はそれぞれどこか(候補: {candidates}、なし)",
+        "whose work does each of these take over: {units} (candidates: {candidates}, or nobody)?",
+    ),
+    "ask_successors": (
+        "{units}の業務を引き継ぐのはそれぞれどこか(候補: {candidates}、なし)",
+        "who takes over the work of each of these: {units} (candidates: {candidates}, or nobody)?",
+    ),
     "ask_pair": ("「{after}」は「{before}」の業務を引き継ぐか", "does {after} take over any work of {before}?"),
     "ask_gone": ("「{unit}」の業務はなくなるのか", "does the work of {unit} end?"),
     "ask_new": ("「{unit}」の業務はどれも新しいのか", "is all the work of {unit} new?"),
     "ask_giver": ("「{function}」はこれまでどこの担当だったか", "who dealt with {function} until now?"),
     "ask_taker": ("「{function}」はこれからどこの担当か", "who deals with {function} from now on?"),
-    "settles": ("{question}({number}件)", "{question} ({number})"),
+    "settles": (
+        "{question}(変更{number}件、{units}組織に影響)",
+        "{question} (changes: {number}, units concerned: {units})",
+    ),
     "and_more": ("ほか{number}", "{number} more"),
     "unknown": ("(組織図に記載なし)", "(the charts do not say)"),
     "group": ("{name}の{stem}部門", "part of {name} ({stem} …)"),

@@ -86,6 +86,10 @@ DECISION_FAULTS: dict[str, tuple[str, str]] = {
         "判定がありません: {before} → {after}。{question}",
         "no decision yet: {before} -> {after}; {question}",
     ),
+    "open_question": (
+        "{question}(判定のない{number}行: {places})",
+        "{question} (rows without a decision: {number}, namely {places})",
+    ),
     "rejected_only": (
         "却下されましたが、代わりが決まっていません: {name}",
         "rejected, but nothing else is decided for {name}",

@@ -83,8 +83,8 @@ NOTES: dict[str, tuple[str, str]] = {
     "only_changes": ("変更のない{number}組織は省略した。", "{number} unchanged units are left out."),
     "doubtful": ("{word} ?", "{word} ?"),
     "doubtful_note": (
-        "「?」は確度が低く確認を要する案({number}件)。",
-        "? marks doubtful proposals that need to be confirmed ({number}).",
+        "「?」は確度が低く確認を要する案(確認事項{questions}件、変更{number}件)。",
+        "? marks doubtful proposals that need to be confirmed ({questions} questions on {number} changes).",
     ),
     "context_note": ("( )内は改編前の所属部局。", "Names in brackets: the department that the unit belonged to."),
     "open": ("未確定", "not confirmed"),

@@ -33,8 +33,14 @@ PAGE: dict[str, tuple[str, str]] = {
     "nothing_decided": ("まだ何も決まっていません。", "Nothing has been decided yet."),
     "decided_by": ("{by}: {number}件", "{by}: {number}"),
     "nobody": ("確認者の記載なし", "no name given"),
-    "open_count": ("未決定 {number}件(うち要確認 {review}件)", "{number} undecided, of which {review} to review"),
-    "settles": ("{number}件が決まります", "settles {number}"),
+    "open_count": (
+        "未決定{number}件(うち要確認{review}件、確認事項{questions}件)",
+        "{number} undecided, of which {review} to review ({questions} questions)",
+    ),
+    "settles": (
+        "変更{number}件が決まり、{units}組織に影響します",
+        "settles {number} changes; {units} units concerned",
+    ),
     "moved_tasks": ("担当の移管", "Functions transferred"),
     "notices": ("お知らせ", "Notes"),
     "left_out": ("確定していない{number}件は載せていません。", "{number} unconfirmed changes are left out."),
@@ -129,7 +135,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "undo": ("元に戻す", "Undo"),
     "redo": ("やり直す", "Redo"),
     "download": ("対応表を保存", "Save the mapping"),
-    "download_some": ("対応表を保存(未保存 {number}件)", "Save the mapping ({number} unsaved)"),
+    "download_some": ("対応表を保存(未保存{number}件)", "Save the mapping ({number} unsaved)"),
     "saved": ("保存しました", "Saved"),
     "no_server": (
         "保存できません。orgdiff review が動いているか確かめてください。",

@@ -42,14 +42,18 @@ function kindCounts() {
       kind === "unchanged" ? "" : bar(count / most, `kind-${kind}`)))));
 }
 
+function openQuestions() {
+  return data.questions.filter(({ changes }) => changes.some((one) => !isSettled(data.changes[one])));
+}
+
 function toDecide() {
-  const open = data.questions.filter(({ changes }) => changes.some((one) => !isSettled(data.changes[one])));
+  const open = openQuestions();
   if (!open.length) return h("p", {}, t("nothing_to_decide"));
-  return h("ol", { class: "questions" }, open.map(({ text, changes }) =>
+  return h("ol", { class: "questions" }, open.map(({ text, changes, concerned }) =>
     h("li", {},
       h("a", { href: address({ view: "changes", dept: "", kind: "", q: "", status: "", review: "1", open: changes.map((one) => data.changes[one].id).join(",") }) },
         said(text)),
-      " ", h("span", { class: "quiet" }, t("settles", { number: changes.length })))));
+      " ", h("span", { class: "quiet" }, t("settles", { number: changes.length, units: concerned })))));
 }
 
 function mostAffected() {
@@ -89,7 +93,7 @@ function decided() {
     rows.length
       ? h("ul", {}, [...names].map(([by, number]) => h("li", {}, t("decided_by", { by, number }))))
       : h("p", {}, t("nothing_decided")),
-    h("p", {}, t("open_count", { number: open.length, review })));
+    h("p", {}, t("open_count", { number: open.length, review, questions: openQuestions().length })));
 }
 
 function movedTasks() {
