@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 
+import docx
 import openpyxl
 import pytest
 from openpyxl.styles import Font, PatternFill
@@ -39,6 +41,14 @@ from outlines import Rows, outline, outlines, read, remarks, sheets
          "市民部　　市民課\n",
          "総務部(総務課(庶務係 文書係) 人事課) 市民部(市民課)"),
         ("Acme\n|-- Sales\n|   |-- EMEA\n|   `-- APAC\n`-- Finance\n", "Acme(Sales(EMEA APAC) Finance)"),
+        ("DeptID,Description,Short Desc,Parent DeptID,Status\n10,Head Office,HO,,A\n11,Finance,FIN,10,A\n",
+         "Head Office(Finance)"),
+        ("総務部\n　総務課　庶務係、文書係\n　人事課　給与係\n市民部\n　市民課（窓口係・戸籍係）\n",
+         "総務部(総務課(庶務係 文書係) 人事課(給与係)) 市民部(市民課(窓口係 戸籍係))"),
+        ("部,課,備考\n総務部,総務課（庶務係、文書係）,1階\n,人事課,\n", "総務部(総務課(庶務係 文書係) 人事課)"),
+        ("<html><h2>組織一覧</h2><h3>総務部</h3><p>総務課、人事課</p><h3>市民部</h3><p>市民課</p><p>電話 11-1111</p>"
+         "</html>",
+         "総務部(総務課 人事課) 市民部(市民課)"),
     ],
 )  # fmt: skip
 def test_a_reader_sees_the_same_chart(content: str | bytes, chart: str) -> None:
@@ -61,6 +71,76 @@ def test_a_reader_sees_the_same_chart(content: str | bytes, chart: str) -> None:
 )  # fmt: skip
 def test_two_editions_side_by_side_are_told_apart(rows: Rows, charts: list[str]) -> None:
     assert outlines(sheets(("対照", rows))) == charts
+
+
+def test_cells_that_hold_whole_lists_are_read_line_by_line() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    cells = [
+        "改正後",
+        "改正前",
+        "総務部\n　総務課　庶務係、文書係\n　人事課\n市民部",
+        "総務部\n　総務課　庶務係\n　職員課\n市民部",
+    ]
+    for number, text in enumerate(cells):
+        table.cell(number // 2, number % 2).text = text
+    assert outlines(saved(document)) == [
+        "総務部(総務課(庶務係) 職員課) 市民部", "総務部(総務課(庶務係 文書係) 人事課) 市民部",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "chart"),
+    [
+        ({"総務部": {"総務課": ["庶務係", "文書係"], "人事課": []}, "市民部": None},
+         "総務部(総務課(庶務係 文書係) 人事課) 市民部"),
+        ({"name": "X市", "departments": [{"name": "総務部", "sections": ["総務課"]}, {"name": "市民部"}]},
+         "総務部(総務課) 市民部"),
+        ({"result": {"data": [{"deptId": 1, "deptName": "総務部", "parentDeptId": None},
+                              {"deptId": 2, "deptName": "総務課", "parentDeptId": 1}], "count": 2}}, "総務部(総務課)"),
+        ({"elements": {"nodes": [{"data": {"id": "a", "label": "総務部"}}, {"data": {"id": "b", "label": "総務課"}}],
+                       "edges": [{"data": {"source": "a", "target": "b"}}]}}, "総務部(総務課)"),
+        ([["Name", "Parent"], ["総務部", ""], ["総務課", "総務部"]], "総務部(総務課)"),
+        ([{"部": "総務部", "課": "総務課"}, {"部": "総務部", "課": "人事課"}], "総務部(総務課 人事課)"),
+        ({"@context": "https://schema.org", "@type": "GovernmentOrganization", "name": "Ministry",
+          "department": [{"@type": "Organization", "name": "Finance", "subOrganization": [{"name": "Tax"}]}]},
+         "Finance(Tax)"),
+        ([{"title": "Sales", "children": [{"children": [{"title": "EMEA"}]}]}], "Sales(EMEA)"),
+    ],
+)  # fmt: skip
+def test_json_of_any_shape_gives_its_chart(value: object, chart: str) -> None:
+    assert outline(json.dumps(value, ensure_ascii=False)) == chart
+
+
+def test_an_object_per_line_is_a_list_and_says_all_that_a_table_does() -> None:
+    lines = (
+        '{"id": 1, "name": "総務部", "parent": null, "validUntil": null}\n'
+        '{"id": 2, "name": "管財課", "parent": 1, "validUntil": "2024-03-31", "remarks": "解消", "headcount": 3.5}\n'
+    )
+    before, after = charts_of(lines.encode(), "units.jsonl").trees()
+    assert [(unit.name, unit.id, unit.remarks, unit.headcount) for unit in before.units] == [
+        ("総務部", "1", (), None), ("管財課", "2", ("解消",), 3.5),
+    ]  # fmt: skip
+    assert [unit.name for unit in after.units] == ["総務部"]
+
+
+def test_organisations_within_organisations_are_units_in_rdf() -> None:
+    graph = (
+        "@prefix org: <http://www.w3.org/ns/org#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix ex: <http://example.org/> .\n"
+        'ex:gov a org:FormalOrganization ; rdfs:label "Government" .\n'
+        'ex:a a org:FormalOrganization ; rdfs:label "Ministry" ; org:subOrganizationOf ex:gov .\n'
+        'ex:b a org:FormalOrganization ; rdfs:label "Agency" ; org:subOrganizationOf ex:a .\n'
+    )
+    assert (outline(graph), read(graph).organisation) == ("Ministry(Agency)", "Government")
+
+
+def test_what_is_not_read_is_told() -> None:
+    table = "部,課,所管する施設,電話,施錠\n総務部,総務課,中央図書館室,100,済\n市民部,市民課,北支所,101,\n"
+    charts = charts_of(table.encode(), "chart")
+    assert charts.understanding is not None
+    assert charts.understanding.unread == ("所管する施設", "電話", "施錠")
+    assert ["所管する施設" in text for text in charts.trees()[0].doubts] == [True]
 
 
 COLOURED: Rows = [["部", "課"], ["総務部", "総務課"], [None, "デジタル課"], ["市民部", "市民課"]]

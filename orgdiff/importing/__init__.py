@@ -15,6 +15,7 @@ without delay.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,7 +80,7 @@ def charts_of(raw: bytes, name: str, profile: ChartProfile | None = None, as_of:
     """Read the chart or the two charts in the bytes of a file called `name`; see `read_charts`."""
     # a file that is called .json was meant as JSON, so that its faults are reported as faults of JSON
     if name.lower().endswith(".json") or _starts_like_json(raw):
-        return _from_json(raw, name)
+        return _from_json(raw, name, profile or {}, as_of)
     from orgdiff.importing.structured import rdf_or_xml
 
     if (charts := rdf_or_xml(raw, name)) is not None:
@@ -96,14 +97,30 @@ def _starts_like_json(raw: bytes) -> bool:
     )
 
 
-def _from_json(raw: bytes, name: str) -> Imported:
-    document = parse_document(raw, name)
+def _from_json(raw: bytes, name: str, profile: ChartProfile, as_of: date | None) -> Imported:
+    document = parse_document(_as_one_list(raw), name)
     if isinstance(document, dict) and "units" in document:
         return Imported((document,), None, name)
     from orgdiff.importing.structured import charts_of_json
 
     charts = charts_of_json(document, raw, name)
-    return charts if charts is not None else Imported((document,), None, name)
+    if charts is None:
+        return Imported((document,), None, name)
+    if isinstance(charts, Imported):
+        return charts
+    from orgdiff.importing.reading import charts_in
+
+    return charts_in(charts, name, profile, as_of)
+
+
+_LINES_OF_OBJECTS = re.compile(rb"\s*(?:\{[^\r\n]*\}[ \t]*\r?\n\s*)+\{[^\r\n]*\}\s*")
+
+
+def _as_one_list(raw: bytes) -> bytes:
+    """Return JSON with an object in each line as one list; organisation files and any other JSON as they are."""
+    if not raw.startswith(b"{") or b'"units"' in raw or not _LINES_OF_OBJECTS.fullmatch(raw):
+        return raw
+    return b"[" + b",\n".join(line for line in raw.splitlines() if line.strip()) + b"]"
 
 
 def load_tree(path: str | Path) -> OrgTree:

@@ -36,6 +36,7 @@ from orgdiff.importing.tables import (
     joined_tables,
     refuse_other_files,
     split_by_date,
+    split_lists,
     stack_repeated_columns,
     with_departments_on_top,
 )
@@ -58,14 +59,18 @@ TITLE_ROWS = 60
 
 def read_tables(raw: bytes, name: str, profile: ChartProfile, as_of: date | None) -> Imported:
     """Return the chart or the two charts in the tables of a file; `LoadError` where there is none."""
-    document = read_document(raw, name, profile.get("encoding"), profile.get("sheet"))
+    return charts_in(read_document(raw, name, profile.get("encoding"), profile.get("sheet")), name, profile, as_of)
+
+
+def charts_in(document: SourceDocument, name: str, profile: ChartProfile, as_of: date | None) -> Imported:
+    """Return the chart or the two charts in the tables of a document; `LoadError` where there is none."""
     if (own := read_chart_table(document, name)) is not None:
         return own
     if not profile.keys() & {"columns", "layout"}:
         refuse_other_files(document, name)
     document = _as_profiled(document, profile)
     chosen, doubts = choose_grids(document, name)
-    grids = with_departments_on_top([stack_repeated_columns(grid) for grid in chosen])
+    grids = with_departments_on_top([stack_repeated_columns(split_lists(grid)) for grid in chosen])
     lines = _lines(document, grids)
     colours = {colour: meaning for grid in grids for colour, meaning in colour_meanings(grid).items()}
     meanings = Meanings(colours, mark_meanings(lines))
@@ -215,6 +220,7 @@ def _imported(
         charts[0].reading.layout,
         charts[0].runner_up,
         tuple((heading.role, heading.text) for heading in charts[0].tables[0].headings),
+        tuple(dict.fromkeys(text for chart in charts for table in chart.tables for text in table.unread)),
         tuple(dict.fromkeys(grid.name for grid in grids if grid.name)),
         tuple(text for chart in charts for _, text in chart.reading.left_out),
         tuple(editions),

@@ -23,12 +23,14 @@ WITHOUT_SHOWN = 40
 
 @dataclass(frozen=True)
 class Understanding:
-    """How a file was read. `editions` holds the units of each chart, `columns` pairs of role and heading."""
+    """How a file was read. `editions` holds the units of each chart, `columns` pairs of role and heading, `unread` the
+    headings of columns that were not read."""
 
     format: str
     layout: str
     runner_up: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    unread: tuple[str, ...] = ()
     read_from: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     editions: tuple[Sequence[DraftUnit], ...] = ()
@@ -46,9 +48,15 @@ def understanding_lines(
     yield text("understood", file=file, layout=say(LAYOUT_NAMES, understanding.layout, language))
     if understanding.read_from:
         yield text("source", where=", ".join(understanding.read_from))
-    columns = [f"{heading.strip()} = {say(ROLES, role, language)}" for role, heading in understanding.columns]
+    columns = [
+        f"{heading.strip()} = {say(ROLES, role, language)}"
+        for role, heading in understanding.columns
+        if role != "aside"
+    ]
     if columns:
         yield text("columns", columns=", ".join(columns))
+    if understanding.unread:
+        yield text("unread", columns=", ".join(understanding.unread))
     for index, (units, document) in enumerate(zip(understanding.editions, documents, strict=True)):
         edition = "only" if len(documents) == 1 else ("before", "after")[index]
         yield text(

@@ -95,6 +95,12 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "見出し「{heading}」の意味は分からないが、左端に組織の名称が並ぶため階層として読み取った",
         "the heading “{heading}” is not known; its column was read as a level, as units stand in it on the left",
     ),
+    "column_not_read": (
+        "見出し「{heading}」の列には組織の名称が並ぶが、見出しの意味が分からないため読み取っていない"
+        "(読み取るには --profile で指定する)",
+        "the column “{heading}” holds names of units but was not read, as its heading is not known; "
+        "state it by --profile",
+    ),
     "sheet_not_read": (
         "シート「{name}」も組織図のようだが、読み取っていない(読み取るには --sheet で指定する)",
         'sheet "{name}" also looks like a chart but was not read; choose it with --sheet',
@@ -252,6 +258,7 @@ IMPORT_TEXTS: dict[str, tuple[str, str]] = {
     "understood": ("{file}: {layout}として読みました", "{file}: read as {layout}"),
     "source": ("読み取った箇所: {where}", "read from: {where}"),
     "columns": ("列: {columns}", "columns: {columns}"),
+    "unread": ("読み取らなかった列: {columns}", "columns not read: {columns}"),
     "head": (
         "{edition}: {organisation} {units}所属({levels}){as_of}",
         "{edition}: {organisation}, {units} units ({levels}){as_of}",

@@ -14,6 +14,7 @@ from orgdiff.importing.cells.cell_texts import (
     looks_like_unit,
     parse_cell,
     tidy,
+    units_in_line,
 )
 from orgdiff.importing.cells.grid import (
     UNSTYLED,
@@ -38,6 +39,7 @@ from orgdiff.importing.cells.headings import (
     find_headers,
     headers_at_top,
     heading_key,
+    is_level,
     role_of,
 )
 from orgdiff.importing.cells.legends import Meanings, colour_meanings, mark_meanings
@@ -69,6 +71,7 @@ __all__ = [
     "find_headers",
     "headers_at_top",
     "heading_key",
+    "is_level",
     "is_note",
     "is_title",
     "is_wide",
@@ -81,4 +84,5 @@ __all__ = [
     "stacked_runs",
     "tidy",
     "title_in",
+    "units_in_line",
 ]

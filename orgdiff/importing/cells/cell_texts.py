@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from orgdiff.names import LEVEL_WORDS
+from orgdiff.names import LEVEL_WORDS, level_rank
 
 _PLAIN = re.compile(
     "[A-Za-z\u3041-\u3093\u30a1-\u30fa\u30fc\u4e00-\u9fa5][0-9A-Za-z\u3041-\u3093\u30a1-\u30fa\u30fc\u3005\u4e00-\u9fa5]*"
@@ -212,6 +212,26 @@ def _separate_names(name: str) -> list[str]:
     if len(levels) == 1 and "" not in levels and min(len(without_gaps(part)) for part in parts) > 1:
         return parts
     return [name]
+
+
+_WITHIN_LINE = re.compile(r"[\s　、，,・･:：…(（)）]+")
+
+
+@lru_cache(1 << 14)
+def units_in_line(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text that names a unit and, behind it, those below it as both; any other text alone.
+
+    >>> units_in_line("　総務課　庶務係、文書係"), units_in_line("総務課（庶務係）"), units_in_line("総務課（人事課）")
+    (('　総務課', ('庶務係', '文書係')), ('総務課', ('庶務係',)), ('総務課（人事課）', ()))
+    """
+    start = len(text) - len(text.lstrip())
+    above, *below = [part for part in _WITHIN_LINE.split(text[start:]) if part] or [""]
+    ranks = {level_rank(word) if (word := level_word(name)) in ORDERED_LEVEL_WORDS else None for name in below}
+    rank = level_rank(level_word(above)) if level_word(above) in ORDERED_LEVEL_WORDS else None
+    lower = next(iter(ranks), None)
+    is_line = len(ranks) == 1 and rank is not None and lower is not None and rank < lower
+    are_names = is_line and all(len(name) > 1 and not name[0].isdigit() for name in below)  # 「総務部(2課)」 is a count
+    return (text[: start + len(above)], tuple(below)) if are_names else (text, ())
 
 
 def is_note(text: str) -> bool:

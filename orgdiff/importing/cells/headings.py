@@ -299,8 +299,14 @@ _BESIDE_UNITS: frozenset[ColumnRole] = frozenset(("remarks", "headcount", "funct
 
 def _in_context(columns: Mapping[int, ColumnHeading]) -> dict[int, ColumnHeading]:
     """Return the headings with the roles they have beside each other: a column called Department is a level where other
-    columns are levels, and one called 旧課名 holds former names where no other edition stands there."""
+    columns are levels, one called 旧課名 holds former names where no other edition stands there, and a description is
+    the name where there is no other."""
     headings = dict(columns)
+    roles = {heading.role for heading in columns.values()}
+    if {"code", "parent"} <= roles and roles.isdisjoint({"name", "level", "path"}):
+        for column, heading in columns.items():
+            if heading_key(heading.text).startswith("descr"):
+                headings[column] = replace(heading, role="name")
     has_levels = any(heading.role == "level" for heading in columns.values())
     sides = {heading.side for heading in columns.values() if heading.role in ("level", "name", "path")}
     for column, heading in columns.items():
@@ -331,8 +337,10 @@ def _is_header(grid: Grid, row: int, columns: Mapping[int, ColumnHeading], unkno
         below = _rows_below(grid, row, ROWS_BELOW_SINGLE)
         return useful[0].role in ("name", "path") and all(len(list(grid.filled(lower))) <= 1 for lower in below)
     if len(columns) < 2:
-        # no unit is called 部署 or 所属名, so that one such heading beside others that are not known is enough
-        return structural[0].role in ("name", "path") and not any(map(looks_like_unit, unknown.values()))
+        # no unit is called 部署 or 所属名, so that one such heading at the top, beside others not known, is enough
+        is_at_top = not any(len(list(grid.filled(above))) > 1 for above in range(row))
+        is_sure = structural[0].role in ("name", "path") and not structural[0].side
+        return is_at_top and is_sure and not any(looks_like_unit(text) or text.isdigit() for text in unknown.values())
     # a row of units can read like headings (出張所 is a word in both), so most cells must be known headings, and not
     # all the same word
     has_sides = any(heading.side for heading in useful)

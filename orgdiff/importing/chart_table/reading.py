@@ -87,7 +87,7 @@ class _Reader:
     def understanding(self, format: str) -> Understanding:
         """Return what was read, and which columns were not."""
         sheets = (self.grid.name,) if self.grid.name else ()
-        return Understanding(format, "own", read_from=sheets, left_out=tuple(self.unknown), editions=(self.units,))
+        return Understanding(format, "own", unread=tuple(self.unknown), read_from=sheets, editions=(self.units,))
 
     def _name(self, row: int, column: int) -> str:
         cell = self.grid.shown(row, column)

@@ -20,7 +20,7 @@ APPLIED = ("remarks", "functions", "formerly", "name_en", "headcount", "status")
 _FLAGGED = frozenset({"1", "true", "yes", "y", "○", "〇", "✓", "有"})
 _NOT_FLAGGED = frozenset({"0", "no", "n", "×", "無"})
 _OF_INACTIVE = re.compile("廃止|無効|停止|休止|inactive|archived", re.IGNORECASE)
-_INACTIVE = frozenset({"廃止", "無効", "inactive", "false", "閉鎖", "archived", "休止", "使用しない", "停止"})
+_INACTIVE = frozenset({"廃止", "無効", "inactive", "i", "false", "閉鎖", "archived", "休止", "使用しない", "停止"})
 
 
 @dataclass(frozen=True)

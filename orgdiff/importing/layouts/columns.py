@@ -18,6 +18,7 @@ from orgdiff.importing.cells import (
     is_title,
     is_wide,
     parse_cell,
+    units_in_line,
 )
 from orgdiff.importing.layouts.attributes import Attributes
 from orgdiff.importing.units import DraftUnit, Reading, doubt
@@ -35,7 +36,8 @@ SiblingKey = tuple[int, str, str]
 
 
 class _LevelCell(NamedTuple):
-    """A cell of a column of levels; `level` counts from 0, and `code` is that of its unit, empty for none."""
+    """A cell of a column of levels; `level` counts from 0, `code` is that of its unit, empty for none, and `below` are
+    the units that the cell names below its own."""
 
     row: int
     level: int
@@ -43,6 +45,7 @@ class _LevelCell(NamedTuple):
     text: str
     code: str = ""
     is_deepest: bool = False
+    below: tuple[str, ...] = ()
 
 
 @dataclass
@@ -110,6 +113,8 @@ class _Reader:
             }
             if deepest is not None:
                 self.current[cell.level] = deepest
+            for name in cell.below:
+                self._unit(cell._replace(level=cell.level + 1, code="", is_deepest=False), name, parse_cell(name))
         return deepest
 
     def _unit(self, cell: _LevelCell, name: str, parsed: ParsedCell) -> int:
@@ -196,8 +201,9 @@ def _level_cells(reader: _Reader, row: int, is_headed: bool) -> list[_LevelCell]
             continue
         if is_note(text) or (not is_headed and is_title(text)):
             reader.left_out.append((grid.location(row, column), text.strip()))
-        else:
-            cells.append(_LevelCell(row, reader.level_of(row, level), column, text))
+            continue
+        above, below = units_in_line(text)
+        cells.append(_LevelCell(row, reader.level_of(row, level), column, above, below=below))
     if not cells:
         return []
     codes: Mapping[int, str] = attributes.level_codes(grid, row)

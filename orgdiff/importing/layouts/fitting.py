@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from orgdiff.importing.layouts.parents import read_parents
 from orgdiff.importing.layouts.paths import read_paths, separator_of
 from orgdiff.importing.layouts.posts import read_posts, unit_column
 from orgdiff.importing.tables import LAYOUT_SAMPLE, SourceTable
-from orgdiff.importing.units import Reading, doubt
+from orgdiff.importing.units import Doubt, Reading, doubt
 
 
 def _fits_posts(table: SourceTable) -> float:
@@ -137,5 +137,12 @@ def read_table(table: SourceTable, layout: str | None = None) -> TableReading | 
     for index, name in enumerate(order):
         reading = TABLE_LAYOUTS[name].read(table)
         if reading.units:
-            return TableReading(reading, next(iter(order[index + 1 :]), ""))
+            doubts = (*reading.doubts, *_doubts_of_unread(table))
+            return TableReading(replace(reading, doubts=doubts), next(iter(order[index + 1 :]), ""))
     return None
+
+
+def _doubts_of_unread(table: SourceTable) -> Iterator[Doubt]:
+    """Yield a doubt for each column that is not read although units stand in it."""
+    for column, heading in table.unread_units().items():
+        yield doubt("column_not_read", table.grid.location(table.rows[0], column), heading=" ".join(heading.split()))

@@ -14,6 +14,7 @@ from orgdiff.importing.cells import (
     is_title,
     level_word,
     parse_cell,
+    units_in_line,
 )
 from orgdiff.importing.layouts.attributes import Attributes
 from orgdiff.importing.units import DraftUnit, Reading, doubt
@@ -49,7 +50,10 @@ def read_indented(
         if is_note(text) or (depth_column is None and is_title(text)):
             reader.left_out.append((grid.location(row, column), text.strip()))
         else:
-            reader.read_row(row, text, depths[row])
+            above, below = units_in_line(text)
+            reader.read_row(row, above, depths[row])
+            for name in below:
+                reader.read_row(row, name, depths[row] + 1)
     doubts = (doubt("levels_by_name", grid.location(rows[0], column)),) if by_name else ()
     return Reading(reader.units, "stepped", left_out=tuple(reader.left_out), doubts=doubts)
 

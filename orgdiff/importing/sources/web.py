@@ -233,12 +233,12 @@ BELOW_HEADINGS = 10
 
 
 def _outline_grid(page: Element) -> Grid:
-    """Return the headings that name units, with the items of the lists under them; no rows unless there are several
-    such headings."""
+    """Return the headings that name units, with the items of the lists and the lines of units under them; no rows
+    unless there are several such headings."""
     rows: list[tuple[str, int]] = []
     is_unit = False
     headings = 0
-    for element in page.iter(*HEADING_TAGS, "li"):
+    for element in page.iter(*HEADING_TAGS, "li", "p", "dd"):
         if _is_within(element, ("table", *_ASIDE)):
             continue
         if element.tag in HEADING_TAGS:
@@ -246,13 +246,24 @@ def _outline_grid(page: Element) -> Grid:
             is_unit = looks_like_unit(text)
             headings += is_unit
             rows += [(text, int(element.tag[1]))] if is_unit else []
-        elif is_unit and (text := _own_text(element)):
-            depth = sum(above.tag in ("ul", "ol") for above in element.iterancestors())
-            rows.append((text, BELOW_HEADINGS + depth))
+        elif is_unit:
+            depth = BELOW_HEADINGS + sum(above.tag in ("ul", "ol", "dl") for above in element.iterancestors())
+            rows += [(text, depth) for text in _named_in(element)]
     rows = rows if headings > 1 else []
     styles = {(row, 0): CellStyle(indent=indent) for row, (_, indent) in enumerate(rows)}
     row_numbers = [("", number) for number in range(1, len(rows) + 1)]
     return Grid("", "line", [[text] for text, _ in rows], row_numbers, styles=styles)
+
+
+_BETWEEN_NAMES = re.compile(r"\s*(?:[、，,|｜／/\n]|[\s　]{2,})\s*")
+
+
+def _named_in(element: Element) -> list[str]:
+    """Return the text of an item of a list; of a paragraph its parts, where each names a unit."""
+    if element.tag == "li":
+        return [text] if (text := _own_text(element)) else []
+    parts = [part for part in _BETWEEN_NAMES.split(_text(element)) if part]
+    return parts if all(map(looks_like_unit, parts)) else []
 
 
 def _own_text(item: Element) -> str:

@@ -70,6 +70,15 @@ class _Vocabulary:
         labels = (label for label in self.graph.objects(node, self.skos.altLabel) if _language(label) == "en")
         return min(map(str, labels), default="")
 
+    def units(self) -> set[Node]:
+        """Return the units: what is called one, and what is part of something."""
+        units = set(self.graph.subjects(self.rdf.type, self.org.OrganizationalUnit))
+        for term in (self.org.unitOf, self.org.subOrganizationOf):
+            units |= set(self.graph.subjects(term))
+        for term in (self.org.hasUnit, self.org.hasSubOrganization):
+            units |= set(self.graph.objects(None, term))
+        return units
+
     def above(self, node: Node) -> list[Node]:
         """Return the units or organisations that a unit is part of."""
         above = {
@@ -99,11 +108,14 @@ def _language(label: Node) -> str | None:
 
 def _charts(graph: Graph, name: str) -> Imported:
     words = _Vocabulary(graph)
-    nodes = sorted(set(graph.subjects(words.rdf.type, words.org.OrganizationalUnit)), key=_decoded)
+    nodes = sorted(words.units(), key=_decoded)
     parents = {node: words.above(node) for node in nodes}
     organisation_of = {node: _organisation(node, parents) for node in nodes}
     organisations = [whole for whole in dict.fromkeys(organisation_of.values()) if whole is not None]
-    if len(organisations) == 2 and all(str(whole).startswith(OWN_BASE) for whole in organisations):
+    is_own = all(str(whole).startswith(OWN_BASE) for whole in organisations)
+    if len(organisations) > 1 and not is_own:  # several organisations without one above them are units themselves
+        charts = [_chart(words, sorted([*nodes, *organisations], key=_decoded), None)]
+    elif len(organisations) == 2:
         editions = sorted(
             organisations,
             key=lambda whole: (words.value(whole, words.dcterms.date) or _edition_order(str(whole)), str(whole)),

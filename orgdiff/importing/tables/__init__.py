@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orgdiff.importing.tables.choosing import choose_grids
 from orgdiff.importing.tables.editions import GridBlock, blocks_by_edition, joined_tables, split_by_date
+from orgdiff.importing.tables.listed import split_lists
 from orgdiff.importing.tables.other_files import refuse_other_files
 from orgdiff.importing.tables.parts import stack_repeated_columns, with_departments_on_top
 from orgdiff.importing.tables.table import LAYOUT_SAMPLE, SourceTable
@@ -17,6 +18,7 @@ __all__ = [
     "joined_tables",
     "refuse_other_files",
     "split_by_date",
+    "split_lists",
     "stack_repeated_columns",
     "with_departments_on_top",
 ]

@@ -76,6 +76,22 @@ class SourceTable:
         unknown = self.header.unknown if self.header else {}
         return {column: unknown[column] for column in self.levels if column in unknown}
 
+    @property
+    def unread(self) -> list[str]:
+        """The headings of the columns that are not read: those not known, and those of telephones, people and the
+        like."""
+        if self.header is None:
+            return []
+        aside = {column: self.header.columns[column].text for column in self.header.all("aside")}
+        unknown = {column: text for column, text in self.header.unknown.items() if column not in self.levels_by_cells}
+        return [" ".join(text.split()) for _, text in sorted({**aside, **unknown}.items())]
+
+    def unread_units(self) -> dict[int, str]:
+        """Return the columns that are not read although mostly units stand in them, and their headings."""
+        unknown = self.header.unknown if self.header else {}
+        columns = self._unit_columns([column for column in unknown if column not in self.levels_by_cells])
+        return {column: unknown[column] for column in columns}
+
     def _unit_columns(self, among: Sequence[int] | None = None) -> list[int]:
         """Return the columns in which mostly units stand: `among` these, or among those on the left."""
         columns = []

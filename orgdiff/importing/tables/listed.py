@@ -1,0 +1,67 @@
+"""Cells that hold a whole list of units, a line each, as tables of Word that compare two editions do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from orgdiff.importing.cells import CellIndex, Grid, Span, level_word, looks_like_unit, parse_cell, units_in_line
+
+LEAST_LINES = 3
+"""Lines of a cell that is a list; a name may be wrapped into two."""
+MOST_LINES = 0.6
+"""Share of the lines that must name a unit."""
+
+
+def split_lists(grid: Grid) -> Grid:
+    """Return a table in which each line of a cell that is a list has a row of its own; others stay as they are."""
+    heights = {row: high for row in range(len(grid)) if (high := _lines_of_lists(grid, row)) > 1}
+    if not heights:
+        return grid
+    new_rows: list[int] = []
+    rows: list[list[str]] = []
+    row_numbers: list[tuple[str, int]] = []
+    for row, cells in enumerate(grid.rows):
+        new_rows.append(len(rows))
+        high = heights.get(row, 1)
+        columns = [_lines(text) if high > 1 and _is_list(text) else [text] for text in cells]
+        rows += [[lines[line] if line < len(lines) else "" for lines in columns] for line in range(high)]
+        row_numbers += [grid.row_numbers[row]] * high
+    return replace(
+        grid,
+        rows=rows,
+        row_numbers=row_numbers,
+        spans=_moved_spans(grid.spans, [*new_rows, len(rows)]),
+        styles={(new_rows[row], column): style for (row, column), style in grid.styles.items()},
+        column_shifts={new_rows[row]: shift for row, shift in grid.column_shifts.items()},
+    )
+
+
+def _moved_spans(spans: Mapping[CellIndex, Span], new_rows: list[int]) -> dict[CellIndex, Span]:
+    moved = {}
+    for (row, column), (high, wide) in spans.items():
+        end = min(row + high, len(new_rows) - 1)
+        moved[new_rows[row], column] = (new_rows[end] - new_rows[row], wide)
+    return moved
+
+
+def _lines_of_lists(grid: Grid, row: int) -> int:
+    """Return the number of lines of the longest list in a row, 0 where there is none."""
+    lists = (text for text in grid.rows[row] if text.count("\n") + 1 >= LEAST_LINES and _is_list(text))
+    return max((len(_lines(text)) for text in lists), default=0)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.split("\n") if line.strip()]
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text lists units of several levels, by their indents or words; lines of one level are several units of
+    one cell, and those of single letters are vertical text."""
+    lines = _lines(text)
+    named = [above for line in lines if looks_like_unit(above := units_in_line(line)[0])]
+    if len(lines) < LEAST_LINES or len(named) < MOST_LINES * len(lines):
+        return False
+    indents = {len(line) - len(line.lstrip()) for line in lines}
+    words = {level_word(name) for above in named for name in parse_cell(above).names}
+    return len(indents) > 1 or len(words - {""}) > 1
