@@ -55,6 +55,41 @@ def make_command(
     _report(whole, language)
 
 
+@lineage_group.command("import", context_settings=HELP)
+@click.argument("file", metavar="FILE")
+@click.option("--unit", "units", metavar="UNIT", multiple=True, help="Only this unit and its family; repeatable.")
+@click.option("--undated", metavar="DAY", help="The day of rows that have none; else they are left out.")
+@click.option("-o", "--output", metavar="FILE", required=True, help="The file to write (.json), or -.")
+@messages_option
+def import_command(file: str, units: tuple[str, ...], undated: str | None, output: str, lang: Language | None) -> None:
+    """Make a lineage of the history in FILE that others keep.
+
+    FILE is data of ROR (JSON) or of GLEIF (XML, JSON, CSV), the result of a query to Wikidata (CSV, JSON), or a table
+    of predecessors, successors and dates. Merged, split and so on follow from how many units go on as how many. What
+    cannot be used is told with its row.
+
+    \b
+    Example: orgdiff lineage import sections_since_1990.xlsx -o lineage.json
+    """
+    check_files(output, file)
+
+    from orgdiff.dates import day_in
+    from orgdiff.errors import LoadError, fault
+    from orgdiff.lineage import lineage_pieces, read_history
+    from orgdiff.wording.histories import HISTORY_TEXTS
+
+    language = lang or messages_language()
+    day = day_in(undated) if undated else None
+    if undated and day is None:
+        raise LoadError(fault("not_a_day", file="--undated", given=undated))
+    history = read_history(file, units, day.isoformat() if day else "")
+    write(lineage_pieces(history.lineage), output, language)
+    notify(*(one.text(language) for one in history.faults))
+    if history.faults:
+        notify(say(HISTORY_TEXTS, "left_out", language, number=len(history.faults)))
+    _report(history.lineage, language)
+
+
 @lineage_group.command("add", context_settings=HELP)
 @click.argument("file", metavar="LINEAGE")
 @click.argument("edition")

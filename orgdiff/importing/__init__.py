@@ -28,13 +28,16 @@ from orgdiff.loading import parse_document
 from orgdiff.model import OrgTree
 
 if TYPE_CHECKING:
+    from orgdiff.importing.cells import Grid
     from orgdiff.importing.chart_table import to_csv, to_workbook
     from orgdiff.importing.duties import add_duties
     from orgdiff.importing.profiles import ChartProfile, load_chart_profile, profile_text
+    from orgdiff.importing.sources import read_document
     from orgdiff.importing.understanding import duties_lines, understanding_lines
 
 __all__ = [
     "ChartProfile",
+    "Grid",
     "Imported",
     "add_duties",
     "charts_of",
@@ -44,6 +47,7 @@ __all__ = [
     "load_tree",
     "profile_text",
     "read_charts",
+    "read_document",
     "to_csv",
     "to_workbook",
     "understanding_lines",
@@ -53,10 +57,12 @@ __getattr__ = lazy_names(
     "orgdiff.importing",
     {
         "ChartProfile": "profiles",
+        "Grid": "cells",
         "add_duties": "duties",
         "duties_lines": "understanding",
         "load_chart_profile": "profiles",
         "profile_text": "profiles",
+        "read_document": "sources",
         "to_csv": "chart_table",
         "to_workbook": "chart_table",
         "understanding_lines": "understanding",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from orgdiff.lineage.exchange import EXCHANGE_ENDINGS, exchanged
     from orgdiff.lineage.file import lineage_pieces, lineage_schema, load_lineage
     from orgdiff.lineage.formats import TRACE_ENDINGS, TRACE_FORMATS, render_trace
+    from orgdiff.lineage.histories import History, read_history
     from orgdiff.lineage.history_chart import lay_out_trace
     from orgdiff.lineage.identities import Member
     from orgdiff.lineage.model import Lineage, Step
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "EXCHANGE_ENDINGS": "exchange",
+    "History": "histories",
     "Lineage": "model",
     "Member": "identities",
     "Share": "shares",
@@ -54,6 +56,7 @@ _HOMES = {
     "lineage_schema": "file",
     "load_lineage": "file",
     "read_editions": "reading",
+    "read_history": "histories",
     "read_lineage": "reading",
     "render_trace": "formats",
     "trace": "tracing",
@@ -65,6 +68,7 @@ __all__ = [
     "EXCHANGE_ENDINGS",
     "TRACE_ENDINGS",
     "TRACE_FORMATS",
+    "History",
     "Lineage",
     "Member",
     "Share",
@@ -84,6 +88,7 @@ __all__ = [
     "lineage_schema",
     "load_lineage",
     "read_editions",
+    "read_history",
     "read_lineage",
     "render_trace",
     "trace",

@@ -68,20 +68,23 @@ def compose(lineage: Lineage, earlier: str, later: str) -> Span:
         raise UnitNotFoundError(fault("days_reversed", earlier=earlier, later=later))
     steps, before, after = lineage.steps[first:last], lineage.editions[first], lineage.editions[last]
     links = tuple(_links(before, steps))
-    numbers = [(before.index[link.before], after.index[link.after]) for link in links]
-    above = heads(before, after, numbers)
-    succession = Succession(before, after, links, {}, heads=(above.before, above.after))
-    found = classify(succession)
-    width = max(3, len(str(len(found))))
     days = lineage.days[first + 1 : last + 1]
     changes: list[Change] = []
     on_the_way: dict[str, tuple[OnTheWay, ...]] = {}
-    for number, change in enumerate(found, start=1):
+    for change in changes_by_links(before, after, links):
         made_of = _made_of(change, steps, days)
-        name = f"c{number:0{width}}"
-        changes.append(_judged(replace(change, id=name), made_of))
-        on_the_way[name] = tuple(part for part in made_of if part.change.kind != "unchanged")
+        changes.append(_judged(change, made_of))
+        on_the_way[change.id] = tuple(part for part in made_of if part.change.kind != "unchanged")
     return Span(before, after, with_handovers(before, after, changes), on_the_way, _shares(changes, steps))
+
+
+def changes_by_links(before: OrgTree, after: OrgTree, links: tuple[Link, ...]) -> list[Change]:
+    """Return the changes, with their ids, that follow from links between two charts alone."""
+    numbers = [(before.index[link.before], after.index[link.after]) for link in links]
+    above = heads(before, after, numbers)
+    found = classify(Succession(before, after, links, {}, heads=(above.before, above.after)))
+    width = max(3, len(str(len(found))))
+    return [replace(change, id=f"c{number:0{width}}") for number, change in enumerate(found, start=1)]
 
 
 def _place(lineage: Lineage, day: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.errors import OutputError, fault
+from orgdiff.files.cells import guarded, to_lines
 from orgdiff.files.csv_tables import csv_text
 from orgdiff.formats import chained_json_ld, chained_turtle
 from orgdiff.lineage.model import Lineage
@@ -22,7 +23,7 @@ def exchanged(lineage: Lineage, format: str) -> str:
     """Return a lineage as Turtle, JSON-LD or CSV of predecessors and successors. Raises `OutputError` for another
     format, and where rdflib is not installed."""
     if format == "successors":
-        return csv_text(_COLUMNS, (row for row in _pairs(lineage)))
+        return csv_text(_COLUMNS, _pairs(lineage), guarded)
     if format not in EXCHANGE_ENDINGS.values():
         raise OutputError(fault("unknown_format", format=format, known=", ".join(EXCHANGE_ENDINGS.values())))
     return (chained_turtle if format == "turtle" else chained_json_ld)(_comparisons(lineage))
@@ -34,15 +35,17 @@ def _comparisons(lineage: Lineage) -> Iterator[Comparison]:
 
 
 def _pairs(lineage: Lineage) -> Iterator[tuple[str, ...]]:
-    """Yield a row per link of every change but those that changed nothing, and per unit that is new or abolished."""
+    """Yield a row per link of every change but those that left even the path as it was, and per unit that is new or
+    abolished."""
     for number, step in enumerate(lineage.steps):
         days = lineage.days[number], lineage.days[number + 1]
         for change in step.changes:
-            if change.kind != "unchanged":
+            if change.kind != "unchanged" or change.before != change.after:
                 yield from _rows(change, *days)
 
 
 def _rows(change: Change, earlier: str, later: str) -> Iterator[tuple[str, ...]]:
     ends = [(link.before, link.after) for link in change.links] or [("".join(change.before), "".join(change.after))]
     for old, new in ends:
-        yield old, earlier if old else "", new, later if new else "", later, change.kind, change.status
+        before, after = (to_lines([path] if path else []) for path in (old, new))
+        yield before, earlier, after, later, later, change.kind, change.status

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from orgdiff.wording.batch import BATCH_FAULTS
 from orgdiff.wording.decision_faults import DECISION_FAULTS
 from orgdiff.wording.drawing_faults import DRAWING_FAULTS
+from orgdiff.wording.histories import HISTORY_FAULTS
 from orgdiff.wording.importing import COUNTED, IMPORT_FAULTS
 from orgdiff.wording.languages import Language, say
 from orgdiff.wording.lineage import LINEAGE_FAULTS
@@ -263,6 +264,7 @@ FAULTS |= {
     **DRAWING_FAULTS,
     **EDIT_FAULTS,
     **IMPORT_FAULTS,
+    **HISTORY_FAULTS,
     **LINEAGE_FAULTS,
     **ROSTER_FAULTS,
     **START_FAULTS,
