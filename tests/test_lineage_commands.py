@@ -138,7 +138,7 @@ def test_what_cannot_be_done_is_told_in_one_line(
 
 def test_a_real_document_of_each_kind_is_traced(capsys: Capture) -> None:
     shown = run(capsys, "trace", "営繕管理課", R4, R3, "--mapping", MAPPING, "--lang", "en")
-    assert "moved, renamed  from 総務部/営繕管理室" in shown.out
+    assert "moved, renamed, relevelled  from 総務部/営繕管理室" in shown.out
     korea = [case_folder(name) for name in CASES if name in ("kr-mcst-2024", "kr-mcst-2026")]
     charts = [folder / f"{edition}.json" for folder in korea for edition in ("after", "before")]
     shown = run(capsys, "trace", "전통문화과", *charts)
