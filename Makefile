@@ -31,6 +31,10 @@ demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen 
 	done
 	@$(ORGDIFF) map draft data/org_r3.json data/org_r4.json -o out/mapping.xlsx
 	@$(ORGDIFF) report data/org_r3.json data/org_r4.json --kind all -o out/documents
+	@for kind in codes posts; do \
+	  $(ORGDIFF) report data/coded_r3.json data/coded_r4.json --mapping data/mapping_r3_r4.csv \
+	    --kind $$kind -o "out/documents/$$kind-invented.xlsx" || exit; \
+	done
 	@$(ORGDIFF) staff check data/org_r3.json data/org_r4.json --mapping data/mapping_r3_r4.csv \
 	  --roster-before data/roster_r3.csv --roster-after data/roster_r4.csv -o out/staff.xlsx || [ $$? = 1 ]
 	@$(ORGDIFF) chart data/org_r3.json data/org_r4.json -o out/reorganisation.pdf || $(ORGDIFF) doctor || true

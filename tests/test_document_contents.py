@@ -196,7 +196,7 @@ def test_systems_create_then_move_then_close() -> None:
 
 
 def test_the_share_of_a_part_is_not_guessed() -> None:
-    old, new = chart("甲課"), chart("乙課\n丙課")
+    old, new = chart("甲課", {"甲課": {"id": "01"}}), chart("乙課\n丙課")
     comparison = comparison_of(succession_of(old, new, {"甲課": "乙課"}, (("甲課", "丙課"),)))
     assert column(named(make(comparison, "codes", "ja"), "対応表"), "割合") == [None, None]
 

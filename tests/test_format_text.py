@@ -96,7 +96,11 @@ def test_departments_stand_in_the_order_of_the_new_chart_then_those_that_are_gon
     departments = ["危機管理部", "総務部", "上下水道局", "市民部", "東部", "下位組織のない組織", "旧地域部"]
     assert headings(text_lines(city())) == [*departments, "担当の移管2件", "確認事項2件(要確認の変更2件)"]
     page = render(city(), "markdown", Options("ja")).splitlines()
-    assert [line[3:] for line in page if line.startswith("## ")] == [*departments, "担当の移管", "確認事項2件(要確認の変更2件)"]
+    assert [line[3:] for line in page if line.startswith("## ")] == [
+        *departments,
+        "担当の移管",
+        "確認事項2件(要確認の変更2件)",
+    ]
 
 
 def test_an_abolished_unit_stands_under_what_its_department_became() -> None:

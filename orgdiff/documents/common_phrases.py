@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from orgdiff.changes import KINDS, Change, Kind
 from orgdiff.comparison import Comparison
-from orgdiff.documents.model import shown
+from orgdiff.documents.model import Document, Passage, Table, shown
 from orgdiff.model import OrgTree, Unit, leaf, path_names
 from orgdiff.names import level_rank
 from orgdiff.phrases import day_words, group_words, kind_words, named, whereabouts
@@ -36,6 +36,19 @@ def edition_of(tree: OrgTree, language: Language) -> str:
     if tree.edition and tree.as_of:
         return say(HEADS, "edition", language, edition=shown(tree.edition), date=shown(day_words(tree.as_of, language)))
     return shown(tree.edition or day_words(tree.as_of, language))
+
+
+def document_without(comparison: Comparison, kind: str, language: Language, data: Table) -> Document:
+    """Return a document of a kind where the charts do not hold what it is about: a sentence that says so. Its CSV form
+    holds `data`."""
+    return Document(
+        title=title_of(comparison, kind, language),
+        subtitle=subtitle_of(comparison, language),
+        language=language,
+        body=(Passage("", (say(NOTES, f"no_{kind}", language),)),),
+        loading=data,
+        paper="a4",
+    )
 
 
 def heading_of(key: str, language: Language) -> str:

@@ -131,8 +131,15 @@ NOTES: dict[str, tuple[str, str]] = {
     "not_said": ("(組織図に記載なし)", "(the charts do not say)"),
     "no_functions": ("組織図には、事務の移管に関する記載がない。", "The charts mention no transferred function."),
     "no_posts": (
-        "新旧いずれの組織図にも定数(headcount)の記載がない。",
-        "Neither chart gives authorised posts (headcount).",
+        "新旧いずれの組織図にも定数の記載がないため、新旧対照は作成していない。"
+        "組織図ファイルの headcount に定数を記入すると作成する。",
+        "Neither chart gives authorised posts, so there is nothing to compare. Enter them as headcount in the "
+        "organisation files.",
+    ),
+    "no_codes": (
+        "新旧いずれの組織図にも所属コードの記載がないため、対応表は作成していない。"
+        "組織図ファイルの id にコードを記入すると作成する。",
+        "Neither chart gives codes of units, so there is no table of them. Enter them as id in the organisation files.",
     ),
     "posts_note": (
         "定数はその組織だけのもので、下位組織の分は含まないとして合計した。不明の組織は合計に含まない。",

@@ -14,6 +14,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.documents.alignment import AlignedLine, aligned
 from orgdiff.documents.common_phrases import (
     change_words,
+    document_without,
     doubt_notes,
     edition_of,
     full_name,
@@ -55,26 +56,20 @@ def total(units: Iterable[Unit]) -> PostSum:
 
 
 def build(comparison: Comparison, language: Language) -> Document:
-    """Return the document: posts by unit, by department, and by kind of change; where neither chart gives any, a table
-    without rows and a note that says so."""
+    """Return the document: posts by unit, by department, and by kind of change; where neither chart gives any, a
+    sentence that says so."""
     lines = aligned(comparison)
     units = _units(comparison, lines, language)
-    body: tuple[Table, ...] = (replace(units, rows=()),)
-    if not _is_silent(comparison):
-        body = units, _departments(comparison, lines, language), _kinds(comparison, language)
+    if all(unit.headcount is None for tree in (comparison.before, comparison.after) for unit in tree.units):
+        return document_without(comparison, "posts", language, replace(units, rows=()))
     return Document(
         title=title_of(comparison, "posts", language),
         subtitle=subtitle_of(comparison, language),
         language=language,
-        body=body,
-        legend=() if _is_silent(comparison) else legend_of(comparison),
+        body=(units, _departments(comparison, lines, language), _kinds(comparison, language)),
+        legend=legend_of(comparison),
         notes=tuple(_notes(comparison, language)),
     )
-
-
-def _is_silent(comparison: Comparison) -> bool:
-    """Whether neither chart gives the posts of any unit."""
-    return all(unit.headcount is None for tree in (comparison.before, comparison.after) for unit in tree.units)
 
 
 def _columns(keys: str, language: Language) -> tuple[TableColumn, ...]:
@@ -236,9 +231,6 @@ def _kind_row(
 
 def _notes(comparison: Comparison, language: Language) -> Iterator[str]:
     before, after = total(comparison.before.units), total(comparison.after.units)
-    if _is_silent(comparison):
-        yield say(NOTES, "no_posts", language)
-        return
     yield say(NOTES, "posts_note", language)
     if before.unknown or after.unknown:
         yield say(NOTES, "unknown_note", language, before=before.unknown, after=after.unknown)

@@ -9,6 +9,7 @@ from orgdiff.changes import Change, Kind
 from orgdiff.comparison import Comparison
 from orgdiff.documents.common_phrases import (
     change_words,
+    document_without,
     doubt_notes,
     full_name,
     heading_of,
@@ -53,9 +54,12 @@ class LoadingStep(NamedTuple):
 
 
 def build(comparison: Comparison, language: Language) -> Document:
-    """Return the document; its CSV form is the table in loading order."""
+    """Return the document; its CSV form is the table in loading order, also where no chart has codes and the document
+    only says so."""
     rows = list(_correspondences(comparison))
     loading = _loading(comparison, rows, language)
+    if not any(unit.id for tree in (comparison.before, comparison.after) for unit in tree.units):
+        return document_without(comparison, "codes", language, loading)
     return Document(
         title=title_of(comparison, "codes", language),
         subtitle=subtitle_of(comparison, language),

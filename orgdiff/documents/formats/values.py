@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgdiff.documents.model import Cell, Document, TableColumn
 from orgdiff.wording import KIND_NAMES, say
-from orgdiff.wording.documents import HEADS
+from orgdiff.wording.documents import HEADS, PROSE
 
 
 def printed(cell: Cell, column: TableColumn) -> str:
@@ -27,4 +27,4 @@ def legend_line(document: Document) -> str:
     language = document.language
     counted = (say(HEADS, "counted", language, word=say(KIND_NAMES, kind, language), number=number)
                for kind, number in document.legend)  # fmt: skip
-    return "  ".join(counted)
+    return say(PROSE, "between_levels", language).join(counted)
