@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 
 import docx
 import openpyxl
@@ -49,6 +50,15 @@ from outlines import Rows, outline, outlines, read, remarks, sheets
         ("<html><h2>組織一覧</h2><h3>総務部</h3><p>総務課、人事課</p><h3>市民部</h3><p>市民課</p><p>電話 11-1111</p>"
          "</html>",
          "総務部(総務課 人事課) 市民部(市民課)"),
+        ("Code,Unit\n1,Corporate\n1.1,Finance\n1.1.1,Payroll\n1.2,Legal\n2,Place\n2.1,Highways\n",
+         "Corporate(Finance(Payroll) Legal) Place(Highways)"),
+        ("コード,名称\n010000,本社\n010100,営業\n010101,第一営業\n010200,管理\n020000,支社\n020100,営業\n",
+         "本社(営業(第一営業) 管理) 支社(営業)"),
+        ("部,課\n01 総務部,0101 総務課\n,0102 人事課\n", "総務部(総務課 人事課)"),
+        ("Department (total staff),Division (staff)\nCorporate (120),Finance (40)\n,Digital (new)\n",
+         "Corporate(Finance Digital)"),
+        ("区分,部,課\n市長部局,総務部,総務課\n市長部局,市民部,市民課\n教育委員会,教育部,学務課\n",
+         "総務部(総務課) 市民部(市民課) 教育部(学務課)"),
     ],
 )  # fmt: skip
 def test_a_reader_sees_the_same_chart(content: str | bytes, chart: str) -> None:
@@ -133,6 +143,31 @@ def test_organisations_within_organisations_are_units_in_rdf() -> None:
         'ex:b a org:FormalOrganization ; rdfs:label "Agency" ; org:subOrganizationOf ex:a .\n'
     )
     assert (outline(graph), read(graph).organisation) == ("Ministry(Agency)", "Government")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "コード,名称,上位コード,兼務上位\n1,総務部,,\n3,企画部,,\n4,DX課,1,3\n",
+        "コード,名称,上位コード\n1,総務部,\n3,企画部,\n4,DX課,1\n4,DX課,3\n",
+    ],
+)
+def test_a_further_parent_is_kept_as_such(table: str) -> None:
+    unit = read(table).units[1]
+    assert (unit.path, unit.also_under, len(unit.doubts)) == ("総務部/DX課", ("企画部",), 1)
+
+
+def test_words_of_change_on_the_left_are_notes_of_their_rows_and_groups_are_told() -> None:
+    assert remarks("区分,部,課\n新設,総務部,デジタル課\n,市民部,市民課\n") == {"デジタル課": ("新設",)}
+    grouped = read("区分,部,課\n本庁,総務部,総務課\n出先,市民部,支所\n")
+    assert "本庁, 出先" in grouped.doubts[0]
+    assert not any(unit.remarks for unit in grouped.units)
+
+
+def test_the_day_asked_for_is_the_day_of_the_chart() -> None:
+    rows = "コード,名称,上位コード,開始日,終了日\n1,総務部,,2010-04-01,\n2,総務課,1,2010-04-01,2021-03-31\n"
+    (tree,) = charts_of(rows.encode(), "chart", as_of=date(2015, 4, 1)).trees()
+    assert (tree.as_of, len(tree)) == ("2015-04-01", 2)
 
 
 def test_what_is_not_read_is_told() -> None:

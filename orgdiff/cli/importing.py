@@ -155,7 +155,7 @@ def _written_profile(imported: Imported, given: ChartProfile) -> str:
     profile: JsonObject = dict(given)
     understood = imported.understanding
     if understood is not None:
-        if understood.layout in ("columns", "stepped", "across", "parents", "paths", "posts"):
+        if understood.layout in ("columns", "stepped", "across", "parents", "paths", "posts", "codes"):
             profile.setdefault("layout", understood.layout)
         columns: dict[str, list[str]] = {}
         for role, heading in understood.columns:

@@ -24,7 +24,7 @@ class ChartProfile(TypedDict):
     encoding: NotRequired[str]
     edition: NotRequired[Literal["before", "after"]]
     as_of: NotRequired[date]
-    layout: NotRequired[Literal["columns", "stepped", "across", "parents", "paths", "posts"]]
+    layout: NotRequired[Literal["columns", "stepped", "across", "parents", "paths", "posts", "codes"]]
     header_row: NotRequired[int]
     columns: NotRequired[dict[ColumnRole, list[str]]]
     organisation: NotRequired[str]

@@ -234,6 +234,7 @@ def _title(chart: _Chart, common: ChartTitle, index: int, number: int, name: str
     document."""
     title = title_in(chart.lines)
     if number == 1:
+        title = replace(title, as_of=chart.day.isoformat()) if chart.day is not None else title
         return title.completed_by(common).completed_by(ChartTitle(edition=edition_in(Path(name).stem)))
     if chart.day is not None:
         title = replace(title, as_of=chart.day.isoformat() if index else title.as_of)

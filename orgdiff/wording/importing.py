@@ -15,6 +15,7 @@ LAYOUT_NAMES: dict[str, tuple[str, str]] = {
     "parents": ("所属と上位所属の表", "a table of units with their parents"),
     "paths": ("階層の全経路を一つのセルに書いた表", "a table with whole paths in one cell"),
     "posts": ("職と上司の職の表", "a table of posts with the posts they report to"),
+    "codes": ("コードで階層を示す一覧", "a list whose codes show the levels"),
     "own": ("orgdiff の組織表", "a chart table written by orgdiff"),
     "tree": ("入れ子のデータ", "nested data"),
     "edges": ("ノードとエッジのデータ", "nodes and edges"),
@@ -31,6 +32,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "code": ("コード", "code"),
     "other_code": ("もう一つのコード", "second code"),
     "parent": ("上位", "parent"),
+    "second_parent": ("点線の上位", "further parent"),
     "remarks": ("備考", "remarks"),
     "headcount": ("定数", "authorised posts"),
     "functions": ("分掌事務", "duties"),
@@ -72,6 +74,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "上位「{name}」が表にない。最上位に置いた",
         'the parent "{name}" is not in the table; it was put at the top',
     ),
+    "no_further_parent": (
+        "点線の上位「{name}」が一つに定まらない。付けていない",
+        'the further parent "{name}" is not one unit of the table; it was left out',
+    ),
     "loop": ("上位をたどると元の所属に戻る。最上位に置いた", "its parents lead back to itself; it was put at the top"),
     "level_order": (
         "名称から見て下位の「{parent}」({parent_level})の下にある",
@@ -87,6 +93,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
     ),
     "long_name": ("名称が長すぎるため、途中で切った", "the name was too long and was cut"),
     "hidden": ("非表示の行にある", "stands in a hidden row"),
+    "levels_by_code": (
+        "字下げなど階層の区別がないため、コードの桁から階層を読み取った",
+        "levels were read from the digits of the codes, as nothing else shows them",
+    ),
     "levels_by_name": (
         "字下げなど階層の区別がないため、名称の末尾の語(部・課・係)から階層を読み取った",
         "levels were read from the last words of the names (部, 課, 係), as nothing else shows them",
@@ -100,6 +110,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "(読み取るには --profile で指定する)",
         "the column “{heading}” holds names of units but was not read, as its heading is not known; "
         "state it by --profile",
+    ),
+    "groups_of_rows": (
+        "左端の列({names}など)は行のまとまりとして読み、所属にしていない",
+        "the column on the left ({names} …) groups the rows and was not read as units",
     ),
     "sheet_not_read": (
         "シート「{name}」も組織図のようだが、読み取っていない(読み取るには --sheet で指定する)",

@@ -42,7 +42,7 @@ from orgdiff.importing.cells.headings import (
     is_level,
     role_of,
 )
-from orgdiff.importing.cells.legends import Meanings, colour_meanings, mark_meanings
+from orgdiff.importing.cells.legends import Meanings, colour_meanings, mark_meanings, names_change
 from orgdiff.importing.cells.titles import ChartTitle, title_in
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "level_word",
     "looks_like_unit",
     "mark_meanings",
+    "names_change",
     "parse_cell",
     "role_of",
     "stacked",

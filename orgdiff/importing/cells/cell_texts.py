@@ -32,7 +32,7 @@ _LEADING_BRACKET = re.compile(r"^[【\[［〔<＜]([^】\]］〕>＞]{1,8})[】\
 _NOTE_WORDS = re.compile(
     r"^(?:旧|元|新設|新規|新$|廃止|統合|改称|名称変更|改組|再編|移管|分離|分割|兼務|併任|現|仮称|内線|直通|電話|兼|併|※|formerly|former|new\b|abolished|renamed)"
     r"|(?:を含む|を除く|を追加|から移管|へ移管|から|より|へ|に統合|に改称|に名称変更|新設|廃止|名称変更|改称|統合|を移管)$"
-    r"|[0-9０-９地]階$|兼$|併$|^(?:[\d０-９]+(?:人|名|部|課|室|係|班|所)[・、]?)+$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
+    r"|^[\d０-９]+$|[0-9０-９地]階$|兼$|併$|^(?:[\d０-９]+(?:人|名|部|課|室|係|班|所)[・、]?)+$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
 )
 _RENAMED = re.compile(r"[\s　]*(?:→|⇒|➡|->)[\s　]*")
 """Between a former and a new name in the same cell."""
@@ -45,7 +45,7 @@ _CONTACT = re.compile(
 _COUNT_AFTER = re.compile(r"(?<=[局部課室係班])[\s　]+([0-9０-９]{1,4}(?:人|名)?)$")
 """The number of people or posts after a name in the same cell."""
 _BEFORE_NAME = re.compile(r"^[(（]([兼併新再]|再掲)[)）][\s　]*")
-_NEW_MARKS = {"新": "新設", "廃": "廃止", "改": "改称", "new": "新設"}
+_NEW_MARKS = {"新": "新設", "廃": "廃止", "改": "改称"}
 _CLOSING = frozenset(")）〕］]】")
 _WIDE_LEVEL_WORDS = frozenset(word for word in LEVEL_WORDS if _WIDE.search(word))
 _LEVEL_LENGTHS = tuple(sorted(set(map(len, _WIDE_LEVEL_WORDS)), reverse=True))
@@ -54,12 +54,14 @@ _LEVEL_LENGTHS = tuple(sorted(set(map(len, _WIDE_LEVEL_WORDS)), reverse=True))
 
 @dataclass(frozen=True, slots=True)
 class ParsedCell:
-    """What a cell says: the names in it (mostly one), its notes, its mark (see `LEGEND_MARKS`), and codes of doubts."""
+    """What a cell says: the names in it (mostly one), its notes, its mark (see `LEGEND_MARKS`), codes of doubts, and
+    the code that stands before the name, empty for none."""
 
     names: tuple[str, ...]
     remarks: tuple[str, ...] = ()
     mark: str = ""
     doubts: tuple[str, ...] = ()
+    code: str = ""
 
 
 def tidy(text: str) -> str:
@@ -117,15 +119,18 @@ def parse_cell(text: str) -> ParsedCell:
     """Separate the text of a cell into names, notes and marks.
 
     >>> parse_cell("産業課（旧商工課）")
-    ParsedCell(names=('産業課',), remarks=('旧商工課',), mark='', doubts=())
+    ParsedCell(names=('産業課',), remarks=('旧商工課',), mark='', doubts=(), code='')
     >>> parse_cell("防災安全課\\n※交通安全担当を追加").remarks, parse_cell("参事官(会計担当)").names
     (('交通安全担当を追加',), ('参事官(会計担当)',))
     >>> parse_cell("給与係・\\n厚生係")
-    ParsedCell(names=('給与係', '厚生係'), remarks=(), mark='', doubts=('two_in_a_cell',))
+    ParsedCell(names=('給与係', '厚生係'), remarks=(), mark='', doubts=('two_in_a_cell',), code='')
+    >>> parse_cell("0101　総務課").names, parse_cell("0101　総務課").code
+    (('総務課',), '0101')
     """
     if _PLAIN.fullmatch(text):
         return ParsedCell((text,))
-    name, *notes = _NOTE_SIGN.split(tidy(text))
+    code, name = _code_before(tidy(text))
+    name, *notes = _NOTE_SIGN.split(name)
     remarks = [without_gaps(note) for note in notes if note.strip()]
     name, mark, leading = _without_marks(name)
     remarks = leading + remarks
@@ -140,7 +145,17 @@ def parse_cell(text: str) -> ParsedCell:
     if len(names) > 1:
         doubts.append("two_in_a_cell")
     cleaned = tuple(clean for clean in map(without_gaps, names) if clean)
-    return ParsedCell(cleaned, tuple(remarks), mark, tuple(doubts))
+    return ParsedCell(cleaned, tuple(remarks), mark, tuple(doubts), code)
+
+
+_CODE_BEFORE = re.compile(r"([0-9０-９]{3,10})[\s　:：]+(?=[\u3041-\u30ff\u4e00-\u9fff]{2})")
+"""A code before a name in the same cell; one or two digits are a numbering."""
+
+
+def _code_before(text: str) -> tuple[str, str]:
+    """Return the code that a text begins with, empty for none, and the remainder."""
+    code = _CODE_BEFORE.match(text)
+    return (unicodedata.normalize("NFKC", code[1]), text[code.end() :]) if code else ("", text)
 
 
 def drawn_branches(text: str) -> str:

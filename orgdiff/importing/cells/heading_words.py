@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 ColumnRole = Literal[
-    "level", "level_code", "name", "path", "code", "other_code", "parent", "remarks", "headcount", "functions",
+    "level", "level_code", "name", "path", "code", "other_code", "parent", "second_parent", "remarks", "headcount",
+    "functions",
     "formerly",
     "name_en", "valid_from", "valid_until", "depth", "status", "post", "post_unit", "reports_to",
     "organisation", "staff_id",
@@ -44,6 +45,10 @@ HEADING_WORDS: dict[ColumnRole, tuple[str, ...]] = {
                "parentdepartmentcode", "parentorganization", "superiororganization", "superior", "pid", "上位id",
                "親id", "上位所属id",
                "上位組織id", "上位所属番号", "reportstounit", "parentdepartmentid", "parentorgid"),
+    "second_parent": ("兼務上位", "兼務上位コード", "第2上位", "第二上位", "上位コード2",
+                      "上位所属コード2", "上位組織コード2", "上位2",
+                      "副上位", "点線の上位", "dottedlineparent", "dottedlineparentid", "dottedline", "secondaryparent",
+                      "secondparent", "parent2", "parentid2", "parentcode2", "matrixparent", "alsounder"),
     "remarks": ("備考", "摘要", "注記", "注", "区分", "改正内容", "改正の内容", "変更内容", "内容", "説明",
                 "改正区分", "異動区分", "変更区分",
                 "remarks", "note", "notes", "comment", "comments", "change", "理由", "改編内容", "改編等",

@@ -171,6 +171,8 @@ def find_headers(grid: Grid, rows: Sequence[int]) -> list[Header]:
         rows = [row for row in rows if row == grid.header_row - 1]
     for row in rows:
         header = _header_at(grid, row) or _editions_header(grid, row)
+        if header and headers and not _may_repeat(header):
+            continue
         if header and headers and headers[-1].rows.stop == row:
             if _is_of_pairs(header, headers[-1]):
                 header = _of_two_rows(headers[-1], _under_levels(headers.pop(), header))
@@ -179,6 +181,19 @@ def find_headers(grid: Grid, rows: Sequence[int]) -> list[Header]:
         if header:
             headers.append(header)
     return headers
+
+
+_ALSO_UNITS = frozenset(
+    {"支所", "出張所", "出先", "出先機関", "本庁", "本部", "施設", "機関", "事業所", "本所", "分室", "支部", "事務所"}
+)
+"""Words of levels that are names of units too."""
+
+
+def _may_repeat(header: Header) -> bool:
+    """Whether a row below the first headings may be headings again, and no row of units (本庁, 支所)."""
+    if any(map(looks_like_unit, header.unknown.values())):
+        return False
+    return any(heading_key(heading.text) not in _ALSO_UNITS for heading in header.columns.values())
 
 
 def _names_as_many(header: Header, above: Header) -> bool:

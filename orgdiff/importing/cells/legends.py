@@ -133,6 +133,11 @@ def _is_called(colour: str, name: str) -> bool:
     return (hue * 360 - start) % 360 <= (end - start) % 360
 
 
+def names_change(text: str) -> bool:
+    """Whether a text names a kind of change (新設, 名称変更, abolished)."""
+    return _MEANINGS.search(text) is not None
+
+
 def mark_meanings(lines: list[str]) -> dict[str, str]:
     """Return the meaning of each mark that a line explains.
 

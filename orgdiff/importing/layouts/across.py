@@ -82,7 +82,7 @@ class _Reader:
                 above.pop()
             parent = above[-1][1] if above else ROOT
             doubts = [doubt(code, location) for code in parsed.doubts]
-            unit = DraftUnit(name, parent, location, remarks=list(parsed.remarks), doubts=doubts)
+            unit = DraftUnit(name, parent, location, id=parsed.code, remarks=list(parsed.remarks), doubts=doubts)
             self.attributes.apply_style(unit, self.grid, *cell, parsed)
             if cell in self.grid.spans:
                 self.merged[cell] = len(self.units)

@@ -76,7 +76,7 @@ class Attributes:
     def _remarks(self, grid: Grid, row: int) -> Iterator[str]:
         """Yield the remarks in the columns of notes of a row."""
         for column in self.columns.get("remarks", ()):
-            if self._names_group(grid, row, column) or grid.origin(row, column)[0] != row:
+            if grid.origin(row, column)[0] != row:
                 continue
             text = tidy(grid.text(row, column))
             if text and not is_ditto(text):
@@ -88,11 +88,6 @@ class Attributes:
         if not status:
             return False
         return status in _INACTIVE or status in (_FLAGGED if self.flags_inactive else _NOT_FLAGGED)
-
-    def _names_group(self, grid: Grid, row: int, column: int) -> bool:
-        """Whether a cell of notes names a group of rows: it is merged over several, and left of the units."""
-        levels = self.columns.get("level", ())
-        return bool(levels) and column < levels[0] and grid.spans.get((row, column), (1, 1))[0] > 1
 
     def apply_style(self, unit: DraftUnit, grid: Grid, row: int, column: int, parsed: ParsedCell) -> None:
         """Add to a unit what the style of its cell means: colours and marks by the legend; struck out and hidden by
@@ -120,6 +115,8 @@ def attributes_of(table: SourceTable) -> Attributes:
         return Attributes(meanings=table.meanings)
     columns: dict[str, list[int]] = {}
     for column, heading in sorted(header.columns.items()):
+        if column in table.group_columns:
+            continue
         columns.setdefault(heading.role, []).append(column)
     state_headings = "".join(header.columns[column].text for column in columns.get("status", ()))
     flags_inactive = bool(_OF_INACTIVE.search(state_headings))

@@ -128,7 +128,7 @@ class _Reader:
         first = self.numbers.get(key)
         if first is None:
             location = self.grid.location(cell.row, cell.column)
-            first = self._add(key, DraftUnit(name, parent, location, id=cell.code), parsed)
+            first = self._add(key, DraftUnit(name, parent, location, id=cell.code or parsed.code), parsed)
         elif cell.is_deepest and cell.code and self.units[first].id and self.units[first].id != cell.code:
             return self._same_name(key, first, cell, name, parsed)
         else:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from orgdiff.importing.layouts.across import is_across, read_across
 from orgdiff.importing.layouts.attributes import attributes_of
+from orgdiff.importing.layouts.codes import parents_by_code
 from orgdiff.importing.layouts.columns import read_columns
 from orgdiff.importing.layouts.indented import depth_of, read_indented
 from orgdiff.importing.layouts.parents import read_parents
 from orgdiff.importing.layouts.paths import read_paths, separator_of
 from orgdiff.importing.layouts.posts import read_posts, unit_column
 from orgdiff.importing.tables import LAYOUT_SAMPLE, SourceTable
-from orgdiff.importing.units import Doubt, Reading, doubt
+from orgdiff.importing.units import CANDIDATES_SHOWN, NAME_SHOWN, Doubt, Reading, doubt
 
 
 def _fits_posts(table: SourceTable) -> float:
@@ -61,6 +62,28 @@ def _fits_indented(table: SourceTable) -> float:
         if (text := table.grid.text(row, column)).strip()
     }
     return 0.8 if len(depths) > 1 else 0.4
+
+
+def _parents_by_code(table: SourceTable) -> dict[int, str] | None:
+    """Return the code of the unit above that of each row, None where the codes do not state it."""
+    column = table.header.first("code") if table.header else None
+    if column is None or table.name_column is None:
+        return None
+    codes = {row: code for row in table.rows if (code := "".join(table.grid.text(row, column).split()))}
+    parents = parents_by_code(list(codes.values()))
+    return dict(zip(codes, parents, strict=True)) if parents else None
+
+
+def _fits_codes(table: SourceTable) -> float:
+    return 0.5 if _parents_by_code(table) else 0
+
+
+def _read_codes(table: SourceTable) -> Reading:
+    assert table.header is not None
+    parents = _parents_by_code(table)
+    reading = read_parents(table.grid, table.rows, table.header, attributes_of(table), parents)
+    location = table.grid.location(table.rows[0], table.header.first("code") or 0)
+    return replace(reading, layout="codes", doubts=(doubt("levels_by_code", location),))
 
 
 def _fits_across(table: SourceTable) -> float:
@@ -117,6 +140,7 @@ TABLE_LAYOUTS: Mapping[str, _Layout] = {
     "parents": _Layout(_fits_parents, _read_parents),
     "paths": _Layout(_fits_paths, _read_paths),
     "columns": _Layout(_fits_columns, _read_columns),
+    "codes": _Layout(_fits_codes, _read_codes),
     "across": _Layout(_fits_across, _read_across),
     "stepped": _Layout(_fits_indented, _read_indented),
 }
@@ -143,6 +167,11 @@ def read_table(table: SourceTable, layout: str | None = None) -> TableReading | 
 
 
 def _doubts_of_unread(table: SourceTable) -> Iterator[Doubt]:
-    """Yield a doubt for each column that is not read although units stand in it."""
+    """Yield a doubt for each column that is not read although units, or groups of them, stand in it."""
+    for column in table.group_columns:
+        groups = list(dict.fromkeys(table.texts(column)))
+        names = ", ".join(" ".join(text.split())[:NAME_SHOWN] for text in groups[:CANDIDATES_SHOWN])
+        if groups:
+            yield doubt("groups_of_rows", table.grid.location(table.rows[0], column), names=names)
     for column, heading in table.unread_units().items():
         yield doubt("column_not_read", table.grid.location(table.rows[0], column), heading=" ".join(heading.split()))

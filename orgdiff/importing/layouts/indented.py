@@ -76,7 +76,7 @@ class _Reader:
         parsed = parse_cell(text)
         location = self.grid.location(row, self.column)
         for name in parsed.names:
-            code = self.attributes.code(self.grid, row)
+            code = self.attributes.code(self.grid, row) or parsed.code
             doubts = [doubt(doubt_code, location) for doubt_code in parsed.doubts]
             unit = DraftUnit(name, parent, location, id=code, remarks=list(parsed.remarks), doubts=doubts)
             number = self.numbers.setdefault((parent, normalise(name)), len(self.units))

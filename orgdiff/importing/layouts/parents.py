@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orgdiff.importing.cells import Grid, Header, parse_cell, tidy
@@ -26,6 +26,8 @@ class _UnitIndex:
     names: dict[str, list[int]] = field(default_factory=dict)
     parents: list[str] = field(default_factory=list)
     """What each unit states as its parent."""
+    further: list[tuple[int, str]] = field(default_factory=list)
+    """The units that state a further, dotted parent, with what they state."""
 
     def find(self, text: str, has_codes: bool) -> list[int]:
         """Return the units that a text identifies; `has_codes` allows codes that have lost their leading zeros."""
@@ -38,6 +40,11 @@ class _UnitIndex:
         if named or not (has_codes and bare.isdigit()):
             return named or self._at_path(text)
         return self.codes.get(bare.lstrip("0"), [])
+
+    def same_unit(self, unit: DraftUnit, units: Sequence[DraftUnit]) -> int | None:
+        """Return the unit of an earlier row with the same code and name, None where there is none."""
+        same = (number for number in self.codes.get(unit.id, ()) if unit.id and units[number].id == unit.id)
+        return next((number for number in same if normalise(units[number].name) == normalise(unit.name)), None)
 
     def _at_path(self, text: str) -> list[int]:
         """Return the units at the end of a path (総務部/総務課) whose own parent is the step before."""
@@ -52,8 +59,11 @@ class _UnitIndex:
         ]
 
 
-def read_parents(grid: Grid, rows: Sequence[int], header: Header, attributes: Attributes) -> Reading:
-    """Read a table of units with their parents; parents may stand before or after their children."""
+def read_parents(
+    grid: Grid, rows: Sequence[int], header: Header, attributes: Attributes, stated: Mapping[int, str] | None = None
+) -> Reading:
+    """Read a table of units with their parents; parents may stand before or after their children. `stated` holds the
+    parents by row where no column does."""
     name_column = next(iter([*header.all("name"), *header.all("level")]), None)
     parent_columns = _parent_columns(header)
     code_columns = [*header.all("code"), *header.all("other_code")]
@@ -65,16 +75,24 @@ def read_parents(grid: Grid, rows: Sequence[int], header: Header, attributes: At
         unit = _unit(grid, row, name_column, attributes)
         if unit is None:
             continue
+        filled = (grid.text(row, column) for column in parent_columns if grid.text(row, column).strip())
+        parent = tidy(next(filled, "")) if stated is None else stated.get(row, "")
+        if (first := index.same_unit(unit, units)) is not None and parent:
+            index.further.append((first, parent))
+            continue
         number = len(units)
         units.append(unit)
+        index.parents.append(parent)
+        for column in header.all("second_parent"):
+            index.further += [(number, text) for text in re.split(r"[\n,、;；]", tidy(grid.text(row, column))) if text]
         for column in code_columns:
             if code := tidy(grid.text(row, column)):
                 index.codes.setdefault(code, []).append(number)
         index.names.setdefault(normalise(unit.name), []).append(number)
-        filled = (grid.text(row, column) for column in parent_columns if grid.text(row, column).strip())
-        index.parents.append(tidy(next(filled, "")))
     for number, text in enumerate(index.parents):
         units[number].parent = _parent(number, text, units, index, bool(code_columns))
+    for number, text in index.further:
+        _add_further_parent(number, text, units, index)
     break_loops(units)
     _shorten_paths(units)
     return Reading(units, "parents")
@@ -100,7 +118,7 @@ def _unit(grid: Grid, row: int, column: int, attributes: Attributes) -> DraftUni
     location = grid.location(row, column)
     name = tidy(parsed.names[0]) if len(parsed.names) == 1 else "・".join(parsed.names)
     doubts = [doubt(code, location) for code in parsed.doubts]
-    code = attributes.code(grid, row)
+    code = attributes.code(grid, row) or parsed.code
     unit = DraftUnit(name, ROOT, location, id=code, remarks=list(parsed.remarks), doubts=doubts)
     attributes.apply_style(unit, grid, row, column, parsed)
     attributes.apply_row(unit, grid, row)
@@ -132,6 +150,19 @@ def _parent(number: int, text: str, units: Sequence[DraftUnit], index: _UnitInde
     unit.doubts.append(doubt("ambiguous_parent", unit.location, name=text[:NAME_SHOWN], candidates=labels))
     above = [candidate for candidate in candidates if candidate < number]
     return max(above) if above else candidates[0]
+
+
+def _add_further_parent(number: int, text: str, units: Sequence[DraftUnit], index: _UnitIndex) -> None:
+    """Put a unit under a further parent too; what is uncertain gets a doubt."""
+    unit = units[number]
+    above = [candidate for candidate in index.find(text.strip(), has_codes=True) if candidate != number]
+    if len(above) != 1:
+        unit.doubts.append(doubt("no_further_parent", unit.location, name=text[:NAME_SHOWN]))
+    elif above[0] != unit.parent and above[0] not in unit.also_under:
+        unit.also_under.append(above[0])
+        unit.doubts.append(doubt("two_parents", unit.location))
+    elif above[0] == unit.parent:
+        unit.doubts.append(doubt("twice", unit.location))
 
 
 def _label(unit: DraftUnit) -> str:

@@ -19,6 +19,7 @@ from orgdiff.importing.cells import (
     is_title,
     is_wide,
     looks_like_unit,
+    names_change,
 )
 
 LAYOUT_SAMPLE = 400
@@ -75,6 +76,13 @@ class SourceTable:
         """The columns read as levels for what stands in them alone, and their headings, which are not known."""
         unknown = self.header.unknown if self.header else {}
         return {column: unknown[column] for column in self.levels if column in unknown}
+
+    @cached_property
+    def group_columns(self) -> list[int]:
+        """The columns of notes left of the levels that group the rows (市長部局, 教育委員会) and name no changes."""
+        notes = self.header.all("remarks") if self.header else []
+        left = [column for column in notes if self.levels and column < self.levels[0]]
+        return [column for column in left if not any(map(names_change, self.texts(column)))]
 
     @property
     def unread(self) -> list[str]:
