@@ -60,7 +60,7 @@ def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool)
     Of main links a name is no rival that belongs elsewhere already: one whose unit, or this unit itself, is linked to
     another with a name at least as like. Units that join others compare all of them."""
     sides = links.sides
-    core_b, core_a = sides.before.core, sides.after.core
+    written_b, written_a = sides.before.written, sides.after.written
     nearest = Nearest({}, {}, {}, {})
     of_before, of_after, field_of_before, field_of_after = nearest
     for b, a in pairs:
@@ -68,7 +68,7 @@ def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool)
         if not further:
             if alike and _belongs_elsewhere(links, b, a, alike):
                 alike = 0.0
-            close = closeness(core_b[b], core_a[a])
+            close = closeness(written_b[b], written_a[a])
             if close >= field_of_before.get(b, 0):
                 field_of_before[b] = close
             if close >= field_of_after.get(a, 0):

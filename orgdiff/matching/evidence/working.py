@@ -28,10 +28,9 @@ def field(pair: Pair) -> Iterable[Finding]:
     core_b, core_a = pair.before.core[pair.b], pair.after.core[pair.a]
     if core_b == core_a:
         return ()
-    lie = relation(core_b, core_a)
-    if lie is None:
-        return ()
-    return (Finding(FIELD, lie, (pair.before.written[pair.b], pair.after.written[pair.a])),)
+    written = pair.before.written[pair.b], pair.after.written[pair.a]
+    lie = relation(*written)
+    return () if lie is None else (Finding(FIELD, lie, written),)
 
 
 def field_nearest(pair: Pair) -> Iterable[Finding]:
@@ -41,8 +40,8 @@ def field_nearest(pair: Pair) -> Iterable[Finding]:
     best_b, best_a = pair.nearest.field_of_before.get(pair.b, 0), pair.nearest.field_of_after.get(pair.a, 0)
     if core_b == core_a or not (best_b or best_a):
         return ()
-    close = closeness(core_b, core_a)
     written = pair.before.written[pair.b], pair.after.written[pair.a]
+    close = closeness(*written)
     return (Finding(FIELD_NEAREST, NEAREST_LEVELS[(close >= best_b) + (close >= best_a)], written),)
 
 

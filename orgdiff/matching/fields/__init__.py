@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from orgdiff.evidence_kinds import Level
-from orgdiff.names import spelling_key
+from orgdiff.names import core, spelling_key, split_level
 
 TABLES = ("administration", "welfare", "economy", "works", "education", "companies")
 """The tables, `<name>.tsv`."""
@@ -59,43 +59,50 @@ def _frozen(index: dict[str, dict[str, set[str]]]) -> _Index:
 
 
 @lru_cache(_CACHE)
-def fields_of(core: str) -> Fields:
-    """Return the fields that a core of a name (`names.core`) speaks of; the longest word at each place counts, and
-    general words (管理, 企画) only where there are no others.
+def fields_of(name: str) -> Fields:
+    """Return the fields that a name speaks of; the longest word at each place counts, and general words (管理, 企画)
+    only where there are no others. A level word says nothing by itself (School of Medicine) but may end a word (公民館).
 
-    >>> sorted(fields_of("収税")), sorted(fields_of("treasury")), sorted(fields_of("商工観光"))
+    >>> sorted(fields_of("収税課")), sorted(fields_of("Treasury")), sorted(fields_of("商工観光"))
     (['tax'], ['budget_finance'], ['commerce', 'tourism'])
+    >>> sorted(fields_of("中央公民館")), sorted(fields_of("Law School"))
+    (['lifelong_learning'], ['social_science'])
     >>> sorted(fields_of("xyz"))
     []
     """
     dense, spaced = _indexes()
-    fields = _fields_of_words(core.split(" "), spaced) if core.isascii() else _fields_of_letters(core, dense)
+    key, (work, _) = spelling_key(name), split_level(name)
+    if key.isascii():
+        fields = _fields_of_words(key.split(" "), work.split(" "), spaced)
+    else:
+        fields = _fields_of_letters(key, len(work), dense)
     return frozenset(field for field in fields if table()[field][0] != GENERAL) or fields
 
 
-def _fields_of_letters(core: str, dense: _Index) -> Fields:
+def _fields_of_letters(key: str, work: int, dense: _Index) -> Fields:
+    """Return the fields of the words that begin in the first `work` letters."""
     fields: set[str] = set()
     start = 0
-    while start < len(core):
-        candidates = dense.get(core[start], {})
-        longest = max((word for word in candidates if core.startswith(word, start)), key=len, default="")
+    while start < work:
+        candidates = dense.get(key[start], {})
+        longest = max((word for word in candidates if key.startswith(word, start)), key=len, default="")
         if longest:
             fields |= candidates[longest]
         start += len(longest) or 1
     return frozenset(fields)
 
 
-def _fields_of_words(core: list[str], spaced: _Index) -> Fields:
+def _fields_of_words(key: list[str], work: list[str], spaced: _Index) -> Fields:
+    """Return the fields of the words that are not the level word, which stands first or last."""
+    level = {0} if key[0] != work[0] else {len(key) - 1} if len(key) > len(work) else set()
     fields: set[str] = set()
     start = 0
-    while start < len(core):
-        candidates = spaced.get(core[start], {})
-        lengths = (
-            len(word.split(" ")) for word in candidates if core[start : start + len(word.split(" "))] == word.split(" ")
-        )
+    while start < len(key):
+        candidates = spaced.get(key[start], {})
+        lengths = (len(word) for word in map(str.split, candidates) if key[start : start + len(word)] == word)
         longest = max(lengths, default=0)
-        if longest:
-            fields |= candidates[" ".join(core[start : start + longest])]
+        if longest and not level.issuperset(range(start, start + longest)):
+            fields |= candidates[" ".join(key[start : start + longest])]
         start += longest or 1
     return frozenset(fields)
 
@@ -113,7 +120,7 @@ def groups_of(fields: Fields) -> frozenset[str]:
 
 @lru_cache(_CACHE)
 def relation(first: str, second: str) -> Level | None:
-    """Return how the fields of two cores of names lie to each other; None where one of them speaks of none.
+    """Return how the fields of two names lie to each other; None where one of them speaks of none.
 
     >>> relation("収税", "税務"), relation("税務", "税務観光"), relation("税務", "xyz")
     ('same', 'one covers', None)
@@ -138,10 +145,10 @@ _ONE_CORE = 4
 
 
 def closeness(first: str, second: str) -> int:
-    """Return how close the fields of two cores are, as a rank: 4 for one core, 0 where they have nothing to do with
+    """Return how close the fields of two names are, as a rank: 4 for one core, 0 where they have nothing to do with
     each other.
 
     >>> [closeness("税務", other) for other in ("税務", "収税", "財政", "公園")]
     [4, 3, 1, 0]
     """
-    return _ONE_CORE if first == second else _CLOSENESS.get(relation(first, second), 0)
+    return _ONE_CORE if core(first) == core(second) else _CLOSENESS.get(relation(first, second), 0)

@@ -1,0 +1,22 @@
+"""The tables of fields of work, and what names say of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from orgdiff.matching.fields import GENERAL, fields_of, table
+
+WORDS = [(field, word) for field, (group, words) in table().items() if group != GENERAL for word in words]
+
+
+def test_every_word_of_the_tables_names_its_field_where_a_unit_is_called_so() -> None:
+    unheard = [(field, word) for field, word in WORDS if field not in fields_of(word)]
+    assert not unheard, "a level word that ends them is taken off, or a longer word of another field begins there"
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("中央公民館", "lifelong_learning"), ("市立病院", "hospital"), ("市長公室", None), ("School of Medicine", "health")],
+)
+def test_a_level_word_may_end_a_word_but_says_nothing_by_itself(name: str, field: str | None) -> None:
+    assert fields_of(name) == (frozenset({field}) if field else frozenset())
