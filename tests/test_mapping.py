@@ -278,10 +278,11 @@ def test_update_keeps_what_applies_and_says_what_does_not(drafted: UnitMapping) 
 def test_update_never_loses_a_word_of_the_planner(drafted: UnitMapping) -> None:
     noted = tuple(replace(row, reason=f"覚え {n}", others=(("メモ", "x"),)) for n, row in enumerate(drafted.rows))
     own = MappingRow((UnitRef("給水課"),), (UnitRef("水道工務課"),), reason="検討中")
+    tasks = (replace(own, tasks=("検針",), reason="検針も"), replace(own, tasks=("検針",), reason="検針は要相談"))
     after = chart("総務部\n  人事給与課")
-    done = update(UnitMapping((*noted, own)), BEFORE, after, "ja")
+    done = update(UnitMapping((*noted, own, *tasks)), BEFORE, after, "ja")
     kept = {row.reason for row in done.mapping.rows}
-    assert kept >= {row.reason for row in (*noted, own)}
+    assert kept >= {row.reason for row in (*noted, own, *tasks)}
     again = update(done.mapping, BEFORE, AFTER, "ja")
     assert {row.reason for row in again.mapping.rows} >= kept
 

@@ -158,7 +158,8 @@ def test_workbook_that_is_open_in_excel_is_told_and_left_alone(tmp_path: Path) -
 def test_read_only_review_decides_nothing(tmp_path: Path) -> None:
     file = tmp_path / "mapping.json"
     with review(file, read_only=True) as server:
-        assert post(server, step(PAIR, "approved"))[0] == 403
+        status, answer = post(server, step(PAIR, "approved"))
+        assert (status, "--read-only" in answer["message"]) == (403, True)
         assert not file.exists()
 
 

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from orgdiff.cli.comparing import check_files, compared, flows_of, notify, report_notices
-from orgdiff.cli.options import HELP, csv_encoding_option, flows_option, labels_option, messages_option
-from orgdiff.cli.output import STANDARD_OUTPUT, format_of, print_result, write
-from orgdiff.errors import one_line
-from orgdiff.wording import TEXTS, Language, labels_language, messages_language, say
-
-if TYPE_CHECKING:
-    from orgdiff.mapping import UnitMapping
-
-FORMS = ("xlsx", "csv", "json")
-ENDINGS = {f".{form}": form for form in FORMS}
-
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMS),
-    help="Format of the mapping; by default that of the ending of -o, or json.",
+from orgdiff.cli.map_deciding import approve_command, set_command
+from orgdiff.cli.mapping_files import (
+    by_option,
+    current_user,
+    form_of,
+    format_option,
+    language_of_mapping,
+    now,
+    rewriting,
+    write_mapping,
 )
-by_option = click.option("--by", metavar="NAME", help="Who does this; by default the user's name.")
+from orgdiff.cli.options import HELP, csv_encoding_option, flows_option, labels_option, messages_option
+from orgdiff.cli.output import STANDARD_OUTPUT, print_result
+from orgdiff.errors import one_line
+from orgdiff.wording import TEXTS, Language, messages_language, say
 
 
 @click.group("map", context_settings=HELP)
@@ -67,7 +61,7 @@ def draft_command(
     \b
     Example: orgdiff map draft data/org_r3.json data/org_r4.json -o mapping.xlsx
     """
-    chosen = _form(form, output)
+    chosen = form_of(form, output)
     check_files(output, before, after, flows)
 
     from orgdiff.comparison import language_of
@@ -77,8 +71,8 @@ def draft_command(
     language = lang or language_of(comparison)
     report_notices(comparison, language)
     made = draft(comparison, language)
-    made = made.with_history_line(_now(), current_user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
-    _write(made, output, chosen, language, encoding)
+    made = made.with_history_line(now(), current_user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
+    write_mapping(made, output, chosen, language, encoding)
 
 
 @map_group.command("update", context_settings=HELP)
@@ -111,21 +105,21 @@ def update_command(
     Example: orgdiff map update mapping.xlsx data/org_r3.json data/org_r4.json
     """
     target = output or mapping
-    chosen = _form(form, target)
+    chosen = form_of(form, target)
     check_files(target, before, after, flows)
 
     from orgdiff.importing import load_tree
     from orgdiff.mapping import load_mapping, update
 
     trees = load_tree(before), load_tree(after)
-    with _rewriting(target):
+    with rewriting(target):
         loaded = load_mapping(mapping)
-        language = _language(lang, loaded)
+        language = language_of_mapping(lang, loaded)
         outcome = update(loaded, *trees, language, flows_of(flows))
         summary = say(TEXTS, "updated", language, kept=outcome.kept, lapsed=len(outcome.lapsed), added=outcome.added)
         notify(summary, *(fault.text(language) for fault in outcome.lapsed))
-        entered = outcome.mapping.with_history_line(_now(), current_user(by), summary)
-        _write(entered, target, chosen, language, encoding, replacing=mapping)
+        entered = outcome.mapping.with_history_line(now(), current_user(by), summary)
+        write_mapping(entered, target, chosen, language, encoding, replacing=mapping)
 
 
 @map_group.command("check", context_settings=HELP)
@@ -163,110 +157,6 @@ def check_command(mapping: str, before: str, after: str, list_all: bool, lang: L
     return int(bool(listed or found.to_approve))
 
 
-@map_group.command("approve", context_settings=HELP)
-@click.argument("mapping")
-@click.option(
-    "--above",
-    type=click.FloatRange(0, 1),
-    default=0.9,
-    show_default=True,
-    help="Approve proposals of at least this confidence, 0 to 1.",
-)
-@click.option("--reason", default="", help="Why they are approved.")
-@click.option("--on", metavar="DATE", default="", help="The day of the approval, as 2022-02-01.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of MAPPING itself.")
-@format_option
-@csv_encoding_option
-@labels_option
-@by_option
-def approve_command(
-    mapping: str,
-    above: float,
-    reason: str,
-    on: str,
-    output: str | None,
-    form: str | None,
-    encoding: str | None,
-    lang: Language | None,
-    by: str | None,
-) -> None:
-    """Approve all sure proposals in MAPPING at one stroke.
-
-    What is for review, what the planner has written in, and proposals on units that other rows decide on stay as they
-    are. The approval is recorded in the history.
-
-    \b
-    Example: orgdiff map approve mapping.xlsx --above 0.9
-    """
-    target = output or mapping
-    chosen = _form(form, target)
-    check_files(target, *([mapping] if output else []))
-
-    from orgdiff.mapping import approve, iso_day, load_mapping
-
-    with _rewriting(target):
-        loaded = load_mapping(mapping)
-        language = _language(lang, loaded)
-        approved, number = approve(loaded, above, reason, by or "", iso_day(on))
-        told = say(TEXTS, "approved", language, number=number, above=above)
-        notify(told)
-        entered = approved.with_history_line(_now(), current_user(by), told)
-        _write(entered, target, chosen, language, encoding, replacing=mapping)
-
-
-@map_group.command("set", context_settings=HELP)
-@click.argument("mapping")
-@click.option("--link", nargs=2, multiple=True, metavar="BEFORE AFTER", help="BEFORE goes on as AFTER.")
-@click.option("--reject", nargs=2, multiple=True, metavar="BEFORE AFTER", help="BEFORE does not go on as AFTER.")
-@click.option("--new", multiple=True, metavar="AFTER", help="AFTER is new.")
-@click.option("--abolish", multiple=True, metavar="BEFORE", help="BEFORE ends.")
-@click.option("--transfer", nargs=3, multiple=True, metavar="TASK BEFORE AFTER", help="TASK goes from BEFORE to AFTER.")
-@click.option("--reason", default="", help="Why it was decided.")
-@click.option("--on", metavar="DATE", default="", help="The day of the decision, as 2022-02-01.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of MAPPING itself.")
-@format_option
-@csv_encoding_option
-@labels_option
-@by_option
-def set_command(
-    mapping: str,
-    link: tuple[tuple[str, str], ...],
-    reject: tuple[tuple[str, str], ...],
-    new: tuple[str, ...],
-    abolish: tuple[str, ...],
-    transfer: tuple[tuple[str, str, str], ...],
-    reason: str,
-    on: str,
-    output: str | None,
-    form: str | None,
-    encoding: str | None,
-    lang: Language | None,
-    by: str | None,
-) -> None:
-    """Enter decisions into MAPPING, for scripts; every change is recorded in its history.
-
-    Each option may be given several times: two links from one unit make a split, two to one unit a merger.
-
-    \b
-    Example:
-      orgdiff map set mapping.json --link 総務部/防災安全課 危機管理部/防災安全課 --reason 条例のとおり
-    """
-    if not (link or reject or new or abolish or transfer):
-        raise click.UsageError("say what to decide: --link, --reject, --new, --abolish or --transfer.")
-    target = output or mapping
-    chosen = _form(form, target)
-    check_files(target)
-
-    from orgdiff.mapping import NewDecisions, decide, iso_day, load_mapping
-
-    order = NewDecisions(link, reject, new, abolish, transfer, reason, by or "", iso_day(on))
-    with _rewriting(target):
-        loaded = load_mapping(mapping)
-        language = _language(lang, loaded)
-        decided = decide(loaded, order, _now(), current_user(by), language)
-        _write(decided, target, chosen, language, encoding, replacing=mapping)
-
-
 @map_group.command("merge", context_settings=HELP)
 @click.argument("mappings", nargs=-1, required=True, metavar="MAPPING MAPPING...")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (.xlsx .csv .json) instead of standard output.")
@@ -297,7 +187,7 @@ def merge_command(
     if len(mappings) < 2:
         raise click.UsageError("name two or more mappings to merge.")
     target = output or STANDARD_OUTPUT
-    chosen = _form(form, output)
+    chosen = form_of(form, output)
     preferred = _number_of(prefer, mappings)
     own = next((name for name in mappings if target != STANDARD_OUTPUT and _is_same_file(name, target)), None)
     check_files(output, *(name for name in mappings if name != own))
@@ -305,9 +195,9 @@ def merge_command(
     from orgdiff.errors import MappingError
     from orgdiff.mapping import load_mapping, merge
 
-    with _rewriting(target):
+    with rewriting(target):
         loaded = [load_mapping(name) for name in mappings]
-        language = _language(lang, loaded[0])
+        language = language_of_mapping(lang, loaded[0])
         try:
             merged = merge(loaded, language, preferred)
         except MappingError as error:
@@ -319,8 +209,8 @@ def merge_command(
         notify(*told)
         entered = merged.mapping
         for what in told:
-            entered = entered.with_history_line(_now(), current_user(by), what)
-        _write(entered, output, chosen, language, encoding, replacing=own)
+            entered = entered.with_history_line(now(), current_user(by), what)
+        write_mapping(entered, output, chosen, language, encoding, replacing=own)
     return 0
 
 
@@ -343,61 +233,5 @@ def _is_same_file(one: str, other: str) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _form(form: str | None, output: str | None) -> str:
-    """Return the form asked for, or that of the ending; JSON on standard output."""
-    if form or output in (None, STANDARD_OUTPUT):
-        return form or "json"
-    return format_of(output, ENDINGS)
-
-
-def _language(lang: Language | None, mapping: UnitMapping) -> Language:
-    units = (unit.path for row in mapping.rows for unit in (*row.before, *row.after))
-    return lang or labels_language(mapping.title, *units)
-
-
-def _now() -> str:
-    from datetime import datetime
-
-    return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def current_user(by: str | None) -> str:
-    """Return who is at work: as given, or the name that the system knows."""
-    if by is not None:
-        return by
-    from getpass import getuser
-
-    try:
-        return getuser()
-    except (KeyError, OSError, ImportError):  # a system that does not know
-        return ""
-
-
-def _rewriting(target: str) -> AbstractContextManager[None]:
-    """Return what holds a mapping that is read and written again, so that no other run decides in it meanwhile."""
-    if target == STANDARD_OUTPUT:
-        return nullcontext()
-    from orgdiff.files.locking import only_one_at
-
-    return only_one_at(Path(os.path.realpath(target)))
-
-
-def _write(
-    mapping: UnitMapping,
-    output: str | None,
-    form: str,
-    language: Language,
-    encoding: str | None,
-    replacing: str | None = None,
-) -> None:
-    from dataclasses import replace
-
-    from orgdiff.errors import OutputError
-    from orgdiff.mapping import dump_mapping
-
-    try:
-        content = dump_mapping(mapping, form, language, encoding)
-    except OutputError as error:
-        name = None if output is None else str(Path(output))
-        raise OutputError([replace(one, file=name) for one in error.faults]) from None
-    write(content, output, language, replacing=replacing)
+map_group.add_command(approve_command)
+map_group.add_command(set_command)

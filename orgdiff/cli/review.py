@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from orgdiff.cli.comparing import check_files, flows_of
-from orgdiff.cli.map import current_user
+from orgdiff.cli.mapping_files import current_user
 from orgdiff.cli.options import HELP, flows_option, labels_option
 from orgdiff.cli.output import format_of
 from orgdiff.wording import Language, say

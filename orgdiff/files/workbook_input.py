@@ -20,6 +20,7 @@ from datetime import date
 from typing import Any
 
 from orgdiff.errors import LoadError, OrgDiffError, fault
+from orgdiff.files.file_formats import OLD_WORKBOOK
 
 MAX_PARTS = 1_000
 """Files in the zip; a workbook of ten sheets has some forty."""
@@ -34,12 +35,8 @@ MAX_COLUMNS = 200
 HEADING_ROWS = 20
 """Rows in which the headings are looked for: titles may stand above them."""
 
-OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-"""How the old format (.xls) begins, and a workbook with a password."""
 MAX_CELL = 32_767
 """Characters in a cell, as many as Excel can hold."""
-NEW_WORKBOOK = b"PK\x03\x04"
-"""How a workbook begins, being a zip."""
 _SHEETS = re.compile(r"xl/(worksheets/|sharedStrings)")
 _MERGED = re.compile(rb"""mergeCell\s[^>]*ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")
 _ERROR = re.compile(r"#[A-Z/0]{1,10}[!?]?")

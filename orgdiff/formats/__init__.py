@@ -16,6 +16,7 @@ from orgdiff.lazy import lazy_names
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
     from orgdiff.formats.explanations import explanation_json, explanation_svg, explanation_text
+    from orgdiff.formats.json_document import change_facts
     from orgdiff.formats.ontology import chained_json_ld, chained_turtle
     from orgdiff.formats.schema import comparison_schema
 
@@ -25,6 +26,7 @@ __all__ = [
     "Options",
     "chained_json_ld",
     "chained_turtle",
+    "change_facts",
     "comparison_schema",
     "explanation_json",
     "explanation_svg",
@@ -38,6 +40,7 @@ __getattr__ = lazy_names(
     {
         "chained_json_ld": "ontology",
         "chained_turtle": "ontology",
+        "change_facts": "json_document",
         "comparison_schema": "schema",
         "explanation_json": "explanations",
         "explanation_svg": "explanations",

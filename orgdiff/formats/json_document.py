@@ -140,7 +140,8 @@ def change_entry(change: Change, language: Language) -> JsonObject:
     return {**_facts(change), "evidence": _evidence(change, language), "runner_up": runner_up}
 
 
-def _facts(change: Change) -> JsonObject:
+def change_facts(change: Change) -> JsonObject:
+    """Return what a change is, without what speaks for it and against it."""
     return {
         "id": change.id,
         "kind": change.kind,
@@ -154,8 +155,11 @@ def _facts(change: Change) -> JsonObject:
         "confidence": change.confidence,
         "status": change.status,
         "review": change.review,
-        "may_lack": _lack(change),
     }
+
+
+def _facts(change: Change) -> JsonObject:
+    return {**change_facts(change), "may_lack": _lack(change)}
 
 
 def _weighed(link: Link) -> JsonObject:

@@ -19,6 +19,7 @@ from orgdiff.errors import Fault, LoadError, ModelError, fault
 from orgdiff.files.reading import read_bytes
 from orgdiff.files.shapes import MAX_FAULTS, STRICT, iso_date, shape_faults
 from orgdiff.files.strict_json import JsonObject
+from orgdiff.formats import change_facts
 from orgdiff.lineage.building import in_order
 from orgdiff.lineage.identities import Member
 from orgdiff.lineage.model import Days, Lineage, Step
@@ -184,22 +185,9 @@ def _by_days(lineage: Lineage, groups: Iterable[Iterable[JsonObject]]) -> Iterat
 
 def _changes(step: Step) -> Iterator[JsonObject]:
     for change in step.changes:
-        entry = {
-            "kind": change.kind,
-            "also": list(change.also),
-            "before": list(change.before),
-            "after": list(change.after),
-            "absorbed_into": change.absorbed_into,
-            "continues_as": change.continues_as,
-            "takes_from": list(change.takes_from),
-            "gives_to": list(change.gives_to),
-            "confidence": change.confidence,
-            "review": change.review,
-            "status": change.status,
-            "links": [_link(step, link) for link in change.links],
-        }
+        entry = {**change_facts(change), "links": [_link(step, link) for link in change.links]}
         needed = ("before", "after", "confidence", "links")
-        yield {key: value for key, value in entry.items() if value or key in needed}
+        yield {key: value for key, value in entry.items() if key != "id" and (value or key in needed)}
 
 
 def _link(step: Step, link: Link) -> JsonObject:

@@ -163,18 +163,13 @@ def update(
     found = comparison or compare(before, after, mapping=still_valid, flows=flows)
     proposals = list(_proposals(found, language))
     rows = [*decided, *_annotated(proposals, annotated), *lapsed]
-    earlier_subjects = set(map(_subject, mapping.rows))
+    earlier_subjects = {row.subject for row in mapping.rows}
     return Update(
         mapping=replace(mapping, rows=_in_order(rows, after), title=_title(before, after, language), places=()),
         kept=len(decided),
         lapsed=tuple(reasons),
-        added=sum(_subject(row) not in earlier_subjects for row in proposals),
+        added=sum(row.subject not in earlier_subjects for row in proposals),
     )
-
-
-def _subject(row: MappingRow) -> tuple[object, ...]:
-    """Return what a row is about, by which a proposal is recognised after an update."""
-    return row.is_transfer, row.before_paths, row.after_paths, row.tasks if row.kind == "transfer" else ()
 
 
 def _lapse_reason(mapping: UnitMapping, number: int, finders: dict[Edition, Finder]) -> Fault | None:
@@ -204,11 +199,13 @@ def _coded(units: tuple[UnitRef, ...], tree: OrgTree) -> tuple[UnitRef, ...]:
 def _annotated(proposals: list[MappingRow], annotated: list[MappingRow]) -> Iterator[MappingRow]:
     """Yield the proposals with what the planner wrote beside them without deciding; a row that is no longer proposed
     becomes a row that the planner added."""
-    by_subject = {_subject(row): row for row in annotated}
+    by_subject: dict[object, list[MappingRow]] = {}
+    for row in annotated:
+        by_subject.setdefault(row.subject, []).append(row)
     for proposal in proposals:
-        notes = by_subject.pop(_subject(proposal), None)
-        yield _with_notes(proposal, notes) if notes else proposal
-    yield from (replace(row, state="added") for row in by_subject.values())
+        notes = by_subject.get(proposal.subject)
+        yield _with_notes(proposal, notes.pop(0)) if notes else proposal
+    yield from (replace(row, state="added") for rows in by_subject.values() for row in rows)
 
 
 def _with_notes(proposal: MappingRow, notes: MappingRow) -> MappingRow:

@@ -7,6 +7,7 @@ from pathlib import Path
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.csv_tables import UTF8
 from orgdiff.files.decoding import decode
+from orgdiff.files.file_formats import format_of_file
 from orgdiff.files.reading import read_bytes
 from orgdiff.mapping import csv_file, json_file
 from orgdiff.mapping.model import UnitMapping
@@ -23,7 +24,7 @@ def load_mapping(path: str | Path) -> UnitMapping:
     """
     name = str(path)
     raw = read_bytes(path)
-    format = ENDINGS.get(Path(name).suffix.lower()) or _format_of(raw)
+    format = format_of_file(name, raw, ENDINGS, _format_of_text)
     if format == "xlsx":
         from orgdiff.mapping import workbook_reader
 
@@ -31,11 +32,8 @@ def load_mapping(path: str | Path) -> UnitMapping:
     return json_file.read(decode(raw, name), name) if format == "json" else csv_file.read(raw, name)
 
 
-def _format_of(raw: bytes) -> str:
-    start = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if raw.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return "xlsx"
-    return "json" if start.startswith(b"{") else "csv"
+def _format_of_text(raw: bytes) -> str:
+    return "json" if raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else "csv"
 
 
 def dump_mapping(mapping: UnitMapping, format: str, language: Language, encoding: str | None = None) -> bytes:

@@ -79,6 +79,13 @@ class MappingRow:
         return tuple(unit.path for unit in self.after)
 
     @property
+    def subject(self) -> tuple[bool, frozenset[str], frozenset[str], tuple[str, ...]]:
+        """What it is about, by which it is recognised in another mapping of the same charts: its units in whatever
+        order, and its tasks where these alone change hands."""
+        tasks = self.tasks if self.is_transfer else ()
+        return self.is_transfer, frozenset(self.before_paths), frozenset(self.after_paths), tasks
+
+    @property
     def attribution(self) -> Attribution:
         """The reason, person and day of the decision, for labels; only what is filled in."""
         return tuple(text for text in (self.reason, self.by, self.on) if text)

@@ -75,8 +75,8 @@ def take_step(mapping: UnitMapping, step: tuple[StepPart, ...], at: str, by: str
     A row that the mapping does not have is added; one of the planner's own in which nothing is left is removed. Raises
     `StepConflictError` where a row is not as the step knew it.
     """
-    places = {_key(row): number for number, row in enumerate(mapping.rows) if row.state != "lapsed"}
-    found = [places.get(_key(part.now)) for part in step]
+    places = {row.subject: number for number, row in enumerate(mapping.rows) if row.state != "lapsed"}
+    found = [places.get(part.now.subject) for part in step]
     theirs = tuple(
         _blank(part.was) if place is None else mapping.rows[place] for part, place in zip(step, found, strict=True)
     )
@@ -111,11 +111,6 @@ def _what(row: MappingRow, language: Language) -> str:
 def _blank(row: MappingRow) -> MappingRow:
     """Return a row in which nothing is written."""
     return replace(row, verdict=None, corrected=(), reason="", by="", on="", others=())
-
-
-def _key(row: MappingRow) -> tuple[bool, frozenset[str], frozenset[str], tuple[str, ...]]:
-    tasks = row.tasks if row.is_transfer else ()
-    return row.is_transfer, frozenset(row.before_paths), frozenset(row.after_paths), tasks
 
 
 def _entered(own: MappingRow, now: MappingRow, language: Language) -> MappingRow:

@@ -95,7 +95,7 @@ class Session:
     def decide(self, step: object) -> Answer:
         """Enter a step, as the page sends it, into the file, unless somebody has written something else there."""
         if self.mode == "readonly":
-            return Answer(403, {"message": fault("not_a_step").text(self.language)})
+            return Answer(403, {"message": fault("read_only_review").text(self.language)})
         try:
             parts = read_step(step, self.language)
             with only_one_at(self.file):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.csv_tables import UTF8
+from orgdiff.files.file_formats import format_of_file
 from orgdiff.files.reading import read_bytes
 from orgdiff.scenarios.edit import EditList
 from orgdiff.wording import Language
@@ -24,7 +25,7 @@ def load_edits(path: str | Path) -> EditList:
     """
     name = str(path)
     raw = read_bytes(path)
-    format = ENDINGS.get(Path(name).suffix.lower()) or _format_of(raw)
+    format = format_of_file(name, raw, ENDINGS, _format_of_text)
     if format == "xlsx":
         from orgdiff.scenarios import workbook
 
@@ -38,9 +39,7 @@ def load_edits(path: str | Path) -> EditList:
     return csv_file.read(raw, name)
 
 
-def _format_of(raw: bytes) -> str:
-    if raw.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return "xlsx"
+def _format_of_text(raw: bytes) -> str:
     return "yaml" if _YAML.search(raw) else "csv"
 
 

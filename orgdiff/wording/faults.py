@@ -168,6 +168,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "判定として読めません。ページを読み込み直してください",
         "this is no decision; load the page again",
     ),
+    "read_only_review": (
+        "閲覧だけの設定(--read-only)のため判定できません。判定するには --read-only を外して開き直してください",
+        "this review only shows (--read-only), so nothing was decided; open it without --read-only to decide",
+    ),
     "file_in_use": (
         "ほかの orgdiff が書き換えています。終わってからもう一度実行してください"
         "(動いていなければ {lock} を削除してください)",

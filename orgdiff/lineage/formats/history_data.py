@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from orgdiff.changes import Change
 from orgdiff.files.csv_tables import csv_text
 from orgdiff.files.strict_json import JsonObject
+from orgdiff.formats import change_facts
 from orgdiff.lineage.identities import Member
 from orgdiff.lineage.model import Step
 from orgdiff.lineage.shares import Share
@@ -69,16 +70,10 @@ def _changes(traced: Trace) -> Iterator[list[JsonObject]]:
 
 def change_entry(change: Change, step: Step) -> JsonObject:
     """Return the entry of a change between two editions, with the shares of its links."""
+    facts = change_facts(change)
+    del facts["id"]  # which counts the changes of one step only
     return {
-        "kind": change.kind,
-        "also": list(change.also),
-        "before": list(change.before),
-        "after": list(change.after),
-        "absorbed_into": change.absorbed_into,
-        "continues_as": change.continues_as,
-        "confidence": change.confidence,
-        "review": change.review,
-        "status": change.status,
+        **facts,
         "links": [
             {"before": link.before, "after": link.after, **_share_entries(step, link.before, link.after)}
             for link in change.links

@@ -18,12 +18,11 @@ from itertools import islice, takewhile
 from pathlib import Path
 
 from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.files.file_formats import NEW_WORKBOOK, OLD_WORKBOOK
 from orgdiff.files.private import PrivateFolder
 from orgdiff.files.reading import STANDARD_INPUT
 from orgdiff.files.workbook_input import (
     HEADING_ROWS,
-    NEW_WORKBOOK,
-    OLD_WORKBOOK,
     Sheet,
     cell_text,
     open_workbook,
