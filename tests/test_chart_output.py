@@ -46,17 +46,6 @@ def test_a_pdf_has_its_paper_its_title_and_its_fonts(tmp_path: Path) -> None:
     assert made == draw(kashiwa(), "pdf", PageSetup(paper=paper_named("b4", "portrait")))[0]
 
 
-@pytest.mark.dot
-def test_a_poster_has_a_plan_and_a_page_a_sheet(tmp_path: Path) -> None:
-    made = draw(kashiwa(), "pdf", PageSetup(fit="poster", paper=paper_named("a4")))[0]
-    path = tmp_path / "chart.pdf"
-    path.write_bytes(made)
-    info = poppler("pdfinfo", path)
-    tiling = laid_out(kashiwa(), fit="poster", paper=paper_named("a4")).tiling
-    assert tiling is not None
-    assert f"Pages:           {tiling.across * tiling.down + 1}" in info
-
-
 MIDDLES = 0.06
 """How far from each other the middles of a name and of its box may be, in em: what nobody sees."""
 
@@ -165,7 +154,7 @@ def test_the_svg_tells_every_change_in_words_and_has_classes_for_colours() -> No
     ids = [one.get("id") for one in root.iter() if one.get("id")]
     assert len(ids) == len(set(ids))
     assert root.find(f"{svg}title").text == "柏市組織改編図"  # type: ignore[union-attr]
-    assert "移管 6" in root.find(f"{svg}desc").text  # type: ignore[union-attr, operator]
+    assert "移管6件" in root.find(f"{svg}desc").text  # type: ignore[union-attr, operator]
     titles = {one.text for one in root.iter(f"{svg}title")}
     assert "危機管理部/防災安全課: 移管 ← 総務部/防災安全課" in titles
     for one in root.iter():

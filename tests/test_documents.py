@@ -174,8 +174,7 @@ def test_the_limits_that_pages_name_are_those_of_the_program() -> None:
 
 def limits() -> dict[str, tuple[float, ...]]:
     """Return the pages that name limits, and these."""
-    from orgdiff.charts.pages import POSTER_TYPE
-    from orgdiff.charts.setting import REFUSE_BELOW, WARN_BELOW
+    from orgdiff.charts.setting import POSTER_TYPE, REFUSE_BELOW, WARN_BELOW
     from orgdiff.confidence import REVIEW_BELOW
     from orgdiff.files.reading import MAX_FILE_BYTES
     from orgdiff.files.shapes import MAX_DEPTH, MAX_NAME

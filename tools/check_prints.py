@@ -25,6 +25,8 @@ HIDDEN = 0.15
 """Rectangles share ink where they overlap by more than this, in points: printers round to a sixth of a point."""
 KERNED = 0.4
 """Letters of a text may reach under their neighbours by this share of the narrower one."""
+LONGEST_LIGATURE = 2
+"""The places between the first and the last letter of the longest ligature."""
 CELL = 20
 """Rectangles are looked up by cells of the page of this size, in points."""
 TRIANGLE = 3
@@ -47,7 +49,7 @@ def touching(pdf: bytes) -> list[str]:
             ink = [edges for _, edges in glyphs]
             faults = [("glyph on border", pair[0]) for pair in _meeting(ink, borders)]
             for index, other in _meeting(ink, ink):
-                if index < other and not (other == index + 1 and _is_kerned(ink[index], ink[other])):
+                if index < other and not _belong_together(ink[index], ink[other], other - index):
                     faults.append(("glyph on glyph", index))
             faults += [("glyph off page", index) for index, edges in enumerate(ink) if not _is_on(page, edges)]
             found += sorted({f"page {page.page_number}: {what}: {glyphs[index][0]}" for what, index in faults})
@@ -127,10 +129,13 @@ def _shares_ink(one: Edges, other: Edges) -> bool:
     return min(across, down) > HIDDEN
 
 
-def _is_kerned(one: Edges, other: Edges) -> bool:
-    """Whether two neighbours in a text are one ligature, or overlap no more than letters such as T and o may."""
+def _belong_together(one: Edges, other: Edges, apart: int) -> bool:
+    """Whether two letters of a text, so many places apart, are one ligature (ffi), or neighbours that overlap no more
+    than letters such as T and o may."""
     if one == other:
-        return True
+        return apart <= LONGEST_LIGATURE
+    if apart > 1:
+        return False
     narrower = min(one[2] - one[0], other[2] - other[0])
     return min(one[2], other[2]) - max(one[0], other[0]) < KERNED * narrower
 

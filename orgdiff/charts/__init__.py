@@ -255,7 +255,8 @@ def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = 
     from orgdiff.charts.setting import require_glyphs
 
     chart = laid_out.chart
-    dots = [dot(page, chart.setting.typeface.family) for page in chart.pages]
+    pages = chart.printed if format == "pdf" else chart.pages
+    dots = [dot(page, chart.setting.typeface.family) for page in pages]
     if format == "dot":
         return ["\n".join(dots).encode()]
     if format == "pptx":
@@ -263,10 +264,8 @@ def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = 
 
         return [pptx(chart)]
     if format != "svg":
-        require_glyphs(
-            chart.setting.typeface, laid_out.fonts, (text.words for page in chart.pages for text in page.texts)
-        )
-    drawn = list(zip(_drawn(dots, progress), chart.pages, strict=True))
+        require_glyphs(chart.setting.typeface, laid_out.fonts, (text.words for page in pages for text in page.texts))
+    drawn = list(zip(_drawn(dots, progress), pages, strict=True))
     typeface = chart.setting.typeface
     if format == "svg":
         return [web_svg(svg, page, typeface, chart.setting.language).encode() for svg, page in drawn]

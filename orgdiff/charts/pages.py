@@ -3,12 +3,11 @@ them."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from itertools import product
+from math import ceil
 
 from orgdiff.changes import Kind
 from orgdiff.charts.choices import Fit, Layout
@@ -35,6 +34,7 @@ from orgdiff.charts.layouts import (
     pack,
 )
 from orgdiff.charts.page_parts import department_parts, divisible, halves, joined
+from orgdiff.charts.poster import Poster, poster, sheets_of
 from orgdiff.charts.setting import (
     REFUSE_BELOW,
     SMALLEST_NAME,
@@ -59,17 +59,11 @@ from orgdiff.wording.charts import LABELS
 
 PAGED_TYPE = 10.5
 """The type size of names, in points, on all pages of a chart by department: that of text in Japanese offices."""
+SURE_OF_SHEET, ROUNDED = 0.8, 1e-6
+"""Title and legend of a poster take this share of the width of its first sheet, so that the cut after it can lie in a
+gutter before its end; lengths that differ less are the same."""
 ALMOST = 0.999
 """Of two sizes this near to each other, as shares, the layouts need not tell which."""
-POSTER_TYPE = 14.0
-"""A poster has the fewest sheets on which names have this size, in points: readable from two metres away."""
-SHEETS = range(1, 9)
-"""A poster has at most eight sheets each way, as larger ones are too many to stick together by hand."""
-WIDEST_POSTER = 2
-"""A poster is at least as many sheets wide as high, and at most this many times as many: no wall has room for a
-strip."""
-OVERLAP = 28.0
-"""How much neighbouring sheets of a poster overlap, in points: 1 cm, enough for glue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +79,19 @@ class PageSetup:
     only_changes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tiling:
-    """How a large picture is cut into sheets: how many across and down, of which paper, with how much overlap (in
-    points)."""
-
-    across: int
-    down: int
-    paper: PaperSheet
-    overlap: float
-
-
 @dataclass(frozen=True)
 class Chart:
-    """A chart that is laid out: its pages and, where its one page is a poster, how that is cut into sheets."""
+    """A chart that is laid out: its pages and, where its one page is a poster, the sheets that it is printed on."""
 
     pages: tuple[Page, ...]
     title: str
     setting: Setting
-    tiling: Tiling | None = None
+    sheets: tuple[Page, ...] = ()
+
+    @property
+    def printed(self) -> tuple[Page, ...]:
+        """The pages that go to paper."""
+        return self.sheets or self.pages
 
     @cached_property
     def type_size(self) -> float:
@@ -122,8 +110,8 @@ def chart_of(subject: Subject, setup: PageSetup, setting: Setting, progress: Pro
     setup = replace(setup, heading=heading)
     subject = changed_parts(subject) if setup.only_changes else subject
     if setup.fit == "poster":
-        page, tiling = _poster(subject, setup, setting)
-        return Chart((page,), heading.title, setting, tiling)
+        made = _poster(subject, setup, setting)
+        return Chart((made.page,), heading.title, setting, sheets_of(made, setup.paper, setting))
     if setup.fit == "page":
         page, size = _page(subject, setup, setting, setup.paper)
         if not size:
@@ -207,9 +195,11 @@ def _completed_heading(setup: PageSetup, subject: Subject, language: Language) -
     )
 
 
-def _page(part: Subject, setup: PageSetup, setting: Setting, paper: PaperSheet) -> tuple[Page, float]:
+def _page(
+    part: Subject, setup: PageSetup, setting: Setting, paper: PaperSheet, frame: float | None = None
+) -> tuple[Page, float]:
     """Return one page with a subject drawn as large as it fits, and the type size of its names in points, 0 where it
-    would be too small to read."""
+    would be too small to read. Title and legend take all its width, or `frame` points at the left."""
     sketch = Sketch()
     subtitle = " ".join(words for words in (part.name, setup.heading.subtitle) if words)
     heading = replace(setup.heading, subtitle=subtitle)
@@ -217,7 +207,8 @@ def _page(part: Subject, setup: PageSetup, setting: Setting, paper: PaperSheet) 
     most_staff = part.most_staff if setup.layout == "flow" else 0.0
     legend = legend_for(part.entries, transfers, most_staff)
     left_out = part.left_out or (changed_parts(part).left_out if setup.layout == "flow" else ())
-    area = draw_frame(sketch, paper.inside, heading, legend, setting, left_out)
+    framed = replace(paper.inside, width=frame or paper.inside.width)
+    area = replace(draw_frame(sketch, framed, heading, legend, setting, left_out), width=paper.inside.width)
     size = _draw(sketch, area, part, setup.layout, setting)
     return sketch.page(paper.width, paper.height, heading.title, described(part, setting.language)), size
 
@@ -300,27 +291,16 @@ def _index_page(lines: list[ChartEntry], overview: str, setup: PageSetup, settin
     return sketch.page(setup.paper.width, setup.paper.height, title, title)
 
 
-def _poster(subject: Subject, setup: PageSetup, setting: Setting) -> tuple[Page, Tiling]:
-    """Return a chart on joined sheets: on nearly the fewest on which its names have `POSTER_TYPE`, or on the most that
-    are allowed."""
-    arrangements = sorted(
-        ((across, down) for across, down in product(SHEETS, SHEETS) if down <= across <= WIDEST_POSTER * down),
-        key=lambda sheets: (sheets[0] * sheets[1], sheets),
-    )
+def _poster(subject: Subject, setup: PageSetup, setting: Setting) -> Poster:
+    """Return a chart as a poster. Raises `DrawingError` where its type would be too small."""
 
     @cache
-    def drawn(index: int) -> tuple[Page, float]:
-        return _page(subject, setup, setting, _joined(setup.paper, *arrangements[index]))
+    def drawn(paper: PaperSheet, tiers: int) -> tuple[Page, float]:
+        sheets = ceil(paper.width / setup.paper.inside.width - ROUNDED)
+        frame = paper.inside.width / sheets * (SURE_OF_SHEET if sheets > 1 else 1.0)
+        return _page(subject, setup, replace(setting, tiers=tiers), paper, frame)
 
-    index = bisect_left(range(len(arrangements) - 1), True, key=lambda index: drawn(index)[1] >= POSTER_TYPE)
-    page, size = drawn(index)
-    if not size:
+    made = poster(setup.paper, len(subject.editions) if setup.layout == "tree" else None, drawn)
+    if made is None:
         raise too_small(setting.language)
-    return page, Tiling(*arrangements[index], setup.paper, OVERLAP)
-
-
-def _joined(paper: PaperSheet, across: int, down: int) -> PaperSheet:
-    """Return the large sheet that the sheets of a poster form when they are joined."""
-    inside = paper.inside
-    wide = inside.width * across - OVERLAP * (across - 1)
-    return PaperSheet(wide, inside.height * down - OVERLAP * (down - 1), OVERLAP / 2)
+    return made

@@ -62,6 +62,10 @@ LABELS: dict[str, tuple[str, str]] = {
         "警告: 最小の文字が {size} pt です({limit} pt 未満)。{advice}",
         "warning: the smallest type is {size} pt (under {limit} pt); {advice}",
     ),
+    "join_sheets": (
+        "切取り線で切り、隣の用紙の余白に重ねて貼る。",
+        "Cut at the crop marks and glue each sheet onto the margin of the next.",
+    ),
     "sheet_plan": ("用紙の貼り合わせ方", "How to join the sheets"),
     "described_tree": (
         "{organisation} {edition}の組織図。{number}組織。",

@@ -56,6 +56,7 @@ def draw_one(sketch: Sketch, area: Area, edition: DrawnEdition, setting: Setting
         largest=setting.largest,
         smallest=setting.smallest,
         above=band.height,
+        tiers=setting.tiers or 1,
     )
     if packed is None:
         return 0.0
@@ -81,7 +82,14 @@ def draw_two(
     )
     above = max(band_before.height, band_after.height)
     lanes = _lanes(_opposite(before.departments, after.departments, successors), block_measures)
-    packer: Packer = partial(pack, width=half_area.width, height=half_area.height, narrowest=narrowest, above=above)
+    packer: Packer = partial(
+        pack,
+        width=half_area.width,
+        height=half_area.height,
+        narrowest=narrowest,
+        above=above,
+        tiers=setting.tiers or 1,
+    )
     opposite = packer(lanes, largest=setting.largest, smallest=setting.smallest)
     smallest_apart = opposite.size / KEEP_OPPOSITE if opposite else setting.smallest
     apart = _pack_apart([before, after], block_measures, packer, replace(setting, smallest=smallest_apart))
@@ -130,8 +138,11 @@ class _Band:
 def _without_shared_bureaus(edition: DrawnEdition, area: Area, setting: Setting) -> tuple[_Band, DrawnEdition]:
     """Return the bureaus that all departments of an edition belong to as a band, and the edition without them.
 
-    The band is measured for the width of the area in the largest type, so that it is no higher in smaller type.
+    The band is measured for the width of the area in the largest type, so that it is no higher in smaller type. On a
+    poster, which would be cut through it, there is none.
     """
+    if setting.tiers:
+        return _Band(()), edition
     heads, departments = shared_bureaus(edition.departments)
     width = min(area.width / LARGEST_TYPE, WIDEST)
     band = _Band(tuple(measured_row(edition.entries[bureau], width, setting, 2) for bureau in heads))
@@ -270,15 +281,17 @@ def _lanes(
 
 def draw_packed(sketch: Sketch, packed: Packed, area: Area, starts: Sequence[float], setting: Setting) -> None:
     """Draw packed blocks, each lane from its own left end in `starts`; spare room goes between the columns."""
-    size, count = packed.size, len(packed.columns)
+    size, count = packed.size, -(-len(packed.columns) // packed.tiers)
     used = (count * (packed.width + COLUMN_GAP) - COLUMN_GAP) * size
     extra_gap = min(max(0.0, area.width - used) / max(count - 1, 1), COLUMN_GAP * size)
     step = (packed.width + COLUMN_GAP) * size + extra_gap
     for index, column in enumerate(packed.columns):
+        across, tier = divmod(index, packed.tiers)
+        top = area.y + tier * packed.step * size
         for placed in column:
             for block, start in zip(placed.lanes, starts, strict=True):
                 if block:
-                    _draw_block(sketch, block, start + index * step, area.y + placed.down * size, size, setting)
+                    _draw_block(sketch, block, start + across * step, top + placed.down * size, size, setting)
 
 
 def _draw_block(sketch: Sketch, block: DepartmentBlock, x: float, y: float, size: float, setting: Setting) -> None:

@@ -18,6 +18,8 @@ BLOCK_GAP = 0.5
 """The room between two blocks in a column, in em."""
 COLUMN_GAP = 0.8
 """The room between two columns, in em."""
+TIER_GAP = 2.0
+"""The room between two tiers of a poster, where it is cut, in em."""
 FEWEST_ROWS = 3
 """A block is not divided if fewer rows than this would stand alone."""
 WIDEST = 26.0
@@ -45,11 +47,14 @@ PackedColumn = list[PlacedLanes]
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Blocks in columns; `size` is the type size in points, `width` that of a column in em."""
+    """Blocks in columns; `size` is the type size in points, `width` that of a column in em. With several `tiers`, that
+    many columns stand one under the other, `step` em apart, before the next ones beside them."""
 
     size: float
     width: float
     columns: list[PackedColumn]
+    tiers: int = 1
+    step: float = 0.0
 
 
 def pack(
@@ -61,11 +66,13 @@ def pack(
     largest: float,
     smallest: float,
     above: float = 0.0,
+    tiers: int = 1,
 ) -> Packed | None:
     """Return the packing with the largest type into an area of `width` by `height` points.
 
     `blocks_of` measures the blocks for a column width in em, at least `narrowest`. The type size is over `smallest` and
     at most `largest`, in points; None where no such size fits. `above` is the height kept free over all columns, in em.
+    A poster is cut between `tiers`: in each column that many stand one under the other.
     """
     measured = cache(blocks_of)
     least = sum(map(tallest, measured(WIDEST)))  # wider columns only make blocks lower
@@ -73,7 +80,7 @@ def pack(
     count = 1
     while (limit := min(largest, _largest_type(count, width, narrowest))) > (beat := best.size if best else smallest):
         if count * (height / beat - above) >= least:
-            best = _largest(measured, count, (width, height), above, beat, limit) or best
+            best = _largest(measured, (count, tiers), (width, height), above, beat, limit) or best
         count += 1
     return best
 
@@ -85,20 +92,23 @@ def _largest_type(count: int, width: float, narrowest: float) -> float:
 
 def _largest(
     measured: Callable[[float], Sequence[Lanes]],
-    count: int,
+    counts: tuple[int, int],
     area: tuple[float, float],
     above: float,
     beat: float,
     limit: float,
 ) -> Packed | None:
-    """Return the packing into `count` columns with the largest type over `beat` and up to `limit`, if there is one."""
+    """Return the packing into a number of columns and tiers (`counts`) with the largest type over `beat` and up to
+    `limit`, if there is one."""
+    count, tiers = counts
 
     def attempt(size: float) -> Packed | None:
         exact = (area[0] / size + COLUMN_GAP) / count - COLUMN_GAP
         column = min(exact // WIDTH_STEP * WIDTH_STEP, WIDEST)
-        room = area[1] / size - above
+        step = (area[1] / size - above + TIER_GAP) / tiers
+        room = step - TIER_GAP
         columns = fill(measured(column), room)
-        return Packed(size, column, columns) if _fit(columns, count, room) else None
+        return Packed(size, column, columns, tiers, step) if _fit(columns, count * tiers, room) else None
 
     return largest_fitting(attempt, beat, limit)
 

@@ -92,7 +92,8 @@ def draw_two_trees(sketch: Sketch, area: Area, before: DrawnEdition, after: Draw
     wide, high = (area.width - EDITION_GAP) / 2, (area.height - EDITION_GAP) / 2
     over = [Area(area.x, y, area.width, high) for y in (area.y, area.y + high + EDITION_GAP)]
     beside = [Area(x, area.y, wide, area.height) for x in (area.x, area.x + wide + EDITION_GAP)]
-    arrangements = [(areas, _layouts(list(map(_under_caption, areas)), editions, setting)) for areas in (over, beside)]
+    possible = {0: (over, beside), 1: (beside,)}.get(setting.tiers, (over,))  # a poster is cut between the editions
+    arrangements = [(areas, _layouts(list(map(_under_caption, areas)), editions, setting)) for areas in possible]
     areas, layouts = max(arrangements, key=lambda arrangement: _smallest(arrangement[1]))
     for edition, caption_area in zip(editions, areas, strict=True):
         draw_caption(sketch, edition, caption_area, setting)

@@ -34,6 +34,8 @@ TITLE_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 20.0, 11.0, 10.0
 LARGEST_TYPE = 16.0
 """A small chart is not enlarged further than this: larger names look like a mistake on paper, and those of departments
 would outdo the title."""
+POSTER_TYPE = 14.0
+"""A poster has the fewest sheets on which names have this size, in points: readable from two metres away."""
 WARN_BELOW, REFUSE_BELOW = 7.0, 4.0
 """In points: under 7 a print cannot be read on a wall (and by many not at a desk), under 4 not at all."""
 SMALLEST_NAME = REFUSE_BELOW / SMALL
@@ -44,8 +46,8 @@ SMALLEST_NAME = REFUSE_BELOW / SMALL
 class Setting:
     """How text is set: the typeface, the language of labels, whether in black and white (`mono`), whether the notes of
     the chart files are printed (`remarks`), the confidence from 0 to 1 below which a change counts as doubtful, and the
-    smallest and the largest type size of names, in points, that a layout tries, and whether authorised posts are
-    printed (`posts`)."""
+    smallest and the largest type size of names, in points, that a layout tries, whether authorised posts are printed
+    (`posts`), and the tiers, one over the other, that a poster is cut between: 0 for a chart that is not cut."""
 
     typeface: Typeface
     language: Language = "en"
@@ -55,6 +57,7 @@ class Setting:
     smallest: float = SMALLEST_NAME
     largest: float = LARGEST_TYPE
     posts: bool = False
+    tiers: int = 0
 
     def width(self, text: str, size: float = 1.0, bold: bool = False) -> float:
         """Return the width of a text set in a type size, in the unit of the size."""

@@ -82,15 +82,17 @@ def _draw_nothing(sketch: Sketch, area: Area, setting: Setting) -> float:
 
 def _draw(sketch: Sketch, fitted: FittedPanels, area: Area, setting: Setting) -> None:
     size, widths = fitted.size, fitted.widths
-    count = len(fitted.panels)
+    count = -(-len(fitted.panels) // fitted.tiers)
     spare = area.width - (count * (widths.panel + PANEL_GAP) - PANEL_GAP) * size
     step = (widths.panel + PANEL_GAP) * size + min(max(spare, 0.0) / max(count - 1, 1), PANEL_GAP * size)
     for index, panel in enumerate(fitted.panels):
-        left = area.x + index * step
+        across, tier = divmod(index, fitted.tiers)
+        left, top = area.x + across * step, area.y + captions_height(fitted.captions) + tier * fitted.step * size
         stacks = left, left + (widths.stack + widths.between_stacks) * size
-        _draw_captions(sketch, fitted, left, area.y, setting)
+        if not tier:
+            _draw_captions(sketch, fitted, left, area.y, setting)
         for down, placed in panel:
-            y = area.y + captions_height(fitted.captions) + down * size
+            y = top + down * size
             _draw_group(sketch, placed, stacks, y, fitted, setting)
 
 

@@ -22,15 +22,16 @@ from orgdiff.charts.layouts.flow.stacks import (
     placed_group,
     words_width,
 )
-from orgdiff.charts.layouts.packing import BISECTIONS, TOLERANCE, WIDEST, WIDTH_STEP, largest_fitting
-from orgdiff.charts.setting import SUBTITLE_SIZE, Area, Setting, narrowest_column, wrap
+from orgdiff.charts.layouts.packing import BISECTIONS, TIER_GAP, TOLERANCE, WIDEST, WIDTH_STEP, largest_fitting
+from orgdiff.charts.setting import POSTER_TYPE, SUBTITLE_SIZE, Area, Setting, narrowest_column, wrap
 
 MOST_PANELS = 5
 """In more panels than this nobody finds a unit."""
 PANEL_GAP = 2.5
 """The room between two panels, in em."""
 EASILY_READ = 9.0
-"""Groups are cut only if the type would be smaller than this, in points: that of a newspaper."""
+"""Groups are cut only if the type would be smaller than this, in points: that of a newspaper; or on a poster, which is
+read from further away, smaller than `POSTER_TYPE`."""
 WORTH_CUTTING = 1.05
 """Groups are cut only if that makes the type larger by this factor: a cut line is harder to follow than a small one."""
 GROUP_GAP, WIDEST_GROUP_GAP = 1.0, 2.5
@@ -81,12 +82,15 @@ Panel = list[tuple[float, PlacedGroup]]
 
 @dataclass(frozen=True, slots=True)
 class FittedPanels:
-    """Groups in panels in a type size, in points, under the captions of both stacks, line by line."""
+    """Groups in panels in a type size, in points, under the captions of both stacks, line by line. On a poster as many
+    panels as it has `tiers` stand one under the other, `step` em apart, before the next ones beside them."""
 
     size: float
     widths: Widths
     captions: Sequence[Sequence[str]]
     panels: list[Panel]
+    tiers: int = 1
+    step: float = 0.0
 
 
 def fit_readably(
@@ -108,7 +112,7 @@ def fit_readably(
         fitted = _fitted([ordered_group(piece, most_staff, setting) for piece in pieces], area, editions, setting)
         if fitted and (best is None or fitted.size > best.size * WORTH_CUTTING):
             best = fitted
-        if rows <= smallest or (best and best.size >= EASILY_READ):
+        if rows <= smallest or (best and best.size >= (POSTER_TYPE if setting.tiers else EASILY_READ)):
             return best
         rows = max(rows * 2 // 3, smallest)
 
@@ -140,7 +144,7 @@ def _fitted(
         for department in departments
         for unit in department.units
     ]
-    narrowest = narrowest_column(entries_shown, setting)
+    narrowest, tiers = narrowest_column(entries_shown, setting), setting.tiers or 1
     words = [words_width(ordered, side, setting) for side in (BEFORE, AFTER)]
     start, end = (STRAIGHT_END + (width + 2 * WORDS_GAP if width else 0.0) for width in words)
 
@@ -154,9 +158,9 @@ def _fitted(
         if widths.stack < narrowest:
             return None
         captions = [wrap(side.caption, widths.caption * size / SUBTITLE_SIZE, setting.typeface) for side in editions]
-        room = (area.height - captions_height(captions)) / size
-        panels = _in_even_panels(placed(widths.stack), room, count)
-        return None if panels is None else FittedPanels(size, widths, captions, panels)
+        step = ((area.height - captions_height(captions)) / size + TIER_GAP) / tiers
+        panels = _in_even_panels(placed(widths.stack), step - TIER_GAP, count * tiers)
+        return None if panels is None else FittedPanels(size, widths, captions, panels, tiers, step)
 
     best: FittedPanels | None = None
     for count in range(1, min(MOST_PANELS, len(ordered)) + 1):
