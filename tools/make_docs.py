@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -18,11 +19,13 @@ from house import directory
 from pages import ROOT, fences, with_output
 
 from orgdiff.cli import orgdiff
+from orgdiff.cli.japanese import speaking_japanese
 from orgdiff.formats.schema import comparison_schema
 from orgdiff.lineage import lineage_schema
 from orgdiff.loading import organisation_schema
 from orgdiff.mapping import mapping_schema
 from orgdiff.staff import staff_check_schema, staff_outlook_schema
+from orgdiff.wording import Language
 
 LANGUAGE_OF_PAGES = "en"
 """Of pages whose name has no language, as `tutorial.ja.md` has one."""
@@ -49,7 +52,8 @@ def generated() -> dict[Path, str]:
     """Return every document that is generated as a whole: its path and its whole text."""
     return {
         ROOT / "docs/modules.md": list_of_modules(),
-        ROOT / "docs/commands.md": command_reference(),
+        ROOT / "docs/commands.md": command_reference("en"),
+        ROOT / "docs/commands.ja.md": command_reference("ja"),
         ROOT / "docs/organisation.schema.json": _json(organisation_schema()),
         ROOT / "docs/comparison.schema.json": _json(comparison_schema()),
         ROOT / "docs/lineage.schema.json": _json(lineage_schema()),
@@ -69,12 +73,19 @@ def _json(schema: dict[str, object]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def command_reference() -> str:
+COMMANDS_HEADS = {
+    "en": "# Commands\n\n*[日本語](commands.ja.md)*\n\nWhat `--help` says of each; this page is generated.\n",
+    "ja": "# コマンド\n\n*[English](commands.md)*\n\n各コマンドの `--help` の表示です(自動作成)。\n",
+}
+
+
+def command_reference(language: Language) -> str:
     """Return the help texts of all commands as a Markdown page."""
-    parts = ["# Commands\n\nWhat `--help` says of each; this page is generated.\n"]
+    parts = [COMMANDS_HEADS[language]]
     for path, command in _commands(orgdiff, "orgdiff"):
         context = _context(command, path)
-        parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```\n")
+        with speaking_japanese() if language == "ja" else nullcontext():
+            parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 
 

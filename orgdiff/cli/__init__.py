@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 
 import click
 
@@ -33,22 +33,23 @@ def orgdiff() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status; every expected trouble is one line."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 20 ms; there are none
+    language = _language(arguments)
     try:
-        with _no_collecting():
+        with _no_collecting(), _speaking(language):
             status = orgdiff.main(arguments, prog_name="orgdiff", standalone_mode=False)
     except OrgDiffError as error:
-        _leave(error.text(_language(arguments)))
+        _leave(error.text(language))
     except click.ClickException as error:
-        error.show()
+        _show(error, language)
         sys.exit(EXIT_TROUBLE)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except UnicodeEncodeError:  # of an argument that is not text, where it should be part of a result
-        _leave(fault("half_character").text(_language(arguments)))
+        _leave(fault("half_character").text(language))
     except OSError as error:
         if error.filename is not None:
             why = error.strerror or str(error)
-            _leave(fault("unreadable", file=os.fsdecode(error.filename), why=why).text(_language(arguments)))
+            _leave(fault("unreadable", file=os.fsdecode(error.filename), why=why).text(language))
         from orgdiff.cli.output import leave_standard_output
 
         leave_standard_output(error)  # the help and the like, which click prints itself
@@ -68,6 +69,26 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
+def _speaking(language: Language) -> AbstractContextManager[None]:
+    """Return what lets click speak a language."""
+    if language != "ja":
+        return nullcontext()
+    from orgdiff.cli.japanese import speaking_japanese
+
+    return speaking_japanese()
+
+
+def _show(error: click.ClickException, language: Language) -> None:
+    """Say what is wrong with the command line."""
+    if language != "ja":
+        error.show()
+        return
+    from orgdiff.cli.japanese import show_in_japanese, speaking_japanese
+
+    with speaking_japanese():
+        show_in_japanese(error)
+
+
 def _leave(message: str) -> None:
     with suppress(OSError):  # standard error may be closed or full; then the exit status has to do
         click.echo(f"orgdiff: {message}", err=True)
@@ -77,7 +98,7 @@ def _leave(message: str) -> None:
 def _language(arguments: list[str] | None) -> Language:
     """Return the language asked for with --lang, whichever command it was for; else the environment's."""
     given = sys.argv[1:] if arguments is None else arguments
-    for flag, value in zip(given, [*given[1:], ""], strict=True):
+    for flag, value in zip(given, [*given[1:], ""], strict=False):
         chosen = value if flag == "--lang" else flag.removeprefix("--lang=") if flag.startswith("--lang=") else ""
         if chosen in LANGUAGES:
             return chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import re
+import sys
 from collections.abc import Mapping
 from typing import Literal
 
@@ -15,15 +16,19 @@ LANGUAGES: tuple[Language, ...] = ("ja", "en")
 
 
 def messages_language(environment: Mapping[str, str] = os.environ) -> Language:
-    """Return the language for messages that come before any chart is read: the environment's, or, where that
-    says nothing (as on Windows), the system's.
+    """Return the language for messages that come before any chart is read: that of `ORGDIFF_LANG`, else the
+    environment's, or, where that says nothing (as on Windows), the system's.
 
     >>> messages_language({"LANG": "ja_JP.UTF-8"}), messages_language({"LC_ALL": "C", "LANG": "ja_JP"})
     ('ja', 'en')
     """
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for variable in ("ORGDIFF_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(variable):
             return _language_of(environment[variable])
+    if sys.platform == "win32":  # what Windows itself speaks, whatever it writes days and numbers like
+        import ctypes
+
+        return _language_of(locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), ""))
     try:
         return _language_of(locale.getlocale()[0] or "")
     except ValueError:  # a locale that Python does not know
