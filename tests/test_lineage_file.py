@@ -256,6 +256,22 @@ def test_a_lineage_is_made_added_to_and_traced(tmp_path: Path, capsys: Capture) 
     assert run(capsys, "lineage", "table", file, "--from", "2021", "--to", "2023").out.count("営繕管理室") == 1
 
 
+def test_staff_flows_tell_the_shares_of_what_is_added(tmp_path: Path, capsys: Capture) -> None:
+    for year, names in (("2015", "甲課"), ("2016", "甲課"), ("2017", "乙課\n丙課")):
+        units = [{"name": name} for name in names.split()]
+        (tmp_path / f"{year}.json").write_text(json.dumps({"as_of": f"{year}-04-01", "units": units}), encoding="utf-8")
+    (tmp_path / "flows.csv").write_text("旧組織,新組織,人数\n甲課,乙課,9\n甲課,丙課,3\n", encoding="utf-8")
+    (tmp_path / "mapping.csv").write_text("旧組織,新組織,判定\n甲課,乙課,承認\n甲課,丙課,承認\n", encoding="utf-8")
+    file, added = tmp_path / "lineage.json", tmp_path / "2017.json"
+    run(capsys, "lineage", "make", tmp_path / "2015.json", tmp_path / "2016.json", "-o", file)
+    given = "--flows", tmp_path / "flows.csv", "--mapping", tmp_path / "mapping.csv"
+    assert run(capsys, "lineage", "add", file, added, *given).status == 0
+    text = run(capsys, "lineage", "table", file, "--from", "2015", "--to", "2017", "--lang", "en").out
+    rows = [*csv.DictReader(io.StringIO(text.removeprefix(BOM)))]
+    told = {(row["after"], row["share of before"], row["known by"]) for row in rows}
+    assert told == {("乙課", "0.7500", "staff"), ("丙課", "0.2500", "staff")}
+
+
 def test_what_cannot_be_added_leaves_the_file_as_it_was(tmp_path: Path, capsys: Capture) -> None:
     file = tmp_path / "lineage.json"
     run(capsys, "lineage", "make", R3, R4, "--mapping", MAPPING, "-o", file)
@@ -288,7 +304,7 @@ def test_a_concordance_has_a_row_per_unit_and_edition_as_csv_and_as_a_workbook(t
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own parser uses it
 def test_change_events_are_chained_over_the_years(tmp_path: Path, capsys: Capture) -> None:
     import rdflib
-    from rdflib.namespace import ORG
+    from rdflib.namespace import ORG, PROV
 
     file = written(build_lineage(korea()), tmp_path)
     for ending, form in ((".ttl", "turtle"), (".jsonld", "json-ld")):
@@ -299,6 +315,15 @@ def test_change_events_are_chained_over_the_years(tmp_path: Path, capsys: Captur
         originals = set(graph.objects(None, ORG.originalOrganization))
         assert results & originals  # what one reform made, a later one changed
         assert len(set(graph.subjects(rdflib.RDF.type, ORG.Organization))) == 4
+        periods = {
+            str(unit)[-5:]: dict(graph.predicate_objects(unit)) for unit in graph.objects(None, PROV.specializationOf)
+        }
+        whole = build_lineage(korea())
+        assert len(periods) == len(whole.lasting)
+        for number, members in whole.lasting.items():
+            began, ended = (periods[number].get(term) for term in (PROV.generatedAtTime, PROV.invalidatedAtTime))
+            assert (str(began)[:10] if began else whole.days[0]) == members[0][0]
+            assert (str(ended)[:10] if ended else "") == whole.ended(members[-1][0])
 
 
 def test_predecessors_and_successors_are_listed_by_pairs(tmp_path: Path, capsys: Capture) -> None:

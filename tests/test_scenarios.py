@@ -7,13 +7,16 @@ import re
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
+import yaml
 
 from builders import chart
 from commands import Capture, failed, run
 from orgdiff.loading import document_text
-from orgdiff.scenarios import Edit, EditList, apply, dump_edits
-from samples import R3, R4, ROSTERS
+from orgdiff.scenarios import Edit, EditList, apply, dump_edits, edits_of, edits_schema, scenarios_schema
+from orgdiff.wording import Language
+from samples import R3, R4, ROSTERS, kashiwa_decided
 
 TODAY = """
 総務部
@@ -52,7 +55,9 @@ def files(tmp_path: Path) -> dict[str, Path]:
 def compared(capsys: Capture, *arguments: str | Path) -> Any:
     ended = run(capsys, "scenarios", *arguments, "--format", "json")
     assert ended.status == 0
-    return json.loads(ended.out)
+    document = json.loads(ended.out)
+    jsonschema.validate(document, scenarios_schema())
+    return document
 
 
 def test_figures_of_today_and_of_each_draft(capsys: Capture, files: dict[str, Path]) -> None:
@@ -128,6 +133,8 @@ def test_all_drafts_are_drawn_on_one_page(tmp_path: Path, capsys: Capture, files
     assert drawn.count("土木部") == 2
     assert drawn.count("建設部") == 1
     assert drawn.count("維持課") == 2
+    place = drawn.index("財政課")  # today's, which a ends
+    assert {"廃止", "a"} <= {*drawn[place - 2 : place + 3]}
     assert [path.name for path in tmp_path.glob("*.svg")] == ["drafts.svg"]
 
 
@@ -139,3 +146,18 @@ def test_departments_that_no_draft_changes_are_only_named(tmp_path: Path, capsys
     assert drawn.count("総務部") == 2
     assert "水道部" not in drawn
     assert "水道部" in picture.read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_edits_as_yaml_have_a_schema_in_both_languages(language: Language) -> None:
+    edits = edits_of(kashiwa_decided())
+    details: Any = (("id", "0102"), ("headcount", 12), ("remarks", ("a", "b")), ("kind", None))
+    written = dump_edits(
+        EditList((*edits.edits, Edit("set", ("総務部",), details=details)), edits.title), "yaml", language
+    )
+    document = yaml.safe_load(written)
+    jsonschema.validate(document, edits_schema())
+    with pytest.raises(jsonschema.ValidationError, match="misspelt"):
+        jsonschema.validate({"edits": [{"edit": "move", "misspelt": "x"}]}, edits_schema())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"edits": [{"from": "x"}]}, edits_schema())

@@ -24,6 +24,7 @@ from orgdiff.formats.schema import comparison_schema
 from orgdiff.lineage import lineage_schema
 from orgdiff.loading import organisation_schema
 from orgdiff.mapping import mapping_schema
+from orgdiff.scenarios import edits_schema, scenarios_schema
 from orgdiff.staff import staff_check_schema, staff_outlook_schema
 from orgdiff.wording import Language
 
@@ -56,8 +57,10 @@ def generated() -> dict[Path, str]:
         ROOT / "docs/commands.ja.md": command_reference("ja"),
         ROOT / "docs/organisation.schema.json": _json(organisation_schema()),
         ROOT / "docs/comparison.schema.json": _json(comparison_schema()),
+        ROOT / "docs/edits.schema.json": _json(edits_schema()),
         ROOT / "docs/lineage.schema.json": _json(lineage_schema()),
         ROOT / "docs/mapping.schema.json": _json(mapping_schema()),
+        ROOT / "docs/scenarios.schema.json": _json(scenarios_schema()),
         ROOT / "docs/staff-check.schema.json": _json(staff_check_schema()),
         ROOT / "docs/staff-outlook.schema.json": _json(staff_outlook_schema()),
     }

@@ -1,6 +1,6 @@
 """Stop commands that write, at random times and at every rename, and race decisions; count what is lost or mixed.
 
-    python tools/stress.py [--stops 500] [--races 1000] [--reviews 500] [--seed 1]
+    python tools/stress.py [--stops 500] [--races 1000] [--reviews 500] [--seed 1] [--only add]
 
 Every command writes once over what stands there and is killed meanwhile, or interrupted and interrupted again; then
 another run finds what it left. Afterwards all files must be those of before or those of after, and nothing of the
@@ -30,6 +30,7 @@ from typing import Any
 CHANCE = random.Random()
 ROOT = Path(__file__).resolve().parent.parent
 CHARTS = (str(ROOT / "data/org_r3.json"), str(ROOT / "data/org_r4.json"))
+NEXT_CHART = f"{CHARTS[1]}@2023-04-01"
 ROSTERS = ("{rosters}/roster_r3.csv", "{rosters}/roster_r4.csv")
 COMMANDS: dict[str, Sequence[str]] = {
     "report": ("report", *CHARTS, "--kind", "all", "--format", "csv", "-o", "{out}"),
@@ -38,6 +39,8 @@ COMMANDS: dict[str, Sequence[str]] = {
     "draft": ("map", "draft", *CHARTS, "-o", "{out}/mapping.xlsx"),
     "set": ("map", "set", "{out}/mapping.json", "--new", "広報部"),
     "update": ("map", "update", "{out}/mapping.json", *CHARTS),
+    "lineage": ("lineage", "make", *CHARTS, "-o", "{out}/lineage.json"),
+    "add": ("lineage", "add", "{out}/lineage.json", NEXT_CHART),
     "import": ("import", CHARTS[0], "-o", "{out}/a/chart.json", "--write-profile", "{out}/b/profile.toml"),
     "check": ("staff", "check", *CHARTS, "--roster-before", ROSTERS[0], "--roster-after", ROSTERS[1], "-o",
               "{out}/a/check.csv", "--orders", "{out}/b"),
@@ -47,8 +50,12 @@ Row = dict[str, Any]
 """A row of a mapping as its JSON file has it."""
 REVIEWED = 0.4
 """Most seconds that a review works before it is killed: some saves."""
-CHANGED_IN_PLACE = {"set", "update"}
-"""Commands that change the mapping that they are given."""
+CHANGED_IN_PLACE = {
+    "set": ("map", "draft", *CHARTS, "-o", "{out}/mapping.json"),
+    "update": ("map", "draft", CHARTS[0], CHARTS[0], "-o", "{out}/mapping.json"),  # so that there is something to do
+    "add": ("lineage", "make", *CHARTS, "-o", "{out}/lineage.json"),
+}
+"""Commands that change the file that they are given, and the command that makes it."""
 STOPPED = """
 import os, sys
 how, renames, steps = sys.argv.pop(1), int(sys.argv.pop(1)), int(sys.argv.pop(1))
@@ -102,8 +109,7 @@ class Stand:
         self.steps = 0
         self._make_folders()
         if name in CHANGED_IN_PLACE:
-            charts = CHARTS if name == "set" else CHARTS[:1] * 2  # so that there is something to update
-            run(("map", "draft", *charts, "-o", str(self.out / "mapping.json")))
+            run([argument.format(out=self.out) for argument in CHANGED_IN_PLACE[name]])
         self.start = held(self.out)
         run(self.arguments)
         self.names = set(held(self.out))
@@ -144,13 +150,13 @@ def make_rosters(folder: Path) -> None:
         (folder / "rosters" / name).write_text((ROOT / "data" / name).read_text("utf-8-sig"), "utf-16")
 
 
-def stops(number: int, seed: int) -> list[str]:
-    """Stop commands and return what was wrong."""
+def stops(number: int, seed: int, names: Sequence[str]) -> list[str]:
+    """Stop the commands of these names and return what was wrong."""
     CHANCE.seed(seed)
     wrong = []
     with tempfile.TemporaryDirectory() as folder:
         make_rosters(Path(folder))
-        stands = [Stand(name, Path(folder)) for name in COMMANDS]
+        stands = [Stand(name, Path(folder)) for name in names]
         done = 0
         for stand in stands:  # every step of every command
             for step in range(MOST_STEPS):
@@ -257,8 +263,15 @@ def main() -> None:
     parser.add_argument("--races", type=int, default=1000)
     parser.add_argument("--reviews", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--only", choices=COMMANDS, nargs="+", default=[*COMMANDS], help="the commands that are stopped"
+    )
     options = parser.parse_args()
-    wrong = [*stops(options.stops, options.seed), *races(options.races), *reviews(options.reviews, options.seed)]
+    wrong = [
+        *stops(options.stops, options.seed, options.only),
+        *races(options.races),
+        *reviews(options.reviews, options.seed),
+    ]
     print("\n".join(wrong))
     sys.exit(bool(wrong))
 

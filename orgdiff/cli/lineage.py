@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 mappings_option = click.option(
     "--mapping", "mappings", metavar="FILE", multiple=True, help="What is decided between two editions; repeatable."
 )
+flows_option = click.option(
+    "--flows", metavar="FILE", multiple=True, help="Staff flows between two editions; repeatable."
+)
 TABLE_ENDINGS = {".csv": "csv", ".xlsx": "xlsx"}
 
 
@@ -31,7 +34,7 @@ def lineage_group() -> None:
 @lineage_group.command("make", context_settings=HELP)
 @click.argument("editions", metavar="EDITION...", nargs=-1, required=True)
 @mappings_option
-@click.option("--flows", metavar="FILE", multiple=True, help="Staff flows between two editions; repeatable.")
+@flows_option
 @click.option("-o", "--output", metavar="FILE", required=True, help="The file to write (.json), or -.")
 @messages_option
 def make_command(
@@ -94,11 +97,18 @@ def import_command(file: str, units: tuple[str, ...], undated: str | None, outpu
 @click.argument("file", metavar="LINEAGE")
 @click.argument("edition")
 @mappings_option
+@flows_option
 @click.option("--corrected", is_flag=True, help="EDITION takes the place of the one of its day.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of LINEAGE.")
 @messages_option
 def add_command(
-    file: str, edition: str, mappings: tuple[str, ...], corrected: bool, output: str | None, lang: Language | None
+    file: str,
+    edition: str,
+    mappings: tuple[str, ...],
+    flows: tuple[str, ...],
+    corrected: bool,
+    output: str | None,
+    lang: Language | None,
 ) -> None:
     """Add the chart EDITION to the file LINEAGE, at its place by its day.
 
@@ -115,26 +125,16 @@ def add_command(
     target = Path(os.path.realpath(file))
     with only_one_at(target):
         if output is not None:
-            check_files(output, file, edition, *mappings)
-        _add(file, edition, mappings, corrected, output, lang or messages_language())
+            check_files(output, file, edition, *mappings, *flows)
 
+        from orgdiff.lineage import lineage_pieces, read_added
+        from orgdiff.wording.lineage import LINEAGE_TEXTS
 
-def _add(
-    file: str, edition: str, mappings: tuple[str, ...], corrected: bool, output: str | None, language: Language
-) -> None:
-    from orgdiff.errors import LoadError, fault
-    from orgdiff.lineage import add_edition, lineage_pieces, load_lineage, read_editions, with_pairs
-    from orgdiff.wording.lineage import LINEAGE_TEXTS
-
-    whole = load_lineage(file)
-    charts = read_editions([edition])
-    if len(charts) != 1:
-        raise LoadError(fault("second_document", file=edition))
-    others = [one for one in whole.editions if one.as_of != charts[0].as_of]
-    added = add_edition(whole, charts[0], with_pairs([*others, *charts], mappings), corrected=corrected)
-    write(lineage_pieces(added), output or file, language, replacing=None if output else file)
-    notify(say(LINEAGE_TEXTS, "added", language, day=charts[0].as_of))
-    _report(added, language)
+        language = lang or messages_language()
+        added, day = read_added(file, edition, mappings, flows, corrected=corrected)
+        write(lineage_pieces(added), output or file, language, replacing=None if output else file)
+        notify(say(LINEAGE_TEXTS, "added", language, day=day))
+        _report(added, language)
 
 
 @lineage_group.command("table", context_settings=HELP)

@@ -9,14 +9,14 @@ import click
 from orgdiff.cli.options import HELP
 from orgdiff.cli.output import print_result
 
-SCHEMAS = ("organisation", "comparison", "mapping", "lineage", "staff-check", "staff-outlook")
+SCHEMAS = ("organisation", "comparison", "mapping", "lineage", "edits", "scenarios", "staff-check", "staff-outlook")
 
 
 @click.command("schema", context_settings=HELP)
 @click.argument("document", type=click.Choice(SCHEMAS), default="organisation")
 def schema_command(document: str) -> int:
-    """Print the JSON Schema of the organisation file, the comparison, the mapping, the lineage, or a check or an
-    outlook of staff.
+    """Print the JSON Schema of the organisation file, the comparison, the mapping, the lineage, edits (YAML), drafts
+    beside each other, or a check or an outlook of staff.
 
     \b
     Example: orgdiff schema > organisation.schema.json
@@ -27,6 +27,10 @@ def schema_command(document: str) -> int:
         from orgdiff.mapping import mapping_schema as schema
     elif document == "lineage":
         from orgdiff.lineage import lineage_schema as schema
+    elif document == "edits":
+        from orgdiff.scenarios import edits_schema as schema
+    elif document == "scenarios":
+        from orgdiff.scenarios import scenarios_schema as schema
     elif document == "staff-check":
         from orgdiff.staff import staff_check_schema as schema
     elif document == "staff-outlook":

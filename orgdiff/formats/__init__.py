@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
     from orgdiff.formats.explanations import explanation_json, explanation_svg, explanation_text
     from orgdiff.formats.json_document import change_facts
-    from orgdiff.formats.ontology import chained_json_ld, chained_turtle
+    from orgdiff.formats.ontology import LastingUnit, chained_json_ld, chained_turtle
     from orgdiff.formats.schema import comparison_schema
 
 __all__ = [
     "ENDINGS",
     "FORMATS",
+    "LastingUnit",
     "Options",
     "chained_json_ld",
     "chained_turtle",
@@ -38,6 +39,7 @@ __all__ = [
 __getattr__ = lazy_names(
     "orgdiff.formats",
     {
+        "LastingUnit": "ontology",
         "chained_json_ld": "ontology",
         "chained_turtle": "ontology",
         "change_facts": "json_document",

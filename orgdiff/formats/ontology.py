@@ -7,8 +7,8 @@ self and has no event, because nothing happened to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from orgdiff.changes import KINDS, Change
@@ -37,16 +37,29 @@ def json_ld(comparison: Comparison, _options: Options) -> str:
     return chained_json_ld([comparison])
 
 
-def chained_turtle(comparisons: Iterable[Comparison]) -> str:
-    """Return the graph of comparisons of one organisation, each from where the one before it ended, as Turtle."""
-    return _text(graph(comparisons).serialize(format="turtle"))
+class LastingUnit(NamedTuple):
+    """A unit that lasts over several charts: its number, its family, what it is called last, the days from which it was
+    there and was no more (empty where no chart tells them), and its path in the chart of each day."""
+
+    number: str
+    family: str
+    name: str
+    since: str
+    until: str
+    paths: tuple[tuple[str, str], ...]
 
 
-def chained_json_ld(comparisons: Iterable[Comparison]) -> str:
-    """Return the graph of comparisons of one organisation, each from where the one before it ended, as JSON-LD."""
+def chained_turtle(comparisons: Iterable[Comparison], lasting: Iterable[LastingUnit] = ()) -> str:
+    """Return the graph of comparisons of one organisation, each from where the one before it ended, with the units that
+    last over them, as Turtle."""
+    return _text(graph(comparisons, lasting).serialize(format="turtle"))
+
+
+def chained_json_ld(comparisons: Iterable[Comparison], lasting: Iterable[LastingUnit] = ()) -> str:
+    """Return what `chained_turtle` returns, as JSON-LD."""
     from json import dumps, loads
 
-    rdf = graph(comparisons)
+    rdf = graph(comparisons, lasting)
     context = {prefix: str(name) for prefix, name in rdf.namespaces() if prefix in PREFIXES}
     document = loads(rdf.serialize(format="json-ld", context=context, auto_compact=False))
     return _text(dumps(_in_order(document), ensure_ascii=False, indent=1, sort_keys=True))
@@ -66,7 +79,7 @@ def _text(text: str) -> str:
     return text.rstrip("\n") + "\n"
 
 
-def graph(comparisons: Iterable[Comparison]) -> rdflib.Graph:
+def graph(comparisons: Iterable[Comparison], lasting: Iterable[LastingUnit] = ()) -> rdflib.Graph:
     """Return the RDF graph; its URNs do not depend on the order of the units. The chart after one reform and the same
     one before the next are one."""
     try:
@@ -77,9 +90,35 @@ def graph(comparisons: Iterable[Comparison]) -> rdflib.Graph:
     terms = _Vocabularies()
     for prefix in PREFIXES:
         rdf.bind(prefix, getattr(terms, prefix))
+    charts: dict[str, str] = {}
+    organisation = ""
     for comparison in comparisons:
         _add_comparison(rdf, terms, comparison)
+        days = comparison.before.as_of, comparison.after.as_of
+        charts.update(zip(days, editions(comparison), strict=True))
+        organisation = comparison.after.organisation
+    for unit in lasting:
+        _add_lasting(rdf, terms, unit, charts, f"{BASE}{_part(organisation or 'organisation')}")
     return rdf
+
+
+def _add_lasting(
+    rdf: rdflib.Graph, terms: _Vocabularies, unit: LastingUnit, charts: Mapping[str, str], organisation: str
+) -> None:
+    """Add a unit that lasts: what the charts show of it are its specialisations, and it is an entity that began and
+    ended, as far as a chart tells it."""
+    from rdflib import Literal, URIRef
+
+    whole = URIRef(f"{organisation}:unit:{unit.number}")
+    rdf.add((whole, terms.rdf.type, terms.org.OrganizationalUnit))
+    rdf.add((whole, terms.dcterms.identifier, Literal(unit.number)))
+    rdf.add((whole, terms.orgdiff.family, Literal(unit.family)))
+    rdf.add((whole, terms.skos.prefLabel, _literal(unit.name)))
+    for term, day in ((terms.prov.generatedAtTime, unit.since), (terms.prov.invalidatedAtTime, unit.until)):
+        if day:
+            rdf.add((whole, term, Literal(f"{day}T00:00:00", datatype=terms.xsd.dateTime)))
+    for day, path in unit.paths:
+        rdf.add((_unit(charts[day], path), terms.prov.specializationOf, whole))
 
 
 def _add_comparison(rdf: rdflib.Graph, terms: _Vocabularies, comparison: Comparison) -> None:

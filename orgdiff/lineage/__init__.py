@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from orgdiff.lineage.history_chart import lay_out_trace
     from orgdiff.lineage.identities import Member
     from orgdiff.lineage.model import Lineage, Step
-    from orgdiff.lineage.reading import flows_with_pairs, read_editions, read_lineage, with_pairs
+    from orgdiff.lineage.reading import read_added, read_lineage
     from orgdiff.lineage.shares import Share
     from orgdiff.lineage.tracing import Trace, trace
 
@@ -50,18 +50,16 @@ _HOMES = {
     "concordance_workbook": "concordance",
     "direct_concordance": "concordance",
     "exchanged": "exchange",
-    "flows_with_pairs": "reading",
     "lay_out_trace": "history_chart",
     "lineage_pieces": "file",
     "lineage_schema": "file",
     "load_lineage": "file",
-    "read_editions": "reading",
+    "read_added": "reading",
     "read_history": "histories",
     "read_lineage": "reading",
     "render_trace": "formats",
     "trace": "tracing",
     "whole_concordance": "concordance",
-    "with_pairs": "reading",
 }
 
 __all__ = [
@@ -82,18 +80,16 @@ __all__ = [
     "concordance_workbook",
     "direct_concordance",
     "exchanged",
-    "flows_with_pairs",
     "lay_out_trace",
     "lineage_pieces",
     "lineage_schema",
     "load_lineage",
-    "read_editions",
+    "read_added",
     "read_history",
     "read_lineage",
     "render_trace",
     "trace",
     "whole_concordance",
-    "with_pairs",
 ]
 
 __getattr__ = lazy_names("orgdiff.lineage", _HOMES)

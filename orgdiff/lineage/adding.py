@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from orgdiff.decisions import Decides, Decisions
 from orgdiff.errors import Fault, MappingError, ModelError, fault
+from orgdiff.flows import Flows
 from orgdiff.lineage.building import Pair, compared_step, in_order
 from orgdiff.lineage.composing import compose
 from orgdiff.lineage.model import Days, Lineage, Step
@@ -16,22 +17,28 @@ from orgdiff.model import OrgTree
 
 
 def add_edition(
-    lineage: Lineage, edition: OrgTree, mappings: Mapping[Days, Decides] | None = None, *, corrected: bool = False
+    lineage: Lineage,
+    edition: OrgTree,
+    mappings: Mapping[Days, Decides] | None = None,
+    flows: Mapping[Days, Flows] | None = None,
+    *,
+    corrected: bool = False,
 ) -> Lineage:
     """Return a lineage with one more edition, at its place by its day, or with one `corrected` that has its day.
 
     Only the steps to its neighbours are compared; identities stay. What was decided between two editions that are still
     neighbours is decided again; where the new one stands between them, it is carried over to the later of the two new
-    steps as far as it can be, unless `mappings` decide there. Raises `ModelError` where an edition of this day is there
-    already (or none is, for a corrected one), and `MappingError` where what was decided would not hold any more.
+    steps as far as it can be, unless `mappings` decide there. `flows` are evidence for the new steps, and tell shares.
+    Raises `ModelError` where an edition of this day is there already (or none is, for a corrected one), and
+    `MappingError` where what was decided would not hold any more.
     """
     if corrected != (edition.as_of in lineage.place):
         raise ModelError(fault("no_such_edition" if corrected else "edition_there", day=edition.as_of))
     others = [one for one in lineage.editions if one.as_of != edition.as_of]
     editions = in_order([*others, edition])
     days = [one.as_of for one in editions]
-    given = mappings or {}
-    for earlier, later in given:
+    given, staff = mappings or {}, flows or {}
+    for earlier, later in (*given, *staff):
         if (earlier, later) not in pairwise(days) or edition.as_of not in (earlier, later):
             raise ModelError(fault("not_neighbours", earlier=earlier, later=later))
     decided = dict(lineage.decided)
@@ -44,7 +51,7 @@ def add_edition(
         if between in given:
             decided[between] = given[between].decisions(before, after)
         holding = decided.get(between) or _carried(lineage, editions, before, after, steps)
-        pair: Pair = (before, after, Kept(between, holding), None) if holding else (before, after, None, None)
+        pair: Pair = before, after, Kept(between, holding) if holding else None, staff.get(between)
         steps.append(compared_step(pair))
     made = Lineage(editions, tuple(steps), lineage.identities, decided)
     _check(made, edition.as_of)

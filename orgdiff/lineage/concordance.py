@@ -10,7 +10,6 @@ from orgdiff.errors import OutputError, fault
 from orgdiff.files.csv_tables import csv_text
 from orgdiff.files.workbook_output import A4, FONT, MAX_ROWS, SHADE, Book, set_up_pages, workbook, write_text
 from orgdiff.lineage.composing import Span
-from orgdiff.lineage.file import ended
 from orgdiff.lineage.identities import Member
 from orgdiff.lineage.model import Lineage
 from orgdiff.lineage.shares import UNKNOWN, WHOLE, Share
@@ -46,8 +45,7 @@ class Concordance:
 def whole_concordance(lineage: Lineage, language: Language) -> Concordance:
     """Return the table of all units: a row per unit and edition, with its identity, its family, and its share of the
     family's authorised posts in that edition (whole where it is alone, unknown where posts are missing)."""
-    last = {lineage.identities[member]: member[0] for member in lineage.members}
-    first = {lineage.identities[member]: member[0] for member in reversed(lineage.members)}
+    periods = {name: (units[0][0], lineage.ended(units[-1][0])) for name, units in lineage.lasting.items()}
     together: dict[tuple[str, str], list[float | None]] = {}
     for edition in lineage.editions:
         for unit in edition.units:
@@ -59,10 +57,9 @@ def whole_concordance(lineage: Lineage, language: Language) -> Concordance:
             member: Member = (edition.as_of, unit.path)
             identity, family = lineage.identities[member], lineage.families[member]
             share = _share_of(unit.headcount, together[edition.as_of, family])
-            period = first[identity], ended(lineage, last[identity])
             posts = "" if unit.headcount is None else f"{unit.headcount:g}"
             rows.append(
-                (edition.as_of, edition.edition, unit.id or "", unit.path, identity, family, *period, posts,
+                (edition.as_of, edition.edition, unit.id or "", unit.path, identity, family, *periods[identity], posts,
                  *_cells(share, language))
             )  # fmt: skip
     return _table(lineage.editions[-1].organisation, _WHOLE_COLUMNS, rows, language)

@@ -9,7 +9,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.cells import guarded, to_lines
 from orgdiff.files.csv_tables import csv_text
-from orgdiff.formats import chained_json_ld, chained_turtle
+from orgdiff.formats import LastingUnit, chained_json_ld, chained_turtle
 from orgdiff.lineage.model import Lineage
 
 EXCHANGE_ENDINGS = {".ttl": "turtle", ".jsonld": "jsonld", ".csv": "successors"}
@@ -26,7 +26,17 @@ def exchanged(lineage: Lineage, format: str) -> str:
         return csv_text(_COLUMNS, _pairs(lineage), guarded)
     if format not in EXCHANGE_ENDINGS.values():
         raise OutputError(fault("unknown_format", format=format, known=", ".join(EXCHANGE_ENDINGS.values())))
-    return (chained_turtle if format == "turtle" else chained_json_ld)(_comparisons(lineage))
+    return (chained_turtle if format == "turtle" else chained_json_ld)(_comparisons(lineage), _lasting(lineage))
+
+
+def _lasting(lineage: Lineage) -> Iterator[LastingUnit]:
+    """Yield every unit of a lineage of several editions. When one began that the first edition has is not known."""
+    for number, members in lineage.lasting.items():
+        (first, _), (last, path) = members[0], members[-1]
+        name = lineage.editions[lineage.place[last]].unit(path).name
+        since = first if lineage.place[first] else ""
+        if len(lineage.editions) > 1:
+            yield LastingUnit(number, lineage.families[members[0]], name, since, lineage.ended(last), tuple(members))
 
 
 def _comparisons(lineage: Lineage) -> Iterator[Comparison]:

@@ -21,7 +21,6 @@ from orgdiff.files.shapes import MAX_FAULTS, STRICT, iso_date, shape_faults
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.formats import change_facts
 from orgdiff.lineage.building import in_order
-from orgdiff.lineage.identities import Member
 from orgdiff.lineage.model import Days, Lineage, Step
 from orgdiff.lineage.shares import Basis, LinkShares, Share, Shares
 from orgdiff.loading import organisation_schema, parse_document, tree_document, tree_of
@@ -212,11 +211,8 @@ def _decided(kept: Decisions) -> Iterator[JsonObject]:
 
 
 def _identities(lineage: Lineage) -> Iterator[JsonObject]:
-    groups: dict[str, list[Member]] = {}
-    for member in lineage.members:
-        groups.setdefault(lineage.identities[member], []).append(member)
-    for name, members in groups.items():
-        until = ended(lineage, members[-1][0])
+    for name, members in lineage.lasting.items():
+        until = lineage.ended(members[-1][0])
         yield {
             "id": name,
             "family": lineage.families[members[0]],
@@ -224,12 +220,6 @@ def _identities(lineage: Lineage) -> Iterator[JsonObject]:
             **({"until": until} if until else {}),
             "units": [{"day": day, "path": path} for day, path in members],
         }
-
-
-def ended(lineage: Lineage, last: str) -> str:
-    """Return from which day on a unit is no more that the edition of the day `last` has last; empty if it still is."""
-    following = lineage.place[last] + 1
-    return lineage.days[following] if following < len(lineage.days) else ""
 
 
 # ---- reading

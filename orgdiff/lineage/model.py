@@ -97,6 +97,20 @@ class Lineage:
         return identities(self.members, self.days, [step.changes for step in self.steps], self.known)
 
     @cached_property
+    def lasting(self) -> dict[str, list[Member]]:
+        """For each identity its units in the editions that have it, by their days."""
+        groups: dict[str, list[Member]] = {}
+        for member in self.members:
+            groups.setdefault(self.identities[member], []).append(member)
+        return groups
+
+    def ended(self, last: str) -> str:
+        """Return from which day on a unit is no more that the edition of the day `last` has last; empty if it still
+        is."""
+        following = self.place[last] + 1
+        return self.days[following] if following < len(self.days) else ""
+
+    @cached_property
     def families(self) -> dict[Member, str]:
         """The family of each unit in each edition: all that are connected by any changes over the whole span."""
         return families(self.members, self.days, [step.changes for step in self.steps])

@@ -14,6 +14,7 @@ from orgdiff.errors import LoadError, OrgDiffError, fault
 from orgdiff.files.reading import read_bytes
 from orgdiff.flows import Flows, load_flows
 from orgdiff.importing import read_charts
+from orgdiff.lineage.adding import add_edition
 from orgdiff.lineage.building import build_lineage, in_order
 from orgdiff.lineage.file import is_lineage, load_lineage
 from orgdiff.lineage.model import Days, Lineage
@@ -43,6 +44,21 @@ def read_lineage(
     editions = read_editions(files)
     decided, staff = with_pairs(editions, mappings), flows_with_pairs(editions, flows)
     return build_lineage(editions, decided, staff, jobs=jobs, progress=progress)
+
+
+def read_added(
+    file: str, edition: str, mappings: Sequence[str] = (), flows: Sequence[str] = (), *, corrected: bool = False
+) -> tuple[Lineage, str]:
+    """Read the file of a lineage and the chart `edition`, and return the lineage with it, and its day; see
+    `add_edition`. Raises `LoadError`, and what `add_edition` raises."""
+    whole = load_lineage(file)
+    charts = read_editions([edition])
+    if len(charts) != 1:
+        raise LoadError(fault("second_document", file=edition))
+    (added,) = charts
+    editions = [*(one for one in whole.editions if one.as_of != added.as_of), added]
+    decided, staff = with_pairs(editions, mappings), flows_with_pairs(editions, flows)
+    return add_edition(whole, added, decided, staff, corrected=corrected), added.as_of
 
 
 def read_editions(files: Iterable[str]) -> list[OrgTree]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from orgdiff.scenarios.edit import Edit, EditList
     from orgdiff.scenarios.files import dump_edits, load_edits
     from orgdiff.scenarios.load import Entry, entries_of, load_files, load_profile_of
+    from orgdiff.scenarios.schemas import edits_schema, scenarios_schema
 
 __all__ = [
     "Applied",
@@ -34,10 +35,12 @@ __all__ = [
     "captions",
     "dump_edits",
     "edits_of",
+    "edits_schema",
     "entries_of",
     "load_edits",
     "load_files",
     "load_profile_of",
+    "scenarios_schema",
     "side_by_side",
     "subtitle",
     "title",
@@ -55,6 +58,8 @@ __getattr__ = lazy_names(
         "side_by_side": "drafts",
         "subtitle": "drafts_document",
         "title": "drafts_document",
+        "edits_schema": "schemas",
+        "scenarios_schema": "schemas",
         "Edit": "edit",
         "EditList": "edit",
         "Entry": "load",
