@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from orgdiff.names import LEVEL_WORDS, level_rank
 
@@ -52,8 +52,7 @@ _LEVEL_LENGTHS = tuple(sorted(set(map(len, _WIDE_LEVEL_WORDS)), reverse=True))
 """The longest first, as one word may end with another."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedCell:
+class ParsedCell(NamedTuple):
     """What a cell says: the names in it (mostly one), its notes, its mark (see `LEGEND_MARKS`), codes of doubts, and
     the code that stands before the name, empty for none."""
 
@@ -114,7 +113,6 @@ def level_word(name: str) -> str:
     return next((bare[-length:] for length in _LEVEL_LENGTHS if bare[-length:] in _WIDE_LEVEL_WORDS), "")
 
 
-@lru_cache(1 << 16)
 def parse_cell(text: str) -> ParsedCell:
     """Separate the text of a cell into names, notes and marks.
 
@@ -127,8 +125,11 @@ def parse_cell(text: str) -> ParsedCell:
     >>> parse_cell("0101　総務課").names, parse_cell("0101　総務課").code
     (('総務課',), '0101')
     """
-    if _PLAIN.fullmatch(text):
-        return ParsedCell((text,))
+    return ParsedCell((text,)) if _PLAIN.fullmatch(text) else _parse(text)
+
+
+@lru_cache(1 << 16)
+def _parse(text: str) -> ParsedCell:
     code, name = _code_before(tidy(text))
     name, *notes = _NOTE_SIGN.split(name)
     remarks = [without_gaps(note) for note in notes if note.strip()]

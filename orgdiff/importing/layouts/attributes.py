@@ -84,9 +84,10 @@ class Attributes:
 
     def _is_inactive(self, grid: Grid, row: int) -> bool:
         """Whether a row says that its unit is no longer used: in words, or by a flag that its heading explains."""
-        status = without_blanks(self.first("status", grid, row)).casefold()
-        if not status:
+        stated = self.first("status", grid, row)
+        if not stated:
             return False
+        status = without_blanks(stated).casefold()
         return status in _INACTIVE or status in (_FLAGGED if self.flags_inactive else _NOT_FLAGGED)
 
     def apply_style(self, unit: DraftUnit, grid: Grid, row: int, column: int, parsed: ParsedCell) -> None:
@@ -115,7 +116,7 @@ def attributes_of(table: SourceTable) -> Attributes:
         return Attributes(meanings=table.meanings)
     columns: dict[str, list[int]] = {}
     for column, heading in sorted(header.columns.items()):
-        if column in table.group_columns:
+        if column in table.group_columns or (heading.role in APPLIED and table.is_blank(column)):
             continue
         columns.setdefault(heading.role, []).append(column)
     state_headings = "".join(header.columns[column].text for column in columns.get("status", ()))
@@ -140,6 +141,8 @@ def number_in(text: str) -> float | None:
     >>> number_in("１２人"), number_in("3.5"), number_in("-"), number_in("7.0")
     (12, 3.5, None, 7)
     """
+    if not text:
+        return None
     match = re.fullmatch(r"(\d{1,7}(?:\.\d{1,4})?)(?:人|名)?", without_blanks(text).replace(",", ""))
     if not match:
         return None

@@ -67,7 +67,7 @@ def _fits_indented(table: SourceTable) -> float:
 def _parents_by_code(table: SourceTable) -> dict[int, str] | None:
     """Return the code of the unit above that of each row, None where the codes do not state it."""
     column = table.header.first("code") if table.header else None
-    if column is None or table.name_column is None:
+    if table.header is None or column is None or table.name_column is None or table.header.all("parent"):
         return None
     codes = {row: code for row in table.rows if (code := "".join(table.grid.text(row, column).split()))}
     parents = parents_by_code(list(codes.values()))

@@ -43,7 +43,9 @@ class _UnitIndex:
 
     def same_unit(self, unit: DraftUnit, units: Sequence[DraftUnit]) -> int | None:
         """Return the unit of an earlier row with the same code and name, None where there is none."""
-        same = (number for number in self.codes.get(unit.id, ()) if unit.id and units[number].id == unit.id)
+        if not unit.id or unit.id not in self.codes:
+            return None
+        same = (number for number in self.codes[unit.id] if units[number].id == unit.id)
         return next((number for number in same if normalise(units[number].name) == normalise(unit.name)), None)
 
     def _at_path(self, text: str) -> list[int]:
@@ -66,6 +68,7 @@ def read_parents(
     parents by row where no column does."""
     name_column = next(iter([*header.all("name"), *header.all("level")]), None)
     parent_columns = _parent_columns(header)
+    further_columns = header.all("second_parent")
     code_columns = [*header.all("code"), *header.all("other_code")]
     if name_column is None:
         return Reading([], "parents")
@@ -75,15 +78,14 @@ def read_parents(
         unit = _unit(grid, row, name_column, attributes)
         if unit is None:
             continue
-        filled = (grid.text(row, column) for column in parent_columns if grid.text(row, column).strip())
-        parent = tidy(next(filled, "")) if stated is None else stated.get(row, "")
+        parent = _stated_parent(grid, row, parent_columns) if stated is None else stated.get(row, "")
         if (first := index.same_unit(unit, units)) is not None and parent:
             index.further.append((first, parent))
             continue
         number = len(units)
         units.append(unit)
         index.parents.append(parent)
-        for column in header.all("second_parent"):
+        for column in further_columns:
             index.further += [(number, text) for text in re.split(r"[\n,、;；]", tidy(grid.text(row, column))) if text]
         for column in code_columns:
             if code := tidy(grid.text(row, column)):
@@ -96,6 +98,13 @@ def read_parents(
     break_loops(units)
     _shorten_paths(units)
     return Reading(units, "parents")
+
+
+def _stated_parent(grid: Grid, row: int, columns: Sequence[int]) -> str:
+    for column in columns:
+        if text := tidy(grid.text(row, column)):
+            return text
+    return ""
 
 
 def _shorten_paths(units: Sequence[DraftUnit]) -> None:

@@ -15,6 +15,8 @@ MOST_LINES = 0.6
 
 def split_lists(grid: Grid) -> Grid:
     """Return a table in which each line of a cell that is a list has a row of its own; others stay as they are."""
+    if not any("\n" in "".join(cells) for cells in grid.rows):
+        return grid
     heights = {row: high for row in range(len(grid)) if (high := _lines_of_lists(grid, row)) > 1}
     if not heights:
         return grid

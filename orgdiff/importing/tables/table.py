@@ -127,6 +127,10 @@ class SourceTable:
         texts = self.texts(column)
         return bool(texts) and not _OF_PEOPLE.search(self.header.unknown[column]) and all(map(_is_name, texts))
 
+    def is_blank(self, column: int) -> bool:
+        """Whether a column holds nothing in any row."""
+        return not any(len(cells := self.grid.rows[row]) > column and cells[column].strip() for row in self.rows)
+
     def texts(self, column: int) -> list[str]:
         """Return the filled cells of a column, of the first `LAYOUT_SAMPLE` rows."""
         return [text for row in self.rows[:LAYOUT_SAMPLE] if (text := self.grid.shown(row, column)).strip()]

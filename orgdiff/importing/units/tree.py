@@ -17,18 +17,17 @@ from orgdiff.wording import Language, labels_language
 
 def make_sound(units: Sequence[DraftUnit]) -> None:
     """Cut names that are too long, and add a doubt to these and to siblings of the same name."""
-    siblings: dict[tuple[int, str], list[int]] = {}
-    for number, unit in enumerate(units):
+    for unit in units:
         if len(unit.name) > MAX_NAME:
             unit.name = unit.name[:MAX_NAME]
             unit.doubts.append(doubt("long_name", unit.location))
-        siblings.setdefault((unit.parent, normalise(unit.name)), []).append(number)
-    for numbers in siblings.values():
-        if len(numbers) < 2:
-            continue
-        for number in numbers:
-            if not units[number].has_doubt("same_name", "twice"):
-                units[number].doubts.append(doubt("same_name", units[number].location))
+    keys = [(unit.parent, normalise(unit.name)) for unit in units]
+    if len(set(keys)) == len(keys):
+        return
+    times = Counter(keys)
+    for unit, key in zip(units, keys, strict=True):
+        if times[key] > 1 and not unit.has_doubt("same_name", "twice"):
+            unit.doubts.append(doubt("same_name", unit.location))
 
 
 def merge_duplicates(units: list[DraftUnit]) -> list[DraftUnit]:
@@ -131,13 +130,13 @@ def _paths(units: Sequence[DraftUnit]) -> list[str]:
 
 def _entry(unit: DraftUnit, language: Language) -> JsonObject:
     entry: JsonObject = {"name": unit.name}
-    for key in ("name_en", "id", "kind"):
-        if value := getattr(unit, key):
-            entry[key] = value
+    for key, text in (("name_en", unit.name_en), ("id", unit.id), ("kind", unit.kind)):
+        if text:
+            entry[key] = text
     if unit.headcount is not None:
         entry["headcount"] = unit.headcount
-    for key in ("remarks", "functions", "formerly"):
-        if values := list(dict.fromkeys(text for text in getattr(unit, key) if text.strip())):
+    for key, texts in (("remarks", unit.remarks), ("functions", unit.functions), ("formerly", unit.formerly)):
+        if texts and (values := list(dict.fromkeys(text for text in texts if text.strip()))):
             entry[key] = values
     if unit.doubts:
         entry[DOUBT_KEY] = list(dict.fromkeys(doubt.text(language) for doubt in unit.doubts))
