@@ -16,7 +16,12 @@ def test_every_word_of_the_tables_names_its_field_where_a_unit_is_called_so() ->
 
 @pytest.mark.parametrize(
     ("name", "field"),
-    [("中央公民館", "lifelong_learning"), ("市立病院", "hospital"), ("市長公室", None), ("School of Medicine", "health")],
+    [
+        ("中央公民館", "lifelong_learning"),
+        ("市立病院", "hospital"),
+        ("市長公室", None),
+        ("School of Medicine", "health"),
+    ],
 )
 def test_a_level_word_may_end_a_word_but_says_nothing_by_itself(name: str, field: str | None) -> None:
     assert fields_of(name) == (frozenset({field}) if field else frozenset())

@@ -12,6 +12,7 @@ import pytest
 from openpyxl.styles import Font, PatternFill
 
 from books import saved
+from orgdiff.errors import LoadError
 from orgdiff.importing import charts_of
 from outlines import Rows, outline, outlines, read, remarks, sheets
 
@@ -59,6 +60,12 @@ from outlines import Rows, outline, outlines, read, remarks, sheets
          "Corporate(Finance Digital)"),
         ("区分,部,課\n市長部局,総務部,総務課\n市長部局,市民部,市民課\n教育委員会,教育部,学務課\n",
          "総務部(総務課) 市民部(市民課) 教育部(学務課)"),
+        ("組織一覧\n\n総務部\n- 総務課\n- 人事課\n\n市民部\n- 市民課\n", "総務部(総務課 人事課) 市民部(市民課)"),
+        ("部,課\n総務部,総務課\n第3条,\n,人事課\n", "総務部(総務課 人事課)"),
+        (sheets(("組織", [["課", "係"], ["総務部"], ["総務課", "庶務係"], [None, "文書係"],
+                          ["市民部"], ["市民課", "窓口係"]])),
+         "総務部(総務課(庶務係 文書係)) 市民部(市民課(窓口係))"),
+        (sheets(("組織", [["部", "課"], ["会計課"], ["総務部", "総務課"]]), merged=["A2:B2"]), "会計課 総務部(総務課)"),
     ],
 )  # fmt: skip
 def test_a_reader_sees_the_same_chart(content: str | bytes, chart: str) -> None:
@@ -81,6 +88,64 @@ def test_a_reader_sees_the_same_chart(content: str | bytes, chart: str) -> None:
 )  # fmt: skip
 def test_two_editions_side_by_side_are_told_apart(rows: Rows, charts: list[str]) -> None:
     assert outlines(sheets(("対照", rows))) == charts
+
+
+PAGE = "<html><head><title>組織 | 美里町公式サイト</title></head><body>{}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("body", "chart"),
+    [
+        ("<table><tr><th>課<th>係<th>電話<tr><td colspan=3>総務部<tr><td rowspan=2>総務課<td>庶務係<td>1"
+         "<tr><td>財政係<td>2<tr><td colspan=3>町民部<tr><td>町民課<td>戸籍係<td>3</table>",
+         "総務部(総務課(庶務係 財政係)) 町民部(町民課(戸籍係))"),
+        ("<table><tr><td>総務部<td><table><tr><td>総務課<td>庶務係<tr><td>財政課<td>予算係</table>"
+         "<tr><td>町民部<td><table><tr><td>町民課<td>戸籍係</table></table>",
+         "総務部(総務課(庶務係) 財政課(予算係)) 町民部(町民課(戸籍係))"),
+        ("<table><tr><th>部<th>課・係<tr><td>総務部<td><ul><li>総務課<ul><li>庶務係</ul><li>財政課</ul>"
+         "<tr><td>町民部<td><ul><li>町民課</ul></table>",
+         "総務部(総務課(庶務係) 財政課) 町民部(町民課)"),
+        ("<div><div>総務部</div><div>総務課</div><div>財政課</div></div><div><div>町民部</div><div>町民課</div></div>",
+         "総務部(総務課 財政課) 町民部(町民課)"),
+        ("<h3>総務部</h3><ul><li>総務課<li>「企画課」を「政策課」に名称変更</ul><h3>町民部</h3><p>町民課</p>",
+         "総務部(総務課) 町民部(町民課)"),
+    ],
+)  # fmt: skip
+def test_tables_and_lists_within_each_other_on_a_page_keep_their_levels(body: str, chart: str) -> None:
+    page = PAGE.format(body)
+    assert (outline(page), read(page).organisation) == (chart, "美里町")
+
+
+@pytest.mark.parametrize(
+    ("text", "chart"),
+    [
+        ("総務部:\n  - 総務課\n  - 人事課\n市民部:\n  - 市民課\n", "総務部(総務課 人事課) 市民部(市民課)"),
+        ("units_of_city:\n- name: 総務部\n  children:\n    - name: 総務課\n- name: 市民部\n", "総務部(総務課) 市民部"),
+    ],
+)
+def test_yaml_is_read_as_json_is(text: str, chart: str) -> None:
+    assert outline(text) == chart
+
+
+def test_codes_in_yaml_keep_their_zeros_and_aliases_are_refused() -> None:
+    assert read("- id: 01\n  名称: 総務部\n- id: 02\n  名称: 総務課\n  上位コード: 01\n").units[1].id == "02"
+    with pytest.raises(LoadError):
+        charts_of(b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "chart")
+
+
+@pytest.mark.parametrize(
+    "text", ["graph TD\n  A[総務部] --> B[総務課]\n", 'digraph { "総務部" -> "総務課" }', "{\\rtf1 総務部}"]
+)
+def test_drawings_and_other_languages_are_no_charts(text: str) -> None:
+    with pytest.raises(LoadError):
+        charts_of(text.encode(), "chart")
+
+
+def test_paragraphs_of_word_with_tabs_are_columns() -> None:
+    document = docx.Document()
+    for text in ("総務部\t総務課\t庶務係", "\t\t文書係", "\t人事課", "市民部\t市民課"):
+        document.add_paragraph(text)
+    assert outline(saved(document)) == "総務部(総務課(庶務係 文書係) 人事課) 市民部(市民課)"
 
 
 def test_cells_that_hold_whole_lists_are_read_line_by_line() -> None:

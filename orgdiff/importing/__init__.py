@@ -87,9 +87,11 @@ def charts_of(raw: bytes, name: str, profile: ChartProfile | None = None, as_of:
     # a file that is called .json was meant as JSON, so that its faults are reported as faults of JSON
     if name.lower().endswith(".json") or _starts_like_json(raw):
         return _from_json(raw, name, profile or {}, as_of)
-    from orgdiff.importing.structured import rdf_or_xml
+    from orgdiff.importing.structured import rdf_or_xml, yaml_value
 
     if (charts := rdf_or_xml(raw, name)) is not None:
+        return charts
+    if (value := yaml_value(raw, name)) is not None and (charts := _from_data(value, raw, name, profile or {}, as_of)):
         return charts
     from orgdiff.importing.reading import read_tables
 
@@ -98,6 +100,10 @@ def charts_of(raw: bytes, name: str, profile: ChartProfile | None = None, as_of:
 
 def _starts_like_json(raw: bytes) -> bool:
     is_utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return not raw.startswith(b"{\\rtf") and _opens_json(raw, is_utf16)
+
+
+def _opens_json(raw: bytes, is_utf16: bool) -> bool:
     return raw[:64].lstrip(_BLANKS_AND_BOM).startswith((b"{", b"[")) or (
         is_utf16 and raw[2:4].strip(b"\0") in (b"{", b"[")
     )
@@ -107,12 +113,15 @@ def _from_json(raw: bytes, name: str, profile: ChartProfile, as_of: date | None)
     document = parse_document(_as_one_list(raw), name)
     if isinstance(document, dict) and "units" in document:
         return Imported((document,), None, name)
+    return _from_data(document, raw, name, profile, as_of) or Imported((document,), None, name)
+
+
+def _from_data(value: object, raw: bytes, name: str, profile: ChartProfile, as_of: date | None) -> Imported | None:
+    """Return the charts in data of another program, None where its form is not known."""
     from orgdiff.importing.structured import charts_of_json
 
-    charts = charts_of_json(document, raw, name)
-    if charts is None:
-        return Imported((document,), None, name)
-    if isinstance(charts, Imported):
+    charts = charts_of_json(value, raw, name)
+    if charts is None or isinstance(charts, Imported):
         return charts
     from orgdiff.importing.reading import charts_in
 

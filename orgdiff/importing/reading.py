@@ -38,6 +38,7 @@ from orgdiff.importing.tables import (
     split_by_date,
     split_lists,
     stack_repeated_columns,
+    with_bands_on_left,
     with_departments_on_top,
 )
 from orgdiff.importing.understanding import Understanding
@@ -70,7 +71,8 @@ def charts_in(document: SourceDocument, name: str, profile: ChartProfile, as_of:
         refuse_other_files(document, name)
     document = _as_profiled(document, profile)
     chosen, doubts = choose_grids(document, name)
-    grids = with_departments_on_top([stack_repeated_columns(split_lists(grid)) for grid in chosen])
+    parts = [with_bands_on_left(stack_repeated_columns(split_lists(grid))) for grid in chosen]
+    grids = with_departments_on_top(parts)
     lines = _lines(document, grids)
     colours = {colour: meaning for grid in grids for colour, meaning in colour_meanings(grid).items()}
     meanings = Meanings(colours, mark_meanings(lines))

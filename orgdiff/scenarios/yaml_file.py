@@ -13,6 +13,7 @@ import yaml
 
 from orgdiff.errors import Fault, LoadError, fault
 from orgdiff.files.decoding import decode
+from orgdiff.files.yaml_nodes import AliasError, NoAliasLoader
 from orgdiff.scenarios.edit import DETAIL_KEYS, FIRST, LIST_KEYS, Edit, EditList, Operation, Value
 from orgdiff.scenarios.table import OWN, column_of, means, operation_of, posts_of, title_entry
 from orgdiff.wording import Language, say
@@ -87,21 +88,6 @@ def _one_or_several(texts: tuple[str, ...]) -> str | list[str] | None:
 # ---- reading
 
 
-class _AliasError(yaml.MarkedYAMLError):
-    """An alias, with which a small file could stand for a huge one."""
-
-
-class _Loader(yaml.SafeLoader):
-    """Refuses aliases."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """Return the next node of the document."""
-        if self.check_event(yaml.AliasEvent):
-            events: Any = self  # the library states no types for what it parses
-            raise _AliasError(problem_mark=events.peek_event().start_mark)
-        return super().compose_node(parent, index)
-
-
 def read(raw: bytes, name: str) -> EditList:
     """Return the edits in a YAML file. Raises `LoadError` with the line of each fault."""
     return _Reader(name).edits(_composed(decode(raw, name), name))
@@ -109,8 +95,8 @@ def read(raw: bytes, name: str) -> EditList:
 
 def _composed(text: str, name: str) -> yaml.Node:
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except _AliasError as error:
+        node = yaml.compose(text, Loader=NoAliasLoader)
+    except AliasError as error:
         raise LoadError(fault("yaml_alias", file=name, place=_place_of(error.problem_mark))) from None
     except yaml.YAMLError as error:
         why = getattr(error, "problem", None) or str(error).splitlines()[0]

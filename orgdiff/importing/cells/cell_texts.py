@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from orgdiff.names import LEVEL_WORDS, level_rank
 
+ARTICLE_NUMBER = "[0-9０-９一二三四五六七八九十百]+"
+"""The number of an article or a chapter (第十二条)."""
 _PLAIN = re.compile(
     "[A-Za-z\u3041-\u3093\u30a1-\u30fa\u30fc\u4e00-\u9fa5][0-9A-Za-z\u3041-\u3093\u30a1-\u30fa\u30fc\u3005\u4e00-\u9fa5]*"
 )
@@ -270,6 +272,8 @@ _IS_TOTAL = re.compile(r"(?:[\s　(（](?:小|合|総|累)?計|(?:小|合|総|�
 _IS_NOTE = re.compile(
     r"^[(\[]?(?:※|\*|注|備考|凡例|合計|総計|小計|計$|総数|問い?合わ?せ|お問|連絡先|出典|資料|作成|印刷|更新|https?:|www\.|tel\b|fax\b|"
     r"電話|ページ|page|total\b|subtotal|note|source)|現在$|^-?\d+(?:[/.,-]\d+)*-?$|^\d[\d-]{8,}$|に関すること。?$|[。]$|^[→⇒↓←⇨➡]+$|@"
+    rf"|^第{ARTICLE_NUMBER}(?:条(?:の{ARTICLE_NUMBER})?|[章節項編])$"
+    r"|」(?:を|と|に|から|の|へ).*(?:新設|廃止|統合|名称変更|改称|移管|再編|改編|分割|設置)"
     r"|^[-－―‐ー–—・*＊.…]+$|^\d+(?:部|課|係|局|室)(?:\d+|$)|^(?:令和|平成|昭和|西暦)?\d+年\d+月\d+日|^(?:令和|平成|昭和)(?:\d+|元)年度?(?:組織)?$",
     re.IGNORECASE,
 )
@@ -298,9 +302,9 @@ LONGEST_UNIT_NAME = 60
 def looks_like_unit(text: str) -> bool:
     """Whether a text alone looks like the name of a unit.
 
-    >>> (looks_like_unit("行政課"), looks_like_unit("ホーム"),
+    >>> (looks_like_unit("行政課"), looks_like_unit("ホーム"), looks_like_unit("課"),
     ... looks_like_unit("Department of Defense"), looks_like_unit("12"))
-    (True, False, True, False)
+    (True, False, False, True, False)
     """
     if is_note(text) or is_title(text):
         return False
@@ -309,7 +313,8 @@ def looks_like_unit(text: str) -> bool:
         return False
     name = names[0]
     if is_wide(name):
-        return bool(level_word(name)) or name.endswith(
+        word = level_word(name)
+        return (bool(word) and (word != name or len(name) > 1)) or name.endswith(
             ("学校", "病院", "消防署", "組合", "公社", "公民館", "市場", "ルーム", "役場")
         )
     return bool(_ENGLISH_UNIT.search(name))
@@ -323,7 +328,3 @@ _ENGLISH_UNIT = re.compile(
 
 ORDERED_LEVEL_WORDS = frozenset({"局", "部", "課", "係", "班"})
 """Level words with the same order everywhere; a 所 or a センター may stand above a 課 or below it."""
-
-
-ARTICLE_NUMBER = "[0-9０-９一二三四五六七八九十百]+"
-"""The number of an article or a chapter (第十二条)."""

@@ -17,7 +17,7 @@ _DAY = (
 _MUNICIPALITY = re.compile(
     rf"^(?:{_DAY})*((?:[^\s\d（()）「」、。・]{{1,8}}?|[○◯〇]{{1,4}})[都道府県市区町村])"
     r"(?=$|[\d(（の第各全本職人事定部課局庁]|[都道府県市区町村]?役[所場]|[市町村区県都府道]民|組織|機構|行政|機関|令和|平成|昭和|[RH]\d"
-    r"|新旧|改[正編革組定]|条例|規則|配置|電話|業務|所属|内部|教育|議会|長部局)"
+    r"|新旧|改[正編革組定]|条例|規則|配置|電話|業務|所属|内部|教育|議会|長部局|公式|ホームページ|ウェブ)"
 )
 """A municipality at the beginning, after a day. What follows shows where its name ends: 四日市市, 大町市, 東村山市."""
 _OTHER = re.compile(
@@ -62,7 +62,7 @@ def organisation_in(text: str) -> str:
     ('農林水産省', '', '')
     """
     flat = without_blanks(text.lstrip("#* 　○")) if not text.startswith("○○") else without_blanks(text)
-    for part in re.split(r"[-|–—:/>]|[(（](?=[^\d()（）]+[)）]$)", flat):  # 組織一覧 - 高萩市, 組織図（大府市）
+    for part in re.split(r"[-|｜–—:/>]|[(（](?=[^\d()（）]+[)）]$)", flat):  # 組織一覧 - 高萩市, 組織図（大府市）
         for pattern in (_MUNICIPALITY, _OTHER):
             if match := pattern.match(part.rstrip(")）")):
                 return match[1]

@@ -33,6 +33,8 @@ def kind_of(raw: bytes, name: str) -> str:
         return _kind_of_zip(raw, name)
     if raw.startswith(OLE):
         return _kind_of_ole(raw, name)
+    if raw.startswith(b"{\\rtf"):
+        raise LoadError(fault("is_old_document", file=name))
     if b"%PDF-" in raw[:1024]:
         return "pdf"
     if raw.startswith(PICTURES):

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import unguarded
@@ -30,6 +30,8 @@ MAX_RECORDS = 1_100_000
 """Rows of a text: about as many as a sheet of Excel can hold."""
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+(?=\S)")
+_DRAWING = re.compile(r"\s*(?:(?:strict\s+)?(?:di)?graph\b|flowchart\b|@start[a-z]+|mindmap\b|classDiagram\b)")
+"""How the languages of drawings begin (Graphviz, Mermaid, PlantUML), whose lines look like paths."""
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(.+?)\1")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -38,13 +40,16 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> SourceDocument:
     """Return the tables of a text."""
     text = decode_guessing(raw, name, encoding).replace("\0", "")
+    if _DRAWING.match(text):
+        raise LoadError(fault("no_chart", file=name))
     lines = text[:SAMPLE_CHARACTERS].splitlines()
     if sum(bool(_RULE.match(line)) for line in lines) and sum("|" in line for line in lines) > 2:
         return _markdown_tables(text.splitlines())
     delimiter = _delimiter(text)
     headings = sum(bool(_unit_of_heading(line)[0]) for line in lines)
     items = sum(bool(_LIST_ITEM.match(line)) for line in lines)
-    is_list = (items + headings) * 2 > sum(bool(line.strip()) for line in lines) or headings > 1
+    filled = sum(bool(line.strip()) for line in lines)
+    is_list = headings > 1 or (items > 1 and (items + headings) * LEAST_OF_LIST >= filled)
     if is_list and not (delimiter and _is_even(text, delimiter)):
         return _list(text.splitlines())
     if delimiter is None:
@@ -55,6 +60,10 @@ def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Sou
         return _table(_rows(text, delimiter))
     except csv.Error as error:
         raise LoadError(fault("not_csv", file=name, place="?", why=error)) from None
+
+
+LEAST_OF_LIST = 3
+"""One line in how many has to be an item of a list for a text to be one: units and titles may stand above the items."""
 
 
 def content(raw: bytes, name: str, encoding: str | None) -> DocumentContent:
@@ -209,8 +218,10 @@ BELOW_HEADINGS = 10
 
 
 def _list(lines: list[str]) -> SourceDocument:
-    """Return a Markdown list, with the headings above its parts that name units."""
+    """Return a Markdown list, with the headings and the lines above its parts that name units."""
     above = BELOW_HEADINGS if sum(bool(_unit_of_heading(line)[0]) for line in lines) > 1 else 0
+    filled = [number for number, line in enumerate(lines, start=1) if line.strip()]
+    above_items = {number for number, below in pairwise(filled) if _LIST_ITEM.match(lines[below - 1])}
     units: list[tuple[str, int, int]] = []
     outside: list[str] = []
     for number, line in enumerate(lines, start=1):
@@ -219,7 +230,9 @@ def _list(lines: list[str]) -> SourceDocument:
         if unit:
             units.append((unit, level, number))
         elif item:
-            units.append((_unmarked(line[item.end() :].strip()), above + len(item[1].expandtabs(4)), number))
+            units.append((_unmarked(line[item.end() :].strip()), above + 2 * len(item[1].expandtabs(4)) + 1, number))
+        elif number in above_items and looks_like_unit(text := _unmarked(line.strip().rstrip(":："))):
+            units.append((text, above + 2 * (len(line) - len(line.lstrip())), number))
         elif line.strip():
             outside.append(_unmarked(line.strip().lstrip("# ")))
     styles = {(row, 0): CellStyle(indent=indent) for row, (_, indent, _) in enumerate(units)}

@@ -72,11 +72,15 @@ def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Sou
     heading = ""
     for element in page.iter("table", *HEADING_TAGS):
         if element.tag == "table":
-            grids.append(_table_grid(element, len(grids) + 1, name, heading))
+            grid = _table_grid(element, len(grids) + 1, name, heading)
+            if not _only_titles(element, grid):
+                grids.append(grid)
         else:
             heading = _text(element)
     grids += [_list_grid(element, number) for number, element in enumerate(_outer_lists(page), start=1)]
     grids.append(_outline_grid(page))
+    if not any(looks_like_unit(text) for grid in grids for row in grid.rows for text in row):
+        grids.append(_lines_grid(page))
     return SourceDocument("HTML", tuple(grid for grid in grids if grid.rows), tuple(lines))
 
 
@@ -147,10 +151,25 @@ def _is_within(element: Element, tags: tuple[str, ...]) -> bool:
 
 
 def _text(element: Element) -> str:
-    """Return the text of an element, with a line break for each <br>."""
-    for line_break in element.iter("br"):
-        line_break.tail = "\n" + (line_break.tail or "")
-    return re.sub(r"[ \t\r\f]+", " ", re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(element.itertext()))).strip()
+    """Return the text of an element without the tables in it, with a line break for each <br> and between the blocks in
+    it; items of lists are indented by a blank of full width for each list around the one they are of."""
+    from lxml import etree
+
+    pieces: list[str] = []
+    lists = 0
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, part in walker:
+        if event == "start" and part.tag == "table" and part is not element:
+            walker.skip_subtree()
+        lists += (part.tag in LIST_TAGS) * (1 if event == "start" else -1)
+        if part.tag == "br" or (part.tag in _BLOCKS and part is not element):
+            pieces.append("\n" + "\u3000" * (lists - 1) * (part.tag == "li" and event == "start"))
+        if event == "start" and part.tag != "table":
+            pieces.append(part.text or "")
+        elif event == "end" and part is not element:
+            pieces.append(part.tail or "")
+    lines = (re.sub(r"[ \t\r\f]+", " ", line).strip(" ") for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line.strip()).strip()
 
 
 def _table_grid(table: Element, number: int, name: str, heading: str = "") -> Grid:
@@ -182,9 +201,20 @@ def _table_grid(table: Element, number: int, name: str, heading: str = "") -> Gr
     return Grid(title, "table", cells, row_numbers, spans, surrounding_lines=tuple(filter(None, titles)))
 
 
+def _only_titles(table: Element, grid: Grid) -> bool:
+    """Whether the cells of a table hold nothing but further tables, and a title beside each."""
+    inner = [cell for cell in table.iter("td", "th") if cell.find(".//table") is not None]
+    beside = {_text(cell.getprevious()) for cell in inner if cell.getprevious() is not None}
+    return bool(beside) and {text for row in grid.rows for text in row if text} <= beside
+
+
 def _titles(table: Element, heading: str) -> list[str]:
-    """Return the caption of a table, and the line right before it or else the last heading."""
+    """Return the caption of a table, and the line right before it, the cell left of the one it stands in, or else the
+    last heading."""
     titles = [_text(caption) for caption in table.iter("caption")]
+    cell = next(table.iterancestors("td", "th"), None)
+    if cell is not None and cell.getprevious() is not None:
+        return [*titles, _text(cell.getprevious())]
     previous = table.getprevious()
     if previous is not None and previous.tag in (*HEADING_TAGS, "p"):
         titles.append(_text(previous))
@@ -253,6 +283,13 @@ def _outline_grid(page: Element) -> Grid:
     styles = {(row, 0): CellStyle(indent=indent) for row, (_, indent) in enumerate(rows)}
     row_numbers = [("", number) for number in range(1, len(rows) + 1)]
     return Grid("", "line", [[text] for text, _ in rows], row_numbers, styles=styles)
+
+
+def _lines_grid(page: Element) -> Grid:
+    """Return the lines of a page without its menus as a list, for pages whose units stand in blocks alone."""
+    blocks = [element for element in page.iter() if element.tag in _BLOCKS and not _is_within(element, _ASIDE)]
+    lines = [line for block in blocks if block.tag not in _ASIDE for line in _own_lines(block)]
+    return Grid("", "line", [[line] for line in lines], [("", number) for number in range(1, len(lines) + 1)])
 
 
 _BETWEEN_NAMES = re.compile(r"\s*(?:[、，,|｜／/\n]|[\s　]{2,})\s*")

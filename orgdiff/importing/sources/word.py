@@ -34,6 +34,10 @@ MAX_SPAN = 500
 """Columns that a cell may span."""
 
 
+LEAST_IN_COLUMNS = 3
+"""One paragraph in how many has to have a tab in it for tabs to separate columns."""
+
+
 def paragraphs_and_tables(raw: bytes, name: str) -> list[WordParagraph | WordTable]:
     """Return the paragraphs and tables of a document in their order."""
     import docx
@@ -83,10 +87,11 @@ def read(raw: bytes, name: str, _encoding: str | None, _sheet: str | None) -> So
     if not paragraphs:
         return SourceDocument("Word", tuple(grids), ())
     indents = [indent + (BELOW_HEADINGS if has_headings else 0) for _, indent in paragraphs]
+    in_columns = sum("\t" in text.strip() for text, _ in paragraphs) * LEAST_IN_COLUMNS >= len(paragraphs)
     listed = Grid(
         "",
         "line",
-        [[text] for text, _ in paragraphs],
+        [text.split("\t") if in_columns else [text] for text, _ in paragraphs],
         [("", number) for number in range(1, len(paragraphs) + 1)],
         styles={(row, 0): CellStyle(indent=indent) for row, indent in enumerate(indents) if indent},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orgdiff.importing.tables.bands import with_bands_on_left
 from orgdiff.importing.tables.choosing import choose_grids
 from orgdiff.importing.tables.editions import GridBlock, blocks_by_edition, joined_tables, split_by_date
 from orgdiff.importing.tables.listed import split_lists
@@ -20,5 +21,6 @@ __all__ = [
     "split_by_date",
     "split_lists",
     "stack_repeated_columns",
+    "with_bands_on_left",
     "with_departments_on_top",
 ]

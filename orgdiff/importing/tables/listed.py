@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from orgdiff.importing.cells import CellIndex, Grid, Span, level_word, looks_like_unit, parse_cell, units_in_line
+from orgdiff.importing.cells import (
+    CellIndex,
+    CellStyle,
+    Grid,
+    Span,
+    level_word,
+    looks_like_unit,
+    parse_cell,
+    units_in_line,
+)
+from orgdiff.names import level_rank
 
 LEAST_LINES = 3
 """Lines of a cell that is a list; a name may be wrapped into two."""
@@ -23,10 +33,15 @@ def split_lists(grid: Grid) -> Grid:
     new_rows: list[int] = []
     rows: list[list[str]] = []
     row_numbers: list[tuple[str, int]] = []
+    styles: dict[CellIndex, CellStyle] = {}
     for row, cells in enumerate(grid.rows):
         new_rows.append(len(rows))
         high = heights.get(row, 1)
-        columns = [_lines(text) if high > 1 and _is_list(text) else [text] for text in cells]
+        columns = [[text] for text in cells]
+        for column, text in enumerate(cells) if high > 1 else ():
+            if _is_list(text):
+                columns[column] = [line.strip() for line in _lines(text)]
+                styles |= {(len(rows) + at, column): CellStyle(indent=depth) for at, depth in enumerate(_depths(text))}
         rows += [[lines[line] if line < len(lines) else "" for lines in columns] for line in range(high)]
         row_numbers += [grid.row_numbers[row]] * high
     return replace(
@@ -34,7 +49,7 @@ def split_lists(grid: Grid) -> Grid:
         rows=rows,
         row_numbers=row_numbers,
         spans=_moved_spans(grid.spans, [*new_rows, len(rows)]),
-        styles={(new_rows[row], column): style for (row, column), style in grid.styles.items()},
+        styles={(new_rows[row], column): style for (row, column), style in grid.styles.items()} | styles,
         column_shifts={new_rows[row]: shift for row, shift in grid.column_shifts.items()},
     )
 
@@ -55,6 +70,20 @@ def _lines_of_lists(grid: Grid, row: int) -> int:
 
 def _lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.split("\n") if line.strip()]
+
+
+def _depths(text: str) -> list[int]:
+    """Return how deep each line of a list stands: by its indent, or by the level words where none has one."""
+    lines = _lines(text)
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    if len(set(indents)) > 1:
+        return indents
+    ranks = [level_rank(level_word(units_in_line(line)[0])) for line in lines]
+    depths, last = [], 0
+    for rank in ranks:
+        last = last if rank is None else rank
+        depths.append(last)
+    return [depth - min(depths) for depth in depths]
 
 
 def _is_list(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -55,10 +55,14 @@ def _with_department(grid: Grid, unit: str) -> Grid:
     headers = headers_at_top(grid)
     first = headers[0].rows.stop if headers else 0
     top = next((row for row in range(first, len(grid)) if next(grid.filled(row), None) is not None), first)
-    rows = [
-        [DEPARTMENT_HEADING if headers and row == first - 1 else unit if row == top else "", *cells]
-        for row, cells in enumerate(grid.rows)
-    ]
+    return with_column_on_left(grid, {top: unit}, first - 1 if headers else None)
+
+
+def with_column_on_left(grid: Grid, texts: Mapping[int, str], heading_row: int | None) -> Grid:
+    """Return a table with a column of departments left of it: their names by row, under a heading where the table has
+    headings."""
+    column = dict(texts) if heading_row is None else {heading_row: DEPARTMENT_HEADING, **texts}
+    rows = [[column.get(row, ""), *cells] for row, cells in enumerate(grid.rows)]
     return replace(
         grid,
         rows=rows,

@@ -61,7 +61,8 @@ def _frozen(index: dict[str, dict[str, set[str]]]) -> _Index:
 @lru_cache(_CACHE)
 def fields_of(name: str) -> Fields:
     """Return the fields that a name speaks of; the longest word at each place counts, and general words (管理, 企画)
-    only where there are no others. A level word says nothing by itself (School of Medicine) but may end a word (公民館).
+    only where there are no others. A level word says nothing by itself (School of Medicine) but may end a word
+    (公民館).
 
     >>> sorted(fields_of("収税課")), sorted(fields_of("Treasury")), sorted(fields_of("商工観光"))
     (['tax'], ['budget_finance'], ['commerce', 'tourism'])
