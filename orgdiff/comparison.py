@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from orgdiff.names import normalise
 from orgdiff.notices import Notice
 from orgdiff.progress import Progress, silent
 from orgdiff.transfers import Transfer, transfers
-from orgdiff.wording import Language, labels_language
+from orgdiff.wording import LANGUAGES, Language, labels_language
 
 if TYPE_CHECKING:
     from orgdiff.flows import Flows
@@ -135,8 +136,8 @@ def _judged(change: Change, name: str, review_below: float) -> Change:
     return replace(change, confidence=sure, review=sure < review_below or lacks_something(change), id=name)
 
 
-def language_of(shown: Comparison | OrgTree) -> Language:
-    """Return the language of an organisation: Japanese where its name or its departments are Japanese."""
+def language_of(shown: Comparison | OrgTree, spoken: Sequence[Language] = LANGUAGES) -> Language:
+    """Return the language of an organisation, of those that are spoken: that of its name and its departments."""
     trees = [shown] if isinstance(shown, OrgTree) else [shown.before, shown.after]
     departments = (tree.units[number].name for tree in trees for number in tree.roots)
-    return labels_language(*(tree.organisation for tree in trees), *departments)
+    return labels_language(*(tree.organisation for tree in trees), *departments, spoken=spoken)

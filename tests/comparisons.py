@@ -12,7 +12,7 @@ from orgdiff.files.cells import BOM
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree, join_path
 from orgdiff.transfers import Transfer
-from orgdiff.wording import COLUMNS
+from orgdiff.wording import COLUMNS, DRAWN_LANGUAGES, say
 
 OLD = """
 総務部
@@ -137,7 +137,7 @@ def csv_rows(text: str) -> list[dict[str, str]]:
     """Return the rows of a CSV report, read as a spreadsheet would, under the English names of its columns."""
     lines = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), strict=True)
     header = next(lines)
-    assert header in ([COLUMNS[column][0] for column in CSV_COLUMNS], [COLUMNS[column][1] for column in CSV_COLUMNS])
+    assert header in [[say(COLUMNS, column, language) for column in CSV_COLUMNS] for language in DRAWN_LANGUAGES]
     return [dict(zip((COLUMNS[column][1] for column in CSV_COLUMNS), line, strict=True)) for line in lines]
 
 

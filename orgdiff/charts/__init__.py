@@ -17,7 +17,7 @@ from orgdiff.charts.choices import FITS, LAYOUTS, ORIENTATIONS, Fit, Layout, Ori
 from orgdiff.errors import OutputError, fault
 from orgdiff.lazy import lazy_names
 from orgdiff.progress import Progress, half, silent
-from orgdiff.wording import Language
+from orgdiff.wording import DRAWN_LANGUAGES, Language
 
 if TYPE_CHECKING:
     import typst
@@ -189,7 +189,7 @@ def lay_out(
     from orgdiff.charts.content import subject_of
     from orgdiff.comparison import language_of
 
-    label_language = language or language_of(shown)
+    label_language = language or language_of(shown, DRAWN_LANGUAGES)
     subject = subject_of(shown, label_language, root, depth, flows)
     return _laid_out(subject, setup, appearance, label_language, progress)
 

@@ -22,8 +22,8 @@ from orgdiff.cli.options import (
     HELP,
     FiniteRange,
     confirmed_only_option,
+    drawn_labels_option,
     flows_option,
-    labels_option,
     mapping_option,
     review_option,
 )
@@ -31,7 +31,7 @@ from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write_files
 from orgdiff.cli.progress import progress_bar
 from orgdiff.errors import OutputError, fault
 from orgdiff.progress import half
-from orgdiff.wording import Language, say
+from orgdiff.wording import DRAWN_LANGUAGES, Language, say
 
 if TYPE_CHECKING:
     from orgdiff.charts import LaidOut, PageSetup
@@ -108,7 +108,7 @@ class ChartOptions(TypedDict):
 @click.option("--mono", is_flag=True, help="Black and white only.")
 @click.option("--font", metavar="FAMILY", help="Font family; else the first suitable one (see `orgdiff doctor`).")
 @click.option("--dpi", type=FiniteRange(30, 1200), default=150.0, show_default=True, help="For .png.")
-@labels_option
+@drawn_labels_option
 @mapping_option
 @flows_option
 @confirmed_only_option
@@ -170,7 +170,7 @@ def _shown(before: str, after: str | None, asked: ChartOptions, flows: Flows | N
     comparison = compared(before, after, mapping_of(asked["mapping"]), asked["review_below"], flows)
     from orgdiff.comparison import language_of
 
-    language = asked["lang"] or language_of(comparison)
+    language = asked["lang"] or language_of(comparison, DRAWN_LANGUAGES)
     report_notices(comparison, language)
     return cut_to_confirmed(comparison, language) if asked["confirmed_only"] else comparison
 

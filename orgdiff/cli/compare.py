@@ -16,14 +16,14 @@ from orgdiff.cli.comparing import (
 from orgdiff.cli.options import (
     HELP,
     confirmed_only_option,
+    drawn_labels_option,
     flows_option,
-    labels_option,
     mapping_option,
     review_option,
 )
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, wants_colour, write
 from orgdiff.formats import ENDINGS, FORMATS, Options
-from orgdiff.wording import Language
+from orgdiff.wording import DRAWN_LANGUAGES, Language
 
 
 @click.command("compare", context_settings=HELP)
@@ -45,7 +45,7 @@ from orgdiff.wording import Language
 @mapping_option
 @flows_option
 @confirmed_only_option
-@labels_option
+@drawn_labels_option
 @review_option
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed, 0 if nothing did.")
 def compare_command(
@@ -79,7 +79,7 @@ def compare_command(
     from orgdiff.formats import pieces
 
     comparison = compared(before, after, mapping_of(mapping), review_below, flows_of(flows))
-    language = lang or language_of(comparison)
+    language = lang or language_of(comparison, DRAWN_LANGUAGES)
     report_notices(comparison, language)
     if confirmed_only:
         comparison = cut_to_confirmed(comparison, language)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from orgdiff.cli.comparing import check_files, compared, flows_of, mapping_of, report_notices
-from orgdiff.cli.options import HELP, flows_option, labels_option, mapping_option, review_option
+from orgdiff.cli.options import HELP, drawn_labels_option, flows_option, mapping_option, review_option
 from orgdiff.cli.output import format_of, write
-from orgdiff.wording import Language
+from orgdiff.wording import DRAWN_LANGUAGES, Language
 
 if TYPE_CHECKING:
     from orgdiff.model import Edition
@@ -30,7 +30,7 @@ ENDINGS = {".txt": "text", ".json": "json", ".svg": "svg"}
 @mapping_option
 @flows_option
 @review_option
-@labels_option
+@drawn_labels_option
 def explain_command(
     before: str,
     after: str,
@@ -63,7 +63,7 @@ def explain_command(
     from orgdiff.formats import explanation_json, explanation_svg, explanation_text
 
     comparison = compared(before, after, mapping_of(mapping), review_below, flows_of(flows))
-    language = lang or language_of(comparison)
+    language = lang or language_of(comparison, DRAWN_LANGUAGES)
     report_notices(comparison, language)
     explained = explain(comparison, unit, cast("Edition | None", edition))
     renderers = {

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from orgdiff.wording import LANGUAGES
+from orgdiff.wording import DRAWN_LANGUAGES, LANGUAGES
 
 HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 """Every command answers to -h; given to each, as completion looks at commands without their group."""
@@ -26,6 +26,9 @@ class FiniteRange(click.FloatRange):
 
 labels_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of labels; by default the organisation's."
+)
+drawn_labels_option = click.option(
+    "--lang", type=click.Choice(DRAWN_LANGUAGES), help="Language of labels; by default the organisation's."
 )
 messages_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of messages; by default that of the environment."

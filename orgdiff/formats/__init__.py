@@ -90,9 +90,10 @@ def pieces(comparison: Comparison, format: str = "text", options: Options | None
         raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
     name, _, function = FORMATS[format].partition(":")
     from orgdiff.comparison import language_of
+    from orgdiff.wording import DRAWN_LANGUAGES
 
     module = import_module(f"orgdiff.formats.{name}")
-    options = options or Options(language=language_of(comparison))
+    options = options or Options(language=language_of(comparison, DRAWN_LANGUAGES))
     if hasattr(module, "pieces"):
         texts: Iterable[str] = module.pieces(comparison, options)
         return texts

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from orgdiff.wording.evidence import DECISIVE_FINDINGS, EVIDENCE_LABELS, evidence_label, evidence_template
     from orgdiff.wording.faults import CHARTS, FAULTS, ROWS, TYPES, fault_text, type_words
     from orgdiff.wording.flows import FLOW_COLUMNS
-    from orgdiff.wording.languages import LANGUAGES, Language, labels_language, messages_language, say
+    from orgdiff.wording.languages import DRAWN_LANGUAGES, LANGUAGES, Language, labels_language, messages_language, say
     from orgdiff.wording.mapping import (
         GUIDE,
         HISTORY_COLUMNS,
@@ -39,6 +39,7 @@ _HOMES = {
     "GUIDE": "mapping",
     "HISTORY_COLUMNS": "mapping",
     "KIND_NAMES": "changes",
+    "DRAWN_LANGUAGES": "languages",
     "LANGUAGES": "languages",
     "Language": "languages",
     "MAPPING_COLUMNS": "mapping",
@@ -66,6 +67,7 @@ __all__ = [
     "CHARTS",
     "COLUMNS",
     "DECISIVE_FINDINGS",
+    "DRAWN_LANGUAGES",
     "EVIDENCE_LABELS",
     "FAULTS",
     "FLOW_COLUMNS",

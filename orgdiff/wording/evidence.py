@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdiff.wording.languages import LANGUAGES, Language
+from orgdiff.wording.languages import Language, of_pair
 
 Label = tuple[str, str]
 """A template in Japanese and in English."""
@@ -183,7 +183,7 @@ def evidence_label(
     >>> evidence_label("place", ("top", "same name"), (), "en")
     'both at the top'
     """
-    return evidence_template(kind, value)[LANGUAGES.index(language)].format(*shown)
+    return of_pair(evidence_template(kind, value), language).format(*shown)
 
 
 def evidence_template(kind: str, value: str | float | tuple[str, str]) -> Label:

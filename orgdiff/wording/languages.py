@@ -6,13 +6,15 @@ import locale
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-Language = Literal["ja", "en"]
-
+Language = Literal["ja", "en", "ko"]
 
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
+"""The languages in which everything is said."""
+DRAWN_LANGUAGES: tuple[Language, ...] = (*LANGUAGES, "ko")
+"""The languages of comparisons and charts: what `compare`, `explain` and `chart` show."""
 
 
 def messages_language(environment: Mapping[str, str] = os.environ) -> Language:
@@ -40,19 +42,33 @@ def _language_of(locale_name: str) -> Language:
     return "ja" if re.split(r"[_.@-]", locale_name.lower())[0] in ("ja", "japanese") else "en"
 
 
-def labels_language(*names: str) -> Language:
-    """Return the language for labels beside these names: Japanese where there is kana, or kanji and no hangul.
+def labels_language(*names: str, spoken: Sequence[Language] = LANGUAGES) -> Language:
+    """Return the language for labels beside these names, of those that are spoken: Japanese where there is kana, or
+    kanji and no hangul, Korean where there is hangul, else English.
 
     >>> labels_language("柏市"), labels_language("Home Office", ""), labels_language("東亞국")
     ('ja', 'en', 'en')
+    >>> labels_language("東亞국", spoken=DRAWN_LANGUAGES)
+    'ko'
     """
     letters = set("".join(names))
     if any("\u3041" <= c <= "\u30ff" for c in letters):
         return "ja"
-    kanji = any("\u4e00" <= c <= "\u9fff" for c in letters)
-    return "ja" if kanji and not any("\uac00" <= c <= "\ud7a3" for c in letters) else "en"
+    if any("\uac00" <= c <= "\ud7a3" for c in letters):
+        return "ko" if "ko" in spoken else "en"
+    return "ja" if any("\u4e00" <= c <= "\u9fff" for c in letters) else "en"
 
 
 def say(texts: Mapping[str, tuple[str, str]], key: str, language: Language, /, **particulars: object) -> str:
     """Return the text `key` of a catalogue of (Japanese, English) pairs, filled in."""
-    return texts[key][LANGUAGES.index(language)].format_map(particulars)
+    return of_pair(texts[key], language).format_map(particulars)
+
+
+def of_pair(pair: tuple[str, str], language: Language) -> str:
+    """Return the one of a pair (Japanese, English) that is in a language; in a further one what its table has for the
+    English, which stays where there is nothing."""
+    if language in LANGUAGES:
+        return pair[LANGUAGES.index(language)]
+    from orgdiff.wording.korean import KOREAN
+
+    return KOREAN.get(pair[1], pair[1])

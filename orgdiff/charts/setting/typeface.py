@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +40,16 @@ FAMILIES: dict[Language, tuple[str, ...]] = {
         "Liberation Sans",
         "DejaVu Sans",
     ),
+    "ko": (
+        "Malgun Gothic",
+        "Apple SD Gothic Neo",
+        "Noto Sans CJK KR",
+        "Noto Sans KR",
+        "NanumGothic",
+    ),
 }
 """The fonts to look for, in this order: those made for small sizes first (BIZ UD is the universal-design font of
-Windows), then those of macOS and Linux. Charts in one language fall back on the fonts of the other."""
+Windows), then those of macOS and Linux. Charts in one language fall back on the fonts of the others."""
 
 HALF_WIDTH = 0.6
 """The assumed width of a half-width character in em, where there is no font to measure: wider than most are, so that
@@ -189,8 +197,8 @@ def find_typeface(
 
 
 def _preferred(language: Language) -> tuple[str, ...]:
-    second: Language = "en" if language == "ja" else "ja"
-    return FAMILIES[language] + FAMILIES[second]
+    others = (families for other, families in FAMILIES.items() if other != language)
+    return (*FAMILIES[language], *chain.from_iterable(others))
 
 
 REGULAR, BOLD, BOLD_FROM = 400, 700, 600
