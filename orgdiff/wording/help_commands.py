@@ -215,9 +215,10 @@ PARAGRAPHS: dict[str, str] = {
         "数、階層の数、部局別の定数、影響を受ける組織、案の間で異なる箇所を示す。名簿を付けると、異動する人数と発"
         "令の件数も示す。"
     ),
-    "Print the JSON Schema of the organisation file, the comparison, the mapping, the lineage, or a check or an "
-    "outlook of staff.": (
-        "組織図ファイル、比較結果、対応表、沿革、職員配置の点検結果・見込みの JSON Schema を表示する。"
+    "Print the JSON Schema of the organisation file, the comparison, the mapping, the lineage, edits (YAML), drafts "
+    "beside each other, or a check or an outlook of staff.": (
+        "組織図ファイル、比較結果、対応表、沿革、改編案(YAML)、案どうしの比較、職員配置の点検結果・見込みの JSON "
+        "Schema を表示する。"
     ),
     # ---- staff
     "Check who is where against what became of the units, and prepare the roster after.": (
