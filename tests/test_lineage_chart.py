@@ -12,6 +12,7 @@ from orgdiff.charts import Appearance, paper_named
 from orgdiff.charts.setting import WARN_BELOW
 from orgdiff.errors import DrawingError
 from orgdiff.lineage import lay_out_trace
+from orgdiff.phrases import day_words
 from samples import R3, R4, case_tree
 from test_lineage import YEARS, history
 
@@ -28,7 +29,7 @@ def test_every_unit_stands_in_the_column_of_its_edition_with_bands_between() -> 
     laid_out = lay_out_trace(traced, paper_named("a4"), Appearance(), "ja")
     (page,) = laid_out.chart.pages
     days = {text.words: text.x for text in page.texts if text.role == "caption"}
-    assert [*days] == list(YEARS)
+    assert [*days] == [day_words(year, "ja") for year in YEARS]
     lefts = sorted(days.values())
     named = {text.words: text.x for text in page.texts if text.words in "".join(OUTLINES)}
     columns = {words: sum(left <= x for left in lefts) - 1 for words, x in named.items()}
@@ -49,6 +50,16 @@ def test_a_unit_that_ended_is_shown_as_abolished() -> None:
     assert any("abolished" in role for role in roles)
 
 
+def test_units_that_are_not_drawn_are_named_where_a_merger_or_a_split_has_them() -> None:
+    whole = history(*OUTLINES, links=LINKS)
+    for unit, words in (("防災課", "交通安全課とともに"), ("統計課", "")):
+        page = lay_out_trace(trace(whole, unit), paper_named("a4"), Appearance(), "ja").chart.pages[0]
+        assert ("とともに" in "".join(text.words for text in page.texts)) == bool(words)
+    parts = history("防災安全課", "危機管理課\n交通安全課", links=[LINKS[1]])
+    page = lay_out_trace(trace(parts, "危機管理課"), paper_named("a4"), Appearance(), "ja").chart.pages[0]
+    assert any("ほかに交通安全課" in text.words for text in page.texts)
+
+
 def test_five_editions_are_readable_on_a4_and_nothing_leaves_the_sheet() -> None:
     trees = [
         case_tree(name, edition)
@@ -61,6 +72,8 @@ def test_five_editions_are_readable_on_a4_and_nothing_leaves_the_sheet() -> None
         laid_out = lay_out_trace(trace(whole, name), paper, Appearance(), "en")
         page = laid_out.chart.pages[0]
         assert page.type_size >= WARN_BELOW
+        above = [text.words for text in page.texts if text.role == "caption"]
+        assert "".join(above).count("No. 2170/2") == 1  # what an edition is called is not cut short
         inside = paper.inside
         assert all(box.x >= inside.x and box.x + box.width <= inside.x + inside.width + 1 for box in page.boxes)
         assert all(text.x + text.width <= inside.x + inside.width + 1 for text in page.texts if text.align == "left")

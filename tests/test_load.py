@@ -167,6 +167,16 @@ def test_smarthr_takes_the_uppermost_first_from_a_day_on(capsys: Capture, files:
     ]
 
 
+def test_codes_of_all_editions_of_a_lineage_are_used(capsys: Capture, files: dict[str, Path]) -> None:
+    lineage, folder = files["today"].with_name("lineage.json"), files["today"].parent
+    for year, code in (("2019", "0103"), ("2020", "0102")):
+        units = [{"name": "統計課", "id": code}]
+        (folder / f"{year}.json").write_text(document_text({"as_of": f"{year}-04-01", "units": units}), "utf-8")
+    assert run(capsys, "lineage", "make", folder / "2019.json", folder / "2020.json", "-o", lineage).status == 0
+    rows = loaded(capsys, files, "--used", str(lineage))["units.csv"]
+    assert [row["所属コード"] for row in rows if row["所属名"] == "契約課"] == ["0104"]
+
+
 def test_the_file_for_desknets_reads_back_as_the_new_chart(capsys: Capture, files: dict[str, Path]) -> None:
     rows = loaded(capsys, files, "--to", "desknets")["desknets-organisations.csv"]
     assert [row["上位組織"] for row in rows if row["組織名"] == "維持課"] == ["@0200"]

@@ -37,8 +37,8 @@ SHOWN = 5
 @click.option(
     "--used",
     multiple=True,
-    metavar="CHART",
-    help="A chart of earlier years: its codes are not given again; repeatable.",
+    metavar="FILE",
+    help="A chart of earlier years, or the file of a lineage: codes in it are not given again; repeatable.",
 )
 @click.option("-o", "--output", metavar="FOLDER", required=True, help="Write the files to FOLDER.")
 @labels_option
@@ -63,7 +63,7 @@ def load_command(
     check_files(None, before, after, mapping, *used)
 
     from orgdiff.comparison import language_of
-    from orgdiff.importing import load_tree
+    from orgdiff.lineage import charts_in
     from orgdiff.scenarios import entries_of, load_files, load_profile_of
 
     profile = load_profile_of(system)
@@ -72,7 +72,7 @@ def load_command(
     comparison = compared(before, after, mapping_of(mapping))
     language = lang or language_of(comparison)
     report_notices(comparison, language)
-    earlier = [unit.id for chart in used for unit in load_tree(chart).units if unit.id is not None]
+    earlier = [unit.id for file in used for chart in charts_in(file) for unit in chart.units if unit.id is not None]
     entries = entries_of(comparison, earlier)
     made = load_files(entries, profile, on.date() if on else None)
     _report_proposed(entries, language)

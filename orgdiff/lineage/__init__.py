@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from orgdiff.lineage.history_chart import lay_out_trace
     from orgdiff.lineage.identities import Member
     from orgdiff.lineage.model import Lineage, Step
-    from orgdiff.lineage.reading import read_added, read_lineage
+    from orgdiff.lineage.reading import charts_in, read_added, read_lineage
     from orgdiff.lineage.shares import Share
     from orgdiff.lineage.tracing import Trace, trace
 
@@ -45,6 +45,7 @@ _HOMES = {
     "Trace": "tracing",
     "add_edition": "adding",
     "build_lineage": "building",
+    "charts_in": "reading",
     "compose": "composing",
     "concordance_csv": "concordance",
     "concordance_workbook": "concordance",
@@ -75,6 +76,7 @@ __all__ = [
     "Trace",
     "add_edition",
     "build_lineage",
+    "charts_in",
     "compose",
     "concordance_csv",
     "concordance_workbook",

@@ -46,6 +46,13 @@ def read_lineage(
     return build_lineage(editions, decided, staff, jobs=jobs, progress=progress)
 
 
+def charts_in(file: str) -> list[OrgTree]:
+    """Read the charts that a file holds: every edition of a lineage, or those of any other file. Raises `LoadError`."""
+    if Path(file).is_file() and is_lineage(read_bytes(file)):
+        return [*load_lineage(file).editions]
+    return [*read_charts(file).trees()]
+
+
 def read_added(
     file: str, edition: str, mappings: Sequence[str] = (), flows: Sequence[str] = (), *, corrected: bool = False
 ) -> tuple[Lineage, str]:

@@ -134,8 +134,8 @@ OPTIONS: dict[str, str] = {
         "smarthr、desknets、general、またはほかのシステムのプロファイル(.toml)。"
     ),
     "The day on which it takes effect, as 2023-04-01.": "施行日(例: 2023-04-01)。",
-    "A chart of earlier years: its codes are not given again; repeatable.": (
-        "過去の組織図。そのコードは再び使わない。繰り返し指定できる。"
+    "A chart of earlier years, or the file of a lineage: codes in it are not given again; repeatable.": (
+        "過去の組織図、または沿革ファイル。そこにあるコードは再び使わない。繰り返し指定できる。"
     ),
     "Write the files to FOLDER.": "ファイルを FOLDER に書き出す。",
     # ---- map

@@ -56,6 +56,9 @@ LINEAGE_TEXTS: dict[str, tuple[str, str]] = {
     "ended_into": ("→ {names}", "-> {names}"),
     "came_from": ("← {names}", "from {names}"),
     "list": ("、", ", "),
+    "notes": (" ", "; "),
+    "with": ("{names}とともに", "with {names}"),
+    "besides": ("ほかに{names}", "besides {names}"),
     "concordance": ("組織の対応", "Concordance"),
     "on_the_way": ("{day} {kind}", "{day} {kind}"),
     "made": (

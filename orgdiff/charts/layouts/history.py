@@ -20,6 +20,7 @@ from orgdiff.charts.setting import (
     draw_row,
     measured_row,
     shortened,
+    wrap,
 )
 
 LARGEST = 11.0
@@ -31,6 +32,8 @@ GAP = 0.35
 WIDEST = 22.0
 """The widest column in em: names are seldom longer, and columns of few editions would have endless lines."""
 CAPTION_LINE = SUBTITLE_SIZE * 1.45
+CAPTION_LINES = 4
+"""The most lines above a column: a day, and the name of a decree that an edition is called after."""
 OWN_BAND, BAND = 0.75, 0.4
 """The thickness of bands in em: of the unit whose history it is, and of its kin."""
 OWN_STYLE, STYLE = ShapeStyle("thin", "#7fb3d5"), ShapeStyle("thin", "#c9c9c9")
@@ -52,7 +55,8 @@ class _Fitted:
 
 def draw_history(sketch: Sketch, area: Area, columns: Sequence[HistoryColumn], setting: Setting) -> float:
     """Draw a history into an area of a page; return the type size of its names in points, 0 where it does not fit."""
-    captions = max(len(column.captions) for column in columns) * CAPTION_LINE
+    written = _captions(columns, area.width, setting)
+    captions = max(map(len, written)) * CAPTION_LINE
     fitted = _fitted(columns, area.width, area.height - captions, setting)
     if fitted is None:
         return 0.0
@@ -60,7 +64,7 @@ def draw_history(sketch: Sketch, area: Area, columns: Sequence[HistoryColumn], s
     boxes = []
     for number, column in enumerate(columns):
         left = area.x + number * step
-        _draw_captions(sketch, column, left, area.y, fitted.width * fitted.size, setting)
+        _draw_captions(sketch, written[number], left, area.y, setting)
         boxes.append(
             {
                 place: draw_row(sketch, row, left, area.y + captions + top * fitted.size, fitted.size, setting)
@@ -74,12 +78,31 @@ def draw_history(sketch: Sketch, area: Area, columns: Sequence[HistoryColumn], s
     return fitted.size
 
 
+def _share_of_column(columns: Sequence[HistoryColumn]) -> float:
+    """Return which share of the whole width a column has."""
+    return 1 / (len(columns) + GAP * (len(columns) - 1))
+
+
+def _captions(columns: Sequence[HistoryColumn], wide: float, setting: Setting) -> list[list[str]]:
+    """Return the lines above each column: the day, and then what the edition is called, over several lines where it is
+    long."""
+    width = min(_share_of_column(columns) * wide, WIDEST * LARGEST) / SUBTITLE_SIZE
+    found: list[list[str]] = []
+    for column in columns:
+        lines = [line for words in column.captions for line in wrap(words, width, setting.typeface)]
+        cut = (
+            lines if len(lines) <= CAPTION_LINES else [*lines[: CAPTION_LINES - 1], "".join(lines[CAPTION_LINES - 1 :])]
+        )
+        found.append([shortened(line, width, setting.typeface) for line in cut])
+    return found
+
+
 def _fitted(columns: Sequence[HistoryColumn], wide: float, high: float, setting: Setting) -> _Fitted | None:
     """Return the columns in the largest type in which they fit, None where they would be too small to read."""
     order = _ordered(columns)
     size = LARGEST
     while size >= max(SMALLEST_NAME, setting.smallest):
-        width = min(wide / size / (len(columns) + GAP * (len(columns) - 1)), WIDEST)
+        width = min(_share_of_column(columns) * wide / size, WIDEST)
         measured = [
             [
                 (place, measured_row(column.entries[place], width, setting, int(place in column.own), 0))
@@ -142,11 +165,8 @@ def _ordered(columns: Sequence[HistoryColumn]) -> list[list[int]]:
     return order
 
 
-def _draw_captions(
-    sketch: Sketch, column: HistoryColumn, left: float, top: float, wide: float, setting: Setting
-) -> None:
-    for number, words in enumerate(column.captions):
-        line = shortened(words, wide / SUBTITLE_SIZE, setting.typeface)
+def _draw_captions(sketch: Sketch, lines: Sequence[str], left: float, top: float, setting: Setting) -> None:
+    for number, line in enumerate(lines):
         middle = top + (number + 0.5) * CAPTION_LINE
         width = setting.width(line, SUBTITLE_SIZE, bold=number == 0)
         sketch.texts.append(TextLine(left, middle, line, SUBTITLE_SIZE, width, role="caption", bold=number == 0))
