@@ -169,3 +169,19 @@ def test_a_list_is_not_written_over(tmp_path: Path, capsys: Capture) -> None:
     assert "organisations.csv" in failed(capsys, "batch", file, "-o", tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["organisations.csv"]
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("torn", [b"", b"{", None], ids=["emptied", "cut off", "removed"])
+def test_a_comparison_that_a_loss_of_power_has_torn_is_made_anew(
+    torn: bytes | None, pairs: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    out = tmp_path / "out"
+    run(capsys, "batch", pairs, "-o", out, "--jobs", "1")
+    whole = contents(out)
+    victim = out / "comparisons" / f"{SHOWN[3]}.json"
+    victim.unlink()
+    if torn is not None:
+        victim.write_bytes(torn)
+    ended = run(capsys, "batch", pairs, "-o", out, "--jobs", "1", "--lang", "en")
+    assert "compared: 12 (by an earlier run, and unchanged since: 11)" in ended.err
+    assert contents(out) == whole

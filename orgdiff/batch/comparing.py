@@ -45,9 +45,11 @@ def compare_one(pair: Pair, folder: Path, language: Language) -> Outcome:
     try:
         inputs = digest(pair)
         comparison = _compared(pair)
-        replace_whole(written, (piece.encode() for piece in pieces(comparison, "json")))
+        document = "".join(pieces(comparison, "json")).encode()
+        replace_whole(written, [document])
         outcome = Outcome(pair.id, counts(comparison))
-        replace_whole(progress, [json.dumps({"inputs": inputs, "counts": outcome.counts}).encode()])
+        known = {"inputs": inputs, "comparison": sha256(document).hexdigest(), "counts": outcome.counts}
+        replace_whole(progress, [json.dumps(known).encode()])
     except OrgDiffError as error:
         progress.unlink(missing_ok=True)
         written.unlink(missing_ok=True)
@@ -56,12 +58,13 @@ def compare_one(pair: Pair, folder: Path, language: Language) -> Outcome:
 
 
 def outcome_of(pair: Pair, folder: Path) -> Outcome | None:
-    """Return what an earlier run found, where the files are the same since and the comparison is still there."""
+    """Return what an earlier run found, where the files are the same since and the comparison is there, untorn."""
     written, progress = comparison_file(pair, folder), _progress_file(pair, folder)
     try:
         known = json.loads(progress.read_bytes())
-        return Outcome(pair.id, known["counts"]) if written.is_file() and known["inputs"] == digest(pair) else None
-    except (OSError, ValueError, OrgDiffError):
+        is_whole = known["comparison"] == sha256(written.read_bytes()).hexdigest()
+        return Outcome(pair.id, known["counts"]) if is_whole and known["inputs"] == digest(pair) else None
+    except (OSError, ValueError, KeyError, TypeError, OrgDiffError):
         return None
 
 

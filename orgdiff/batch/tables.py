@@ -21,6 +21,9 @@ PIECE = 1 << 20
 """Bytes of a table that are copied at a time."""
 MEMORY = "200MB"
 """What the database may hold of its file at a time."""
+TOGETHER = 8 << 20
+"""Characters of comparisons that are added by one statement: one for each would take ten times as long as its rows. The
+same for every run, as how rows are cut into groups depends on it too."""
 
 _CHANGES = """
     CREATE TABLE changes (organisation VARCHAR, change STRUCT(
@@ -29,12 +32,12 @@ _CHANGES = """
         evidence STRUCT(before VARCHAR, after VARCHAR, kind VARCHAR, label VARCHAR, weight DOUBLE)[]))
 """
 _ADD = """
-    INSERT INTO changes SELECT $id, unnest(from_json($document, '{"changes": [{
+    INSERT INTO changes SELECT id, unnest(from_json(document, '{"changes": [{
         "id": "VARCHAR", "kind": "VARCHAR", "also": ["VARCHAR"], "before": ["VARCHAR"], "after": ["VARCHAR"],
         "absorbed_into": "VARCHAR", "continues_as": "VARCHAR", "confidence": "DOUBLE", "status": "VARCHAR",
         "review": "BOOLEAN", "evidence": [{
             "before": "VARCHAR", "after": "VARCHAR", "kind": "VARCHAR", "label": "VARCHAR", "weight": "DOUBLE"}]
-    }]}').changes)
+    }]}').changes) FROM (SELECT unnest($ids) AS id, unnest($documents) AS document)
 """
 
 
@@ -51,6 +54,8 @@ class Tables:
             config={"memory_limit": MEMORY, "threads": "1", "autoload_known_extensions": "false"},
         )
         self._database.execute(_CHANGES)
+        self._waiting: list[tuple[str, str]] = []
+        self._waiting_size = 0
 
     def __enter__(self) -> Self:
         return self
@@ -61,10 +66,22 @@ class Tables:
 
     def add(self, name: str, comparison: Path) -> None:
         """Add the changes of an organisation, read from its comparison as it was written."""
-        self._database.execute(_ADD, {"id": name, "document": comparison.read_text(encoding="utf-8")})
+        document = comparison.read_text(encoding="utf-8")
+        self._waiting.append((name, document))
+        self._waiting_size += len(document)
+        if self._waiting_size > TOGETHER:
+            self._add_waiting()
+
+    def _add_waiting(self) -> None:
+        if self._waiting:
+            ids, documents = map(list, zip(*self._waiting, strict=True))
+            self._database.execute(_ADD, {"ids": ids, "documents": documents})
+        self._waiting.clear()
+        self._waiting_size = 0
 
     def parquet(self) -> dict[str, Iterator[bytes]]:
         """Return the contents of the Parquet files, by their names."""
+        self._add_waiting()
         return {f"{table}.parquet": self._parquet(table) for table in TABLES}
 
     def _parquet(self, table: str) -> Iterator[bytes]:

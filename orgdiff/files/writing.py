@@ -89,10 +89,11 @@ def write_whole(contents: Mapping[Path, Content], private: bool = False) -> None
 
 def replace_whole(path: Path, content: Content) -> None:
     """Write one of the many files of a folder, whole or not at all, without looking at the others: who writes them
-    all calls `recover` for the folder, once. Raises `OSError`."""
+    all calls `recover` for the folder, once. After a loss of power the file may be torn: who depends on it keeps a
+    checksum, as to wait for the disk would take as long as making it. Raises `OSError`."""
     move = _Run().move(path)
     try:
-        _write(Path(move.new), content, _mode(path, False))
+        _write(Path(move.new), content, _mode(path, False), lasting=False)
         os.replace(move.new, path)
     except BaseException:
         _remove(Path(move.new))
@@ -183,12 +184,13 @@ def _mode(path: Path, private: bool) -> int | None:
     return mode & PRIVATE if private else mode
 
 
-def _write(path: Path, content: Content, mode: int | None = None) -> None:
+def _write(path: Path, content: Content, mode: int | None = None, *, lasting: bool = True) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o666 if mode is None else PRIVATE), "wb") as stream:
         stream.writelines(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+        if lasting:
+            stream.flush()
+            os.fsync(stream.fileno())
     if mode is not None:
         os.chmod(path, mode)
 
