@@ -17,10 +17,10 @@ ORGDIFF := $(RUN) -m orgdiff
 INSTALL := PIP_CONSTRAINT= PIP_USER=0 $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps
 CHECKED := orgdiff tests $(wildcard tools benchmarks) cli.py
 
-.PHONY: help demo test check bench fuzz prints stress windows lock clean
+.PHONY: help demo test test-spark check bench fuzz prints stress windows lock clean
 
 help: ## say what can be made
-	@grep -E '^[a-z]+: .*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "make %-7s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+: .*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen and in out/
 	@sh tools/install_programs.sh charts || true
@@ -43,6 +43,11 @@ demo: $(READY) ## compare the two charts of Kashiwa City; results on the screen 
 test: $(READY_TO_CHECK) ## run the tests and measure what they cover
 	@sh tools/install_programs.sh charts pdf office browser
 	$(RUN) -m pytest --numprocesses auto --dist worksteal --cov --cov-report=term
+
+test-spark: $(READY_TO_CHECK) ## test what needs Spark, which takes 500 MB and Java
+	@sh tools/install_programs.sh java
+	@$(INSTALL) --require-hashes -r requirements-spark.lock
+	$(RUN) -m pytest tests/test_spark.py
 
 check: $(READY_TO_CHECK) ## check format, style and types
 	$(RUN) -m ruff format --check .

@@ -109,9 +109,9 @@ def main() -> None:
         f"- One process, two, and a run that was killed {given.kills} times leave "
         + ("the same bytes." if same else "DIFFERENT bytes."),
     ]
+    print("\n".join(lines))
     if given.output:
         put(given.output, "batch", "\n".join(lines))
-    print("\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -10,14 +10,13 @@ import subprocess
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import pytest
 
 from commands import ORGDIFF, Capture, failed, posix, run
 from orgdiff import render
 from samples import CASES, CHARTS, MAPPING, case, case_folder, kashiwa, kashiwa_decided
+from tables import contents, rows
 
 SHOWN = CASES[:12]
 
@@ -36,17 +35,6 @@ def pairs(tmp_path: Path) -> Path:
     """Return a list of real organisations, with one that is not there."""
     entries = [(name, str(case_folder(name) / "before.json"), str(case_folder(name) / "after.json")) for name in SHOWN]
     return listed(tmp_path, [*entries[:5], ("無い市", "missing.json", "missing.json"), *entries[5:]])
-
-
-def rows(question: str) -> list[tuple[Any, ...]]:
-    """Return the answer of DuckDB to a question."""
-    with duckdb.connect() as database:
-        return database.execute(question).fetchall()
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder, by its path in it."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_every_organisation_gets_its_comparison_and_a_fault_stops_no_other(

@@ -39,7 +39,7 @@ FLOORS = {
         ("mapping",),
         ("documents",),
         ("staff", "batch", "page", "lineage"),
-        ("scenarios", "review"),
+        ("scenarios", "review", "spark"),
         ("start",),
     ),
     "The command line": (("cli",), ("__main__",)),

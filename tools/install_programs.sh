@@ -1,10 +1,11 @@
 #!/bin/sh
-# Usage: sh tools/install_programs.sh charts|pdf|office|browser ...
+# Usage: sh tools/install_programs.sh charts|pdf|office|browser|java ...
 # Sees to the programs that are no Python packages:
 #   charts  Graphviz and a Japanese font, to draw charts
 #   pdf     poppler, with which tests read charts back
 #   office  LibreOffice Calc and Impress, with which tests open workbooks and slides
 #   browser Chromium, with which tests open the page
+#   java    Java, on which Spark runs
 # What is missing is installed on Debian and Ubuntu where that is allowed. Elsewhere this says what to install, and all
 # that does not need it works. Where everything must be there (CI is set) the exit status is 1.
 set -eu
@@ -32,13 +33,14 @@ missing_for() {
     office)
       has soffice || has libreoffice || echo libreoffice-calc
       has_impress || echo libreoffice-impress ;;
+    java) has java || echo default-jre-headless ;;
     browser) has chromium || has chromium-browser || has google-chrome || echo chromium ;;
   esac
 }
 missing() { for purpose in "$@"; do missing_for "$purpose"; done | tr '\n' ' '; }
 
 for purpose in "$@"; do
-  case $purpose in charts | pdf | office | browser) ;; *) say "$0: unknown purpose $purpose"; exit 2 ;; esac
+  case $purpose in charts | pdf | office | browser | java) ;; *) say "$0: unknown purpose $purpose"; exit 2 ;; esac
 done
 # Twice, since what the layout is called shows only once the lists of packages have been fetched.
 for _ in once again; do

@@ -12,20 +12,46 @@ from typing import TYPE_CHECKING
 from orgdiff.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from orgdiff.batch.comparing import COUNTS, Outcome, compare_one, compared
     from orgdiff.batch.pairs import Pair, read_pairs
-    from orgdiff.batch.running import BatchResult, compare_all
-    from orgdiff.batch.tables import FAULTS, RESULTS
+    from orgdiff.batch.running import SHARE, BatchResult, Workers, compare_all, pool
+    from orgdiff.batch.tables import FAULTS, RESULTS, TABLES, Tables
 
-__all__ = ["FAULTS", "RESULTS", "BatchResult", "Pair", "compare_all", "read_pairs"]
+__all__ = [
+    "COUNTS",
+    "FAULTS",
+    "RESULTS",
+    "SHARE",
+    "TABLES",
+    "BatchResult",
+    "Outcome",
+    "Pair",
+    "Tables",
+    "Workers",
+    "compare_all",
+    "compare_one",
+    "compared",
+    "pool",
+    "read_pairs",
+]
 
 __getattr__ = lazy_names(
     "orgdiff.batch",
     {
         "BatchResult": "running",
+        "COUNTS": "comparing",
         "FAULTS": "tables",
+        "Outcome": "comparing",
         "Pair": "pairs",
         "RESULTS": "tables",
+        "SHARE": "running",
+        "TABLES": "tables",
+        "Tables": "tables",
+        "Workers": "running",
         "compare_all": "running",
+        "compare_one": "comparing",
+        "compared": "comparing",
+        "pool": "running",
         "read_pairs": "pairs",
     },
 )

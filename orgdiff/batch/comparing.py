@@ -16,7 +16,8 @@ from orgdiff.files.reading import read_bytes
 from orgdiff.files.writing import replace_whole
 from orgdiff.formats import pieces
 from orgdiff.importing import load_pair
-from orgdiff.mapping import load_mapping
+from orgdiff.mapping import UnitMapping, load_mapping
+from orgdiff.model import OrgTree
 from orgdiff.wording import Language
 
 COMPARISONS, PROGRESS = "comparisons", "progress"
@@ -36,6 +37,14 @@ class Outcome:
     fault: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison as its numbers and its JSON document."""
+
+    counts: Counts
+    document: str
+
+
 def compare_one(pair: Pair, folder: Path, language: Language) -> Outcome:
     """Compare one organisation and write its comparison below `folder`; a fault is worded in `language`.
 
@@ -44,11 +53,11 @@ def compare_one(pair: Pair, folder: Path, language: Language) -> Outcome:
     written, progress = comparison_file(pair, folder), _progress_file(pair, folder)
     try:
         inputs = digest(pair)
-        comparison = _compared(pair)
-        document = "".join(pieces(comparison, "json")).encode()
+        found = compared(*load_pair(pair.before, pair.after), load_mapping(pair.mapping) if pair.mapping else None)
+        document = found.document.encode()
         replace_whole(written, [document])
-        outcome = Outcome(pair.id, counts(comparison))
-        known = {"inputs": inputs, "comparison": sha256(document).hexdigest(), "counts": outcome.counts}
+        outcome = Outcome(pair.id, found.counts)
+        known = {"inputs": inputs, "comparison": sha256(document).hexdigest(), "counts": found.counts}
         replace_whole(progress, [json.dumps(known).encode()])
     except OrgDiffError as error:
         progress.unlink(missing_ok=True)
@@ -77,12 +86,13 @@ def _progress_file(pair: Pair, folder: Path) -> Path:
     return folder / PROGRESS / f"{pair.name}.json"
 
 
-def _compared(pair: Pair) -> Comparison:
-    mapping = load_mapping(pair.mapping) if pair.mapping else None
-    return compare(*load_pair(pair.before, pair.after), mapping=mapping)
+def compared(before: OrgTree, after: OrgTree, mapping: UnitMapping | None) -> Compared:
+    """Compare two charts, starting from the planner's decisions if there are any."""
+    comparison = compare(before, after, mapping=mapping)
+    return Compared(_counts(comparison), "".join(pieces(comparison, "json")))
 
 
-def counts(comparison: Comparison) -> Counts:
+def _counts(comparison: Comparison) -> Counts:
     """Return the numbers of one comparison: units, changes of each kind, transfers, and changes for review."""
     units = len(comparison.before), len(comparison.after)
     review = sum(change.review for change in comparison.changes)

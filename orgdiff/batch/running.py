@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -38,11 +39,21 @@ class BatchResult:
     failed: tuple[str, ...]
 
 
+Workers = Callable[[Sequence[Pair], Path, Language], Generator[Outcome, None, None]]
+"""What compares organisations, each by `compare_one`, and yields the outcomes in their order."""
+
+
 def compare_all(
-    pairs: Sequence[Pair], folder: Path, *, jobs: int = 1, language: Language = "en", progress: Progress = silent
+    pairs: Sequence[Pair],
+    folder: Path,
+    *,
+    jobs: int = 1,
+    language: Language = "en",
+    progress: Progress = silent,
+    workers: Workers | None = None,
 ) -> BatchResult:
-    """Compare every organisation of a list in `jobs` processes, and write a comparison of each and tables of all of
-    them to `folder`.
+    """Compare every organisation of a list in `jobs` processes, or by other `workers`, and write a comparison of each
+    and tables of all of them to `folder`.
 
     An organisation that cannot be read is listed with its fault, worded in `language`, and stops no other. What an
     earlier run compared is kept where the files of the organisation are the same since. Raises `OSError`, and
@@ -51,7 +62,7 @@ def compare_all(
     for name in (COMPARISONS, PROGRESS):
         (folder / name).mkdir(parents=True, exist_ok=True)
     earlier = {pair.id: outcome_of(pair, folder) for pair in pairs}
-    fresh = _compared([pair for pair in pairs if earlier[pair.id] is None], folder, language, jobs)
+    fresh = (workers or pool(jobs))([pair for pair in pairs if earlier[pair.id] is None], folder, language)
     outcomes = []
     with Tables() as tables, closing(fresh):
         for number, pair in enumerate(pairs, start=1):
@@ -67,29 +78,35 @@ def compare_all(
     return BatchResult(len(pairs) - len(failed), sum(map(bool, earlier.values())), failed)
 
 
-def _compared(pairs: Sequence[Pair], folder: Path, language: Language, jobs: int) -> Generator[Outcome, None, None]:
+def pool(jobs: int) -> Workers:
+    """Return so many processes of this machine as workers."""
+    return partial(_compared, jobs)
+
+
+def _compared(jobs: int, pairs: Sequence[Pair], folder: Path, language: Language) -> Generator[Outcome, None, None]:
     """Yield the outcomes of organisations, in their order, while the next ones are compared."""
     shares = (pairs[start : start + SHARE] for start in range(0, len(pairs), SHARE))
     if min(jobs, len(pairs)) < 2:
         for share in shares:
-            yield from _compare_share(share, folder, language)
+            yield from compare_share(share, folder, language)
         return
     # Started anew, not forked: the same on every system, and no lock of a thread is copied.
     with ProcessPoolExecutor(jobs, get_context("spawn"), end_with_parent) as pool:
         try:
             given = deque(
-                pool.submit(_compare_share, share, folder, language) for share in islice(shares, jobs * WAITING)
+                pool.submit(compare_share, share, folder, language) for share in islice(shares, jobs * WAITING)
             )
             while given:
                 yield from given.popleft().result()
-                given.extend(pool.submit(_compare_share, share, folder, language) for share in islice(shares, 1))
+                given.extend(pool.submit(compare_share, share, folder, language) for share in islice(shares, 1))
         except BrokenProcessPool:
             raise OutputError(fault("batch_stopped", file=str(folder))) from None
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _compare_share(pairs: Sequence[Pair], folder: Path, language: Language) -> list[Outcome]:
+def compare_share(pairs: Sequence[Pair], folder: Path, language: Language) -> list[Outcome]:
+    """Compare some organisations, one after the other, in this process; see `compare_one`."""
     outcomes = [compare_one(pair, folder, language) for pair in pairs]
     gc.collect()  # the records of a comparison refer to one another, and the command line has turned the search off
     return outcomes

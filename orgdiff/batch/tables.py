@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from orgdiff.batch.comparing import COUNTS, Outcome
 from orgdiff.files.csv_tables import csv_pieces
 from orgdiff.files.private import PrivateFolder
 from orgdiff.files.writing import write_whole
+
+if TYPE_CHECKING:
+    import pyarrow
 
 ORGANISATIONS, FAULTS = "organisations.csv", "faults.csv"
 TABLES = ("changes", "links", "evidence")
@@ -66,7 +69,10 @@ class Tables:
 
     def add(self, name: str, comparison: Path) -> None:
         """Add the changes of an organisation, read from its comparison as it was written."""
-        document = comparison.read_text(encoding="utf-8")
+        self.add_document(name, comparison.read_text(encoding="utf-8"))
+
+    def add_document(self, name: str, document: str) -> None:
+        """Add the changes of an organisation, given its comparison as JSON."""
         self._waiting.append((name, document))
         self._waiting_size += len(document)
         if self._waiting_size > TOGETHER:
@@ -84,12 +90,20 @@ class Tables:
         self._add_waiting()
         return {f"{table}.parquet": self._parquet(table) for table in TABLES}
 
+    def arrow(self, table: str) -> pyarrow.RecordBatchReader:
+        """Return the rows of one of `TABLES`; needs pyarrow."""
+        self._add_waiting()
+        return self._database.from_query(_question(table)).to_arrow_reader()
+
     def _parquet(self, table: str) -> Iterator[bytes]:
-        question = files("orgdiff.batch").joinpath("sql", f"{table}.sql").read_text(encoding="utf-8")
         copy = self._private.path / f"{table}.parquet"
-        self._database.execute(f"COPY ({question}) TO $file (FORMAT parquet)", {"file": str(copy)})
+        self._database.execute(f"COPY ({_question(table)}) TO $file (FORMAT parquet)", {"file": str(copy)})
         with copy.open("rb") as stream:
             yield from iter(lambda: stream.read(PIECE), b"")
+
+
+def _question(table: str) -> str:
+    return files("orgdiff.batch").joinpath("sql", f"{table}.sql").read_text(encoding="utf-8")
 
 
 def write_results(tables: Tables, outcomes: Sequence[Outcome], folder: Path) -> None:

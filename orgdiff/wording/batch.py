@@ -35,6 +35,14 @@ BATCH_FAULTS: dict[str, tuple[str, str]] = {
         "id「{id}」は {row} にもあります(大文字と小文字は区別されません)。一方を変えてください",
         'the id "{id}" is also in {row} (case makes no difference); change one of them',
     ),
+    "no_spark": (
+        'PySparkがありません。pip install "orgdiff[spark]" と Java が必要です',
+        'PySpark is not installed; it needs pip install "orgdiff[spark]", and Java',
+    ),
+    "spark_fails": (
+        "Sparkでの処理が終了しました({why})。--masterとワーカーの環境を確かめてください。同じコマンドで続きから再開します",
+        "Spark gave up ({why}); check --master and the workers; the same command goes on from here",
+    ),
     "batch_stopped": (
         "比較の途中で処理が終了しました(メモリー不足など)。同じコマンドで続きから再開します",
         "a process ended while it compared, for lack of memory perhaps; the same command goes on from here",
