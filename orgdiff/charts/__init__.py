@@ -109,12 +109,13 @@ __getattr__ = lazy_names(
     },
 )
 
-PictureFormat = Literal["pdf", "svg", "png", "pptx", "dot"]
+PictureFormat = Literal["pdf", "svg", "png", "pptx", "drawio", "dot"]
 ENDINGS: dict[str, PictureFormat] = {
     ".pdf": "pdf",
     ".svg": "svg",
     ".png": "png",
     ".pptx": "pptx",
+    ".drawio": "drawio",
     ".dot": "dot",
     ".gv": "dot",
 }
@@ -150,7 +151,7 @@ def draw(
     flows: Flows | None = None,
     progress: Progress = silent,
 ) -> list[bytes]:
-    """Return the files of a chart: one for PDF, PPTX and DOT, one per page for SVG and PNG.
+    """Return the files of a chart: one for PDF, PPTX, draw.io and DOT, one per page for SVG and PNG.
 
     `setup` is layout, paper and fitting; `root` a unit whose branch alone is drawn; `depth` how many levels. With staff
     `flows` the lines of the `flow` layout are as thick as the number of people who went along them. Raises
@@ -245,7 +246,7 @@ def _laid_out(
 
 
 def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = silent) -> list[bytes]:
-    """Return the files of a chart that is laid out: one for PDF, PPTX and DOT, one per page for SVG and PNG.
+    """Return the files of a chart that is laid out: one for PDF, PPTX, draw.io and DOT, one per page for SVG and PNG.
 
     Raises `OutputError` for an unknown format and `DrawingError` if the chart cannot be drawn.
     """
@@ -259,10 +260,10 @@ def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = 
     dots = [dot(page, chart.setting.typeface.family) for page in pages]
     if format == "dot":
         return ["\n".join(dots).encode()]
-    if format == "pptx":
-        from orgdiff.charts.output import pptx
+    if format in ("pptx", "drawio"):
+        from orgdiff.charts.output import drawio, pptx
 
-        return [pptx(chart)]
+        return [pptx(chart) if format == "pptx" else drawio(chart)]
     if format != "svg":
         require_glyphs(chart.setting.typeface, laid_out.fonts, (text.words for page in pages for text in page.texts))
     drawn = list(zip(_drawn(dots, progress), pages, strict=True))

@@ -74,7 +74,9 @@ class ChartOptions(TypedDict):
 @click.command("chart", context_settings=HELP)
 @click.argument("before", metavar="TREE")
 @click.argument("after", required=False)
-@click.option("-o", "--output", metavar="FILE", required=True, help="The file to write (.pdf .svg .png .dot .gv).")
+@click.option(
+    "-o", "--output", metavar="FILE", required=True, help="The file to write (.pdf .svg .png .pptx .drawio .dot)."
+)
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Form of the result; else by the ending of -o.")
 @click.option("--layout", type=click.Choice(LAYOUTS), default="columns", show_default=True, help="See above.")
 @click.option(

@@ -47,7 +47,7 @@ OPTIONS: dict[str, str] = {
     "Where the results go; made if it is not there.": "結果を書き出すフォルダー。なければ作る。",
     "Processes at work; by default one for each processor.": "同時に動かす処理の数。指定しなければプロセッサーの数。",
     # ---- chart
-    "The file to write (.pdf .svg .png .dot .gv).": "書き出すファイル(.pdf .svg .png .dot .gv)。",
+    "The file to write (.pdf .svg .png .pptx .drawio .dot).": "書き出すファイル(.pdf .svg .png .pptx .drawio .dot)。",
     "See above.": "上の説明を参照。",
     "Department by department, after an index and an overview.": "目次と概要に続けて、部局ごとに描く。",
     "All on one page, department by department, or sheets to be joined.": (

@@ -8,11 +8,12 @@ size.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from orgdiff.charts.output.dot import BORDERS
+from orgdiff.charts.output.grouping import ROUNDED, grouped
 from orgdiff.charts.pages import Chart
 from orgdiff.charts.setting import Box, Curve, Page, TextLine
 from orgdiff.errors import DrawingError, fault
@@ -29,8 +30,6 @@ LINE_HEIGHT = 1.3
 """The height of the frame of a line of text, in type sizes."""
 SLACK = 1.08
 """The width of that frame, in widths of the text: another machine may set it a little wider."""
-ROUNDED = 6.0
-"""The radius of a rounded corner, in points."""
 DASHES = {"dashed": "dash", "dotted": "sysDot", "dashdot": "lgDashDot"}
 COMPOUND = {"double": "dbl", "framed": "thickThin"}
 COMPOUND_WIDTH = 3.0
@@ -67,44 +66,12 @@ def _draw(slide: Slide, page: Page, family: str) -> None:
     from pptx.oxml import parse_xml
 
     numbers = iter(range(2, 1 << 20))  # 1 is the tree of shapes itself
-    groups, free = _grouped(page)
+    groups, free = grouped(page)
     shapes = [_group(boxes, texts, numbers, family) for boxes, texts in groups]
     shapes += [_text(text, numbers, family) for text in free]
     shapes += [_curve(curve, numbers) for curve in page.curves]
     for shape in shapes:
         slide.shapes._spTree.append(parse_xml(shape.replace(">", f" {NAMESPACES}>", 1)))
-
-
-def _grouped(page: Page) -> tuple[list[tuple[list[Box], list[TextLine]]], list[TextLine]]:
-    """Return each box of a unit with the small boxes and texts in it, and the texts that are in none; frames that hold
-    other units, and boxes beside any, are groups of their own."""
-    groups: list[tuple[list[Box], list[TextLine]]] = []
-    owners: list[tuple[Box, int]] = []
-    for box in page.boxes:
-        owner = (
-            _innermost(owners, box.x + box.width / 2, box.y + box.height / 2) if box.role.startswith("tag") else None
-        )
-        if owner is None:
-            groups.append(([box], []))
-            owners.append((box, len(groups) - 1))
-        else:
-            groups[owner][0].append(box)
-    free: list[TextLine] = []
-    for text in filter(lambda text: text.words, page.texts):
-        shift = {"left": text.width / 2, "centre": 0.0, "right": -text.width / 2}[text.align]
-        owner = _innermost(owners, text.x + shift, text.y)
-        (free if owner is None else groups[owner][1]).append(text)
-    return groups, free
-
-
-def _innermost(owners: Sequence[tuple[Box, int]], x: float, y: float) -> int | None:
-    """Return the group of the smallest box around a point."""
-    around = [
-        (box.width * box.height, number)
-        for box, number in owners
-        if box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height
-    ]
-    return min(around)[1] if around else None
 
 
 def _group(boxes: list[Box], texts: list[TextLine], numbers: Iterator[int], family: str) -> str:
