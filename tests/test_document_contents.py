@@ -118,6 +118,23 @@ def test_units_stand_beside_their_successors() -> None:
     ]
 
 
+def test_a_reorganised_change_is_one_bracket_and_no_pairs() -> None:
+    old = chart("甲部\n  子課\n  丑課\n  寅課", organisation="市")
+    new = chart("甲部\n  卯課\n  辰課\n  寅課", organisation="市")
+    main = {"甲部": "甲部", "甲部/子課": "甲部/卯課", "甲部/丑課": "甲部/辰課", "甲部/寅課": "甲部/寅課"}
+    comparison = comparison_of(succession_of(old, new, main, (("甲部/子課", "甲部/辰課"),)))
+    table = make(comparison, "table").tables[0]
+    note = "※甲部子課及び丑課を甲部卯課及び辰課に再編"
+    assert [row[1:] for row in shown_rows(table)] == [
+        ["子課", None, "再編", "甲部", None, ""],
+        ["丑課", None, "再編", "甲部", None, ""],
+        [None, None, "再編", "甲部", "卯課", note],
+        [None, None, "再編", "甲部", "辰課", note],
+        ["寅課", None, "", "甲部", "寅課", ""],
+    ]
+    assert [cell.row_span for row in table.rows if (cell := row[3])] == [4, 1]
+
+
 def test_a_unit_that_ends_stands_where_it_stood() -> None:
     old = chart("甲部\n  子課\n  丑課\n  寅課")
     new = chart("乙部\n  子課\n  寅課\n  卯課")

@@ -32,8 +32,8 @@ UnitPair = tuple[int | None, int | None]
 """A before unit and the after unit beside it, by their index."""
 
 BeforePosition = tuple[int, int]
-"""The position of a before unit: the index of an after unit, and whether beside it (0), below it (1) or after its
-whole department (2)."""
+"""The position of a before unit: the index of an after unit, and whether above it (-1), beside it (0), below it (1) or
+after its whole department (2)."""
 
 
 def aligned(comparison: Comparison) -> list[AlignedLine]:
@@ -65,6 +65,7 @@ def _pairs(comparison: Comparison, beside: dict[int, int]) -> list[UnitPair]:
         placed.setdefault(position, []).append(before)
     pairs: list[UnitPair] = [(before, None) for before in placed.get((-1, 2), ())]
     for after in range(len(comparison.after)):
+        pairs += [(before, None) for before in placed.get((after, -1), ())]
         befores: Sequence[int | None] = placed.get((after, 0)) or [_continuing(comparison, pairs, after)]
         pairs += [(before, after) for before in befores]
         pairs += [(before, None) for below in (1, 2) for before in placed.get((after, below), ())]
@@ -73,12 +74,29 @@ def _pairs(comparison: Comparison, beside: dict[int, int]) -> list[UnitPair]:
 
 def _beside(comparison: Comparison) -> dict[int, int]:
     """Return the after unit beside which each before unit is placed: the one that keeps its identity, else the first of
-    its main links."""
+    its main links. Those that nobody knows the successor of are left out (`_reorganised`)."""
     before, after = comparison.before, comparison.after
+    apart = _reorganised(comparison)
     return {
         before.index[path]: after.index[_main_successor(after, change, path)]
         for change in comparison.changes
         if change.after
+        for path in change.before
+        if before.index[path] not in apart
+    }
+
+
+def _reorganised(comparison: Comparison) -> dict[int, int]:
+    """Return for the before units of reorganised changes the first after unit of their change, above which they stand
+    together: nobody knows which went on as which. A change of departments is left out, as their units stand on their
+    lines; a note says what became of what."""
+    before, after = comparison.before, comparison.after
+    return {
+        before.index[path]: min(after.index[each] for each in change.after)
+        for change in comparison.changes
+        if change.kind == "reorganised"
+        if not any(after.department_of[after.index[path]] == after.index[path] for path in change.after)
+        if not any(before.department_of[before.index[path]] == before.index[path] for path in change.before)
         for path in change.before
     }
 
@@ -98,6 +116,7 @@ def _positions(comparison: Comparison, beside: dict[int, int]) -> dict[int, Befo
     next_position: dict[int, BeforePosition] = {}
     positions: dict[int, BeforePosition] = {}
     last_department_end: BeforePosition = -1, 2
+    apart = _reorganised(comparison)
     for unit in range(len(before)):
         department, successor = before.department_of[unit], beside.get(unit)
         if unit == department:
@@ -106,7 +125,7 @@ def _positions(comparison: Comparison, beside: dict[int, int]) -> dict[int, Befo
                 last_department_end = last_units[department_after[department]], 2
             next_position[department] = last_department_end if successor is None else (successor, 1)
         if successor is None:
-            positions[unit] = next_position[department]
+            positions[unit] = (apart[unit], -1) if unit in apart else next_position[department]
             continue
         positions[unit] = successor, 0
         if department_after.get(department) == after.department_of[successor]:
@@ -127,7 +146,9 @@ def _continuing(comparison: Comparison, pairs: list[UnitPair], after: int) -> in
         return None
     change = _change(comparison, old, after)
     ends = comparison.before.units[old].path, unit.path
-    linked = change is not None and any((link.before, link.after) == ends for link in change.links)
+    if change is None or change.kind == "reorganised":
+        return None
+    linked = any((link.before, link.after) == ends for link in change.links)
     return old if linked and comparison.after.department_of[above] == comparison.after.department_of[after] else None
 
 

@@ -68,8 +68,10 @@ def _origin(comparison: Comparison, unit: Unit, change: Change, language: Langua
         yield say(NOTES, "merged", language, names=united_names(comparison, change, language))
     elif change.kind == "merged":
         yield say(NOTES, "absorbed" if change.absorbed_into else "merged", language, names=names)
-    elif change.kind == "reorganised" or (change.kind == "split" and unit.path != change.continues_as):
-        yield say(NOTES, change.kind, language, names=names)
+    elif change.kind == "reorganised":
+        yield say(NOTES, "reorganised", language, names=names, parts=full_names(change.after, language))
+    elif change.kind == "split" and unit.path != change.continues_as:
+        yield say(NOTES, "split", language, names=names)
 
 
 def _printed(unit: Unit, transfers: TransfersByUnit, language: Language) -> Iterator[str]:

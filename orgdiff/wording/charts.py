@@ -62,6 +62,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "警告: 最小の文字が {size} pt です({limit} pt 未満)。{advice}",
         "warning: the smallest type is {size} pt (under {limit} pt); {advice}",
     ),
+    "repeated": ("{name}(再掲)", "{name} (repeated)"),
     "join_sheets": (
         "切取り線で切り、隣の用紙の余白に重ねて貼る。",
         "Cut at the crop marks and glue each sheet onto the margin of the next.",

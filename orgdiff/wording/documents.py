@@ -100,7 +100,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "split": ("※{names}から分割", "※ split from {names}"),
     "parted": ("※{names}に分割", "※ split into {names}"),
     "dissolved": ("※{moves}移管", "※ {moves}"),
-    "reorganised": ("※{names}から再編", "※ reorganised from {names}"),
+    "reorganised": ("※{names}を{parts}に再編", "※ {names} reorganised into {parts}"),
     "remark": ("※{remark}", "※ {remark}"),
     "came": ("※{function}を{giver}から移管", "※ {function} from {giver}"),
     "added": ("※{function}を追加", "※ {function} added"),

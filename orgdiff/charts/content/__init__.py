@@ -7,6 +7,7 @@ from orgdiff.charts.content.departments import Department, Rank, shared_bureaus
 from orgdiff.charts.content.drafts import subject_of_drafts
 from orgdiff.charts.content.drawn_edition import DrawnEdition
 from orgdiff.charts.content.entries import ChartEntry, chart_name, printable
+from orgdiff.charts.content.flow_families import families
 from orgdiff.charts.content.flow_groups import FlowGroup, FlowLine, ShownDepartment, StaffByLink, affected_groups
 from orgdiff.charts.content.history import HistoryColumn, HistoryLink
 from orgdiff.charts.content.styles import (
@@ -53,6 +54,7 @@ __all__ = [
     "changed_parts",
     "chart_name",
     "described",
+    "families",
     "legend_order",
     "mark_word",
     "printable",

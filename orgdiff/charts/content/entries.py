@@ -146,7 +146,8 @@ def _note(comparison: Comparison, change: Change, edition: Edition, unit: Unit, 
     if change.kind == "moved":
         names = _parent_name(tree, tree.unit(paths[0]), "renamed" in change.also, language)
     else:
-        linked = list(_linked_paths(change, edition, unit.path)) or list(paths)
+        known = change.kind != "reorganised"  # of which nobody knows which unit went on as which
+        linked = (known and list(_linked_paths(change, edition, unit.path))) or list(paths)
         names = _names([chart_name(tree.unit(path), language) for path in linked], language)
     return say(LABELS, "from" if edition == "after" else "to", language, names=names)
 

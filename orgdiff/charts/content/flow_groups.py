@@ -28,30 +28,35 @@ EditionDepartment = tuple[Edition, int]
 @dataclass(frozen=True, slots=True)
 class ShownDepartment:
     """A department, or a unit that is in none: its head and the head's rank, the shown units under it with their
-    levels, and the units under it that are not shown."""
+    levels, and the units under it that are not shown. Where it `is_repeated`, its head stands elsewhere and is only
+    named over its units."""
 
     head: int
     rank: Rank
     members: tuple[tuple[int, int], ...] = ()
     hidden: tuple[int, ...] = ()
+    is_repeated: bool = False
 
     @property
     def units(self) -> tuple[int, ...]:
         """The units that are shown."""
-        return self.head, *(unit for unit, _ in self.members)
+        members = tuple(unit for unit, _ in self.members)
+        return members if self.is_repeated else (self.head, *members)
 
 
 @dataclass(frozen=True, slots=True)
 class FlowLine:
     """A line from a before unit to an after unit (their indices): a link of a kind of change, or the transfer of a
     task, one end of which may be unknown. `staff` is the number of people who went, if known; `elsewhere` names the
-    department at an end that is known but not drawn."""
+    department at an end that is known but not drawn. Of a reorganised change nobody knows which unit went on as which:
+    its lines each have one end, and are joined by one `bracket`, the id of the change."""
 
     ends: tuple[int | None, int | None]
     kind: Kind = "unchanged"
     task: str | None = None
     staff: float | None = None
     elsewhere: str = ""
+    bracket: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,12 @@ def _cut_to(department: ShownDepartment, shown: set[EditionUnit], edition: Editi
 
 def _links(comparison: Comparison, staff: StaffByLink | None) -> Iterator[FlowLine]:
     for change in comparison.changes:
+        if change.kind == "reorganised":
+            for before in change.before:
+                yield FlowLine((comparison.before.index[before], None), change.kind, bracket=change.id)
+            for after in change.after:
+                yield FlowLine((None, comparison.after.index[after]), change.kind, bracket=change.id)
+            continue
         for link in change.links:
             ends = comparison.before.index[link.before], comparison.after.index[link.after]
             yield FlowLine(ends, change.kind, staff=_staff(comparison, change, link, staff))
@@ -208,9 +219,11 @@ def _connected(
     drawn: Mapping[EditionDepartment, Sequence[FlowLine]], department_of: Mapping[EditionUnit, EditionDepartment]
 ) -> Iterator[list[EditionDepartment]]:
     """Yield the departments that lines connect, group by group, each group sorted."""
+    joined: dict[object, set[EditionDepartment]] = {}
+    for number, line in enumerate(line for lines in drawn.values() for line in lines):
+        joined.setdefault(line.bracket or number, set()).update(department_of[end] for end in _ends(line))
     neighbours: dict[EditionDepartment, set[EditionDepartment]] = {department: set() for department in drawn}
-    for line in (line for lines in drawn.values() for line in lines):
-        departments = {department_of[end] for end in _ends(line)}
+    for departments in joined.values():
         for department in departments:
             neighbours[department] |= departments
     seen: set[EditionDepartment] = set()

@@ -34,6 +34,7 @@ from orgdiff.charts.setting.unit_rows import (
     name_width,
     narrowest_column,
     note_of,
+    repeated_row,
     tag_of,
 )
 
@@ -81,6 +82,7 @@ __all__ = [
     "narrowest_column",
     "note_of",
     "paper_named",
+    "repeated_row",
     "require_glyphs",
     "shortened",
     "straight",

@@ -120,6 +120,12 @@ def count_row(hidden: Sequence[ChartEntry], has_members: bool, width: float, set
     return UnitRow(ChartEntry(words, ""), 0, 0.0, width, (), small_lines=lines)
 
 
+def repeated_row(head: ChartEntry, width: float, setting: Setting) -> UnitRow:
+    """Return the row over units whose department stands elsewhere: its name in small type."""
+    words = say(LABELS, "repeated", setting.language, name=head.name)
+    return UnitRow(ChartEntry(words, ""), 0, 0.0, width, (), small_lines=_small_lines(words, width - 2 * PAD, setting))
+
+
 def _with_note(row: UnitRow, room: float, setting: Setting) -> UnitRow:
     """Return a row with its tag and note where they take the fewest lines: on the line of the name, else under it."""
     note = note_of(row.entry, setting)

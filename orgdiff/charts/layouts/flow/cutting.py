@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import product
 
 from orgdiff.charts.content import FlowGroup, FlowLine, ShownDepartment
 
@@ -86,14 +87,26 @@ def _strongest_first(
 ) -> Iterator[tuple[DepartmentKey, DepartmentKey]]:
     heads = [{department.head for department in side} for side in group.sides]
     counted: dict[tuple[DepartmentKey, DepartmentKey], tuple[int, int]] = {}
-    for line in group.lines:
-        before, after = line.ends
-        if before is None or after is None:
-            continue
+    for before, after in _joined_units(group):
         pair = key_of[0, before], key_of[1, after]
         between_heads, count = counted.get(pair, (0, 0))
         counted[pair] = between_heads + (before in heads[0] and after in heads[1]), count + 1
     return iter(sorted(counted, key=lambda pair: (-counted[pair][0], -counted[pair][1], pair)))
+
+
+def _joined_units(group: FlowGroup) -> Iterator[tuple[int, int]]:
+    """Yield the units before and after that a line joins, or a bracket."""
+    brackets: dict[str, tuple[list[int], list[int]]] = {}
+    for line in group.lines:
+        before, after = line.ends
+        if before is not None and after is not None:
+            yield before, after
+        elif line.bracket:
+            olds, news = brackets.setdefault(line.bracket, ([], []))
+            olds += [before] if before is not None else []
+            news += [after] if after is not None else []
+    for olds, news in brackets.values():
+        yield from product(olds, news)
 
 
 def _cut_line(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orgdiff.charts.content import (
     INVISIBLE_STYLE,
     Border,
     DrawnEdition,
+    FlowGroup,
     FlowLine,
     ShapeStyle,
+    ShownDepartment,
     StaffByLink,
     affected_groups,
+    families,
     style_of_kind,
 )
 from orgdiff.charts.layouts.flow.panels import (
@@ -23,7 +27,7 @@ from orgdiff.charts.layouts.flow.panels import (
     captions_height,
     fit_readably,
 )
-from orgdiff.charts.layouts.flow.stacks import AFTER, BEFORE, LineEnd, PlacedGroup
+from orgdiff.charts.layouts.flow.stacks import AFTER, BEFORE, LineEnd, OrderedGroup, PlacedGroup
 from orgdiff.charts.setting import (
     SMALL,
     SMALL_LINE,
@@ -63,9 +67,18 @@ def draw_flow(
     The thickness of lines shows the number of people in `staff`; if that is None, the authorised posts in the charts.
     The legend is up to the caller: it needs the item for transfers if the comparison has any.
     """
-    groups = affected_groups(comparison, before.departments, after.departments, staff)
-    if not groups:
+    connected = affected_groups(comparison, before.departments, after.departments, staff)
+    if not connected:
         return _draw_nothing(sketch, area, setting)
+
+    def name_of(side: int, department: ShownDepartment) -> str:
+        return (before, after)[side].entries[department.head].name
+
+    def relative_height(group: FlowGroup) -> float:
+        side = AFTER if group.sides[AFTER] else BEFORE
+        return min(department.head for department in group.sides[side]) / len((before, after)[side].tree)
+
+    groups = sorted((family for group in connected for family in families(group, name_of)), key=relative_height)
     fitted = fit_readably(groups, area, (before, after), setting)
     if fitted is None:
         return 0.0
@@ -131,6 +144,40 @@ def _draw_group(
         )
         if begin and end:
             sketch.curves.append(_bent(begin, start, start + turn, end, pen))
+    _draw_brackets(sketch, placed.group, ends, (start, start + turn), size, setting)
+
+
+def _draw_brackets(
+    sketch: Sketch,
+    group: OrderedGroup,
+    ends: Sequence[dict[int, _EdgePoint]],
+    turns: tuple[float, float],
+    size: float,
+    setting: Setting,
+) -> None:
+    """Draw a bracket around the units before and one around the units after of each reorganised change, and one line
+    between the brackets: nobody knows which unit went on as which."""
+    brackets: dict[str, tuple[list[Point], list[Point]]] = {}
+    for index, line in enumerate(group.lines):
+        for side in (BEFORE, AFTER):
+            if line.bracket and index in ends[side]:
+                outward = STRAIGHT_END * size * (1 if side == BEFORE else -1)
+                point = ends[side][index].x + outward, ends[side][index].y
+                brackets.setdefault(line.bracket, ([], []))[side].append(point)
+    for bracket, sides in brackets.items():
+        index = next(index for index, line in enumerate(group.lines) if line.bracket == bracket)
+        pen = replace(_pen(group.lines[index], group.weights[index] * size, setting), arrow=False)
+        middles: list[Point] = []
+        for side, points in enumerate(sides):
+            if points:
+                x = (max, min)[side](point[0] for point in points)
+                top, bottom = min(point[1] for point in points), max(point[1] for point in points)
+                spine = straight((x, top), (x, bottom), pen.style, pen.weight, f"{pen.role} bracket")
+                sketch.curves.append(spine)
+                middles.append((x, (top + bottom) / 2))
+        if len(middles) == len(sides):
+            begin, end = middles
+            sketch.curves.append(_bent((begin, True), turns[0], turns[1], (end, True), pen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +211,9 @@ def _draw_line_end(
     near = end.x + outward * STRAIGHT_END * size
     points = ((near, end.y), (end.x, end.y)) if side == AFTER else ((end.x, end.y), (near, end.y))
     piece = straight(*points, replace(pen.style, border="thin"), pen.weight, pen.role)
-    sketch.curves.append(replace(piece, arrow=pen.arrow and (side == AFTER or None in line.ends)))
+    sketch.curves.append(
+        replace(piece, arrow=pen.arrow and (side == AFTER or (None in line.ends and not line.bracket)))
+    )
     wide = max((setting.width(words, SMALL * size) for words in end.line_end.words), default=0.0)
     middle = end.y - (len(end.line_end.words) - 1) / 2 * SMALL_LINE * size
     x = near + outward * WORDS_GAP * size

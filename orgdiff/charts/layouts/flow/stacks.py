@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 
 from orgdiff.charts.content import ChartEntry, FlowGroup, FlowLine, ShownDepartment
 from orgdiff.charts.layouts.packing import BLOCK_GAP
-from orgdiff.charts.setting import PAD_ABOVE, SMALL, SMALL_LINE, Setting, UnitRow, count_row, measured_row, wrap
+from orgdiff.charts.setting import (
+    PAD_ABOVE,
+    SMALL,
+    SMALL_LINE,
+    Setting,
+    UnitRow,
+    count_row,
+    measured_row,
+    repeated_row,
+    wrap,
+)
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
@@ -131,8 +141,8 @@ def words_width(ordered: Sequence[OrderedGroup], side: int, setting: Setting) ->
 
 @dataclass(frozen=True, slots=True)
 class PlacedGroup:
-    """A group placed in two stacks: for each side the tops and rows of its units, and the tops and rows of the counts
-    of units not shown."""
+    """A group placed in two stacks: for each side the tops and rows of its units, and the tops and rows of what is said
+    of others: counts of units not shown, and names of departments that stand elsewhere."""
 
     group: OrderedGroup
     tops: tuple[dict[int, tuple[float, UnitRow]], ...]
@@ -154,11 +164,13 @@ def _middles(top: float, row: UnitRow, line_ends: Sequence[LineEnd]) -> Iterator
 
 @dataclass(frozen=True, slots=True)
 class _MeasuredDepartment:
-    """A department measured: its units with the tops of their rows, and the row that counts the units not shown."""
+    """A department measured: its units with the tops of their rows, the row that counts the units not shown, and the
+    one over its units that repeats its name, if it stands elsewhere."""
 
     units: tuple[tuple[int, float, UnitRow], ...]
     count: UnitRow | None
     height: float
+    heading: UnitRow | None = None
 
 
 def placed_group(
@@ -194,10 +206,11 @@ def _measured_department(
     setting: Setting,
 ) -> _MeasuredDepartment:
     """Return a department measured; a row has a note only if it has no line, or one that is cut."""
-    ranked = [(department.head, department.rank, 0), *((unit, 0, level) for unit, level in department.members)]
+    ranked = [(department.head, department.rank, 0)] * (not department.is_repeated)
+    heading = repeated_row(entries[department.head], width, setting) if department.is_repeated else None
     units: list[tuple[int, float, UnitRow]] = []
-    down = 0.0
-    for unit, rank, level in ranked:
+    down = heading.height if heading else 0.0
+    for unit, rank, level in [*ranked, *((unit, 0, level) for unit, level in department.members)]:
         own_note = "" if line_ends.get(unit) else entries[unit].note
         row = measured_row(replace(entries[unit], note=notes.get(unit, own_note)), width, setting, rank, level)
         least_height = sum(line_end.height for line_end in line_ends.get(unit, ())) + 2 * PAD_ABOVE
@@ -205,7 +218,7 @@ def _measured_department(
         down += units[-1][2].height
     hidden = [entries[unit] for unit in department.hidden]
     count = count_row(hidden, bool(department.members), width, setting)
-    return _MeasuredDepartment(tuple(units), count, down + (count.height if count else 0.0))
+    return _MeasuredDepartment(tuple(units), count, down + (count.height if count else 0.0), heading)
 
 
 def _level_tops(
@@ -269,6 +282,8 @@ def _at_their_tops(
     for side, stack in enumerate(stacks):
         for measured, down in zip(stack, downs[side], strict=True):
             tops[side].update((unit, (down + top, row)) for unit, top, row in measured.units)
+            if measured.heading:
+                counts[side].append((down, measured.heading))
             if measured.count:
                 counts[side].append((down + measured.height - measured.count.height, measured.count))
     return PlacedGroup(group, tops, tuple(map(tuple, counts)), room)

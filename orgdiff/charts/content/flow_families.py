@@ -1,0 +1,110 @@
+"""Families of the `flow` layout: each department after, opposite the units before that went on in it.
+
+A department before whose units went to several departments stands whole in the family of the one that it went on as;
+in the others its name is repeated over the units that came from it. So families follow each other in the printed order,
+and lines stay within them; the tasks that go from one to another are told at both ends.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from orgdiff.charts.content.flow_groups import FlowGroup, FlowLine, ShownDepartment
+
+BEFORE, AFTER = 0, 1
+
+
+def families(group: FlowGroup, name_of: Callable[[int, ShownDepartment], str]) -> list[FlowGroup]:
+    """Return a group of connected departments as families, in the order of the departments after.
+
+    `name_of` gives the name of a department of a side, for the other end of a task that goes to another family.
+    """
+    return list(_Families(group, name_of).parts()) if all(group.sides) else [group]
+
+
+class _Families:
+    """The families of a group; each is named by the index of its first department after."""
+
+    def __init__(self, group: FlowGroup, name_of: Callable[[int, ShownDepartment], str]) -> None:
+        self.group, self.name_of = group, name_of
+        self.department_of = [
+            {unit: index for index, department in enumerate(side) for unit in department.units} for side in group.sides
+        ]
+        self.leads_to = self._successors()
+        self.family = list(range(len(group.sides[AFTER])))
+        for leads_to in self.leads_to.values():
+            self._join(leads_to)
+        self.homes = [self._home(department) for department in group.sides[BEFORE]]
+
+    def _successors(self) -> dict[int, list[int]]:
+        """Return for each unit before the departments after that it goes on in."""
+        of_bracket: dict[str, list[int]] = {}
+        for line in self.group.lines:
+            if line.bracket and line.ends[AFTER] is not None:
+                of_bracket.setdefault(line.bracket, []).append(self.department_of[AFTER][line.ends[AFTER]])
+        found: dict[int, list[int]] = {}
+        for line in self.group.lines:
+            before, after = line.ends
+            if before is not None and line.task is None:
+                departments = of_bracket.get(line.bracket, []) if after is None else [self.department_of[AFTER][after]]
+                found.setdefault(before, []).extend(departments)
+        return found
+
+    def _join(self, departments: list[int]) -> None:
+        """Make one family of the departments that one unit went to."""
+        joined = {self.family[department] for department in departments}
+        if len(joined) > 1:
+            self.family = [min(joined) if family in joined else family for family in self.family]
+
+    def _home(self, department: ShownDepartment) -> int:
+        """Return the family that a department before stands in: that of what its head goes on as, else of what most of
+        its units do, else the first."""
+        if own := self.leads_to.get(department.head):
+            return self.family[own[0]]
+        counts = Counter(self.family[to] for unit in department.units for to in self.leads_to.get(unit, ()))
+        return min(counts, key=lambda family: (-counts[family], family), default=0)
+
+    def _family_of(self, side: int, unit: int) -> int:
+        department = self.department_of[side][unit]
+        if side == AFTER:
+            return self.family[department]
+        leads_to = self.leads_to.get(unit)
+        return self.family[leads_to[0]] if leads_to else self.homes[department]
+
+    def parts(self) -> Iterator[FlowGroup]:
+        lines: dict[int, list[FlowLine]] = {}
+        for line in self.group.lines:
+            for family, part_of_line in self._placed(line):
+                lines.setdefault(family, []).append(part_of_line)
+        for family in dict.fromkeys(self.family):
+            before = (
+                part
+                for department, home in zip(self.group.sides[BEFORE], self.homes, strict=True)
+                if (part := self._part(department, home == family, family))
+            )
+            after = (
+                department for index, department in enumerate(self.group.sides[AFTER]) if self.family[index] == family
+            )
+            yield FlowGroup((tuple(before), tuple(after)), tuple(lines.get(family, ())))
+
+    def _part(self, department: ShownDepartment, is_home: bool, family: int) -> ShownDepartment | None:
+        """Return what of a department before stands in a family."""
+        members = tuple(member for member in department.members if self._family_of(BEFORE, member[0]) == family)
+        if is_home:
+            return replace(department, members=members)
+        return replace(department, members=members, hidden=(), is_repeated=True) if members else None
+
+    def _placed(self, line: FlowLine) -> Iterator[tuple[int, FlowLine]]:
+        """Yield a line with its family; a task between two families as two lines, each with one end."""
+        ends = [(side, unit) for side, unit in enumerate(line.ends) if unit is not None]
+        within = [self._family_of(side, unit) for side, unit in ends]
+        if within[0] == within[-1]:
+            yield within[0], line
+            return
+        for (side, unit), family in zip(ends, within, strict=True):
+            other_side, other = ends[1 - side]
+            department = self.group.sides[other_side][self.department_of[other_side][other]]
+            half = (unit, None) if side == BEFORE else (None, unit)
+            yield family, replace(line, ends=half, elsewhere=self.name_of(other_side, department))
