@@ -121,7 +121,7 @@ def test_the_workbook_lists_who_needs_somebody_and_everyone_on_request(
     written: Callable[[str], bytes], tmp_path: Path, capsys: Capture
 ) -> None:
     book = load_workbook(io.BytesIO(written("xlsx")))
-    assert book.sheetnames == ["集計", "発令の件数", "組織図に記載がない所属", "確認を要する職員"]
+    assert book.sheetnames == ["集計", "組織図に記載がない所属", "確認を要する職員"]
     sheet = book["確認を要する職員"]
     rows = [(row[0].value, row[1].value) for row in sheet.iter_rows(min_row=5) if row[1].value]
     assert Counter(why for why, _ in rows)["配置誤り"] == 26

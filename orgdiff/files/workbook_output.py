@@ -34,7 +34,7 @@ MAX_ROWS = 1_048_576
 """Rows that a sheet has."""
 A3, A4 = 8, 9
 """The numbers of paper sizes in workbooks."""
-MARGIN, TALLEST = 4.0, 409.0
+MARGIN, TALLEST = 2.5, 409.0
 """Heights in points: of what is left free around the lines of a row, and of the tallest row there is."""
 MAX_HEADER = 80
 """Characters of a title that the header of a page has room for."""

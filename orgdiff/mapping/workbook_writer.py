@@ -50,7 +50,7 @@ SPARE_ROWS = 200
 
 WIDTHS = {
     "state": 6.5, "kind": 8.5, "before_code": 8, "before": 19, "after_code": 8, "after": 19, "confidence": 5,
-    "reasons": 20, "runner_up": 14, "question": 19, "verdict": 6.5, "corrected": 14, "tasks": 9, "reason": 12, "by": 7,
+    "reasons": 19, "runner_up": 13, "question": 18, "verdict": 6.5, "corrected": 13, "tasks": 9, "reason": 11, "by": 7,
     "on": 10.5,
 }  # fmt: skip
 """Widths of the columns in half-width characters, so that they fit an A3 page at over 9 points; longer texts are

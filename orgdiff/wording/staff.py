@@ -194,6 +194,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
 NOTES: dict[str, tuple[str, str]] = {
     "people_before": ("改編前の名簿(本務)", "in the roster before (main posts)"),
     "people_after": ("改編後の名簿(本務)", "in the roster after (main posts)"),
+    "candidates": ("、", ", "),
     "orders": ("発令の総数", "all orders"),
     "by_reorganisation": ("うち改編のみによるもの", "by the reorganisation only"),
     "moves": ("うち実質異動", "real moves"),

@@ -45,7 +45,7 @@ TITLE = 14
 """The type size of the title, in points; other text has 10."""
 HEADING_HEIGHT = 20.0
 """The height of a row of headings, in points."""
-LINE = 14.5
+LINE = 13.5
 """Height of a line of text, in points."""
 TEXT_WIDTH = 76
 """Width of a sheet of text, in half-width characters: what A4 holds in a font with wide characters, because a single

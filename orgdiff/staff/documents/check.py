@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 
 from orgdiff.documents import Cell, Document, Table, TableRow
@@ -91,8 +91,11 @@ def _document(check: StaffCheck, options: PeopleOptions) -> Document:
 
 def _tables(check: StaffCheck, options: PeopleOptions) -> Iterator[Table | None]:
     language = options.language
-    yield _summary(check, language)
-    yield _orders(check, language)
+    if options.whole:
+        yield _on_one_sheet(_summary(check, language), _orders(check, language))
+    else:
+        yield _summary(check, language)
+        yield _orders(check, language)
     yield unmatched_table(check.unmatched, language)
     if options.whole:
         yield _to_review(check, options)
@@ -120,6 +123,11 @@ def _summary(check: StaffCheck, language: Language) -> Table:
     return summary_table(
         "verdict", counts.verdicts.items(), VERDICT_NAMES, MEANINGS, language, before=counts.before, after=counts.after
     )
+
+
+def _on_one_sheet(summary: Table, orders: Table) -> Table:
+    """Return the summary with the numbers of orders under it, so that a workbook prints both on a page."""
+    return replace(summary, rows=(*summary.rows, *((*counted, Cell("")) for counted in orders.rows)))
 
 
 def _orders(check: StaffCheck, language: Language) -> Table:

@@ -9,7 +9,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.documents import Cell, Document, Table, TableRow, shown, subtitle_of
 from orgdiff.staff.documents.presentation import PeopleOptions
 from orgdiff.staff.documents.roster_columns import Rosters, understood
-from orgdiff.staff.documents.tables import columns, owned, row, units_cell
+from orgdiff.staff.documents.tables import columns, owned, printed_unit, row, units_cell
 from orgdiff.staff.model import Person, Prospective, UnmatchedUnit
 from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.staff import HEADS, NOTES, ROSTERS, STATE_NAMES, TABLES, TITLES
@@ -60,7 +60,7 @@ def unmatched_table(units: Sequence[UnmatchedUnit], language: Language) -> Table
             say(STATE_NAMES, unit.state, language),
             unit.people,
             unit.concurrent or None,
-            units_cell(unit.candidates),
+            say(NOTES, "candidates", language).join(map(printed_unit, unit.candidates)),
         )
         for unit in units
     ]
