@@ -42,8 +42,9 @@ class _Families:
         """Return for each unit before the departments after that it goes on in."""
         of_bracket: dict[str, list[int]] = {}
         for line in self.group.lines:
-            if line.bracket and line.ends[AFTER] is not None:
-                of_bracket.setdefault(line.bracket, []).append(self.department_of[AFTER][line.ends[AFTER]])
+            _, after = line.ends
+            if line.bracket and after is not None:
+                of_bracket.setdefault(line.bracket, []).append(self.department_of[AFTER][after])
         found: dict[int, list[int]] = {}
         for line in self.group.lines:
             before, after = line.ends
