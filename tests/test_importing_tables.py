@@ -15,12 +15,15 @@ from orgdiff.importing import charts_of
 from samples import case, kashiwa
 
 
+@pytest.mark.parametrize("format", ["xlsx", "docx", "html", "markdown", "text"])
 @pytest.mark.parametrize("comparison", [kashiwa, lambda: case("uk-government-2016")], ids=["ja", "en"])
 def test_the_comparison_table_of_a_reorganisation_reads_back_as_both_charts(
-    comparison: Callable[[], Comparison],
+    comparison: Callable[[], Comparison], format: str
 ) -> None:
     compared = comparison()
-    before, after = charts_of(dump_document(make(compared, "table"), "xlsx"), "table.xlsx").trees()
+    written = dump_document(make(compared, "table"), format)
+    raw = written.encode() if isinstance(written, str) else written
+    before, after = charts_of(raw, "table").trees()
     assert {unit.path for unit in before.units} == compared.before.index.keys()
     assert {unit.path for unit in after.units} == compared.after.index.keys()
 

@@ -9,6 +9,7 @@ from datetime import date
 import docx
 import openpyxl
 import pytest
+from docx.shared import RGBColor
 from openpyxl.styles import Font, PatternFill
 
 from books import saved
@@ -267,6 +268,32 @@ def coloured(legend: str, legend_colour: str = "", letters: bool = True) -> byte
     ],
 )  # fmt: skip
 def test_colours_mean_what_a_legend_says_in_whatever_form(content: bytes) -> None:
+    assert remarks(content) == {"デジタル課": ("新設",)}
+
+
+def word_with_colours() -> bytes:
+    document = docx.Document()
+    document.add_paragraph("※赤字は新設")
+    table = document.add_table(rows=0, cols=2)
+    for row in COLOURED:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            run = cell.paragraphs[0].add_run(str(text or ""))
+            if text == "デジタル課":
+                run.font.color.rgb = RGBColor(0xFF, 0, 0)
+    return saved(document)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        word_with_colours(),
+        "<html><table><tr><td style='background:#ff0'>新設<td>凡例<tr><th>部<th>課<tr><td>総務部<td>総務課"
+        "<tr><td><td bgcolor='#FFFF00'>デジタル課<tr><td>市民部<td>市民課</table></html>",
+        "<html><p>赤字は新設</p><table><tr><th>部<th>課<tr><td>総務部<td>総務課"
+        "<tr><td><td style='color: #f00'>デジタル課<tr><td>市民部<td>市民課</table></html>",
+    ],
+)
+def test_colours_of_word_and_web_pages_count_too(content: str | bytes) -> None:
     assert remarks(content) == {"デジタル課": ("新設",)}
 
 

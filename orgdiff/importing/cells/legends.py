@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from colorsys import rgb_to_hls
 from dataclasses import dataclass, field
 
@@ -33,9 +33,10 @@ class Meanings:
     marks: Mapping[str, str] = field(default_factory=dict)
 
 
-def colour_meanings(grid: Grid) -> dict[str, str]:
+def colour_meanings(grid: Grid, lines: Iterable[str]) -> dict[str, str]:
     """Return the meaning of each colour that a legend explains: in the row of the word 凡例 or under it, in coloured
-    cells above or below the chart that name a kind of change, or by the name of the colour (赤字は新設)."""
+    cells above or below the chart that name a kind of change, or by the name of the colour in one of the `lines` of the
+    document (赤字は新設)."""
     meanings: dict[str, str] = {}
     if not grid.styles:
         return meanings
@@ -46,9 +47,8 @@ def colour_meanings(grid: Grid) -> dict[str, str]:
                 continue
             for colour in _explained_colours(grid, row, column):
                 meanings.setdefault(colour, meaning_in(text))
-    for row in range(len(grid)):
-        for column in grid.filled(row):
-            meanings = _by_name(grid.text(row, column), grid) | meanings
+    for line in lines:
+        meanings = _by_name(line, grid) | meanings
     return meanings
 
 

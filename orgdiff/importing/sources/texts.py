@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import groupby, pairwise
 
 from orgdiff.errors import LoadError, fault
@@ -33,6 +34,7 @@ _LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+(?=\S)")
 _DRAWING = re.compile(r"\s*(?:(?:strict\s+)?(?:di)?graph\b|flowchart\b|@start[a-z]+|mindmap\b|classDiagram\b)")
 """How the languages of drawings begin (Graphviz, Mermaid, PlantUML), whose lines look like paths."""
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(.+?)\1")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
@@ -197,8 +199,8 @@ def _markdown_cells(line: str, is_framed: bool) -> list[str]:
     """Return the cells of a row of a Markdown table; without a frame the first cell may be blank before its sign."""
     line = line.strip().removeprefix("|").removesuffix("|") if is_framed else line
     pieces = re.split(r"(?<!\\)\|", line)
-    cells = (piece.replace("\\|", "|").strip() for piece in pieces)
-    return [_unmarked(cell.replace("<br>", "\n").replace("<br/>", "\n")) for cell in cells]
+    cells = (_unmarked(re.sub(r"<br\s*/?>", "\n", piece.strip())) for piece in pieces)
+    return [unescape(_ESCAPED.sub(r"\1", cell)) for cell in cells]
 
 
 def _unmarked(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.decoding import decode_guessing
 from orgdiff.importing.cells import (
+    UNSTYLED,
     CellIndex,
     CellStyle,
     DocumentContent,
@@ -177,6 +178,7 @@ def _table_grid(table: Element, number: int, name: str, heading: str = "") -> Gr
     taken: set[CellIndex] = set()
     texts: dict[CellIndex, str] = {}
     spans: dict[CellIndex, Span] = {}
+    styles: dict[CellIndex, CellStyle] = {}
     titles = _titles(table, heading)
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     for row_index, row in enumerate(rows):
@@ -191,6 +193,8 @@ def _table_grid(table: Element, number: int, name: str, heading: str = "") -> Gr
                 raise LoadError(fault("document_too_large", file=name, what="cells", limit=MAX_TABLE_CELLS))
             taken.update((row_index + down, column + right) for down in range(high) for right in range(wide))
             texts[row_index, column] = _text(cell)
+            if (style := _cell_style(cell)) != UNSTYLED:
+                styles[row_index, column] = style
             if high * wide > 1:
                 spans[row_index, column] = (high, wide)
             column += wide
@@ -198,7 +202,33 @@ def _table_grid(table: Element, number: int, name: str, heading: str = "") -> Gr
     cells = [[texts.get((row_index, column), "") for column in range(width)] for row_index in range(len(rows))]
     row_numbers = [(str(number), row_number) for row_number in range(1, len(rows) + 1)]
     title = titles[0] if titles else ""
-    return Grid(title, "table", cells, row_numbers, spans, surrounding_lines=tuple(filter(None, titles)))
+    return Grid(title, "table", cells, row_numbers, spans, styles, tuple(filter(None, titles)))
+
+
+_DECLARED = re.compile(r"(?:^|;)\s*(background(?:-color)?|color|padding-left|text-indent|margin-left)\s*:\s*([^;]+)")
+_LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*(rem|em|px|pt)")
+POINTS = {"rem": 12.0, "em": 12.0, "px": 0.75, "pt": 1.0}
+"""Points in a unit of length, letters taken for twelve points."""
+
+
+def _cell_style(cell: Element) -> CellStyle:
+    """Return how a cell looks by what it states itself; style sheets are not read."""
+    declared = dict(_DECLARED.findall((cell.get("style") or "").casefold()))
+    fill = declared.get("background-color") or declared.get("background") or cell.get("bgcolor") or ""
+    indents = (declared.get(key, "") for key in ("padding-left", "text-indent", "margin-left"))
+    length = next((match for indent in indents if (match := _LENGTH.match(indent))), None)
+    is_struck = len(cell) == 1 and cell[0].tag in ("s", "del", "strike") and not (cell.text or "").strip()
+    return CellStyle(
+        _colour(fill), round(float(length[1]) * POINTS[length[2]]) if length else 0, struck=is_struck,
+        letters=_colour(declared.get("color", "")),
+    )  # fmt: skip
+
+
+def _colour(text: str) -> str:
+    """Return a colour of a page as RGB, or by its name; empty for white and black."""
+    colour = text.strip().lstrip("#").upper()
+    colour = "".join(digit * 2 for digit in colour) if re.fullmatch("[0-9A-F]{3}", colour) else colour
+    return "" if colour in ("FFFFFF", "WHITE", "000000", "BLACK", "TRANSPARENT", "INHERIT", "NONE") else colour
 
 
 def _only_titles(table: Element, grid: Grid) -> bool:

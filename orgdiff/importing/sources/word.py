@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.archives import refuse_bomb
 from orgdiff.importing.cells import (
+    UNSTYLED,
     CellIndex,
     CellStyle,
     DocumentContent,
@@ -20,6 +21,7 @@ from orgdiff.importing.cells import (
 )
 
 if TYPE_CHECKING:
+    from docx.oxml.table import CT_Tc
     from docx.oxml.text.paragraph import CT_P
     from docx.table import Table as WordTable
     from docx.text.paragraph import Paragraph as WordParagraph
@@ -30,6 +32,8 @@ LIST_STEP = 10
 """Indent of a level of a list: more than that of any paragraph within a level."""
 MAX_TAGS = 2_000_000
 """XML tags of a document; 10,000 paragraphs have about 100,000."""
+TWIPS = 20
+"""Units of an indent in the XML that make a point."""
 MAX_SPAN = 500
 """Columns that a cell may span."""
 
@@ -164,6 +168,7 @@ def _paragraph_text(paragraph: CT_P) -> str:
 def table_grid(table: WordTable, number: int, surrounding_lines: tuple[str, ...] = ()) -> Grid:
     """Return a table of a document. Cells are read from the XML, as python-docx repeats merged ones."""
     rows: list[dict[int, str]] = []
+    styles: dict[CellIndex, CellStyle] = {}
     spans: dict[CellIndex, Span] = {}
     open_merges: dict[int, CellIndex] = {}
     width = 0
@@ -177,6 +182,8 @@ def table_grid(table: WordTable, number: int, surrounding_lines: tuple[str, ...]
                 spans[top] = (row_index - top[0] + 1, spans.get(top, (1, wide))[1])
             else:
                 texts[column] = "\n".join(map(_paragraph_text, cell.p_lst))
+                if (style := _cell_style(cell)) != UNSTYLED:
+                    styles[row_index, column] = style
                 open_merges.pop(column, None)
                 if cell.vMerge == "restart":
                     open_merges[column] = (row_index, column)
@@ -188,4 +195,29 @@ def table_grid(table: WordTable, number: int, surrounding_lines: tuple[str, ...]
     cells = [[texts.get(column, "") for column in range(width)] for texts in rows]
     row_numbers = [(str(number), row_number) for row_number in range(1, len(rows) + 1)]
     title = surrounding_lines[0] if surrounding_lines else ""
-    return Grid(title, "table", cells, row_numbers, spans, surrounding_lines=surrounding_lines)
+    return Grid(title, "table", cells, row_numbers, spans, styles, surrounding_lines)
+
+
+_NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OFF = frozenset({"0", "false", "off"})
+
+
+def _cell_style(cell: CT_Tc) -> CellStyle:
+    """Return how a cell looks: its shading, and the letters and the indent (in points) of its first paragraph."""
+    fill = _value(cell, f"{_NAMESPACE}tcPr/{_NAMESPACE}shd", "fill")
+    run = f"{_NAMESPACE}p/{_NAMESPACE}r/{_NAMESPACE}rPr/{_NAMESPACE}"
+    letters = _value(cell, f"{run}color", "val").upper()
+    is_struck = cell.find(f"{run}strike") is not None and _value(cell, f"{run}strike", "val") not in _OFF
+    left = _value(cell, f"{_NAMESPACE}p/{_NAMESPACE}pPr/{_NAMESPACE}ind", "left")
+    return CellStyle(
+        "" if fill.casefold() in ("", "auto", "ffffff") else fill.upper(),
+        int(left) // TWIPS if left.isdecimal() else 0,
+        struck=is_struck,
+        letters="" if letters in ("", "AUTO", "000000") else letters,
+    )
+
+
+def _value(cell: CT_Tc, path: str, attribute: str) -> str:
+    """Return an attribute of the first element at a path in a cell, empty where there is none."""
+    element = cell.find(path)
+    return (element.get(f"{_NAMESPACE}{attribute}") or "") if element is not None else ""
