@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -13,8 +16,10 @@ from docx.shared import RGBColor
 from openpyxl.styles import Font, PatternFill
 
 from books import saved
+from commands import Capture, run
 from orgdiff.errors import LoadError
 from orgdiff.importing import charts_of
+from orgdiff.importing.profiles import Layout
 from outlines import Rows, outline, outlines, read, remarks, sheets
 
 
@@ -234,6 +239,33 @@ def test_the_day_asked_for_is_the_day_of_the_chart() -> None:
     rows = "コード,名称,上位コード,開始日,終了日\n1,総務部,,2010-04-01,\n2,総務課,1,2010-04-01,2021-03-31\n"
     (tree,) = charts_of(rows.encode(), "chart", as_of=date(2015, 4, 1)).trees()
     assert (tree.as_of, len(tree)) == ("2015-04-01", 2)
+
+
+TABLES: Sequence[str | bytes] = [
+    "部,課\n総務部,総務課\n", "コード,名称,上位コード\n1,総務部,\n2,総務課,1\n", "所属\n総務部/総務課\n総務部/人事課\n",
+    "総務部\n　総務課\n", sheets(("図", [["総務部"], [None, "総務課"]])),
+    "<html><ul><li>総務部<ul><li>総務課</ul></ul></html>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ["columns", "stepped", "across", "parents", "paths", "posts", "codes"])
+@pytest.mark.parametrize("content", TABLES)
+def test_a_profile_with_a_layout_that_the_table_has_not_is_no_crash(layout: Layout, content: str | bytes) -> None:
+    raw = content.encode() if isinstance(content, str) else content
+    with suppress(LoadError):  # "no chart was found in it"
+        assert charts_of(raw, "chart", {"layout": layout}).trees()
+
+
+@pytest.mark.parametrize("content", TABLES)
+def test_a_file_is_read_the_same_by_the_profile_that_it_gives(
+    content: str | bytes, tmp_path: Path, capsys: Capture
+) -> None:
+    chart, profile = tmp_path / "chart", tmp_path / "profile.toml"
+    chart.write_bytes(content.encode() if isinstance(content, str) else content)
+    written, again = tmp_path / "written.json", tmp_path / "again.json"
+    for options in (["-o", written, "--write-profile", profile], ["-o", again, "--profile", profile]):
+        assert run(capsys, "import", chart, *options).status == 0
+    assert written.read_bytes() == again.read_bytes()
 
 
 def test_what_is_not_read_is_told() -> None:

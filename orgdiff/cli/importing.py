@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
@@ -150,12 +150,12 @@ def _chosen(imported: Imported, outputs: tuple[str, ...], profile: ChartProfile,
 
 
 def _written_profile(imported: Imported, given: ChartProfile) -> str:
-    from orgdiff.importing import profile_text
+    from orgdiff.importing import Layout, profile_text
 
     profile: JsonObject = dict(given)
     understood = imported.understanding
     if understood is not None:
-        if understood.layout in ("columns", "stepped", "across", "parents", "paths", "posts", "codes"):
+        if understood.layout in get_args(Layout):
             profile.setdefault("layout", understood.layout)
         columns: dict[str, list[str]] = {}
         for role, heading in understood.columns:

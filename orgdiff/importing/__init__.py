@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from orgdiff.importing.cells import Grid
     from orgdiff.importing.chart_table import to_csv, to_workbook
     from orgdiff.importing.duties import add_duties
-    from orgdiff.importing.profiles import ChartProfile, load_chart_profile, profile_text
+    from orgdiff.importing.profiles import ChartProfile, Layout, load_chart_profile, profile_text
     from orgdiff.importing.sources import read_document
     from orgdiff.importing.understanding import duties_lines, understanding_lines
 
@@ -39,6 +39,7 @@ __all__ = [
     "ChartProfile",
     "Grid",
     "Imported",
+    "Layout",
     "add_duties",
     "charts_of",
     "duties_lines",
@@ -57,6 +58,7 @@ __getattr__ = lazy_names(
     "orgdiff.importing",
     {
         "ChartProfile": "profiles",
+        "Layout": "profiles",
         "Grid": "cells",
         "add_duties": "duties",
         "duties_lines": "understanding",

@@ -15,6 +15,9 @@ from orgdiff.files.decoding import decode
 from orgdiff.files.reading import read_bytes
 from orgdiff.importing.cells import ColumnRole
 
+Layout = Literal["columns", "stepped", "across", "parents", "paths", "posts", "codes"]
+"""The layouts of tables that a profile may state."""
+
 
 @with_config(ConfigDict(extra="forbid", strict=True))
 class ChartProfile(TypedDict):
@@ -24,7 +27,7 @@ class ChartProfile(TypedDict):
     encoding: NotRequired[str]
     edition: NotRequired[Literal["before", "after"]]
     as_of: NotRequired[date]
-    layout: NotRequired[Literal["columns", "stepped", "across", "parents", "paths", "posts", "codes"]]
+    layout: NotRequired[Layout]
     header_row: NotRequired[int]
     columns: NotRequired[dict[ColumnRole, list[str]]]
     organisation: NotRequired[str]

@@ -40,7 +40,7 @@ def is_across(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> bool:
 def read_across(grid: Grid, rows: Sequence[int], columns: Sequence[int], attributes: Attributes) -> Reading:
     """Read a table whose departments stand across the top; each further row of departments begins a new band."""
     reader = _Reader(grid, attributes)
-    top_rank = next(rank for row in rows for rank in _ranks(grid, row, columns))
+    top_rank = next((rank for row in rows for rank in _ranks(grid, row, columns)), None)
     for band in _bands(grid, rows, columns, top_rank):
         for column in columns:
             reader.read_column(band, column)

@@ -17,6 +17,9 @@ from orgdiff.importing.layouts.posts import read_posts, unit_column
 from orgdiff.importing.tables import LAYOUT_SAMPLE, SourceTable
 from orgdiff.importing.units import CANDIDATES_SHOWN, NAME_SHOWN, Doubt, Reading, doubt
 
+NOTHING = Reading([], "")
+"""What a layout reads from a table that lacks what it needs, where a profile states a layout that is another."""
+
 
 def _fits_posts(table: SourceTable) -> float:
     header = table.header
@@ -79,8 +82,9 @@ def _fits_codes(table: SourceTable) -> float:
 
 
 def _read_codes(table: SourceTable) -> Reading:
-    assert table.header is not None
     parents = _parents_by_code(table)
+    if table.header is None or parents is None:
+        return NOTHING
     reading = read_parents(table.grid, table.rows, table.header, attributes_of(table), parents)
     location = table.grid.location(table.rows[0], table.header.first("code") or 0)
     return replace(reading, layout="codes", doubts=(doubt("levels_by_code", location),))
@@ -95,18 +99,21 @@ def _read_across(table: SourceTable) -> Reading:
 
 
 def _read_posts(table: SourceTable) -> Reading:
-    assert table.header is not None
+    if table.header is None:
+        return NOTHING
     return read_posts(table.grid, table.rows, table.header)
 
 
 def _read_parents(table: SourceTable) -> Reading:
-    assert table.header is not None
+    if table.header is None:
+        return NOTHING
     return read_parents(table.grid, table.rows, table.header, attributes_of(table))
 
 
 def _read_paths(table: SourceTable) -> Reading:
     column = _path_column(table)
-    assert column is not None
+    if column is None:
+        return NOTHING
     return read_paths(table.grid, table.rows, column, attributes_of(table))
 
 
@@ -123,7 +130,8 @@ def _read_columns(table: SourceTable) -> Reading:
 
 def _read_indented(table: SourceTable) -> Reading:
     column = table.name_column
-    assert column is not None
+    if column is None:  # the columns show the levels
+        return _read_columns(table) if table.levels else NOTHING
     depth = table.header.first("depth") if table.header else None
     return read_indented(table.grid, table.rows, column, attributes_of(table), depth)
 
