@@ -263,8 +263,8 @@ def test_a_file_is_read_the_same_by_the_profile_that_it_gives(
     chart, profile = tmp_path / "chart", tmp_path / "profile.toml"
     chart.write_bytes(content.encode() if isinstance(content, str) else content)
     written, again = tmp_path / "written.json", tmp_path / "again.json"
-    for options in (["-o", written, "--write-profile", profile], ["-o", again, "--profile", profile]):
-        assert run(capsys, "import", chart, *options).status == 0
+    assert run(capsys, "import", chart, "-o", written, "--write-profile", profile).status == 0
+    assert run(capsys, "import", chart, "-o", again, "--profile", profile).status == 0
     assert written.read_bytes() == again.read_bytes()
 
 

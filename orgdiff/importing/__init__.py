@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.reading import read_bytes
+from orgdiff.files.strict_json import JsonObject
 from orgdiff.importing.imported import Imported
 from orgdiff.lazy import lazy_names
 from orgdiff.loading import parse_document
@@ -115,7 +116,15 @@ def _from_json(raw: bytes, name: str, profile: ChartProfile, as_of: date | None)
     document = parse_document(_as_one_list(raw), name)
     if isinstance(document, dict) and "units" in document:
         return Imported((document,), None, name)
+    if isinstance(document, dict) and _are_pair(document):
+        return Imported((document["before"], document["after"]), None, name)
     return _from_data(document, raw, name, profile, as_of) or Imported((document,), None, name)
+
+
+def _are_pair(document: JsonObject) -> bool:
+    """Whether an object holds two organisation files, called before and after."""
+    charts = [document.get(key) for key in ("before", "after")]
+    return "format" not in document and all(isinstance(chart, dict) and "units" in chart for chart in charts)
 
 
 def _from_data(value: object, raw: bytes, name: str, profile: ChartProfile, as_of: date | None) -> Imported | None:

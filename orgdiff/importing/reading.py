@@ -35,7 +35,7 @@ from orgdiff.importing.tables import (
     choose_grids,
     joined_tables,
     refuse_other_files,
-    split_by_date,
+    split_by_edition,
     split_lists,
     stack_repeated_columns,
     with_bands_on_left,
@@ -167,8 +167,8 @@ def _charts_of_edition(
     layout = profile.get("layout")
     if len(tables) == 1:
         return [
-            _Chart(read.reading, read.runner_up, tables, lines, day)
-            for table, day in split_by_date(tables[0], as_of)
+            _Chart(read.reading, read.runner_up, tables, [name, *lines] if name else lines, day)
+            for table, day, name in split_by_edition(tables[0], as_of)
             if (read := read_table(table, layout))
         ]
     readings = [read for table in tables if (read := read_table(table, layout))]

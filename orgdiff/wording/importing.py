@@ -46,6 +46,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "post_unit": ("職の所属", "unit of the post"),
     "reports_to": ("上司の職", "reports to"),
     "organisation": ("団体", "organisation"),
+    "edition": ("年度", "edition"),
     "staff_id": ("職員番号", "staff id"),
     "aside": ("読まない列", "not read"),
 }

@@ -29,15 +29,13 @@ from orgdiff.importing.cells.grid import (
     stacked,
     stacked_runs,
 )
+from orgdiff.importing.cells.header_rows import HEADING_ROWS, find_headers, headers_at_top
 from orgdiff.importing.cells.heading_words import ColumnRole
 from orgdiff.importing.cells.headings import (
-    HEADING_ROWS,
     LONGEST_HEADING,
     ColumnHeading,
     Header,
     edition_label,
-    find_headers,
-    headers_at_top,
     heading_key,
     is_level,
     role_of,

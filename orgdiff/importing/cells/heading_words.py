@@ -9,7 +9,7 @@ ColumnRole = Literal[
     "functions",
     "formerly",
     "name_en", "valid_from", "valid_until", "depth", "status", "post", "post_unit", "reports_to",
-    "organisation", "staff_id",
+    "organisation", "staff_id", "edition",
     "aside",
 ]  # fmt: skip
 """What a column holds. The headings of `aside` are known, but their columns are not used (telephones, people)."""
@@ -83,6 +83,8 @@ HEADING_WORDS: dict[ColumnRole, tuple[str, ...]] = {
         "上司ポスト",
     ),
     "organisation": ("organisation", "organization", "団体", "団体名", "会社", "会社名", "company", "法人名"),
+    "edition": ("年度", "年", "版", "時点", "基準日", "新旧", "新旧区分", "edition",
+                "year", "fiscalyear", "version", "asof"),
     "aside": ("電話", "電話番号", "内線", "内線番号", "電話(内線)", "tel", "fax", "直通", "メール",
               "メールアドレス", "e-mail", "email",
               "所属長", "所属長名", "長", "氏名", "役職", "職名", "責任者", "no", "no.", "番号", "連番", "項番",

@@ -12,7 +12,7 @@ from orgdiff.importing.units import CANDIDATES_SHOWN, NAME_SHOWN, DraftUnit, Rea
 from orgdiff.model import ROOT
 from orgdiff.names import normalise
 
-NO_PARENT = frozenset({"", "-", "0", "xx", "none", "null", "なし", "無", "nil", "n/a", "root", "最上位"})
+NO_PARENT = frozenset({"", "-", "0", "-1", "xx", "none", "null", "なし", "無", "nil", "n/a", "root", "最上位"})
 _STEPS = re.compile(r"\s*[＞>»→⇒›/／\\|｜]\s*")
 """What separates the steps of a parent that is written as a path."""
 _CODE_WORDS = ("コード", "cd", "code", "id", "番号")

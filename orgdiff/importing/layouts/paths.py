@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from orgdiff.importing.cells import Grid, is_note, level_word, parse_cell
+from orgdiff.importing.cells import ORDERED_LEVEL_WORDS, Grid, is_note, level_word, parse_cell
 from orgdiff.importing.layouts.attributes import Attributes
 from orgdiff.importing.units import DraftUnit, Reading, doubt
 from orgdiff.model import ROOT
-from orgdiff.names import normalise
+from orgdiff.names import level_rank, normalise
 
 CERTAIN_SEPARATORS = (
     re.compile(r"\s*[＞>»→⇒›]\s*"),
@@ -18,8 +19,12 @@ CERTAIN_SEPARATORS = (
     re.compile(r"\s+[-–—]\s+"),
 )
 """What separates the steps of a path, the most certain first."""
-UNCERTAIN_SEPARATORS = (re.compile(r"[-－‐–—_＿]"), re.compile(r"[ \t　]+"))
-"""What stands within names too."""
+UNCERTAIN_SEPARATORS = (
+    re.compile(r"[-－‐–—_＿]"),
+    re.compile(r"[ \t　]+"),
+    re.compile(r"(?<=[局部課])(?=.{2,}[部課室係班所]$)"),
+)
+"""What stands within names too; the last one is the place between 総務部 and 人事課 in 総務部人事課."""
 SHARE_OF_PATHS = 0.5
 """Share of the cells that must hold a path: units at the top stand alone, and half is far more than any chart has."""
 
@@ -40,15 +45,26 @@ def separator_of(texts: Sequence[str]) -> re.Pattern[str] | None:
             return separator
     for separator in UNCERTAIN_SEPARATORS:
         paths = _paths([separator.split(text) for text in filled])
-        # they separate only where every step below the first ends in a level word, and first steps recur
+        # they separate only where every step below the first ends in a level word, and first steps recur or all
+        # are paths
         are_units = all(level_word(step) for steps in paths for step in steps[1:])
-        if _are_many(paths, filled) and are_units and len({steps[0] for steps in paths}) < len(paths):
+        recur = len({steps[0] for steps in paths}) < len(paths) or _are_all(paths, filled)
+        if _are_many(paths, filled) and are_units and recur:
             return separator
     return None
 
 
+def _are_all(paths: Sequence[Sequence[str]], texts: Sequence[str]) -> bool:
+    """Whether each text is a path whose steps are of lower and lower levels, by their last words."""
+    words = [[level_word(step) for step in steps] for steps in paths]
+    if len(paths) < len(texts) or not all(word in ORDERED_LEVEL_WORDS for steps in words for word in steps):
+        return False
+    ranks = [[level_rank(word) or 0 for word in steps] for steps in words]
+    return all(above < below for steps in ranks for above, below in pairwise(steps))
+
+
 def _paths(split: Sequence[Sequence[str]]) -> list[Sequence[str]]:
-    return [steps for steps in split if len(steps) > 1 and all(steps)]
+    return [steps for steps in split if len(steps) > 1 and all(steps) and not steps[0].isdecimal()]
 
 
 def _are_many(paths: Sequence[Sequence[str]], texts: Sequence[str]) -> bool:

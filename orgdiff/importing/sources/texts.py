@@ -22,6 +22,7 @@ from orgdiff.importing.cells import (
     SourceDocument,
     drawn_branches,
     looks_like_unit,
+    role_of,
 )
 from orgdiff.importing.sources.positions import Word, cells_by_position
 
@@ -115,6 +116,8 @@ def _rows(text: str, delimiter: str) -> Iterator[NumberedRow]:
 def _delimiter(text: str) -> str | None:
     """Return what separates the cells of a text, None where nothing does; a quoted cell may hold several lines."""
     records = {sign: _records(text[:SAMPLE_CHARACTERS], sign) for sign in ",\t;"}
+    if _is_table_of(text, "|"):
+        return "|"
     best = max(records, key=lambda sign: (sum(len(cells) > 1 for cells in records[sign]), sign == "\t"))
     separated = sum(len(cells) > 1 for cells in records[best])
     return best if separated and separated * 2 >= len(records[best]) else None
@@ -127,6 +130,12 @@ def _records(sample: str, delimiter: str) -> list[list[str]]:
         return []
 
 
+def _is_table_of(text: str, delimiter: str) -> bool:
+    """Whether a sign that also stands within paths separates cells: the first record holds known headings."""
+    records = _records(text[:SAMPLE_CHARACTERS], delimiter)[:-1]
+    return bool(records) and sum(role_of(cell) is not None for cell in records[0]) > 1 and _is_even(text, delimiter)
+
+
 def _is_even(text: str, delimiter: str) -> bool:
     """Whether every record of a text has the same number of cells, unlike prose and lists."""
     return len({len(cells) for cells in _records(text[:SAMPLE_CHARACTERS], delimiter)[:-1]}) == 1
@@ -137,10 +146,21 @@ def _table(rows: Iterator[NumberedRow]) -> SourceDocument:
     row_numbers: list[tuple[str, int]] = []
     for line, row in rows:
         if any(row):
-            has_quote = "'" in "".join(row)  # few rows have one, and to look at each cell takes longer
-            cells.append([unguarded(cell) if cell[:1] == "'" else cell for cell in row] if has_quote else row)
+            joined = "".join(row)  # few rows have what keeps a cell as text, and to look at each cell takes longer
+            is_kept = "'" in joined or '="' in joined
+            cells.append([_as_shown(cell) if cell[:1] in ("'", "=") else cell for cell in row] if is_kept else row)
             row_numbers.append(("", line))
     return SourceDocument("CSV", (Grid("", "line", cells, row_numbers),))
+
+
+_KEPT_AS_TEXT = re.compile('\'([0-9]+)|="(.*)"')
+"""How people keep the leading zeros of a code in a spreadsheet: '0101, or the formula ="0101"."""
+
+
+def _as_shown(cell: str) -> str:
+    """Return what a spreadsheet shows of a cell that is kept as text."""
+    kept = _KEPT_AS_TEXT.fullmatch(cell)
+    return (kept[1] or kept[2] or "") if kept else unguarded(cell)
 
 
 TITLE_BLOCK_LINES = 2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from orgdiff.importing.tables.bands import with_bands_on_left
 from orgdiff.importing.tables.choosing import choose_grids
-from orgdiff.importing.tables.editions import GridBlock, blocks_by_edition, joined_tables, split_by_date
+from orgdiff.importing.tables.dated import split_by_edition
+from orgdiff.importing.tables.editions import GridBlock, blocks_by_edition, joined_tables
 from orgdiff.importing.tables.listed import split_lists
 from orgdiff.importing.tables.other_files import refuse_other_files
 from orgdiff.importing.tables.parts import stack_repeated_columns, with_departments_on_top
@@ -18,7 +19,7 @@ __all__ = [
     "choose_grids",
     "joined_tables",
     "refuse_other_files",
-    "split_by_date",
+    "split_by_edition",
     "split_lists",
     "stack_repeated_columns",
     "with_bands_on_left",

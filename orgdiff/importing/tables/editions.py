@@ -1,14 +1,12 @@
-"""The tables of each edition in a document: one chart, two side by side, one below the other, or rows with dates."""
+"""The tables of each edition in a document: one chart, two side by side or one below the other."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from itertools import cycle, pairwise
 
-from orgdiff.dates import day_in
 from orgdiff.importing.cells import (
     HEADING_ROWS,
     LONGEST_HEADING,
@@ -21,6 +19,7 @@ from orgdiff.importing.cells import (
     is_title,
     stacked,
 )
+from orgdiff.importing.tables.labels import split_at_labels
 from orgdiff.importing.tables.parts import are_editions, names_in
 from orgdiff.importing.tables.table import SourceTable
 
@@ -46,8 +45,9 @@ def blocks_by_edition(grids: Sequence[Grid]) -> dict[str, list[GridBlock]]:
     """Return the blocks of a document by edition: "" where there is one, "before" and "after" where there are two."""
     all_blocks: list[GridBlock] = []
     for grid in grids:
-        blocks = blocks_of(grid)
-        if len(blocks) == 2 and blocks[0].rows == blocks[1].rows and blocks[0].edition != blocks[1].edition:
+        blocks = [block for part in split_at_labels(grid) for block in blocks_of(part)]
+        if len(blocks) == 2 and _stand_side_by_side(*blocks):
+            blocks = list(_with_same_as_beside(*blocks))
             blocks[0] = without_notes_of_after(blocks[0], blocks[1])
         all_blocks += [cut_to_own_columns(block) for block in blocks]
     editions: dict[str, list[GridBlock]] = {}
@@ -56,6 +56,11 @@ def blocks_by_edition(grids: Sequence[Grid]) -> dict[str, list[GridBlock]]:
     if set(editions) == {"before", "after"}:
         return {"before": editions["before"], "after": editions["after"]}
     return {"": [block for blocks in editions.values() for block in blocks]}
+
+
+def _stand_side_by_side(first: GridBlock, second: GridBlock) -> bool:
+    """Whether two blocks are editions in the same rows."""
+    return first.grid is second.grid and first.rows == second.rows and first.edition != second.edition
 
 
 def _edition_names(blocks: Sequence[GridBlock]) -> list[str]:
@@ -231,6 +236,27 @@ def _renumbered(header: Header, columns: Sequence[int]) -> Header:
     return Header(range(0), kept, {})
 
 
+_AS_LEFT = frozenset({"同左", "左に同じ", "左記に同じ", "左と同じ", "変更なし", "同じ"})
+_AS_RIGHT = frozenset({"同右", "右に同じ", "右記に同じ", "右と同じ"})
+"""What stands for the unit of the other edition in the same row."""
+
+
+def _with_same_as_beside(before: GridBlock, after: GridBlock) -> tuple[GridBlock, GridBlock]:
+    """Return two editions side by side, with the names that 同左 and 同右 stand for."""
+    columns, columns_after = (
+        _level_columns(_used_columns(block.header)) if block.header else [] for block in (before, after)
+    )
+    grid = before.grid
+    rows = [list(cells) for cells in grid.rows]
+    for row in before.rows:
+        for left, right in zip(columns, columns_after, strict=False):
+            for column, beside, words in ((right, left, _AS_LEFT), (left, right, _AS_RIGHT)):
+                if grid.text(row, column).strip() in words:
+                    rows[row][column] = grid.text(row, beside)
+    grid = replace(grid, rows=rows)
+    return replace(before, grid=grid), replace(after, grid=grid)
+
+
 def without_notes_of_after(before: GridBlock, after: GridBlock) -> GridBlock:
     """Return the block before without the shared notes of rows that hold a unit after, as these are about that unit."""
     grid, header = before.grid, before.header
@@ -306,56 +332,3 @@ def _used_columns(header: Header) -> list[tuple[int, str, str]]:
 
 def _level_columns(columns: Sequence[tuple[int, str, str]]) -> list[int]:
     return [column for column, role, _ in columns if role == "level"]
-
-
-# ---- rows with dates
-
-Validity = tuple[date | None, date | None]
-"""The first and the last day on which a row is valid; None where it states none."""
-FOREVER = 2900
-"""Years from here on mean that a row has no end: exports write 9999-12-31 or 2999-12-31."""
-
-
-def split_by_date(table: SourceTable, as_of: date | None) -> list[tuple[SourceTable, date | None]]:
-    """Return a table of rows with dates by edition, each with its day: the edition of the day `as_of`; without one,
-    the two on either side of the day on which most rows begin or end. Returns just the table where rows have no
-    dates."""
-    header = table.header
-    begins = header.all("valid_from") if header else []
-    ends = header.all("valid_until") if header else []
-    if not begins and not ends:
-        return [(table, None)]
-    validity = {row: (_day(table.grid, row, begins), _day(table.grid, row, ends)) for row in table.rows}
-    if as_of is not None:
-        return [(_valid_on(table, validity, as_of), as_of)]
-    boundary = _boundary(list(validity.values()))
-    if boundary is None:
-        return [(table, None)]
-    eve = boundary - timedelta(days=1)
-    return [(_valid_on(table, validity, eve), eve), (_valid_on(table, validity, boundary), boundary)]
-
-
-def _day(grid: Grid, row: int, columns: Sequence[int]) -> date | None:
-    days = (day_in(grid.text(row, column)) for column in columns)
-    return next((day for day in days if day and day.year < FOREVER), None)
-
-
-def _boundary(validity: Sequence[Validity]) -> date | None:
-    """Return the day on which most rows begin, or no longer hold; None where no row ends, as nothing changes then."""
-    changes: dict[date, int] = {}
-    ended: set[date] = set()
-    for begin, end in validity:
-        if begin:
-            changes[begin] = changes.get(begin, 0) + 1
-        if end:
-            day_after = end + timedelta(days=1)
-            changes[day_after] = changes.get(day_after, 0) + 1
-            ended.add(day_after)
-    return max(ended, key=lambda day: (changes[day], day)) if ended else None
-
-
-def _valid_on(table: SourceTable, validity: Mapping[int, Validity], day: date) -> SourceTable:
-    rows = [
-        row for row, (begin, end) in validity.items() if (begin is None or begin <= day) and (end is None or day <= end)
-    ]
-    return replace(table, rows=rows)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from orgdiff.importing.cells import (
     LONGEST_HEADING,
+    ORDERED_LEVEL_WORDS,
     ColumnHeading,
     Grid,
     Header,
@@ -18,9 +20,11 @@ from orgdiff.importing.cells import (
     is_note,
     is_title,
     is_wide,
+    level_word,
     looks_like_unit,
     names_change,
 )
+from orgdiff.names import level_rank
 
 LAYOUT_SAMPLE = 400
 """Rows at the top from which the layout is found; it does not change further down."""
@@ -62,7 +66,15 @@ class SourceTable:
         # among them
         unknown = [column for column in self.header.unknown if column < levels[-1]]
         among = [column for column in unknown if column > levels[0] and self._holds_names(column)]
-        return sorted({*levels, *self._unit_columns(unknown), *among})
+        levels = sorted({*levels, *self._unit_columns(unknown), *among})
+        return levels[::-1] if self._stands_the_other_way_round(levels) else levels
+
+    def _stands_the_other_way_round(self, levels: Sequence[int]) -> bool:
+        """Whether the lowest level stands on the left (係, 課, 部), by the words of the headings."""
+        assert self.header is not None
+        words = [level_word(self.header.columns[column].text) for column in levels if column in self.header.columns]
+        ranks = [rank for word in words if word in ORDERED_LEVEL_WORDS and (rank := level_rank(word)) is not None]
+        return len(ranks) == len(levels) > 1 and all(left > right for left, right in pairwise(ranks))
 
     @property
     def headings(self) -> list[ColumnHeading]:
