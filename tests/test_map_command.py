@@ -263,7 +263,7 @@ def test_scripts_decide_by_command(capsys: Capture, tmp_path: Path) -> None:
     ]
     decided = [row for row in document["rows"] if "decision" in row]
     assert decided[0]["decision"] == {"verdict": "approved", "reason": "条例", "by": "山田", "on": "2022-02-01"}
-    assert "say what to decide" in run(capsys, "map", "set", path)[2]
+    assert "何を判定するかを" in run(capsys, "map", "set", path)[2]
     error = failed(capsys, "map", "set", path, "--new", "危機管理課")
     assert (
         "「危機管理課」という組織は改編後の組織図にありません。近い名前: 危機管理部, 危機管理部/危機管理政策課" in error
@@ -291,7 +291,7 @@ def test_an_input_is_not_overwritten_and_one_input_at_most_is_standard_input(
     assert "入力ファイル" in failed(capsys, "map", "draft", chart, R4, "-o", chart)
     assert "入力ファイル" in failed(capsys, "compare", R3, R4, "--mapping", mapping, "-o", mapping, "--format", "csv")
     assert "一方にだけ" in failed(capsys, "compare", "-", R4, "--mapping", "-")
-    assert "--confirmed-only needs --mapping" in run(capsys, "compare", R3, R4, "--confirmed-only")[2]
+    assert "--confirmed-only には --mapping が必要です" in run(capsys, "compare", R3, R4, "--confirmed-only")[2]
 
 
 def test_a_workbook_can_be_written_to_a_pipe(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -47,16 +47,21 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
+NOBODY = frozenset({"root", "administrator", "system", "nobody", "guest"})
+"""Accounts that are no person's, in lower case; a history that names one says less than one that names nobody."""
+
+
 def current_user(by: str | None) -> str:
-    """Return who is at work: as given, or the name that the system knows."""
+    """Return who is at work: as given, or the name that the system knows; empty where that is no person's."""
     if by is not None:
         return by
     from getpass import getuser
 
     try:
-        return getuser()
+        name = getuser()
     except (KeyError, OSError, ImportError):  # a system that does not know
         return ""
+    return "" if name.lower() in NOBODY else name
 
 
 def rewriting(target: str) -> AbstractContextManager[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -98,3 +99,21 @@ class HistoryLine:
     at: str
     by: str
     what: str
+
+    @property
+    def time(self) -> str:
+        """When, as people read it: day, local time, and how far that is from UTC.
+
+        >>> HistoryLine("2022-02-01T09:30:00+09:00", "山田", "").time
+        '2022-02-01 09:30:00 (+09:00)'
+        """
+        return _ISO_TIME.sub(r"\1 \2 (\3)", self.at)
+
+
+_ISO_TIME = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)([+-]\d\d:\d\d)$")
+_READ_TIME = re.compile(r"^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) \(([+-]\d\d:\d\d)\)$")
+
+
+def iso_time(time: str) -> str:
+    """Return `HistoryLine.at` of a time as people read it; any other text as it is."""
+    return _READ_TIME.sub(r"\1T\2\3", time)

@@ -20,7 +20,7 @@ from orgdiff.files.workbook_input import (
 )
 from orgdiff.mapping.approving import approve
 from orgdiff.mapping.model import UnitMapping
-from orgdiff.mapping.rows import HistoryLine
+from orgdiff.mapping.rows import HistoryLine, iso_time
 from orgdiff.mapping.table import OWN, CellTexts, columns_of, is_heading, row_of
 from orgdiff.names import normalise
 from orgdiff.wording import GUIDE, HISTORY_COLUMNS, MAPPING_COLUMNS
@@ -97,7 +97,8 @@ def _history(rows: Iterator[Row]) -> Iterator[HistoryLine]:
     for number, cells in rows:
         texts = [from_cell(str(cell.value)) if cell.value is not None else "" for cell in [*cells, *[_BLANK] * 3][:3]]
         if number > 1 or normalise(texts[0]) not in HISTORY_COLUMNS["at"]:
-            yield HistoryLine(*texts)
+            at, by, what = texts
+            yield HistoryLine(iso_time(at), by, what)
 
 
 class _BLANK:

@@ -266,7 +266,7 @@ class _Writer:
         self.heading(sheet, [self.say(HISTORY_COLUMNS, key) for key in ("at", "by", "what")], (26, 20, 100))
         text = self.format(border=1, num_format="@")
         for number, entry in enumerate(self.mapping.history, start=1):
-            for index, value in enumerate((entry.at, entry.by, entry.what)):
+            for index, value in enumerate((entry.time, entry.by, entry.what)):
                 write_text(sheet, number, index, to_cell(value), text)
         self.paper(sheet, A4)
 

@@ -32,7 +32,7 @@ BATCH_FAULTS: dict[str, tuple[str, str]] = {
         'no chart before; name its file in the column "before"',
     ),
     "same_id": (
-        "id「{id}」は {row} にもあります(大文字と小文字は区別されません)。一方を変えてください",
+        "id「{id}」は{row}にもあります(大文字と小文字は区別されません)。一方を変えてください",
         'the id "{id}" is also in {row} (case makes no difference); change one of them',
     ),
     "no_spark": (

@@ -59,7 +59,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "use --fit branches (pages by department), --fit poster (sheets to join), a larger --paper, or --depth",
     ),
     "small_type": (
-        "警告: 最小の文字が {size} pt です({limit} pt 未満)。{advice}",
+        "警告: 最小の文字が{size}ポイントです({limit}ポイント未満)。{advice}",
         "warning: the smallest type is {size} pt (under {limit} pt); {advice}",
     ),
     "repeated": ("{name}(再掲)", "{name} (repeated)"),

@@ -41,7 +41,7 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         "the pages could not be set ({why}); check with `orgdiff doctor`",
     ),
     "slide_too_large": (
-        "ページの長辺が {size} インチで、スライドの上限 {limit} インチを超えます。"
+        "ページの長辺が{size}インチで、スライドの上限{limit}インチを超えます。"
         "--fit page か小さい --paper にしてください",
         "a page is {size} inches long, and a slide at most {limit}; use --fit page or a smaller --paper",
     ),

@@ -16,7 +16,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "attributed": ("担当者が決定({0})", "decided by the planner ({0})"),
         "bare": ("担当者が決定", "decided by the planner"),
     },
-    "same_code": ("所属コード {0} が同じ", "the same code, {0}"),
+    "same_code": ("所属コード「{0}」が同じ", "the same code, {0}"),
     "formerly": ("旧名称として「{0}」と記載されている", 'listed as formerly "{0}"'),
     "remark_names": ("注記「{0}」", 'the note says "{0}"'),
     "remark_names_another": ("注記「{0}」は別の組織を指す", 'the note "{0}" names another unit'),

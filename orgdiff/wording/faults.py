@@ -129,7 +129,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         'also_under refers to "{name}", which is no unit of the chart; correct its path',
     ),
     "same_code": (
-        "所属コード {unit_code} が二つの組織にあります(他方は {other})。一方を直してください",
+        "所属コード「{unit_code}」が二つの組織にあります(他方は {other})。一方を直してください",
         "the code {unit_code} is on two units (the other is {other}); correct one",
     ),
     "same_path": (

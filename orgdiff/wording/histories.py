@@ -36,7 +36,7 @@ PAIR_COLUMNS: dict[str, tuple[str, ...]] = {
 
 HISTORY_TEXTS: dict[str, tuple[str, str]] = {
     "left_out": (
-        "使わなかった行などが {number} 件あります(上のとおり)",
+        "使わなかった行などが{number}件あります(上のとおり)",
         "rows that were left out, or are against others: {number}, as told above",
     ),
 }
@@ -56,7 +56,7 @@ HISTORY_FAULTS: dict[str, tuple[str, str]] = {
         "holds no succession of one unit to another; give another file",
     ),
     "history_too_large": (
-        "年度ごとの組織の合計が {limit} を超えます。--unit で知りたい組織とその系統に絞ってください",
+        "年度ごとの組織の合計が{limit}を超えます。--unit で知りたい組織とその系統に絞ってください",
         "the units of all editions are more than {limit}; choose some and their families with --unit",
     ),
     "history_undated": (
@@ -72,11 +72,11 @@ HISTORY_FAULTS: dict[str, tuple[str, str]] = {
         '"{name}" is said to begin or end on {stated}, against its succession on {day}; the succession was taken',
     ),
     "history_gone": (
-        "「{names}」の行は、{day} には「{name}」が既にないため使いませんでした。日付を確かめてください",
+        "「{names}」の行は、{day}には「{name}」が既にないため使いませんでした。日付を確かめてください",
         '"{names}" cannot hold, as "{name}" is not there on {day} any more; the row was left out, check its date',
     ),
     "history_there": (
-        "「{name}」は {day} には既にあります。新設としませんでした。日付を確かめてください",
+        "「{name}」は{day}には既にあります。新設としませんでした。日付を確かめてください",
         '"{name}" is there on {day} already and was not taken as new; check the date',
     ),
     "history_lost": (

@@ -248,10 +248,10 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         "cannot be read as {encoding}; state its encoding by --encoding",
     ),
     "two_editions": (
-        "二つの版があります。-o を二つ(改編前、改編後)か、--edition before または after を指定してください",
+        "新旧二つの組織図があります。-o を二つ(改編前、改編後)か、--edition before または after を指定してください",
         "it holds two editions; give -o twice (before, after), or --edition before or after",
     ),
-    "one_edition": ("版は一つだけです。-o は一つだけ指定してください", "it holds one edition; give -o once"),
+    "one_edition": ("組織図は一つだけです。-o は一つだけ指定してください", "it holds one edition; give -o once"),
     "no_duties": (
         "分掌事務が見つかりません。所属の名称と、その下に(1)などの番号を付けた事務を書いたファイルを指定してください",
         "no duties were found in it; give rules that name units, with their numbered duties below",
@@ -260,11 +260,11 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
     "no_units": ("所属が一つもありません", "it holds no units"),
     "bad_profile": ("{key}: {why}。直してください", "{key}: {why}; correct it"),
     "needs_two": (
-        "版が一つしかありません。改編後の組織図も指定してください",
+        "組織図が一つしかありません。改編後の組織図も指定してください",
         "it holds one edition; also give the chart after the change",
     ),
     "second_document": (
-        "版が二つある文書です。この文書だけを指定してください",
+        "新旧二つの組織図がある文書です。この文書だけを指定してください",
         "it holds both editions; give this document alone",
     ),
 }

@@ -62,11 +62,11 @@ LINEAGE_TEXTS: dict[str, tuple[str, str]] = {
     "concordance": ("組織の対応", "Concordance"),
     "on_the_way": ("{day} {kind}", "{day} {kind}"),
     "made": (
-        "{editions} 件の組織図をつなぎました(組織 {identities}、系統 {families}、要確認の変更 {review})",
+        "{editions}件の組織図をつなぎました(組織{identities}件、系統{families}件、要確認の変更{review}件)",
         "editions: {editions}, units that last: {identities}, families: {families}, changes to review: {review}",
     ),
     "added": (
-        "{day} の組織図を加えました。比較し直したのは前後の年度だけです",
+        "{day}の組織図を加えました。比較し直したのは前後の年度だけです",
         "added the edition of {day}; only the steps to its neighbours were compared",
     ),
 }
@@ -89,11 +89,11 @@ LINEAGE_FAULTS: dict[str, tuple[str, str]] = {
         '"{given}" is no day; write it as 2022-04-01',
     ),
     "same_day": (
-        "「{name}」と「{other}」はどちらも {day} 現在です。一方だけを指定してください",
+        "「{name}」と「{other}」はどちらも{day}現在です。一方だけを指定してください",
         'the editions "{name}" and "{other}" are both of {day}; give only one of them',
     ),
     "not_neighbours": (
-        "{earlier} と {later} は隣り合う年度ではありません。対応表は前後する二つの年度のものを指定してください",
+        "{earlier}と{later}は隣り合う年度ではありません。対応表は前後する二つの年度のものを指定してください",
         "{earlier} and {later} are no editions that follow one another; give what is decided between two that do",
     ),
     "no_such_day": (
@@ -101,11 +101,11 @@ LINEAGE_FAULTS: dict[str, tuple[str, str]] = {
         'no edition is of "{day}"; choose one of {known}',
     ),
     "days_reversed": (
-        "{later} は {earlier} より後ではありません。古い方を先に指定してください",
+        "{later}は{earlier}より後ではありません。古い方を先に指定してください",
         "{later} is not later than {earlier}; give the earlier one first",
     ),
     "ambiguous_in": (
-        "「{name}」は {day} の組織図に複数あります。パスで指定してください: {nearest}",
+        "「{name}」は{day}の組織図に複数あります。パスで指定してください: {nearest}",
         '"{name}" fits several units of {day}; give a path: {nearest}',
     ),
     "lineage_stopped": (
@@ -129,27 +129,27 @@ LINEAGE_FAULTS: dict[str, tuple[str, str]] = {
         "is of the same two charts as {other}; give only one of them",
     ),
     "edition_there": (
-        "{day} の組織図は既にあります。訂正した組織図に替えるには --corrected を付けてください",
+        "{day}の組織図は既にあります。訂正した組織図に替えるには --corrected を付けてください",
         "there is an edition of {day} already; to put a corrected chart in its place, add --corrected",
     ),
     "no_such_edition": (
-        "{day} の組織図はまだありません。新しく加えるには --corrected を外してください",
+        "{day}の組織図はまだありません。新しく加えるには --corrected を外してください",
         "there is no edition of {day} to correct; leave out --corrected to add it",
     ),
     "decided_unit_gone": (
-        "判定済みの「{name}」が {day} の組織図にありません(近い組織: {nearest})。"
+        "判定済みの「{name}」が{day}の組織図にありません(近い組織: {nearest})。"
         "新しい対応表を --mapping で指定してください",
         'decided on "{name}", which is not in the edition of {day} (nearest: {nearest}); give a new --mapping',
     ),
     "decided_link_lost": (
-        "{earlier} から {later} への判定「{before} → {after}」が、{between} の組織図を通すと成り立ちません。"
-        "{between} の前後の対応表を --mapping で指定してください",
+        "{earlier}から{later}への判定「{before} → {after}」が、{between}の組織図を通すと成り立ちません。"
+        "{between}の前後の対応表を --mapping で指定してください",
         '"{before}" -> "{after}" was decided between {earlier} and {later}, but does not hold by way of {between}; '
         "decide on it in a --mapping to or from {between}",
     ),
     "decided_against": (
-        "{earlier} から {later} への判定に反して、{between} の組織図を通すと「{before} → {after}」となります。"
-        "{between} の前後の対応表を --mapping で指定してください",
+        "{earlier}から{later}への判定に反して、{between}の組織図を通すと「{before} → {after}」となります。"
+        "{between}の前後の対応表を --mapping で指定してください",
         '"{before}" -> "{after}" follows by way of {between}, against what was decided between {earlier} and {later}; '
         "decide on it in a --mapping to or from {between}",
     ),
@@ -158,7 +158,7 @@ LINEAGE_FAULTS: dict[str, tuple[str, str]] = {
         "the steps are not those between the editions; make the file anew with `orgdiff lineage make`",
     ),
     "not_once_in_step": (
-        "{day} の「{name}」が、ちょうど一つの変更に入っていません。orgdiff lineage make で作り直してください",
+        "{day}の「{name}」が、ちょうど一つの変更に入っていません。orgdiff lineage make で作り直してください",
         '"{name}" of {day} is not in exactly one change; make the file anew with `orgdiff lineage make`',
     ),
     "link_outside": (

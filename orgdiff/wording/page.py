@@ -66,9 +66,9 @@ PAGE: dict[str, tuple[str, str]] = {
     "reasons": ("根拠", "Reasons"),
     "reason": ("根拠", "Reason"),
     "bits": ("重み(ビット)", "Weight (bits)"),
-    "sum": ("合計(確からしさ {share})", "Total (probability {share})"),
+    "sum": ("合計(確度{share})", "Total (probability {share})"),
     "next_best": ("次の候補", "Next best"),
-    "may_lack": ("ほかに加わる可能性 {share}", "May also be part of it ({share})"),
+    "may_lack": ("ほかに加わる可能性({share})", "May also be part of it ({share})"),
     "needs": (
         "次の候補が採用されるには、さらに{bits}ビットの根拠が必要です。",
         "Choosing the next best would take {bits} more bits of evidence.",

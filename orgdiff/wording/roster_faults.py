@@ -72,8 +72,7 @@ ROSTER_FAULTS: dict[str, tuple[str, str]] = {
         "joining the rosters stopped ({why}); check that the temporary folder {folder} and the memory have room",
     ),
     "not_conserved": (
-        "人数が合いません(改編前{before}人、改編後{after}人、組織別の計 {sums})。"
-        "名簿を添えずに開発者に知らせてください",
+        "人数が合いません(改編前{before}人、改編後{after}人、組織別の計{sums})。名簿を添えずに開発者に知らせてください",
         "the sums differ ({before} before, {after} after, by unit {sums}); report it, without the rosters",
     ),
     "short_key": (

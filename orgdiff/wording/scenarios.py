@@ -182,11 +182,11 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         'a task stands in a row "transfer" only; make a row of its own for it',
     ),
     "edited_twice": (
-        "「{name}」は {row} でも改められていて、両立しません。どちらかを直してください",
+        "「{name}」は{row}でも改められていて、両立しません。どちらかを直してください",
         '"{name}" is edited in {row} too, and both cannot hold; correct one of them',
     ),
     "edit_said_twice": (
-        "「{name}」について {row} と違うことが書かれています。どちらかを直してください",
+        "「{name}」について{row}と違うことが書かれています。どちらかを直してください",
         'this says of "{name}" something else than {row} does; correct one of them',
     ),
     "edit_under_itself": (
@@ -222,11 +222,11 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         'there would be two units "{name}" side by side; merge or rename one, or give both a code',
     ),
     "edit_code_taken": (
-        "コード {unit_code} が「{name}」と「{other}」の両方に付きます。一方を改めてください",
+        "コード「{unit_code}」が「{name}」と「{other}」の両方に付きます。一方を改めてください",
         'the code {unit_code} would be on both "{name}" and "{other}"; change one',
     ),
     "edit_leaves_units": (
-        "「{name}」は廃止されますが、下の {units} をどうするか書かれていません。それぞれの行を加えてください",
+        "「{name}」は廃止されますが、下位の{units}をどうするか書かれていません。それぞれの行を加えてください",
         '"{name}" goes, but nothing says what becomes of {units} under it; add a row for each',
     ),
     "edit_merges_one": (
@@ -246,11 +246,11 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         '"{name}" does not stand beside it; beside it are: {nearest}',
     ),
     "load_undecided": (
-        "未確定の対応が {number} 件あります。対応表ですべて確定してください(`orgdiff map check` で一覧)",
+        "未確定の対応が{number}件あります。対応表ですべて確定してください(`orgdiff map check` で一覧)",
         "{number} changes are not decided; decide them all in the mapping (`orgdiff map check` lists them)",
     ),
     "load_without_code": (
-        "「{name}」など {number} 件の現在の組織にコードがありません。組織図にコードを付けてください",
+        "「{name}」など{number}件の現在の組織にコードがありません。組織図にコードを付けてください",
         '"{name}" has no code ({number} units of today have none); add the codes to the chart',
     ),
     "load_needs_day": (
@@ -258,7 +258,7 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         "this system needs the day on which it takes effect; give it as --on 2023-04-01",
     ),
     "load_too_deep": (
-        "「{name}」は {limit} 階層より深く、このシステムには入りません。組織図を直すか、別の形式にしてください",
+        "「{name}」は{limit}階層より深く、このシステムには入りません。組織図を直すか、別の形式にしてください",
         '"{name}" is deeper than the {limit} levels of this system; change the chart, or choose another form',
     ),
     "edit_place_circular": (

@@ -219,7 +219,7 @@ NOTES: dict[str, tuple[str, str]] = {
         "People with concurrent posts only are not counted: {before} before, {after} after.",
     ),
     "share_note": (
-        "割合は、両方の名簿にいる職員のうち対応先にいる職員の割合。変更のない組織では {share}。対応表を確認すること。",
+        "割合は、両方の名簿にいる職員のうち対応先にいる職員の割合。変更のない組織では{share}。対応表を確認すること。",
         "Share: of the people in both rosters, those in a successor. Unchanged units keep {share}. Check the mapping.",
     ),
     "counted_note": (
