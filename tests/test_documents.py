@@ -11,7 +11,9 @@ import pytest
 from measured import MARKS, put
 from pages import with_output
 
-from samples import CHARTS, ROOT
+from orgdiff.changes import Kind
+from orgdiff.questions import questions
+from samples import CHARTS, ROOT, kashiwa
 
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
@@ -32,6 +34,17 @@ def test_readme_commands_are_in_the_makefile(name: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^make (\w+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ja.md"])
+def test_the_results_that_a_readme_begins_with_are_those_of_the_comparison(name: str) -> None:
+    found = kashiwa()
+    results = re.search(r"(?:^- .*\n(?:  .*\n)*){3}", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+    assert results
+    kinds: tuple[Kind, ...] = ("unchanged", "new", "renamed", "moved", "merged", "abolished")
+    review = sum(change.review for change in found.changes)
+    told = [*(found.summary[kind] for kind in kinds), len(found.transfers), review, len(questions(found))]
+    assert list(map(int, re.findall(r"\d+", results[0]))) == told
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
