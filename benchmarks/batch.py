@@ -104,8 +104,8 @@ def main() -> None:
         "",
         *table(runs, given.organisations),
         "",
-        f"- One process takes {one.seconds / loop.seconds:.2f} times the loop; two are {one.seconds / two.seconds:.2f}"
-        " times as fast as one.",
+        f"- One process takes {one.busy / loop.busy:.2f} times the processor time of the loop, two together"
+        f" {two.busy / loop.busy:.2f} times.",
         f"- One process, two, and a run that was killed {given.kills} times leave "
         + ("the same bytes." if same else "DIFFERENT bytes."),
     ]

@@ -87,6 +87,13 @@ def test_results_are_utf_8_whatever_the_encoding_of_the_environment(
         assert ended.stdout.decode() == run(capsys, *arguments).out
 
 
+@pytest.mark.parametrize("encoding", ["cp932", "cp1252", "ascii"])
+def test_help_is_kept_whole_whatever_the_code_page(encoding: str) -> None:
+    ended = launch("report", "--help", under={"PYTHONIOENCODING": encoding})
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert "新旧組織対照表" in ended.stdout.decode()
+
+
 @pytest.mark.parametrize("environment", ENCODINGS, ids=str)
 def test_errors_are_told_in_any_encoding(environment: dict[str, str], write: Write) -> None:
     bad = write(with_units({"name": "𠮷é"}, {"name": "𠮷é"}), "bad.json")

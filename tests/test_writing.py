@@ -15,6 +15,7 @@ import pytest
 from orgdiff.errors import OutputError
 from orgdiff.files import locking
 from orgdiff.files.locking import only_one_at
+from orgdiff.files.patience import patiently
 from orgdiff.files.private import PrivateFolder
 from orgdiff.files.runs import PREFIX, run_name
 from orgdiff.files.writing import write_whole
@@ -284,3 +285,24 @@ def test_a_private_folder_that_nobody_closes_goes_with_its_holder() -> None:
     path = folder.path
     del folder
     assert not path.exists()
+
+
+# ---- files that another program holds for a moment
+
+
+def test_a_file_that_is_held_for_a_moment_is_waited_for_and_one_that_is_held_for_long_is_not() -> None:
+    refusals = [PermissionError(), PermissionError()]
+
+    def refused_twice() -> str:
+        if refusals:
+            raise refusals.pop()
+        return "done"
+
+    def refused() -> None:
+        raise PermissionError
+
+    assert patiently(refused_twice, held_for=5) == "done"
+    with pytest.raises(PermissionError):
+        patiently(refused, held_for=0.05)
+    with pytest.raises(FileNotFoundError):
+        patiently(lambda: Path("gone").unlink(), held_for=5)

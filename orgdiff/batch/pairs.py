@@ -19,7 +19,7 @@ LONGEST_NAME = 60
 ending, stay far below the 255 bytes that file systems take."""
 
 _PLAIN = re.compile(rf"(?!\.)[\w.\-]{{1,{LONGEST_NAME}}}(?<!\.)")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices, with any ending."""
 
 

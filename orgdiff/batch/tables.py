@@ -24,7 +24,7 @@ PIECE = 1 << 20
 """Bytes of a table that are copied at a time."""
 MEMORY = "200MB"
 """What the database may hold of its file at a time."""
-TOGETHER = 8 << 20
+TOGETHER = 2 << 20
 """Characters of comparisons that are added by one statement: one for each would take ten times as long as its rows. The
 same for every run, as how rows are cut into groups depends on it too."""
 

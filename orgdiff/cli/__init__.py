@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from io import TextIOWrapper
 
 import click
 
@@ -34,6 +35,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status; every expected trouble is one line."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 20 ms; there are none
     language = _language(arguments)
+    _print_utf8()
     try:
         with _no_collecting(), _speaking(language):
             status = orgdiff.main(arguments, prog_name="orgdiff", standalone_mode=False)
@@ -54,6 +56,13 @@ def main(arguments: list[str] | None = None) -> None:
 
         leave_standard_output(error)  # the help and the like, which click prints itself
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _print_utf8() -> None:
+    """Print UTF-8 wherever it does not go to a terminal, the help too: what is printed there is kept, or read by
+    another program, and the code page of a Windows may lack half of it."""
+    if sys.stdout is not None and not sys.stdout.isatty() and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from orgdiff.errors import OutputError, fault
+from orgdiff.files.patience import patiently, replace
 from orgdiff.files.runs import PREFIX, may_live, run_name
 
 LOCK_ENDING = ".orgdiff-lock"
@@ -38,7 +39,7 @@ def only_one_at(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.unlink(missing_ok=True)
+        patiently(lambda: lock.unlink(missing_ok=True))  # another run may be reading it, to see whose it is
 
 
 def _taken(lock: Path) -> bool:
@@ -62,11 +63,11 @@ def remove_stale(lock: Path) -> None:
         holder = lock.read_text("ascii")
         if _is_stale(lock, holder):
             aside = lock.with_name(f"{PREFIX}{run_name()}-{os.urandom(4).hex()}-0.old")
-            os.replace(lock, aside)
+            replace(lock, aside)
             if aside.read_text("ascii") == holder:
                 aside.unlink()
             else:  # another run was faster and this is its lock
-                os.replace(aside, lock)
+                replace(aside, lock)
 
 
 def _is_stale(lock: Path, holder: str) -> bool:

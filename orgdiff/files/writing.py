@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from orgdiff.files.locking import LOCK_ENDING, only_one_at, remove_stale
+from orgdiff.files.patience import patiently, replace
 from orgdiff.files.runs import PREFIX, is_in_use, run_name
 
 JOURNAL, ELSEWHERE = ".journal", ".elsewhere"
@@ -74,7 +75,7 @@ def write_whole(contents: Mapping[Path, Content], private: bool = False) -> None
     try:
         _stage(run, contents, private, staged)
         if len(staged) == 1:
-            os.replace(staged[0].new, staged[0].target)
+            replace(staged[0].new, staged[0].target)
         elif staged:
             with _held(staged):
                 if _journals_in(folders) - known:  # of a run that was killed just now; the next one puts it right
@@ -94,7 +95,7 @@ def replace_whole(path: Path, content: Content) -> None:
     move = _Run().move(path)
     try:
         _write(Path(move.new), content, _mode(path, False), lasting=False)
-        os.replace(move.new, path)
+        replace(move.new, path)
     except BaseException:
         _remove(Path(move.new))
         raise
@@ -235,7 +236,7 @@ def _commit(journal: Path, moves: list[_Move]) -> None:
     named = [[_from(folder, path) for path in move] for move in moves]
     beside = Path(f"{journal}.new")
     _write(beside, [json.dumps(named).encode()])
-    os.replace(beside, journal)
+    replace(beside, journal)
 
 
 def _from(folder: Path, path: str | Path) -> str:
@@ -250,21 +251,21 @@ def _place(move: _Move) -> None:
     """Keep what stands in a place and move the new file there, or do what of it has not been done yet."""
     if os.path.exists(move.new):
         if os.path.exists(move.target) and not os.path.exists(move.old):
-            os.replace(move.target, move.old)
-        os.replace(move.new, move.target)
+            replace(move.target, move.old)
+        replace(move.new, move.target)
 
 
 def _put_back(moves: list[_Move]) -> None:
     for move in reversed(moves):
         if not os.path.exists(move.new):  # it is in its place
-            os.replace(move.target, move.new)
+            replace(move.target, move.new)
         if os.path.exists(move.old):
-            os.replace(move.old, move.target)
+            replace(move.old, move.target)
 
 
 def _clear(journal: Path, moves: list[_Move]) -> None:
     """End what a journal is of; what is left afterwards is of no use to anyone."""
-    journal.unlink(missing_ok=True)
+    patiently(lambda: journal.unlink(missing_ok=True))
     with suppress(OSError):  # one that is open elsewhere is removed by a later run
         for move in moves:
             Path(move.old).unlink(missing_ok=True)
