@@ -226,6 +226,21 @@ def test_ror_gives_successions_by_the_year_in_which_the_successor_was_establishe
     assert [(unit.name, unit.id) for unit in last.units] == [("Gamma University", "03ccc")]
 
 
+def test_a_unit_begins_on_a_day_on_which_others_follow_one_another(tmp_path: Path) -> None:
+    rows = (
+        "item,replacedBy,inception,dissolved\nQ1,Q2,1990-01-01,2000-01-01\nQ3,Q4,2000-01-01,2010-01-01\n"
+        "Q5,Q6,2000-01-01,2000-01-01\n"
+    )
+    found = history(tmp_path, "query.csv", rows)
+    assert changes(found.lineage) == [
+        ("2000-01-01", "renamed", ("Q1",), ("Q2",)),
+        ("2000-01-01", "new", (), ("Q3",)),
+        ("2000-01-01", "new", (), ("Q6",)),
+        ("2010-01-01", "renamed", ("Q3",), ("Q4",)),
+    ]
+    assert found.faults == ()  # what came and went on one day is nowhere to be seen, and its successor begins
+
+
 def test_an_organisation_that_is_active_goes_on_and_one_that_was_there_takes_in(tmp_path: Path) -> None:
     records = json.loads(json.dumps(ROR))
     records[0] |= {"status": "active"}

@@ -136,6 +136,18 @@ def test_what_cannot_be_done_is_told_in_one_line(
     assert told in failed(capsys, "trace", "総務部", *charts)
 
 
+def test_editions_in_which_nothing_happened_are_left_out(capsys: Capture, tmp_path: Path) -> None:
+    rows = ["旧名称,新名称,日付", "甲課,乙課,2001-04-01", "乙課,丙課,2015-04-01"]
+    rows += [f"第{year}課,第{year + 1}課,{year}-04-01" for year in range(1990, 2020)]
+    (tmp_path / "list.csv").write_text("\n".join(rows), encoding="utf-8")
+    run(capsys, "lineage", "import", tmp_path / "list.csv", "-o", tmp_path / "lineage.json")
+    told = run(capsys, "trace", "乙課", tmp_path / "lineage.json", "--only-changes", "--lang", "en").out
+    days = [line for line in told.splitlines() if line[:4].isdecimal()]
+    assert days == ["1990-03-31", "2001-04-01", "2014-04-01", "2015-04-01", "2019-04-01"]
+    assert told.count("renamed") == 2
+    assert len(run(capsys, "trace", "乙課", tmp_path / "lineage.json").out.splitlines()) > 60
+
+
 def test_a_real_document_of_each_kind_is_traced(capsys: Capture) -> None:
     shown = run(capsys, "trace", "営繕管理課", R4, R3, "--mapping", MAPPING, "--lang", "en")
     assert "moved, renamed, relevelled  from 総務部/営繕管理室" in shown.out

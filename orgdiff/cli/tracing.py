@@ -29,6 +29,7 @@ PICTURES = tuple(dict.fromkeys(ENDINGS.values()))
 @click.option(
     "--mapping", "mappings", metavar="FILE", multiple=True, help="What is decided between two editions; repeatable."
 )
+@click.option("--only-changes", is_flag=True, help="Leave out editions in which nothing happened to any of its units.")
 @click.option("--flows", metavar="FILE", multiple=True, help="Staff flows between two editions; repeatable.")
 @click.option(
     "--format",
@@ -55,6 +56,7 @@ def trace_command(
     editions: tuple[str, ...],
     day: str | None,
     mappings: tuple[str, ...],
+    only_changes: bool,
     flows: tuple[str, ...],
     format_: str | None,
     output: str | None,
@@ -78,11 +80,12 @@ def trace_command(
     check_files(output, *editions, *mappings, *flows)
 
     from orgdiff.comparison import language_of
-    from orgdiff.lineage import read_lineage, render_trace, trace
+    from orgdiff.lineage import eventful, read_lineage, render_trace, trace
 
     with progress_bar() as progress:
         whole = read_lineage(editions, mappings, flows, jobs=os.cpu_count() or 1, progress=progress)
     traced = trace(whole, unit, day)
+    traced = eventful(traced) if only_changes else traced
     language = lang or language_of(whole.editions[-1])
     if chosen in TRACE_FORMATS:
         write(render_trace(traced, chosen, language), output, language)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from orgdiff.lineage.model import Lineage, Step
     from orgdiff.lineage.reading import charts_in, read_added, read_lineage
     from orgdiff.lineage.shares import Share
-    from orgdiff.lineage.tracing import Trace, trace
+    from orgdiff.lineage.tracing import Trace, eventful, trace
 
 _HOMES = {
     "EXCHANGE_ENDINGS": "exchange",
@@ -50,6 +50,7 @@ _HOMES = {
     "concordance_csv": "concordance",
     "concordance_workbook": "concordance",
     "direct_concordance": "concordance",
+    "eventful": "tracing",
     "exchanged": "exchange",
     "lay_out_trace": "history_chart",
     "lineage_pieces": "file",
@@ -81,6 +82,7 @@ __all__ = [
     "concordance_csv",
     "concordance_workbook",
     "direct_concordance",
+    "eventful",
     "exchanged",
     "lay_out_trace",
     "lineage_pieces",

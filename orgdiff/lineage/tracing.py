@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from orgdiff.changes import Change
 from orgdiff.errors import UnitNotFoundError, fault
+from orgdiff.lineage.composing import compose
 from orgdiff.lineage.identities import Member
 from orgdiff.lineage.model import Lineage, Step
 from orgdiff.lookup import NEAREST_SHOWN, Finder
@@ -72,6 +74,28 @@ def trace(lineage: Lineage, unit: str, day: str | None = None) -> Trace:
     kin = {member: "same" if lineage.identities[member] == own else relation for member, relation in kin.items()}
     editions = tuple(_traced(lineage, number, kin) for number in range(len(lineage.editions)))
     return Trace(lineage, lineage.days[place], path, editions)
+
+
+def eventful(traced: Trace) -> Trace:
+    """Return a history without the editions in which nothing happened to any unit of it; the first, the last and the
+    one in which the unit was looked for stay."""
+    lineage = traced.lineage
+    always = {0, lineage.place[traced.day], len(lineage.editions) - 1}
+    kept = [
+        number
+        for number, edition in enumerate(traced.editions)
+        if number in always or any(change.kind != "unchanged" for change in edition.changes)
+    ]
+    steps = tuple(
+        lineage.steps[one] if other == one + 1 else _joined(lineage, one, other) for one, other in pairwise(kept)
+    )
+    shorter = Lineage(tuple(lineage.editions[number] for number in kept), steps, lineage.identities)
+    return trace(shorter, traced.path, traced.day)
+
+
+def _joined(lineage: Lineage, one: int, other: int) -> Step:
+    span = compose(lineage, lineage.days[one], lineage.days[other])
+    return Step(span.changes, span.shares)
 
 
 def _found(lineage: Lineage, text: str, day: str | None) -> tuple[int, str]:

@@ -46,6 +46,12 @@ OPTIONS: dict[str, str] = {
     ),
     "Where the results go; made if it is not there.": "結果を書き出すフォルダー。なければ作る。",
     "Processes at work; by default one for each processor.": "同時に動かす処理の数。指定しなければプロセッサーの数。",
+    "Processes of this machine, or a Spark cluster that sees all the files (orgdiff[spark]).": (
+        "このコンピューターの複数の処理、またはすべてのファイルを読める Spark クラスター(orgdiff[spark])。"
+    ),
+    "The Spark cluster, such as spark://host:7077 or local[4].": (
+        "Spark クラスター(例: spark://host:7077、local[4])。"
+    ),
     # ---- chart
     "The file to write (.pdf .svg .png .pptx .drawio .dot).": "書き出すファイル(.pdf .svg .png .pptx .drawio .dot)。",
     "See above.": "上の説明を参照。",
@@ -120,6 +126,9 @@ OPTIONS: dict[str, str] = {
     "The later of two editions, by day or year.": "二つの組織図の新しい方。日付か年で指定する。",
     "The file to write (.csv .xlsx); else CSV to standard output.": (
         "書き出すファイル(.csv .xlsx)。指定しなければ CSV を標準出力に書き出す。"
+    ),
+    "Leave out editions in which nothing happened to any of its units.": (
+        "関係する組織に何も起こらなかった年度を省く。"
     ),
     "Look for UNIT in the edition of this day or year only.": "UNIT をこの日付か年の組織図だけから探す。",
     "Write to FILE (.txt .json .csv .md .pdf .svg .png .dot) instead of standard output.": (

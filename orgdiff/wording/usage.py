@@ -55,6 +55,8 @@ USAGE: dict[str, str] = {
         "何を判定するかを --link、--reject、--new、--abolish、--transfer で指定してください。"
     ),
     "name two or more mappings to merge.": "まとめる対応表を二つ以上指定してください。",
+    "--master is for --engine spark.": "--master は --engine spark のときだけ指定できます。",
+    "--jobs is for --engine pool.": "--jobs は --engine pool のときだけ指定できます。",
 }
 
 HINT = "使い方は `{command} --help` で表示します。"

@@ -8,7 +8,7 @@ there from the beginning, as far as those above them are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orgdiff.errors import Fault, fault
 from orgdiff.lineage.histories.events import Event, Occurrences
@@ -57,7 +57,9 @@ def first_standing(listing: Listing, occurrences: Occurrences) -> Standing:
 
 def turn(listing: Listing, occurrences: Occurrences, before: Standing, event: Event) -> Turn:
     """Return what an event makes of the units that are there."""
-    links = dict(event.links) if listing.by_name else _through(listing, occurrences, before, event)
+    if not listing.by_name:
+        event = _passed_over(listing, occurrences, before, event)
+    links = dict(event.links)
     faults = [*_impossible(listing, before, event, links)]
     goals, unsaid = _goals(listing, occurrences, before, event, links)
     if listing.by_name:
@@ -85,20 +87,23 @@ def _impossible(listing: Listing, before: Standing, event: Event, links: dict[tu
             yield fault("history_there", file=listing.file, place=place, name=listing.called(key), day=event.day)
 
 
-def _through(listing: Listing, occurrences: Occurrences, before: Standing, event: Event) -> dict[tuple[str, str], str]:
-    """Return the links of a day where what came and went on it is passed over: its forerunners go to its successors."""
-    links = dict(event.links)
+def _passed_over(listing: Listing, occurrences: Occurrences, before: Standing, event: Event) -> Event:
+    """Return the event of a register where what came and went on its day is passed over: its forerunners go to its
+    successors, which begin where there are none."""
+    links, begins = dict(event.links), dict(event.begins)
     for key in sorted(event.leaving & event.coming - before.ranks.keys()):
         sources = [old for old, new in links if new == key]
-        onward = [new for old, new in links if old == key and sources]
+        onward = {new: links.pop((key, new)) for old, new in event.links if old == key and (key, new) in links}
         if not _lasts(listing, key, event.day, occurrences):
+            begins.pop(key, None)
             for old in sources:
                 links.pop((old, key))
-        for new in onward:
-            place = links.pop((key, new))
+        for new, place in onward.items():
             for old in sources:
                 links.setdefault((old, new), place)
-    return links
+            if not sources and new not in before.ranks and not any(ends[1] == new for ends in links):
+                begins.setdefault(new, place)
+    return replace(event, links=links, begins=begins)
 
 
 def _goals(

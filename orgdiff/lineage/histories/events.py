@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from orgdiff.errors import Fault, fault
 from orgdiff.lineage.histories.listing import ListedUnit, Listing, SuccessorRow
@@ -28,12 +27,12 @@ class Event:
     ends: Places = field(default_factory=dict)
     renamed: Places = field(default_factory=dict)
 
-    @cached_property
+    @property
     def leaving(self) -> frozenset[str]:
         """The units that something comes from, or that end."""
         return frozenset({old for old, _ in self.links} | self.ends.keys())
 
-    @cached_property
+    @property
     def coming(self) -> frozenset[str]:
         """The units that come from something, or begin."""
         return frozenset({new for _, new in self.links} | self.begins.keys())
