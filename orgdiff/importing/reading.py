@@ -74,7 +74,8 @@ def charts_in(document: SourceDocument, name: str, profile: ChartProfile, as_of:
     parts = [with_bands_on_left(stack_repeated_columns(split_lists(grid))) for grid in chosen]
     grids = with_departments_on_top(parts)
     lines = _lines(document, grids)
-    colours = {colour: meaning for grid in grids for colour, meaning in colour_meanings(grid, lines).items()}
+    legends = (*grids, *document.legends)
+    colours = {colour: meaning for grid in legends for colour, meaning in colour_meanings(grid, lines).items()}
     meanings = Meanings(colours, mark_meanings(lines))
     blocks = blocks_by_edition(grids)
     charts = _charts(blocks, meanings, profile, as_of or profile.get("as_of"))

@@ -191,11 +191,13 @@ def stacked_runs(grid: Grid, runs: Sequence[range]) -> Grid:
 
 @dataclass(frozen=True)
 class SourceDocument:
-    """A file as far as its format goes: its tables, and the lines of text around them (titles, dates, notes)."""
+    """A file as far as its format goes: its tables, the lines of text around them (titles, dates, notes), and what
+    explains colours outside them."""
 
     format: str
     grids: tuple[Grid, ...]
     lines: tuple[str, ...] = ()
+    legends: tuple[Grid, ...] = ()
 
 
 class Paragraph(NamedTuple):

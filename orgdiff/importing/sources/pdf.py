@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import io
+import logging
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from orgdiff.errors import LoadError, fault
-from orgdiff.importing.cells import CellIndex, DocumentContent, Grid, Location, Paragraph, SourceDocument, Span
+from orgdiff.importing.cells import (
+    UNSTYLED,
+    CellIndex,
+    CellStyle,
+    DocumentContent,
+    Grid,
+    Location,
+    Paragraph,
+    SourceDocument,
+    Span,
+)
+from orgdiff.importing.sources.pdf_colours import PageColours
 from orgdiff.importing.sources.positions import LINE_TOLERANCE, Word, cells_by_position
 
 if TYPE_CHECKING:
@@ -29,22 +41,29 @@ def read(raw: bytes, name: str, _encoding: str | None, _sheet: str | None) -> So
     """Return the tables of a document, each page's on its own."""
     grids: list[Grid] = []
     lines: list[str] = []
+    legends: list[Grid] = []
     for number, page in _pages(raw, name):
-        tables, lines_outside = _tables_and_lines(page)
+        tables, outside = _tables_and_outside(page)
         if tables:
-            lines += lines_outside
-            grids += [_ruled_grid(table, number) for table in tables]
+            colours = PageColours(page)
+            lines += _lines(outside)
+            grids += [_ruled_grid(table, number, colours) for table in tables]
+            legend = colours.legend(outside.extract_words(), number)
+            legends += [legend] if legend is not None else []
         elif page.chars:
             grids.append(_grid_by_positions(page, number))
-    return SourceDocument("PDF", tuple(grid for grid in grids if grid.rows), tuple(dict.fromkeys(lines)))
+    tables_with_rows = tuple(grid for grid in grids if grid.rows)
+    return SourceDocument("PDF", tables_with_rows, tuple(dict.fromkeys(lines)), tuple(legends))
 
 
 def content(raw: bytes, name: str, _encoding: str | None) -> DocumentContent:
     """Return the lines of each page, followed by its ruled tables."""
     parts: list[Paragraph | Grid] = []
     for number, page in _pages(raw, name):
-        tables, lines = _tables_and_lines(page)
-        parts += [Paragraph(line, Location("page", str(number), row)) for row, line in enumerate(lines, start=1)]
+        tables, outside = _tables_and_outside(page)
+        parts += [
+            Paragraph(line, Location("page", str(number), row)) for row, line in enumerate(_lines(outside), start=1)
+        ]
         parts += [grid for table in tables if (grid := _ruled_grid(table, number)).rows]
     return parts
 
@@ -53,6 +72,8 @@ def _pages(raw: bytes, name: str) -> Iterator[tuple[int, Page]]:
     """Yield the pages with their numbers; `LoadError` where there are too many, or none has text."""
     import pdfplumber
 
+    # the library below it warns of each font that lacks a measure, which nobody who reads a chart can act on
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     with pdfplumber.open(io.BytesIO(raw)) as document:
         if len(document.pages) > MAX_PAGES:
             raise LoadError(fault("document_too_large", file=name, what="pages", limit=MAX_PAGES))
@@ -67,11 +88,14 @@ def _pages(raw: bytes, name: str) -> Iterator[tuple[int, Page]]:
             raise LoadError(fault("scanned_pdf", file=name))
 
 
-def _tables_and_lines(page: Page) -> tuple[list[PdfTable], list[str]]:
-    """Return the ruled tables of a page, and the lines of text outside them."""
+def _tables_and_outside(page: Page) -> tuple[list[PdfTable], Page]:
+    """Return the ruled tables of a page, and the page without the text in them."""
     tables = page.find_tables()
-    outside = page.filter(partial(_is_outside, [table.bbox for table in tables])) if tables else page
-    return tables, [line for line in outside.extract_text().split("\n") if line.strip()]
+    return tables, page.filter(partial(_is_outside, [table.bbox for table in tables])) if tables else page
+
+
+def _lines(page: Page) -> list[str]:
+    return [line for line in page.extract_text().split("\n") if line.strip()]
 
 
 def _is_outside(boxes: Sequence[CellBox], part: T_obj) -> bool:
@@ -82,8 +106,8 @@ def _is_outside(boxes: Sequence[CellBox], part: T_obj) -> bool:
     return not any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)
 
 
-def _ruled_grid(table: PdfTable, page: int) -> Grid:
-    """Return a ruled table: its cells by their boxes, so that merged ones keep their span."""
+def _ruled_grid(table: PdfTable, page: int, colours: PageColours | None = None) -> Grid:
+    """Return a ruled table: its cells by their boxes, so that merged ones keep their span; with their colours."""
     boxes = sorted(set(table.cells), key=lambda box: (box[1], box[0]))
     left = _edges([box[0] for box in boxes])
     top = _edges([box[1] for box in boxes])
@@ -95,14 +119,17 @@ def _ruled_grid(table: PdfTable, page: int) -> Grid:
     }
     cells = [[""] * len(left) for _ in top]
     spans: dict[CellIndex, Span] = {}
+    styles: dict[CellIndex, CellStyle] = {}
     for box in boxes:
         row, column = _edge_at(top, box[1]), _edge_at(left, box[0])
         high = max(1, bisect_right(top, box[3] - LINE_TOLERANCE) - row)
         wide = max(1, bisect_right(left, box[2] - LINE_TOLERANCE) - column)
         cells[row][column] = text_of.get(box) or ""
+        if colours is not None and (style := colours.style(box)) != UNSTYLED:
+            styles[row, column] = style
         if high * wide > 1:
             spans[row, column] = (high, wide)
-    return Grid("", "page", cells, [(str(page), row) for row in range(1, len(top) + 1)], spans)
+    return Grid("", "page", cells, [(str(page), row) for row in range(1, len(top) + 1)], spans, styles)
 
 
 def _edges(values: Sequence[float]) -> list[float]:
