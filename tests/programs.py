@@ -48,9 +48,9 @@ def without_programs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sysconfig.get_path", lambda _: os.devnull)
 
 
-def fake_graphviz(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a program called `neato` first on the path."""
-    program = folder / "neato"
+def fake_graphviz(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch, name: str = "neato") -> None:
+    """Put a program called `neato` first on the path, or one of another name."""
+    program = folder / name
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)

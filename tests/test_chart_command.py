@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,16 @@ def test_where_graphviz_dies_over_several_drawings_each_is_drawn_by_itself(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+@pytest.mark.dot
+def test_where_graphviz_fails_the_bundled_port_draws(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_graphviz(tmp_path, f'exec {shutil.which("dot")} "$@"', monkeypatch, "graphviz-pure")
+    fake_graphviz(tmp_path, "exit 1", monkeypatch)
+    run(capsys, "chart", R4, "-o", tmp_path / "chart.svg")
+    assert "危機管理部" in (tmp_path / "chart.svg").read_text(encoding="utf-8")
+
+
 def test_a_graphviz_that_hangs_is_stopped(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_graphviz(tmp_path, "exec sleep 60", monkeypatch)
     monkeypatch.setattr(graphviz_program, "TIME_LIMIT", 0.3)

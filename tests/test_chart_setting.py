@@ -49,6 +49,7 @@ def test_wrapping_loses_nothing_but_spaces_and_fits(text: str, width: float) -> 
 
 
 def test_lines_do_not_begin_with_what_may_not_stand_there() -> None:
+    assert wrap("創生プロジェクト推進課", 5.1, UNKNOWN) == ["創生プロ", "ジェクト", "推進課"]
     assert wrap("交流推進センター", 7.1, UNKNOWN) == ["交流推進", "センター"]
     assert wrap("共生・交流推進", 2.1, UNKNOWN) == ["共", "生・", "交流", "推進"]
 

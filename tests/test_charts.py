@@ -70,6 +70,11 @@ def test_both_editions_of_kashiwa_stand_on_one_a3_sheet_in_readable_type(tmp_pat
 
 
 @pytest.mark.dot
+def test_both_editions_of_kashiwa_stand_on_a4_in_type_that_offices_print() -> None:
+    (page,) = laid_out(kashiwa(), paper=paper_named("a4")).pages
+    assert min(text.size for text in page.texts if text.role.startswith("name")) >= 8
+
+
 def test_one_edition_of_kashiwa_is_larger_and_still_fits_a4() -> None:
     names = {
         text.size for page in laid_out(kashiwa().after).pages for text in page.texts if text.role.startswith("name")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from builders import chart as tree_of
@@ -31,9 +29,9 @@ def test_only_the_changes_of_kashiwa_stand_on_a3_in_large_type_and_in_their_orde
         assert {unit.path for unit in edition.tree.units} & changed <= names
     (left_out,) = [text.words for text in page.texts if text.role == "left-out"]
     assert left_out == "変更のない部局: 財政部、保健所、経済産業部、都市部、消防局、生涯学習部"
-    counted = Counter(text.words for text in page.texts if text.role == "count")
-    assert counted["ほか5組織は変更なし"] == 1
-    assert counted["5組織は変更なし"] == 1
+    counted = "".join(text.words for text in page.texts if text.role == "count")
+    assert counted.count("ほか5組織は変更なし") == 1
+    assert counted.count("5組織は変更なし") == 2
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -277,11 +277,10 @@ def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = 
 
 
 def _drawn(dots: list[str], progress: Progress) -> list[str]:
-    from orgdiff.charts.output import draw_svgs, find_graphviz
+    from orgdiff.charts.output import draw_svgs
 
-    graphviz = find_graphviz()
     drawings: list[str] = []
     for start in range(0, len(dots), PAGES_PER_RUN):
-        drawings += draw_svgs(dots[start : start + PAGES_PER_RUN], graphviz)
+        drawings += draw_svgs(dots[start : start + PAGES_PER_RUN])
         progress(len(drawings) / len(dots))
     return drawings

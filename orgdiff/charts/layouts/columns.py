@@ -15,6 +15,9 @@ from itertools import zip_longest
 from orgdiff.charts.content import Department, DrawnEdition, shared_bureaus
 from orgdiff.charts.layouts.packing import BLOCK_GAP, COLUMN_GAP, WIDEST, Lanes, Packed, pack
 from orgdiff.charts.setting import (
+    EASILY_READ,
+    KEPT_WHOLE,
+    KEPT_WHOLE_SMALL,
     LARGEST_TYPE,
     SUBTITLE_SIZE,
     Area,
@@ -33,15 +36,18 @@ from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
 KEEP_OPPOSITE = 0.92
-"""Departments stand opposite each other unless that makes the type smaller than this share of what it could be."""
-EDITION_GAP = 18.0
+"""Departments stand opposite each other unless that makes the type smaller than this share of what it could be; where
+it would be hard to read, they do only if it makes it no smaller at all."""
+EDITION_GAP = 16.0
 """The room between the two editions, in points."""
 PANEL_GAP = 2 * EDITION_GAP
 """The room between several editions, in points: more than between the columns of one, so that each is seen as one."""
-CAPTION = SUBTITLE_SIZE * 1.6
+CAPTION = SUBTITLE_SIZE * 1.45
 """The height of the line over each edition, in points."""
 SMALLEST_CAPTION = 8.0
 """A caption is cut rather than set smaller than this, in points."""
+Packer = Callable[..., Packed | None]
+"""`pack` with the area filled in: takes the lanes, `largest` and `smallest`."""
 
 
 def draw_one(sketch: Sketch, area: Area, edition: DrawnEdition, setting: Setting) -> float:
@@ -75,32 +81,50 @@ def draw_two(
     starts = [half_area.x, half_area.x + half_area.width + EDITION_GAP]
     for edition, x in zip((before, after), starts, strict=True):
         draw_caption(sketch, edition, replace(half_area, x=x, y=area.y), setting)
-    block_measures = [_block_measure(before, setting), _block_measure(after, setting)]
-    narrowest = narrowest_column([*before.shown_entries, *after.shown_entries], setting)
+    entries = [*before.shown_entries, *after.shown_entries]
     (band_before, before), (band_after, after) = (
         _without_shared_bureaus(edition, half_area, setting) for edition in (before, after)
     )
     above = max(band_before.height, band_after.height)
-    lanes = _lanes(_opposite(before.departments, after.departments, successors), block_measures)
-    packer: Packer = partial(
-        pack,
-        width=half_area.width,
-        height=half_area.height,
-        narrowest=narrowest,
-        above=above,
-        tiers=setting.tiers or 1,
-    )
+
+    def packed(kept_whole: float, keep_opposite: float) -> list[Packed]:
+        packer: Packer = partial(
+            pack,
+            width=half_area.width,
+            height=half_area.height,
+            narrowest=narrowest_column(entries, setting, kept_whole),
+            above=above,
+            tiers=setting.tiers or 1,
+        )
+        return _pack_two((before, after), successors, packer, setting, keep_opposite)
+
+    packings = packed(KEPT_WHOLE, KEEP_OPPOSITE)
+    if packings and packings[0].size < EASILY_READ:
+        packings = packed(KEPT_WHOLE_SMALL, 1.0) or packings
+    bands = [band_before, band_after]
+    if len(packings) == 1:
+        _draw_packed_under(sketch, bands, packings[0], half_area, starts, setting, above)
+    for packing, band, x in zip(packings, bands, starts, strict=False) if len(packings) > 1 else ():
+        _draw_packed_under(sketch, [band], packing, half_area, [x], setting, above)
+    return packings[0].size if packings else 0.0
+
+
+def _pack_two(
+    editions: tuple[DrawnEdition, DrawnEdition],
+    successors: dict[int, int],
+    packer: Packer,
+    setting: Setting,
+    keep_opposite: float,
+) -> list[Packed]:
+    """Return two editions packed as one, with departments opposite each other, or each by itself where the type would
+    else be smaller than the share `keep_opposite` of what it could be; empty where they do not fit."""
+    before, after = editions
+    measures = [_block_measure(edition, setting) for edition in editions]
+    lanes = _lanes(_opposite(before.departments, after.departments, successors), measures)
     opposite = packer(lanes, largest=setting.largest, smallest=setting.smallest)
-    smallest_apart = opposite.size / KEEP_OPPOSITE if opposite else setting.smallest
-    apart = _pack_apart([before, after], block_measures, packer, replace(setting, smallest=smallest_apart))
-    if apart:
-        for packed, band, x in zip(apart, (band_before, band_after), starts, strict=True):
-            _draw_packed_under(sketch, [band], packed, half_area, [x], setting, above)
-        return apart[0].size
-    if opposite is None:
-        return 0.0
-    _draw_packed_under(sketch, [band_before, band_after], opposite, half_area, starts, setting, above)
-    return opposite.size
+    smallest_apart = opposite.size / keep_opposite if opposite else setting.smallest
+    apart = _pack_apart(editions, measures, packer, replace(setting, smallest=smallest_apart))
+    return apart or ([opposite] if opposite else [])
 
 
 def draw_several(sketch: Sketch, area: Area, editions: Sequence[DrawnEdition], setting: Setting) -> float:
@@ -177,10 +201,6 @@ def draw_caption(sketch: Sketch, edition: DrawnEdition, area: Area, setting: Set
     words = shortened(words, area.width / size, setting.typeface)
     width = setting.width(words, size)
     sketch.texts.append(TextLine(area.x, area.y + SUBTITLE_SIZE * 0.7, words, size, width, role="caption"))
-
-
-Packer = Callable[..., Packed | None]
-"""`pack` with the area filled in: takes the lanes, `largest` and `smallest`."""
 
 
 def _pack_apart(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,21 +39,35 @@ def find_graphviz() -> Graphviz:
 
     Raises `DrawingError` where neither is installed.
     """
+    found = next(_installed(), None)
+    if found is None:
+        raise DrawingError(fault("no_graphviz"))
+    return found
+
+
+def _installed() -> Iterator[Graphviz]:
+    """Yield the programs that are installed, in the order of `PROGRAMS`."""
     scripts = sysconfig.get_path("scripts")
     for name in PROGRAMS:
         program = shutil.which(name) or (shutil.which(name, path=scripts) if name == PORT else None)
         if program:
-            return Graphviz(program, KEEP_POSITIONS if name == NEATO else ("-Kneato", *KEEP_POSITIONS))
-    raise DrawingError(fault("no_graphviz"))
+            yield Graphviz(program, KEEP_POSITIONS if name == NEATO else ("-Kneato", *KEEP_POSITIONS))
 
 
 def draw_svgs(dots: Sequence[str], graphviz: Graphviz | None = None, time_limit: float | None = None) -> list[str]:
     """Return the SVG drawings of DOT texts, drawn by one run of the program, or by one run each where that fails.
 
-    Raises `DrawingError` where the program is missing, fails, or takes longer than `time_limit` seconds (`TIME_LIMIT`
-    if None).
+    Without a program given, the bundled port draws where an installed Graphviz fails. Raises `DrawingError` where the
+    program is missing, fails, or takes longer than `time_limit` seconds (`TIME_LIMIT` if None).
     """
-    graphviz = graphviz or find_graphviz()
+    if graphviz is None:
+        first, *others = [find_graphviz(), *list(_installed())[1:]]
+        try:
+            return draw_svgs(dots, first, time_limit)
+        except DrawingError:
+            if not others:
+                raise
+            return draw_svgs(dots, others[0], time_limit)
     run = _run(graphviz, graphviz.arguments, "\n".join(dots), time_limit or TIME_LIMIT)
     drawn = run.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
     svgs = [part + SVG_END for part in drawn.split(SVG_END)[:-1]]

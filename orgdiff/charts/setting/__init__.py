@@ -8,6 +8,7 @@ from orgdiff.charts.setting.line_breaking import shortened, wrap
 from orgdiff.charts.setting.paper import PaperSheet, paper_named
 from orgdiff.charts.setting.picture import Align, Area, Box, Curve, Page, Point, Sketch, TextLine, straight
 from orgdiff.charts.setting.sizes import (
+    EASILY_READ,
     FOOT_SIZE,
     INDENT,
     LARGEST_TYPE,
@@ -27,6 +28,8 @@ from orgdiff.charts.setting.sizes import (
 )
 from orgdiff.charts.setting.typeface import FAMILIES, Typeface, find_typeface, installed_fonts, require_glyphs
 from orgdiff.charts.setting.unit_rows import (
+    KEPT_WHOLE,
+    KEPT_WHOLE_SMALL,
     UnitRow,
     count_row,
     draw_row,
@@ -39,9 +42,12 @@ from orgdiff.charts.setting.unit_rows import (
 )
 
 __all__ = [
+    "EASILY_READ",
     "FAMILIES",
     "FOOT_SIZE",
     "INDENT",
+    "KEPT_WHOLE",
+    "KEPT_WHOLE_SMALL",
     "LARGEST_TYPE",
     "NAME_GAP",
     "PAD",

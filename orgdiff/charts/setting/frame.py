@@ -15,6 +15,8 @@ from orgdiff.wording.charts import LABELS
 
 FOOT_LINE = FOOT_SIZE * 1.85
 """The height of the legend's and the foot's lines, in points."""
+SOURCE_LINE = FOOT_SIZE * 1.35
+"""The height of the line of the source and the page number, in points."""
 LEFT_OUT_LINES = 2
 """The names of unchanged departments take no more lines than this; the rest are counted."""
 PAGE_NUMBER_ROOM = 8
@@ -50,7 +52,7 @@ def draw_frame(
     """Draw title, legend and source on a page, and the names of the unchanged departments that are `left_out`; return
     the area that remains for the chart."""
     top = area.y + _draw_titles(sketch, area, heading, setting)
-    bottom = area.y + area.height - FOOT_LINE
+    bottom = area.y + area.height - SOURCE_LINE
     _draw_source(sketch, area, heading.source, setting)
     bottom -= _draw_legend(sketch, area, bottom, legend, setting)
     bottom -= _draw_left_out(sketch, area, bottom, left_out, setting)
@@ -114,7 +116,7 @@ def with_page_number(page: Page, area: Area, number: int, total: int, setting: S
 
 
 def _foot_middle(area: Area) -> float:
-    return area.y + area.height - FOOT_LINE / 2
+    return area.y + area.height - SOURCE_LINE / 2
 
 
 def _draw_legend(sketch: Sketch, area: Area, bottom: float, legend: Legend, setting: Setting) -> float:

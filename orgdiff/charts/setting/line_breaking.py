@@ -1,6 +1,6 @@
 """Breaking text into lines that fit a width: as few as possible, and where a reader would pause.
 
-Names of Japanese units contain no spaces, and parsers made for sentences leave them whole or break them anywhere. Their
+Names of Japanese units contain no spaces, and parsers made for sentences (BudouX) leave four of five whole. Their
 words are told apart by their script (道路/サービス/事務所), by the level word at the end, and by the fact that most
 words in Chinese characters have two of them. Of all ways to break a name the one with the least penalty is taken (after
 Knuth and Plass, "Breaking paragraphs into lines", 1981).
@@ -16,7 +16,7 @@ from itertools import accumulate
 from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.names import LEVEL_WORDS
 
-NOT_FIRST = frozenset("、。,.・:;?!)]}」』】)]}〉》〕ーっゃゅょッャュョ々ヶ%,.!?:;")
+NOT_FIRST = frozenset("、。,.・:;?!)]}」』】)]}〉》〕ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々%,.!?:;")
 """Characters that may not begin a line: those of the kinsoku rules of JIS X 4051 that occur in names."""
 NOT_LAST = frozenset("([{「『【([{〈《〔")
 """Characters that may not end a line, by the same rules."""

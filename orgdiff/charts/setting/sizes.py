@@ -34,6 +34,8 @@ TITLE_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 20.0, 11.0, 10.0
 LARGEST_TYPE = 16.0
 """A small chart is not enlarged further than this: larger names look like a mistake on paper, and those of departments
 would outdo the title."""
+EASILY_READ = 9.0
+"""The type size of a newspaper, in points: what would be smaller is worth a chart that is laid out less well."""
 POSTER_TYPE = 14.0
 """A poster has the fewest sheets on which names have this size, in points: readable from two metres away."""
 WARN_BELOW, REFUSE_BELOW = 7.0, 4.0

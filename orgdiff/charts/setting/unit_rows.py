@@ -37,8 +37,11 @@ from orgdiff.names import split_level
 from orgdiff.wording import say
 from orgdiff.wording.charts import LABELS
 
-KEPT_WHOLE = 0.85
-"""The share of names that a column is wide enough for; the longest few are broken into lines."""
+KEPT_WHOLE, KEPT_WHOLE_SMALL = 0.85, 0.7
+"""The share of names that a column is wide enough for; the longest few are broken into lines. The second is for a page
+on which the type would else be hard to read."""
+NARROWEST_BESIDE = 2.5
+"""A note begins beside a tag only where there is room for three letters, in em."""
 NARROWEST, NARROW_ENOUGH = 5.0, 13.0
 """Whatever the names, columns need not be wider than 13 em, two or three English words, nor narrower than 5."""
 
@@ -138,19 +141,27 @@ def _with_note(row: UnitRow, room: float, setting: Setting) -> UnitRow:
     whole = _small_lines(note, room, setting)
     if not row.tag or tag_room <= left:
         return replace(row, small_lines=whole)
-    if setting.width(note, SMALL) <= room - tag_room:
-        return replace(row, small_lines=whole, tag_below=True)
-    return replace(row, small_lines=("", *whole), tag_below=True)
+    beside = _beside_tag(note, room - tag_room, room, setting)
+    return replace(row, small_lines=beside if 0 < len(beside) <= len(whole) else ("", *whole), tag_below=True)
+
+
+def _beside_tag(note: str, beside: float, room: float, setting: Setting) -> tuple[str, ...]:
+    """Return the lines of a note of which the first is only `beside` em wide, as the tag stands on it too; none where
+    its first word is wider."""
+    lines = wrap(note, max(beside, NARROWEST_BESIDE) / SMALL, setting.typeface) if note else []
+    if not lines or beside < NARROWEST_BESIDE or setting.width(lines[0], SMALL) > beside:
+        return ()
+    return lines[0], *_small_lines(note[len(lines[0]) :].strip(), room, setting)
 
 
 def _small_lines(text: str, room: float, setting: Setting) -> tuple[str, ...]:
     return tuple(wrap(text, max(room, 1.0) / SMALL, setting.typeface)) if text else ()
 
 
-def narrowest_column(entries: Sequence[ChartEntry], setting: Setting) -> float:
-    """Return the least width of a column in em at which nearly all names stay on one line."""
+def narrowest_column(entries: Sequence[ChartEntry], setting: Setting, kept: float = KEPT_WHOLE) -> float:
+    """Return the least width of a column in em at which nearly all names stay on one line: the share `kept` of them."""
     widths = sorted(setting.width(entry.name) for entry in entries)
-    whole = widths[min(int(len(widths) * KEPT_WHOLE), len(widths) - 1)] if widths else 0.0
+    whole = widths[min(int(len(widths) * kept), len(widths) - 1)] if widths else 0.0
     return min(max(whole + 2 * PAD, NARROWEST), NARROW_ENOUGH)
 
 

@@ -23,17 +23,15 @@ from orgdiff.charts.layouts.flow.stacks import (
     words_width,
 )
 from orgdiff.charts.layouts.packing import BISECTIONS, TIER_GAP, TOLERANCE, WIDEST, WIDTH_STEP, largest_fitting
-from orgdiff.charts.setting import POSTER_TYPE, SUBTITLE_SIZE, Area, Setting, narrowest_column, wrap
+from orgdiff.charts.setting import EASILY_READ, POSTER_TYPE, SUBTITLE_SIZE, Area, Setting, narrowest_column, wrap
 
 MOST_PANELS = 5
 """In more panels than this nobody finds a unit."""
 PANEL_GAP = 2.5
 """The room between two panels, in em."""
-EASILY_READ = 9.0
-"""Groups are cut only if the type would be smaller than this, in points: that of a newspaper; or on a poster, which is
-read from further away, smaller than `POSTER_TYPE`."""
 WORTH_CUTTING = 1.05
-"""Groups are cut only if that makes the type larger by this factor: a cut line is harder to follow than a small one."""
+"""Groups are cut only if the type would be smaller than `EASILY_READ`, or on a poster, which is read from further away,
+than `POSTER_TYPE`; and only if that makes it larger by this factor: a cut line is harder to follow than a small one."""
 GROUP_GAP, WIDEST_GROUP_GAP = 1.0, 2.5
 """The room between two groups in em, and the most that it grows to where there is room to spare."""
 LINES_SHARE = 0.26
