@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import time
 import tracemalloc
 import zipfile
@@ -19,6 +20,8 @@ from openpyxl import load_workbook
 
 from books import saved, workbook
 from conftest import Write
+from orgdiff import draw
+from orgdiff.documents import dump_document, make
 from orgdiff.errors import LoadError, OutputError
 from orgdiff.files import workbook_input
 from orgdiff.mapping import (
@@ -94,6 +97,17 @@ def test_rows_that_are_approved_at_one_stroke_are_folded_last(first_draft: bytes
     assert (0 < hidden.count(False) < 30, {state for state, folded in zip(states, hidden, strict=True) if folded}) == (
         True, {"提案"},
     )  # fmt: skip
+
+
+def test_office_files_are_the_same_on_every_system(monkeypatch: pytest.MonkeyPatch, drafted: UnitMapping) -> None:
+    def made() -> list[bytes]:
+        table = make(kashiwa(), "table")
+        documents = [dump_document(table, form) for form in ("xlsx", "docx")]
+        return [dump_mapping(drafted, "xlsx", "ja"), *documents, *draw(kashiwa(), "pptx")]
+
+    here = made()
+    monkeypatch.setattr(sys, "platform", "win32")  # what Python asks when it notes the system in a ZIP file
+    assert made() == here
 
 
 def test_every_sheet_is_set_up_for_printing_with_its_headings(first_draft: bytes) -> None:

@@ -44,4 +44,23 @@ def at_one_time(raw: bytes) -> bytes:
             entry = zipfile.ZipInfo(part.filename, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(part))
-    return fixed.getvalue()
+    return of_one_system(fixed.getvalue())
+
+
+UNIX = 3
+"""The number of the system that a part was made on; Python writes another on Windows, which nothing reads."""
+SYSTEM_AT, LENGTHS_AT, ENTRY = 5, (28, 30, 32), 46
+"""Where an entry of the list at the end of a ZIP file holds that number and the three lengths of what follows it, and
+how long it is without that, in bytes (APPNOTE.TXT 4.3.12)."""
+
+
+def of_one_system(raw: bytes) -> bytes:
+    """Return a ZIP file that says that it was made on Unix, so that the same content is the same bytes on Windows."""
+    fixed = bytearray(raw)
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        place, parts = archive.start_dir, len(archive.infolist())
+    for _ in range(parts):
+        fixed[place + SYSTEM_AT] = UNIX
+        lengths = (int.from_bytes(fixed[place + at : place + at + 2], "little") for at in LENGTHS_AT)
+        place += ENTRY + sum(lengths)
+    return bytes(fixed)

@@ -13,6 +13,7 @@ from math import ceil
 from typing import Any
 
 from orgdiff.errors import OutputError, fault
+from orgdiff.files.archives import of_one_system
 from orgdiff.files.cells import column_letters
 from orgdiff.files.text_width import width
 from orgdiff.files.workbook_input import MAX_CELL
@@ -51,7 +52,7 @@ def workbook(fill: Callable[[Book], None], *, title: str = "", subject: str = ""
     book.set_properties({key: value for key, value in given.items() if value})
     fill(book)
     book.close()
-    return stream.getvalue()
+    return of_one_system(stream.getvalue())
 
 
 def write_text(sheet: Sheet, row: int, column: int, text: str, form: Form) -> None:

@@ -12,8 +12,9 @@ ENDINGS = ("xlsx", "xlsm", "xls", "ods", "csv", "txt", "pdf", "docx", "html", "h
 """What is offered at first; every other file can be chosen too."""
 LONGEST_PATH = 32_768
 """Characters of the longest path that Windows has, with the zero at its end."""
-MUST_EXIST, KEEP_FOLDER, MODERN = 0x1000, 0x8, 0x80000
-"""Flags of the dialog: the file has to be there, the working folder stays, the looks of today."""
+MUST_EXIST, KEEP_FOLDER, NO_READ_ONLY, MODERN = 0x1000, 0x8, 0x4, 0x80000
+"""Flags of the dialog: the file has to be there, the working folder stays, nothing about reading only, the looks of
+today."""
 
 
 def choose_charts(language: Language) -> list[str]:
@@ -74,7 +75,7 @@ if sys.platform == "win32":
             file=ctypes.cast(path, wintypes.LPWSTR),
             file_length=LONGEST_PATH,
             title=title,
-            flags=MUST_EXIST | KEEP_FOLDER | MODERN,
+            flags=MUST_EXIST | KEEP_FOLDER | NO_READ_ONLY | MODERN,
         )
         return path.value if ctypes.windll.comdlg32.GetOpenFileNameW(ctypes.byref(asked)) else None
 
