@@ -53,6 +53,35 @@ def test_every_planted_mistake_of_the_sample_is_found_and_nothing_else() -> None
         assert check.doubtful == ()
 
 
+@pytest.mark.parametrize("first_rows", [0, 1, 30])
+def test_kinds_of_rows_that_the_first_rows_do_not_show_change_nothing(
+    first_rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orgdiff.staff.rosters.rows.FIRST_ROWS", first_rows)
+    with check_staff(kashiwa_decided(), DATA / "roster_r3.csv", DATA / "roster_r4.csv") as check:
+        assert told_by(check) == truth_in(DATA / "roster_truth.csv")
+
+
+def test_cells_that_would_be_one_text_together_are_told_apart(write: Write) -> None:
+    """Kinds of rows are told apart cell by cell, whatever characters are in them; blank is blank, quoted or not."""
+    city = compare(*(build_tree({"units": [{"name": "A"}, {"name": "B"}]}) for _ in range(2)))
+    rows = ["1,A,x,", "2,A,,x", "3,A,x\x1f,", '4,A,"",""', "5,A,,", "6,B,\x1f,x", "01,B,,", "0001,B,x,"]
+    files = [write("staff_id,unit,post,grade\n" + "\n".join(rows), f"{name}.csv") for name in ("old", "new")]
+    with check_staff(city, *files) as check:
+        told = {person.staff_id: (person.before, person.post_before, person.grade_before) for person in check.people()}
+        assert check.counts.verdicts["stays"] == len(rows)
+    assert told == {
+        "1": (("A",), "x", ""),
+        "2": (("A",), "", "x"),
+        "3": (("A",), "x", ""),
+        "4": (("A",), "", ""),
+        "5": (("A",), "", ""),
+        "6": (("B",), "", "x"),
+        "01": (("B",), "", ""),
+        "0001": (("B",), "x", ""),
+    }
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CASES_SHOWN)
 def test_every_planted_mistake_of_a_generated_city_is_found_and_nothing_else(name: str, tmp_path: Path) -> None:

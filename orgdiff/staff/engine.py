@@ -15,8 +15,8 @@ from typing import Any, Self, TypeVar
 from orgdiff.errors import EngineError, fault
 from orgdiff.files.private import PrivateFolder
 
-MEMORY = "600MB"
-"""What the engine may hold in memory before it spills: rosters of 10,000,000 people stay under 1 GiB in all, and an
+MEMORY = "550MB"
+"""What the engine may hold in memory before it spills: rosters of 10,000,000 people stay under 700 MiB in all, and an
 office machine keeps room for its other work."""
 BATCH = 10_000
 """Rows fetched at a time."""
@@ -44,15 +44,22 @@ class Engine:
                 "force_mbedtls_unsafe": "true",  # the other cipher is an extension that would have to be downloaded
                 "autoinstall_known_extensions": "false",  # it would ask the network
                 "autoload_known_extensions": "false",
+                "disabled_optimizers": "build_side_probe_side",  # it takes a roster in a file for the smaller side
+                "checkpoint_threshold": "1TB",  # what is kept is packed when it is asked for
                 "preserve_insertion_order": "false",  # every answer is sorted, so the order of rows does not matter
             }
         )
+        self._database.execute("attach ':memory:' as kept (compress)")
         self._trouble, self._refusal = duckdb.Error, duckdb.InvalidInputException
 
     def close(self) -> None:
         """Forget everything and remove what was spilled."""
         self._database.close()
         self.folder.close()
+
+    def text(self, question: str, **parts: str) -> str:
+        """Return the text of a question, to be a part of another."""
+        return _sql(question).format(**parts)
 
     def ask(self, question: str, bound: Mapping[str, object] | None = None, **parts: str) -> list[tuple[Any, ...]]:
         """Return the whole answer to the question `sql/<question>.sql`; `parts` fill its text, `bound` its parameters.

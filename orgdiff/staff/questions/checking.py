@@ -74,7 +74,9 @@ class StaffCheck(HoldsEngine):
     ) -> Iterator[Person]:  # fmt: skip
         """Yield the people with any of the verdicts or flags, at most `limit`."""
         whose = _with_any_of(verdicts, flags)
-        return self.engine.each(_person, "people_listed", {"limit": limit}, order=order, whose=whose)
+        is_review = {*verdicts} <= {*VERDICTS_TO_REVIEW} and {*flags} <= {*FLAGS_TO_REVIEW}
+        people = "reviewed" if is_review else "person"
+        return self.engine.each(_person, "people_listed", {"limit": limit}, people=people, order=order, whose=whose)
 
 
 def _with_any_of(verdicts: Sequence[Verdict], flags: Sequence[Flag]) -> str:
@@ -140,6 +142,7 @@ def _judge(engine: Engine, comparison: Comparison, profile: Profile, before: Ros
         counting.append("list_contains($types, type)")
     bound = {"types": list(profile.types)} if profile.types else {}
     engine.ask("verdicts", bound, counts=" and ".join(counting), **both)
+    engine.ask("judged", whose=_with_any_of(VERDICTS_TO_REVIEW, FLAGS_TO_REVIEW))
     for edition in ("before", "after"):
         engine.ask("headcount", edition=edition)
         engine.ask("forget", edition=edition)
@@ -224,8 +227,8 @@ def _counts(engine: Engine) -> Counts:
         moves=verdicts["transferred"],
         changed_in_place=changed_in_place,
         only_concurrent=(
-            engine.number("only_concurrent", edition="before", there="was"),
-            engine.number("only_concurrent", edition="after", there="is_there"),
+            engine.number("only_concurrent", edition="before", people="person", there="was"),
+            engine.number("only_concurrent", edition="after", people="person", there="is_there"),
         ),
     )
 

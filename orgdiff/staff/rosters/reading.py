@@ -15,7 +15,7 @@ from orgdiff.staff.rosters.marks import CONCURRENT, MAIN, means
 from orgdiff.staff.rosters.presence import DAYS, NEVER, Presence, column_name, presence_of
 from orgdiff.staff.rosters.profiles import Profile
 from orgdiff.staff.rosters.pseudonyms import pseudonym_term
-from orgdiff.staff.rosters.rows import NO_UNIT, RowLoader, naming_of
+from orgdiff.staff.rosters.rows import NO_NAME, NO_UNIT, RowLoader, naming_of
 from orgdiff.staff.rosters.seats import Naming, Seat, Seating, as_written, find_seat
 from orgdiff.staff.rosters.source import Source
 
@@ -54,6 +54,10 @@ class Roster:
 WIDE = "".join(map(chr, range(0xFF01, 0xFF5F)))
 NARROW = "".join(map(chr, range(0x21, 0x7F)))
 """Letters, digits and signs of full width, and what they are of."""
+NAME = "coalesce(min(nullif(name, '')) filter (kind_after is not null), min(nullif(name, '')), '')"
+"""Someone's name: that of the roster after, where it has one."""
+MET_AT_ONCE = 6_000_000
+"""Rows whose people are brought together at once, in some 200 MB."""
 LEFT_OFF = " \t\u3000"
 """Blanks, which are no part of a staff id wherever they stand."""
 
@@ -76,6 +80,7 @@ class RosterReader:
         """
         source = self.rows.load(path, "before", chart)
         self._hide_ids("before")
+        self._meet("before")
         return self._understood(source, "before", chart, None)
 
     def read_both(
@@ -85,9 +90,12 @@ class RosterReader:
         before are written as there. Raises `LoadError`."""
         before = self.rows.load(paths[0], "before", chart_before)
         after = self.rows.load(paths[1], "after", chart_after)
+        self._meet("before", "after")
         otherwise = self._same_ids()
         self._hide_ids("before")
         self._hide_ids("after")
+        if otherwise or self.key is not None:
+            self._meet("before", "after")
         old = self._understood(before, "before", chart_before, None)
         new = self._understood(after, "after", chart_after, chart_before)
         return old, replace(new, ids_otherwise=otherwise)
@@ -96,17 +104,19 @@ class RosterReader:
         self, source: Source, edition: Edition, chart: Seating | None, chart_before: Seating | None
     ) -> Roster:
         """Return what a roster says whose rows have been read; only the roster after has a `chart_before`."""
+        self.engine.ask("several", edition=edition)
         if source.columns.concurrent_units:
             mark = next(iter(self.profile.concurrent or CONCURRENT))
             self.engine.ask("concurrent_units", {"mark": mark}, edition=edition, no_unit=NO_UNIT)
+            self.engine.ask("concurrent_rows", edition=edition)
         marks = self._tidied(edition)["concurrent"]
         presence = self._presence(source, edition, chart.tree.as_of if chart else None)
         left = self._without_leavers(edition, presence)
         naming = naming_of(source)
         seats = self._seats(naming, edition, chart, chart_before)
         is_concurrent = self._one_of(edition, "concurrent", self._concurrent(source, marks))
-        self.engine.ask("repeated", edition=edition, is_concurrent=is_concurrent)
-        self.engine.ask("people", edition=edition, is_concurrent=is_concurrent, on_leave=presence.on_leave)
+        self.engine.ask("main_kinds", edition=edition, is_concurrent=is_concurrent, on_leave=presence.on_leave)
+        self.engine.ask("people", edition=edition)
         self.engine.ask("concurrent", edition=edition, is_concurrent=is_concurrent)
         self.engine.ask("several_units", edition=edition)
         unread_days, unknown_standings = self._not_understood(edition, presence)
@@ -138,14 +148,29 @@ class RosterReader:
             texts[column] = sorted({normalise(text) for text in given})
         return texts
 
+    def _meet(self, *editions: Edition) -> None:
+        """Bring the rows of every person together."""
+        rows = " union all by name ".join(
+            f"select staff_id, name, kind as kind_{edition}, null as kind_{other} from kept.{edition}_row"
+            for edition, other in (("before", "after"), ("after", "before"))
+            if edition in editions
+        )
+        shares = 1 + self.engine.number("count", table=f"({rows})") // MET_AT_ONCE
+        for share in range(shares):
+            into = "insert into everyone" if share else "create or replace table everyone as"
+            name = NAME if self.rows.names else NO_NAME
+            everyone = self.engine.text("everyone", name=name, rows=rows, shares=str(shares), share=str(share))
+            self.engine.ask("into", into=into, rows=everyone)
+
     def _same_ids(self) -> int:
         """Write ids of the roster after as the one before does, where they are the same but for zeros before them,
         width, case and blanks, and only one of each can be meant; return how many."""
-        self.engine.ask("same_ids", {"wide": WIDE + LEFT_OFF, "narrow": NARROW})
-        number = self.engine.number("same_ids_counted")
-        if number:
+        key, bound = self.engine.text("id_key"), {"wide": WIDE + LEFT_OFF, "narrow": NARROW}
+        self.engine.ask("same_ids", bound, key=key)
+        if self.engine.number("count", table="same_id"):
+            self.engine.ask("not_the_same", bound, key=key)
             self.engine.ask("as_before")
-        return number
+        return self.engine.number("count", table="same_id")
 
     def _hide_ids(self, edition: Edition) -> None:
         """Put pseudonyms in place of ids where there is a key."""

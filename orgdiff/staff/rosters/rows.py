@@ -32,6 +32,13 @@ DITTOS = str(tuple(sorted(DITTO)))
 NO_UNIT = str(sorted({form for mark in (*NO, *MAIN) for form in (mark, mark.upper(), mark.capitalize())}))[1:-1]
 """What says in a column of concurrent units that there is none, as a list of the engine."""
 
+NO_NAME = "null::boolean"
+"""What stands for a name that nobody asks for: a blank text takes sixteen bytes a row."""
+PACKED_FROM = 2_000_000
+"""Rows from which a roster is packed, which takes a third of a second a million and a quarter of the memory."""
+FIRST_ROWS = 50_000
+"""Rows from which most kinds of rows are known; all others are found among the rest."""
+
 
 # ---- how a roster names units
 
@@ -87,14 +94,16 @@ class RowLoader:
         """
         source = self._filled(self._read(path, edition), edition, chart)
         source = self._judged(source, edition, chart) if chart else source
-        [(without, padded, repeated)] = self.engine.ask("ids", edition=edition, ditto=DITTOS)
-        if padded:
+        [(without, with_blanks, repeated)] = self.engine.ask("ids", edition=edition, ditto=DITTOS)
+        if with_blanks:
             self.engine.ask("padded", edition=edition)
             [(without, _, repeated)] = self.engine.ask("ids", edition=edition, ditto=DITTOS)
         if repeated:
             raise LoadError(_first_id(source, "ditto_id", is_ditto))
         if without:
             raise LoadError(_first_id(source, "without_id", lambda cell: not cell.strip()))
+        if self.engine.number("count", table=f"kept.{edition}_row") > PACKED_FROM:
+            self.engine.ask("packed")
         return source
 
     def _read(self, path: str, edition: Edition) -> Source:
@@ -121,32 +130,53 @@ class RowLoader:
         return True
 
     def _load(self, source: Source, edition: Edition) -> None:
+        """Read the kinds of rows that the first rows show, then the rows, each with its kind, then all other kinds."""
         columns = source.columns
         positions = columns.positions
-        terms = {key: _term(positions.get(key)) for key in ("post", "grade", "concurrent")}
+        cells = sorted({*columns.all()} - {positions["staff_id"], positions.get("name")})
+        parts = {
+            "edition": edition,
+            "cells": ", ".join(f"c{position}" for position in cells),
+            "used": ", ".join(f"file.c{position}" for position in columns.all()),
+            "file": self.engine.text(
+                "roster_file",
+                columns=", ".join(f"'c{position}': 'VARCHAR'" for position in range(source.width)),
+                delimiter=source.delimiter,
+                skip=str(source.skip),
+            ),
+        }
+        bound = {"path": str(source.path.absolute())}
+        self.engine.ask("first_kinds", bound, first_rows=str(FIRST_ROWS), **parts)
+        self.engine.ask(
+            "rows",
+            bound,
+            staff_id=_term(positions["staff_id"]),
+            name=_term(positions.get("name")) if self.names else NO_NAME,
+            file_cells=", ".join(f"file.c{position}" for position in cells),
+            same=" and ".join(f"file.c{position} is not distinct from known.c{position}" for position in cells),
+            **parts,
+        )
+        others = ", ".join(f"other[{number}]" for number, _ in enumerate(cells, start=1))
+        self.engine.ask("kinds", {}, others=others, **parts, **self._meanings(source))
+
+    def _meanings(self, source: Source) -> dict[str, str]:
+        """Return the engine's terms for what the cells of a kind of row mean."""
+        columns = source.columns
+        positions = {**columns.positions, "type": columns.positions.get("type") if self.profile.types else None}
+        terms = {key: _term(positions.get(key)) for key in ("post", "grade", "concurrent", "type")}
         if columns.concurrent_units:  # the row is of the main post, and the mark only says that there is another
             beside = " || ".join(_term(position) for unit in columns.concurrent_units for position in unit.all())
             terms["concurrent"] = f"if(trim({beside}, {BLANK}) = '', {terms['concurrent']}, '')"
-        terms["type"] = _term(positions.get("type") if self.profile.types else None)
-        presence = (
-            f", {_term(column.position)} as {column_name(number)}" for number, column in enumerate(columns.presence)
-        )
         concurrent = ", ".join(_several_units(_parts_of(columns, unit)) for unit in columns.concurrent_units)
-        self.engine.ask(
-            "rows",
-            {"path": str(source.path.absolute())},
-            edition=edition,
-            staff_id=f"trim({_term(positions['staff_id'])})",
-            name=_term(positions.get("name") if self.names else None),
-            unit_cells=SEPARATED.join(map(_term, naming_columns(source))),
-            concurrent_unit_cells=f"flatten([{concurrent}])" if concurrent else "null",
-            presence="".join(presence),
-            columns=", ".join(f"'c{position}': 'VARCHAR'" for position in range(source.width)),
-            used=", ".join(f"c{position}" for position in columns.all()),
-            delimiter=source.delimiter,
-            skip=str(source.skip),
+        presence = [
+            f", {_term(column.position)} as {column_name(number)}" for number, column in enumerate(columns.presence)
+        ]
+        return {
             **terms,
-        )
+            "unit_cells": SEPARATED.join(map(_term, naming_columns(source))),
+            "concurrent_unit_cells": f"flatten([{concurrent}])" if concurrent else "null",
+            "presence": "".join(presence),
+        }
 
     # ---- cells that mean those above
 

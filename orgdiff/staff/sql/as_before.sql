@@ -1,4 +1,2 @@
 -- The ids of the roster after as the one before writes them, where they are the same.
-create or replace table after_row as
-select after_row.* replace (coalesce(before_id, staff_id) as staff_id)
-from after_row left join same_id on staff_id = after_id
+update kept.after_row set staff_id = before_id from same_id where staff_id = after_id

@@ -1,3 +1,4 @@
 -- What is not needed once the verdicts are known.
 drop view {edition}_person;
-drop table {edition}_row
+drop view {edition}_row;
+drop table {edition}_several

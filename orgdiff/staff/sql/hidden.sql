@@ -1,4 +1,2 @@
 -- Pseudonyms in place of ids.
-create or replace table {edition}_row as
-select {edition}_row.* replace ({staff_id} as staff_id)
-from {edition}_row
+update kept.{edition}_row set staff_id = {staff_id}

@@ -1,7 +1,7 @@
 -- The people of some verdicts or flags, by the units before and after in the order of their charts, then by id.
 select
     staff_id,
-    coalesce(name, ''),
+    coalesce(name::varchar, ''),
     verdict::varchar,
     flags,
     coalesce(old_several.units, if(old.label <> '', [old.label], [])),
@@ -11,7 +11,7 @@ select
     coalesce(post_after, ''),
     coalesce(grade_before, ''),
     coalesce(grade_after, '')
-from person
+from {people}
 left join before_seat as old on old.seat = seat_before
 left join after_seat as new on new.seat = seat_after
 left join before_units as old_several using (staff_id)

@@ -1,7 +1,7 @@
 -- The people of some prospects or flags, by the units in the order of the chart, then by id.
 select
     staff_id,
-    coalesce(name, ''),
+    coalesce(name::varchar, ''),
     prospect::varchar,
     flags,
     coalesce(several.units, if(written.label <> '', [written.label], [])),

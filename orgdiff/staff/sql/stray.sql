@@ -3,4 +3,5 @@ create or replace table stray as
 select staff_id, list(distinct label order by label) as units
 from after_concurrent join after_seat using (seat)
 where state not in ('unit', 'blank')
-group by staff_id
+group by staff_id;
+update everyone set strayed = true from stray where everyone.staff_id = stray.staff_id

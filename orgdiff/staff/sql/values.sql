@@ -1,2 +1,2 @@
 -- The different texts of a column.
-select distinct {column} from {edition}_row order by all
+select distinct {column} from {edition}_kind order by all

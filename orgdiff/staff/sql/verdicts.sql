@@ -1,12 +1,14 @@
--- One verdict per person, by the main posts before and after and the mapping between the units; and what else there
--- is to say, one bit per flag in the order of `model.FLAGS`.
-create or replace table person as
+-- One verdict per pair of kinds, of the main posts before and after, by the mapping between their units; and what else
+-- there is to say, one bit per flag in the order of `model.FLAGS`.
+create or replace table pair as
 with met as (
     select
-        coalesce(old.staff_id, new.staff_id) as staff_id,
-        coalesce(nullif(new.name, ''), old.name) as name,
-        old.staff_id is not null as was,
-        new.staff_id is not null and (new_seat.state <> 'blank' or new.several) as is_there,
+        kind_before,
+        kind_after,
+        strayed,
+        people,
+        old.kind is not null as was,
+        new.kind is not null and (new_seat.state <> 'blank' or new.several) as is_there,
         old.seat as seat_before,
         new.seat as seat_after,
         coalesce(old_seat.state, 'blank') as state_before,
@@ -22,10 +24,12 @@ with met as (
         new.grade as grade_after,
         new.type as type,
         coalesce(new.on_leave, false) as away
-    from before_person as old
-    full join after_person as new using (staff_id)
+    from (select kind_before, kind_after, strayed, count(*) as people from everyone group by all)
+    left join before_main_kind as old on old.kind = kind_before
+    left join after_main_kind as new on new.kind = kind_after
     left join before_seat as old_seat on old_seat.seat = old.seat
     left join after_seat as new_seat on new_seat.seat = new.seat
+    where old.kind is not null or new.kind is not null
 ),
 judged as (
     select
@@ -42,29 +46,16 @@ judged as (
             else 'carried'
         end as verdict,
         coalesce(origin.above_changed, false) as above_changed,
-        task.before is not null as with_task,
-        stray.staff_id is not null as strayed
+        task.before is not null as with_task
     from met
     left join link on link.before = unit_before and link.after = unit_after
     left join origin on origin.unit = unit_before
     left join task on task.before = unit_before and task.after = unit_after
-    left join stray using (staff_id)
 )
 select
-    staff_id,
-    name,
-    was,
-    is_there,
-    seat_before,
-    seat_after,
-    unit_before,
-    unit_after,
-    post_before,
-    post_after,
-    grade_before,
-    grade_after,
+    judged.* exclude (state_before, state_after, several, twice, on_leave, type, away, above_changed, with_task)
+        replace (verdict::verdict as verdict),
     is_there and {counts} as counts,
-    verdict::verdict as verdict,
     (
         strayed::integer
         + 2 * (verdict = 'joined' and state_after <> 'unit')::integer

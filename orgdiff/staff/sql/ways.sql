@@ -1,2 +1,5 @@
 -- In how many rows each way of writing units stands.
-select unit_cells, count(*) from {edition}_row group by unit_cells order by unit_cells
+select unit_cells, sum(rows)::bigint
+from {edition}_kind join (select kind, count(*) as rows from kept.{edition}_row group by kind) using (kind)
+group by unit_cells
+order by unit_cells

@@ -1,0 +1,2 @@
+-- Pack the rows that are kept.
+checkpoint kept

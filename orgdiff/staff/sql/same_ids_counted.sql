@@ -1,2 +1,0 @@
--- How many ids the two rosters write in different ways.
-select count(*) from same_id
