@@ -59,4 +59,4 @@ def test_charts_that_hold_none_are_told_in_one_sentence(kind: str) -> None:
     lines = dump_document(document, "text").decode().split("\n")
     assert len([line for line in lines if line.strip()]) == 3
     assert "記載がないため" in lines[3]
-    assert dump_document(document, "csv").decode("utf-8-sig").startswith("順" if kind == "codes" else "改編前 組織")
+    assert dump_document(document, "csv").decode("utf-8-sig").startswith("順" if kind == "codes" else "改編前の組織")

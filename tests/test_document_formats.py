@@ -177,9 +177,9 @@ def test_csv_is_for_excel_and_repeats_what_spans_rows() -> None:
     content = dump_document(make(kashiwa(), "table"), "csv")
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    merged = [row for row in rows if row["改編後 課等・室等"] == "市民活動支援課"]
-    assert [row["改編前 課等・室等"] for row in merged] == ["協働推進課", "地域支援課"]
-    assert {row["改編後 部等"] for row in merged} == {"市民生活部"}
+    merged = [row for row in rows if row["改編後の課等・室等"] == "市民活動支援課"]
+    assert [row["改編前の課等・室等"] for row in merged] == ["協働推進課", "地域支援課"]
+    assert {row["改編後の部等"] for row in merged} == {"市民生活部"}
 
 
 def test_csv_in_cp932_names_the_character_that_does_not_fit() -> None:
@@ -234,8 +234,8 @@ def test_text_stands_in_columns() -> None:
     tree = chart("甲部\n  子課\n    丑係")
     text = dump_document(make(compare(tree, tree), "table", "ja"), "text").decode()
     assert text.splitlines()[-2:] == [
-        "  甲部       子課                        甲部       子課",
-        "                        丑係                                   丑係",
+        "  甲部        子課                          甲部        子課",
+        "                          丑係                                      丑係",
     ]
 
 

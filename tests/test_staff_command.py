@@ -62,7 +62,7 @@ def test_the_text_tells_counts_then_findings(capsys: Capture) -> None:
         "新規の配置誤り", "本務が二重",
     ]  # fmt: skip
     assert "ほか6人" in text
-    assert "改編後 2,876人 = 継続 1,717 + 改編のみ 304 + 分割先 42 + 実質異動 682 + 配置誤り 26 +" in text
+    assert "改編後2,876人 = 継続1,717人 + 改編のみ304人 + 分割先42人 + 実質異動682人 + 配置誤り26人 +" in text
     assert "職員番号=「職員番号」" in text
     assert "部 > 課 > 係" in text
 

@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Review, correct and confirm proposals (Excel, CSV, JSON).",
     ),
     "report": ("新旧対照表などの資料を作る", "Write a document of a reorganisation, ready to be handed in."),
-    "review": ("ブラウザで判定し、そのつど保存する", "Decide on changes in the browser."),
+    "review": ("ブラウザーで判定し、そのつど保存する", "Decide on changes in the browser."),
     "scenarios": ("改編案どうしを並べて比較する", "Compare drafts of the new chart."),
     "schema": ("ファイル形式のJSON Schemaを表示する", "Print the JSON Schema of a file format."),
     "staff": (

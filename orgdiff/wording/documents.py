@@ -14,6 +14,7 @@ TITLES: dict[str, tuple[str, str]] = {
 }
 
 HEADS: dict[str, tuple[str, str]] = {
+    "in_group": ("{group}の{heading}", "{group} {heading}"),
     "title": ("{organisation}{title}", "{organisation}: {title}"),
     "editions": ("改編前: {before} → 改編後: {after}", "before: {before}; after: {after}"),
     "edition": ("{edition}({date}現在)", "{edition} (as of {date})"),
@@ -81,7 +82,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "context": ("({name})", "({name})"),
     "continued": ("{name}(続き)", "{name} (continued)"),
     "only_changes": ("変更のない{number}組織は省略した。", "{number} unchanged units are left out."),
-    "doubtful": ("{word} ?", "{word} ?"),
+    "doubtful": ("{word}?", "{word} ?"),
     "doubtful_note": (
         "「?」は確度が低く確認を要する案(確認事項{questions}件、変更{number}件)。",
         "? marks doubtful proposals that need to be confirmed ({questions} questions on {number} changes).",

@@ -70,7 +70,7 @@ GUIDE: dict[str, tuple[str, str]] = {
         "they are in every later comparison.",
     ),
     "state": (
-        "要確認は確度の低い提案です。先頭に、一つの確認で多く決まるものから順に並んでいます。"
+        "要確認は確度の低い提案です。先頭に、影響する組織と定数の多い確認事項から順に、太い線で区切って並んでいます。"
         "追加は手で加えた行、対象外は組織図が変わって当てはまらなくなった行です。",
         "To review: doubtful proposals, listed first, starting with the question that settles most. Added: your own "
         "rows. Lapsed: rows that no longer apply because a chart has changed.",

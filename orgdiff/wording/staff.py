@@ -235,8 +235,8 @@ NOTES: dict[str, tuple[str, str]] = {
         "兼務だけの職員{number}人は人数に含まない。",
         "People with concurrent posts only ({number}) are not counted.",
     ),
-    "conserved": ("{roster} {people}人 = {parts}", "{roster} {people} = {parts}"),
-    "part": ("{verdict} {people}", "{verdict} {people}"),
+    "conserved": ("{roster}{people}人 = {parts}", "{roster} {people} = {parts}"),
+    "part": ("{verdict}{people}人", "{verdict} {people}"),
     "flows_left_out": (
         "所属が組織図に記載されていないか、複数の組織に該当するため、{number}人を数えていません",
         "{number} people are not counted: their unit is in no chart, or fits several",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from orgdiff.documents.formats.values import flat_heading
 from orgdiff.documents.model import Cell, Document, Table, Value
 from orgdiff.files.cells import no_formula
 from orgdiff.files.csv_tables import UTF8, csv_bytes
@@ -16,7 +17,7 @@ def render(document: Document, encoding: str = UTF8) -> bytes:
     """
     table = document.loading or document.tables[0]
     indexes = [index for index, column in enumerate(table.columns) if column.type != "hatch"]
-    headings = (_heading(table, index) for index in indexes)
+    headings = (flat_heading(table.columns[index], document.language) for index in indexes)
     return csv_bytes(headings, _rows(table, indexes), encoding, str)
 
 
@@ -29,11 +30,6 @@ def _rows(table: Table, indexes: Sequence[int]) -> Iterator[list[str]]:
 
 def _value(cell: Cell | None, above: Value) -> Value:
     return above if cell is None else cell.value
-
-
-def _heading(table: Table, index: int) -> str:
-    column = table.columns[index]
-    return f"{column.group} {column.heading}" if column.group else column.heading
 
 
 def _text(value: Value) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.documents.formats.values import legend_line, printed
+from orgdiff.documents.formats.values import flat_heading, legend_line, printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.files.markdown_text import escape
+from orgdiff.wording import Language
 
 
 def render(document: Document) -> str:
@@ -23,15 +24,15 @@ def _page(document: Document) -> Iterator[str]:
         if isinstance(part, Passage):
             yield from (f"{escape(paragraph)}\n" for paragraph in part.paragraphs)
         else:
-            yield from _table(part)
+            yield from _table(part, document.language)
     yield from (f"{escape(note)}\n" for note in document.notes)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, language: Language) -> Iterator[str]:
     """Yield the lines of a table; a cell that spans rows is printed on the first."""
     indexes = [index for index, column in enumerate(table.columns) if column.type != "hatch"]
     columns = [table.columns[index] for index in indexes]
-    yield f"| {' | '.join(escape(f'{column.group} {column.heading}'.strip()) for column in columns)} |"
+    yield f"| {' | '.join(escape(flat_heading(column, language)) for column in columns)} |"
     yield f"|{'|'.join(' ---: ' if column.is_numeric else ' --- ' for column in columns)}|"
     for row in table.rows:
         yield f"| {' | '.join(_cell(row[index], table.columns[index]) for index in indexes)} |"

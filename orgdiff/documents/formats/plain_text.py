@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.documents.formats.values import legend_line, printed
+from orgdiff.documents.formats.values import flat_heading, legend_line, printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.files.text_width import width
+from orgdiff.wording import Language
 
 GAP = "  "
 
@@ -26,15 +27,15 @@ def _lines(document: Document) -> Iterator[str]:
         if isinstance(part, Passage):
             yield from (f"{GAP}{paragraph}" for paragraph in part.paragraphs)
         else:
-            yield from _table(part)
+            yield from _table(part, document.language)
     yield ""
     yield from document.notes
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, language: Language) -> Iterator[str]:
     indexes = [index for index, column in enumerate(table.columns) if column.type != "hatch"]
     columns = [table.columns[index] for index in indexes]
-    lines = [[f"{column.group} {column.heading}".strip() for column in columns]]
+    lines = [[flat_heading(column, language) for column in columns]]
     lines += [[_cell(row[index], table.columns[index]) for index in indexes] for row in table.rows]
     widths = [max(width(line[index]) for line in lines) for index in range(len(columns))]
     for line in lines:

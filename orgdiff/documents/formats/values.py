@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgdiff.documents.model import Cell, Document, TableColumn
-from orgdiff.wording import KIND_NAMES, say
+from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.documents import HEADS, PROSE
 
 
@@ -20,6 +20,13 @@ def printed(cell: Cell, column: TableColumn) -> str:
     if column.type == "share":
         return f"{cell.value:.0%}"
     return f"{cell.value:+,}" if column.type == "signed" and cell.value else f"{cell.value:,}"
+
+
+def flat_heading(column: TableColumn, language: Language) -> str:
+    """Return the heading of a column where there is no row of shared headings: 改編前の定数."""
+    if not column.group:
+        return column.heading
+    return say(HEADS, "in_group", language, group=column.group, heading=column.heading)
 
 
 def legend_line(document: Document) -> str:
