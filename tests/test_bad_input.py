@@ -71,7 +71,7 @@ BAD: dict[str, tuple[Any, str, str, str]] = {
     "one code on two units": (
         with_units({"name": "甲", "id": "01"}, {"name": "乙", "children": [{"name": "丙", "id": "01"}]}),
         "乙/丙",
-        "所属コード 01 が二つの組織にあります(他方は 甲)",
+        "所属コード「01」が二つの組織にあります(他方は 甲)",
         "the code 01 is on two units (the other is 甲)",
     ),
     "code a number": (with_units({"name": "甲", "id": 112}), "units[0].id", "引用符で囲んで", "put it in quotes"),

@@ -33,7 +33,7 @@ def test_kashiwa_moved(before: str, after: str) -> None:
 
 def test_kashiwa_moved_and_renamed() -> None:
     change = kashiwa().change_of("after", "土木部/営繕管理課")
-    assert (change.kind, change.also, change.before) == ("moved", ("renamed",), ("総務部/営繕管理室",))
+    assert (change.kind, change.also, change.before) == ("moved", ("renamed", "relevelled"), ("総務部/営繕管理室",))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from builders import chart, comparison_of, succession_of
 from document_tables import column, named, named_rows, shown_rows
 from orgdiff import compare
 from orgdiff.documents import make
+from orgdiff.documents.model import Passage
 from orgdiff.loading import build_tree
 from samples import kashiwa
 from strategies import Entry, fewer, reorganisations
@@ -66,5 +67,7 @@ def test_posts_are_conserved(documents: tuple[Entry, Entry]) -> None:
 
 def test_charts_without_posts_are_told_in_one_sentence() -> None:
     document = make(kashiwa(), "posts", "ja")
-    assert [table.rows for table in document.tables] == [()]
-    assert document.notes == ("新旧いずれの組織図にも定数(headcount)の記載がない。",)
+    (told,) = document.body
+    assert isinstance(told, Passage)
+    assert told.paragraphs[0].startswith("新旧いずれの組織図にも定数の記載がない")
+    assert document.notes == ()

@@ -32,8 +32,6 @@ USAGE: dict[str, str] = {
     "{value} is not {name}.": "{value}は使えません。{name}にしてください",
     # ---- our own
     "--confirmed-only needs --mapping.": "--confirmed-only には --mapping が必要です。",
-    "--master is for --engine spark.": "--master は --engine spark だけに使えます。",
-    "--jobs is for --engine pool.": "--jobs は --engine pool だけに使えます。",
     "--columns needs --roster.": "--columns には --roster が必要です。",
     "--only-changes is for --kind table.": "--only-changes は --kind table だけに使えます。",
     "--kind all needs -o FOLDER.": "--kind all には -o FOLDER が必要です。",
