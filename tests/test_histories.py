@@ -159,6 +159,31 @@ def test_a_workbook_with_titles_merged_cells_and_real_dates_is_read(tmp_path: Pa
     assert found.lineage.editions[0].unit("丙課").id == "0102"
 
 
+def test_levels_in_columns_of_their_own_and_a_sheet_a_year_are_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "令和3年度"
+    for row in (["旧部名", "旧課名", "新部名", "新課名"], ["総務部", "防災課", "危機管理部", "防災課"],
+                ["〃", "統計課", "", "廃止"], ["土木部", "", "都市整備部", ""]):  # fmt: skip
+        first.append(row)
+    second = book.create_sheet("令和4年度")
+    for row in (["旧組織", "", "", "新組織", ""], ["コード", "部", "課", "部", "課"],
+                ["0201", "危機管理部", "防災課", "危機管理部", "防災課、危機対策課"]):  # fmt: skip
+        second.append(row)
+    second.merge_cells("A1:C1")
+    second.merge_cells("D1:E1")
+    book.save(tmp_path / "list.xlsx")
+    found = read_history(tmp_path / "list.xlsx")
+    assert sorted(changes(found.lineage)) == [
+        ("2021-04-01", "abolished", ("総務部/統計課",), ()),
+        ("2021-04-01", "moved", ("総務部/防災課",), ("危機管理部/防災課",)),
+        ("2021-04-01", "renamed", ("土木部",), ("都市整備部",)),
+        ("2022-04-01", "split", ("危機管理部/防災課",), ("危機管理部/防災課", "危機管理部/危機対策課")),
+    ]
+    assert found.faults == ()
+
+
 # ---- a lineage written and read again
 
 

@@ -85,7 +85,8 @@ def import_command(file: str, units: tuple[str, ...], undated: str | None, outpu
     day = day_in(undated) if undated else None
     if undated and day is None:
         raise LoadError(fault("not_a_day", file="--undated", given=undated))
-    history = read_history(file, units, day.isoformat() if day else "")
+    with progress_bar() as progress:
+        history = read_history(file, units, day.isoformat() if day else "", progress=progress)
     write(lineage_pieces(history.lineage), output, language)
     notify(*(one.text(language) for one in history.faults))
     if history.faults:

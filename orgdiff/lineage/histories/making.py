@@ -20,6 +20,7 @@ from orgdiff.lineage.model import Days, Lineage, Step
 from orgdiff.lineage.shares import link_shares
 from orgdiff.loading import build_tree
 from orgdiff.model import OrgTree, path_parts
+from orgdiff.progress import Progress, silent
 from orgdiff.succession import Link
 
 MAX_MEMBERS = 2_000_000
@@ -36,7 +37,7 @@ class History:
     faults: tuple[Fault, ...]
 
 
-def history_of(listing: Listing, undated: str = "") -> History:
+def history_of(listing: Listing, undated: str = "", progress: Progress = silent) -> History:
     """Return the lineage that a listing tells of. `undated` is the day of its rows without one, which are left out
     where it is empty. Raises `LoadError` where nothing is left, or the units of all editions are too many."""
     events, faults = events_of(listing, undated)
@@ -52,7 +53,7 @@ def history_of(listing: Listing, undated: str = "") -> History:
     else:
         first = min(earlier, default=_eve(events[0].day))
     turns = _turns(listing, occurrences, standing, _with_seen(events, listing.seen, first))
-    lineage = _lineage(listing, standing, first, turns)
+    lineage = _lineage(listing, standing, first, turns, progress)
     told = (*listing.faults, *faults, *(one for each in turns for one in each.faults))
     return History(lineage, told)
 
@@ -78,11 +79,11 @@ def _turns(listing: Listing, occurrences: Occurrences, standing: Standing, event
     return turns
 
 
-def _lineage(listing: Listing, standing: Standing, first: str, turns: Sequence[Turn]) -> Lineage:
+def _lineage(listing: Listing, standing: Standing, first: str, turns: Sequence[Turn], progress: Progress) -> Lineage:
     before = _edition(listing, standing, first)
     editions, steps = [before.tree], []
     decided: dict[Days, Decisions] = {}
-    for each in turns:
+    for number, each in enumerate(turns, start=1):
         after = _edition(listing, each.after, each.event.day)
         changes = _changes(before, after, each)
         steps.append(Step(changes, link_shares(changes, before.tree, after.tree, None)))
@@ -90,6 +91,7 @@ def _lineage(listing: Listing, standing: Standing, first: str, turns: Sequence[T
             decided[before.tree.as_of, after.tree.as_of] = kept
         editions.append(after.tree)
         before = after
+        progress(number / len(turns))
     return Lineage(tuple(editions), tuple(steps), decided=decided)
 
 

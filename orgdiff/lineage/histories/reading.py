@@ -15,6 +15,7 @@ from orgdiff.lineage.histories.listing import Listing
 from orgdiff.lineage.histories.making import History, history_of
 from orgdiff.loading import parse_document
 from orgdiff.lookup import nearest
+from orgdiff.progress import Progress, silent
 
 _JSON_STARTS = (b"{", b"[")
 _BLANKS_AND_BOM = b"\xef\xbb\xbf \t\r\n"
@@ -22,7 +23,9 @@ HEAD = 4096
 """Bytes at the beginning of a file that say what it is."""
 
 
-def read_history(path: str | Path, units: Sequence[str] = (), undated: str = "") -> History:
+def read_history(
+    path: str | Path, units: Sequence[str] = (), undated: str = "", *, progress: Progress = silent
+) -> History:
     """Read the history that others keep, and return it as a lineage, with what was left out.
 
     `units` are names, codes or paths: only they are read, with all that is connected with them. `undated` is the day
@@ -30,7 +33,7 @@ def read_history(path: str | Path, units: Sequence[str] = (), undated: str = "")
     not have one of `units`.
     """
     listing = listing_of(read_bytes(path), str(path))
-    return history_of(_connected(listing, units) if units else listing, undated)
+    return history_of(_connected(listing, units) if units else listing, undated, progress)
 
 
 def listing_of(raw: bytes, name: str) -> Listing:
