@@ -232,8 +232,30 @@ def test_branches_show_every_department_of_both_editions() -> None:
     for number, page in enumerate(made.pages[1:], start=2):
         heads = [text.words for text in page.texts if text.role == "name unchanged head"]
         for head in {words for words in heads if words in index and "続き" not in words}:
-            position = index.index(head)
-            assert any(words.endswith(f"、{number}ページ") for words in index[position : position + 2]), head
+            positions = [position for position, words in enumerate(index) if words == head]
+            after = ["".join(index[position : position + 4]) for position in positions]
+            assert any(f"、{number}ページ" in words for words in after), head
+
+
+def test_the_first_page_of_a_chart_by_department_is_a_chart_of_the_departments() -> None:
+    page = laid_out(kashiwa(), fit="branches", index=True, paper=paper_named("a4")).pages[0]
+    heads = [box.title.split(": ")[0] for box in page.boxes if box.role.startswith("unit")]
+    tops = [[unit.path for unit in tree.units if "/" not in unit.path] for tree in (kashiwa().before, kashiwa().after)]
+    assert sorted(heads) == sorted([*tops[0], *tops[1]])
+    assert {"廃止?", "新設"} <= {text.words for text in page.texts if text.role == "mark"}
+    assert "11組織、移管1、統合1、2ページ" in {text.words for text in page.texts}
+
+
+def test_more_departments_than_a_page_has_room_for_are_a_list() -> None:
+    many = tree_of("\n".join(f"第{number}部\n  総務課" for number in range(400)))
+    made = laid_out(compare(many, many), fit="branches", index=True, paper=paper_named("a4"))
+    assert "2組織、4ページ" in {text.words for text in made.pages[0].texts}
+
+
+def test_an_abolished_department_is_shown_whole_where_most_of_its_units_went() -> None:
+    pages = laid_out(kashiwa(), fit="branches", paper=paper_named("a4")).pages
+    heads = [box for page in pages for box in page.boxes if box.title.startswith("地域づくり推進部: ")]
+    assert len(heads) == 1
 
 
 def test_departments_share_pages_in_one_type_size_and_no_unit_is_drawn_twice_on_a_page() -> None:

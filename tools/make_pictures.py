@@ -1,6 +1,7 @@
 """Draw the pictures of the documentation.
 
-    python tools/make_pictures.py
+    python tools/make_pictures.py                      # all pictures
+    python tools/make_pictures.py --before CHECKOUT    # those of an earlier state, beside which today's are shown
 
 Workbooks and tables are drawn as a printer prints them, in black and white, as they must be readable so; charts by the
 commands that the pages name below them. Needs Graphviz, LibreOffice, Chromium and pdftoppm (poppler-utils).
@@ -8,6 +9,7 @@ commands that the pages name below them. Needs Graphviz, LibreOffice, Chromium a
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -131,6 +133,47 @@ def charts() -> None:
 COMMAND_OF_A_CHART = re.compile(r"`(orgdiff chart [^`]* -o docs/charts/[^`]*)`")
 
 
+KASHIWA = ("data/org_r3.json", "data/org_r4.json")
+COMPARED: dict[str, tuple[tuple[str, ...], int]] = {
+    "flow": (("chart", *KASHIWA, "--layout", "flow"), 1),
+    "families": (("chart", *(f"tests/cases/us-dhs-2003/{edition}.json" for edition in ("before", "after")),
+                  "--layout", "flow"), 1),
+    "bracket": (("chart", *(f"tests/cases/jp-fukuchiyama-2025/{edition}.json" for edition in ("before", "after")),
+                 "--layout", "flow"), 1),
+    "poster-plan": (("chart", *KASHIWA, "--fit", "poster", "--paper", "a4"), 1),
+    "poster-sheet": (("chart", *KASHIWA, "--fit", "poster", "--paper", "a4"), 2),
+    "overview": (("chart", *KASHIWA, "--by", "department", "--paper", "a4"), 1),
+    "a4": (("chart", *KASHIWA, "--paper", "a4"), 1),
+    "table": (("report", *KASHIWA), 1),
+    "summary": (("report", *KASHIWA, "--kind", "summary"), 2),
+}  # fmt: skip
+"""Pictures of an earlier state and of today's side by side: the command that prints each, and the page."""
+SMALL = 750
+"""The width of a picture that is shown beside another, in dots."""
+
+
+def compared(checkout: Path, folder: Path) -> None:
+    """Draw what is compared with the programs of a checkout."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (command, page) in COMPARED.items():
+        with tempfile.TemporaryDirectory() as scratch:
+            pdf = Path(scratch) / "printed.pdf"
+            made = [sys.executable, "-m", "orgdiff", *command, "-o", str(pdf)]
+            subprocess.run(made, cwd=checkout, env={**os.environ, "PYTHONPATH": str(checkout)}, check=True)
+            shown = ["-png", "-f", str(page), "-l", str(page), "-singlefile", "-scale-to-x", str(SMALL)]
+            run(["pdftoppm", *shown, "-scale-to-y", "-1", str(pdf), str(folder / name)])
+            palette(folder / f"{name}.png")
+
+
+def palette(picture: Path) -> None:
+    """Store a picture in 64 colours, which takes a third of the room."""
+    from PIL import Image
+
+    with Image.open(picture) as full:
+        small = full.convert("RGB").quantize(64)
+    small.save(picture, optimize=True)
+
+
 def kashiwa() -> Comparison:
     before, after = (load_tree(ROOT / "data" / name) for name in ("org_r3.json", "org_r4.json"))
     return compare(before, after)
@@ -148,7 +191,11 @@ def run(command: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--before"]:
+        compared(Path(sys.argv[2]).resolve(), ROOT / "docs" / "charts" / "compared" / "before")
+        sys.exit()
     charts()
+    compared(ROOT, ROOT / "docs" / "charts" / "compared" / "after")
     printed_check(ROOT / "docs" / "staff.png")
     first_page(dump_mapping(decided(), "xlsx", "ja"), ROOT / "docs" / "mapping.png")
     printed_table(ROOT / "docs" / "table.png")

@@ -12,8 +12,8 @@ def department_parts(subject: Subject) -> Iterator[Subject]:
     """Yield a subject department by department.
 
     With two editions each department after stands opposite the departments before that its units come from: where it
-    continues one of them, that one is shown whole; of the others only the units that came from there. Departments
-    before that are shown whole nowhere follow.
+    continues one of them, that one is shown whole; of the others only the units that came from there. A department
+    before that none continues is shown whole where most of its units went; those that nothing came of follow.
     """
     if len(subject.editions) == 1:
         (edition,) = subject.editions
@@ -22,18 +22,33 @@ def department_parts(subject: Subject) -> Iterator[Subject]:
             yield replace(subject, editions=(part,), name=_name(edition, department))
         return
     before, after = subject.editions
-    shown_whole: set[int] = set()
-    for department, sources in zip(after.departments, _origins(subject), strict=True):
-        opposite, successors = [], set(department.units)
-        for index in sorted(sources):
-            source = before.departments[index]
-            is_continued = subject.successors.get(source.first) in successors
-            shown_whole |= {index} if is_continued else set()
-            opposite.append(source if is_continued else _cut_to(source, sources[index]))
+    origins = _origins(subject)
+    homes = _homes(subject, origins)
+    for number, (department, sources) in enumerate(zip(after.departments, origins, strict=True)):
+        opposite = [
+            before.departments[index] if homes[index] == number else _cut_to(before.departments[index], sources[index])
+            for index in sorted(sources)
+        ]
         yield _part(subject, opposite, [department], _name(after, department))
     for index, department in enumerate(before.departments):
-        if index not in shown_whole:
+        if index not in homes:
             yield _part(subject, [department], [], _name(before, department))
+
+
+def _homes(subject: Subject, origins: Sequence[dict[int, set[int]]]) -> dict[int, int]:
+    """Return for departments before, by index, the department after opposite which each is shown whole: the one that
+    continues it, else the one that has most of its units."""
+    before, after = subject.editions
+    homes: dict[int, int] = {}
+    for index, source in enumerate(before.departments):
+        successor = subject.successors.get(source.first)
+        having = [number for number, sources in enumerate(origins) if index in sources]
+        continued = [number for number in having if successor in set(after.departments[number].units)]
+        if having:
+            homes[index] = (
+                continued[0] if continued else max(having, key=lambda number: (len(origins[number][index]), -number))
+            )
+    return homes
 
 
 def joined(parts: Sequence[Subject]) -> Subject:

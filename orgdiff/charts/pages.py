@@ -3,49 +3,39 @@ them."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from math import ceil
 
-from orgdiff.changes import Kind
 from orgdiff.charts.choices import Fit, Layout
 from orgdiff.charts.content import (
-    ChartEntry,
-    Department,
     HistoryColumn,
     Subject,
     changed_parts,
     described,
-    legend_order,
-    mark_word,
     printable,
 )
 from orgdiff.charts.layouts import (
     draw_flow,
     draw_history,
     draw_one,
-    draw_packed,
     draw_several,
     draw_tree,
     draw_two,
     draw_two_trees,
-    pack,
 )
+from orgdiff.charts.overview import Listed, overview
 from orgdiff.charts.page_parts import department_parts, divisible, halves, joined
 from orgdiff.charts.poster import Poster, poster, sheets_of
 from orgdiff.charts.setting import (
     REFUSE_BELOW,
-    SMALLEST_NAME,
     Area,
-    Legend,
     Page,
     PageHeading,
     PaperSheet,
     Setting,
     Sketch,
-    department_block,
     draw_frame,
     legend_for,
     paper_named,
@@ -171,9 +161,11 @@ def _with_index(
     """Yield the pages with their numbers, after those of the index if there is to be one."""
     pages = [one.page for one in drawn]
     if setup.index:
-        overview = described(subject, setting.language)
-        index_pages = _index(drawn, setting.language)
-        pages = [*(_index_page(page_lines, overview, setup, setting) for page_lines in index_pages), *pages]
+        listed = [Listed(part, number) for number, one in enumerate(drawn) for part in one.parts]
+        front = overview(subject, listed, setup.heading, setup.paper, setting)
+        if front is None:
+            raise too_small(setting.language)
+        pages = [*front, *pages]
     for number, page in enumerate(pages, start=1):
         yield with_page_number(page, setup.paper.inside, number, len(pages), setting) if len(pages) > 1 else page
 
@@ -244,51 +236,6 @@ def too_small(language: Language) -> DrawingError:
     """Return the error for a chart whose type would be too small to read."""
     advice = say(LABELS, "advice", language)
     return DrawingError(fault("type_too_small", limit=f"{REFUSE_BELOW:g}", advice=advice))
-
-
-INDEX_ROWS = 150
-"""How many departments an index lists on a page: as many as fit on one A4 sheet in type that is readable at a desk."""
-INDEX_WIDTH, INDEX_TYPE = 16.0, 12.0
-"""The least width of a column of the index in em, and its type size in points."""
-
-
-def _index(drawn: Sequence[DepartmentPage], language: Language) -> list[list[ChartEntry]]:
-    """Return the departments of an index, page by page: each with its numbers of units and of changes, and its page."""
-    parts = [(part, number) for number, one in enumerate(drawn) for part in one.parts]
-    front = -(-len(parts) // INDEX_ROWS)
-    lines = [_index_line(part, front + number + 1, language) for part, number in parts]
-    return [lines[index : index + INDEX_ROWS] for index in range(0, len(lines), INDEX_ROWS)]
-
-
-def _index_line(part: Subject, page: int, language: Language) -> ChartEntry:
-    units = part.editions[-1].shown_entries or part.editions[0].shown_entries
-    counts: Counter[Kind] = Counter(entry.kind for entry in units if entry.kind != "unchanged")
-    words = [say(LABELS, "units_counted", language, number=len(units))]
-    words += [f"{mark_word(kind, language)} {counts[kind]}" for kind in legend_order(counts)]
-    words.append(say(LABELS, "on_page", language, page=page))
-    name = part.name or say(LABELS, "other_units", language)
-    return ChartEntry(name, "", note=say(LABELS, "listed", language).join(words))
-
-
-def _index_page(lines: list[ChartEntry], overview: str, setup: PageSetup, setting: Setting) -> Page:
-    """Return a page of the index, with the overview of the chart as its subtitle."""
-    sketch = Sketch()
-    title = f"{setup.heading.title}  {say(LABELS, 'index', setting.language)}"
-    heading = replace(setup.heading, title=title, subtitle=overview)
-    area = draw_frame(sketch, setup.paper.inside, heading, Legend(), setting)
-    departments = [Department((), index, ()) for index in range(len(lines))]
-    packed = pack(
-        lambda width: [(department_block(department, lines, width, setting),) for department in departments],
-        area.width,
-        area.height,
-        narrowest=INDEX_WIDTH,
-        largest=INDEX_TYPE,
-        smallest=SMALLEST_NAME,
-    )
-    if packed is None:
-        raise too_small(setting.language)
-    draw_packed(sketch, packed, area, [area.x], setting)
-    return sketch.page(setup.paper.width, setup.paper.height, title, title)
 
 
 def _poster(subject: Subject, setup: PageSetup, setting: Setting) -> Poster:

@@ -51,6 +51,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "nothing_changed": ("変更はありません", "Nothing changed"),
     "index": ("目次と概要", "Index and overview"),
     "on_page": ("{page}ページ", "page {page}"),
+    "kind_counted": ("{word}{number}", "{word} {number}"),
     "changes_counted": ("変更{number}件", "{number} changed"),
     "other_units": ("その他の組織", "Other units"),
     "advice": (
