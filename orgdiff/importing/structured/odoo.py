@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdiff.errors import LoadError, fault
+from orgdiff.files.xml_input import parsed_xml
 from orgdiff.importing.cells import ChartTitle, Location
 from orgdiff.importing.imported import Imported
 from orgdiff.importing.structured.charts import imported_charts
@@ -12,15 +12,7 @@ from orgdiff.model import ROOT
 
 def charts_of_odoo(raw: bytes, name: str) -> Imported:
     """Return the chart in a data file of Odoo, in the order of the file; `LoadError` where it is no sound XML."""
-    from lxml import etree
-
-    if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        raise LoadError(fault("unreadable_document", file=name, format="XML", why="DOCTYPE"))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(raw, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise LoadError(fault("unreadable_document", file=name, format="XML", why=type(error).__name__)) from None
+    root = parsed_xml(raw, name)
     units: list[DraftUnit] = []
     numbers: dict[str, int] = {}
     parents: list[str] = []

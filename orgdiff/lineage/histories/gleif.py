@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.errors import Fault, fault
 from orgdiff.files.strict_json import JsonObject
+from orgdiff.files.xml_input import parsed_xml
 from orgdiff.lineage.histories.listing import ListedUnit, Listing, SuccessorRow, register_day, register_listing
 
 SUCCEEDING = (
@@ -68,16 +69,7 @@ def records_of_json(document: object) -> Iterator[Record] | None:
 
 def records_of_xml(raw: bytes, name: str) -> Iterator[Record]:
     """Yield the records in LEI-CDF as XML. Raises `LoadError` where it is no sound XML."""
-    from lxml import etree
-
-    if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        raise LoadError(fault("unreadable_document", file=name, format="XML", why="DOCTYPE"))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(raw, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise LoadError(fault("unreadable_document", file=name, format="XML", why=type(error).__name__)) from None
-    return (_of_copy(_as_json(one)) for one in root.iterfind(".//{*}LEIRecord"))
+    return (_of_copy(_as_json(one)) for one in parsed_xml(raw, name).iterfind(".//{*}LEIRecord"))
 
 
 def _as_json(element: Any) -> Any:
