@@ -93,6 +93,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "the document states {printed} {word}, but {read} were read",
     ),
     "long_name": ("名称が長すぎるため、途中で切った", "the name was too long and was cut"),
+    "hidden_column": ("非表示の列も読み取った", "a hidden column was read too"),
     "hidden": ("非表示の行にある", "stands in a hidden row"),
     "levels_by_code": (
         "字下げなど階層の区別がないため、コードの桁から階層を読み取った",

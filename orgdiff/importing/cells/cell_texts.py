@@ -18,13 +18,16 @@ _PLAIN = re.compile(
 
 LEGEND_MARKS = "★☆○●◎◇◆□■△▲▽▼"
 """Marks before or after a name whose meaning a legend explains."""
+MARKS_BEHIND = "*†‡"
+"""Marks that only stand after a name."""
 _BULLETS = "・･－‐–—―-*•‣▪└├│─┗┣┃ 　"
 _BRANCHES = re.compile(r"(?:[\s　│┃├┝┠└┕┗┣─━┬┌|]|[`+\\](?=-)|-(?=[- ]))*")
 _DRAWN = frozenset("│┃├└┗┣─━|`+\\")
 _HALF_KANA = re.compile("[\uff66-\uff9f]+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u3005\uff00-\uffef○]")
 _NUMBERING = re.compile(
-    r"(?:[(（]?[0-9０-９]{1,3}[)）.．、]|[①-⑳]|第[0-9０-９]+[\s　])[\s　]*(?=\D)"
+    r"[0-9０-９]{1,3}(?:[-.－．][0-9０-９]{1,3})+[.)）．]?[\s　]+(?=\D)"
+    r"|(?:[(（]?[0-9０-９]{1,3}[)）.．、]|[①-⑳]|第[0-9０-９]+[\s　])[\s　]*(?=\D)"
     r"|[(（][ア-ン][)）][\s　]*(?=\D)"
     r"|(?:[0-9０-９Ⅰ-Ⅻ]{1,2}|[ア-ン])[\s　]+(?=[\u3041-\u30ff\u4e00-\u9fff]{2})"
 )
@@ -34,7 +37,8 @@ _LEADING_BRACKET = re.compile(r"^[【\[［〔<＜]([^】\]］〕>＞]{1,8})[】\
 _NOTE_WORDS = re.compile(
     r"^(?:旧|元|新設|新規|新$|廃止|統合|改称|名称変更|改組|再編|移管|分離|分割|兼務|併任|現|仮称|内線|直通|電話|兼|併|※|formerly|former|new\b|abolished|renamed)"
     r"|(?:を含む|を除く|を追加|から移管|へ移管|から|より|へ|に統合|に改称|に名称変更|新設|廃止|名称変更|改称|統合|を移管)$"
-    r"|^[\d０-９]+$|[0-9０-９地]階$|兼$|併$|^(?:[\d０-９]+(?:人|名|部|課|室|係|班|所)[・、]?)+$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
+    r"|^\S{0,5}(?:長|監|官)[\s　:：]+\S|^[\d０-９]+$|[0-9０-９地]階$|兼$|併$"
+    r"|^(?:[\d０-９]+(?:人|名|部|課|室|係|班|所)[・、]?)+$|^(?:令和|平成|昭和|[RHS])?[\d０-９]+[年./]"
 )
 _RENAMED = re.compile(r"[\s　]*(?:→|⇒|➡|->)[\s　]*")
 """Between a former and a new name in the same cell."""
@@ -44,8 +48,10 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 """A telephone number after a name in the same cell, with what follows it."""
-_COUNT_AFTER = re.compile(r"(?<=[局部課室係班])[\s　]+([0-9０-９]{1,4}(?:人|名)?)$")
-"""The number of people or posts after a name in the same cell."""
+_COUNT_AFTER = re.compile(
+    r"(?<=[局部課室係班])[\s　]+([0-9０-９]{1,4}(?:人|名)?|(?:[0-9０-９]{1,3}(?:部|課|室|係|班|所|担当)[・、]?)+)$"
+)
+"""The number of people, of posts or of units below after a name in the same cell."""
 _BEFORE_NAME = re.compile(r"^[(（]([兼併新再]|再掲)[)）][\s　]*")
 _NEW_MARKS = {"新": "新設", "廃": "廃止", "改": "改称"}
 _CLOSING = frozenset(")）〕］]】")
@@ -181,7 +187,7 @@ def _without_marks(name: str) -> tuple[str, str, list[str]]:
         bare = bare.lstrip(_BULLETS) if is_wide(bare) or bare[:2] in ("- ", "* ", "• ") else bare
         if bare[:1] and bare[0] in LEGEND_MARKS and not bare.startswith("○○"):
             mark, bare = bare[0], bare[1:]
-        elif bare[-1:] and bare[-1] in LEGEND_MARKS:
+        elif bare[-1:] and bare[-1] in LEGEND_MARKS + MARKS_BEHIND:
             mark, bare = bare[-1], bare[:-1]
         elif bracket := _LEADING_BRACKET.match(bare) or _BEFORE_NAME.match(bare):
             inside = bracket[1].strip()
@@ -274,6 +280,8 @@ _IS_NOTE = re.compile(
     r"電話|ページ|page|total\b|subtotal|note|source)|現在$|^-?\d+(?:[/.,-]\d+)*-?$|^\d[\d-]{8,}$|に関すること。?$|[。]$|^[→⇒↓←⇨➡]+$|@"
     rf"|^第{ARTICLE_NUMBER}(?:条(?:の{ARTICLE_NUMBER})?|[章節項編])$"
     r"|」(?:を|と|に|から|の|へ).*(?:新設|廃止|統合|名称変更|改称|移管|再編|改編|分割|設置)"
+    rf"|^[{LEGEND_MARKS}{MARKS_BEHIND}][:：=＝…]|^附則|^担当[:：]|(?:条例|規則|規程|要綱|要領|訓令|告示)$"
+    r"|^[(（].*の(?:設置|分掌|組織|事務|趣旨|目的|廃止|委任).*[)）]$"
     r"|^[-－―‐ー–—・*＊.…]+$|^\d+(?:部|課|係|局|室)(?:\d+|$)|^(?:令和|平成|昭和|西暦)?(?:\d+|元)年\d+月(?:\d+日|$|作成|現在|改|施行|更新|時点|付)|^(?:令和|平成|昭和)(?:\d+|元)年度?(?:組織)?$",
     re.IGNORECASE,
 )

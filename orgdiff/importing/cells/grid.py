@@ -80,6 +80,8 @@ class Grid:
     """For rows that stood further right in the document, as stacked runs of columns did: how many columns."""
     stated_roles: Mapping[str, ColumnRole] = field(default_factory=dict)
     header_row: int = 0
+    hidden_columns: frozenset[int] = frozenset()
+    """The columns of the document, from 0, that are hidden."""
 
     def __len__(self) -> int:
         return len(self.rows)

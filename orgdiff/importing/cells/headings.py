@@ -27,6 +27,8 @@ _LEVELS = frozenset(LEVEL_WORDS) | {
     "出先機関等", "部課", "課係", "所管", "内部組織", "係班", "部署", "本部", "グループ", "チーム", "bureau",
     "department", "division", "section",
     "office", "directorate", "team", "branch", "group", "ministry", "unit", "subsection", "agency",
+    "dezernat", "amt", "abteilung", "referat", "sachgebiet", "fachbereich", "direction", "bereich", "gruppe",
+    "dirección", "departamento", "servicio", "sección", "settore", "ufficio", "servizio", "afdeling", "股", "處", "司",
     "service", "area", "sector", "region", "cluster", "portfolio", "programme", "program", "faculty", "school",
     "college", "institute", "centre", "center", "squad", "tribe", "subdivision", "subdepartment", "businessunit",
 }  # fmt: skip

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from colorsys import rgb_to_hls
 from dataclasses import dataclass, field
 
-from orgdiff.importing.cells.cell_texts import LEGEND_MARKS, looks_like_unit
+from orgdiff.importing.cells.cell_texts import LEGEND_MARKS, MARKS_BEHIND, looks_like_unit
 from orgdiff.importing.cells.grid import Grid
 
 LEGEND_ROWS = 6
 """Rows under the word 凡例 that may be part of the legend; there are no more kinds of change than that."""
 LONGEST_EXPLANATION = 30
 _LEGEND = re.compile(r"^[\s　]*[【\[(（]?(?:凡[\s　]*例|legend|色の意味|網掛け|着色)", re.IGNORECASE)
-_MARK = re.compile(rf"([{LEGEND_MARKS}])[\s　]*(?:[:：＝=…は]|[\s　])?[\s　]*([^\s　{LEGEND_MARKS}、,（(:：]{{1,12}})")
+_MARK = re.compile(
+    rf"([{LEGEND_MARKS}{MARKS_BEHIND}])[\s　]*(?:[:：＝=…は]|[\s　])?[\s　]*([^\s　{LEGEND_MARKS}、,（(:：]{{1,12}})"
+)
 _CHANGE = "新設|新規|廃止|統合|改称|名称変更|移管|再編|改編|改組|分割|分離|変更|new|abolished|renamed|moved|merged"
 _MEANINGS = re.compile(_CHANGE, re.IGNORECASE)
 _MEANING_ALONE = re.compile(

@@ -175,7 +175,13 @@ def read_table(table: SourceTable, layout: str | None = None) -> TableReading | 
 
 
 def _doubts_of_unread(table: SourceTable) -> Iterator[Doubt]:
-    """Yield a doubt for each column that is not read although units, or groups of them, stand in it."""
+    """Yield a doubt for each column that is not read although units, or groups of them, stand in it, and for each that
+    is read although it is hidden."""
+    if table.grid.hidden_columns and table.rows:
+        for column in sorted({*table.levels, *(table.header.columns if table.header else ())}):
+            location = table.grid.location(table.rows[0], column)
+            if location.column - 1 in table.grid.hidden_columns:
+                yield doubt("hidden_column", location)
     for column in table.group_columns:
         groups = list(dict.fromkeys(table.texts(column)))
         names = ", ".join(" ".join(text.split())[:NAME_SHOWN] for text in groups[:CANDIDATES_SHOWN])

@@ -41,8 +41,10 @@ def read_indented(
     column of numbers; in a list without either, by the level words of the names."""
     reader = _Reader(grid, column, attributes)
     depths = _depths(grid, rows, column, depth_column)
-    by_name = _depths_by_name(grid, rows, column) if depth_column is None and len(set(depths.values())) == 1 else {}
-    depths |= by_name
+    is_flat = depth_column is None and len(set(depths.values())) == 1
+    by_number = _depths_by_number(grid, rows, column) if is_flat else {}
+    by_name = _depths_by_name(grid, rows, column) if is_flat and not by_number else {}
+    depths |= by_number | by_name
     for row in rows:
         text = grid.text(row, column)
         if not text.strip():
@@ -100,6 +102,22 @@ def _depths(grid: Grid, rows: Sequence[int], column: int, depth_column: int | No
         return {row: depth_of(grid.text(row, column), grid.style(row, column).indent) for row in rows}
     digits = {row: re.sub(r"\D", "", grid.text(row, depth_column))[:3] for row in rows}
     return {row: int(number) if number else 0 for row, number in digits.items()}
+
+
+_NUMBER = re.compile(r"[\s　]*([0-9０-９]{1,3}(?:[-.－．][0-9０-９]{1,3})*)[.)）．]?[\s　]+\D")
+
+
+def _depths_by_number(grid: Grid, rows: Sequence[int], column: int) -> dict[int, int]:
+    """Return the depths of a list without indents by its numbering (1, 1.1, 1.1.2); empty unless each unit has a number
+    and the numbers have several depths."""
+    texts = {row: text for row in rows if (text := grid.text(row, column)).strip() and not is_note(text)}
+    depths = {
+        row: len(re.split(r"[-.－．]", match[1])) for row, text in texts.items() if (match := _NUMBER.match(text))
+    }
+    unnumbered = [text for row, text in texts.items() if row not in depths and not is_title(text)]
+    if unnumbered or len(set(depths.values())) < 2:
+        return {}
+    return {row: depths.get(row, 0) for row in rows}
 
 
 MOST_ORDERED = 0.8

@@ -21,10 +21,12 @@ from orgdiff.importing.cells import (
     Paragraph,
     SourceDocument,
     drawn_branches,
+    level_word,
     looks_like_unit,
     role_of,
 )
 from orgdiff.importing.sources.positions import Word, cells_by_position
+from orgdiff.names import level_rank
 
 SAMPLE_CHARACTERS = 20_000
 """Characters at the beginning of a text from which its layout is found."""
@@ -32,6 +34,8 @@ MAX_RECORDS = 1_100_000
 """Rows of a text: about as many as a sheet of Excel can hold."""
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+(?=\S)")
+_NESTED_NUMBER = re.compile(r"\s*\d{1,3}[.-]\d{1,3}[.)]?\s+\S")
+"""A line with a number of several parts (1.2), which states the level where the numbers of a list do."""
 _DRAWING = re.compile(r"\s*(?:(?:strict\s+)?(?:di)?graph\b|flowchart\b|@start[a-z]+|mindmap\b|classDiagram\b)")
 """How the languages of drawings begin (Graphviz, Mermaid, PlantUML), whose lines look like paths."""
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(.+?)\1")
@@ -52,7 +56,8 @@ def read(raw: bytes, name: str, encoding: str | None, _sheet: str | None) -> Sou
     headings = sum(bool(_unit_of_heading(line)[0]) for line in lines)
     items = sum(bool(_LIST_ITEM.match(line)) for line in lines)
     filled = sum(bool(line.strip()) for line in lines)
-    is_list = headings > 1 or (items > 1 and (items + headings) * LEAST_OF_LIST >= filled)
+    has_nested_numbers = any(_NESTED_NUMBER.match(line) for line in lines)
+    is_list = headings > 1 or (items > 1 and not has_nested_numbers and (items + headings) * LEAST_OF_LIST >= filled)
     if is_list and not (delimiter and _is_even(text, delimiter)):
         return _list(text.splitlines())
     if delimiter is None:
@@ -266,9 +271,10 @@ def _list(lines: list[str]) -> SourceDocument:
 def _plain(lines: list[str]) -> SourceDocument:
     numbered = [(number, line.rstrip()) for number, line in enumerate(lines, start=1) if line.strip()]
     row_numbers = [("", number) for number, _ in numbered]
-    in_columns = sum(_COLUMN_GAP.search(line[len(drawn_branches(line)) :].strip()) is not None for _, line in numbered)
+    splits = _WIDE_GAP if _names_levels_in_line([line for _, line in numbered]) else _COLUMN_GAP
+    in_columns = sum(splits.search(line[len(drawn_branches(line)) :].strip()) is not None for _, line in numbered)
     if in_columns > 1 and in_columns * LEAST_IN_COLUMNS >= len(numbered) <= MAX_LINES_IN_COLUMNS:
-        words = [word for row, (_, line) in enumerate(numbered) for word in _words(line, row)]
+        words = [word for row, (_, line) in enumerate(numbered) for word in _words(line, row, splits)]
         return SourceDocument("text", (Grid("", "line", cells_by_position(words), row_numbers),))
     return SourceDocument("text", (Grid("", "line", [[line] for _, line in numbered], row_numbers),))
 
@@ -282,10 +288,25 @@ CHARACTER, LINE = 6.0, 20.0
 """Size of a half-width character and distance of lines, in points, at which the positions of words are compared."""
 
 
-def _words(line: str, row: int) -> Iterator[Word]:
+_WIDE_GAP = re.compile("[ \u3000]+")
+
+
+def _names_levels_in_line(lines: list[str]) -> bool:
+    """Whether a single blank separates columns: several lines name units of lower and lower levels, and others begin
+    below these."""
+    starts: set[int] = set()
+    for line in lines:
+        words = [*re.finditer(r"[^ \u3000]+", line)]
+        ranks = [level_rank(level_word(word[0])) for word in words]
+        if len(ranks) > 1 and None not in ranks and all(a < b for a, b in pairwise(filter(None, ranks))):
+            starts |= {width(line[: word.start()]) for word in words[1:]}
+    return sum(width(line[: len(line) - len(line.lstrip())]) in starts for line in lines) > 1
+
+
+def _words(line: str, row: int, splits: re.Pattern[str]) -> Iterator[Word]:
     """Yield the texts of a line set in columns, with their edges as on a page."""
     line = line.expandtabs(8)
-    gaps = [*_COLUMN_GAP.finditer(line, len(line) - len(line.lstrip())), None]
+    gaps = [*splits.finditer(line, len(line) - len(line.lstrip())), None]
     start = len(line) - len(line.lstrip())
     for gap in gaps:
         end = gap.start() if gap else len(line)

@@ -62,7 +62,18 @@ def _grid(sheet: Worksheet) -> Grid:
                 styles[index, column - 1] = style
         rows.append(texts)
     row_numbers = [(sheet.title, row) for row in index_of]
-    return Grid(sheet.title, "cell", rows, row_numbers, _among_kept(spans, index_of), styles)
+    kept_spans = _among_kept(spans, index_of)
+    return Grid(sheet.title, "cell", rows, row_numbers, kept_spans, styles, hidden_columns=_hidden_columns(sheet))
+
+
+def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
+    """Return the columns that are hidden, from 0; the XML states them in runs."""
+    return frozenset(
+        column - 1
+        for dimension in sheet.column_dimensions.values()
+        if dimension.hidden and dimension.min
+        for column in range(dimension.min, min(dimension.max or dimension.min, MAX_COLUMNS) + 1)
+    )
 
 
 def _spans(sheet: Worksheet) -> dict[CellIndex, Span]:

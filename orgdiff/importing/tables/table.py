@@ -65,7 +65,10 @@ class SourceTable:
         # a heading that is not known (執行機関) names a level too where units stand under it, left of the last level or
         # among them
         unknown = [column for column in self.header.unknown if column < levels[-1]]
-        among = [column for column in unknown if column > levels[0] and self._holds_names(column)]
+        start = levels[0]
+        while start - 1 in unknown and self._holds_names(start - 1):
+            start -= 1
+        among = [column for column in unknown if column >= start and self._holds_names(column)]
         levels = sorted({*levels, *self._unit_columns(unknown), *among})
         return levels[::-1] if self._stands_the_other_way_round(levels) else levels
 
