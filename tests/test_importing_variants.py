@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -145,6 +146,15 @@ def test_codes_in_yaml_keep_their_zeros_and_aliases_are_refused() -> None:
 def test_drawings_and_other_languages_are_no_charts(text: str) -> None:
     with pytest.raises(LoadError):
         charts_of(text.encode(), "chart")
+
+
+def test_a_sheet_in_an_encoding_that_is_none_is_refused() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("content.xml", '<?xml version="1.0" encoding="UTF-TF-8"?><office/>')
+    with pytest.raises(LoadError) as error:
+        charts_of(stream.getvalue(), "chart.ods")
+    assert error.value.faults[0].code == "unreadable_document"
 
 
 def test_paragraphs_of_word_with_tabs_are_columns() -> None:

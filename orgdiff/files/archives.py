@@ -24,7 +24,7 @@ def refuse_broken_xml(archive: zipfile.ZipFile, name: str, kind: str) -> None:
             parser.EntityDeclHandler = _refuse_entity
             try:
                 parser.Parse(archive.read(part), True)
-            except (expat.ExpatError, ValueError) as error:
+            except (expat.ExpatError, ValueError, LookupError) as error:  # an encoding that is none
                 raise LoadError(fault("unreadable_document", file=name, format=kind, why=f"{part}: {error}")) from None
 
 
