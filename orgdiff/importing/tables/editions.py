@@ -19,12 +19,9 @@ from orgdiff.importing.cells import (
     is_title,
     stacked,
 )
-from orgdiff.importing.tables.labels import split_at_labels
+from orgdiff.importing.tables.labels import LONGEST_PRINT, split_at_labels
 from orgdiff.importing.tables.parts import are_editions, names_in
 from orgdiff.importing.tables.table import SourceTable
-
-LONGEST_PRINT = 4_000
-"""Rows up to which any row may repeat the headings, as the pages of a print do; longer tables come from databases."""
 
 
 @dataclass(frozen=True)

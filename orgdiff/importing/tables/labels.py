@@ -9,12 +9,17 @@ from itertools import pairwise
 from orgdiff.importing.cells import LONGEST_HEADING, Grid, edition_label, looks_like_unit
 from orgdiff.importing.tables.parts import are_editions, names_in
 
+LONGEST_PRINT = 4_000
+"""Rows up to which any row may repeat the headings or name an edition, as in a print; longer tables come from
+databases."""
 _AROUND = re.compile(r"^[\s　\d０-９()（）.．、①-⑳■□◆◇●○【\[「<＜〈《・]+|[\s　】\]」>＞〉》]+$")
 """Numberings and brackets around a line."""
 
 
 def split_at_labels(grid: Grid) -> list[Grid]:
     """Return a table in two, where two lines in it name an edition each and units stand below both; else alone."""
+    if len(grid) > LONGEST_PRINT:
+        return [grid]
     labels = {row: label for row in range(len(grid)) if (label := _label_of(grid, row))}
     if len(labels) != 2 or len(set(labels.values())) != 2:
         return [grid]
