@@ -141,13 +141,13 @@ _AMBIGUOUS_WORDS = frozenset({"前", "後", "案", "現", "新", "旧"})
 def side_of(text: str) -> tuple[str, str]:
     """Return the edition that a heading names ("before", "after" or empty) and the remainder of the heading.
 
-    >>> side_of("現行 部"), side_of("改正後（令和7年4月1日）"), side_of("部")
-    (('before', '部'), ('after', '(令和7年4月1日)'), ('', '部'))
+    >>> side_of("現行 部"), side_of("改編前の課等"), side_of("改正後（令和7年4月1日）"), side_of("部")
+    (('before', '部'), ('before', '課等'), ('after', '(令和7年4月1日)'), ('', '部'))
     """
     key = heading_key(text)
     for side, words in _SIDES:
         for word in words:
-            remainder = key[len(word) :]
+            remainder = key[len(word) :].removeprefix("の")
             if key.startswith(word) and (word not in _AMBIGUOUS_WORDS or not remainder or role_of(remainder)):
                 return side, remainder
             if len(word) > 1 and key.endswith(word) and role_of(key[: -len(word)].rstrip("(")):
