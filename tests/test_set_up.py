@@ -72,8 +72,16 @@ def test_locks_agree_and_hold_hashes_and_name_no_index() -> None:
     running, checking = pins("requirements.lock"), pins("requirements-dev.lock")
     assert running.items() <= checking.items()
     assert all(checking.values())
-    for lock in ("requirements.lock", "requirements-dev.lock"):
-        assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
+    for lock in ROOT.glob("requirements*.lock"):
+        assert "://" not in lock.read_text(encoding="utf-8")
+
+
+def test_spark_adds_to_what_runs_and_changes_none_of_it() -> None:
+    running, spark = pins("requirements.lock"), pins("requirements-spark.lock")
+    assert required("bundled", "spark") < pinned("requirements-spark.lock")
+    left_out = {release.partition("==")[0] for release, _ in running.items() - spark.items()}
+    assert left_out == {"setuptools"}  # which builds and does not run
+    assert "pyspark" not in pinned("requirements-dev.lock")
 
 
 # ---- the virtual environment
