@@ -156,7 +156,9 @@ def test_check_finds_what_is_left_to_decide(mapping: Path, capsys: Capture) -> N
     transfers = 4  # need no decision
     doubtful = [number for number in sheet.rows() if sheet[number, "状態"] == "要確認"]
     review = len(doubtful) - 1  # one of them is a transfer
-    asked = {sheet[number, "確認すること"] for number in doubtful[:-1]}
+    asked = {row.question for row in load_mapping(str(mapping)).rows if row.state == "review" and not row.is_transfer}
+    assert sheet[2, "確認すること"].startswith("(1) 上下水道局に確認: ")
+    assert [sheet[number, "確認すること"] for number in range(3, 8)] == ["(1)"] * 5
     status, result, _ = run(capsys, "map", "check", mapping, R3, R4)
     *listed, counted = result.splitlines()
     assert (status, len(listed)) == (1, len(asked))

@@ -19,6 +19,7 @@ from orgdiff.files.workbook_input import (
     trimmed,
 )
 from orgdiff.mapping.approving import approve
+from orgdiff.mapping.asked import with_questions
 from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.rows import HistoryLine, iso_time
 from orgdiff.mapping.table import OWN, CellTexts, columns_of, is_heading, row_of
@@ -87,7 +88,7 @@ def _table(name: str, headings: _Headings, rows: Iterator[Row], merged: Sequence
     if merged_below := [cells for cells in merged if last_row(cells) > headings.number]:
         raise LoadError(fault("merged_cells", file=name, place=merged_below[0]))
     return UnitMapping(
-        rows=tuple(row_of(cells, name, place) for place, cells in table),
+        rows=with_questions(row_of(cells, name, place) for place, cells in table),
         places=tuple(place for place, _ in table),
     )
 

@@ -26,6 +26,7 @@ from orgdiff.files.workbook_output import (
     write_text,
 )
 from orgdiff.mapping.approving import is_sure
+from orgdiff.mapping.asked import question_cells
 from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.rows import ROW_VERDICTS, MappingRow
 from orgdiff.mapping.table import CellTexts, cells_of, headings_of
@@ -88,6 +89,7 @@ class _Writer:
         self.headings = headings_of(mapping.rows, language)
         self.columns = {column: number for number, column in enumerate(self.headings)}
         self.last = max(len(mapping.rows), 1) + SPARE_ROWS
+        self.questions = question_cells(mapping.rows)
 
     def format(self, **properties: object) -> Form:
         base = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True}
@@ -135,8 +137,8 @@ class _Writer:
         plain = {key: self.format(**properties) for key, properties in form_of.items()}
         first = {key: self.format(**{**form_of[key], "top": QUESTION_LINE}) for key in form_of}
         asked = ""
-        for number, row in enumerate(self.mapping.rows, start=1):
-            cells = cells_of(row, self.language)
+        for number, (row, question) in enumerate(zip(self.mapping.rows, self.questions, strict=True), start=1):
+            cells = cells_of(row, self.language) | {"question": to_cell(question)}
             forms = first if row.question != asked else plain
             asked = row.question
             sheet.set_row(number, self.height(cells), None, {"level": 1, "hidden": True} if is_sure(row) else {})
