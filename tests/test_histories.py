@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
@@ -466,6 +468,41 @@ def test_whatever_rows_say_every_unit_is_in_one_change_or_it_is_told(
     assert again.identities == found.lineage.identities
     dated = [row for row in cells if row[2] and (row[0] or row[1]) and row[0] != row[1]]
     assert found.lineage.steps or found.faults or not dated or all(not old for old, _, _ in dated)
+
+
+JUNK: tuple[Any, ...] = (
+    None,
+    True,
+    0,
+    -1.5,
+    "",
+    "x",
+    "2001",
+    [],
+    {},
+    [[]],
+    {"$": [1]},
+    ["a"],
+    "https://ror.org/",
+    10**20,
+)
+
+
+def places(node: Any) -> list[tuple[Any, Any]]:
+    """Return every place in JSON data: the list or object, and the index or key in it."""
+    inside = [*node.items()] if isinstance(node, dict) else [*enumerate(node)] if isinstance(node, list) else []
+    return [(node, key) for key, _ in inside] + [place for _, value in inside for place in places(value)]
+
+
+@pytest.mark.parametrize("document", [ROR, GLEIF_COPY, GLEIF_API], ids=["ror", "copy", "api"])
+def test_data_of_any_shape_is_read_or_refused_in_one_line(document: Any, tmp_path: Path) -> None:
+    rng = Random(1)
+    for _ in range(150):
+        spoiled = json.loads(json.dumps(document))
+        for holder, key in rng.sample(places(spoiled), 2):
+            holder[key] = rng.choice(JUNK)
+        with suppress(LoadError):
+            history(tmp_path, "data.json", json.dumps(spoiled))
 
 
 # ---- choosing, and the command

@@ -17,6 +17,7 @@ from orgdiff.errors import Fault, fault
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.files.xml_input import parsed_xml
 from orgdiff.lineage.histories.listing import ListedUnit, Listing, SuccessorRow, register_day, register_listing
+from orgdiff.lineage.histories.nodes import object_at, objects_in
 
 SUCCEEDING = (
     "MERGERS_AND_ACQUISITIONS", "ABSORPTION", "BREAKUP", "DEMERGER", "SPINOFF", "ACQUISITION_BRANCH",
@@ -60,10 +61,10 @@ def records_of_json(document: object) -> Iterator[Record] | None:
     if not isinstance(document, dict):
         return None
     if isinstance(document.get("records"), list):
-        return (_of_copy(one) for one in document["records"] if isinstance(one, dict) and "LEI" in one)
-    entries = _several(document.get("data"))
-    if entries and all(isinstance(one, dict) and one.get("type") == "lei-records" for one in entries):
-        return (_of_api(one["attributes"]) for one in entries)
+        return (_of_copy(one) for one in objects_in(document["records"]) if "LEI" in one)
+    entries = objects_in(document.get("data"))
+    if entries and all(one.get("type") == "lei-records" for one in entries):
+        return (_of_api(object_at(one, "attributes")) for one in entries)
     return None
 
 
@@ -110,19 +111,19 @@ def _wrapped(fields: Mapping[str, str]) -> JsonObject:
 
 
 def _of_copy(record: JsonObject) -> Record:
-    entity = record.get("Entity") or {}
-    names = _several((entity.get("OtherEntityNames") or {}).get("OtherEntityName"))
-    events = _several((entity.get("LegalEntityEvents") or {}).get("LegalEntityEvent"))
+    entity = object_at(record, "Entity")
+    names = objects_in(object_at(entity, "OtherEntityNames").get("OtherEntityName"))
+    events = objects_in(object_at(entity, "LegalEntityEvents").get("LegalEntityEvent"))
     return Record(
         lei=_text(record.get("LEI")),
         name=_text(entity.get("LegalName")),
         since=register_day(_text(entity.get("EntityCreationDate"))),
         until=register_day(_text(entity.get("EntityExpirationDate"))),
         active=_text(entity.get("EntityStatus")) == "ACTIVE",
-        registration=_text((record.get("Registration") or {}).get("RegistrationStatus")),
+        registration=_text(object_at(record, "Registration").get("RegistrationStatus")),
         successors=tuple(
             (_text(one.get("SuccessorLEI")), _text(one.get("SuccessorEntityName")))
-            for one in _several(entity.get("SuccessorEntity"))
+            for one in objects_in(entity.get("SuccessorEntity"))
         ),
         former=tuple(_text(one) for one in names if one.get("@type") == "PREVIOUS_LEGAL_NAME"),
         events=tuple(_event(one) for one in events if one.get("@event_status", "COMPLETED") == "COMPLETED"),
@@ -130,32 +131,30 @@ def _of_copy(record: JsonObject) -> Record:
 
 
 def _event(entry: JsonObject) -> Event:
-    fields = _several((entry.get("AffectedFields") or {}).get("AffectedField"))
+    fields = object_at(entry, "AffectedFields").get("AffectedField")
     day = register_day(_text(entry.get("LegalEntityEventEffectiveDate")))
-    return Event(_text(entry.get("LegalEntityEventType")), day, tuple(map(_text, fields)))
+    return Event(_text(entry.get("LegalEntityEventType")), day, tuple(map(_text, _several(fields))))
 
 
 def _of_api(attributes: JsonObject) -> Record:
-    entity = attributes.get("entity") or {}
-    expiration = entity.get("expiration") or {}
-    events = [event for group in entity.get("eventGroups") or () for event in group.get("events") or ()]
-    others = [entity.get("successorEntity") or {}, *(entity.get("successorEntities") or ())]
+    entity = object_at(attributes, "entity")
+    events = [event for group in objects_in(entity.get("eventGroups")) for event in objects_in(group.get("events"))]
+    others = [*objects_in(entity.get("successorEntity")), *objects_in(entity.get("successorEntities"))]
+    names = objects_in(entity.get("otherNames"))
     return Record(
         lei=str(attributes.get("lei") or ""),
-        name=str((entity.get("legalName") or {}).get("name") or ""),
+        name=str(object_at(entity, "legalName").get("name") or ""),
         since=register_day(entity.get("creationDate")),
-        until=register_day(expiration.get("date")),
+        until=register_day(object_at(entity, "expiration").get("date")),
         active=entity.get("status") == "ACTIVE",
-        registration=str((attributes.get("registration") or {}).get("status") or ""),
+        registration=str(object_at(attributes, "registration").get("status") or ""),
         successors=tuple((str(one.get("lei") or ""), str(one.get("name") or "")) for one in others),
-        former=tuple(
-            str(one.get("name")) for one in entity.get("otherNames") or () if one.get("type") == "PREVIOUS_LEGAL_NAME"
-        ),
+        former=tuple(str(one.get("name")) for one in names if one.get("type") == "PREVIOUS_LEGAL_NAME"),
         events=tuple(
             Event(
                 str(one.get("type") or ""),
                 register_day(one.get("effectiveDate")),
-                tuple(str(field.get("value") or "") for field in one.get("affectedFields") or ()),
+                tuple(str(field.get("value") or "") for field in objects_in(one.get("affectedFields"))),
             )
             for one in events
             if one.get("status", "COMPLETED") == "COMPLETED"

@@ -13,6 +13,7 @@ from typing import Any
 
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.lineage.histories.listing import ListedUnit, Listing, SuccessorRow, register_day, register_listing
+from orgdiff.lineage.histories.nodes import objects_in
 
 _TYPES = ("predecessor", "successor")
 
@@ -41,8 +42,8 @@ def read_ror(records: list[JsonObject], file: str) -> Listing:
 
 def _relations(records: list[JsonObject]) -> Iterator[tuple[JsonObject, Mapping[str, Any]]]:
     for record in records:
-        for relation in record.get("relationships") or ():
-            if isinstance(relation, dict) and str(relation.get("type", "")).lower() in _TYPES and relation.get("id"):
+        for relation in objects_in(record.get("relationships")):
+            if str(relation.get("type", "")).lower() in _TYPES and relation.get("id"):
                 yield record, relation
 
 
@@ -58,8 +59,8 @@ def _unit(record: JsonObject) -> ListedUnit:
 
 def _name(record: JsonObject) -> str:
     """Return the name that the register shows; in schema 1 a record has one only."""
-    names = [one for one in record.get("names") or () if isinstance(one, dict) and one.get("value")]
-    shown = [one for one in names if "ror_display" in (one.get("types") or ())] or names
+    names = [one for one in objects_in(record.get("names")) if one.get("value")]
+    shown = [one for one in names if "ror_display" in str(one.get("types"))] or names
     return str(shown[0]["value"] if shown else record.get("name") or "")
 
 
