@@ -13,7 +13,7 @@ from orgdiff.confidence import REVIEW_BELOW, confidence, lacks_something
 from orgdiff.decisions import UNDECIDED, Decides
 from orgdiff.handovers import with_handovers
 from orgdiff.matching import find_succession
-from orgdiff.model import Edition, OrgTree
+from orgdiff.model import Edition, OrgTree, earlier_edition
 from orgdiff.names import normalise
 from orgdiff.notices import Notice
 from orgdiff.progress import Progress, silent
@@ -120,7 +120,10 @@ def compare(
     succession = find_succession(before, after, decisions=decisions, progress=progress, flows=staff)
     changes = classify(succession)
     width = max(3, len(str(len(changes))))
-    judged = (_judged(change, f"c{number:0{width}}", review_below) for number, change in enumerate(changes, start=1))
+    earlier = earlier_edition(before, after)
+    judged = (
+        _judged(change, f"c{number:0{width}}", review_below, earlier) for number, change in enumerate(changes, start=1)
+    )
     notices = (*succession.notices, *decisions.notices)
     comparison = Comparison(
         before, after, with_handovers(before, after, judged), transfers(succession), notices=notices
@@ -129,10 +132,10 @@ def compare(
     return comparison
 
 
-def _judged(change: Change, name: str, review_below: float) -> Change:
+def _judged(change: Change, name: str, review_below: float, earlier: Edition | None) -> Change:
     if change.status == "confirmed":
         return replace(change, confidence=1.0, review=False, id=name)
-    sure = confidence(change)
+    sure = confidence(change, earlier)
     return replace(change, confidence=sure, review=sure < review_below or lacks_something(change), id=name)
 
 

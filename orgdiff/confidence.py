@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import prod
 
 from orgdiff.changes import Change
-from orgdiff.matching import calibrated
+from orgdiff.matching import Scale, calibrated
+from orgdiff.model import Edition
 from orgdiff.succession import probability
 
 REVIEW_BELOW = 0.65
-"""A change less sure than this is marked for review: on left-out cases one in three of the changed ones, among
-them more than half of the wrong ones (docs/matching.md)."""
+"""A change less sure than this is marked for review: on left-out cases nearly two in five of the changed ones, among
+them three quarters of the wrong ones (docs/matching.md)."""
 
 
 def raw_confidence(change: Change) -> float:
@@ -23,10 +24,21 @@ def raw_confidence(change: Change) -> float:
     return held * refused
 
 
-def confidence(change: Change) -> float:
-    """Return the calibrated confidence, 0 to 1: the share of changes of such a score that were right when the
-    cases they are of were left out."""
-    return round(calibrated(raw_confidence(change)), 3)
+def scale_of(change: Change, earlier: Edition | None) -> Scale:
+    """Return the scale that turns the score of a change into its confidence. Of what has no link at all, that which is
+    gone is told wrongly more often than that which is new: most of it has joined another, which charts do not say.
+    `earlier` is the earlier of the two charts (`model.earlier_edition`), None where that is not known."""
+    if change.links:
+        return "linked"
+    if earlier is None:
+        return "alone"
+    return "gone" if bool(change.before) == (earlier == "before") else "new"
+
+
+def confidence(change: Change, earlier: Edition | None) -> float:
+    """Return the calibrated confidence, 0 to 1: the share of changes of such a score, on the same scale (`scale_of`),
+    that were right when the cases they are of were left out."""
+    return round(calibrated(raw_confidence(change), scale_of(change, earlier)), 3)
 
 
 LACK_REVIEW = 0.2

@@ -115,9 +115,14 @@ STAFF = _kind("staff", "staffing.staff_identity", "staffing.staff_joining", nume
 
 # Where the two stand.
 PLACE = _kind(
-    "place", "position.place", levels=(*product(get_args(Standing), (SAME_NAME, OTHER_NAME)),), supporting=True
+    "place",
+    "position.place",
+    "joining.place_joining",
+    levels=(*product(get_args(Standing), (SAME_NAME, OTHER_NAME)),),
+    supporting=True,
 )
-BRANCH = _kind("branch", "position.place", levels=("linked", "not linked"), supporting=True)
+PLACE_OF_SIBLING = _kind("place_of_sibling", "joining.place_joining", levels=(SAME_NAME, OTHER_NAME), supporting=True)
+BRANCH = _kind("branch", "position.place", "joining.place_joining", levels=("linked", "not linked"), supporting=True)
 SLOT = _kind(
     "slot",
     "position.slot",
@@ -145,6 +150,12 @@ REMAINING = _kind(
     levels=("only these", "one and two", "one and several", "two and two", "a few", "many"),
     supporting=True,
 )
+LEFT_IN_CHART = _kind(
+    "left_in_chart",
+    "position.left_in_chart",
+    levels=("only these", "one and two", "one and several", "two and two", "a few", "many"),
+    supporting=True,
+)
 
 # The units below.
 BODY_MOST = _kind("body_most", "bodies.body", numeric=True)
@@ -164,6 +175,9 @@ HOST = _kind(
     "joining.host",
     levels=(*product((SAME_NAME, OTHER_NAME), ("partner sibling", "partner elsewhere")),),
     supporting=True,
+)
+LEFT_UNIT = _kind(
+    "left_unit", "joining.left_unit", levels=(*product(("gone", "new"), (SAME_NAME, OTHER_NAME)),), supporting=True
 )
 WITH_SIBLING = _kind("with_sibling", "joining.with_sibling", numeric=True)
 BESIDE = _kind("beside", "joining.beside", levels=("next", "near", "apart"))

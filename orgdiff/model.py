@@ -241,3 +241,11 @@ def join_path(parent: str | None, name: str) -> str:
     """
     step = name.replace("/", "\\/")
     return step if parent is None else f"{parent}/{step}"
+
+
+def earlier_edition(before: OrgTree, after: OrgTree) -> Edition | None:
+    """Return which of two charts is the earlier one by their dates, whichever was given first; None where these do not
+    say."""
+    if not before.as_of or not after.as_of or before.as_of == after.as_of:
+        return None
+    return "before" if before.as_of < after.as_of else "after"

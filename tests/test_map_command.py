@@ -162,7 +162,9 @@ def test_check_finds_what_is_left_to_decide(mapping: Path, capsys: Capture) -> N
     status, result, _ = run(capsys, "map", "check", mapping, R3, R4)
     *listed, counted = result.splitlines()
     assert (status, len(listed)) == (1, len(asked))
-    assert "(判定のない6行: 2, 3, 4, 5, 6, 7)" in listed[0]
+    first = [number for number in doubtful if sheet[number, "確認すること"] == sheet[doubtful[0], "確認すること"]]
+    assert len(first) > 1
+    assert f"(判定のない{len(first)}行: {', '.join(map(str, first))})" in listed[0]
     assert f"承認待ちの提案が{len(sheet.rows()) - transfers - review}件あります" in counted
     status, result, _ = run(capsys, "map", "check", mapping, R3, R4, "--all")
     places = [int(line.removeprefix(f"{mapping}:").partition(":")[0]) for line in result.splitlines()]

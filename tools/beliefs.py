@@ -71,6 +71,21 @@ DUTIES_JOINING: Rows = {
     "duties_elsewhere": [[-1, 1], [-0.5, 0.5], [0, 0], [0.1, -1.5], [0.3, -3], [1, -5]],
 }
 
+NAMES_JOINING: Rows = {
+    **NAMES,
+    # A unit that follows a sibling to another parent: that a sibling went there says nothing against it.
+    "place_of_sibling": {"same name": 1, "other name": 0.5},
+}
+
+LEFT_IN_CHART: Rows = {
+    "left_in_chart": {
+        "only these": 3, "one and two": 2, "one and several": 1, "two and two": 1, "a few": 0.5, "many": -0.5,
+    },
+}  # fmt: skip
+LEFT_UNIT: Rows = {
+    "left_unit": {"gone, same name": 0.5, "gone, other name": 0.5, "new, same name": -1.5, "new, other name": -0.5},
+}
+
 CHILDREN_ONE_SIDE: Rows = {"children_one_side": {"linked elsewhere": -2, "not linked": -0.5}}
 
 
@@ -88,6 +103,7 @@ BELIEFS: dict[str, Rows] = {
         "prior": -6,
         **NAMES,
         **CHILDREN_ONE_SIDE,
+        **LEFT_IN_CHART,
         "remaining": {
             "only these": 4, "one and two": 2, "one and several": 1.5, "two and two": 1.5, "a few": 1, "many": -0.5,
         },
@@ -98,6 +114,7 @@ BELIEFS: dict[str, Rows] = {
         **_scaled(NAMES, 1 / 3),
         **DUTIES,
         **CHILDREN_ONE_SIDE,
+        **LEFT_IN_CHART,
         "remaining": {
             "only these": 2, "one and two": 1, "one and several": 0.5, "two and two": 0.5, "a few": 0, "many": -0.5,
         },
@@ -113,8 +130,9 @@ BELIEFS: dict[str, Rows] = {
     },
     "further": {
         "prior": -6,
-        **_scaled(NAMES, 1 / 2),
+        **_scaled(NAMES_JOINING, 1 / 2),
         **CHILDREN_ONE_SIDE,
+        **LEFT_UNIT,
         "name_nothing_shared": -3,
         "remaining": {
             "only these": 2, "one and two": 2.5, "one and several": 1.5, "two and two": 1, "a few": 0.5, "many": -0.5,
@@ -132,9 +150,10 @@ BELIEFS: dict[str, Rows] = {
     },
     "further of duties": {
         "prior": -5,
-        **_scaled(NAMES, 1 / 4),
+        **_scaled(NAMES_JOINING, 1 / 4),
         **DUTIES_JOINING,
         **CHILDREN_ONE_SIDE,
+        **LEFT_UNIT,
         "remaining": {
             "only these": 1, "one and two": 1, "one and several": 0.5, "two and two": 0.5, "a few": 0, "many": -0.5,
         },
@@ -153,14 +172,21 @@ BELIEFS: dict[str, Rows] = {
     # a split; a part that leaves a unit which keeps the bulk is new.
     "further of bodies": {
         "prior": -4,
-        **_scaled(NAMES, 1 / 3),
+        **_scaled({kind: row for kind, row in NAMES.items() if kind != "slot"}, 1 / 3),  # two in one have one place
         **DUTIES_JOINING,
+        "field": {
+            "same": 0.7, "same, general": 0.3, "one covers": 0.5, "in part": 0.3, "near": 0.2, "one general": 0,
+            "apart": -0.5,
+        },
         "name_initials": 0,
         "name_nothing_shared": 0,
+        "name_elsewhere": {"one": -1.5, "both": -3},
+        # One that is gone has joined another, unless that goes on under its name with what it had.
+        "left_unit": {"gone, same name": -2, "gone, other name": 1, "new, same name": -1.5, "new, other name": 0},
         "both_linked": -1,
-        "body_joins": [[0, -3], [0.3, -2], [0.5, 0], [0.7, 2], [0.9, 3]],
+        "body_joins": [[0, -3.5], [0.3, -3], [0.42, -1], [0.6, 2], [0.85, 3.5]],
         "body_share": [[0, -2], [0.15, -1], [0.3, 1], [0.5, 2], [0.7, 2]],
-        "body_partner": [[0, 1], [0.4, 1], [0.5, 0.5], [0.55, -2], [0.7, -3], [1, -4]],
+        "body_partner": [[0, 1], [0.4, 1], [0.5, 0.5], [0.55, -2.5], [0.7, -3.5], [1, -4.5]],
         # ... but what is gone and went wholly into another is merged into it, however large that one is.
         "body_host": [[0, 1], [0.5, 0.5], [1, 0]],
     },

@@ -31,8 +31,8 @@ class Case:
 
     @property
     def reorganisation(self) -> str:
-        """What the case is of: one reorganisation may be there with and without the duties of its units."""
-        return self.name.removesuffix(WITH_DUTIES)
+        """What the case is of."""
+        return reorganisation(self.name)
 
     def __len__(self) -> int:
         return len(self.before) + len(self.after)
@@ -44,6 +44,13 @@ class Case:
 
 WITH_DUTIES = "-duties"
 """How the name of a case ends whose trees carry the duties of their units."""
+
+
+def reorganisation(case: str) -> str:
+    """Return what a case is of, by its name: one reorganisation may be there with and without the units' duties."""
+    return case.removesuffix(WITH_DUTIES)
+
+
 READINGS_THAT_UNLINK = frozenset({"new", "abolished", "merged", "split", "reorganised"})
 """Kinds that, where a case accepts them besides its own, leave open which pairs continue each other."""
 

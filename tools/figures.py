@@ -10,24 +10,34 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from cases import Case
+from cases import Case, reorganisation
 from orgdiff.changes import KINDS, Change, classify
-from orgdiff.confidence import raw_confidence
+from orgdiff.confidence import raw_confidence, scale_of
 from orgdiff.flows import Flows
-from orgdiff.matching import find_succession
+from orgdiff.matching import Scale, find_succession
 from orgdiff.matching.weights import interpolate, knots_of
+from orgdiff.model import earlier_edition
 
 Links = set[tuple[str, str]]
 
 
+class Judged(NamedTuple):
+    """A change that was told: its raw confidence and the scale that is for it, whether it was right, and whether it was
+    told as changed."""
+
+    raw: float
+    scale: Scale
+    right: bool
+    is_changed: bool
+
+
 class Figures(NamedTuple):
-    """What one case gave: right, false and missed links; (true kind, kind told) of units; and for each change
-    its raw confidence, whether it was right, and whether it was told as changed."""
+    """What one case gave: right, false and missed links; (true kind, kind told) of units; and its changes as judged."""
 
     name: str
     links: tuple[int, int, int]
     kinds: Counter[tuple[str, str]]
-    sure: list[tuple[float, bool, bool]]
+    sure: list[Judged]
 
     @property
     def link_f1(self) -> float:
@@ -139,26 +149,45 @@ def _kind_counts(case: Case, changes: Iterable[Change], silent: tuple[set[str], 
     return counts
 
 
-def _sure(case: Case, changes: Iterable[Change], silent: tuple[set[str], set[str]]) -> list[tuple[float, bool, bool]]:
+def _sure(case: Case, changes: Iterable[Change], silent: tuple[set[str], set[str]]) -> list[Judged]:
     truth = {
         (frozenset(change["before"]), frozenset(change["after"])): {change["kind"], *change.get("accept", ())}
         for change in case.changes
     }  # fmt: skip
+    earlier = earlier_edition(case.before, case.after)
     return [
-        (raw_confidence(change), change.kind in truth.get((frozenset(change.before), frozenset(change.after)), ()),
-         change.kind != "unchanged")
+        Judged(
+            raw_confidence(change),
+            scale_of(change, earlier),
+            change.kind in truth.get((frozenset(change.before), frozenset(change.after)), ()),
+            change.kind != "unchanged",
+        )
         for change in changes
         if not (silent[0] & set(change.before) or silent[1] & set(change.after))
-    ]  # fmt: skip
+    ]
 
 
-def calibrate(results: Iterable[Figures]) -> list[list[float]]:
-    """Return knots of raw confidence against the share that was right, never falling.
+SCALES: dict[Scale, tuple[Scale, ...]] = {
+    "linked": ("linked",),
+    "gone": ("gone", "alone"),
+    "new": ("new", "alone"),
+    "alone": ("gone", "new", "alone"),
+}
+"""The scales of confidence, each with the changes that it is fitted to."""
+
+
+def calibrate(results: Iterable[Figures]) -> dict[Scale, list[list[float]]]:
+    """Return for each scale of confidence knots of raw confidence against the share that was right, never falling.
 
     Changes of the left-out cases are pooled in order of their raw confidence, `POOL` at a time, and pools that
     would fall are joined (isotonic regression by pooling adjacent violators, Ayer et al. 1955).
     """
-    points = sorted((raw, right) for one in results for raw, right, _ in one.sure)
+    judged = [one for figures in results for one in figures.sure]
+    return {scale: _knots([(one.raw, one.right) for one in judged if one.scale in of]) for scale, of in SCALES.items()}
+
+
+def _knots(points: list[tuple[float, bool]]) -> list[list[float]]:
+    points = sorted(points)
     pools: list[tuple[float, float, int]] = []  # sum of raw, number right, number
     for start in range(0, len(points), POOL):
         some = points[start : start + POOL]
@@ -170,10 +199,10 @@ def calibrate(results: Iterable[Figures]) -> list[list[float]]:
 
 
 def reliability(results: Sequence[Figures], thresholds: Iterable[float]) -> str:
-    """Return a Markdown table of how often changes of a stated confidence were right, on the changes that the scale was
-    fitted to; below it how many of the wrong ones a review below each of the `thresholds` would find."""
-    scale = knots_of(calibrate(results))
-    told = [(interpolate(scale, raw), right, changed) for one in results for raw, right, changed in one.sure]
+    """Return a Markdown table of how often changes of a stated confidence were right; below it how many of the wrong
+    ones a review below each of the `thresholds` would find. The scales are fitted to the changes of all other
+    reorganisations, so these figures hold for charts that nothing was fitted to."""
+    told = [sure for of_case in results for sure in _told(of_case, results)]
     lines = ["| confidence | changes | mean confidence | right |", "| --- | ---: | ---: | ---: |"]
     gaps = 0.0
     for tenth in range(10):
@@ -186,6 +215,13 @@ def reliability(results: Sequence[Figures], thresholds: Iterable[float]) -> str:
     for below in thresholds:
         lines += ["", _reviewed(told, below)]
     return "\n".join(lines)
+
+
+def _told(of_case: Figures, results: Sequence[Figures]) -> list[tuple[float, bool, bool]]:
+    """Return the changes of a case as (confidence by the scales of all other reorganisations, right, changed)."""
+    others = [one for one in results if reorganisation(one.name) != reorganisation(of_case.name)]
+    scales = {scale: knots_of(knots) for scale, knots in calibrate(others).items()}
+    return [(interpolate(scales[one.scale], one.raw), one.right, one.is_changed) for one in of_case.sure]
 
 
 def _reviewed(told: Sequence[tuple[float, bool, bool]], below: float) -> str:

@@ -17,6 +17,6 @@ from __future__ import annotations
 
 from orgdiff.matching.heads import heads
 from orgdiff.matching.judging import find_succession
-from orgdiff.matching.weights import calibrated, decisive_kinds
+from orgdiff.matching.weights import Scale, calibrated, decisive_kinds
 
-__all__ = ["calibrated", "decisive_kinds", "find_succession", "heads"]
+__all__ = ["Scale", "calibrated", "decisive_kinds", "find_succession", "heads"]

@@ -24,6 +24,9 @@ MOST_DUTY_BITS = 40.0
 DOUBT_BITS = 20.0
 """Bits added to those of all the duties of a unit when shares are taken, so that one of one is less than twenty of
 twenty."""
+BESIDES = 0.3
+"""How much the words count that a duty has besides those of another that it is to say: a task that joins another unit
+is often put into a longer duty there."""
 LOOKED_UP = 6
 """Parts of a duty, the rarest, by which others like it are looked for: two that are alike share some of them."""
 NEAREST_UNITS = 2
@@ -169,10 +172,14 @@ class _Index:
     def _rarest(self, key: str) -> list[str]:
         return sorted(features(key), key=lambda part: (-self._bits[part], part))[:LOOKED_UP]
 
-    def _likeness(self, first: str, second: str) -> float:
-        """Return the weighted Jaccard coefficient of the parts of two duties."""
-        shared = fsum(self._bits[part] for part in features(first) & features(second))
-        return shared / (self.information(first) + self.information(second) - shared) if shared else 0.0
+    def _likeness(self, said: str, by: str) -> float:
+        """Return how much of what one duty says another says, and little besides (Tversky 1977)."""
+        shared = fsum(self._bits[part] for part in features(said) & features(by))
+        return _tversky(shared, self.information(said), self.information(by)) if shared else 0.0
+
+
+def _tversky(shared: float, own: float, other: float) -> float:
+    return shared / (own + BESIDES * (other - shared))
 
 
 class _Words:

@@ -13,7 +13,7 @@ from orgdiff.matching.heads import heads
 from orgdiff.matching.order import ORDER_KEPT, order_kept, sorted_by_name
 from orgdiff.matching.rarity import NameRarity
 from orgdiff.matching.side import Side
-from orgdiff.model import OrgTree
+from orgdiff.model import OrgTree, earlier_edition
 from orgdiff.remarks import KINDS, OF_THE_FUTURE, OF_THE_PAST
 
 if TYPE_CHECKING:
@@ -60,12 +60,9 @@ class Sides:
 
     @cached_property
     def earlier(self) -> Side | None:
-        """The side that is the earlier one by the dates of the charts, whichever was given first; None where they do
-        not say."""
-        before, after = self.before.tree.as_of, self.after.tree.as_of
-        if not before or not after or before == after:
-            return None
-        return self.before if before < after else self.after
+        """The side that is the earlier one by the dates of the charts; None where they do not say."""
+        edition = earlier_edition(self.before.tree, self.after.tree)
+        return None if edition is None else self.before if edition == "before" else self.after
 
     def _staff(self, flows: Flows) -> Staff:
         """Return the flows by numbers, beside the units that nothing seems to have happened to: of one path, or of a

@@ -181,6 +181,19 @@ class Links:
             known = self._unclaimed[edition, upper] = sum(unclaimed)
         return known
 
+    def left_besides(self, b: int, a: int) -> tuple[int, int]:
+        """Return how many units before and after besides these two have no main link and are not settled by a
+        decision."""
+        left_b, left_a = self._left_over
+        return left_b - (self.successor[b] == NOBODY), left_a - (self.forerunner[a] == NOBODY)
+
+    @cached_property
+    def _left_over(self) -> tuple[int, int]:
+        sides, decided = self.sides, self.sides.decided
+        left_b = (self.successor[b] == NOBODY and b not in decided.settled_before for b in sides.before.ordinary)
+        left_a = (self.forerunner[a] == NOBODY and a not in decided.settled_after for a in sides.after.ordinary)
+        return sum(left_b), sum(left_a)
+
     def standing(self, upper_b: int, upper_a: int) -> tuple[Standing, bool]:
         """Return how two parents stand to each other, and whether any unit from them upwards is linked to one from
         the other upwards: asked for many pairs under the same two."""

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from orgdiff.evidence_kinds import (
     DECISION,
@@ -167,12 +167,17 @@ def decisive_kinds() -> dict[str, float]:
     return dict(sorted(bits.items(), key=lambda entry: -entry[1]))
 
 
-def calibrated(score: float) -> float:
+Scale = Literal["linked", "gone", "new", "alone"]
+"""Of which changes a scale of confidence is: of those with links; of units without any, gone or new by the dates of the
+charts, or of either where the charts have no dates."""
+
+
+def calibrated(score: float, scale: Scale) -> float:
     """Return the share of changes of such a score (`confidence.raw_confidence`) that were right when the cases they are
     of were left out, 0 to 1."""
-    return interpolate(_calibration(), score)
+    return interpolate(_calibration(scale), score)
 
 
 @cache
-def _calibration() -> Knots:
-    return knots_of(standard_weights()["calibration"])
+def _calibration(scale: Scale) -> Knots:
+    return knots_of(standard_weights()["calibration"][scale])

@@ -100,6 +100,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "to or from top": ("一方だけが最上位", "to or from the top"),
         "not linked": ("上位組織が対応しない「{0}」「{1}」", 'the parents are not linked, "{0}" and "{1}"'),
     },
+    "place_of_sibling": ("同じ部の「{0}」が移った先", 'where its sibling "{0}" went'),
     "branch": {
         "linked": ("より上の組織が対応する", "units further up are linked"),
         "not linked": ("より上の組織も対応しない", "no units further up are linked"),
@@ -156,12 +157,20 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "only these": ("同じ部で未対応なのはこの二つだけ", "the only two left under their parents"),
         OTHERWISE: ("同じ部で旧{0}・新{1}組織だけが未対応", "{0} and {1} are left under their parents"),
     },
+    "left_in_chart": {
+        "only these": ("組織図全体で未対応なのはこの二つだけ", "the only two left in the charts"),
+        OTHERWISE: ("組織図全体で旧{0}・新{1}組織が未対応", "{0} and {1} are left in the charts"),
+    },
     "fills_gap": {
         OTHERWISE: ("「{0}」の引継ぎにより「{1}」の残りの部分が説明できる", '"{0}" explains the rest of "{1}"'),
         0.0: ("「{1}」の残りの部分の説明にはならない", 'it explains nothing of what is left of "{1}"'),
     },
     "host_explained": ("相手の名称は別の組織から引き継がれている", "the other's name is explained already"),
     "host": ("相手はすでに「{0}」と対応する", 'the other is linked to "{0}" already'),
+    "left_unit": {
+        "gone": ("旧組織図だけにある組織", "it stands in the earlier chart alone"),
+        "new": ("新組織図だけにある組織", "it stands in the later chart alone"),
+    },
     "with_sibling": ("同じ部の「{0}」と同じ移管先と推定", 'it would go there together with its sibling "{0}"'),
     "unclaimed": {
         "none": ("ほかに行き先のない組織はない", "no other unit is unaccounted for there"),

@@ -282,6 +282,11 @@ KOREAN: dict[str, str] = {
     ),
     "both are linked otherwise too": "양쪽 모두 다른 대응이 있음",
     "the only two left under their parents": "상위 기구에서 대응되지 않은 것은 이 둘뿐",
+    "the only two left in the charts": "두 조직도 전체에서 대응되지 않은 것은 이 둘뿐",
+    "{0} and {1} are left in the charts": "두 조직도 전체에서 종전 {0}개, 개편 후 {1}개가 대응되지 않음",
+    "it stands in the earlier chart alone": "종전 조직도에만 있는 기구",
+    "it stands in the later chart alone": "개편 후 조직도에만 있는 기구",
+    'where its sibling "{0}" went': '같은 기구 아래의 "{0}"이(가) 옮겨 간 곳',
     "{0} and {1} are left under their parents": "상위 기구에서 종전 {0}개, 개편 후 {1}개가 대응되지 않음",
     '"{0}" explains the rest of "{1}"': '"{0}"의 승계로 "{1}"의 나머지가 설명됨',
     'it explains nothing of what is left of "{1}"': '"{1}"의 나머지는 설명되지 않음',
@@ -297,5 +302,6 @@ KOREAN: dict[str, str] = {
     "a note that names the other": "상대 기구를 가리키는 주석",
     "all duties in common": "분장사무가 모두 같음",
     "a note that its whole work was added there": "그 사무 전체가 추가되었다는 주석",
+    "{name} (repeated)": "{name}(다시 게재)",
     "listed as its former name": "종전 명칭의 기재",
 }

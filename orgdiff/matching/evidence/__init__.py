@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
-from orgdiff.matching.evidence.joining import beside, composition, host, hosts, with_sibling
+from orgdiff.matching.evidence.joining import beside, composition, host, hosts, left_unit, place_joining, with_sibling
 from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
 from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
-from orgdiff.matching.evidence.position import children, kin, level, place, remaining, slot, theme
+from orgdiff.matching.evidence.position import children, kin, left_in_chart, level, place, remaining, slot, theme
 from orgdiff.matching.evidence.said import decision, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
 from orgdiff.matching.evidence.working import both_list_duties, duties, duties_joining, field, field_nearest
@@ -51,16 +51,27 @@ LASTING: dict[str, Evidence] = {
 """What does not depend on the links, so that it is weighed once a pair however many rounds there are."""
 
 _PLACE: Evidence = (nearest, place, slot, theme, kin)
+_PLACE_JOINING: Evidence = (nearest, place_joining, slot, theme, kin)
 _LEFT: Evidence = (children, remaining)
-_JOINING: Evidence = (composition, host, with_sibling, beside, hosts)
+_JOINING: Evidence = (composition, host, left_unit, with_sibling, beside, hosts)
 
 PASSING: dict[str, Evidence] = {
-    "main": (*_PLACE, field_nearest, *_LEFT),
-    "main of duties": (*_PLACE, *_LEFT),
+    "main": (*_PLACE, field_nearest, *_LEFT, left_in_chart),
+    "main of duties": (*_PLACE, *_LEFT, left_in_chart),
     "main of bodies": (*_PLACE, body),
-    "further": (*_PLACE, *_LEFT, *_JOINING, staff_joining),
-    "further of duties": (*_PLACE, *_LEFT, *_JOINING, duties_joining, staff_joining),
-    "further of bodies": (*_PLACE, body_joining, both_linked, duties_joining, staff_joining),
+    "further": (*_PLACE_JOINING, *_LEFT, *_JOINING, staff_joining),
+    "further of duties": (*_PLACE_JOINING, *_LEFT, *_JOINING, duties_joining, staff_joining),
+    "further of bodies": (
+        nearest,
+        place,
+        theme,
+        kin,
+        body_joining,
+        both_linked,
+        left_unit,
+        duties_joining,
+        staff_joining,
+    ),
 }
 """What depends on the links believed so far. *Main* links are one-to-one; a *further* link joins a unit left over
 to one that is linked already. *Bodies* are two units that both have units below; of *duties* both list some."""

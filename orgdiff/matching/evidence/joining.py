@@ -10,16 +10,19 @@ from orgdiff.evidence_kinds import (
     HOST,
     HOST_EXPLAINED,
     HOSTS,
+    LEFT_UNIT,
     OTHER_NAME,
+    PLACE_OF_SIBLING,
     SAME_NAME,
     UNCLAIMED,
     WITH_SIBLING,
     Level,
 )
 from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
+from orgdiff.matching.evidence.position import place
 from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY
-from orgdiff.model import ROOT, Edition
+from orgdiff.model import Edition
 from orgdiff.names import features
 
 NEAR = 3
@@ -50,14 +53,41 @@ def host(pair: Pair) -> Iterable[Finding]:
     return (Finding(HOST, (names, where), (side.written[partner],)),)
 
 
+def left_unit(pair: Pair) -> Iterable[Finding]:
+    """Whether the unit left over is gone or new, by the dates of the charts whichever was given first, and whether its
+    host keeps its name: what is gone has mostly joined another; what is new has seldom come out of one that goes on
+    as it was."""
+    earlier = pair.sides.earlier
+    if earlier is None or _none_left_over(pair):
+        return ()
+    side, _, other_side, host_number, partner = _leftover_first(pair)
+    names = SAME_NAME if side.name[partner] == other_side.name[host_number] else OTHER_NAME
+    return (Finding(LEFT_UNIT, ("gone" if side is earlier else "new", names), ()),)
+
+
+def goes_with_sibling(pair: Pair) -> bool:
+    """Whether a unit left over would go to another parent, to which a sibling went."""
+    if pair.stays or _none_left_over(pair):
+        return False
+    side, left, _, _, partner = _leftover_first(pair)
+    return side.parent[left] == side.parent[partner]
+
+
+def place_joining(pair: Pair) -> Iterable[Finding]:
+    """Where the two stand; of a unit that would follow a sibling that place says nothing: the sibling went there."""
+    if not goes_with_sibling(pair):
+        return place(pair)
+    side, _, _, _, partner = _leftover_first(pair)
+    names = SAME_NAME if pair.before.core[pair.b] == pair.after.core[pair.a] else OTHER_NAME
+    return (Finding(PLACE_OF_SIBLING, names, (side.written[partner],)),)
+
+
 def with_sibling(pair: Pair) -> Iterable[Finding]:
     """A unit left over that would go to another parent together with a sibling, into what that one became: how much
     their names have in common (下水道整備課 and 下水道維持管理課 → 下水道工務課)."""
-    if _none_left_over(pair) or pair.stays:
+    if not goes_with_sibling(pair):
         return ()
     side, left, _, _, partner = _leftover_first(pair)
-    if side.parent[left] == ROOT or side.parent[left] != side.parent[partner]:
-        return ()
     bits = pair.sides.rarity.shared(side.core[left], side.core[partner])
     return (Finding(WITH_SIBLING, min(bits, MOST_NAME_BITS), (side.written[partner],)),)
 

@@ -10,6 +10,7 @@ from orgdiff.evidence_kinds import (
     DEPTH,
     KIN,
     KIN_ONE_SIDE,
+    LEFT_IN_CHART,
     LEVEL_WORD,
     OTHER_NAME,
     PLACE,
@@ -17,6 +18,7 @@ from orgdiff.evidence_kinds import (
     SAME_NAME,
     SLOT,
     THEME,
+    EvidenceKind,
 )
 from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
 from orgdiff.matching.order import slot_relation
@@ -132,12 +134,24 @@ def remaining(pair: Pair) -> Iterable[Finding]:
     if not pair.stays or pair.before.name[pair.b] == pair.after.name[pair.a]:
         return ()
     links, upper_b, upper_a = pair.links, pair.upper_b, pair.upper_a
-    left = sorted((links.left_below("before", upper_b), links.left_below("after", upper_a)))
-    few, many = max(left[0], 1), max(left[1], 1)
+    left = max(links.left_below("before", upper_b), 1), max(links.left_below("after", upper_a), 1)
+    return (_counted(REMAINING, left),)
+
+
+def left_in_chart(pair: Pair) -> Iterable[Finding]:
+    """For a unit that would move and change its name: how many units of the two charts are left over in all."""
+    if pair.stays or pair.before.core[pair.b] == pair.after.core[pair.a]:
+        return ()
+    others_b, others_a = pair.links.left_besides(pair.b, pair.a)
+    return (_counted(LEFT_IN_CHART, (others_b + 1, others_a + 1)),)
+
+
+def _counted(kind: EvidenceKind, left: tuple[int, int]) -> Finding:
+    few, many = sorted(left)
     if many == 1:
         value = "only these"
     elif few == 1:
         value = "one and two" if many == 2 else "one and several"
     else:
         value = "two and two" if many == 2 else "a few" if many <= 4 else "many"
-    return (Finding(REMAINING, value, (few, many)),)
+    return Finding(kind, value, left)
