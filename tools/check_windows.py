@@ -51,8 +51,8 @@ WINDOWS = {
     "implementation_name": "cpython",
     "platform_python_implementation": "CPython",
 }
-NOT_ON_WINDOWS = frozenset({"resource"})
-"""Modules of other systems, which are done without where they are missing."""
+DONE_WITHOUT = frozenset({"resource", "py4j", "pyarrow", "pyspark"})
+"""What is done without where it is missing: a module of other systems, and Spark, which is for clusters."""
 EXTENSION = re.compile(r"^(?P<module>\w+)(\.(?P<tag>[\w-]+))?\.pyd$")
 
 Folder = Mapping[str, bytes]
@@ -133,7 +133,12 @@ def _imports(folder: Folder) -> Iterator[str]:
             wanted = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):
                 wanted = [str(node.module)]
-            yield from (f"{name}: imports {module}, which is not there" for module in wanted if module not in present)
+            missing = [module for module in wanted if module not in present]
+            yield from (
+                f"{name}: imports {module}, which is not there"
+                for module in missing
+                if module.partition(".")[0] not in DONE_WITHOUT
+            )
 
 
 def _modules(folder: Folder) -> set[str]:
@@ -143,7 +148,7 @@ def _modules(folder: Folder) -> set[str]:
         compiled = [PurePosixPath(name) for name in archive.namelist() if name.endswith((".pyc", ".py"))]
     own = [PurePosixPath(name).relative_to("packages") for name in folder if name.startswith("packages/")]
     extensions = [PurePosixPath(name).relative_to("python") for name in folder if re.match(r"python/\w+\.pyd$", name)]
-    found = set(BUILT_IN | NOT_ON_WINDOWS)
+    found = set(BUILT_IN)
     for path in (*compiled, *own, *extensions):
         if path.suffix in (".py", ".pyc", ".pyd"):
             inside = path.parent if path.name.startswith("__init__.") else path.with_name(path.name.split(".")[0])
