@@ -22,6 +22,7 @@ from outlines import Rows, outline, read, remarks, sheets
          "Corporate Directorate(Finance Division Legal Division) Place Directorate(Roads Division)"),
         ("○甲町課設置条例\n（課の設置）\n第1条　事務を分掌させるため、次の課を置く。\n(1)　総務課\n(2)　税務課\n"
          "附　則\nこの条例は、公布の日から施行する。\n", "総務課 税務課"),
+        ("所属\n総務部/総務課\n/\n総務部/人事課\n", "総務部(総務課 人事課)"),
         ("部,課\n総務部,総務課\n,人事課\n担当：総務課人事係 電話0000-00-0000\n（注）予定\n", "総務部(総務課 人事課)"),
         ("部,課\n総務部（部長 山田太郎）,総務課\n市民部　２課３係,市民課\n", "総務部(総務課) 市民部(市民課)"),
         ("Dezernat;Amt;Abteilung\nDezernat I;Hauptamt;Personal\n;;Organisation\nDezernat II;Bauamt;\n",

@@ -86,6 +86,7 @@ def read_paths(grid: Grid, rows: Sequence[int], column: int, attributes: Attribu
     if separator is None:
         return Reading([], "paths")
     paths = {row: [step.replace("\\/", "/") for step in separator.split(text) if step] for row, text in texts.items()}
+    paths = {row: steps for row, steps in paths.items() if steps}
     organisation = _organisation(list(paths.values()))
     units: list[DraftUnit] = []
     numbers: dict[tuple[int, str], int] = {}
