@@ -294,7 +294,19 @@ def _plan(made: Poster, areas: Sequence[Area], names: Sequence[str], paper: Pape
 
 def _departments(page: Page, area: Area) -> list[str]:
     """Return the departments that stand in an area of a page, in the order in which they are drawn."""
-    return list(dict.fromkeys(text.words for text in page.texts if " head" in text.role and _is_in(text, area)))
+    found: list[str] = []
+    above: TextLine | None = None
+    for text in page.texts:
+        if not (text.role.startswith("name") and " head" in text.role and _is_in(text, area)):
+            above = None
+            continue
+        goes_on = above is not None and text.x == above.x and 0 < text.y - above.y < 2 * text.size
+        if goes_on:  # the next line of the same name
+            found[-1] += (" " if found[-1][-1:].isascii() else "") + text.words
+        else:
+            found.append(text.words)
+        above = text
+    return list(dict.fromkeys(found))
 
 
 def _list(sketch: Sketch, names: Sequence[str], area: Area, bottom: float, setting: Setting) -> None:

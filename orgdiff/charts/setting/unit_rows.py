@@ -40,8 +40,8 @@ from orgdiff.wording.charts import LABELS
 KEPT_WHOLE, KEPT_WHOLE_SMALL = 0.85, 0.7
 """The share of names that a column is wide enough for; the longest few are broken into lines. The second is for a page
 on which the type would else be hard to read."""
-NARROWEST_BESIDE = 2.5
-"""A note begins beside a tag only where there is room for three letters, in em."""
+NARROWEST_BESIDE = 4.0
+"""A note begins beside a tag only where there is room for a word, in em: four or five small letters."""
 NARROWEST, NARROW_ENOUGH = 5.0, 13.0
 """Whatever the names, columns need not be wider than 13 em, two or three English words, nor narrower than 5."""
 
