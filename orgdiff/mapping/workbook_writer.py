@@ -112,7 +112,9 @@ class _Writer:
     def heading(self, sheet: Sheet, texts: Iterable[str], widths: Iterable[float]) -> None:
         """Write the headings of a sheet, which stay in view and are printed on every page."""
         bold = self.format(bold=True, border=1, bg_color=SHADE, valign="vcenter", align="center")
-        for number, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        columns = list(zip(texts, widths, strict=True))
+        sheet.set_row(0, row_height(max(lines_in(text, width) for text, width in columns), LINE))
+        for number, (text, width) in enumerate(columns):
             sheet.set_column(number, number, width)
             write_text(sheet, 0, number, text, bold)
         sheet.freeze_panes(1, 0)
