@@ -158,8 +158,8 @@ def _floors(found: list[Result]) -> Iterator[str]:
     for one in found:
         if one.tool == "orgdiff" and _succeeded(one) and one.people in floors:
             floor = floors[one.people]
-            times = one.run.seconds / floor.seconds
-            yield f"{one.people:,} people take orgdiff {times:.1f} times the floor ({one.run.seconds:.1f} s)."
+            times = one.run.busy / floor.busy
+            yield f"{one.people:,} people take orgdiff {times:.1f} times the processor time of the floor."
 
 
 def _sizes(text: str) -> tuple[int, ...]:

@@ -62,6 +62,14 @@ def test_kinds_of_rows_that_the_first_rows_do_not_show_change_nothing(
         assert told_by(check) == truth_in(DATA / "roster_truth.csv")
 
 
+@pytest.mark.parametrize("at_once", [1, 100])
+def test_people_who_are_met_share_by_share_are_the_same(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orgdiff.staff.rosters.reading.MET_AT_ONCE", at_once * 1_000)
+    monkeypatch.setattr("orgdiff.staff.rosters.rows.PACKED_FROM", 0)
+    with check_staff(kashiwa_decided(), DATA / "roster_r3.csv", DATA / "roster_r4.csv") as check:
+        assert told_by(check) == truth_in(DATA / "roster_truth.csv")
+
+
 def test_cells_that_would_be_one_text_together_are_told_apart(write: Write) -> None:
     """Kinds of rows are told apart cell by cell, whatever characters are in them; blank is blank, quoted or not."""
     city = compare(*(build_tree({"units": [{"name": "A"}, {"name": "B"}]}) for _ in range(2)))

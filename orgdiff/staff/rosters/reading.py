@@ -156,11 +156,11 @@ class RosterReader:
             if edition in editions
         )
         shares = 1 + self.engine.number("count", table=f"({rows})") // MET_AT_ONCE
+        name = NAME if self.rows.names else NO_NAME
+        into = "create or replace table everyone as"
         for share in range(shares):
-            into = "insert into everyone" if share else "create or replace table everyone as"
-            name = NAME if self.rows.names else NO_NAME
-            everyone = self.engine.text("everyone", name=name, rows=rows, shares=str(shares), share=str(share))
-            self.engine.ask("into", into=into, rows=everyone)
+            self.engine.ask("everyone", into=into, name=name, rows=rows, shares=str(shares), share=str(share))
+            into = "insert into everyone"
 
     def _same_ids(self) -> int:
         """Write ids of the roster after as the one before does, where they are the same but for zeros before them,

@@ -1,5 +1,6 @@
 -- Everyone of either roster: the kind of a row of each (0 for none), and whether these are all rows of theirs. People
 -- are met share by share, as the memory has no room for all at once.
+{into}
 select
     staff_id,
     {name} as name,
