@@ -158,11 +158,10 @@ def test_check_finds_what_is_left_to_decide(mapping: Path, capsys: Capture) -> N
     review = len(doubtful) - 1  # one of them is a transfer
     asked = {row.question for row in load_mapping(str(mapping)).rows if row.state == "review" and not row.is_transfer}
     assert sheet[2, "確認すること"].startswith("(1) 上下水道局に確認: ")
-    assert [sheet[number, "確認すること"] for number in range(3, 8)] == ["(1)"] * 5
     status, result, _ = run(capsys, "map", "check", mapping, R3, R4)
     *listed, counted = result.splitlines()
     assert (status, len(listed)) == (1, len(asked))
-    first = [number for number in doubtful if sheet[number, "確認すること"] == sheet[doubtful[0], "確認すること"]]
+    first = [2, *(number for number in doubtful if sheet[number, "確認すること"] == "(1)")]
     assert len(first) > 1
     assert f"(判定のない{len(first)}行: {', '.join(map(str, first))})" in listed[0]
     assert f"承認待ちの提案が{len(sheet.rows()) - transfers - review}件あります" in counted
