@@ -120,7 +120,7 @@ def test_units_may_be_named_by_code_or_by_a_name_that_only_one_has() -> None:
 
 def test_decided_parents_support_their_children() -> None:
     before = chart("甲部\n  総務課\n乙部\n  経理課")
-    after = chart("丙部\n  総務課\n  会計課\n丁部\n  経理室")
+    after = chart("丙部\n  総務課\n丁部\n  経理室")
     moved = compare(before, after).change_of("before", "甲部/総務課")
     found = decided(row("甲部", "丁部"), row("乙部", "丙部"), before=before, after=after)
     assert moved.kind == "unchanged"
