@@ -146,6 +146,7 @@ def test_a_graphviz_that_fails_is_one_line(
     programs.mkdir()
     made.mkdir()
     fake_graphviz(programs, script, monkeypatch)
+    monkeypatch.setattr(graphviz_program, "PROGRAMS", (graphviz_program.NEATO,))  # the port would draw instead
     status, _, err = run(capsys, "chart", R4, "-o", str(made / "x.svg"), "--lang", "en")
     assert status == 2
     assert_one_line(err, "Graphviz", "failed")
@@ -181,6 +182,7 @@ def test_where_graphviz_fails_the_bundled_port_draws(
 
 def test_a_graphviz_that_hangs_is_stopped(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_graphviz(tmp_path, "exec sleep 60", monkeypatch)
+    monkeypatch.setattr(graphviz_program, "PROGRAMS", (graphviz_program.NEATO,))  # the port would draw instead
     monkeypatch.setattr(graphviz_program, "TIME_LIMIT", 0.3)
     status, _, err = run(capsys, "chart", R4, "-o", str(tmp_path / "x.svg"), "--lang", "en")
     assert status == 2

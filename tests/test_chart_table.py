@@ -112,7 +112,7 @@ def test_rows_that_were_added_sorted_or_left_blank_are_read() -> None:
 def test_columns_of_others_are_named_as_not_read() -> None:
     understood = charts_of((HEADINGS + "総務部,,,,1234,\n").encode(), "x").understanding
     assert understood is not None
-    assert understood.left_out == ("連絡先",)
+    assert understood.unread == ("連絡先",)
 
 
 def test_mistakes_made_in_a_table_are_reported_with_their_cell() -> None:

@@ -88,7 +88,7 @@ def test_what_is_accepted_after_any_damage_pydantic_accepts(
     document = deepcopy(document)
     for where, key, what in damage:
         part = (found := parts(document))[where % len(found)]
-        value = ODD_VALUES[what % len(ODD_VALUES)]
+        value = deepcopy(ODD_VALUES[what % len(ODD_VALUES)])  # later damage may be to what is put in here
         if isinstance(part, dict):
             part[KEYS[key % len(KEYS)]] = value
         elif part:
