@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,19 +39,20 @@ def find_graphviz() -> Graphviz:
 
     Raises `DrawingError` where neither is installed.
     """
-    found = next(_installed(), None)
-    if found is None:
-        raise DrawingError(fault("no_graphviz"))
-    return found
+    return _installed()[0]
 
 
-def _installed() -> Iterator[Graphviz]:
-    """Yield the programs that are installed, in the order of `PROGRAMS`."""
+def _installed() -> list[Graphviz]:
+    """Return the programs that are installed, in the order of `PROGRAMS`; `DrawingError` where none is."""
     scripts = sysconfig.get_path("scripts")
+    found = []
     for name in PROGRAMS:
         program = shutil.which(name) or (shutil.which(name, path=scripts) if name == PORT else None)
         if program:
-            yield Graphviz(program, KEEP_POSITIONS if name == NEATO else ("-Kneato", *KEEP_POSITIONS))
+            found.append(Graphviz(program, KEEP_POSITIONS if name == NEATO else ("-Kneato", *KEEP_POSITIONS)))
+    if not found:
+        raise DrawingError(fault("no_graphviz"))
+    return found
 
 
 def draw_svgs(dots: Sequence[str], graphviz: Graphviz | None = None, time_limit: float | None = None) -> list[str]:
@@ -61,7 +62,7 @@ def draw_svgs(dots: Sequence[str], graphviz: Graphviz | None = None, time_limit:
     program is missing, fails, or takes longer than `time_limit` seconds (`TIME_LIMIT` if None).
     """
     if graphviz is None:
-        first, *others = [find_graphviz(), *list(_installed())[1:]]
+        first, *others = _installed()
         try:
             return draw_svgs(dots, first, time_limit)
         except DrawingError:
