@@ -101,10 +101,18 @@ def test_format_outweighs_the_ending(before: Path, after: Path, capsys: Capture)
     assert next(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))[0] == "番号"
 
 
+def test_the_ending_of_a_document_is_refused_with_the_command_that_makes_it(
+    before: Path, after: Path, capsys: Capture
+) -> None:
+    told = failed(capsys, "compare", before, after, "-o", before.with_name("新旧対照表.xlsx"))
+    assert ".xlsx is made by orgdiff report" in told or ".xlsx のファイルは orgdiff report で作ります" in told
+    assert "orgdiff report --kind page" in failed(capsys, "compare", before, after, "-o", before.with_name("page.html"))
+
+
 @pytest.mark.parametrize("name", ["out.xml", "out", ".json", "out.json.bak", ""])
 def test_an_unknown_ending_is_refused(name: str, before: Path, after: Path, capsys: Capture) -> None:
     told = failed(capsys, "compare", before, after, "-o", f"{before.parent}/{name}" if name else "")
-    assert "use --format with one of text, json, csv, markdown" in told
+    assert "one of .txt, .json, .csv, .md" in told
     assert sorted(path.name for path in before.parent.iterdir()) == ["after.json", "before.json"]
 
 

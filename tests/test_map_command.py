@@ -284,7 +284,9 @@ def test_forms_change_by_the_ending_and_go_through_pipes(mapping: Path, capsys: 
     assert document["format"] == "orgdiff/mapping@1"
     assert document["history"][-1]["what"].startswith("組織図に合わせて更新")
     assert "--encoding は CSV のときだけ" in failed(capsys, "map", "draft", R3, R4, "--encoding", "cp932")
-    assert "使えません" in failed(capsys, "map", "draft", R3, R4, "-o", tmp_path / "mapping.pdf")
+    assert "末尾を .xlsx, .csv, .json のどれか" in failed(
+        capsys, "map", "draft", R3, R4, "-o", tmp_path / "mapping.pdf"
+    )
 
 
 def test_an_input_is_not_overwritten_and_one_input_at_most_is_standard_input(

@@ -164,7 +164,7 @@ def test_trouble_is_one_line_and_leaves_no_file(tmp_path: Path, write: Write, ca
     assert told.startswith(f"orgdiff: {bad}:2: 列「部」以降のセルがありません")
     assert "秘密" not in told
     assert not target.exists()
-    assert "unknown format" in misused(capsys, *CHECK, "-o", tmp_path / "a.docx")
+    assert "cannot make a file of ending .docx" in misused(capsys, *CHECK, "-o", tmp_path / "a.docx")
     assert "is one of the input files" in misused(
         capsys, "staff", "check", *CHARTS, *GIVEN[:3], bad, "-o", bad, "--lang", "en"
     )

@@ -27,7 +27,7 @@ from orgdiff.cli.options import (
     mapping_option,
     review_option,
 )
-from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write_files
+from orgdiff.cli.output import OF_TWO_CHARTS, STANDARD_OUTPUT, format_of, write_files
 from orgdiff.cli.progress import progress_bar
 from orgdiff.errors import OutputError, fault
 from orgdiff.progress import half
@@ -130,7 +130,7 @@ def chart_command(before: str, after: str | None, output: str, **asked: Unpack[C
       orgdiff chart data/org_r3.json data/org_r4.json -o changes.pdf --only-changes
       orgdiff chart data/org_r3.json data/org_r4.json -o page.svg --layout flow
     """
-    format = asked["format_"] or cast(PictureFormat, format_of(output, ENDINGS))
+    format = asked["format_"] or cast(PictureFormat, format_of(output, ENDINGS, OF_TWO_CHARTS))
     for option, file in (("mapping", asked["mapping"]), ("flows", asked["flows"])):
         if after is None and file:
             raise click.UsageError(f"--{option} needs two charts.")

@@ -21,7 +21,7 @@ from orgdiff.cli.options import (
     mapping_option,
     review_option,
 )
-from orgdiff.cli.output import STANDARD_OUTPUT, format_of, wants_colour, write
+from orgdiff.cli.output import OF_TWO_CHARTS, STANDARD_OUTPUT, format_of, wants_colour, write
 from orgdiff.formats import ENDINGS, FORMATS, Options
 from orgdiff.wording import DRAWN_LANGUAGES, Language
 
@@ -71,7 +71,7 @@ def compare_command(
       orgdiff compare data/org_r3.json data/org_r4.json
       orgdiff compare data/org_r3.json data/org_r4.json -o changes.csv
     """
-    chosen = format_ or format_of(output, ENDINGS)
+    chosen = format_ or format_of(output, ENDINGS, OF_TWO_CHARTS)
     needs_mapping(confirmed_only, mapping)
     check_files(output, before, after, mapping, flows)
 

@@ -24,16 +24,28 @@ Result = str | bytes | Iterable[str]
 """What is written: text, which may be long and come in pieces, or the bytes of a file."""
 
 
-def format_of(output: str | None, endings: Mapping[str, str]) -> str:
+OF_TWO_CHARTS = {
+    **dict.fromkeys((".xlsx", ".docx"), "orgdiff report"),
+    ".html": "orgdiff report --kind page",
+    ".pdf": "orgdiff report / orgdiff chart",
+    **dict.fromkeys((".svg", ".png", ".pptx", ".drawio"), "orgdiff chart"),
+    **dict.fromkeys((".json", ".ttl", ".graphml"), "orgdiff compare"),
+}
+"""Which command makes a file of an ending out of two charts: for whoever asks another one for it."""
+
+
+def format_of(output: str | None, endings: Mapping[str, str], made_by: Mapping[str, str] | None = None) -> str:
     """Return the format that the ending of `output` stands for, text where there is no file; `OutputError` for
-    an ending that stands for none."""
+    an ending that stands for none, which names the command that makes such a file where `made_by` has one."""
     if output in (None, STANDARD_OUTPUT):
         return "text"
     ending = Path(str(output)).suffix.lower()
-    if ending not in endings:
-        known = ", ".join(endings.values())
-        raise OutputError(fault("unknown_format", file=output, format=ending or "''", known=known))
-    return endings[ending]
+    if ending in endings:
+        return endings[ending]
+    known, command = ", ".join(endings), (made_by or {}).get(ending)
+    if command:
+        raise OutputError(fault("ending_of_another", file=output, ending=ending, known=known, command=command))
+    raise OutputError(fault("unknown_ending" if ending else "no_ending", file=output, ending=ending, known=known))
 
 
 def check_writable(output: str | None, inputs: Iterable[str] = ()) -> None:

@@ -24,7 +24,7 @@ from orgdiff.cli.options import (
     labels_option,
     mapping_option,
 )
-from orgdiff.cli.output import STANDARD_OUTPUT, check_folder, format_of, in_folder, write, write_files
+from orgdiff.cli.output import OF_TWO_CHARTS, STANDARD_OUTPUT, check_folder, format_of, in_folder, write, write_files
 from orgdiff.documents import ENDINGS, FORMATS, KINDS
 from orgdiff.errors import OutputError
 from orgdiff.wording import Language
@@ -142,11 +142,11 @@ def _one_format(kind: str, formats: tuple[str, ...], output: str | None) -> str:
     if len(formats) > 1:
         raise click.UsageError("--format can be given several times with --kind all only.")
     if kind == PAGE:
-        chosen = formats[0] if formats else format_of(output, {".html": "html", ".htm": "html"})
+        chosen = formats[0] if formats else format_of(output, {".html": "html", ".htm": "html"}, OF_TWO_CHARTS)
         if chosen not in ("html", "text"):
             raise click.UsageError("--kind page is HTML.")
         return "html"
-    return formats[0] if formats else format_of(output, ENDINGS)
+    return formats[0] if formats else format_of(output, ENDINGS, OF_TWO_CHARTS)
 
 
 def _made(

@@ -177,6 +177,18 @@ FAULTS: dict[str, tuple[str, str]] = {
         "(動いていなければ {lock} を削除してください)",
         "another orgdiff is changing it; try again when it has finished (if none is running, delete {lock})",
     ),
+    "unknown_ending": (
+        "{ending} のファイルは作れません。ファイル名の末尾を {known} のどれかにしてください",
+        "cannot make a file of ending {ending}; end its name in one of {known}",
+    ),
+    "no_ending": (
+        "ファイル名に拡張子がありません。末尾を {known} のどれかにしてください",
+        "the file name has no ending; end it in one of {known}",
+    ),
+    "ending_of_another": (
+        "{ending} のファイルは {command} で作ります。ここで作れるのは {known} です",
+        "a file of ending {ending} is made by {command}; here its name ends in one of {known}",
+    ),
     "unknown_format": (
         "形式 {format} は使えません。--format で {known} のどれかを指定してください",
         "unknown format {format}; use --format with one of {known}",
