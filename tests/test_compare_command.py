@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import Capture, check_trouble, failed, launch, run
+from commands import Capture, check_trouble, failed, launch, misused, run
 from conftest import AFTER, Write
 from samples import R3, R4
 
@@ -57,6 +57,21 @@ def test_charts_of_different_organisations_are_compared_with_a_warning(
     assert warning == "orgdiff: 警告: 別の団体の組織図のようです(市と町)。比較は続けます\n"
     warning = run(capsys, "compare", before, other, "--lang", "en").err
     assert warning.startswith("orgdiff: warning: these look like charts of different organisations (市 and 町)")
+
+
+def test_charts_given_the_wrong_way_round_are_compared_with_a_warning(capsys: Capture) -> None:
+    told = run(capsys, "compare", R4, R3)
+    assert (told.status, "廃止9件" in told.out) == (0, True)
+    assert told.err == (
+        "orgdiff: 警告: 改編前の組織図(2022-04-01現在)が改編後の組織図(2021-04-01現在)より後の日付です。"
+        "逆に指定していれば入れ替えてください\n"
+    )
+    assert "swap them" in run(capsys, "chart", R4, R3, "-o", "-", "--format", "dot", "--lang", "en").err
+    assert run(capsys, "compare", R3, R4).err == ""
+
+
+def test_files_without_a_command_are_answered_with_the_command(before: Path, after: Path, capsys: Capture) -> None:
+    assert f"orgdiff compare {before} {after}" in misused(capsys, before, after, "--lang", "en")
 
 
 def test_exit_code_tells_whether_anything_changed(before: Path, after: Path, capsys: Capture) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 import click
@@ -43,6 +44,9 @@ class CommandTable(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that the arguments begin with, imported, and the rest of them."""
+        if args[0] not in HOMES and os.path.isfile(args[0]):
+            given = " ".join(f'"{argument}"' if " " in argument else argument for argument in args)
+            raise click.UsageError(f"Name a command before the files: orgdiff compare {given}", ctx)
         name, stand_in, rest = super().resolve_command(ctx, args)
         return name, stand_in and load(stand_in.name or ""), rest
 

@@ -70,11 +70,16 @@ def cut_to_confirmed(comparison: Comparison, language: Language) -> Comparison:
 
 
 def report_notices(comparison: Comparison, language: Language) -> None:
-    """Say what a reader must know of the whole: that two charts look like those of different organisations, and how
-    they were read."""
+    """Say what a reader must know of the whole: that two charts look like those of different organisations, or were
+    given the wrong way round, and how they were read."""
+    from orgdiff.model import earlier_edition
+
     if not comparison.same_organisation:
         names = {"before": comparison.before.organisation, "after": comparison.after.organisation}
         notify(say(TEXTS, "other_organisation", language, **names))
+    if earlier_edition(comparison.before, comparison.after) == "after":
+        days = {"before": comparison.before.as_of, "after": comparison.after.as_of}
+        notify(say(TEXTS, "later_first", language, **days))
     notify(*(say(NOTICES, kind, language, number=number) for kind, number in comparison.notices))
 
 

@@ -115,6 +115,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "警告: 別の団体の組織図のようです({before}と{after})。比較は続けます",
         "warning: these look like charts of different organisations ({before} and {after}); comparing them anyway",
     ),
+    "later_first": (
+        "警告: 改編前の組織図({before}現在)が改編後の組織図({after}現在)より後の日付です。"
+        "逆に指定していれば入れ替えてください",
+        "warning: the chart given as before ({before}) is later than the one given as after ({after}); "
+        "swap them unless you mean it",
+    ),
     "valid": (
         "{file}: 問題ありません({organisation} {edition}、{number}組織)",
         "{file}: valid ({organisation} {edition}, {number} units)",

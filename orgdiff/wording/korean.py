@@ -91,6 +91,11 @@ KOREAN: dict[str, str] = {
     "warning: these look like charts of different organisations ({before} and {after}); comparing them anyway": (
         "경고: 서로 다른 기관의 기구도로 보입니다({before}, {after}). 비교는 계속합니다"
     ),
+    "warning: the chart given as before ({before}) is later than the one given as after ({after}); "
+    "swap them unless you mean it": (
+        "경고: 개편 전 기구도({before} 기준)의 날짜가 개편 후 기구도({after} 기준)보다 늦습니다. "
+        "순서가 바뀌었으면 바꾸어 지정하세요"
+    ),
     "{file}: valid ({organisation} {edition}, {number} units)": (
         "{file}: 이상 없음({organisation} {edition}, {number}개 기구)"
     ),

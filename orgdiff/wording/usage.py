@@ -31,6 +31,7 @@ USAGE: dict[str, str] = {
     "{value} is not in the range {range}.": "{value}は範囲外です(範囲: {range})",
     "{value} is not {name}.": "{value}は使えません。{name}にしてください",
     # ---- our own
+    "Name a command before the files: {command}": "ファイルの前にコマンドを指定してください。例: {command}",
     "--confirmed-only needs --mapping.": "--confirmed-only には --mapping が必要です。",
     "--columns needs --roster.": "--columns には --roster が必要です。",
     "--only-changes is for --kind table.": "--only-changes は --kind table だけに使えます。",
