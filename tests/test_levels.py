@@ -73,7 +73,7 @@ def test_lists_prose_counts_and_mappings_say_it(tmp_path: Path) -> None:
     found = compare(chart(old), chart(new))
     text = render(found, "text", Options("ja"))
     assert "名称変更・改組・昇格" in text
-    assert "名称変更1件(うち改組1件)" in text
+    assert "名称変更1件(全体のうち改組1件)" in text
     assert "renamed, relevelled, raised" in render(found, "markdown", Options("en"))
     assert "行政係を行政課に昇格する" in told(old, new)
     assert '"relevelled": 1' in render(found, "json", Options("ja"))

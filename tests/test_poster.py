@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pdfplumber
 import pytest
 
+from builders import chart
 from layouts import laid_out
 from orgdiff.charts import PageSetup, draw
 from orgdiff.charts.choices import Layout
 from orgdiff.charts.setting.paper import paper_named
+from orgdiff.errors import DrawingError
 from samples import case, kashiwa
 
-LAID_OUT = (("columns", "a4"), ("columns", "a3"), ("flow", "a4"), ("flow", "a3"))
+LAID_OUT = tuple(product(("columns", "flow", "tree"), ("a4", "a3")))
 ALMOST = 1.0
 """Printers round to less than this, in points."""
 
@@ -81,3 +83,21 @@ def test_a_line_over_several_sheets_is_drawn_on_each_and_has_one_head() -> None:
 def test_what_fits_on_a_sheet_is_one_page_without_a_plan() -> None:
     (sheet,) = laid_out(case("jp-kashiwazaki-2002"), fit="poster").sheets
     assert sheet.boxes
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+def test_a_department_larger_than_a_sheet_has_its_name_on_each(paper: str) -> None:
+    sections = "\n".join(f"  道路河川第{number}課\n    管理係" for number in range(60))
+    tree = chart(f"建設部\n{sections}\n総務部\n  人事課\n  財政課\n議会事務局")
+    made = laid_out(tree, layout="tree", fit="poster", paper=paper_named(paper))
+    whole, (_, *sheets) = made.pages[0], made.sheets
+    assert sum(len(sheet.boxes) for sheet in sheets) == len(whole.boxes)
+    names = Counter(text.words for text in whole.texts)
+    assert names["建設部"] == 1
+    assert names["建設部(続き)"] >= 1
+    assert not [name for name in names if name.count("続き") > 1]
+
+
+def test_a_poster_that_would_cut_boxes_is_refused() -> None:
+    with pytest.raises(DrawingError, match="larger --paper"):
+        laid_out(kashiwa(), fit="poster", paper=paper_named("60x60mm", margin=5))

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from math import ceil
 
 from orgdiff.charts.choices import Fit, Layout
 from orgdiff.charts.content import (
@@ -242,12 +241,13 @@ def _poster(subject: Subject, setup: PageSetup, setting: Setting) -> Poster:
     """Return a chart as a poster. Raises `DrawingError` where its type would be too small."""
 
     @cache
-    def drawn(paper: PaperSheet, tiers: int) -> tuple[Page, float]:
-        sheets = ceil(paper.width / setup.paper.inside.width - ROUNDED)
-        frame = paper.inside.width / sheets * (SURE_OF_SHEET if sheets > 1 else 1.0)
-        return _page(subject, setup, replace(setting, tiers=tiers), paper, frame)
+    def drawn(paper: PaperSheet, sheets: tuple[int, int]) -> tuple[Page, float]:
+        frame = paper.inside.width / sheets[0] * (SURE_OF_SHEET if sheets[0] > 1 else 1.0)
+        return _page(subject, setup, replace(setting, sheets=sheets), paper, frame)
 
-    made = poster(setup.paper, len(subject.editions) if setup.layout == "tree" else None, drawn)
+    made = poster(setup.paper, len(subject.editions) if setup.layout == "tree" else 1, drawn)
     if made is None:
         raise too_small(setting.language)
+    if made.cut_through:
+        raise DrawingError(fault("poster_without_gutters"))
     return made

@@ -13,6 +13,7 @@ from itertools import pairwise, product
 from orgdiff.charts.content import BLACK_STYLE, UNCHANGED_STYLE
 from orgdiff.charts.setting import (
     FOOT_SIZE,
+    POSTER_EDGE,
     POSTER_TYPE,
     TITLE_SIZE,
     Area,
@@ -35,8 +36,6 @@ SHEETS = range(1, 9)
 WIDEST_POSTER = 2
 """A poster is at least as many sheets wide as high, and at most this many times as many: no wall has room for a
 strip."""
-EDGE = 6.0
-"""The room around the picture, in points: a crop mark stands clear of what is cut out."""
 SHRUNK = (1.0, 0.93, 0.86)
 """Shares of the joined sheets that the picture is laid out for, one after the other, until its gutters lie so that no
 sheet is too small for what stands between two cuts."""
@@ -65,31 +64,32 @@ class Poster:
 
 
 def poster(
-    paper: PaperSheet, most_down: int | None, drawn: Callable[[PaperSheet, int], tuple[Page, float]]
+    paper: PaperSheet, parts: int, drawn: Callable[[PaperSheet, tuple[int, int]], tuple[Page, float]]
 ) -> Poster | None:
     """Return a chart on nearly the fewest sheets on which its names have `POSTER_TYPE` and no box is cut, or else on
     the most that are allowed; None where it does not fit.
 
-    `drawn` lays it out on a large sheet, in so many tiers, and returns the type size, 0 where it is too small. A layout
-    that has gutters only so far down has at most `most_down` sheets one over the other, and any number beside each
-    other.
+    `drawn` lays it out on a large sheet to be cut into so many across and down, and returns the type size, 0 where it
+    is too small. Where it draws several `parts`, each has as many sheets as the others: whole columns or rows of them.
     """
     arrangements = sorted(
         (
             (across, down)
             for across, down in product(SHEETS, SHEETS)
-            if (down <= most_down if most_down else down <= across <= WIDEST_POSTER * down)
+            if down <= max(across, parts)
+            and across <= WIDEST_POSTER * down
+            and (across == 1 or across % parts == 0 or down % parts == 0)
         ),
         key=lambda sheets: (sheets[0] * sheets[1], sheets),
     )
 
     def cut(sheets: tuple[int, int], share: float) -> Poster | None:
-        page, size = drawn(_joined(paper, sheets, share), sheets[1])
+        page, size = drawn(_joined(paper, sheets, share), sheets)
         return _cut(page, paper.inside, sheets, size) if size else None
 
     def type_size(index: int) -> float:
         sheets = arrangements[index]
-        return drawn(_joined(paper, sheets), sheets[1])[1]
+        return drawn(_joined(paper, sheets), sheets)[1]
 
     first = bisect_left(range(len(arrangements) - 1), POSTER_TYPE, key=type_size)
     best: Poster | None = None
@@ -105,7 +105,7 @@ def poster(
 def _joined(paper: PaperSheet, sheets: tuple[int, int], share: float = 1.0) -> PaperSheet:
     """Return the large sheet that the sheets of a poster form when they are joined, or a share of it."""
     inside, (across, down) = paper.inside, sheets
-    return PaperSheet(inside.width * across * share, inside.height * down * share, EDGE)
+    return PaperSheet(inside.width * across * share, inside.height * down * share, POSTER_EDGE)
 
 
 def _cut(page: Page, inside: Area, sheets: tuple[int, int], size: float) -> Poster:
@@ -137,7 +137,7 @@ def _edges(
         if length - start <= room:
             break
         least = max(start + room * LEAST_FILLED, length - (count - number) * room)
-        places = (min(_middle_of_gutter(end, spans), start + room) for end in ends if end < start + room)
+        places = (min(_place_in_gutter(end, spans), start + room) for end in ends if end < start + room)
         fitting = [place for place in places if place >= least] or [min(start + room, length)]
         crossed = {place: sum(low < place < high for low, high in spans) for place in fitting}
         place = min(fitting, key=lambda place: (crossed[place], -place))
@@ -146,9 +146,11 @@ def _edges(
     return (*edges, length), through
 
 
-def _middle_of_gutter(end: float, spans: Sequence[tuple[float, float]]) -> float:
-    """Return the middle between where a span ends and where the next begins."""
-    return (end + min((low for low, _ in spans if low >= end), default=end)) / 2
+def _place_in_gutter(end: float, spans: Sequence[tuple[float, float]]) -> float:
+    """Return the middle between where a span ends and where the next begins, or, where that is far, so near to the next
+    as crop marks allow: so that every sheet holds as much as it can."""
+    following = min((low for low, _ in spans if low >= end), default=end)
+    return max((end + following) / 2, following - POSTER_EDGE)
 
 
 # ---- the sheets

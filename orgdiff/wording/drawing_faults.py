@@ -36,6 +36,10 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         "文字が{limit} pt より小さくなり、読めません。{advice}",
         "the type would be under {limit} pt and could not be read; {advice}",
     ),
+    "poster_without_gutters": (
+        "用紙の切れ目にかからないように箱を置けません。より大きい --paper にするか、--fit branches にしてください",
+        "boxes would be cut where the sheets of the poster end; use a larger --paper, or --fit branches",
+    ),
     "typesetter_fails": (
         "PDF を組めませんでした({why})。orgdiff doctor で確かめてください",
         "the pages could not be set ({why}); check with `orgdiff doctor`",

@@ -28,7 +28,7 @@ KOREAN: dict[str, str] = {
     "Changes": "변경",
     ", ": ", ",
     "{word} {number}": "{word} {number}건",
-    " (relevelled: {number})": " (그중 기구 조정 {number}건)",
+    "; relevelled among all these: {number}": " (전체 중 기구 조정 {number}건)",
     "Functions transferred": "사무 이관",
     "To review (confidence below {below})": "확인 필요(신뢰도 {below} 미만)",
     "Questions to settle: {number} (changes to review: {changes})": "확인 사항 {number}건(확인할 변경 {changes}건)",

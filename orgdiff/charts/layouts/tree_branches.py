@@ -21,6 +21,7 @@ from orgdiff.charts.setting import (
     TAG_PAD,
     Setting,
     UnitRow,
+    continued_entry,
     measured_row,
     name_width,
     note_of,
@@ -31,6 +32,8 @@ from orgdiff.wording.charts import LABELS
 
 ROUNDING = 0.01
 """A box is wider than its text by this, in em, so that rounding does not break what should stand on one line."""
+DROP = 0.6
+"""The length of the line between a box at the top, or a box of a department, and the line it hangs from, in em."""
 ROW_GAP = 0.22
 """The room over a box in a stack, in em: boxes that do not touch show that each has its own line."""
 
@@ -121,12 +124,14 @@ def _stack(units: Iterable[StackedUnit]) -> Stack:
 
 @dataclass(frozen=True, slots=True)
 class HangingBranch:
-    """A branch, by its index, in one or more stacks, its head as wide as all of them. `height` is in em."""
+    """A branch, by its index, or a part of it, in one or more stacks, its head as wide as all of them. `height` is in
+    em; `skipped` are the columns left free before it, as a head does not stand on two sheets of a poster."""
 
     index: int
     head: UnitRow | None
     stacks: tuple[Stack, ...]
     height: float
+    skipped: int = 0
 
     @property
     def columns(self) -> int:
@@ -175,10 +180,25 @@ class MeasuredBranches:
         if entry is None and len(groups) == 1:
             entry, groups = self.branches[index].members[0][1], []
         stacks = [_stack(stacked for part in parts for stacked in part.units) for parts in self._evenly(groups, count)]
+        return self._under(index, entry, tuple(stacks))
+
+    def _under(self, index: int, entry: ChartEntry | None, stacks: tuple[Stack, ...]) -> HangingBranch:
+        """Return stacks of a branch under a head, if it has one."""
         width = max(len(stacks), 1) * (self.width + COLUMN_GAP) - COLUMN_GAP
         head = measured_row(entry, width, self.setting, 1) if entry else None
         height = max((stack.height for stack in stacks), default=0.0) + (head.height if head else 0.0)
-        return HangingBranch(index, head, tuple(stacks), height)
+        return HangingBranch(index, head, stacks, height)
+
+    def divided(self, hanging: HangingBranch, first: int) -> tuple[HangingBranch, HangingBranch | None]:
+        """Return the first stacks of a branch, and the others under its head once more; None if there are none."""
+        if hanging.columns <= first:
+            return hanging, None
+        entry, head = hanging.head.entry if hanging.head else None, self.branches[hanging.index].head
+        continued = continued_entry(head, self.setting) if head else None
+        return (
+            self._under(hanging.index, entry, hanging.stacks[:first]),
+            self._under(hanging.index, continued, hanging.stacks[first:]),
+        )
 
     def _evenly(self, groups: list[Stack], count: int) -> list[list[Stack]]:
         """Return groups, cut where necessary, for at most `count` stacks, the tallest as low as bisection finds."""
@@ -221,6 +241,6 @@ class MeasuredBranches:
 
     def _continued(self, stacked: StackedUnit) -> StackedUnit:
         level, row = stacked
-        name = say(LABELS, "continued", self.setting.language, name=row.entry.name)
-        entry = ChartEntry(name, row.entry.path, title=row.entry.title)
-        return level, measured_row(entry, self.width, self.setting, row.rank, level + 1)
+        return level, measured_row(
+            continued_entry(row.entry, self.setting), self.width, self.setting, row.rank, level + 1
+        )

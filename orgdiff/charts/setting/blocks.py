@@ -8,9 +8,7 @@ from functools import cached_property
 
 from orgdiff.charts.content import ChartEntry, Department, Rank
 from orgdiff.charts.setting.sizes import Setting
-from orgdiff.charts.setting.unit_rows import UnitRow, count_row, measured_row
-from orgdiff.wording import say
-from orgdiff.wording.charts import LABELS
+from orgdiff.charts.setting.unit_rows import UnitRow, continued_entry, count_row, measured_row
 
 
 @dataclass(frozen=True)
@@ -59,9 +57,7 @@ def department_block(
     """Return a department measured for a column of `width` em."""
 
     def continued_row(unit: int, rank: Rank) -> UnitRow:
-        entry = entries[unit]
-        name = say(LABELS, "continued", setting.language, name=entry.name)
-        return measured_row(ChartEntry(name, entry.path, title=entry.title), width, setting, rank)
+        return measured_row(continued_entry(entries[unit], setting), width, setting, rank)
 
     heads = [measured_row(entries[unit], width, setting, 2) for unit in department.new_bureaus]
     continued_heads = [continued_row(unit, 2) for unit in department.bureaus]

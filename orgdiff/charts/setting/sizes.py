@@ -38,6 +38,8 @@ EASILY_READ = 9.0
 """The type size of a newspaper, in points: what would be smaller is worth a chart that is laid out less well."""
 POSTER_TYPE = 14.0
 """A poster has the fewest sheets on which names have this size, in points: readable from two metres away."""
+POSTER_EDGE = 6.0
+"""The room around what stands on a sheet of a poster, in points: a crop mark stands clear of what is cut out."""
 WARN_BELOW, REFUSE_BELOW = 7.0, 4.0
 """In points: under 7 a print cannot be read on a wall (and by many not at a desk), under 4 not at all."""
 SMALLEST_NAME = REFUSE_BELOW / SMALL
@@ -49,7 +51,8 @@ class Setting:
     """How text is set: the typeface, the language of labels, whether in black and white (`mono`), whether the notes of
     the chart files are printed (`remarks`), the confidence from 0 to 1 below which a change counts as doubtful, and the
     smallest and the largest type size of names, in points, that a layout tries, whether authorised posts are printed
-    (`posts`), and the tiers, one over the other, that a poster is cut between: 0 for a chart that is not cut."""
+    (`posts`), and the sheets beside and over each other that a poster is cut into: none for a chart that is not
+    cut."""
 
     typeface: Typeface
     language: Language = "en"
@@ -59,7 +62,12 @@ class Setting:
     smallest: float = SMALLEST_NAME
     largest: float = LARGEST_TYPE
     posts: bool = False
-    tiers: int = 0
+    sheets: tuple[int, int] | None = None
+
+    @property
+    def tiers(self) -> int:
+        """The tiers, one over the other, that a poster is cut between: 0 for a chart that is not cut."""
+        return self.sheets[1] if self.sheets else 0
 
     def width(self, text: str, size: float = 1.0, bold: bool = False) -> float:
         """Return the width of a text set in a type size, in the unit of the size."""

@@ -123,6 +123,12 @@ def count_row(hidden: Sequence[ChartEntry], has_members: bool, width: float, set
     return UnitRow(ChartEntry(words, ""), 0, 0.0, width, (), small_lines=lines)
 
 
+def continued_entry(entry: ChartEntry, setting: Setting) -> ChartEntry:
+    """Return what stands over units whose head is in an earlier column: its name, and that it goes on."""
+    name = say(LABELS, "continued", setting.language, name=entry.name)
+    return ChartEntry(name, entry.path, title=entry.title)
+
+
 def repeated_row(head: ChartEntry, width: float, setting: Setting) -> UnitRow:
     """Return the row over units whose department stands elsewhere: its name in small type."""
     words = say(LABELS, "repeated", setting.language, name=head.name)
