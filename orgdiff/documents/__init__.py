@@ -17,8 +17,9 @@ from orgdiff.wording import Language
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
-    from orgdiff.documents.common_phrases import edition_of, full_name, levels_in, levels_of, subtitle_of, title_of
+    from orgdiff.documents.common_phrases import edition_of, full_name, levels_of, subtitle_of, title_of, unit_name
     from orgdiff.documents.formats import LINE, SheetWriter
+    from orgdiff.documents.levels import counted_by_level, depth_in_department, levels_from_department
     from orgdiff.documents.model import Cell, ColumnType, Document, Passage, Table, TableColumn, TableRow, shown
 
 __all__ = [
@@ -34,15 +35,18 @@ __all__ = [
     "Table",
     "TableColumn",
     "TableRow",
+    "counted_by_level",
+    "depth_in_department",
     "dump_document",
     "edition_of",
     "full_name",
-    "levels_in",
+    "levels_from_department",
     "levels_of",
     "make",
     "shown",
     "subtitle_of",
     "title_of",
+    "unit_name",
 ]
 
 __getattr__ = lazy_names(
@@ -59,7 +63,10 @@ __getattr__ = lazy_names(
         "Table": "model",
         "edition_of": "common_phrases",
         "full_name": "common_phrases",
-        "levels_in": "common_phrases",
+        "counted_by_level": "levels",
+        "depth_in_department": "levels",
+        "levels_from_department": "levels",
+        "unit_name": "common_phrases",
         "levels_of": "common_phrases",
         "shown": "model",
         "subtitle_of": "common_phrases",

@@ -72,6 +72,48 @@ def levels_from_department(trees: Sequence[OrgTree], language: Language) -> tupl
     return tuple(_level(depth, counts) for depth, counts in enumerate(words))
 
 
+@dataclass(frozen=True, slots=True)
+class LevelCounts:
+    """Units that are counted together (部等, 課等, 室等, 出先機関等): their name, and how many of them each of some
+    charts has of which level word."""
+
+    name: str
+    by_chart: tuple[Counter[str], ...]
+
+    @property
+    def totals(self) -> list[int]:
+        """How many units each chart has of this level."""
+        return [counts.total() for counts in self.by_chart]
+
+    @property
+    def several_words(self) -> list[str]:
+        """The level words of these units, the highest first; none where they have the same."""
+        words = {word for counts in self.by_chart for word in counts}
+        return sorted(words, key=lambda word: (not word, height_of(word), word)) if len(words) > 1 else []
+
+    def of_word(self, word: str) -> list[int]:
+        """Return how many of these units each chart has with a level word."""
+        return [counts[word] for counts in self.by_chart]
+
+
+def counted_by_level(trees: Sequence[OrgTree], language: Language) -> list[LevelCounts]:
+    """Return the levels that units of some charts have, from the top, and how many there are of each; sections of
+    several levels are counted together."""
+    levels = levels_from_department(trees, language)
+    words = dict.fromkeys(["above", *(word for level in levels for word in level.words)])
+    with_others = {word for level in levels if level.has_others for word in level.words}
+    groups = {
+        word: LevelCounts(level_name(word, word in with_others, language), tuple(Counter() for _ in trees))
+        for word in words
+    }
+    for chart, tree in enumerate(trees):
+        for number, unit in enumerate(tree.units):
+            word, level = level_word(unit, language), levels[depth_in_department(tree, number)]
+            group = groups["above" if number in tree.above_departments else level.counted_under(word)]
+            group.by_chart[chart][word] += 1
+    return [group for group in groups.values() if any(group.by_chart)]
+
+
 def depth_in_department(tree: OrgTree, number: int) -> int:
     """Return how far a unit stands below its department, at most `MOST_LEVELS` - 1; 0 for the department itself, and
     for what stands above departments."""

@@ -6,15 +6,32 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from orgdiff.changes import KINDS, Change
-from orgdiff.documents import Cell, Document, Table, TableColumn, TableRow, edition_of, full_name, levels_in, shown
+from orgdiff.documents import (
+    Cell,
+    Document,
+    Table,
+    TableColumn,
+    TableRow,
+    counted_by_level,
+    depth_in_department,
+    edition_of,
+    full_name,
+    levels_from_department,
+    shown,
+    unit_name,
+)
 from orgdiff.model import OrgTree
 from orgdiff.phrases import kind_words
 from orgdiff.scenarios.drafts import Draft, Figures, SideBySide, StaffFigures, figures_of
 from orgdiff.wording import KIND_NAMES, Language, say
+from orgdiff.wording.documents import NOTES
 from orgdiff.wording.scenarios import DRAFT_FIGURES, DRAFT_HEADS, DRAFT_NOTES, DRAFT_TABLES
 
-NAME_WIDTH, NUMBER_WIDTH, FATE_WIDTH = 34.0, 14.0, 34.0
+NAME_WIDTH, LEVEL_WIDTH, NUMBER_WIDTH, FATE_WIDTH = 34.0, 20.0, 14.0, 34.0
 """Widths of columns in half-width characters."""
+A4_HOLDS = 112.0
+"""Columns that are together no wider than this, in half-width characters, fit an upright A4 page at nearly ten points;
+of a wider page the eye would lose the row."""
 
 
 def build(found: SideBySide, language: Language) -> Document:
@@ -31,6 +48,7 @@ def build(found: SideBySide, language: Language) -> Document:
         language=language,
         body=tuple(body),
         notes=tuple(_notes(found, language)),
+        paper="a4" if max(sum(column.width for column in table.columns) for table in body) <= A4_HOLDS else "a3",
     )
 
 
@@ -79,9 +97,10 @@ def _of_charts(all_figures: list[Figures], trees: list[OrgTree], language: Langu
         return _numbers(say(DRAFT_FIGURES, key, language), [value(figures) for figures in all_figures])
 
     yield _numbers(say(DRAFT_FIGURES, "units", language), [figures.units for figures in all_figures], strong=True)
-    for level in levels_in(trees):
-        counts = [dict(figures.levels).get(level, 0) for figures in all_figures]
-        yield _numbers(shown(level) or say(DRAFT_FIGURES, "no_level", language), counts, indent=1)
+    for level in counted_by_level(trees, language):
+        yield _numbers(level.name, level.totals, indent=1)
+        for word in level.several_words:
+            yield _numbers(shown(word) or say(DRAFT_FIGURES, "no_level", language), level.of_word(word), indent=2)
     yield row("layers", lambda figures: figures.layers)
     yield row("span", lambda figures: round(figures.span, 1))
     yield row("widest", lambda figures: figures.widest)
@@ -178,17 +197,46 @@ def _staff(found: SideBySide, language: Language) -> Table:
 
 
 def _differences(found: SideBySide, language: Language) -> Table:
-    columns = [TableColumn(shown(draft.name), FATE_WIDTH) for draft in found.drafts]
-    rows = [_fates(found, path, language) for path in found.disputed_units()]
-    rows += [_new(found, path, language) for path in found.disputed_new_units()]
+    """Return what becomes of the units that not all drafts leave the same: those of today by level, in the order of
+    the chart, then the new ones."""
+    disputed = [found.today.index[path] for path in found.disputed_units()]
+    levels = levels_from_department([found.today], language)
+    of_levels = _in_levels(found.today, disputed, len(levels), language)
+    fates = [
+        [_fate(draft, draft.fate(found.today.units[unit].path), language) for draft in found.drafts]
+        for unit in disputed
+    ]
+    rows: list[TableRow] = [(*names, *fate) for names, fate in zip(of_levels, fates, strict=True)]
+    for path in found.disputed_new_units():
+        first = Cell(say(DRAFT_HEADS, "new", language), strong=True)
+        rows.append((first, *[Cell()] * (len(levels) - 1), *_new(found, path, language)))
+    columns = [
+        *(
+            TableColumn(level.heading(language), LEVEL_WIDTH, "text", say(DRAFT_HEADS, "today", language))
+            for level in levels
+        ),
+        *(TableColumn(shown(draft.name), FATE_WIDTH) for draft in found.drafts),
+    ]
     key = "differences" if len(found.drafts) > 1 else "changes"
-    first = TableColumn(say(DRAFT_HEADS, "unit", language), NAME_WIDTH)
-    return Table(say(DRAFT_TABLES, key, language), (first, *columns), tuple(rows))
+    table = Table(say(DRAFT_TABLES, key, language), tuple(columns), tuple(rows))
+    return table.without_empty(*range(1, len(levels)))
 
 
-def _fates(found: SideBySide, path: str, language: Language) -> TableRow:
-    name = full_name(found.today.short_path(path))
-    return Cell(name), *(_fate(draft, draft.fate(path), language) for draft in found.drafts)
+def _in_levels(tree: OrgTree, units: Sequence[int], levels: int, language: Language) -> list[TableRow]:
+    """Return the names of units in columns of levels: each under its own, beside its department, which is in brackets
+    where it is not itself one of the units."""
+    rows: list[TableRow] = []
+    above: int | None = None
+    for unit in units:
+        department, depth = tree.department_of[unit], depth_in_department(tree, unit)
+        cells = [Cell() for _ in range(levels)]
+        cells[depth] = Cell(unit_name(tree.units[unit], language), strong=depth == 0)
+        if depth and department != above:
+            name = say(NOTES, "context", language, name=unit_name(tree.units[department], language))
+            cells[0] = Cell(name, is_context=True)
+        rows.append(tuple(cells))
+        above = department
+    return rows
 
 
 def _fate(draft: Draft, change: Change, language: Language) -> Cell:
@@ -201,7 +249,7 @@ def _fate(draft: Draft, change: Change, language: Language) -> Cell:
 
 
 def _new(found: SideBySide, path: str, language: Language) -> TableRow:
-    cells = [Cell(say(DRAFT_HEADS, "new", language), strong=True)]
+    cells: list[Cell] = []
     for draft in found.drafts:
         change = draft.comparison.change_of("after", path) if path in draft.tree.index else None
         if change is None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from orgdiff.charts.content import HistoryColumn, ShapeStyle
 from orgdiff.charts.layouts.flow import spread
-from orgdiff.charts.layouts.packing import BLOCK_GAP
+from orgdiff.charts.layouts.packing import BLOCK_GAP, WIDTH_STEP
 from orgdiff.charts.setting import (
+    PAD,
+    SMALL,
     SMALLEST_NAME,
     SUBTITLE_SIZE,
     Area,
@@ -19,6 +21,7 @@ from orgdiff.charts.setting import (
     UnitRow,
     draw_row,
     measured_row,
+    name_width,
     shortened,
     wrap,
 )
@@ -29,6 +32,11 @@ STEP = 0.25
 """By how much the type gets smaller, in points, until all fits."""
 GAP = 0.35
 """The room for bands between two columns, as a share of a column's width."""
+TIGHT_GAP, NARROWEST = 0.2, 0.75
+"""Where notes would else be smaller than `SMALLEST_NOTE`: the room for bands, and the share of an even width that
+columns with few words may shrink to, for those with many."""
+SMALLEST_NOTE = 8.0
+"""The least type of notes and marks, in points, that offices print."""
 WIDEST = 22.0
 """The widest column in em: names are seldom longer, and columns of few editions would have endless lines."""
 CAPTION_LINE = SUBTITLE_SIZE * 1.45
@@ -45,30 +53,35 @@ mergers and splits of the size that a sheet holds."""
 
 @dataclass(frozen=True, slots=True)
 class _Fitted:
-    """Columns that fit: the type size in points, the width of a column in em, and the rows of each with their tops in
-    em."""
+    """Columns that fit: the type size and where they begin in points, their widths in em, and the rows of each with
+    their tops in em."""
 
     size: float
-    width: float
+    lefts: tuple[float, ...]
+    captions: list[list[str]]
     rows: tuple[dict[int, tuple[float, UnitRow]], ...]
+
+    @property
+    def above(self) -> float:
+        """The height of the captions, in points."""
+        return max(map(len, self.captions)) * CAPTION_LINE
 
 
 def draw_history(sketch: Sketch, area: Area, columns: Sequence[HistoryColumn], setting: Setting) -> float:
     """Draw a history into an area of a page; return the type size of its names in points, 0 where it does not fit."""
-    written = _captions(columns, area.width, setting)
-    captions = max(map(len, written)) * CAPTION_LINE
-    fitted = _fitted(columns, area.width, area.height - captions, setting)
+    fitted = _fitted(columns, area, setting, even=True)
+    if fitted is None or fitted.size * SMALL < SMALLEST_NOTE:
+        fitted = _fitted(columns, area, setting, even=False) or fitted
     if fitted is None:
         return 0.0
-    step = fitted.width * (1 + GAP) * fitted.size
     boxes = []
-    for number, column in enumerate(columns):
-        left = area.x + number * step
-        _draw_captions(sketch, written[number], left, area.y, setting)
+    for number, (column, left) in enumerate(zip(columns, fitted.lefts, strict=True)):
+        _draw_captions(sketch, fitted.captions[number], left, area.y, setting)
+        top = area.y + fitted.above
         boxes.append(
             {
-                place: draw_row(sketch, row, left, area.y + captions + top * fitted.size, fitted.size, setting)
-                for place, (top, row) in fitted.rows[number].items()
+                place: draw_row(sketch, row, left, top + down * fitted.size, fitted.size, setting)
+                for place, (down, row) in fitted.rows[number].items()
             }
         )
         for link in sorted(column.links, key=lambda one: one.own):
@@ -78,15 +91,10 @@ def draw_history(sketch: Sketch, area: Area, columns: Sequence[HistoryColumn], s
     return fitted.size
 
 
-def _share_of_column(columns: Sequence[HistoryColumn]) -> float:
-    """Return which share of the whole width a column has."""
-    return 1 / (len(columns) + GAP * (len(columns) - 1))
-
-
-def _captions(columns: Sequence[HistoryColumn], wide: float, setting: Setting) -> list[list[str]]:
-    """Return the lines above each column: the day, and then what the edition is called, over several lines where it is
-    long."""
-    width = min(_share_of_column(columns) * wide, WIDEST * LARGEST) / SUBTITLE_SIZE
+def _captions(columns: Sequence[HistoryColumn], width: float, setting: Setting) -> list[list[str]]:
+    """Return the lines above each column, `width` points wide: the day, and then what the edition is called, over
+    several lines where it is long."""
+    width /= SUBTITLE_SIZE
     found: list[list[str]] = []
     for column in columns:
         lines = [line for words in column.captions for line in wrap(words, width, setting.typeface)]
@@ -97,24 +105,62 @@ def _captions(columns: Sequence[HistoryColumn], wide: float, setting: Setting) -
     return found
 
 
-def _fitted(columns: Sequence[HistoryColumn], wide: float, high: float, setting: Setting) -> _Fitted | None:
-    """Return the columns in the largest type in which they fit, None where they would be too small to read."""
-    order = _ordered(columns)
+def _fitted(columns: Sequence[HistoryColumn], area: Area, setting: Setting, even: bool) -> _Fitted | None:
+    """Return the columns in the largest type in which they fit, `even` ones or as wide as their words need, None where
+    they would be too small to read."""
+    order, gap = _ordered(columns), GAP if even else TIGHT_GAP
+    width = min(area.width / (len(columns) + gap * (len(columns) - 1)), WIDEST * LARGEST)
+    captions = _captions(columns, width * (1.0 if even else NARROWEST), setting)
+    high = area.height - max(map(len, captions)) * CAPTION_LINE
     size = LARGEST
     while size >= max(SMALLEST_NAME, setting.smallest):
-        width = min(_share_of_column(columns) * wide / size, WIDEST)
-        measured = [
-            [
-                (place, measured_row(column.entries[place], width, setting, int(place in column.own), 0))
-                for place in places
-            ]
-            for column, places in zip(columns, order, strict=True)
-        ]
-        rows = _placed(columns, measured, high / size)
-        if rows is not None:
-            return _Fitted(size, width, rows)
+        widths = [width / size] * len(columns) if even else _needed(columns, order, width / size, high / size, setting)
+        measured = [_measured(*one, setting) for one in zip(columns, order, widths, strict=False)]
+        if widths and (rows := _placed(columns, measured, high / size)) is not None:
+            lefts = tuple(
+                area.x + (sum(widths[:number]) + gap * number * width / size) * size for number in range(len(columns))
+            )
+            return _Fitted(size, lefts, captions, rows)
         size -= STEP
     return None
+
+
+def _measured(
+    column: HistoryColumn, places: Sequence[int], width: float, setting: Setting
+) -> list[tuple[int, UnitRow]]:
+    return [
+        (place, measured_row(column.entries[place], width, setting, int(place in column.own), 0)) for place in places
+    ]
+
+
+def _needed(
+    columns: Sequence[HistoryColumn], order: Sequence[Sequence[int]], even: float, high: float, setting: Setting
+) -> list[float]:
+    """Return widths of columns in em, each as wide as it has to be to be no taller than `high` em, and together as wide
+    as if they were all `even`; empty where there are none."""
+    widths: list[float] = []
+    for column, places in zip(columns, order, strict=True):
+        width, widest = max(even * NARROWEST, min(_longest_word(column, setting), even)), even * len(columns)
+        while _height([row for _, row in _measured(column, places, width, setting)]) > high:
+            width += WIDTH_STEP
+            if width > widest:
+                return []
+        widths.append(width)
+    spare = even * len(columns) - sum(widths)
+    return [width + spare / len(columns) for width in widths] if spare >= 0 else []
+
+
+def _longest_word(column: HistoryColumn, setting: Setting) -> float:
+    """Return the width in em of a column in which no word of a name is broken."""
+    names = [(entry.name, int(place in column.own)) for place, entry in enumerate(column.entries)]
+    return 2 * PAD + max(
+        (name_width(word, rank, setting) for name, rank in names for word in name.split()), default=0.0
+    )
+
+
+def _height(rows: Sequence[UnitRow]) -> float:
+    """Return the height of rows one under the other in em."""
+    return sum(row.height + BLOCK_GAP for row in rows)
 
 
 def _placed(
@@ -124,7 +170,7 @@ def _placed(
     placed: list[dict[int, tuple[float, UnitRow]]] = []
     for column, rows in zip(columns, measured, strict=True):
         heights = [row.height for _, row in rows]
-        if sum(heights) + len(rows) * BLOCK_GAP > high:
+        if _height([row for _, row in rows]) > high:
             return None
         wanted: list[float | None] = []
         for place, row in rows:

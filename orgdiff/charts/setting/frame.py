@@ -17,6 +17,9 @@ FOOT_LINE = FOOT_SIZE * 1.85
 """The height of the legend's and the foot's lines, in points."""
 SOURCE_LINE = FOOT_SIZE * 1.35
 """The height of the line of the source and the page number, in points."""
+SMALLEST_TITLE = 16.0
+"""A title that is wider than its page is set smaller, so that it stands on one line, but not under this size, in
+points: names of departments are 13."""
 LEFT_OUT_LINES = 2
 """The names of unchanged departments take no more lines than this; the rest are counted."""
 PAGE_NUMBER_ROOM = 8
@@ -68,7 +71,9 @@ def _draw_titles(sketch: Sketch, area: Area, heading: PageHeading, setting: Sett
         middle = area.y + TITLE_SIZE * 0.7
         sketch.texts.append(TextLine(right, middle, heading.date, SUBTITLE_SIZE, date_width, "right", role="date"))
     room = area.width - date_width - TITLE_SIZE
-    x, y = _draw_lines(sketch, heading.title, "title", TITLE_SIZE, (area.x, area.y), room, setting)
+    wide = setting.width(heading.title, bold=True)
+    size = max(min(TITLE_SIZE, room / wide), SMALLEST_TITLE) if wide else TITLE_SIZE
+    x, y = _draw_lines(sketch, heading.title, "title", size, (area.x, area.y), room, setting)
     if x + setting.width(heading.subtitle, SUBTITLE_SIZE) <= area.x + room:
         _draw_lines(
             sketch,
