@@ -33,9 +33,10 @@ LOWEST_DEPARTMENT = 2
 class Unit:
     """One unit of an organisation, as its file describes it.
 
-    `path` is the names from the root joined by `/`; `parent` is the index of the parent in `OrgTree.units`
-    (`ROOT` for a unit at the top) and `depth` the number of units above it. Siblings of one name have paths that end in
-    their codes (`局/参事官[0121]`). `also_under` are paths of further parents, `doubts` what an import was not sure of.
+    `path` is the names from the root joined by `/`; `parent` is the index of the parent in `OrgTree.units` (`ROOT` for
+    a unit at the top) and `depth` the number of units above it. Siblings of one name have paths that end in their
+    codes (`局/参事官[0121]`). `head` is who leads it, in the words of its file (課長 柏 太郎): personal data, shown
+    only where it is asked for. `also_under` are paths of further parents, `doubts` what an import was not sure of.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Unit:
     remarks: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     headcount: float | None = None
+    head: str | None = None
     formerly: tuple[str, ...] = ()
     also_under: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()

@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 CHARTS = R3, R4 = DATA / "org_r3.json", DATA / "org_r4.json"
 """Kashiwa City before and after."""
+CODED = DATA / "coded_r3.json", DATA / "coded_r4.json"
+"""The same with codes, posts and heads, which are invented."""
 MAPPING = DATA / "mapping_r3_r4.csv"
 ROSTERS = DATA / "roster_r3.csv", DATA / "roster_r4.csv"
 

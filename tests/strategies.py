@@ -67,6 +67,7 @@ _FIELDS = st.fixed_dictionaries(
         "remarks": st.lists(st.sampled_from(("交通安全担当を追加", "旧 総務部", "formerly Roads", "※")), max_size=2),
         "functions": st.lists(st.sampled_from(("防災", "統計", "licences")), max_size=2, unique=True),
         "headcount": st.integers(0, 10**6),
+        "head": st.sampled_from(("課長 柏 太郎", "欠員", "Head: A. Smith")),
         "formerly": st.lists(_NAMES, max_size=2),
     },
 )

@@ -1,164 +1,121 @@
-"""Heads: what stands above everything changes nothing but itself; a level between is a level, not a successor."""
+"""Who leads a unit: read from the tables that offices keep, kept with the chart, shown only where asked for."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from builders import chart
-from orgdiff.changes import MIRRORED
-from orgdiff.comparison import Comparison, compare
-from orgdiff.loading import build_tree
-from orgdiff.matching.heads import heads
-from samples import DATA
-from strategies import fewer, reorganisations
+from commands import Capture, run
+from layouts import SETTING, laid_out
+from orgdiff import compare, load_tree
+from orgdiff.charts import LAYOUTS, Layout
+from orgdiff.documents import dump_document, make
+from orgdiff.loading import build_tree, tree_document
+from orgdiff.model import OrgTree
+from orgdiff.page import page_html
+from orgdiff.scenarios import apply, edits_of
+from outlines import read
+from samples import CODED
 
-Documents = tuple[dict[str, Any], dict[str, Any]]
-Change = tuple[str, tuple[str, ...], tuple[str, ...], float]
-
-HEAD, DEPUTY = "市の長", "その次席"
-"""Names that no unit of a drawn chart has."""
-
-
-def under(document: dict[str, Any], *heads: str) -> dict[str, Any]:
-    """Return a document with single units above everything, the uppermost first."""
-    units = document["units"]
-    for name in reversed(heads):
-        units = [{"name": name, "children": units}]
-    return {**document, "units": units}
+HOSTILE = '=HYPERLINK("x") <b>柏</b> "太郎'
 
 
-def changes(found: Comparison, above: tuple[int, int] = (0, 0)) -> set[Change]:
-    """Return what became of the units below the uppermost levels of both trees, without these in their paths."""
-    prefixes = [
-        "/".join(tree.units[count - 1].path.split("/")[:count]) + "/" if count else ""
-        for tree, count in zip((found.before, found.after), above, strict=True)
+def heads(tree: OrgTree) -> dict[str, str | None]:
+    return {unit.path: unit.head for unit in tree.units}
+
+
+@pytest.mark.parametrize("heading", ["所属長", "所属長名", "責任者", "課長名", "長", "Head", "Manager", "Head of Unit"])
+def test_a_column_of_heads_is_read(heading: str) -> None:
+    tree = read(f"部,課,{heading}\n総務部,,柏 一郎\n総務部,人事課,手賀　花子\n総務部,行政課,\n")
+    expected = {"総務部": "柏 一郎", "総務部/人事課": "手賀 花子", "総務部/行政課": None}
+    if heading == "課長名":  # of the sections alone
+        expected["総務部"] = None
+    assert heads(tree) == expected
+
+
+def test_heads_of_each_level_stand_in_columns_of_their_own() -> None:
+    rows = "部等,部長名,課,課長\n総務部,柏 一郎,人事課,手賀 花子\n総務部,柏 一郎,行政課,沼南 健\n"
+    assert heads(read(rows)) == {
+        "総務部": "柏 一郎", "総務部/人事課": "手賀 花子", "総務部/行政課": "沼南 健"
+    }  # fmt: skip
+
+
+def test_a_title_in_a_column_of_its_own_stands_before_the_name() -> None:
+    rows = (
+        "所属コード,所属名,上位所属コード,所属長職名,所属長\n01,総務部,,部長,柏 一郎\n"
+        "0101,人事課,01,課長,課長 手賀 花子\n0102,行政課,01,(欠員),\n"
+    )
+    assert list(heads(read(rows)).values()) == ["部長 柏 一郎", "課長 手賀 花子", "(欠員)"]
+
+
+def test_two_heads_of_one_unit_are_told(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "部,課,所属長,責任者\n総務部,人事課,柏 一郎,柏　一郎\n総務部,行政課,手賀 花子,沼南 健\n", encoding="utf-8"
+    )
+    _, out, err = run(capsys, "import", str(path), "-o", str(tmp_path / "a.json"), "--lang", "ja")
+    assert (out + err).count("所属長が二通り記載されている") == 1
+    assert "「手賀 花子」と「沼南 健」。先に記載された方を読み取った" in out + err
+    assert heads(load_tree(tmp_path / "a.json"))["総務部/行政課"] == "手賀 花子"
+
+
+def test_data_of_other_programs_give_heads() -> None:
+    nested = (
+        '[{"name": "総務部", "manager": {"title": "部長", "name": "柏 一郎"}, "children": '
+        '[{"name": "人事課", "head": "手賀 花子"}, {"name": "行政課", "manager": null}]}]'
+    )
+    assert list(heads(read(nested)).values()) == ["部長 柏 一郎", "手賀 花子", None]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_charts_print_heads_where_they_are_asked_for(layout: Layout) -> None:
+    before = chart("総務部\n  人事課\n  行政課", {"人事課": {"head": "課長 柏\n太郎"}})
+    after = chart("企画部\n  人事課\n総務部\n  行政課", {"人事課": {"head": "課長 手賀 花子"}})
+    for asked in (True, False):
+        made = laid_out(compare(before, after), replace(SETTING, heads=asked), layout=layout)
+        words = " ".join(text.words for page in made.pages for text in page.texts)
+        assert ("柏 太郎" in words, "手賀" in words) == (asked, asked)
+
+
+def test_what_is_shared_names_nobody_unless_it_is_asked_to() -> None:
+    before, after = (load_tree(path) for path in CODED)
+    names = {str(unit.head).split()[1] for tree in (before, after) for unit in tree.units if unit.head}
+    assert len(names) > 50
+    comparison = compare(before, after)
+    shared = [
+        page_html(comparison, "ja"),
+        *(_text(make(comparison, kind, "ja")) for kind in ("table", "summary", "codes")),
     ]
-    return {
-        (
-            one.kind,
-            tuple(path.removeprefix(prefixes[0]) for path in one.before),
-            tuple(path.removeprefix(prefixes[1]) for path in one.after),
-            one.confidence,
-        )
-        for one in found.changes
-        if all(path.startswith(prefixes[0]) for path in one.before)
-        and all(path.startswith(prefixes[1]) for path in one.after)
-    }
+    assert not [
+        name for name in names for text in (*shared, _text(make(comparison, "posts", "ja"))) if f"{name} " in text
+    ]
+    asked = _text(make(comparison, "posts", "ja", heads=True))
+    assert "所属長" in asked
+    assert all(str(unit.head) in asked for unit in after.units if unit.head)
 
 
-WRAPPED = [((HEAD,), (HEAD,)), ((HEAD, DEPUTY), (HEAD, DEPUTY))]
+def _text(document: Any) -> str:
+    return dump_document(document, "text").decode()
 
 
-@fewer
-@given(reorganisations(), st.sampled_from(WRAPPED))
-def test_common_heads_above_both_charts_change_nothing_but_themselves(
-    documents: Documents, names: tuple[tuple[str, ...], tuple[str, ...]]
-) -> None:
-    assume(all(len(document["units"]) > 0 for document in documents))
-    plain = compare(*map(build_tree, documents))
-    wrapped = compare(build_tree(under(documents[0], *names[0])), build_tree(under(documents[1], *names[1])))
-    assert changes(wrapped, (len(names[0]), len(names[1]))) == changes(plain)
+def test_heads_are_kept_by_the_file_and_by_edits_and_stay_text() -> None:
+    before = chart("総務部\n  人事課", {"人事課": {"head": HOSTILE}})
+    after = chart("総務局\n  人事課", {"人事課": {"head": HOSTILE}, "総務局": {"head": "局長 柏 太郎"}})
+    assert heads(build_tree(tree_document(after))) == heads(after)
+    made = apply(before, edits_of(compare(before, after))).comparison().after
+    assert heads(made) == heads(after)
+    document = make(compare(before, after), "posts", "ja", heads=True)
+    assert "<b>柏" not in dump_document(document, "html").decode()
 
 
-@fewer
-@given(reorganisations(), st.sampled_from([((HEAD,), ()), ((), (HEAD,)), ((HEAD, DEPUTY), ()), ((), (HEAD, DEPUTY))]))
-def test_heads_above_one_chart_change_nothing_but_themselves(
-    documents: Documents, names: tuple[tuple[str, ...], tuple[str, ...]]
-) -> None:
-    assume(all(len(document["units"]) > 1 for document in documents))
-    plain = compare(*map(build_tree, documents))
-    wrapped = compare(build_tree(under(documents[0], *names[0])), build_tree(under(documents[1], *names[1])))
-    above = len(names[0]), len(names[1])
-    assert changes(wrapped, above) == changes(plain)
-    alone = [one.kind for one in wrapped.changes if HEAD in (*one.before, *one.after)]
-    assert alone == ["abolished" if names[0] else "new"]
-
-
-@pytest.mark.parametrize("names", [((), ("市長",)), (("市長",), ("市長",)), (("市長", "副市長"), ("市長",))])
-def test_kashiwa_under_its_mayor_is_kashiwa(names: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
-    charts = [json.loads((DATA / f"org_{year}.json").read_text(encoding="utf-8")) for year in ("r3", "r4")]
-    found = compare(*(build_tree(under(document, *above)) for document, above in zip(charts, names, strict=True)))
-    assert changes(found, (len(names[0]), len(names[1]))) == changes(compare(*map(build_tree, charts)))
-    of_mayor = found.change_of("after", "市長")
-    assert (of_mayor.kind, of_mayor.confidence > 0.9) == ("unchanged" if names[0] else "new", True)
-
-
-def kinds(before: str, after: str) -> dict[str, str]:
-    """Return the kinds of the units after, and of those before that have none."""
-    found = compare(chart(before), chart(after))
-    mirror = compare(chart(after), chart(before))
-    told = {(one.before, one.after): one.kind for one in found.changes}
-    assert told == {(one.after, one.before): MIRRORED.get(one.kind, one.kind) for one in mirror.changes}
-    return {(after or before)[0]: kind for (before, after), kind in told.items()}
-
-
-def test_a_head_of_another_name_is_renamed() -> None:
-    told = kinds("旧本社\n  営業\n    販売\n  総務", "新本社\n  営業\n    販売\n  総務")
-    assert told == {
-        "新本社": "renamed",
-        "新本社/営業": "unchanged",
-        "新本社/営業/販売": "unchanged",
-        "新本社/総務": "unchanged",
-    }
-
-
-def test_a_single_department_that_stands_beside_others_in_the_other_chart_is_no_head() -> None:
-    told = kinds("総務部\n  人事課\n  文書課", "総務部\n  人事課\n  文書課\n企画部\n  政策課")
-    assert told["総務部"] == told["総務部/人事課"] == told["総務部/文書課"] == "unchanged"
-    assert told["企画部"] == "new"
-
-
-def test_a_new_department_above_all_sections_is_a_level() -> None:
-    told = kinds("市民課\n税務課\n防災課", "市民生活部\n  市民課\n  税務課\n  防災課")
-    assert told.pop("市民生活部") == "new"
-    assert set(told.values()) == {"moved"}
-
-
-BUREAUS = """
-市民参画局
-  協働課
-  情報公開課
-  相談課
-  広聴課
-  制度課
-組織局
-  組織企画課
-  定員課
-  給与課
-"""
-DISASTER = "防災局\n  防災課\n  復興課"
-
-
-def indented(outline: str) -> str:
-    return "\n".join(f"  {line}" for line in outline.splitlines() if line)
-
-
-@pytest.mark.parametrize("head", [False, True])
-def test_a_new_level_above_units_that_go_on_is_new_and_they_are_moved(head: bool) -> None:
-    before, after = f"{BUREAUS}{DISASTER}", f"市民参画組織本部\n{indented(BUREAUS)}\n{DISASTER}"
-    if head:
-        before, after = f"市長\n{indented(before)}", f"市長\n{indented(after)}"
-    top = "市長/" if head else ""
-    told = kinds(before, after)
-    assert told.pop(f"{top}市民参画組織本部") == "new"
-    assert told.pop(f"{top}市民参画組織本部/市民参画局") == told.pop(f"{top}市民参画組織本部/組織局") == "moved"
-    assert set(told.values()) == {"unchanged"}
-
-
-@fewer
-@given(reorganisations())
-def test_no_change_has_a_unit_and_one_below_it_on_one_side(documents: Documents) -> None:
-    for change in compare(*map(build_tree, documents)).changes:
-        for paths in (change.before, change.after):
-            assert not any(other.startswith(f"{path}/") for path in paths for other in paths)
-
-
-def test_what_a_person_linked_with_an_ordinary_unit_is_no_head() -> None:
-    before, after = chart("本社\n  営業\n    販売\n  総務"), chart("営業\n  販売\n総務\n企画")
-    assert heads(before, after)[:2] == (1, 0)
-    assert heads(before, after, [(0, 3)])[:2] == (0, 0)
+def test_the_command_says_where_heads_can_be_shown(tmp_path: Path, capsys: Capture) -> None:
+    before, after = map(str, CODED)
+    code, _, err = run(capsys, "report", before, after, "--kind", "summary", "--show", "head", "--lang", "ja")
+    assert (code, "--show は --kind posts だけに使えます" in err) == (2, True)
+    drawn = tmp_path / "a.svg"
+    assert run(capsys, "chart", after, "-o", str(drawn), "--show", "head")[0] == 0
+    assert "部長 杉山 智子" in drawn.read_text(encoding="utf-8")

@@ -43,6 +43,7 @@ EVERY_FIELD: dict[str, Any] = {
             "remarks": ["※"],
             "functions": ["統計", "情報公開"],
             "headcount": 12.5,
+            "head": "部長 柏 太郎",
             "also_under": ["市長"],
             "formerly": ["総務局"],
             "x-doubt": 3,

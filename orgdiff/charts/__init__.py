@@ -128,8 +128,9 @@ PAGES_PER_RUN = 50
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """How a chart looks: the font family (None for the first suitable one installed), black and white only (`mono`),
-    the notes of the chart files beside the units (`remarks`) or their authorised posts (`posts`), the confidence from 0
-    to 1 below which changes count as doubtful (None for the usual one), and the dots per inch of PNG."""
+    the notes of the chart files beside the units (`remarks`), their authorised posts (`posts`) or those who lead them
+    (`heads`, personal data), the confidence from 0 to 1 below which changes count as doubtful (None for the usual
+    one), and the dots per inch of PNG."""
 
     family: str | None = None
     mono: bool = False
@@ -137,6 +138,7 @@ class Appearance:
     review_below: float | None = None
     dpi: float = 150.0
     posts: bool = False
+    heads: bool = False
 
 
 def draw(
@@ -241,7 +243,10 @@ def _laid_out(
     fonts = installed_fonts()
     typeface = find_typeface(fonts, subject.words, language, appearance.family)
     review_below = REVIEW_BELOW if appearance.review_below is None else appearance.review_below
-    setting = Setting(typeface, language, appearance.mono, appearance.remarks, review_below, posts=appearance.posts)
+    setting = Setting(
+        typeface, language, appearance.mono, appearance.remarks, review_below,
+        posts=appearance.posts, heads=appearance.heads,
+    )  # fmt: skip
     return LaidOut(chart_of(subject, setup, setting, progress), fonts, appearance)
 
 

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from orgdiff.model import OrgTree
 
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
+SHOWN = ("posts", "head")
+"""What a box can hold besides the name, if it is asked for."""
 
 
 class ChartOptions(TypedDict):
@@ -105,7 +107,10 @@ class ChartOptions(TypedDict):
 @click.option("--source", default="", help="Source at the foot; else that of the chart.")
 @click.option("--remarks", is_flag=True, help="Print the charts' own notes beside the units.")
 @click.option(
-    "--show", type=click.Choice(["posts"]), multiple=True, help="Print the authorised posts of units, where known."
+    "--show",
+    type=click.Choice(SHOWN),
+    multiple=True,
+    help="Print the authorised posts of units, or who leads them (personal data), where known.",
 )
 @click.option("--mono", is_flag=True, help="Black and white only.")
 @click.option("--font", metavar="FAMILY", help="Font family; else the first suitable one (see `orgdiff doctor`).")
@@ -141,7 +146,13 @@ def chart_command(before: str, after: str | None, output: str, **asked: Unpack[C
         raise OutputError(fault("unknown_format", format="text", known=", ".join(FORMATS)))
     check_files(output, before, after, asked["mapping"], asked["flows"])
     appearance = Appearance(
-        asked["font"], asked["mono"], asked["remarks"], asked["review_below"], asked["dpi"], "posts" in asked["show"]
+        asked["font"],
+        asked["mono"],
+        asked["remarks"],
+        asked["review_below"],
+        asked["dpi"],
+        posts="posts" in asked["show"],
+        heads="head" in asked["show"],
     )
 
     from orgdiff.charts import lay_out, render_files

@@ -30,7 +30,7 @@ from orgdiff.errors import OutputError
 from orgdiff.wording import Language
 
 if TYPE_CHECKING:
-    from orgdiff.comparison import Comparison
+    from orgdiff.documents import Document
 
 ALL = "all"
 PAGE = "page"
@@ -63,6 +63,12 @@ ENDING_OF = {format: ending for ending, format in ENDINGS.items()}
     "xlsx by default.",
 )
 @click.option("--only-changes", is_flag=True, help="Of the table only what something happened to (変更箇所のみ).")
+@click.option(
+    "--show",
+    type=click.Choice(["head"]),
+    multiple=True,
+    help="In the document of posts, name who leads each unit (personal data), where known.",
+)
 @csv_encoding_option
 @mapping_option
 @flows_option
@@ -75,6 +81,7 @@ def report_command(
     output: str | None,
     formats: tuple[str, ...],
     only_changes: bool,
+    show: tuple[str, ...],
     encoding: str | None,
     mapping: str | None,
     flows: str | None,
@@ -101,6 +108,8 @@ def report_command(
     needs_mapping(confirmed_only, mapping)
     if only_changes and kind not in ("table", ALL):
         raise click.UsageError("--only-changes is for --kind table.")
+    if show and kind not in ("posts", ALL):
+        raise click.UsageError("--show is for --kind posts.")
     if kind == ALL:
         files = _files(output, formats or ("xlsx",))
         check_files(None, before, after, mapping, flows)
@@ -110,6 +119,7 @@ def report_command(
         check_files(output, before, after, mapping, flows)
 
     from orgdiff.comparison import language_of
+    from orgdiff.documents import make
 
     people, decided = flows_of(flows), mapping_of(mapping)
     comparison = compared(before, after, decided, flows=people)
@@ -117,18 +127,20 @@ def report_command(
     report_notices(comparison, language)
     if confirmed_only:
         comparison = cut_to_confirmed(comparison, language)
+
+    def made_of(of_kind: str) -> Document:
+        return make(comparison, of_kind, language, only_changes=only_changes, heads="head" in show)
+
     if kind == ALL:
         for_csv = {name: encoding if form == "csv" else None for name, (_, form) in files.items()}
-        made = {
-            name: _made(comparison, *what, for_csv[name], language, name, only_changes) for name, what in files.items()
-        }
+        made = {name: _dumped(made_of(of_kind), form, for_csv[name], name) for name, (of_kind, form) in files.items()}
         write_files(in_folder(str(output), made), language, folder=str(output))
     elif kind == PAGE:
         from orgdiff.page import page_html
 
         write(page_html(comparison, language, mapping=decided, flows=people), output, language)
     else:
-        write(_made(comparison, kind, chosen, encoding, language, output, only_changes), output, language)
+        write(_dumped(made_of(kind), chosen, encoding, output), output, language)
 
 
 def _files(output: str | None, formats: tuple[str, ...]) -> dict[str, tuple[str, str]]:
@@ -149,20 +161,12 @@ def _one_format(kind: str, formats: tuple[str, ...], output: str | None) -> str:
     return formats[0] if formats else format_of(output, ENDINGS, OF_TWO_CHARTS)
 
 
-def _made(
-    comparison: Comparison,
-    kind: str,
-    format: str,
-    encoding: str | None,
-    language: Language,
-    name: str | None,
-    only_changes: bool,
-) -> str | bytes:
+def _dumped(document: Document, format: str, encoding: str | None, name: str | None) -> str | bytes:
     """Return the content of a file; text where it is for the screen. Errors name the file."""
-    from orgdiff.documents import dump_document, make
+    from orgdiff.documents import dump_document
 
     try:
-        content = dump_document(make(comparison, kind, language, only_changes=only_changes), format, encoding)
+        content = dump_document(document, format, encoding)
     except OutputError as error:
         raise OutputError([replace(one, file=name) for one in error.faults]) from None
     return content.decode() if format in ("text", "markdown", "html") else content

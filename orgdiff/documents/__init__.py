@@ -101,20 +101,26 @@ ENDINGS = {
 
 
 def make(
-    comparison: Comparison, kind: str, language: Language | None = None, *, only_changes: bool = False
+    comparison: Comparison,
+    kind: str,
+    language: Language | None = None,
+    *,
+    only_changes: bool = False,
+    heads: bool = False,
 ) -> Document:
     """Return a document of one of `KINDS`, in the organisation's language unless another is given.
 
-    A comparison reduced to what is confirmed gives a document that can be published. With `only_changes` the table
-    has only what something happened to. Raises `OutputError` for an unknown kind.
+    A comparison reduced to what is confirmed gives a document that can be published. With `only_changes` the table has
+    only what something happened to; with `heads` that of posts names who leads each unit. Raises `OutputError` for an
+    unknown kind.
     """
     if kind not in KINDS:
         raise OutputError(fault("not_one_of", given=kind, known=", ".join(KINDS)))
     from orgdiff.comparison import language_of
 
     module = import_module(f"orgdiff.documents.contents.{KINDS[kind]}")
-    narrowed = {"only_changes": True} if only_changes and kind == "table" else {}
-    document: Document = module.build(comparison, language or language_of(comparison), **narrowed)
+    asked = {"table": {"only_changes": only_changes}, "posts": {"heads": heads}}.get(kind, {})
+    document: Document = module.build(comparison, language or language_of(comparison), **asked)
     return document
 
 

@@ -173,6 +173,7 @@ def _unit(entry: UnitEntry, path: str, level: _Level) -> Unit:
         remarks=tuple(entry.get("remarks", ())),
         functions=tuple(entry.get("functions", ())),
         headcount=entry.get("headcount"),
+        head=entry.get("head"),
         formerly=tuple(entry.get("formerly", ())),
         also_under=tuple(entry.get("also_under", ())),
         doubts=_doubts(entry),

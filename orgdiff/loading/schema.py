@@ -33,6 +33,7 @@ class UnitEntry(TypedDict):
     remarks: NotRequired[Annotated[list[FilledText], Field(description="notes that the chart prints beside it (※)")]]
     functions: NotRequired[Annotated[list[FilledText], Field(description="its duties (事務分掌)")]]
     headcount: NotRequired[Annotated[float, Field(ge=0, allow_inf_nan=False, description="authorised posts (定数)")]]
+    head: NotRequired[Annotated[FilledText, Field(description="who leads it: 課長 柏 太郎; personal data")]]
     also_under: NotRequired[Annotated[list[FilledText], Field(description="paths of further parents")]]
     formerly: NotRequired[Annotated[list[FilledText], Field(description="names printed as its forerunners")]]
     children: NotRequired[Annotated[list[UnitEntry], Field(description="the units under it, in chart order")]]

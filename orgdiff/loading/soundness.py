@@ -94,6 +94,7 @@ _UNIT: dict[str, Callable[[object], bool]] = {
     "remarks": _are_filled,
     "functions": _are_filled,
     "headcount": _is_number_of_posts,
+    "head": _is_filled,
     "also_under": _are_filled,
     "formerly": _are_filled,
     "children": _is_list,

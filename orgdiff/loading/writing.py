@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from orgdiff.files.strict_json import DOUBT_KEY, JsonObject
 from orgdiff.model import ROOT, OrgTree, Unit
 
-_FIELDS = ("id", "name_en", "kind", "remarks", "functions", "headcount", "formerly", "also_under")
+_FIELDS = ("id", "name_en", "kind", "remarks", "functions", "headcount", "head", "formerly", "also_under")
 
 
 def document_text(document: JsonObject) -> str:

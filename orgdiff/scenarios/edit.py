@@ -16,7 +16,7 @@ Operation = Literal[
 OPERATIONS: tuple[Operation, ...] = get_args(Operation)
 
 DetailKey = Literal[
-    "name", "id", "headcount", "kind", "name_en", "remarks", "functions", "formerly", "also_under"
+    "name", "id", "headcount", "head", "kind", "name_en", "remarks", "functions", "formerly", "also_under"
 ]  # fmt: skip
 DETAIL_KEYS: tuple[DetailKey, ...] = get_args(DetailKey)
 """What an edit can say of a unit, in the order of the columns."""

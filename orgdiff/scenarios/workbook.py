@@ -34,8 +34,9 @@ from orgdiff.wording import Language, say
 from orgdiff.wording.scenarios import EDIT_COLUMNS, EDIT_GUIDE, EDIT_WORDS, OPERATION_NAMES
 
 WIDTHS = {
-    "operation": 12, "before": 34, "after": 34, "place": 20, "name": 22, "id": 10, "headcount": 7, "task": 20,
-    "reason": 24, "kind": 8, "name_en": 24, "remarks": 28, "functions": 40, "formerly": 16, "also_under": 24,
+    "operation": 12, "before": 34, "after": 34, "place": 20, "name": 22, "id": 10, "headcount": 7, "head": 18,
+    "task": 20, "reason": 24, "kind": 8, "name_en": 24, "remarks": 28, "functions": 40, "formerly": 16,
+    "also_under": 24,
 }  # fmt: skip
 """Widths of the columns in half-width characters; longer texts are wrapped."""
 LINE = 13.5

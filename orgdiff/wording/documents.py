@@ -44,6 +44,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "difference": ("増減", "Difference"),
     "number": ("件数", "Number"),
     "posts": ("定数", "Posts"),
+    "head": ("所属長", "Head"),
     "unknown_units": ("不明の組織", "Units unknown"),
     "total": ("計", "Total"),
     "counted": ("{word}{number}件", "{word} {number}"),

@@ -24,6 +24,7 @@ EDIT_COLUMNS: dict[str, tuple[str, str]] = {
     "name": ("名称", "name"),
     "id": ("コード", "code"),
     "headcount": ("定数", "posts"),
+    "head": ("所属長", "head"),
     "task": ("移管する事務", "task"),
     "reason": ("理由", "reason"),
     "kind": ("種別", "kind"),

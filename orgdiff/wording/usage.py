@@ -35,6 +35,7 @@ USAGE: dict[str, str] = {
     "--confirmed-only needs --mapping.": "--confirmed-only には --mapping が必要です。",
     "--columns needs --roster.": "--columns には --roster が必要です。",
     "--only-changes is for --kind table.": "--only-changes は --kind table だけに使えます。",
+    "--show is for --kind posts.": "--show は --kind posts だけに使えます。",
     "--kind all needs -o FOLDER.": "--kind all には -o FOLDER が必要です。",
     "--format can be given several times with --kind all only.": (
         "--format を繰り返し指定できるのは --kind all だけです。"

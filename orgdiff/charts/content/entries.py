@@ -21,9 +21,9 @@ NAMED_AT_MOST = 3
 class ChartEntry:
     """What a chart says of one unit: `note` states its origin or destination in few words, `title` the whole change in
     words; `level` is what the mark says instead where a renamed unit has another level; `remarks` are the notes that
-    the chart file has beside the unit, `posts` its authorised posts. An entry that `is_dotted` shows a unit under one
-    of its further parents. `id` names the unit on a page; `counterpart` is that of the first unit that it came from or
-    became, empty if there is none."""
+    the chart file has beside the unit, `posts` its authorised posts, `head` who leads it. An entry that `is_dotted`
+    shows a unit under one of its further parents. `id` names the unit on a page; `counterpart` is that of the first
+    unit that it came from or became, empty if there is none."""
 
     name: str
     path: str
@@ -35,6 +35,7 @@ class ChartEntry:
     level: Relevelled | None = None
     is_dotted: bool = False
     posts: float | None = None
+    head: str = ""
     id: str = ""
     counterpart: str = ""
 
@@ -48,6 +49,7 @@ def tree_entries(tree: OrgTree, language: Language) -> tuple[ChartEntry, ...]:
             title=printable(unit.path),
             remarks=_remarks(unit),
             posts=unit.headcount,
+            head=printable(unit.head or ""),
         )
         for unit in tree.units
     )
@@ -91,6 +93,7 @@ def _entry(comparison: Comparison, edition: Edition, unit: Unit, language: Langu
         remarks,
         level=_new_level(change),
         posts=unit.headcount,
+        head=printable(unit.head or ""),
         id=f"{edition}-{comparison.tree(edition).index[unit.path]}",
         counterpart=_counterpart(comparison, change, edition, unit),
     )

@@ -104,10 +104,10 @@ def name_width(name: str, rank: Rank, setting: Setting) -> float:
 
 
 def note_of(entry: ChartEntry, setting: Setting) -> str:
-    """Return the note of a unit, after its authorised posts where these are shown and known."""
-    shown = setting.posts and entry.posts is not None
-    posts = [say(LABELS, "posts", setting.language, posts=f"{entry.posts:,g}")] if shown else []
-    return "  ".join([*posts, entry.note] if entry.note else posts)
+    """Return the note of a unit, after its authorised posts and its head where these are shown and known."""
+    has_posts = setting.posts and entry.posts is not None
+    posts = say(LABELS, "posts", setting.language, posts=f"{entry.posts:,g}") if has_posts else ""
+    return "  ".join(filter(None, (posts, entry.head if setting.heads else "", entry.note)))
 
 
 def count_row(hidden: Sequence[ChartEntry], has_members: bool, width: float, setting: Setting) -> UnitRow | None:

@@ -23,13 +23,13 @@ from orgdiff.documents.common_phrases import (
     subtitle_of,
     title_of,
 )
-from orgdiff.documents.model import Cell, ColumnType, Document, Table, TableColumn, TableRow
+from orgdiff.documents.model import Cell, ColumnType, Document, Table, TableColumn, TableRow, shown
 from orgdiff.model import OrgTree, Unit
 from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.documents import HEADS, NOTES, TABLES
 
 WIDTHS: dict[str, tuple[float, ColumnType]] = {
-    "name": (46, "text"), "department": (46, "text"), "kind": (17, "word"), "hatch": (4, "hatch"),
+    "name": (46, "text"), "head": (24, "text"), "department": (46, "text"), "kind": (17, "word"), "hatch": (4, "hatch"),
     "posts": (10, "number"), "unknown_units": (12, "number"), "difference": (10, "signed"), "number": (8, "number"),
 }  # fmt: skip
 """Columns by the key of their heading: width in half-width characters, and what they hold."""
@@ -55,11 +55,11 @@ def total(units: Iterable[Unit]) -> PostSum:
     return PostSum(sum(known), len(counts) - len(known), len(counts))
 
 
-def build(comparison: Comparison, language: Language) -> Document:
+def build(comparison: Comparison, language: Language, heads: bool = False) -> Document:
     """Return the document: posts by unit, by department, and by kind of change; where neither chart gives any, a
-    sentence that says so."""
+    sentence that says so. With `heads` it names who leads each unit."""
     lines = aligned(comparison)
-    units = _units(comparison, lines, language)
+    units = _units(comparison, lines, language, heads)
     if all(unit.headcount is None for tree in (comparison.before, comparison.after) for unit in tree.units):
         return document_without(comparison, "posts", language, replace(units, rows=()))
     return Document(
@@ -83,15 +83,18 @@ def _columns(keys: str, language: Language) -> tuple[TableColumn, ...]:
     return tuple(columns)
 
 
-def _units(comparison: Comparison, lines: list[AlignedLine], language: Language) -> Table:
+def _units(comparison: Comparison, lines: list[AlignedLine], language: Language, heads: bool) -> Table:
     keys = "before.name before.posts hatch kind after.name after.posts difference"
+    if heads:
+        keys = "before.name before.head before.posts hatch kind after.name after.head after.posts difference"
     listed: set[tuple[str, int | None]] = set()
-    rows = [_unit_row(comparison, line, language, listed) for line in lines]
-    return Table(say(TABLES, "units", language), _columns(keys, language), (*rows, _unit_total(comparison, language)))
+    rows = [_unit_row(comparison, line, language, listed, heads) for line in lines]
+    total_row = _unit_total(comparison, language, heads)
+    return Table(say(TABLES, "units", language), _columns(keys, language), (*rows, total_row))
 
 
 def _unit_row(
-    comparison: Comparison, line: AlignedLine, language: Language, listed: set[tuple[str, int | None]]
+    comparison: Comparison, line: AlignedLine, language: Language, listed: set[tuple[str, int | None]], heads: bool
 ) -> TableRow:
     """Return the row of a line; a unit that spans several lines is in the first alone, so that sums agree."""
     old = None if line.before is None or ("before", line.before) in listed else comparison.before.units[line.before]
@@ -102,10 +105,12 @@ def _unit_row(
     alone = change is not None and len(change.before) < 2 and len(change.after) < 2
     return (
         _named(old, kind),
+        *_head(old, heads),
         _posts(old, language),
         Cell(None, kind),
         Cell(change_words(change, language), kind, strong=True),
         _named(new, kind),
+        *_head(new, heads),
         _posts(new, language),
         _difference(total([old] if old else []), total([new] if new else []), language) if alone else Cell(),
     )
@@ -113,6 +118,11 @@ def _unit_row(
 
 def _named(unit: Unit | None, kind: Kind | None) -> Cell:
     return Cell(full_name(unit.path), kind) if unit else Cell()
+
+
+def _head(unit: Unit | None, heads: bool) -> TableRow:
+    """Return the cell of who leads a unit; none where the document does not name them."""
+    return (Cell(shown(unit.head) if unit and unit.head else None),) if heads else ()
 
 
 def _posts(unit: Unit | None, language: Language) -> Cell:
@@ -133,14 +143,16 @@ def _difference(before: PostSum, after: PostSum, language: Language, strong: boo
     return Cell(after.posts - before.posts if known else say(NOTES, "unknown", language), strong=strong)
 
 
-def _unit_total(comparison: Comparison, language: Language) -> TableRow:
+def _unit_total(comparison: Comparison, language: Language, heads: bool) -> TableRow:
     before, after = total(comparison.before.units), total(comparison.after.units)
     return (
         Cell(say(HEADS, "total", language), strong=True),
+        *_head(None, heads),
         _sum_cell(before, language, strong=True),
         Cell(),
         Cell(),
         Cell(),
+        *_head(None, heads),
         _sum_cell(after, language, strong=True),
         _difference(before, after, language, strong=True),
     )

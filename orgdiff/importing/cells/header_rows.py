@@ -171,7 +171,9 @@ def _with_headings_above(
     return headings
 
 
-_BESIDE_UNITS: frozenset[ColumnRole] = frozenset(("remarks", "headcount", "functions", "formerly", "aside"))
+_BESIDE_UNITS: frozenset[ColumnRole] = frozenset(
+    ("remarks", "headcount", "head", "head_title", "functions", "formerly", "aside")
+)
 """Roles of columns that stand beside those of units."""
 
 

@@ -6,13 +6,15 @@ from typing import Literal
 
 ColumnRole = Literal[
     "level", "level_code", "name", "path", "code", "other_code", "parent", "second_parent", "remarks", "headcount",
+    "head", "head_title",
     "functions",
     "formerly",
     "name_en", "valid_from", "valid_until", "depth", "status", "post", "post_unit", "reports_to",
     "organisation", "staff_id", "edition",
     "aside",
 ]  # fmt: skip
-"""What a column holds. The headings of `aside` are known, but their columns are not used (telephones, people)."""
+"""What a column holds: `head` who leads a unit, `head_title` the title alone. The headings of `aside` are known, but
+their columns are not used (telephones, people)."""
 
 HEADING_WORDS: dict[ColumnRole, tuple[str, ...]] = {
     "staff_id": ("職員番号", "職員コード", "職員id", "社員番号", "社員コード", "従業員番号", "staffid", "employeeid",
@@ -57,6 +59,12 @@ HEADING_WORDS: dict[ColumnRole, tuple[str, ...]] = {
     "headcount": ("定数", "職員定数", "条例定数", "定員", "人員", "人数", "職員数", "配置数", "配置人数",
                   "配置定数", "headcount", "fte",
                   "posts", "authorisedposts", "authorizedposts", "establishment"),
+    "head": ("所属長", "所属長名", "所属長氏名", "長", "責任者", "責任者名", "責任者氏名", "管理責任者", "組織長",
+             "組織長名", "部門長", "部門長名", "部署長", "部署長名", "head", "headname", "headofunit",
+             "headofdepartment", "departmenthead", "unithead", "manager", "managername", "departmentmanager",
+             "unitmanager", "orgmanager"),
+    "head_title": ("所属長職名", "所属長の職名", "所属長職", "所属長の職", "所属長役職", "責任者職名", "責任者役職",
+                   "部門長役職", "headtitle", "titleofhead", "managertitle"),
     "functions": (
         "事務分掌", "分掌事務", "主な業務", "主な事務", "業務内容", "所掌事務", "担当業務", "主な仕事", "functions",
         "分掌", "担当事務", "事務分担", "分担事務", "業務", "事務", "主管事務", "duties",
@@ -87,13 +95,13 @@ HEADING_WORDS: dict[ColumnRole, tuple[str, ...]] = {
                 "year", "fiscalyear", "version", "asof"),
     "aside": ("電話", "電話番号", "内線", "内線番号", "電話(内線)", "tel", "fax", "直通", "メール",
               "メールアドレス", "e-mail", "email",
-              "所属長", "所属長名", "長", "氏名", "役職", "職名", "責任者", "no", "no.", "番号", "連番", "項番",
+              "氏名", "役職", "職名", "no", "no.", "番号", "連番", "項番",
               "#", "表示順", "組織表示順",
               "並び順", "sort", "order", "略称", "所属略称", "組織略称", "カナ", "所属名カナ", "ふりがな", "フリガナ",
               "読み", "休日カレンダーid",
               "休日カレンダー下位組織使用フラグ", "場所", "所在地", "住所", "庁舎", "階", "フロア",
               "contactphone", "contacte-mail", "grade",
-              "grade(orequivalent)", "jobtitle", "manager", "location", "頁", "ページ", "url"),
+              "grade(orequivalent)", "jobtitle", "location", "頁", "ページ", "url"),
 }  # fmt: skip
 """The usual headings of each role, as `heading_key` writes them."""
 

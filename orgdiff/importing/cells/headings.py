@@ -116,8 +116,9 @@ _COMPOSED: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
     ),
     ("code", re.compile(rf"{_UNIT_WORD}{_ID_WORD}")),
     ("name", re.compile(rf"{_UNIT_WORD}(?:正式)?(?:名称?|name)")),
+    ("head", re.compile(r"(?:部|局|課|室|所|係|班|館|園|支所|センター|グループ|チーム)等?長(?:氏?名)?")),
 )
-"""Headings composed of known words: 親組織CD, parent_id/id."""
+"""Headings composed of known words: 親組織CD, parent_id/id, 課長名."""
 
 
 def is_level(key: str) -> bool:

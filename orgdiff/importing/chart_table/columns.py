@@ -9,12 +9,12 @@ from orgdiff.wording import Language, say
 from orgdiff.wording.importing import CHART_COLUMNS
 
 ColumnKey = Literal[
-    "id", "kind", "headcount", "remarks", "functions", "formerly", "name_en", "also_under", "x-doubt",
+    "id", "kind", "headcount", "head", "remarks", "functions", "formerly", "name_en", "also_under", "x-doubt",
 ]  # fmt: skip
 """A key of a unit in an organisation file that has a column of its own."""
 
 KEYS: tuple[ColumnKey, ...] = (
-    "id", "kind", "headcount", "remarks", "functions", "formerly", "name_en", "also_under", "x-doubt",
+    "id", "kind", "headcount", "head", "remarks", "functions", "formerly", "name_en", "also_under", "x-doubt",
 )  # fmt: skip
 """In the order of the table."""
 USUAL: frozenset[ColumnKey] = frozenset({"id", "headcount", "remarks"})

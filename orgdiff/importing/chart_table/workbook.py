@@ -12,7 +12,7 @@ from orgdiff.wording.importing import CHART_COLUMNS
 
 LEVEL_WIDTH, MARK_WIDTH = 22.0, 16.0
 KEY_WIDTHS: dict[ColumnKey, float] = {
-    "id": 12, "kind": 8, "headcount": 9, "remarks": 30, "functions": 50, "formerly": 18, "name_en": 30,
+    "id": 12, "kind": 8, "headcount": 9, "head": 18, "remarks": 30, "functions": 50, "formerly": 18, "name_en": 30,
     "also_under": 24, "x-doubt": 30,
 }  # fmt: skip
 """Widths of columns in half-width characters; longer texts are wrapped."""

@@ -53,7 +53,7 @@ def _title_cell(tree: OrgTree) -> str:
 def _cell(unit: Unit, key: ColumnKey) -> str:
     if key == "headcount":
         return "" if unit.headcount is None else number_text(unit.headcount)
-    if key in ("id", "kind", "name_en"):
+    if key in ("id", "kind", "head", "name_en"):
         return to_cell(getattr(unit, key) or "")
     texts: tuple[str, ...] = unit.doubts if key == "x-doubt" else getattr(unit, key)
     return to_lines(texts)

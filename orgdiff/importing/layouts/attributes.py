@@ -9,13 +9,13 @@ from functools import cached_property
 
 from orgdiff.dates import without_blanks
 from orgdiff.files.cells import is_ditto
-from orgdiff.importing.cells import Grid, Header, Meanings, ParsedCell, tidy
+from orgdiff.importing.cells import Grid, Header, Location, Meanings, ParsedCell, tidy
 from orgdiff.importing.tables import SourceTable
 from orgdiff.importing.units import DraftUnit, doubt
 
 ABOLISHED = "廃止"
 STRUCK = "取消線"
-APPLIED = ("remarks", "functions", "formerly", "name_en", "headcount", "status")
+APPLIED = ("remarks", "functions", "formerly", "name_en", "headcount", "head", "head_title", "status")
 """The roles of columns that `Attributes.apply_row` reads."""
 _FLAGGED = frozenset({"1", "true", "yes", "y", "○", "〇", "✓", "有"})
 _NOT_FLAGGED = frozenset({"0", "no", "n", "×", "無"})
@@ -25,11 +25,12 @@ _INACTIVE = frozenset({"廃止", "無効", "inactive", "i", "false", "閉鎖", "
 
 @dataclass(frozen=True)
 class Attributes:
-    """The columns by role that say more about a row's unit, the column of codes of each level, and what colours
-    and marks mean according to the legend."""
+    """The columns by role that say more about a row's unit, the columns of codes and of heads of each level,
+    and what colours and marks mean according to the legend."""
 
     columns: Mapping[str, Sequence[int]] = field(default_factory=dict)
     code_columns: Mapping[int, int] = field(default_factory=dict)
+    head_columns: Mapping[int, int] = field(default_factory=dict)
     meanings: Meanings = field(default_factory=Meanings)
     flags_inactive: bool = False
     """Whether the flags in the column of states mark the units no longer used (廃止フラグ) rather than the others."""
@@ -69,9 +70,31 @@ class Attributes:
         count = number_in(self.first("headcount", grid, row))
         if count is not None and unit.headcount is None:
             unit.headcount = count
+        self._give_heads(unit, grid, row)
         if self._is_inactive(grid, row):
             unit.add_remark(ABOLISHED)
             unit.doubts.append(doubt("abolished", unit.location))
+
+    def _give_heads(self, unit: DraftUnit, grid: Grid, row: int) -> None:
+        """Give a unit the head in each column of heads of its row; a title in a column of its own stands before the
+        first."""
+        title = self.first("head_title", grid, row)
+        for column in self.columns.get("head", ()):
+            text = tidy(grid.shown(row, column))
+            if text and not is_ditto(text):
+                unit.give_head(
+                    f"{title} {text}" if title and not text.startswith(title) else text, grid.location(row, column)
+                )
+                title = ""
+        if title:
+            unit.give_head(title, unit.location)
+
+    def level_heads(self, grid: Grid, row: int) -> Iterator[tuple[int, str, Location]]:
+        """Yield the heads of a row by level, where levels have columns of heads of their own (部長名, 課長名)."""
+        for level, column in self.head_columns.items():
+            text = tidy(grid.shown(row, column))
+            if text and not is_ditto(text):
+                yield level, text, grid.location(row, column)
 
     def _remarks(self, grid: Grid, row: int) -> Iterator[str]:
         """Yield the remarks in the columns of notes of a row."""
@@ -114,14 +137,20 @@ def attributes_of(table: SourceTable) -> Attributes:
     header = table.header
     if header is None:
         return Attributes(meanings=table.meanings)
+    head_columns = _head_columns(header, table.levels)
     columns: dict[str, list[int]] = {}
     for column, heading in sorted(header.columns.items()):
-        if column in table.group_columns or (heading.role in APPLIED and table.is_blank(column)):
+        if (
+            column in head_columns.values()
+            or column in table.group_columns
+            or (heading.role in APPLIED and table.is_blank(column))
+        ):
             continue
         columns.setdefault(heading.role, []).append(column)
     state_headings = "".join(header.columns[column].text for column in columns.get("status", ()))
     flags_inactive = bool(_OF_INACTIVE.search(state_headings))
-    return Attributes(columns, _code_columns(header, table.levels), table.meanings, flags_inactive)
+    code_columns = _code_columns(header, table.levels)
+    return Attributes(columns, code_columns, head_columns, table.meanings, flags_inactive)
 
 
 def remark_text(text: str) -> str:
@@ -166,6 +195,18 @@ def _code_columns(header: Header, levels: Sequence[int]) -> dict[int, int]:
         if len(unnamed) >= len(levels):
             pairs = {level: column - 1 for level, column in enumerate(levels) if column - 1 in unnamed}
     return pairs
+
+
+def _head_columns(header: Header, levels: Sequence[int]) -> dict[int, int]:
+    """Return the column of heads of each level that has one (部長名 beside 部)."""
+    words = {column: _HEAD_OF.sub("", without_blanks(header.columns[column].text)) for column in header.all("head")}
+    column_of = {word: column for column, word in words.items() if word}
+    named = ((level, _stem(header.columns[column].text)) for level, column in enumerate(levels)
+             if column in header.columns)  # fmt: skip
+    return {level: column_of[word] for level, text in named if (word := text.removesuffix("等")) in column_of}
+
+
+_HEAD_OF = re.compile("等?長(?:氏?名)?$")
 
 
 def _stem(heading: str) -> str:

@@ -184,6 +184,9 @@ def read_columns(
         unit = reader.read_row(cells) if cells else _covering_unit(reader, row)
         if unit is not None:
             attributes.apply_row(reader.units[unit], grid, row)
+        for level, text, location in attributes.level_heads(grid, row):
+            if level in reader.current:
+                reader.units[reader.current[level]].give_head(text, location)
     if len(reader.repeated) <= SLIPS:
         for number in reader.repeated:
             reader.units[number].doubts.append(doubt("twice", reader.units[number].location))

@@ -78,9 +78,17 @@ def _describe(unit: DraftUnit, role: ColumnRole | None, value: object) -> None:
     """Add to a unit what a value of a known key says about it."""
     if role == "headcount" and isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 10**7:
         unit.headcount = value
+    elif role == "head" and (text := _head_of(value)):
+        unit.give_head(text, unit.location)
     elif role == "name_en" and isinstance(value, str):
         unit.name_en = value.strip()
     elif role is not None and role in _LISTS:
         texts = value if isinstance(value, list) else [value]
         list_of_unit: list[str] = getattr(unit, role)
         list_of_unit += [text.strip() for text in texts if isinstance(text, str) and text.strip()]
+
+
+def _head_of(value: object) -> str:
+    """Return who leads a unit: a text, or the title and the name of an object; empty for any other value."""
+    parts = [text_of(value, ("title", "職名", "役職")), text_of(value, NAMES)] if isinstance(value, dict) else [value]
+    return " ".join(part.strip() for part in dict.fromkeys(parts) if isinstance(part, str) and part.strip())

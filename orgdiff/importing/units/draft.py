@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from orgdiff.dates import without_blanks
 from orgdiff.importing.cells import Location
 from orgdiff.model import ROOT
 from orgdiff.wording import Language, say
@@ -47,6 +48,7 @@ class DraftUnit:
     name_en: str = ""
     kind: str = ""
     headcount: float | None = None
+    head: str = ""
     remarks: list[str] = field(default_factory=list)
     functions: list[str] = field(default_factory=list)
     formerly: list[str] = field(default_factory=list)
@@ -57,6 +59,14 @@ class DraftUnit:
         """Add a remark, once."""
         if text and text not in self.remarks:
             self.remarks.append(text)
+
+    def give_head(self, text: str, location: Location | None) -> None:
+        """Take a text as who leads the unit; one that differs from an earlier one is told."""
+        text = " ".join(text.split())
+        first = self.head or text
+        if text and without_blanks(first) != without_blanks(text):
+            self.doubts.append(doubt("two_heads", location, first=first[:NAME_SHOWN], second=text[:NAME_SHOWN]))
+        self.head = first
 
     def has_doubt(self, *codes: str) -> bool:
         """Whether a doubt of one of these codes is recorded."""

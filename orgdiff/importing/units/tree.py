@@ -135,6 +135,8 @@ def _entry(unit: DraftUnit, language: Language) -> JsonObject:
             entry[key] = text
     if unit.headcount is not None:
         entry["headcount"] = unit.headcount
+    if unit.head:
+        entry["head"] = unit.head
     for key, texts in (("remarks", unit.remarks), ("functions", unit.functions), ("formerly", unit.formerly)):
         if texts and (values := list(dict.fromkeys(text for text in texts if text.strip()))):
             entry[key] = values
