@@ -188,6 +188,20 @@ def test_a_name_that_was_given_to_another_unit_is_not_followed() -> None:
     assert found.change_of("before", "都市部/整備課").after == ("都市部/計画課",)
 
 
+def test_a_unit_does_not_follow_its_sibling_where_its_staff_is_together_elsewhere() -> None:
+    old = chart(TOWN + "  配水課\n土木部\n  下水道整備課\n  下水道維持管理課\n  砂防課")
+    new = chart(TOWN + "  配水課\n上下水道局\n  下水道工務課\n土木部\n  砂防課")
+    flows = stayed(old, "土木部/下水道整備課", "土木部/下水道維持管理課") | {
+        ("土木部/下水道整備課", "上下水道局/下水道工務課"): 27,
+        ("土木部/下水道整備課", "総務部/行政課"): 9,
+        ("土木部/下水道維持管理課", "市民部/配水課"): 18,
+        ("土木部/下水道維持管理課", "総務部/人事課"): 3,
+    }
+    alone, found = compare(old, new), compare(old, new, flows=Flows(flows))
+    assert alone.change_of("before", "土木部/下水道維持管理課").after == ("上下水道局/下水道工務課",)
+    assert "上下水道局/下水道工務課" not in found.change_of("before", "土木部/下水道維持管理課").after
+
+
 def test_two_people_say_nothing() -> None:
     old, new = chart(TOWN + "  国保課"), chart(TOWN + "環境部\n  水と緑の推進室")
     flows = stayed(old, "市民部/国保課") | {("市民部/国保課", "環境部/水と緑の推進室"): 2}

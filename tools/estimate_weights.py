@@ -14,12 +14,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from math import log
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads wait for each other longer than these matrices take
 
 import numpy as np
 from beliefs import BELIEFS, FIRM, SPREAD, Rows
@@ -50,6 +53,17 @@ TYPICAL_UNITS = 200
 one government does not outvote ten cities."""
 DOUBTFUL_SHARE = 0.35
 """How much a pair counts whose case leaves room for another reading."""
+
+
+Numbers: TypeAlias = "np.ndarray[Any, Any]"
+
+
+class Design(NamedTuple):
+    """Rows of a regression: what was found (and 1 for the prior), whether it is a true link, how much it counts."""
+
+    rows: Numbers
+    true: Numbers
+    counts: Numbers
 
 
 class Sample(NamedTuple):
@@ -112,28 +126,47 @@ def _samples(
         )
 
 
-def estimate(samples: Iterable[Sample]) -> Weights:
-    """Return the tables that the samples and the beliefs together make most likely."""
-    by_question: dict[str, list[Sample]] = defaultdict(list)
-    for sample in samples:
-        by_question[sample.question].append(sample)
-    return {asked: _fit(asked, by_question[asked]) for asked in BELIEFS}
+class Regression:
+    """All samples of one question, by the case that they are of, to be fitted with and without some of the cases.
+
+    Samples that are alike are one row of the design that counts as much as they all do: a government holds thousands of
+    them. Without some cases, Newton's method starts from what all together say, and needs a step or two."""
+
+    def __init__(self, asked: str, samples: Mapping[str, Sequence[Sample]]) -> None:
+        self._beliefs = BELIEFS[asked]
+        own = {case: [sample for sample in found if sample.question == asked] for case, found in samples.items()}
+        self._names = _all_columns(self._beliefs, list(chain.from_iterable(own.values())))
+        self._designs = {case: _design(found, self._names) for case, found in own.items()}
+        self._believed = np.array(
+            [*(_belief(self._beliefs, name) for name in self._names), float(self._beliefs["prior"])]
+        )
+        self._precision = _precision(asked, self._names)
+        self._of_all = self._fit(self._designs.values(), self._believed)
+
+    def rows(self, without: Collection[str] = ()) -> Rows:
+        """Return the table that the samples, but for those of some cases, and the beliefs together make most likely."""
+        if not any(len(self._designs[case].true) for case in without):
+            return _table(self._beliefs, self._names, self._of_all)
+        kept = [design for case, design in self._designs.items() if case not in without]
+        return _table(self._beliefs, self._names, self._fit(kept, self._of_all))
+
+    def _fit(self, designs: Iterable[Design], start: Numbers) -> Numbers:
+        together = Design(*map(np.concatenate, zip(*designs, strict=True)))
+        return _most_likely(together, self._believed, self._precision, start)
 
 
-def _fit(asked: str, samples: list[Sample]) -> Rows:
-    beliefs = BELIEFS[asked]
-    names = _all_columns(beliefs, samples)
+def _design(samples: Sequence[Sample], names: Sequence[Column]) -> Design:
+    """Return samples as a design, those that are alike as one row."""
     place = {name: number for number, name in enumerate(names)}
-    design = np.zeros((len(samples), len(names) + 1))
-    design[:, -1] = 1.0
-    for row, sample in enumerate(samples):
+    rows = np.zeros((len(samples), len(names) + 2))
+    rows[:, -2] = 1.0
+    for row, sample in zip(rows, samples, strict=True):
         for name, value in sample.columns.items():
-            design[row, place[name]] = value
-    believed = np.array([*(_belief(beliefs, name) for name in names), float(beliefs["prior"])])
-    true = np.array([sample.true for sample in samples], dtype=float)
-    counts = np.array([sample.counts for sample in samples])
-    bits = _most_likely(design, true, counts, believed, _precision(asked, names))
-    return _table(beliefs, names, bits)
+            row[place[name]] = value
+        row[-1] = sample.true
+    unlike, which = np.unique(rows, axis=0, return_inverse=True)
+    counts = np.bincount(which.ravel(), [sample.counts for sample in samples], len(unlike))
+    return Design(unlike[:, :-1], unlike[:, -1], counts)
 
 
 def _all_columns(beliefs: Rows, samples: list[Sample]) -> list[Column]:
@@ -156,7 +189,7 @@ def _belief(beliefs: Rows, name: Column) -> float:
     return float(table.get(which, 0.0) if isinstance(table, dict) else table)
 
 
-def _precision(asked: str, names: list[Column]) -> np.ndarray[Any, Any]:
+def _precision(asked: str, names: list[Column]) -> Numbers:
     spreads = [FIRM.get((asked, kind), SPREAD[asked]) for kind, _ in names]
     precision = np.diag([*(1 / spread**2 for spread in spreads), 0.0])
     precision[-1, -1] = 1 / PRIOR_SPREAD**2
@@ -169,20 +202,15 @@ def _precision(asked: str, names: list[Column]) -> np.ndarray[Any, Any]:
     return precision
 
 
-def _most_likely(
-    design: np.ndarray[Any, Any],
-    true: np.ndarray[Any, Any],
-    counts: np.ndarray[Any, Any],
-    believed: np.ndarray[Any, Any],
-    precision: np.ndarray[Any, Any],
-) -> np.ndarray[Any, Any]:
+def _most_likely(design: Design, believed: Numbers, precision: Numbers, start: Numbers) -> Numbers:
     """Maximise the posterior by Newton's method, no step longer than three bits."""
-    bits = believed.copy()
+    rows, true, counts = design
+    bits = start.copy()
     for _ in range(100):
-        told = 1 / (1 + np.exp2(-np.clip(design @ bits, -50, 50)))
-        slope = log(2) * design.T @ (counts * (told - true)) + precision @ (bits - believed)
+        told = 1 / (1 + np.exp2(-np.clip(rows @ bits, -50, 50)))
+        slope = log(2) * rows.T @ (counts * (told - true)) + precision @ (bits - believed)
         bend = np.maximum(told * (1 - told), 1e-9)
-        curvature = log(2) ** 2 * (design.T * (counts * bend)) @ design + precision
+        curvature = log(2) ** 2 * (rows.T * (counts * bend)) @ rows + precision
         step = np.linalg.solve(curvature, slope)
         longest = float(np.abs(step).max())
         bits = bits - step * min(1.0, 3.0 / longest) if longest else bits
@@ -191,7 +219,7 @@ def _most_likely(
     return bits
 
 
-def _table(beliefs: Rows, names: list[Column], bits: np.ndarray[Any, Any]) -> Rows:
+def _table(beliefs: Rows, names: list[Column], bits: Numbers) -> Rows:
     rows: Rows = {"prior": round(float(bits[-1]), 2)}
     for (kind, which), value in zip(names, bits[:-1], strict=True):
         weight, table = round(float(value), 2), beliefs[kind]
@@ -204,22 +232,28 @@ def _table(beliefs: Rows, names: list[Column], bits: np.ndarray[Any, Any]) -> Ro
     return rows
 
 
-def estimated(cases: list[Case], start: Weights) -> tuple[Weights, dict[str, list[Sample]]]:
-    """Return the weights after alternating matching and estimating, and the samples of the last round."""
-    weights, samples = start, {}
+def estimated(cases: list[Case], start: Weights) -> dict[str, Regression]:
+    """Return the regression of each question after alternating matching and estimating."""
+    weights, found = start, {}
     for _ in range(ROUNDS):
         samples = {case.name: observe(case, weights) for case in cases}
-        weights = estimate(sample for found in samples.values() for sample in found)
-    return weights, samples
+        found = {asked: Regression(asked, samples) for asked in BELIEFS}
+        weights = tables(found)
+    return found
 
 
-def left_out(cases: list[Case], samples: dict[str, list[Sample]]) -> list[Figures]:
+def tables(found: Mapping[str, Regression], without: Collection[str] = ()) -> Weights:
+    """Return the tables of all questions, estimated without some of the cases."""
+    return {asked: regression.rows(without) for asked, regression in found.items()}
+
+
+def left_out(cases: list[Case], found: Mapping[str, Regression]) -> list[Figures]:
     """Return how each case fares with weights estimated from all other reorganisations."""
-    results = []
+    of_one: dict[str, list[str]] = defaultdict(list)
     for case in cases:
-        others = (samples[other.name] for other in cases if other.reorganisation != case.reorganisation)
-        results.append(judged(case, estimate(chain.from_iterable(others))))
-    return results
+        of_one[case.reorganisation].append(case.name)
+    weights = {what: tables(found, names) for what, names in of_one.items()}
+    return [judged(case, weights[case.reorganisation]) for case in cases]
 
 
 def main() -> None:
@@ -230,8 +264,8 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="PAGE", help="the page to write the figures into")
     options = parser.parse_args()
     cases = load_cases(options.cases)
-    weights, samples = estimated(cases, BELIEFS)
-    results = left_out(cases, samples)
+    found = estimated(cases, BELIEFS)
+    weights, results = tables(found), left_out(cases, found)
     figures = {
         "cases": Figures.table([judged(case, weights) for case in cases], results),
         "confidence": reliability(results, (REVIEW_BELOW, 0.9)),

@@ -47,7 +47,7 @@ DIVIDED_PEOPLE = 10
 
 TELLING_BITS = 3.0
 """A flow worth no more is one that rotation brings about somewhere among all the units that a unit's people go to: it
-proposes no link and is no rival of one."""
+proposes no link and is no rival of one. One worth more speaks as strongly against any other place as for its own."""
 
 
 class StaffView(NamedTuple):
@@ -142,7 +142,7 @@ class _Direction:
         if bits > 0 and (bits < TELLING_BITS or found < LEAST_PEOPLE):
             bits = 0.0
         if bits <= 0:
-            rival = max((lead for lead, elsewhere in self._best.get(here, ()) if elsewhere != there), default=0.0)
+            rival = max((most for most, elsewhere in self._best.get(here, ()) if elsewhere != there), default=0.0)
             bits = max(min(bits, 0.0), -rival)
         return StaffView(found, known, bits)
 
@@ -177,7 +177,7 @@ class _Direction:
             if people >= LEAST_PEOPLE and people >= LEAST_SHARE * self.staff[here]:
                 bits = self._ratio(here, there)
                 if bits > TELLING_BITS:
-                    best[here].append((bits - TELLING_BITS, there))
+                    best[here].append((bits, there))
         return {here: sorted(several, reverse=True)[:2] for here, several in best.items()}
 
 
