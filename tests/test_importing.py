@@ -308,7 +308,7 @@ def test_a_sheet_whose_xml_breaks_off_is_reported_at_once(tmp_path: Path) -> Non
         for part in read.namelist():
             content = read.read(part)
             written.writestr(part, content[:12_000] + b"<\0" if part == "content.xml" else content)
-    with pytest.raises(LoadError, match=r"content\.xml"):
+    with pytest.raises(LoadError, match="cannot be read as XML"):
         read_charts(broken)
 
 

@@ -264,14 +264,26 @@ def is_note(text: str) -> bool:
     >>> (is_note("※は移管"), is_note("合計"),
     ... is_note("問合せ先　人事課"), is_note("令和4年4月1日現在"), is_note("総務部"))
     (True, True, True, True, False)
+    >>> is_note("新設"), is_note("■名称変更"), is_note("変更審査課")
+    (True, True, False)
     >>> is_note("Units in brackets are not yet confirmed."), is_note("The First Motor Company of Osaka, Ltd.")
     (True, False)
     """
     flat = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    is_known_note = _IS_NOTE.search(flat) is not None or _IS_TOTAL.search(text) is not None
+    is_known_note = (
+        _IS_NOTE.search(flat) is not None
+        or _IS_TOTAL.search(text) is not None
+        or _IS_CHANGE.fullmatch(flat) is not None
+    )
     return not flat or is_known_note or _ENGLISH_SENTENCE.search(text) is not None
 
 
+CHANGE_WORDS = "新設|新規|廃止|統合|改称|名称変更|移管|再編|改編|改組|分割|分離|変更|new|abolished|renamed|moved|merged"
+"""The kinds of change that a legend explains."""
+_IS_CHANGE = re.compile(
+    rf"[{LEGEND_MARKS}]*(?:(?:{CHANGE_WORDS})[・、,/]?)+(?:した|する|された)?(?:部署|組織|所属|機関)?", re.IGNORECASE
+)
+"""An entry of a legend: no unit is called 「新設」 and nothing else."""
 _ENGLISH_SENTENCE = re.compile(r"^\s*\S+(?:\s+\S+){5,}(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)(?<!etc)\.\s*$")
 """Six words or more and a full stop, which ends no name but as the sign of an abbreviation."""
 _IS_TOTAL = re.compile(r"(?:[\s　(（](?:小|合|総|累)?計|(?:小|合|総|累)計)[)）]?[\s　]*$")

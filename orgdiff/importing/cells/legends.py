@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from colorsys import rgb_to_hls
 from dataclasses import dataclass, field
 
-from orgdiff.importing.cells.cell_texts import LEGEND_MARKS, MARKS_BEHIND, looks_like_unit
+from orgdiff.importing.cells.cell_texts import CHANGE_WORDS, LEGEND_MARKS, MARKS_BEHIND, looks_like_unit
 from orgdiff.importing.cells.grid import Grid
 
 LEGEND_ROWS = 6
@@ -17,11 +17,10 @@ _LEGEND = re.compile(r"^[\s　]*[【\[(（]?(?:凡[\s　]*例|legend|色の意�
 _MARK = re.compile(
     rf"([{LEGEND_MARKS}{MARKS_BEHIND}])[\s　]*(?:[:：＝=…は]|[\s　])?[\s　]*([^\s　{LEGEND_MARKS}、,（(:：]{{1,12}})"
 )
-_CHANGE = "新設|新規|廃止|統合|改称|名称変更|移管|再編|改編|改組|分割|分離|変更|new|abolished|renamed|moved|merged"
-_MEANINGS = re.compile(_CHANGE, re.IGNORECASE)
+_MEANINGS = re.compile(CHANGE_WORDS, re.IGNORECASE)
 _MEANING_ALONE = re.compile(
-    rf"[\s　{LEGEND_MARKS}：:＝=]*(?:(?:{_CHANGE})[・、,/]?)+(?:した|する|された)?(?:部|課|室|係|組織|所属|機関|等|の)*"
-    r"(?:[(（][^()（）]*[)）])?[\s　]*",
+    rf"[\s　{LEGEND_MARKS}：:＝=]*(?:(?:{CHANGE_WORDS})[・、,/]?)+(?:した|する|された)?"
+    r"(?:部|課|室|係|組織|所属|機関|等|の)*(?:[(（][^()（）]*[)）])?[\s　]*",
     re.IGNORECASE,
 )
 """A text that names a kind of change and nothing else."""
@@ -97,7 +96,7 @@ def _explained_colours(grid: Grid, row: int, column: int) -> tuple[str, ...]:
 
 _NAMED = re.compile(
     r"(赤|朱|青|緑|黄|橙|オレンジ|灰|グレー|ピンク|桃|紫|水)色?(?:の?(字|文字|フォント)|の?(?:塗り?つぶし|塗り?|網掛け|網かけ|セル|部分|箇所))?"
-    rf"[\s　]*(?:[:：＝=…]|は|が)[\s　]*((?:{_CHANGE})[^\s　、。,（(]{{0,6}})"
+    rf"[\s　]*(?:[:：＝=…]|は|が)[\s　]*((?:{CHANGE_WORDS})[^\s　、。,（(]{{0,6}})"
 )
 _HUES = {
     "赤": (345, 15), "朱": (5, 25), "橙": (20, 45), "オレンジ": (20, 45), "黄": (45, 70), "緑": (70, 170),

@@ -16,7 +16,8 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
 READERS: Mapping[str, str] = {
     "xlsx": "orgdiff.importing.sources.workbooks",
-    "calamine": "orgdiff.importing.sources.old_workbooks",
+    "old": "orgdiff.importing.sources.old_workbooks",
+    "ods": "orgdiff.importing.sources.open_sheets",
     "docx": "orgdiff.importing.sources.word",
     "pdf": "orgdiff.importing.sources.pdf",
     "html": "orgdiff.importing.sources.web",
@@ -57,7 +58,7 @@ def _kind_of_ole(raw: bytes, name: str) -> str:
     for code, *parts in _OTHER_OLE:
         if any(part.encode("utf-16-le") in raw for part in parts):
             raise LoadError(fault(code, file=name))
-    return "calamine"
+    return "old"
 
 
 _OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -70,7 +71,7 @@ def _kind_of_zip(raw: bytes, name: str) -> str:
             if "word/document.xml" in parts:
                 return "docx"
             if "xl/workbook.bin" in parts:
-                return "calamine"
+                return "old"
             if "content.xml" in parts:
                 return _kind_of_open_document(archive, parts, name)
             if any(part.startswith("xl/") for part in parts):
@@ -84,7 +85,7 @@ def _kind_of_zip(raw: bytes, name: str) -> str:
 def _kind_of_open_document(archive: zipfile.ZipFile, parts: set[str], name: str) -> str:
     declared = archive.open("mimetype").read(100).strip() if "mimetype" in parts else _OPEN_SHEET
     if declared.startswith(_OPEN_SHEET):
-        return "calamine"
+        return "ods"
     raise LoadError(fault("is_slides" if b"presentation" in declared else "is_open_text", file=name))
 
 
