@@ -18,6 +18,9 @@ TABLES = ("administration", "welfare", "economy", "works", "education", "compani
 """The tables, `<name>.tsv`."""
 GENERAL = "general"
 """The group of fields that every organisation has, and whose words stand beside those of any other field."""
+OF_WHOLE_GROUP = "_general"
+"""How the name of a field ends that is a group as a whole (welfare_general): its words stand beside those of the others
+of its group (高齢者福祉 is of the elderly)."""
 _SEPARATOR = "、"
 _CACHE = 1 << 16
 
@@ -61,13 +64,15 @@ def _frozen(index: dict[str, dict[str, set[str]]]) -> _Index:
 @lru_cache(_CACHE)
 def fields_of(name: str) -> Fields:
     """Return the fields that a name speaks of; the longest word at each place counts, and general words (管理, 企画)
-    only where there are no others. A level word says nothing by itself (School of Medicine) but may end a word
-    (公民館).
+    and those of a whole group (福祉) only where there are no others, or none of the group. A level word says nothing by
+    itself (School of Medicine) but may end a word (公民館).
 
     >>> sorted(fields_of("収税課")), sorted(fields_of("Treasury")), sorted(fields_of("商工観光"))
     (['tax'], ['budget_finance'], ['commerce', 'tourism'])
     >>> sorted(fields_of("中央公民館")), sorted(fields_of("Law School"))
     (['lifelong_learning'], ['social_science'])
+    >>> sorted(fields_of("老人福祉課")), sorted(fields_of("福祉課"))
+    (['elderly'], ['welfare_general'])
     >>> sorted(fields_of("xyz"))
     []
     """
@@ -77,7 +82,10 @@ def fields_of(name: str) -> Fields:
         fields = _fields_of_words(key.split(" "), work.split(" "), spaced)
     else:
         fields = _fields_of_letters(key, len(work), dense)
-    return frozenset(field for field in fields if table()[field][0] != GENERAL) or fields
+    special = frozenset(field for field in fields if table()[field][0] != GENERAL)
+    narrow = frozenset(field for field in special if not field.endswith(OF_WHOLE_GROUP))
+    named = groups_of(narrow)
+    return narrow | {field for field in special if table()[field][0] not in named} or fields
 
 
 def _fields_of_letters(key: str, work: int, dense: _Index) -> Fields:
