@@ -68,13 +68,17 @@ def below_department(tree: OrgTree, path: str) -> str:
 
 
 def day_words(as_of: str, language: Language) -> str:
-    """Return the day of a chart as it is printed: by its era in Japanese.
+    """Return the day of a chart as it is printed: by its era in Japanese, in words in Korean.
 
     >>> day_words("2022-04-01", "ja"), day_words("2022-04-01", "en"), day_words("spring", "ja")
     ('令和4年4月1日', '2022-04-01', 'spring')
+    >>> day_words("2022-04-01", "ko")
+    '2022년 4월 1일'
     """
-    day = day_in(as_of) if language == "ja" else None
-    return by_era(day) if day else as_of
+    day = day_in(as_of) if language in ("ja", "ko") else None
+    if day is None:
+        return as_of
+    return by_era(day) if language == "ja" else f"{day.year}년 {day.month}월 {day.day}일"
 
 
 def named(unit: Unit, language: Language) -> str:

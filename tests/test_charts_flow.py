@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -78,9 +79,9 @@ def moved(*transfers: Transfer) -> Comparison:
 
 def test_only_departments_that_something_happened_to_are_shown() -> None:
     page = page_of(moved())
-    shown = ["総務部", "総務部/防災課", "総務部", "危機管理部", "危機管理部/防災課"]
+    shown = ["総務部/防災課", "危機管理部", "危機管理部/防災課"]
     assert sorted(map(path_of, units(page))) == sorted(shown)
-    assert words(page, "count") == ["2課は変更なし", "2課は変更なし", "総務部(再掲)"]
+    assert words(page, "count") == ["総務部(存続)", "ほか2課は変更なし"]
 
 
 def test_units_of_several_levels_are_counted_as_units() -> None:
@@ -386,6 +387,20 @@ def test_a_department_is_named_over_those_of_its_units_that_stand_elsewhere() ->
     columns = sorted({x for x, *_ in heads})
     in_order = [path for x in columns[1::2] for column, _, path in heads if column == x]
     assert in_order == [path for path in after if path in in_order]
+
+
+def test_a_department_that_only_gave_units_away_is_named_over_them_and_points_at_nothing() -> None:
+    page = laid_out(case("us-dhs-2003"), replace(SETTING, language="en"), layout="flow").pages[0]
+    named = words(page, "count")
+    assert "Department of the Treasury (goes on)" in named
+    assert not [name for name in named if "repeated" in name]
+    drawn = {path_of(box): box for box in units(page)}
+    assert "Department of the Treasury" not in drawn
+    below = drawn["Department of Justice/Federal Bureau of Investigation/National Infrastructure Protection Center"]
+    assert (
+        below.x == drawn["Department of Justice/Domestic Emergency Support Teams"].x
+    )  # the bureau itself is not drawn
+    assert min(text.size for text in page.texts if text.role.startswith("name")) > 10
 
 
 def test_a_japanese_chart_is_dated_by_its_era() -> None:

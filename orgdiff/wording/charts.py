@@ -64,6 +64,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "warning: the smallest type is {size} pt (under {limit} pt); {advice}",
     ),
     "repeated": ("{name}(再掲)", "{name} (repeated)"),
+    "goes_on": ("{name}(存続)", "{name} (goes on)"),
     "join_sheets": (
         "切取り線で切り、隣の用紙の余白に重ねて貼る。",
         "Cut at the crop marks and glue each sheet onto the margin of the next.",

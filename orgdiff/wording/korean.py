@@ -308,5 +308,6 @@ KOREAN: dict[str, str] = {
     "all duties in common": "분장사무가 모두 같음",
     "a note that its whole work was added there": "그 사무 전체가 추가되었다는 주석",
     "{name} (repeated)": "{name}(다시 게재)",
+    "{name} (goes on)": "{name}(존속)",
     "listed as its former name": "종전 명칭의 기재",
 }

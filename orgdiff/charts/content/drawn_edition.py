@@ -22,10 +22,16 @@ class DrawnEdition:
     is_cut: bool = False
 
     @property
+    def shown_units(self) -> list[tuple[ChartEntry, int]]:
+        """The entries of the units that are shown, each once, with their levels under their department."""
+        levels = {unit: level for department in self.departments for unit, level in department.members}
+        units = (unit for department in self.departments for unit in department.units)
+        return [(self.entries[unit], levels.get(unit, 0)) for unit in units if not self.entries[unit].is_dotted]
+
+    @property
     def shown_entries(self) -> list[ChartEntry]:
         """The entries of the units that are shown, each once."""
-        shown = (self.entries[unit] for department in self.departments for unit in department.units)
-        return [entry for entry in shown if not entry.is_dotted]
+        return [entry for entry, _ in self.shown_units]
 
     def without_dotted(self) -> DrawnEdition:
         """Return this with every unit under its own parent alone."""

@@ -29,13 +29,14 @@ EditionDepartment = tuple[Edition, int]
 class ShownDepartment:
     """A department, or a unit that is in none: its head and the head's rank, the shown units under it with their
     levels, and the units under it that are not shown. Where it `is_repeated`, its head stands elsewhere and is only
-    named over its units."""
+    named over its units; where it `goes_on` besides, nothing happened to its head, which stands nowhere."""
 
     head: int
     rank: Rank
     members: tuple[tuple[int, int], ...] = ()
     hidden: tuple[int, ...] = ()
     is_repeated: bool = False
+    goes_on: bool = False
 
     @property
     def units(self) -> tuple[int, ...]:

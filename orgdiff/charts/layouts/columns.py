@@ -58,7 +58,7 @@ def draw_one(sketch: Sketch, area: Area, edition: DrawnEdition, setting: Setting
         lanes,
         area.width,
         area.height,
-        narrowest=narrowest_column(edition.shown_entries, setting),
+        narrowest=narrowest_column(edition.shown_units, setting),
         largest=setting.largest,
         smallest=setting.smallest,
         above=band.height,
@@ -81,7 +81,7 @@ def draw_two(
     starts = [half_area.x, half_area.x + half_area.width + EDITION_GAP]
     for edition, x in zip((before, after), starts, strict=True):
         draw_caption(sketch, edition, replace(half_area, x=x, y=area.y), setting)
-    entries = [*before.shown_entries, *after.shown_entries]
+    units = [*before.shown_units, *after.shown_units]
     (band_before, before), (band_after, after) = (
         _without_shared_bureaus(edition, half_area, setting) for edition in (before, after)
     )
@@ -92,7 +92,7 @@ def draw_two(
             pack,
             width=half_area.width,
             height=half_area.height,
-            narrowest=narrowest_column(entries, setting, kept_whole),
+            narrowest=narrowest_column(units, setting, kept_whole),
             above=above,
             tiers=setting.tiers or 1,
         )
@@ -137,7 +137,7 @@ def draw_several(sketch: Sketch, area: Area, editions: Sequence[DrawnEdition], s
     for edition, panel in zip(editions, panels, strict=True):
         draw_caption(sketch, edition, replace(panel, y=area.y), setting)
     measures = [_block_measure(edition, setting) for edition in editions]
-    narrowest = narrowest_column([entry for edition in editions for entry in edition.shown_entries], setting)
+    narrowest = narrowest_column([unit for edition in editions for unit in edition.shown_units], setting)
     parts = [_without_shared_bureaus(edition, panels[0], setting) for edition in editions]
     above = max(band.height for band, _ in parts)
     packer: Packer = partial(pack, width=width, height=panels[0].height, narrowest=narrowest, above=above)

@@ -188,9 +188,9 @@ def tree_layout(edition: DrawnEdition, grid: SheetGrid, setting: Setting, larges
     fits."""
     top, branches = top_and_branches(edition, setting)
     columns_at = cache(lambda column: MeasuredBranches(branches, column, setting))
-    heads = [branch.head for branch in branches if branch.head]
-    entries = [entry for branch in branches for _, entry in branch.members] + heads
-    narrowest = _in_steps(narrowest_column(entries, setting) + INDENT)
+    units = [(branch.head, 0) for branch in branches if branch.head]
+    units += [(entry, level + 1) for branch in branches for level, entry in branch.members]
+    narrowest = _in_steps(narrowest_column(units, setting))
     broadest = max(narrowest, min(_in_steps(widest_on_one_line(branches, setting)), WIDEST))
 
     def attempt(count: int, size: float) -> TreeLayout | None:

@@ -40,6 +40,8 @@ def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
 
     >>> wrap("市民活動支援課", 4.1, Typeface("x")), wrap("パスポートセンター", 7, Typeface("x"))
     (['市民活動', '支援課'], ['パスポート', 'センター'])
+    >>> wrap("대한민국역사박물관", 7, Typeface("x")), wrap("국립어린이청소년도서관", 9, Typeface("x"))
+    (['대한민국역사', '박물관'], ['국립어린이청소년', '도서관'])
     >>> wrap("Department for Work", 8, Typeface("x"))
     ['Department', 'for Work']
     """
@@ -99,19 +101,38 @@ def _penalty(text: str, index: int) -> int:
         return SCRIPT if run > LONGEST_ENDING else ENDING
     if scripts[0] != scripts[1]:
         return SCRIPT
-    if scripts[0] != "kanji":
+    if scripts[0] not in IN_PAIRS:
         return WITHIN_KANA
-    if _script(remainder[1]) != "kanji":  # 中学/校・高等学校
+    if _script(remainder[1]) != scripts[0]:  # 中学/校・高等学校
         return ALONE
     if len(remainder) == 3 and remainder[-1] in LEVEL_WORDS:
         return LAST_WORD
     begin = index - 1
-    while begin and _script(text[begin - 1]) == "kanji":
+    while begin and _script(text[begin - 1]) == scripts[0]:
         begin -= 1
     return WITHIN if (index - begin) % 2 else PAIR
 
 
-LONG_LEVEL_WORDS = frozenset(word for word in LEVEL_WORDS if len(word) > 1)
+IN_PAIRS = ("kanji", "hangul")
+"""Scripts whose words mostly have two characters: Korean names are for the most part Chinese words, in Hangul."""
+KOREAN_ENDINGS = frozenset(
+    (
+        "박물관",
+        "도서관",
+        "미술관",
+        "연구원",
+        "연구소",
+        "학교",
+        "대학교",
+        "고등학교",
+        "중학교",
+        "초등학교",
+        "추진단",
+        "지원단",
+    )
+) | {"정책관", "심의관", "정책실", "조정실", "지원실", "관리소", "관리원", "방송원", "문화원", "교육원", "어학원"}
+"""Last words of Korean names that are not levels of a ministry, and are kept whole like them."""
+LONG_LEVEL_WORDS = KOREAN_ENDINGS | {word for word in LEVEL_WORDS if len(word) > 1}
 SHORT_LEVEL_WORDS = frozenset(word for word in LEVEL_WORDS if len(word) == 1)
 HIGH_LEVEL_WORDS = frozenset("省庁局部課")
 """Level words that hardly ever occur within another word, so that what follows is the name of a unit below."""
@@ -123,6 +144,8 @@ def _script(character: str) -> str:
         return "hiragana"
     if "\u30a0" <= character <= "\u30ff":
         return "katakana"
+    if "\uac00" <= character <= "\ud7a3":
+        return "hangul"
     return "kanji" if "\u3400" <= character <= "\u9fff" or character == "々" else "other"
 
 

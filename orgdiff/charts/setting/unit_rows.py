@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from orgdiff.charts.content import (
@@ -129,9 +129,9 @@ def continued_entry(entry: ChartEntry, setting: Setting) -> ChartEntry:
     return ChartEntry(name, entry.path, title=entry.title)
 
 
-def repeated_row(head: ChartEntry, width: float, setting: Setting) -> UnitRow:
-    """Return the row over units whose department stands elsewhere: its name in small type."""
-    words = say(LABELS, "repeated", setting.language, name=head.name)
+def repeated_row(head: ChartEntry, goes_on: bool, width: float, setting: Setting) -> UnitRow:
+    """Return the row over units whose department stands elsewhere, or goes on as it was: its name in small type."""
+    words = say(LABELS, "goes_on" if goes_on else "repeated", setting.language, name=head.name)
     return UnitRow(ChartEntry(words, ""), 0, 0.0, width, (), small_lines=_small_lines(words, width - 2 * PAD, setting))
 
 
@@ -164,9 +164,12 @@ def _small_lines(text: str, room: float, setting: Setting) -> tuple[str, ...]:
     return tuple(wrap(text, max(room, 1.0) / SMALL, setting.typeface)) if text else ()
 
 
-def narrowest_column(entries: Sequence[ChartEntry], setting: Setting, kept: float = KEPT_WHOLE) -> float:
-    """Return the least width of a column in em at which nearly all names stay on one line: the share `kept` of them."""
-    widths = sorted(setting.width(entry.name) for entry in entries)
+def narrowest_column(units: Iterable[tuple[ChartEntry, int]], setting: Setting, kept: float = KEPT_WHOLE) -> float:
+    """Return the least width of a column in em at which nearly all names stay on one line: the share `kept` of them.
+
+    `units` have their levels, by which they are indented.
+    """
+    widths = sorted(setting.width(entry.name) + level * INDENT for entry, level in units)
     whole = widths[min(int(len(widths) * kept), len(widths) - 1)] if widths else 0.0
     return min(max(whole + 2 * PAD, NARROWEST), NARROW_ENOUGH)
 

@@ -23,6 +23,7 @@ from orgdiff.charts.layouts.flow.stacks import (
     words_width,
 )
 from orgdiff.charts.layouts.packing import BISECTIONS, TIER_GAP, TOLERANCE, WIDEST, WIDTH_STEP, largest_fitting
+from orgdiff.charts.layouts.tree_branches import one_line_width
 from orgdiff.charts.setting import EASILY_READ, POSTER_TYPE, SUBTITLE_SIZE, Area, Setting, narrowest_column, wrap
 
 MOST_PANELS = 5
@@ -34,6 +35,8 @@ WORTH_CUTTING = 1.05
 than `POSTER_TYPE`; and only if that makes it larger by this factor: a cut line is harder to follow than a small one."""
 GROUP_GAP, WIDEST_GROUP_GAP = 1.0, 2.5
 """The room between two groups in em, and the most that it grows to where there is room to spare."""
+WIDEST_STACK = 34.0
+"""A stack is wider than other columns, up to this in em, where its longest names and marks need that for one line."""
 LINES_SHARE = 0.26
 """The share of a panel's width for the lines and the words on them: with less, lines are too steep to follow."""
 LINES_LEAST, LINES_MOST = 6.0, 26.0
@@ -135,14 +138,15 @@ def _fitted(
     """Return groups in panels in the largest type, with the fewest panels for that type; None where they do not fit at
     all."""
     entries = [side.entries for side in editions]
-    entries_shown = [
-        entries[side][unit]
+    shown = [
+        (entries[side][unit], level)
         for group in ordered
         for side, departments in enumerate(group.sides)
         for department in departments
-        for unit in department.units
+        for unit, level in ((department.head, 0), *department.members)
     ]
-    narrowest, tiers = narrowest_column(entries_shown, setting), setting.tiers or 1
+    narrowest, tiers = narrowest_column(shown, setting), setting.tiers or 1
+    widest = min(max(WIDEST, *(one_line_width(entry, setting) for entry, _ in shown)), WIDEST_STACK)
     words = [words_width(ordered, side, setting) for side in (BEFORE, AFTER)]
     start, end = (STRAIGHT_END + (width + 2 * WORDS_GAP if width else 0.0) for width in words)
 
@@ -152,7 +156,7 @@ def _fitted(
 
     def attempt(count: int, size: float) -> FittedPanels | None:
         whole = (area.width / size + PANEL_GAP) / count - PANEL_GAP
-        widths = _widths(whole, start, end)
+        widths = _widths(whole, start, end, widest)
         if widths.stack < narrowest:
             return None
         captions = [wrap(side.caption, widths.caption * size / SUBTITLE_SIZE, setting.typeface) for side in editions]
@@ -168,10 +172,11 @@ def _fitted(
     return best
 
 
-def _widths(panel: float, start: float, end: float) -> Widths:
-    """Return how a panel of a width in em is divided; `start` and `end` are the widths of the straight line ends."""
+def _widths(panel: float, start: float, end: float, widest: float) -> Widths:
+    """Return how a panel of a width in em is divided; `start` and `end` are the widths of the straight line ends, and
+    `widest` is that of a stack."""
     lines = min(max(panel * LINES_SHARE - start - end, LINES_LEAST), LINES_MOST)
-    stack = min((panel - lines - start - end) / 2 // WIDTH_STEP * WIDTH_STEP, WIDEST)
+    stack = min((panel - lines - start - end) / 2 // WIDTH_STEP * WIDTH_STEP, widest)
     return Widths(stack, start, min(panel - 2 * stack - start - end, LINES_MOST), end)
 
 

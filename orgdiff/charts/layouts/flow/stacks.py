@@ -207,7 +207,9 @@ def _measured_department(
 ) -> _MeasuredDepartment:
     """Return a department measured; a row has a note only if it has no line, or one that is cut."""
     ranked = [(department.head, department.rank, 0)] * (not department.is_repeated)
-    heading = repeated_row(entries[department.head], width, setting) if department.is_repeated else None
+    heading = (
+        repeated_row(entries[department.head], department.goes_on, width, setting) if department.is_repeated else None
+    )
     units: list[tuple[int, float, UnitRow]] = []
     down = heading.height if heading else 0.0
     for unit, rank, level in [*ranked, *((unit, 0, level) for unit, level in department.members)]:
