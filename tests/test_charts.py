@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import strategies
 from builders import chart as tree_of
-from layouts import SETTING, UNKNOWN, case_chart, kashiwa_chart, laid_out
+from layouts import UNKNOWN, case_chart, kashiwa_chart, laid_out
 from orgdiff import compare
 from orgdiff.charts import Appearance, draw, lay_out
 from orgdiff.charts.choices import LAYOUTS, Layout
@@ -375,18 +375,3 @@ def test_what_stood_above_departments_is_drawn_beside_what_it_goes_on_as(index: 
 def test_a_block_of_no_unit_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="no unit"):
         Department((), None, ())
-
-
-# ---- posts
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_posts_are_printed_where_they_are_asked_for_and_known(layout: Layout) -> None:
-    units = [{"name": "総務部", "children": [{"name": "人事課", "headcount": 12}, {"name": "行政課"}]}]
-    moved = [{"name": "企画部", "children": [{"name": "人事課", "headcount": 10.5}]}, {"name": "総務部"}]
-    comparison = compare(build_tree({"units": units}), build_tree({"units": moved}))
-    for asked in (True, False):
-        made = laid_out(comparison, replace(SETTING, posts=asked), layout=layout)
-        words = " ".join(text.words for page in made.pages for text in page.texts)
-        assert words.count("定数") == 2 * asked
-        assert ("定数12" in words, "定数10.5" in words) == (asked, asked)

@@ -76,7 +76,7 @@ def test_charts_print_heads_where_they_are_asked_for(layout: Layout) -> None:
     before = chart("総務部\n  人事課\n  行政課", {"人事課": {"head": "課長 柏\n太郎"}})
     after = chart("企画部\n  人事課\n総務部\n  行政課", {"人事課": {"head": "課長 手賀 花子"}})
     for asked in (True, False):
-        made = laid_out(compare(before, after), replace(SETTING, heads=asked), layout=layout)
+        made = laid_out(compare(before, after), replace(SETTING, details=("head",) if asked else ()), layout=layout)
         words = " ".join(text.words for page in made.pages for text in page.texts)
         assert ("柏 太郎" in words, "手賀" in words) == (asked, asked)
 

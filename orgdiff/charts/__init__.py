@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from orgdiff.charts.choices import FITS, LAYOUTS, ORIENTATIONS, Fit, Layout, Orientation
+from orgdiff.charts.choices import DETAILS, FITS, LAYOUTS, ORIENTATIONS, Detail, Fit, Layout, Orientation
 from orgdiff.errors import OutputError, fault
 from orgdiff.lazy import lazy_names
 from orgdiff.progress import Progress, half, silent
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from orgdiff.model import OrgTree
 
 __all__ = [
+    "DETAILS",
     "ENDINGS",
     "FAMILIES",
     "FITS",
@@ -57,6 +58,7 @@ __all__ = [
     "WARN_BELOW",
     "Appearance",
     "ChartEntry",
+    "Detail",
     "Fit",
     "HistoryColumn",
     "HistoryLink",
@@ -128,17 +130,16 @@ PAGES_PER_RUN = 50
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """How a chart looks: the font family (None for the first suitable one installed), black and white only (`mono`),
-    the notes of the chart files beside the units (`remarks`), their authorised posts (`posts`) or those who lead them
-    (`heads`, personal data), the confidence from 0 to 1 below which changes count as doubtful (None for the usual
-    one), and the dots per inch of PNG."""
+    the notes of the chart files beside the units (`remarks`), the confidence from 0 to 1 below which changes count as
+    doubtful (None for the usual one), the dots per inch of PNG, and what else is printed of units (`details`): their
+    authorised posts, their people, of whom staff flows tell, and who leads them, which is personal data."""
 
     family: str | None = None
     mono: bool = False
     remarks: bool = False
     review_below: float | None = None
     dpi: float = 150.0
-    posts: bool = False
-    heads: bool = False
+    details: tuple[Detail, ...] = ()
 
 
 def draw(
@@ -241,12 +242,10 @@ def _laid_out(
     from orgdiff.confidence import REVIEW_BELOW
 
     fonts = installed_fonts()
-    typeface = find_typeface(fonts, subject.words, language, appearance.family)
+    heads = [entry.head for entry in subject.entries] if "head" in appearance.details else []
+    typeface = find_typeface(fonts, [*subject.words, *heads], language, appearance.family)
     review_below = REVIEW_BELOW if appearance.review_below is None else appearance.review_below
-    setting = Setting(
-        typeface, language, appearance.mono, appearance.remarks, review_below,
-        posts=appearance.posts, heads=appearance.heads,
-    )  # fmt: skip
+    setting = Setting(typeface, language, appearance.mono, appearance.remarks, review_below, details=appearance.details)
     return LaidOut(chart_of(subject, setup, setting, progress), fonts, appearance)
 
 

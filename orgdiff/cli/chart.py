@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, TypedDict, Unpack, cast
 
 import click
 
-from orgdiff.charts import ENDINGS, FITS, LAYOUTS, ORIENTATIONS, Appearance, Fit, Layout, Orientation, PictureFormat
+from orgdiff.charts import (
+    DETAILS,
+    ENDINGS,
+    FITS,
+    LAYOUTS,
+    ORIENTATIONS,
+    Appearance,
+    Detail,
+    Fit,
+    Layout,
+    Orientation,
+    PictureFormat,
+)
 from orgdiff.cli.comparing import (
     check_files,
     compared,
@@ -21,6 +33,7 @@ from orgdiff.cli.comparing import (
 from orgdiff.cli.options import (
     HELP,
     FiniteRange,
+    ListOf,
     confirmed_only_option,
     drawn_labels_option,
     flows_option,
@@ -40,8 +53,6 @@ if TYPE_CHECKING:
     from orgdiff.model import OrgTree
 
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
-SHOWN = ("posts", "head")
-"""What a box can hold besides the name, if it is asked for."""
 
 
 class ChartOptions(TypedDict):
@@ -62,7 +73,7 @@ class ChartOptions(TypedDict):
     date: str
     source: str
     remarks: bool
-    show: tuple[str, ...]
+    show: tuple[tuple[Detail, ...], ...]
     mono: bool
     font: str | None
     dpi: float
@@ -108,9 +119,10 @@ class ChartOptions(TypedDict):
 @click.option("--remarks", is_flag=True, help="Print the charts' own notes beside the units.")
 @click.option(
     "--show",
-    type=click.Choice(SHOWN),
+    type=ListOf(DETAILS),
+    metavar=f"[{','.join(DETAILS)}]",
     multiple=True,
-    help="Print the authorised posts of units, or who leads them (personal data), where known.",
+    help="Also print of units, where known: authorised posts, people (by --flows), who leads them (personal data).",
 )
 @click.option("--mono", is_flag=True, help="Black and white only.")
 @click.option("--font", metavar="FAMILY", help="Font family; else the first suitable one (see `orgdiff doctor`).")
@@ -141,6 +153,9 @@ def chart_command(before: str, after: str | None, output: str, **asked: Unpack[C
             raise click.UsageError(f"--{option} needs two charts.")
     if after is None and asked["only_changes"]:
         raise click.UsageError("--only-changes needs two charts.")
+    details = tuple(detail for detail in DETAILS if any(detail in listed for listed in asked["show"]))
+    if "staff" in details and not asked["flows"]:
+        raise click.UsageError("--show staff needs --flows.")
     needs_mapping(asked["confirmed_only"], asked["mapping"])
     if output == STANDARD_OUTPUT and not asked["format_"]:
         raise OutputError(fault("unknown_format", format="text", known=", ".join(FORMATS)))
@@ -151,8 +166,7 @@ def chart_command(before: str, after: str | None, output: str, **asked: Unpack[C
         asked["remarks"],
         asked["review_below"],
         asked["dpi"],
-        posts="posts" in asked["show"],
-        heads="head" in asked["show"],
+        details=details,
     )
 
     from orgdiff.charts import lay_out, render_files

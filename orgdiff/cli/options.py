@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan
 from typing import Any
 
@@ -22,6 +23,20 @@ class FiniteRange(click.FloatRange):
         if isnan(number):
             self.fail(f"{value} is not in the range {self._describe_range()}.", param, ctx)
         return number
+
+
+class ListOf(click.ParamType[tuple[str, ...]]):
+    """Some of a few words, with commas between them: posts,head."""
+
+    name = "list"
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = tuple(words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the words that are given; a usage error where one is none of those that there are."""
+        choice = click.Choice(self.words)
+        return tuple(choice.convert(word.strip(), param, ctx) for word in str(value).split(","))
 
 
 labels_option = click.option(

@@ -29,6 +29,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "and_more": ("ほか{number}", "{number} more"),
     "joined": ("・", ", "),
     "posts": ("定数{posts}", "{posts} posts"),
+    "staff": ("職員{staff}人", "{staff} staff"),
     "listed": ("、", ", "),
     "left_out": ("変更のない部局: {names}", "Unchanged: {names}"),
     "top": ("部に属さない組織", "the top"),

@@ -74,8 +74,8 @@ OPTIONS: dict[str, str] = {
     "Date at the top right; else that of the chart.": "右上の日付。指定しなければ組織図の日付。",
     "Source at the foot; else that of the chart.": "下端の出典。指定しなければ組織図の出典。",
     "Print the charts' own notes beside the units.": "組織図の注記(※)を組織に添える。",
-    "Print the authorised posts of units, or who leads them (personal data), where known.": (
-        "組織図ファイルにあるときは、定数(posts)または所属長(head。個人情報)を添える。"
+    "Also print of units, where known: authorised posts, people (by --flows), who leads them (personal data).": (
+        "分かる組織に、定数(posts)、職員数(staff。--flows による)、所属長(head。個人情報)を添える。"
     ),
     "In the document of posts, name who leads each unit (personal data), where known.": (
         "定数の資料に、組織図ファイルにある所属長の列を加える(個人情報)。"

@@ -165,6 +165,7 @@ KOREAN: dict[str, str] = {
     "to {names}": "→ {names}",
     "now {names}": "→ {names}",
     "{posts} posts": "정원 {posts}",
+    "{staff} staff": "현원 {staff}",
     "Unchanged: {names}": "변경 없는 기구: {names}",
     "the top": "최상위",
     "{organisation}: organisation chart": "{organisation} 기구도",

@@ -53,6 +53,7 @@ USAGE: dict[str, str] = {
     ),
     "--from and --to are given together.": "--from と --to は両方指定してください。",
     "--{name} needs two charts.": "--{name} には新旧二つの組織図が必要です。",
+    "--show staff needs --flows.": "--show staff には --flows が必要です。",
     "say what to decide: --link, --reject, --new, --abolish or --transfer.": (
         "何を判定するかを --link、--reject、--new、--abolish、--transfer で指定してください。"
     ),

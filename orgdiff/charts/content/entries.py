@@ -21,9 +21,9 @@ NAMED_AT_MOST = 3
 class ChartEntry:
     """What a chart says of one unit: `note` states its origin or destination in few words, `title` the whole change in
     words; `level` is what the mark says instead where a renamed unit has another level; `remarks` are the notes that
-    the chart file has beside the unit, `posts` its authorised posts, `head` who leads it. An entry that `is_dotted`
-    shows a unit under one of its further parents. `id` names the unit on a page; `counterpart` is that of the first
-    unit that it came from or became, empty if there is none."""
+    the chart file has beside the unit, `posts` its authorised posts, `staff` the people in it, `head` who leads it. An
+    entry that `is_dotted` shows a unit under one of its further parents. `id` names the unit on a page; `counterpart`
+    is that of the first unit that it came from or became, empty if there is none."""
 
     name: str
     path: str
@@ -35,6 +35,7 @@ class ChartEntry:
     level: Relevelled | None = None
     is_dotted: bool = False
     posts: float | None = None
+    staff: int | None = None
     head: str = ""
     id: str = ""
     counterpart: str = ""

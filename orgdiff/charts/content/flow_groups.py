@@ -175,6 +175,17 @@ def staff_by_link(comparison: Comparison, flows: Flows) -> dict[tuple[str, str],
     }
 
 
+def staff_by_unit(comparison: Comparison, flows: Flows) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how many people were directly in each unit that flows tell of, before and after, by path: those who stayed
+    in the organisation, who left it and who joined it. Raises `FlowsError` for flows of other units."""
+    found: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for ends, people in flows.between(comparison.before, comparison.after).counts.items():
+        for side, path in zip(found, ends, strict=True):
+            if path is not None:
+                side[path] = side.get(path, 0) + people
+    return found
+
+
 def _transfers(comparison: Comparison) -> Iterator[FlowLine]:
     for transfer in comparison.transfers:
         before = None if transfer.before is None else comparison.before.index[transfer.before]

@@ -3,12 +3,13 @@ units."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from orgdiff.charts.content.departments import departments
 from orgdiff.charts.content.drawn_edition import DrawnEdition
 from orgdiff.charts.content.entries import ChartEntry, comparison_entries, dotted_entry, printable, tree_entries
-from orgdiff.charts.content.flow_groups import StaffByLink, staff_by_link
+from orgdiff.charts.content.flow_groups import StaffByLink, staff_by_link, staff_by_unit
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
 from orgdiff.flows import Flows
@@ -75,10 +76,11 @@ def subject_of(
     """
     if isinstance(shown, Comparison):
         tops = _tops(shown, root) if root is not None else (None, None)
+        people = ({}, {}) if flows is None else staff_by_unit(shown, flows)
         subject = Subject(
             (
-                _drawn_edition(shown, "before", tops[0], depth, language),
-                _drawn_edition(shown, "after", tops[1], depth, language),
+                _drawn_edition(shown, "before", tops[0], depth, language, people[0]),
+                _drawn_edition(shown, "after", tops[1], depth, language, people[1]),
             ),
             shown,
             staff=None if flows is None else staff_by_link(shown, flows),
@@ -92,11 +94,19 @@ def subject_of(
 
 
 def _drawn_edition(
-    comparison: Comparison, edition: Edition, tops: list[int] | None, depth: int | None, language: Language
+    comparison: Comparison,
+    edition: Edition,
+    tops: list[int] | None,
+    depth: int | None,
+    language: Language,
+    people: Mapping[str, int],
 ) -> DrawnEdition:
     tree = comparison.tree(edition)
+    entries = tuple(
+        replace(entry, staff=people.get(entry.path)) for entry in comparison_entries(comparison, edition, language)
+    )
     caption = printable(f"{say(LABELS, edition, language)}  {tree.edition}".strip())
-    return _with_dotted(tree, comparison_entries(comparison, edition, language), tops, depth, language, caption)
+    return _with_dotted(tree, entries, tops, depth, language, caption)
 
 
 def _with_dotted(

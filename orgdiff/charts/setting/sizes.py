@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orgdiff.charts.choices import Detail
 from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.wording import Language
 
@@ -50,9 +51,9 @@ SMALLEST_NAME = REFUSE_BELOW / SMALL
 class Setting:
     """How text is set: the typeface, the language of labels, whether in black and white (`mono`), whether the notes of
     the chart files are printed (`remarks`), the confidence from 0 to 1 below which a change counts as doubtful, and the
-    smallest and the largest type size of names, in points, that a layout tries, whether authorised posts (`posts`) and
-    those who lead units (`heads`) are printed, and the sheets beside and over each other that a poster is cut into:
-    none for a chart that is not cut."""
+    smallest and the largest type size of names, in points, that a layout tries, what is printed of units besides
+    (`details`), and the sheets beside and over each other that a poster is cut into: none for a chart that is not
+    cut."""
 
     typeface: Typeface
     language: Language = "en"
@@ -61,8 +62,7 @@ class Setting:
     review_below: float = 0.0
     smallest: float = SMALLEST_NAME
     largest: float = LARGEST_TYPE
-    posts: bool = False
-    heads: bool = False
+    details: tuple[Detail, ...] = ()
     sheets: tuple[int, int] | None = None
 
     @property

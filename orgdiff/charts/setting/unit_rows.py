@@ -42,6 +42,7 @@ KEPT_WHOLE, KEPT_WHOLE_SMALL = 0.85, 0.7
 on which the type would else be hard to read."""
 NARROWEST_BESIDE = 4.0
 """A note begins beside a tag only where there is room for a word, in em: four or five small letters."""
+BETWEEN_DETAILS = "  "
 NARROWEST, NARROW_ENOUGH = 5.0, 13.0
 """Whatever the names, columns need not be wider than 13 em, two or three English words, nor narrower than 5."""
 
@@ -86,10 +87,11 @@ def measured_row(entry: ChartEntry, width: float, setting: Setting, rank: Rank =
     names = tuple(wrap(entry.name, room / size, typeface))
     tag = tag_of(entry, setting)
     row = _with_note(UnitRow(entry, rank, indent, width - indent, names, tag), room, setting)
-    if setting.remarks:
-        remarks = [line for remark in entry.remarks for line in _small_lines(remark, room, setting)]
+    row, details = _with_details(row, room, setting)
+    besides = [*details, *(entry.remarks if setting.remarks else ())]
+    if lines := [line for words in besides for line in _small_lines(words, room, setting)]:
         tag_line = ("",) if row.tag_below and not row.small_lines else ()
-        row = replace(row, small_lines=(*row.small_lines, *tag_line, *remarks))
+        row = replace(row, small_lines=(*row.small_lines, *tag_line, *lines))
     return row
 
 
@@ -104,10 +106,30 @@ def name_width(name: str, rank: Rank, setting: Setting) -> float:
 
 
 def note_of(entry: ChartEntry, setting: Setting) -> str:
-    """Return the note of a unit, after its authorised posts and its head where these are shown and known."""
-    has_posts = setting.posts and entry.posts is not None
-    posts = say(LABELS, "posts", setting.language, posts=f"{entry.posts:,g}") if has_posts else ""
-    return "  ".join(filter(None, (posts, entry.head if setting.heads else "", entry.note)))
+    """Return the note of a unit: where it came from or went, else its details."""
+    return entry.note or BETWEEN_DETAILS.join(_details(entry, setting))
+
+
+def _details(entry: ChartEntry, setting: Setting) -> list[str]:
+    """Return who leads a unit, and its authorised posts and people, as far as they are asked for and known."""
+    counts: list[str] = []
+    if "posts" in setting.details and entry.posts is not None:
+        counts.append(say(LABELS, "posts", setting.language, posts=f"{entry.posts:,g}"))
+    if "staff" in setting.details and entry.staff is not None:
+        counts.append(say(LABELS, "staff", setting.language, staff=f"{entry.staff:,}"))
+    head = entry.head if "head" in setting.details else ""
+    return [words for words in (head, BETWEEN_DETAILS.join(counts)) if words]
+
+
+def _with_details(row: UnitRow, room: float, setting: Setting) -> tuple[UnitRow, list[str]]:
+    """Return a row with the details of its unit on the line of the name, if there is room and no note, and else those
+    that are to stand under it, on one line if they fit."""
+    details = _details(row.entry, setting)
+    together = BETWEEN_DETAILS.join(details)
+    width, left = setting.width(together, SMALL), room - name_width(row.names[-1], row.rank, setting) - NAME_GAP
+    if not row.entry.note and not row.tag_below and width + _tag_room(row.tag, setting) <= left:
+        return replace(row, note_beside=together), []
+    return row, [together] if details and width <= room else details
 
 
 def count_row(hidden: Sequence[ChartEntry], has_members: bool, width: float, setting: Setting) -> UnitRow | None:
@@ -137,10 +159,10 @@ def repeated_row(head: ChartEntry, goes_on: bool, width: float, setting: Setting
 
 def _with_note(row: UnitRow, room: float, setting: Setting) -> UnitRow:
     """Return a row with its tag and note where they take the fewest lines: on the line of the name, else under it."""
-    note = note_of(row.entry, setting)
+    note = row.entry.note
     if not (row.tag or note):
         return row
-    tag_room = _tag_width(row.tag, setting) + NAME_GAP / 2 if row.tag else 0.0
+    tag_room = _tag_room(row.tag, setting)
     left = room - name_width(row.names[-1], row.rank, setting) - NAME_GAP
     if tag_room + setting.width(note, SMALL) <= left:
         return replace(row, note_beside=note)
@@ -178,6 +200,11 @@ def tag_of(entry: ChartEntry, setting: Setting) -> str:
     """Return the word of a unit's mark, with a question mark if its change is doubtful."""
     word = mark_word(entry.level or entry.kind, setting.language)
     return word + say(LABELS, "doubtful", setting.language) if word and entry.doubtful else word
+
+
+def _tag_room(tag: str, setting: Setting) -> float:
+    """Return the room that a tag takes of its line, 0 for none."""
+    return _tag_width(tag, setting) + NAME_GAP / 2 if tag else 0.0
 
 
 def _tag_width(tag: str, setting: Setting) -> float:
