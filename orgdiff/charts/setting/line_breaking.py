@@ -27,7 +27,8 @@ LINE_COST = 4
 characters."""
 BETWEEN_WORDS, BETWEEN_PARTS, LEVEL_WORD, SCRIPT, LAST_WORD, PAIR = 0, 1, 1, 1, 2, 3
 WITHIN, WITHIN_KANA, ALONE, ENDING = 6, 7, 8, 9
-"""Penalties of a break: after a space; after ・; before センター or after 部; where the script changes (こども/発達);
+"""Penalties of a break: after a space; after ・, and after a part of a long kana word that ends in ン (カーボン);
+before センター or after 部; where the script changes (こども/発達);
 before a last word of two characters and 課; after pairs of Chinese characters; within such a pair; within a kana word;
 before the last character, of the name or of a word; and before the ending of a word (子育/て)."""
 LONGEST_ENDING = 2
@@ -40,6 +41,8 @@ def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
 
     >>> wrap("市民活動支援課", 4.1, Typeface("x")), wrap("パスポートセンター", 7, Typeface("x"))
     (['市民活動', '支援課'], ['パスポート', 'センター'])
+    >>> wrap("カーボンニュートラル推進室", 8, Typeface("x"))
+    ['カーボン', 'ニュートラル', '推進室']
     >>> wrap("대한민국역사박물관", 7, Typeface("x")), wrap("국립어린이청소년도서관", 9, Typeface("x"))
     (['대한민국역사', '박물관'], ['국립어린이청소년', '도서관'])
     >>> wrap("Department for Work", 8, Typeface("x"))
@@ -102,7 +105,7 @@ def _penalty(text: str, index: int) -> int:
     if scripts[0] != scripts[1]:
         return SCRIPT
     if scripts[0] not in IN_PAIRS:
-        return WITHIN_KANA
+        return _penalty_in_kana(text, index)
     if _script(remainder[1]) != scripts[0]:  # 中学/校・高等学校
         return ALONE
     if len(remainder) == 3 and remainder[-1] in LEVEL_WORDS:
@@ -132,6 +135,24 @@ KOREAN_ENDINGS = frozenset(
     )
 ) | {"정책관", "심의관", "정책실", "조정실", "지원실", "관리소", "관리원", "방송원", "문화원", "교육원", "어학원"}
 """Last words of Korean names that are not levels of a ministry, and are kept whole like them."""
+
+
+def _penalty_in_kana(text: str, index: int) -> int:
+    """Return how bad it is to break a word of kana before the character at an index: ン ends many parts of long words
+    (カーボン/ニュートラル), and begins none."""
+    begin, end = index, index
+    while begin and _script(text[begin - 1]) == _script(text[index]):
+        begin -= 1
+    while end < len(text) and _script(text[end]) == _script(text[index]):
+        end += 1
+    if text[index] in "ンん":
+        return ALONE
+    is_part = text[index - 1] == "ン" and min(index - begin, end - index) >= SHORTEST_PART
+    return BETWEEN_PARTS if is_part else WITHIN_KANA
+
+
+SHORTEST_PART = 3
+"""The fewest kana on either side of a break within a word: not セン/ター."""
 LONG_LEVEL_WORDS = KOREAN_ENDINGS | {word for word in LEVEL_WORDS if len(word) > 1}
 SHORT_LEVEL_WORDS = frozenset(word for word in LEVEL_WORDS if len(word) == 1)
 HIGH_LEVEL_WORDS = frozenset("省庁局部課")
