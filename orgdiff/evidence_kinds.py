@@ -167,6 +167,10 @@ BODY_PARTNER = _kind("body_partner", "bodies.body_joining", numeric=True)
 BODY_HOST = _kind("body_host", "bodies.body_joining", numeric=True)
 BOTH_LINKED = _kind("both_linked", "bodies.both_linked")
 
+# Two units that go on as others, which could have been paired the other way.
+OTHER_WAY = _kind("other_way", "crossing.crossing", numeric=True)
+OTHER_WAY_LEAST = _kind("other_way_least", "crossing.crossing", numeric=True, supporting=True)
+
 # A unit left over that would join one that is linked already, its host.
 FILLS_GAP = _kind("fills_gap", "joining.composition", numeric=True)
 HOST_EXPLAINED = _kind("host_explained", "joining.composition")

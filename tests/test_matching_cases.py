@@ -18,9 +18,10 @@ from orgdiff.matching.evidence import (
     question,
     shown_by,
 )
-from orgdiff.matching.rounds import Matching, match
+from orgdiff.matching.rounds import match
 from orgdiff.matching.store import Links
 from orgdiff.matching.weights import STATED, standard_weights
+from orgdiff.matching.whole import Matching
 from orgdiff.wording import LANGUAGES, evidence_label
 from samples import CASES, case_folder, case_tree
 
@@ -40,8 +41,9 @@ def pairs_of(matching: Matching) -> Iterator[tuple[Pair, bool]]:
     links, nearest = matching.links, Nearest({}, {}, {}, {})
     for numbers in {*links.main(), *matching.main_weights}:
         yield Pair(links, *numbers, nearest), False
+    settled = links.relinked(links.main())
     for numbers in matching.further_weights:
-        yield Pair(Links(links.sides, links.main()), *numbers, nearest), True
+        yield Pair(settled, *numbers, nearest), True
 
 
 @pytest.mark.slow

@@ -168,6 +168,12 @@ BELIEFS: dict[str, Rows] = {
         "unclaimed": {"none": 0.5, "none, gone": 1, "none, new": -1, "one": 0, "several": -0.5},
         "hosts": {"only this": 0.5, "two": 0, "several": 0},
     },
+    # Two pairs that fit as well the other way round, and fit at all, are four units whose work was dealt out anew.
+    "crossing": {
+        "prior": -1,
+        "other_way": [[-2, 2], [2, 1], [5, -0.5], [8, -3.5], [12, -6], [20, -8]],
+        "other_way_least": [[-6, -4], [-3, -2], [-1, 0], [1, 1], [4, 2]],
+    },
     # The rule of the case format: two main bodies in one is a merge; divided so that no part holds the bulk is
     # a split; a part that leaves a unit which keeps the bulk is new.
     "further of bodies": {
@@ -195,6 +201,7 @@ BELIEFS: dict[str, Rows] = {
 SPREAD = {
     "main": 1.0,
     "further": 1.0,
+    "crossing": 1.0,
     "main of duties": 1.0,
     "further of duties": 1.0,
     "main of bodies": 0.6,

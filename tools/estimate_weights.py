@@ -102,7 +102,7 @@ def _between(knots: Sequence[float], value: float) -> list[tuple[int, float]]:
 def observe(case: Case, weights: Weights) -> list[Sample]:
     """Return everything that is weighed when a case is matched with `weights`."""
     state = match(case.before, case.after, weights)
-    settled = Links(state.links.sides, state.links.main())
+    settled = state.links.relinked(state.links.main())
     main = sorted(fixed_pairs(state.links) | state.main_weights.keys())
     further = sorted(further_pairs(settled))
     return [

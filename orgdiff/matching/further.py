@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from orgdiff.matching.candidates import Pairs, gather
+from orgdiff.matching.evidence import crossings
 from orgdiff.matching.store import NOBODY, Links
 
 LEAST_MIXED = 0.25
@@ -30,7 +31,8 @@ def further_pairs(links: Links) -> Pairs:
         *((b, a) for b, a in joining if not before.one_above_other(b, links.forerunner[a])),
         *((b, a) for b, a in parting if not after.one_above_other(a, links.successor[b])),
     }
-    return left_over | bodies | _divided(links)
+    crossed = {pair for pair in crossings(links) if links.sides.decided.leaves_open(*pair)}
+    return left_over | bodies | crossed | _divided(links)
 
 
 def _divided(links: Links) -> Pairs:

@@ -11,10 +11,11 @@ from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.evidence_kinds import PRIOR
 from orgdiff.matching.candidates import not_all_weighed
 from orgdiff.matching.evidence import LASTING, LOOKS_AT, PASSING, Evidence, Pair, nearest_names, question, shown_by
-from orgdiff.matching.rounds import Matching, match
+from orgdiff.matching.rounds import match
 from orgdiff.matching.store import Links
 from orgdiff.matching.weigher import weighed
 from orgdiff.matching.weights import Weights, standard_weights, weight_tables
+from orgdiff.matching.whole import Matching
 from orgdiff.model import Node, OrgTree
 from orgdiff.notices import Notice
 from orgdiff.progress import Progress, silent
@@ -77,7 +78,7 @@ class _Judge:
 
     def __init__(self, matching: Matching, tables: dict[str, Weights]) -> None:
         self.links = matching.links
-        self.settled = Links(matching.links.sides, matching.links.main())
+        self.settled = self.links.relinked(self.links.main())
         self.tables = tables
         self.prior = {asked: EvidenceRow(PRIOR.name, weights.prior) for asked, weights in tables.items()}
         self.nearest = {

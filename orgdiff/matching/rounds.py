@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.assignment import assign
@@ -12,6 +12,7 @@ from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
 from orgdiff.matching.weigher import PairWeigher
 from orgdiff.matching.weights import standard_weights, weight_tables
+from orgdiff.matching.whole import Matching, departments_otherwise
 from orgdiff.model import OrgTree
 from orgdiff.progress import Progress, silent
 
@@ -27,15 +28,6 @@ SETTLES_FULLY = 1_000
 """Units up to which an organisation settles completely: every real one so far."""
 
 
-class Matching(NamedTuple):
-    """The settled links, with the weights of all main and further pairs that were weighed last."""
-
-    links: Links
-    main_weights: dict[tuple[int, int], float]
-    further_weights: dict[tuple[int, int], float]
-    rounds: int
-
-
 def match(
     before: OrgTree,
     after: OrgTree,
@@ -47,27 +39,36 @@ def match(
     """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold
     whatever the evidence says, and the rest is matched around them; `flows` are by the paths of the trees."""
     weigher = PairWeigher(weight_tables(weights or standard_weights()))
-    state = Matching(Links(Sides(before, after, decisions, flows), ()), {}, {}, 0)
     tolerated_changes = SETTLED * (max(len(before), len(after), SETTLES_FULLY) - SETTLES_FULLY)
-    for phase, joining in enumerate((False, True)):  # merges and splits, once the main links have settled
-        seen = [state.links]
-        while len(seen) <= MAX_ROUNDS:
-            state = _round(state, weigher, joining)
-            progress((phase + 1 - 0.5 ** len(seen)) / 2)  # each round takes about half as long as the one before
-            # settled, or going to and fro between two states
-            if any(state.links.differences(old) <= tolerated_changes for old in seen[-2:]):
-                break
-            seen.append(state.links)
-    return state
+
+    def settled(links: Links, joining: bool = True, progress: Progress = silent) -> Matching:
+        return _settled(links, weigher, joining, tolerated_changes, progress)
+
+    state = settled(Links(Sides(before, after, decisions, flows), ()), False, lambda share: progress(share / 2))
+    state = settled(state.links, True, lambda share: progress((1 + share) / 2))
+    return departments_otherwise(state, weigher, settled)
 
 
-def _round(state: Matching, weigher: PairWeigher, joining: bool) -> Matching:
-    links = state.links
+def _settled(
+    links: Links, weigher: PairWeigher, joining: bool, tolerated_changes: float, progress: Progress
+) -> Matching:
+    """Return what rounds from some links on come to, those that join units left over to others or those before them."""
+    seen = [links]
+    while True:
+        state = _round(seen[-1], weigher, joining)
+        progress(1 - 0.5 ** len(seen))  # each round takes about half as long as the one before
+        # settled, or going to and fro between two states
+        if any(state.links.differences(old) <= tolerated_changes for old in seen[-2:]) or len(seen) == MAX_ROUNDS:
+            return state
+        seen.append(state.links)
+
+
+def _round(links: Links, weigher: PairWeigher, joining: bool) -> Matching:
     fixed = fixed_pairs(links)
     weighed = weigher.weigh_all(links, main_pairs(links, fixed), further=False)
-    settled = links.relinked(fixed | assign(weighed, (links.sides.before.path, links.sides.after.path)).keys())
+    chosen = assign(weighed, (links.sides.before.path, links.sides.after.path))
+    settled = links.relinked(fixed | chosen.keys(), weighed=weighed)
     if not joining:
-        return Matching(settled, weighed, {}, state.rounds + 1)
+        return Matching(settled, weighed, {})
     joined = weigher.weigh_all(settled, further_pairs(settled), further=True)
-    joining_links = settled.relinked(settled.main(), chosen_further(joined, settled))
-    return Matching(joining_links, weighed, joined, state.rounds + 1)
+    return Matching(settled.relinked(settled.main(), chosen_further(joined, settled)), weighed, joined)

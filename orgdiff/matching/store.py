@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -24,11 +24,19 @@ class Links:
     """A set of links between two trees; frozen once made. What a person has decided is always among them.
 
     `successor[b]` and `forerunner[a]` hold the one main link of a unit (`NOBODY` if it has none), `further`
-    the links beyond one-to-one that make merges and splits.
+    the links beyond one-to-one that make merges and splits. `weighed` holds the bits of the main pairs that the links
+    were chosen from.
     """
 
-    def __init__(self, sides: Sides, main: Iterable[tuple[int, int]], further: Iterable[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        sides: Sides,
+        main: Iterable[tuple[int, int]],
+        further: Iterable[tuple[int, int]] = (),
+        weighed: Mapping[tuple[int, int], float] | None = None,
+    ) -> None:
         self.sides = sides
+        self.weighed = weighed or {}
         self.successor = [NOBODY] * len(sides.before)
         self.forerunner = [NOBODY] * len(sides.after)
         for b, a in (*main, *sides.decided.main):
@@ -87,10 +95,15 @@ class Links:
         main = self.forerunner[a]
         return ([main] if main != NOBODY else []) + self.further_of_after.get(a, [])
 
-    def relinked(self, main: Iterable[tuple[int, int]], further: Iterable[tuple[int, int]] = ()) -> Links:
-        """Return other links between the same trees. What both have in common is not counted again: most rounds
-        change few links of many."""
-        other = Links(self.sides, main, further)
+    def relinked(
+        self,
+        main: Iterable[tuple[int, int]],
+        further: Iterable[tuple[int, int]] = (),
+        weighed: Mapping[tuple[int, int], float] | None = None,
+    ) -> Links:
+        """Return other links between the same trees, by default chosen from the same pairs. What both have in common is
+        not counted again: most rounds change few links of many."""
+        other = Links(self.sides, main, further, self.weighed if weighed is None else weighed)
         carried = self._carried.copy()
         carried.count(self.sides, _lacking(self, other), 1)
         carried.count(self.sides, _lacking(other, self), -1)

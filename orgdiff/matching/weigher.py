@@ -18,7 +18,7 @@ from orgdiff.matching.evidence import (
     question,
 )
 from orgdiff.matching.side import Side
-from orgdiff.matching.store import Links
+from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weights import Weights
 
 PairWeights = dict[tuple[int, int], float]
@@ -98,7 +98,7 @@ class _StalePairs:
 
     def __init__(self, last: Weighing, links: Links, nearest: Nearest, further: bool) -> None:
         old, before, after = last.links, links.sides.before, links.sides.after
-        self._old, self._new = old, links
+        self._old, self._new, self._further = old, links, further
         self._heads = links.sides.heads.before
         self._parent_b, self._parent_a = before.parent, after.parent
         joins = old.further ^ links.further
@@ -129,6 +129,8 @@ class _StalePairs:
         """Whether a pair is one of them."""
         if b in self._before or a in self._after or b < self._heads:  # everything is below a head
             return True
+        if self._further and NOBODY not in (self._new.successor[b], self._new.forerunner[a]):
+            return True  # what two other pairs weigh may count, too
         upper_b, upper_a = self._parent_b[b], self._parent_a[a]
         if upper_b not in self._parents_b and upper_a not in self._parents_a:
             return False

@@ -287,6 +287,8 @@ KOREAN: dict[str, str] = {
         "폐지된 기구의 합류처(하부 기구 {1}개 중 {0}개는 다른 기구에서)"
     ),
     "both are linked otherwise too": "양쪽 모두 다른 대응이 있음",
+    'how well they fit the other way round, too ("{0}", "{1}")': "대응을 서로 바꾸어도 맞는 정도(「{0}」「{1}」)",
+    "the lesser fit of the two pairs then": "바꾼 두 쌍 가운데 덜 맞는 쪽의 정도",
     "the only two left under their parents": "상위 기구에서 대응되지 않은 것은 이 둘뿐",
     "the only two left in the charts": "두 조직도 전체에서 대응되지 않은 것은 이 둘뿐",
     "{0} and {1} are left in the charts": "두 조직도 전체에서 종전 {0}개, 개편 후 {1}개가 대응되지 않음",

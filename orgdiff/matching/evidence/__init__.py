@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
+from orgdiff.matching.evidence.crossing import crossing, crossings, is_crossing
 from orgdiff.matching.evidence.joining import beside, composition, host, hosts, left_unit, place_joining, with_sibling
 from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
 from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
@@ -28,6 +29,7 @@ __all__ = [
     "Function",
     "Nearest",
     "Pair",
+    "crossings",
     "findings",
     "nearest_names",
     "question",
@@ -47,6 +49,7 @@ LASTING: dict[str, Evidence] = {
     "further": _OF_THE_TWO,
     "further of duties": _OF_THE_TWO,
     "further of bodies": _OF_THE_TWO,
+    "crossing": (decision, said),
 }
 """What does not depend on the links, so that it is weighed once a pair however many rounds there are."""
 
@@ -72,9 +75,11 @@ PASSING: dict[str, Evidence] = {
         duties_joining,
         staff_joining,
     ),
+    "crossing": (crossing, staff_joining),
 }
 """What depends on the links believed so far. *Main* links are one-to-one; a *further* link joins a unit left over
-to one that is linked already. *Bodies* are two units that both have units below; of *duties* both list some."""
+to one that is linked already. *Bodies* are two units that both have units below; of *duties* both list some. A
+*crossing* link is between two that go on as others, and mixes several units with several."""
 
 
 def _names(pair: Pair) -> Hashable:
@@ -111,6 +116,8 @@ def question(pair: Pair, further: bool) -> str:
     """Return which entry of `LASTING` and `PASSING` (and table of weights) a pair is judged by."""
     if is_body(pair):
         return _OF_BODIES[further]
+    if further and is_crossing(pair):
+        return "crossing"
     return (_OF_DUTIES if both_list_duties(pair) else _OF_NAMES)[further]
 
 
