@@ -215,6 +215,12 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         "スライド(PowerPoint など)です。PDF か Excel に書き出したものを指定してください",
         "a presentation (PowerPoint or similar); export it as PDF, or give the chart as Excel",
     ),
+    "boxes_not_joined": (
+        "スライドの箱が線でつながっていないため、上下の関係がわかりません。"
+        "コネクタ(カギ線など)でつなぐか、PDF か Excel に書き出したものを指定してください",
+        "no lines are attached to the boxes of the slides, so what stands below what is not known; "
+        "join them with connectors, or export the slides as PDF or Excel",
+    ),
     "is_archive": (
         "圧縮ファイルです。展開して、中の組織図を指定してください",
         "an archive; unpack it and give the chart inside",

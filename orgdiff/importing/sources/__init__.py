@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from typing import TypeVar
 
 from orgdiff.errors import LoadError, OrgDiffError, fault
 from orgdiff.importing.cells import DocumentContent, Grid, SourceDocument
+from orgdiff.importing.sources.drawings import charts_in_drawings
 
 OLE = b"\xd0\xcf\x11\xe0"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
@@ -19,12 +21,17 @@ READERS: Mapping[str, str] = {
     "old": "orgdiff.importing.sources.old_workbooks",
     "ods": "orgdiff.importing.sources.open_sheets",
     "docx": "orgdiff.importing.sources.word",
+    "pptx": "orgdiff.importing.sources.slides",
     "pdf": "orgdiff.importing.sources.pdf",
     "html": "orgdiff.importing.sources.web",
     "text": "orgdiff.importing.sources.texts",
 }
 """The module of each kind of file, imported when it is needed. Each has `read(raw, name, encoding, sheet)`, which
 returns its tables; those of running text also have `content(raw, name, encoding)`."""
+
+
+_DRAWN = frozenset({"xlsx", "docx"})
+"""The kinds of file that hold charts drawn beside their tables."""
 
 
 def kind_of(raw: bytes, name: str) -> str:
@@ -70,6 +77,8 @@ def _kind_of_zip(raw: bytes, name: str) -> str:
             parts = set(archive.namelist())
             if "word/document.xml" in parts:
                 return "docx"
+            if "ppt/presentation.xml" in parts:
+                return "pptx"
             if "xl/workbook.bin" in parts:
                 return "old"
             if "content.xml" in parts:
@@ -95,7 +104,9 @@ def read_document(raw: bytes, name: str, encoding: str | None = None, sheet: str
 
     def read() -> SourceDocument:
         document: SourceDocument = import_module(READERS[kind]).read(raw, name, encoding, sheet)
-        return document
+        return (
+            replace(document, grids=(*document.grids, *charts_in_drawings(raw, name))) if kind in _DRAWN else document
+        )
 
     document = _with_library_errors(kind, name, read)
     refuse_too_much(document.grids, name)
