@@ -47,7 +47,7 @@ test: $(READY_TO_CHECK) ## run the tests and measure what they cover
 test-spark: $(READY_TO_CHECK) ## test what needs Spark, which takes 500 MB and Java
 	@sh tools/install_programs.sh java
 	@$(INSTALL) --require-hashes -r requirements-spark.lock
-	$(RUN) -m pytest tests/test_spark.py
+	$(RUN) -m pytest tests/test_spark.py tests/test_spark_staff.py
 
 check: $(READY_TO_CHECK) ## check format, style and types
 	$(RUN) -m ruff format --check .

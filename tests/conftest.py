@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,12 +64,25 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(program, tmp_path_factory.mktemp("office"))
 
 
-@pytest.fixture
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have messages that no organisation decides on in English."""
-    for variable in ("LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+@pytest.fixture(scope="session")
+def session() -> Iterator[Any]:
+    """Return a Spark of this machine, with two cores."""
+    from orgdiff.spark import start_session
+
+    session = start_session("local[2]")
+    session.conf.set("spark.sql.shuffle.partitions", 2)  # as many as a cluster has take a second a question
+    yield session
+    session.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english() -> Iterator[None]:
+    """Have messages that no organisation decides on in English, whatever the language of the system."""
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in ("ORGDIFF_LANG", "LC_ALL", "LC_MESSAGES"):
+            patch.delenv(variable, raising=False)
+        patch.setenv("LANG", "en_GB.UTF-8")
+        yield
 
 
 @pytest.fixture

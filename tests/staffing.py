@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,11 @@ def reorganisation() -> Comparison:
     after = chart(AFTER, fields, organisation="試験市")
     found = succession_of(before, after, MAIN, (("総務部/人事課", "総務部/給与課"),))
     return comparison_of(found)
+
+
+def confirmed(comparison: Comparison) -> Comparison:
+    """Return a comparison as if a planner had approved all of it."""
+    return replace(comparison, changes=tuple(replace(one, status="confirmed") for one in comparison.changes))
 
 
 def roster(folder: Path, rows: Sequence[Sequence[str]] = STAFF, name: str = "roster.csv",

@@ -14,8 +14,6 @@ from conftest import BEFORE, Write
 from orgdiff.files.shapes import MAX_DEPTH
 from samples import DATA, R3, R4
 
-pytestmark = pytest.mark.usefixtures("english")
-
 
 def nested(levels: int) -> str:
     return '{"units": [' + '{"name": "課", "children": [' * levels + "]}" * levels + "]}"

@@ -170,6 +170,6 @@ def test_a_comparison_that_a_loss_of_power_has_torn_is_made_anew(
     victim.unlink()
     if torn is not None:
         victim.write_bytes(torn)
-    ended = run(capsys, "batch", pairs, "-o", out, "--jobs", "1", "--lang", "en")
+    ended = run(capsys, "batch", pairs, "-o", out, "--jobs", "1")
     assert "compared: 12 (by an earlier run, and unchanged since: 11)" in ended.err
     assert contents(out) == whole

@@ -13,8 +13,6 @@ from commands import Capture, check_trouble, failed, launch, misused, run
 from conftest import AFTER, Write
 from samples import R3, R4
 
-pytestmark = pytest.mark.usefixtures("english")
-
 
 def test_comparing_prints_the_report_and_nothing_else(before: Path, after: Path) -> None:
     done = launch("compare", before, after)

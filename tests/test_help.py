@@ -16,8 +16,6 @@ from orgdiff.cli.command_table import HOMES, load
 from orgdiff.wording.commands import COMMANDS
 from samples import DATA, R3, R4, ROOT
 
-pytestmark = pytest.mark.usefixtures("english")
-
 
 @posix
 @pytest.mark.parametrize("arguments", [["-h"], ["compare", "--help"], ["validate", "-h"], ["schema", "--help"]])

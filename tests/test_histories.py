@@ -19,9 +19,6 @@ from orgdiff.lineage import exchanged, read_history
 from orgdiff.names import normalise
 from samples import kashiwa_decided
 
-pytestmark = pytest.mark.usefixtures("english")
-
-
 # ---- lists of offices
 
 

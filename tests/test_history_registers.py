@@ -17,8 +17,6 @@ from histories import changes, history, told
 from orgdiff.errors import LoadError
 from orgdiff.lineage import lineage_pieces, load_lineage
 
-pytestmark = pytest.mark.usefixtures("english")
-
 ROR = [
     {"id": "https://ror.org/01aaa", "names": [{"value": "AI", "types": ["acronym"]},
                                               {"value": "Alpha Institute", "types": ["ror_display", "label"]}],

@@ -102,6 +102,5 @@ def test_a_history_is_drawn_in_every_format(ending: str, begins: bytes, tmp_path
     assert file.read_bytes() == drawn
 
 
-@pytest.mark.usefixtures("english")
 def test_paper_that_is_none_is_told(tmp_path: Path, capsys: Capture) -> None:
     assert "a9" in failed(capsys, "trace", "総務部", R3, R4, "-o", tmp_path / "h.pdf", "--paper", "a9")

@@ -14,8 +14,6 @@ from comparisons import HOSTILE, SPREADSHEET_COMMANDS
 from orgdiff.files.cells import BOM
 from samples import CASES, MAPPING, R3, R4, case_folder
 
-pytestmark = pytest.mark.usefixtures("english")
-
 OLD = "部,課,定数\n総務部,,\n総務部,防災課,6\n土木部,,\n土木部,交通安全課,4\n"
 MIDDLE = "部,課,定数\n総務部,,\n危機管理部,,\n危機管理部,防災安全課,10\n土木部,,\n"
 NEW = "部,課,定数\n総務部,,\n危機管理部,,\n危機管理部,危機管理課,6\n危機管理部,交通安全課,4\n土木部,,\n"

@@ -28,8 +28,6 @@ from orgdiff.lineage import Lineage, add_edition, compose, lineage_pieces, linea
 from orgdiff.lineage.adding import Kept
 from samples import MAPPING, R3, R4, case_tree, kashiwa_decided
 
-pytestmark = pytest.mark.usefixtures("english")
-
 YEARS = tuple(f"{year}-04-01" for year in range(2015, 2025))
 
 

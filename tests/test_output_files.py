@@ -14,8 +14,6 @@ from commands import ORGDIFF, Capture, check_trouble, failed, posix, run, start
 from conftest import Write
 from orgdiff.cli.output import check_writable
 
-pytestmark = pytest.mark.usefixtures("english")
-
 
 @posix
 @pytest.mark.parametrize("which", ["before", "after"])

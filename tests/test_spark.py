@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +19,6 @@ pytest.importorskip("pyspark", reason="PySpark is not installed (make test-spark
 pytestmark = pytest.mark.skipif(not shutil.which("java"), reason="Spark needs Java (make test-spark)")
 
 SHOWN = CASES[:8]
-
-
-@pytest.fixture(scope="module")
-def session() -> Iterator[Any]:
-    """Return a Spark of this machine, with two cores."""
-    from orgdiff.spark import start_session
-
-    session = start_session("local[2]")
-    yield session
-    session.stop()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -24,6 +23,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.staff import StaffCheck, check_staff, load_profile
 from orgdiff.staff.model import VERDICTS, Person
 from samples import CASES_SHOWN, DATA, case, kashiwa_decided
+from staffing import confirmed
 from strategies import few, reorganisations
 
 Told = dict[str, tuple[str, set[str]]]
@@ -36,11 +36,6 @@ def told_by(check: StaffCheck) -> Told:
 def truth_in(path: Path) -> Told:
     with path.open(encoding="utf-8", newline="") as stream:
         return {row["staff_id"]: (row["verdict"], set(row["flags"].split())) for row in csv.DictReader(stream)}
-
-
-def confirmed(comparison: Comparison) -> Comparison:
-    """Return a comparison as if a planner had approved all of it."""
-    return replace(comparison, changes=tuple(replace(one, status="confirmed") for one in comparison.changes))
 
 
 # ---- against the truth

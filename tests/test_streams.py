@@ -14,8 +14,6 @@ from commands import ORGDIFF, Capture, check_trouble, launch, plain_environment,
 from conftest import Write
 from samples import R3, R4
 
-pytestmark = pytest.mark.usefixtures("english")
-
 
 def on_terminal(*arguments: str | Path, under: dict[str, str] | None = None) -> tuple[int, str]:
     """Run orgdiff with a terminal as its standard output; return its exit status and what the terminal got."""

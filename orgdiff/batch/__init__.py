@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from orgdiff.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from orgdiff.batch.comparing import COUNTS, Outcome, compare_one, compared
+    from orgdiff.batch.comparing import COUNTS, Outcome, compared
     from orgdiff.batch.pairs import Pair, read_pairs
-    from orgdiff.batch.running import SHARE, BatchResult, Workers, compare_all, pool
+    from orgdiff.batch.running import SHARE, BatchResult, Workers, compare_all, compare_share, pool
     from orgdiff.batch.tables import FAULTS, RESULTS, TABLES, Tables
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "Tables",
     "Workers",
     "compare_all",
-    "compare_one",
+    "compare_share",
     "compared",
     "pool",
     "read_pairs",
@@ -49,7 +49,7 @@ __getattr__ = lazy_names(
         "Tables": "tables",
         "Workers": "running",
         "compare_all": "running",
-        "compare_one": "comparing",
+        "compare_share": "running",
         "compared": "comparing",
         "pool": "running",
         "read_pairs": "pairs",

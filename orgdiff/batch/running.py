@@ -40,7 +40,7 @@ class BatchResult:
 
 
 Workers = Callable[[Sequence[Pair], Path, Language], Generator[Outcome, None, None]]
-"""What compares organisations, each by `compare_one`, and yields the outcomes in their order."""
+"""What compares organisations, by `compare_share`, and yields the outcomes in their order."""
 
 
 def compare_all(
@@ -87,8 +87,11 @@ def _compared(jobs: int, pairs: Sequence[Pair], folder: Path, language: Language
     """Yield the outcomes of organisations, in their order, while the next ones are compared."""
     shares = (pairs[start : start + SHARE] for start in range(0, len(pairs), SHARE))
     if min(jobs, len(pairs)) < 2:
-        for share in shares:
-            yield from compare_share(share, folder, language)
+        try:
+            for share in shares:
+                yield from compare_share(share, folder, language)
+        finally:
+            gc.unfreeze()
         return
     # Started anew, not forked: the same on every system, and no lock of a thread is copied.
     with ProcessPoolExecutor(jobs, get_context("spawn"), end_with_parent) as pool:
@@ -106,7 +109,10 @@ def _compared(jobs: int, pairs: Sequence[Pair], folder: Path, language: Language
 
 
 def compare_share(pairs: Sequence[Pair], folder: Path, language: Language) -> list[Outcome]:
-    """Compare some organisations, one after the other, in this process; see `compare_one`."""
+    """Compare some organisations, one after the other, in this process; see `compare_one`. What is there
+    after the first of them, such as the modules, is kept from being searched for garbage (`gc.freeze`)."""
     outcomes = [compare_one(pair, folder, language) for pair in pairs]
     gc.collect()  # the records of a comparison refer to one another, and the command line has turned the search off
+    if not gc.get_freeze_count():
+        gc.freeze()  # to search all modules again takes a third as long as to compare so few organisations
     return outcomes

@@ -38,13 +38,16 @@ if TYPE_CHECKING:
         plan_staff,
         staff_flows,
     )
-    from orgdiff.staff.rosters import Profile, load_key, load_profile
+    from orgdiff.staff.rosters import LEFT_OFF, NARROW, WIDE, Profile, load_key, load_profile, roster_columns
 
 __all__ = [
     "ENDINGS",
     "FORMATS",
+    "LEFT_OFF",
+    "NARROW",
     "ORDER_FILES",
     "PLAN_ENDINGS",
+    "WIDE",
     "FlowMatrix",
     "Orders",
     "PeopleOptions",
@@ -61,6 +64,7 @@ __all__ = [
     "plan_staff",
     "render",
     "render_plan",
+    "roster_columns",
     "staff_check_schema",
     "staff_flows",
     "staff_outlook_schema",
@@ -70,12 +74,15 @@ __getattr__ = lazy_names(
     "orgdiff.staff",
     {
         "FlowMatrix": "questions",
+        "LEFT_OFF": "rosters",
+        "NARROW": "rosters",
         "PeopleOptions": "documents",
         "Orders": "questions",
         "Profile": "rosters",
         "StaffCheck": "questions",
         "StaffOutlook": "questions",
         "StaffPlan": "questions",
+        "WIDE": "rosters",
         "check_staff": "questions",
         "foresee_staff": "questions",
         "load_key": "rosters",
@@ -85,6 +92,7 @@ __getattr__ = lazy_names(
         "plan_staff": "questions",
         "render": "documents",
         "render_plan": "documents",
+        "roster_columns": "rosters",
         "staff_check_schema": "documents",
         "staff_flows": "questions",
         "staff_outlook_schema": "documents",

@@ -59,6 +59,15 @@ ROSTER_FAULTS: dict[str, tuple[str, str]] = {
         "列「{column}」が「〃」など、上の行と同じという印です。職員番号を書いてください",
         'the column "{column}" has a sign for the row above; write the staff id',
     ),
+    "ditto_unordered": (
+        "列「{column}」に「〃」など、上の行と同じという印があります。データフレームの行には順序がないため、値を書いてください",
+        'the column "{column}" has a sign for the row above; rows of a data frame have no order, so write the value',
+    ),
+    "too_many_kinds": (
+        "職員番号と氏名のほかに、行の内容が{limit}通りを超えて異なります。人ごとに異なる列「{column}」を除いてください",
+        "besides ids and names, rows differ in more than {limit} ways; leave out the column that differs most, "
+        '"{column}"',
+    ),
     "unknown_mark": (
         "列「{column}」の値が、兼務か本務か分かりません。プロファイルの [values] に加えてください",
         'the value in the column "{column}" may be a concurrent or a main post; name it under [values] in a profile',

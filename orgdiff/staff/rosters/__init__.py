@@ -5,16 +5,20 @@ from __future__ import annotations
 from orgdiff.staff.rosters.marks import CONCURRENT, means
 from orgdiff.staff.rosters.profiles import Profile, load_profile
 from orgdiff.staff.rosters.pseudonyms import load_key
-from orgdiff.staff.rosters.reading import Roster, RosterReader
+from orgdiff.staff.rosters.reading import LEFT_OFF, NARROW, WIDE, Roster, RosterReader
 from orgdiff.staff.rosters.rows import naming_columns
 from orgdiff.staff.rosters.seats import PARTS, Seat, Seating
 from orgdiff.staff.rosters.source import BELOW
+from orgdiff.staff.rosters.sources import roster_columns
 from orgdiff.staff.rosters.vocabulary import heading_key
 
 __all__ = [
     "BELOW",
     "CONCURRENT",
+    "LEFT_OFF",
+    "NARROW",
     "PARTS",
+    "WIDE",
     "Profile",
     "Roster",
     "RosterReader",
@@ -25,4 +29,5 @@ __all__ = [
     "load_profile",
     "means",
     "naming_columns",
+    "roster_columns",
 ]

@@ -203,6 +203,13 @@ def _no_headings(path: str, rows: Sequence[Sequence[str]], profile: Profile) -> 
     return LoadError(fault(code, file=path, headings=", ".join(dict.fromkeys(headings))))
 
 
+def roster_columns(name: str, headings: Sequence[str], profile: Profile) -> Columns:
+    """Return which columns of a table are those of a roster, by its headings. Raises `LoadError`, with the `name`."""
+    if recognised(headings, profile.columns) is None:
+        raise _no_headings(name, [headings], profile)
+    return _columns(name, "", headings, profile)
+
+
 def _columns(path: str, place: str, headings: Sequence[str], profile: Profile) -> Columns:
     columns = recognised(headings, profile.columns)
     assert columns is not None

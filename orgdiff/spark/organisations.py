@@ -1,30 +1,21 @@
-"""Many organisations on a cluster: the same comparisons as `orgdiff.batch` makes, with Spark as the engine.
-
-    from orgdiff.spark import compare_all, table_of
-    compared = compare_all(charts)             # a row an organisation: its numbers, its comparison or its fault
-    changes = table_of(compared, "changes")    # the tables of `orgdiff batch`
-
-Every row is compared where it is, so nothing is shuffled. Needs `orgdiff[spark]`, on the workers too; nothing else of
-orgdiff loads this module.
-"""
+"""Many organisations on a cluster: the same comparisons as `orgdiff.batch` makes; every row is compared where it is, so
+that nothing is shuffled."""
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from orgdiff.batch import COUNTS, SHARE, TABLES, Outcome, Pair, Tables, Workers, compare_one, compared
+from orgdiff.batch import COUNTS, SHARE, TABLES, Outcome, Pair, Tables, Workers, compare_share, compared
 from orgdiff.errors import LoadError, OrgDiffError, OutputError, fault
 from orgdiff.files.reading import read_bytes
 from orgdiff.importing import charts_of
 from orgdiff.mapping import UnitMapping, load_mapping
 from orgdiff.model import OrgTree
+from orgdiff.spark.sessions import named_failures
 from orgdiff.wording import Language
 
 if TYPE_CHECKING:
@@ -87,7 +78,7 @@ def workers_of(session: SparkSession) -> Workers:
         if not pairs:
             return
         parts = min(len(pairs), session.sparkContext.defaultParallelism * PARTS_PER_CORE)
-        with _named_failures():
+        with named_failures():
             listed = session.sparkContext.parallelize(list(pairs), parts)
             outcomes = listed.mapPartitions(partial(_outcomes, folder.absolute(), language)).collect()
         yield from outcomes
@@ -95,43 +86,13 @@ def workers_of(session: SparkSession) -> Workers:
     return compare
 
 
-def start_session(master: str | None) -> SparkSession:
-    """Start Spark at an address such as `local[4]` or `spark://host:7077`, or where its own settings say.
-
-    Raises `OutputError` where PySpark or Java is missing, or the cluster is not there.
-    """
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise OutputError(fault("no_spark")) from None
-    if (master or "").startswith("local"):  # else the first Python of the path would work, which may lack orgdiff
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.appName("orgdiff")
-    with _named_failures():
-        session: SparkSession = (builder.master(master) if master else builder).getOrCreate()
-    return session
-
-
-@contextmanager
-def _named_failures() -> Iterator[None]:
-    """Say in one line that Spark gave up: a trace of Java helps nobody who only called it."""
-    from py4j.protocol import Py4JError
-    from pyspark.errors import PySparkException
-
-    try:
-        yield
-    except (PySparkException, Py4JError) as error:
-        raise OutputError(fault("spark_fails", why=type(error).__name__)) from error
-
-
 # ---- on the workers
 
 
 def _outcomes(folder: Path, language: Language, pairs: Iterable[Pair]) -> Iterator[Outcome]:
-    for number, pair in enumerate(pairs, start=1):
-        yield compare_one(pair, folder, language)
-        if number % SHARE == 0:
-            gc.collect()
+    waiting = iter(pairs)
+    while share := list(islice(waiting, SHARE)):
+        yield from compare_share(share, folder, language)
 
 
 def _compared_batches(language: Language, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
