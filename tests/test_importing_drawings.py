@@ -69,6 +69,15 @@ def test_boxes_stand_below_those_that_a_line_joins_them_to_in_the_order_of_their
     assert paths(slide_of(*drawn_tree(form)), "chart.pptx") == PATHS
 
 
+def test_a_wide_drawing_goes_down_and_a_tall_one_across() -> None:
+    names = [f"{letter}部" for letter in "甲乙丙丁戊己庚辛"]
+    lines = [("市長", name) for name in names]
+    wide = [("市長", 300, 20), *((name, 80 * at, 90) for at, name in enumerate(names))]
+    tall = [("市長", 20, 200), *((name, 150, 50 * at) for at, name in enumerate(names))]
+    for boxes in (wide, tall):
+        assert paths(slide_of(boxes, lines), "chart.pptx") == names
+
+
 def test_a_drawing_in_which_everything_goes_round_ends() -> None:
     raw = slide_of(
         [("甲課", 0, 0), ("乙課", 0, 50), ("丙課", 0, 100)], [("甲課", "乙課"), ("乙課", "丙課"), ("丙課", "甲課")]

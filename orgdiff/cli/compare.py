@@ -63,8 +63,8 @@ def compare_command(
 ) -> int:
     """Compare the chart BEFORE a reorganisation with the one AFTER it.
 
-    A chart is Excel, CSV, PDF, Word, a web page, text or an organisation file (see `orgdiff import`); one of them may
-    be - for standard input. A document that holds both charts (新旧対照表) is given alone.
+    A chart is Excel, CSV, PDF, Word, PowerPoint, a web page, text or an organisation file (see `orgdiff import`); one
+    of them may be - for standard input. A document that holds both charts (新旧対照表) is given alone.
 
     \b
     Examples:

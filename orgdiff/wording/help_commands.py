@@ -53,9 +53,10 @@ PARAGRAPHS: dict[str, str] = {
     "Compare the chart BEFORE a reorganisation with the one AFTER it.": (
         "改編前の組織図 BEFORE と改編後の組織図 AFTER を比較する。"
     ),
-    "A chart is Excel, CSV, PDF, Word, a web page, text or an organisation file (see `orgdiff import`); one of "
-    "them may be - for standard input. A document that holds both charts (新旧対照表) is given alone.": (
-        "組織図は Excel、CSV、PDF、Word、ウェブページ、テキスト、組織図ファイルのいずれか(`orgdiff import` を参照)。"
+    "A chart is Excel, CSV, PDF, Word, PowerPoint, a web page, text or an organisation file (see `orgdiff import`); "
+    "one of them may be - for standard input. A document that holds both charts (新旧対照表) is given alone.": (
+        "組織図は Excel、CSV、PDF、Word、PowerPoint、ウェブページ、テキスト、組織図ファイルの"
+        "いずれか(`orgdiff import` を参照)。"
         "どちらか一方は - として標準入力から読める。新旧が一つの文書にある場合(新旧対照表)は、それだけを指定する。"
     ),
     "Explain why UNIT became what `orgdiff compare` says it became.": (

@@ -18,7 +18,8 @@ LEAST_BOXES = 3
 """Boxes that a drawing must have to be a chart; two that a line joins are a remark with its arrow."""
 EMU = 12_700
 """English metric units a point."""
-
+ALMOST_ALL = 0.9
+"""Share of the lines of a drawing that go its way: a few are drawn beside it."""
 MAX_LEVELS = 100
 """Levels of a drawing that are followed; a chart has about five."""
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
@@ -28,13 +29,13 @@ _NODES = frozenset({"node", "asst"})
 
 
 class Box(NamedTuple):
-    """A box with its text, its middle, its height and its left edge in points."""
+    """A box with its text and its edges in points."""
 
     text: str
-    x: float
-    y: float
-    height: float = 0.0
-    left: float = 0.0
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass
@@ -85,7 +86,7 @@ def shapes_in(root: Any) -> tuple[dict[str, Box], list[tuple[str, str]]]:
             lines.append((str(ends[0].get("id")), str(ends[1].get("id"))))
         number = next(shape.iter("{*}cNvPr"), None)
         if number is not None and (text := text_in(shape)):
-            boxes[str(number.get("id"))] = Box(text, *_place_of(shape))
+            boxes[str(number.get("id"))] = Box(text, *_edges(shape))
     return boxes, lines
 
 
@@ -97,11 +98,10 @@ def text_in(part: Any) -> str:
     return "\n".join(text for paragraph in paragraphs if (text := paragraph.strip()))
 
 
-def _place_of(shape: Any) -> tuple[float, float, float, float]:
+def _edges(shape: Any) -> tuple[float, float, float, float]:
     place, size = (next(shape.iter(f"{_DRAWING}{what}"), None) for what in ("off", "ext"))
-    left, top = (_points(place, "x"), _points(place, "y"))
-    width, height = (_points(size, "cx"), _points(size, "cy"))
-    return left + width / 2, top + height / 2, height, left
+    left, top = _points(place, "x"), _points(place, "y")
+    return left, top, left + _points(size, "cx"), top + _points(size, "cy")
 
 
 def _points(element: Any, attribute: str) -> float:
@@ -134,44 +134,46 @@ def _number(text: str | None) -> int:
 
 
 def joined_boxes(boxes: Mapping[str, Box], lines: Iterable[tuple[str, str]]) -> Forest:
-    """Return boxes that lines join: each stands below the one from which its line comes, from above or from the left;
-    those on one height below one box are in the order from the left, others from the top."""
-    ends = [(first, second) for first, second in lines if first in boxes and second in boxes and first != second]
-    across = _runs_across(boxes, ends)
+    """Return boxes that lines join: each stands below the one above it that a line joins it to, or the one left of it
+    where the drawing goes from the left to the right. Siblings in a row are in their order from the left, others from
+    the top."""
+    ends = [(boxes[first], boxes[second], first, second) for first, second in lines if {first, second} <= boxes.keys()]
+    place = _from_left if _runs_across([(first, second) for first, second, *_ in ends]) else _from_top
     forest = Forest({number: box.text for number, box in boxes.items()})
-    lower_of = set()
-    for first, second in ends:
-        upper, lower = (
-            (first, second) if _place(boxes[first], across) <= _place(boxes[second], across) else (second, first)
-        )
-        if lower not in lower_of:
+    lower_of: set[str] = set()
+    for first, second, *numbers in ends:
+        upper, lower = numbers if place(first) <= place(second) else reversed(numbers)
+        if lower not in lower_of and lower != upper:
             lower_of.add(lower)
             forest.below.setdefault(upper, []).append(lower)
-    joined = {end for pair in ends for end in pair}
-    forest.tops = sorted(joined - lower_of, key=lambda box: (boxes[box].y, boxes[box].x))
+    joined = {number for _, _, *numbers in ends for number in numbers}
+    forest.tops = sorted(joined - lower_of, key=lambda number: _from_top(boxes[number]))
     for siblings in forest.below.values():
-        is_row = _spread(boxes[box].x for box in siblings) > _spread(boxes[box].y for box in siblings)
-        siblings.sort(key=lambda box: (boxes[box].x, boxes[box].y) if is_row else (boxes[box].y, boxes[box].x))
+        lefts, tops = [boxes[number].left for number in siblings], [boxes[number].top for number in siblings]
+        order = _from_left if max(lefts) - min(lefts) > max(tops) - min(tops) else _from_top
+        siblings.sort(key=lambda number: order(boxes[number]))
     return _without_circles(forest)
 
 
-def _runs_across(boxes: Mapping[str, Box], ends: Sequence[tuple[str, str]]) -> bool:
-    """Whether a drawing goes from the left to the right: most of its lines join boxes beside each other."""
-    beside = sum(
-        abs(boxes[first].y - boxes[second].y) < max(boxes[first].height, boxes[second].height) / 2
-        or abs(boxes[first].x - boxes[second].x) > 2 * abs(boxes[first].y - boxes[second].y)
-        for first, second in ends
+def _from_left(box: Box) -> tuple[float, float]:
+    return box.left + box.right, box.top + box.bottom
+
+
+def _from_top(box: Box) -> tuple[float, float]:
+    return box.top + box.bottom, box.left + box.right
+
+
+def _runs_across(joined: Sequence[tuple[Box, Box]]) -> bool:
+    """Whether a drawing goes from the left to the right: what lines join stands beside each other, and either not one
+    above the other as well, or in fewer columns than rows."""
+    beside = sum(first.right <= second.left or second.right <= first.left for first, second in joined)
+    apart = sum(first.bottom <= second.top or second.bottom <= first.top for first, second in joined)
+    if beside < ALMOST_ALL * len(joined):
+        return False
+    boxes = [box for pair in joined for box in pair]
+    return apart < ALMOST_ALL * len(joined) or len({round(box.left) for box in boxes}) < len(
+        {round(box.top) for box in boxes}
     )
-    return 2 * beside > len(ends)
-
-
-def _place(box: Box, across: bool) -> tuple[float, float]:
-    return (box.x, box.y) if across else (box.y, box.x)
-
-
-def _spread(values: Iterable[float]) -> float:
-    known = list(values)
-    return max(known) - min(known)
 
 
 def _without_circles(forest: Forest) -> Forest:

@@ -56,7 +56,7 @@ def _slide(slide: Slide, number: str, name: str) -> tuple[list[Grid], list[str]]
     forests = [_smart_art(shape, name) for shape in shapes if shape._element.xpath(_LINKS)]
     if len(joined) >= max(LEAST_JOINED * len(boxes), LEAST_BOXES):
         forests.append(joined_boxes({box: boxes[box] for box in boxes if box in joined}, lines))
-        boxes = {number: box for number, box in boxes.items() if number not in joined}
+        boxes = {box: boxes[box] for box in boxes if box not in joined}
     grids += [forest.grid("", number) for forest in forests if len(forest) >= LEAST_BOXES]
     if not grids and (placed := _by_place(boxes.values(), number)).width <= MOST_COLUMNS:
         return [placed], []
@@ -93,6 +93,6 @@ def _table(table: Table, number: str) -> Grid:
 
 def _by_place(boxes: Iterable[Box], number: str) -> Grid:
     """Return boxes as a table: those on one height are a row, those on one left edge a column."""
-    words = [Word(box.text.replace("\n", " "), box.left, box.left, box.y, box.y + 1) for box in boxes]
+    words = [Word(box.text.replace("\n", " "), box.left, box.left, box.top, box.top + 1) for box in boxes]
     rows = cells_by_position(words)
     return Grid("", "page", rows, [(number, row) for row in range(1, len(rows) + 1)])
