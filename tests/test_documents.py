@@ -41,7 +41,7 @@ def test_the_results_that_a_readme_begins_with_are_those_of_the_comparison(name:
     found = kashiwa()
     results = re.search(r"(?:^- .*\n(?:  .*\n)*){3}", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
     assert results
-    kinds: tuple[Kind, ...] = ("unchanged", "new", "renamed", "moved", "merged", "abolished")
+    kinds: tuple[Kind, ...] = ("unchanged", "new", "renamed", "moved", "merged", "reorganised", "abolished")
     review = sum(change.review for change in found.changes)
     told = [*(found.summary[kind] for kind in kinds), len(found.transfers), review, len(questions(found))]
     assert list(map(int, re.findall(r"\d+", results[0]))) == told
