@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,19 +12,39 @@ import pytest
 
 from builders import chart
 from commands import Capture, run
-from orgdiff import compare, render
+from orgdiff import compare, load_mapping, render
 from orgdiff.comparison import Comparison
+from orgdiff.documents import KINDS as DOCUMENTS
+from orgdiff.documents import dump_document, make
 from orgdiff.explanation import explain
 from orgdiff.formats import Options, explanation_text
-from orgdiff.wording import BESIDES_NAMES, COLUMNS, KIND_NAMES, NOTICES, STATUS_NAMES, TEXTS, say
-from orgdiff.wording.charts import LABELS
-from orgdiff.wording.evidence import DECISIVE_FINDINGS, EVIDENCE_LABELS
-from orgdiff.wording.korean import KOREAN
+from orgdiff.page import page_data, page_html
+from orgdiff.wording import CHARTS, FAULTS, ROWS, say
+from orgdiff.wording.korean import KOREAN, with_particles
 from samples import R3, R4, ROOT, case
 
+SPOKEN = ("changes", "charts", "documents", "evidence", "mapping", "page")
+"""The modules of words whose every catalogue is spoken."""
+OTHERS = {
+    name: pair
+    for catalogue, keys in (
+        (FAULTS, ("decided_unknown", "decided_ambiguous", "merge_contradiction", "merge_set_aside")),
+        (ROWS, ("row",)),
+        (CHARTS, ("before", "after")),
+    )
+    for name, pair in catalogue.items()
+    if name in keys
+}
+"""Of other catalogues what `map update` and `map merge` say of decisions."""
 CATALOGUES: tuple[dict[Any, Any], ...] = (
-    KIND_NAMES, BESIDES_NAMES, STATUS_NAMES, TEXTS, NOTICES, COLUMNS, LABELS, EVIDENCE_LABELS, DECISIVE_FINDINGS,
-)  # fmt: skip
+    *(
+        texts
+        for subject in SPOKEN
+        for name, texts in vars(importlib.import_module(f"orgdiff.wording.{subject}")).items()
+        if name.isupper() and isinstance(texts, dict) and name != "DOCTOR"
+    ),
+    OTHERS,
+)
 HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
@@ -31,7 +52,7 @@ def english(catalogue: dict[Any, Any]) -> Iterator[str]:
     for entry in catalogue.values():
         if isinstance(entry, dict):
             yield from english(entry)
-        else:
+        elif isinstance(entry, tuple):
             yield entry[1]
 
 
@@ -88,6 +109,64 @@ def test_a_chart_has_its_marks_and_legend(tmp_path: Path, capsys: Capture) -> No
 
 def test_it_is_spoken_where_it_is_asked_for(capsys: Capture) -> None:
     shown = run(capsys, "compare", R3, R4, "--lang", "ko").out
-    assert "유지 106건" in shown
+    assert "존치 106건" in shown
     assert "확인 사항" in shown
     assert "신설" in render(ministry(), "text", Options("ko"))
+
+
+# ---- documents, mappings and the page
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_documents_are_all_in_korean(kind: str) -> None:
+    document = make(case("kr-mcst-2025"), kind)
+    assert document.language == "ko"
+    told = dump_document(document, "text").decode().replace("headcount", "").replace("id에", "")
+    assert not re.search("[\u3041-\u30fa]|[a-z]{3,}", told)
+    for form in ("docx", "xlsx", "html", "csv"):
+        assert dump_document(document, form)
+
+
+def test_the_draft_is_put_as_officials_put_it() -> None:
+    shown = dump_document(make(ministry(), "summary"), "text").decode()
+    assert "디지털담당관 신설" in shown
+    assert "민원팀을 민원과로 격상" in shown
+    assert not re.search(r"\(는\)|\(를\)|\(으\)로", shown)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("총무과을(를)", "총무과를"), ("행정국을(를)", "행정국을"), ("국립서울(으)로", "국립서울로"),
+        ("민원팀(으)로", "민원팀으로"),
+        ('"감사관"은(는)', '"감사관"은'), ("ICT을(를)", "ICT을(를)"), ("제1과와 2(으)로", "제1과와 2(으)로"),
+    ],
+)  # fmt: skip
+def test_particles_follow_the_syllable_before_them(written: str, read: str) -> None:
+    assert with_particles(written) == read
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_a_korean_mapping_is_read_again(form: str, tmp_path: Path, capsys: Capture) -> None:
+    folder, path = ROOT / "tests/cases/kr-mcst-2025", tmp_path / f"mapping.{form}"
+    charts = folder / "before.json", folder / "after.json"
+    drafted = run(capsys, "map", "draft", *charts, "-o", path)
+    assert (drafted.status, "저장했습니다" in drafted.err) == (0, True)
+    approved = run(capsys, "map", "approve", path, "--above", "0.9")
+    assert "일괄 승인" in approved.err
+    loaded = load_mapping(path)
+    assert any(row.verdict == "approved" for row in loaded.rows)
+    assert {row.kind for row in loaded.rows} >= {"new", "moved", "unchanged"}
+    updated = run(capsys, "map", "update", path, charts[0], charts[0])
+    assert "기구도에 맞추어 갱신" in updated.err
+    assert "가까운 명칭" in updated.err
+    assert "no unit" not in updated.err
+    assert run(capsys, "import", path).status == 2  # known as a mapping, which is no chart
+
+
+def test_the_page_speaks_korean_and_english() -> None:
+    data = page_data(ministry(), "ko")
+    assert data["languages"] == {"ko": "한국어", "en": "English"}
+    assert data["words"]["overview"] == ["개요", "Overview"]
+    assert data["title"] == ["조직개편", "Reorganisation"]
+    assert page_html(ministry(), "ko").startswith('<!DOCTYPE html>\n<html lang="ko">')

@@ -18,10 +18,10 @@ from orgdiff.cli.mapping_files import (
     rewriting,
     write_mapping,
 )
-from orgdiff.cli.options import HELP, csv_encoding_option, flows_option, labels_option, messages_option
+from orgdiff.cli.options import HELP, csv_encoding_option, drawn_labels_option, flows_option, messages_option
 from orgdiff.cli.output import STANDARD_OUTPUT, print_result
 from orgdiff.errors import one_line
-from orgdiff.wording import TEXTS, Language, messages_language, say
+from orgdiff.wording import DRAWN_LANGUAGES, TEXTS, Language, messages_language, say
 
 
 @click.group("map", context_settings=HELP)
@@ -44,7 +44,7 @@ def map_group() -> None:
 @flows_option
 @format_option
 @csv_encoding_option
-@labels_option
+@drawn_labels_option
 @by_option
 def draft_command(
     before: str,
@@ -68,7 +68,7 @@ def draft_command(
     from orgdiff.mapping import draft
 
     comparison = compared(before, after, flows=flows_of(flows))
-    language = lang or language_of(comparison)
+    language = lang or language_of(comparison, DRAWN_LANGUAGES)
     report_notices(comparison, language)
     made = draft(comparison, language)
     made = made.with_history_line(now(), current_user(by), say(TEXTS, "drafted", language, number=len(made.rows)))
@@ -83,7 +83,7 @@ def draft_command(
 @flows_option
 @format_option
 @csv_encoding_option
-@labels_option
+@drawn_labels_option
 @by_option
 def update_command(
     mapping: str,
@@ -163,7 +163,7 @@ def check_command(mapping: str, before: str, after: str, list_all: bool, lang: L
 @click.option("--prefer", metavar="MAPPING", help="The one of them that is right where another contradicts it.")
 @format_option
 @csv_encoding_option
-@labels_option
+@drawn_labels_option
 @by_option
 def merge_command(
     mappings: tuple[str, ...],

@@ -17,7 +17,7 @@ from orgdiff.cli.mapping_files import (
     rewriting,
     write_mapping,
 )
-from orgdiff.cli.options import HELP, csv_encoding_option, labels_option
+from orgdiff.cli.options import HELP, csv_encoding_option, drawn_labels_option
 from orgdiff.wording import TEXTS, Language, say
 
 Command = Callable[..., None]
@@ -31,7 +31,7 @@ def _recorded(command: Command) -> Command:
         click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of MAPPING itself."),
         format_option,
         csv_encoding_option,
-        labels_option,
+        drawn_labels_option,
         by_option,
     )
     for option in reversed(options):

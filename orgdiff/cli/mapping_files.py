@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write
-from orgdiff.wording import Language, labels_language
+from orgdiff.wording import DRAWN_LANGUAGES, Language, labels_language
 
 if TYPE_CHECKING:
     from orgdiff.mapping import UnitMapping
@@ -37,7 +37,7 @@ def form_of(form: str | None, output: str | None) -> str:
 def language_of_mapping(lang: Language | None, mapping: UnitMapping) -> Language:
     """Return the language that was asked for, or that of the units."""
     units = (unit.path for row in mapping.rows for unit in (*row.before, *row.after))
-    return lang or labels_language(mapping.title, *units)
+    return lang or labels_language(mapping.title, *units, spoken=DRAWN_LANGUAGES)
 
 
 def now() -> str:

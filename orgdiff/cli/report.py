@@ -20,14 +20,14 @@ from orgdiff.cli.options import (
     HELP,
     confirmed_only_option,
     csv_encoding_option,
+    drawn_labels_option,
     flows_option,
-    labels_option,
     mapping_option,
 )
 from orgdiff.cli.output import OF_TWO_CHARTS, STANDARD_OUTPUT, check_folder, format_of, in_folder, write, write_files
 from orgdiff.documents import ENDINGS, FORMATS, KINDS
 from orgdiff.errors import OutputError
-from orgdiff.wording import Language
+from orgdiff.wording import DRAWN_LANGUAGES, Language
 
 if TYPE_CHECKING:
     from orgdiff.documents import Document
@@ -73,7 +73,7 @@ ENDING_OF = {format: ending for ending, format in ENDINGS.items()}
 @mapping_option
 @flows_option
 @confirmed_only_option
-@labels_option
+@drawn_labels_option
 def report_command(
     before: str,
     after: str | None,
@@ -123,7 +123,7 @@ def report_command(
 
     people, decided = flows_of(flows), mapping_of(mapping)
     comparison = compared(before, after, decided, flows=people)
-    language = lang or language_of(comparison)
+    language = lang or language_of(comparison, DRAWN_LANGUAGES)
     report_notices(comparison, language)
     if confirmed_only:
         comparison = cut_to_confirmed(comparison, language)

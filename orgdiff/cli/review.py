@@ -9,9 +9,9 @@ import click
 
 from orgdiff.cli.comparing import check_files, flows_of
 from orgdiff.cli.mapping_files import current_user
-from orgdiff.cli.options import HELP, flows_option, labels_option
+from orgdiff.cli.options import HELP, drawn_labels_option, flows_option
 from orgdiff.cli.output import format_of
-from orgdiff.wording import Language, say
+from orgdiff.wording import DRAWN_LANGUAGES, Language, say
 from orgdiff.wording.page import PAGE
 
 ENDINGS = {".xlsx": "xlsx", ".csv": "csv", ".json": "json"}
@@ -26,7 +26,7 @@ ENDINGS = {".xlsx": "xlsx", ".csv": "csv", ".json": "json"}
 @click.option("--read-only", is_flag=True, help="Only show; nothing can be decided.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on; by default a free one.")
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
-@labels_option
+@drawn_labels_option
 def review_command(
     before: str,
     after: str | None,
@@ -54,7 +54,7 @@ def review_command(
     from orgdiff.review import ReviewServer, Session
 
     pair = load_pair(before, after)
-    language = lang or language_of(Comparison(*pair, (), ()))
+    language = lang or language_of(Comparison(*pair, (), ()), DRAWN_LANGUAGES)
     session = Session(
         *pair,
         Path(mapping),

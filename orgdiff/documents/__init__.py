@@ -117,10 +117,11 @@ def make(
     if kind not in KINDS:
         raise OutputError(fault("not_one_of", given=kind, known=", ".join(KINDS)))
     from orgdiff.comparison import language_of
+    from orgdiff.wording import DRAWN_LANGUAGES
 
     module = import_module(f"orgdiff.documents.contents.{KINDS[kind]}")
     asked = {"table": {"only_changes": only_changes}, "posts": {"heads": heads}}.get(kind, {})
-    document: Document = module.build(comparison, language or language_of(comparison), **asked)
+    document: Document = module.build(comparison, language or language_of(comparison, DRAWN_LANGUAGES), **asked)
     return document
 
 

@@ -12,7 +12,7 @@ from orgdiff.model import OrgTree, Unit, leaf, path_names
 from orgdiff.names import level_rank
 from orgdiff.phrases import day_words, group_words, kind_words, named, whereabouts
 from orgdiff.questions import questions
-from orgdiff.wording import Language, labels_language, say
+from orgdiff.wording import DRAWN_LANGUAGES, Language, labels_language, say
 from orgdiff.wording.documents import HEADS, NOTES, PROSE, TITLES
 
 
@@ -67,7 +67,7 @@ def plain_name(unit: Unit, language: Language) -> str:
 
 
 def full_name(path: str) -> str:
-    """Return the names along a path: joined without spaces in Japanese, otherwise separated by slashes.
+    """Return the names along a path as one name (see `run_together`).
 
     >>> full_name("土木部/交通施設課"), full_name("Works/Roads")
     ('土木部交通施設課', 'Works / Roads')
@@ -76,12 +76,14 @@ def full_name(path: str) -> str:
 
 
 def run_together(names: Sequence[str]) -> str:
-    """Return the names from a department down to a unit as one name.
+    """Return the names from a department down to a unit as one name: without blanks in Japanese, with blanks in Korean,
+    otherwise separated by slashes.
 
-    >>> run_together(["企画部", "DX推進課"]), run_together(["Works", "Roads"])
-    ('企画部DX推進課', 'Works / Roads')
+    >>> run_together(["企画部", "DX推進課"]), run_together(["Works", "Roads"]), run_together(["행정국", "총무과"])
+    ('企画部DX推進課', 'Works / Roads', '행정국 총무과')
     """
-    return ("" if all(labels_language(name) == "ja" for name in names) else " / ").join(names)
+    languages = {labels_language(name, spoken=DRAWN_LANGUAGES) for name in names}
+    return ("" if languages == {"ja"} else " " if languages == {"ko"} else " / ").join(names)
 
 
 def united_names(comparison: Comparison, change: Change, language: Language) -> str:

@@ -1,6 +1,6 @@
 """The rows of a mapping as rows of cells, the same for CSV and workbooks.
 
-Columns are recognised by their headings, in Japanese or English and in any order; columns with other headings belong to
+Columns are recognised by their headings, in any language and in any order; columns with other headings belong to
 the planner and are kept.
 """
 
@@ -17,7 +17,16 @@ from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import column_letters, from_cell, from_lines, quoted, to_cell, to_lines
 from orgdiff.mapping.rows import MappingRow, RowKind, RowState, RowVerdict, UnitRef
 from orgdiff.names import normalise
-from orgdiff.wording import BESIDES_NAMES, MAPPING_COLUMNS, ROW_KINDS, STATE_NAMES, VERDICT_NAMES, Language, say
+from orgdiff.wording import (
+    BESIDES_NAMES,
+    MAPPING_COLUMNS,
+    ROW_KINDS,
+    STATE_NAMES,
+    VERDICT_NAMES,
+    Language,
+    say,
+    wordings,
+)
 
 CellTexts = dict[str, str]
 """The texts of the cells of a row by column: a key of `MAPPING_COLUMNS`, or `OWN` and a heading that the planner added.
@@ -105,10 +114,10 @@ Refuse = Callable[..., LoadError]
 
 
 def _key(catalogue: Catalogue, word: str, refuse: Refuse) -> str | None:
-    """Return the key of a word in either language, None for a blank one. Raises `LoadError` for an unknown word."""
+    """Return the key of a word in any language, None for a blank one. Raises `LoadError` for an unknown word."""
     wanted = normalise(word).casefold()
     for key, words in catalogue.items():
-        if wanted in (key, *map(str.casefold, words)):
+        if wanted in (key, *map(str.casefold, wordings(words))):
             return key
     if wanted:
         raise refuse("not_one_of", given=word, known="・".join(words[0] for words in catalogue.values()))
@@ -188,7 +197,7 @@ def _column(heading: str, number: int) -> str:
 
 def _key_of_heading(heading: str) -> str | None:
     wanted = normalise(heading).casefold()
-    return next((key for key, words in MAPPING_COLUMNS.items() if wanted in words), None)
+    return next((key for key, words in MAPPING_COLUMNS.items() if wanted in wordings(words)), None)
 
 
 def headings_of(rows: Sequence[MappingRow], language: Language) -> dict[str, str]:

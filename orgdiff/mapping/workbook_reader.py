@@ -24,7 +24,7 @@ from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.rows import HistoryLine, iso_time
 from orgdiff.mapping.table import OWN, CellTexts, columns_of, is_heading, row_of
 from orgdiff.names import normalise
-from orgdiff.wording import GUIDE, HISTORY_COLUMNS, MAPPING_COLUMNS
+from orgdiff.wording import GUIDE, HISTORY_COLUMNS, MAPPING_COLUMNS, wordings
 
 
 def read(raw: bytes, name: str) -> UnitMapping:
@@ -41,9 +41,9 @@ def _read(sheets: Sequence[Sheet], name: str) -> UnitMapping:
         rows = sheet.rows()
         if table is None and (headings := _heading(rows)):
             table = _table(name, headings, rows, sheet.merged)
-        elif sheet.title in HISTORY_COLUMNS["sheet"]:
+        elif sheet.title in wordings(HISTORY_COLUMNS["sheet"]):
             history = tuple(_history(sheet.rows()))
-        elif sheet.title in GUIDE["sheet"]:
+        elif sheet.title in wordings(GUIDE["sheet"]):
             rows_of_guide = dict(islice(sheet.rows(), 2))
             title = cell_text(rows_of_guide[1][0], name) if 1 in rows_of_guide else ""
             above = _approved_above(rows_of_guide.get(2, []))
@@ -55,7 +55,11 @@ def _read(sheets: Sequence[Sheet], name: str) -> UnitMapping:
 
 def _approved_above(cells: Sequence[Any]) -> float | None:
     """Return the confidence from which the planner approves all proposals: the cell beside 一括承認 in the guide."""
-    if len(cells) > 1 and cells[0].value in GUIDE["together_heading"] and isinstance(cells[1].value, int | float):
+    if (
+        len(cells) > 1
+        and cells[0].value in wordings(GUIDE["together_heading"])
+        and isinstance(cells[1].value, int | float)
+    ):
         return float(cells[1].value)
     return None
 
@@ -97,7 +101,7 @@ def _history(rows: Iterator[Row]) -> Iterator[HistoryLine]:
     """Yield the history; only orgdiff writes its sheet, with the columns in the order of `HistoryLine`."""
     for number, cells in rows:
         texts = [from_cell(str(cell.value)) if cell.value is not None else "" for cell in [*cells, *[_BLANK] * 3][:3]]
-        if number > 1 or normalise(texts[0]) not in HISTORY_COLUMNS["at"]:
+        if number > 1 or normalise(texts[0]) not in wordings(HISTORY_COLUMNS["at"]):
             at, by, what = texts
             yield HistoryLine(iso_time(at), by, what)
 

@@ -19,7 +19,7 @@ from orgdiff.files.strict_json import JsonObject
 from orgdiff.flows import Flows
 from orgdiff.mapping import UnitMapping
 from orgdiff.page.content import Mode, page_data
-from orgdiff.wording import LANGUAGES, Language, say
+from orgdiff.wording import Language, say
 from orgdiff.wording.page import PAGE
 
 SCRIPTS = (
@@ -70,7 +70,7 @@ def assembled(data: JsonObject) -> str:
             "form-action 'none'",
         ]
     )
-    title = escape(data["title"][LANGUAGES.index(language)])
+    title = escape(data["title"][list(data["languages"]).index(language)])
     return f"""<!DOCTYPE html>
 <html lang="{language}">
 <head>

@@ -1,4 +1,5 @@
-"""The data of the page: a comparison as JSON that a browser reads at once, in both languages.
+"""The data of the page: a comparison as JSON that a browser reads at once, in two languages: Japanese and English, or
+Korean and English.
 
 Units are known by their number in their chart, changes by their number in the comparison. What stands in many places
 stands once: reasons are numbers of `rows`, whose words are those of `labels`, filled in by the page.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -26,10 +27,21 @@ from orgdiff.questions import questions
 from orgdiff.sections import sections
 from orgdiff.succession import EvidenceRow, Link
 from orgdiff.transfers import Transfer
-from orgdiff.wording import BESIDES_NAMES, DECISIVE_FINDINGS, LANGUAGES, NOTICES, Language, evidence_template, say
+from orgdiff.wording import (
+    BESIDES_NAMES,
+    DECISIVE_FINDINGS,
+    LANGUAGES,
+    NOTICES,
+    Language,
+    evidence_template,
+    of_pair,
+    say,
+)
 from orgdiff.wording.page import PAGE
 
 FORMAT = "orgdiff/page@1"
+LANGUAGE_NAMES: Mapping[Language, str] = {"ja": "日本語", "en": "English", "ko": "한국어"}
+"""The languages by their own names."""
 
 Mode = Literal["static", "server", "readonly"]
 """Where decisions go: they are kept in the page and saved as a file, sent to the server, or not made at all."""
@@ -50,14 +62,16 @@ def page_data(
     `mapping` holds the decisions that the page shows and adds to, by default a new draft; `flows` are how many people
     of each unit are in each unit after. `mode` says where decisions go.
     """
-    rows = _Rows()
+    spoken: tuple[Language, ...] = ("ko", "en") if language == "ko" else LANGUAGES
+    rows = _Rows(spoken)
     changes = [_change(comparison, change, rows) for change in comparison.changes]
     numbers = {change.id: number for number, change in enumerate(comparison.changes)}
     return {
         "format": FORMAT,
         "language": language,
-        "title": [title_of(comparison, "page", one) for one in LANGUAGES],
-        "charts": [_chart(comparison, tree, numbers) for tree in (comparison.before, comparison.after)],
+        "languages": {one: LANGUAGE_NAMES[one] for one in spoken},
+        "title": [title_of(comparison, "page", one) for one in spoken],
+        "charts": [_chart(comparison, tree, numbers, spoken) for tree in (comparison.before, comparison.after)],
         "levels": levels_of(comparison),
         "changes": changes,
         "sections": [
@@ -66,32 +80,37 @@ def page_data(
         ],
         "questions": [
             {
-                "text": [question_words(comparison, question, one) for one in LANGUAGES],
+                "text": [question_words(comparison, question, one) for one in spoken],
                 "changes": [numbers[change.id] for change in question.changes],
                 "concerned": question.concerned,
             }
             for question in questions(comparison)
         ],
-        "transfers": [_transfer(comparison, transfer, rows) for transfer in comparison.transfers],
+        "transfers": [_transfer(comparison, transfer, rows, spoken) for transfer in comparison.transfers],
         "flows": _flows(comparison, flows),
-        "notices": [_notice(notice) for notice in comparison.notices],
+        "notices": [_notice(notice, spoken) for notice in comparison.notices],
         "left_out": len(comparison.left_out),
         "rows": rows.rows,
         "labels": rows.labels,
-        "findings": DECISIVE_FINDINGS,
-        "kinds": {kind: BESIDES_NAMES[kind] for kind in (*KINDS, "relevelled")},
-        "besides": BESIDES_NAMES,
-        "words": PAGE,
+        "findings": _in_languages(DECISIVE_FINDINGS, spoken),
+        "kinds": _in_languages({kind: BESIDES_NAMES[kind] for kind in (*KINDS, "relevelled")}, spoken),
+        "besides": _in_languages(BESIDES_NAMES, spoken),
+        "words": _in_languages(PAGE, spoken),
         "deciding": {"mode": mode, "waiting": waiting_heading(language)},
         "mapping": _mapping(comparison, mapping, language),
     }
 
 
-def _chart(comparison: Comparison, tree: OrgTree, numbers: Mapping[str, int]) -> JsonObject:
+def _in_languages(texts: Mapping[str, tuple[str, str]], spoken: Sequence[Language]) -> dict[str, list[str]]:
+    """Return the texts of a catalogue in the languages of the page, for it to fill in."""
+    return {key: [of_pair(pair, language) for language in spoken] for key, pair in texts.items()}
+
+
+def _chart(comparison: Comparison, tree: OrgTree, numbers: Mapping[str, int], spoken: Sequence[Language]) -> JsonObject:
     edition: Edition = "before" if tree is comparison.before else "after"
     changes = [numbers.get(comparison.change_of(edition, unit.path).id, -1) for unit in tree.units]
     return {
-        "edition": [edition_of(tree, language) for language in LANGUAGES],
+        "edition": [edition_of(tree, language) for language in spoken],
         "source": tree.source,
         "units": [_unit(unit, changes[number], tree) for number, unit in enumerate(tree.units)],
         "departments": list(tree.department_of),
@@ -154,9 +173,10 @@ def _link(comparison: Comparison, link: Link, rows: _Rows) -> list[object]:
 class _Rows:
     """The reasons of all links, each once: the number of its label, its bits, and what the label is filled with."""
 
-    def __init__(self) -> None:
+    def __init__(self, spoken: Sequence[Language]) -> None:
+        self.spoken = spoken
         self.rows: list[list[object]] = []
-        self.labels: list[tuple[str, str]] = []
+        self.labels: list[list[str]] = []
         self._rows: dict[EvidenceRow, int] = {}
         self._labels: dict[tuple[str, str], int] = {}
 
@@ -166,7 +186,7 @@ class _Rows:
             label = evidence_template(row.kind, row.value)
             if label not in self._labels:
                 self._labels[label] = len(self.labels)
-                self.labels.append(label)
+                self.labels.append([of_pair(label, language) for language in self.spoken])
             self._rows[row] = len(self.rows)
             self.rows.append([self._labels[label], round(row.weight, 2), *row.shown])
         return self._rows[row]
@@ -178,13 +198,13 @@ def _head(comparison: Comparison, head: Unit | None, gone: bool) -> Number:
     return (comparison.before if gone else comparison.after).index[head.path]
 
 
-def _transfer(comparison: Comparison, transfer: Transfer, rows: _Rows) -> JsonObject:
+def _transfer(comparison: Comparison, transfer: Transfer, rows: _Rows, spoken: Sequence[Language]) -> JsonObject:
     return {
         "task": transfer.function,
         "from": -1 if transfer.before is None else comparison.before.index[transfer.before],
         "to": -1 if transfer.after is None else comparison.after.index[transfer.after],
         "notes": list(transfer.evidence),
-        "question": [transfer_question(comparison, transfer, language) for language in LANGUAGES],
+        "question": [transfer_question(comparison, transfer, language) for language in spoken],
         "decided": None if transfer.decision is None else rows.number(transfer.decision),
     }
 
@@ -200,9 +220,9 @@ def _flows(comparison: Comparison, flows: Flows | None) -> list[tuple[Number, Nu
     return sorted((old, new, people) for (old, new), people in counts.items())
 
 
-def _notice(notice: Notice) -> list[str]:
+def _notice(notice: Notice, spoken: Sequence[Language]) -> list[str]:
     kind, number = notice
-    return [say(NOTICES, kind, language, number=number) for language in LANGUAGES]
+    return [say(NOTICES, kind, language, number=number) for language in spoken]
 
 
 def _mapping(comparison: Comparison, mapping: UnitMapping | None, language: Language) -> JsonObject:

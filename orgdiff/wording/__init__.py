@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from orgdiff.wording.evidence import DECISIVE_FINDINGS, EVIDENCE_LABELS, evidence_label, evidence_template
     from orgdiff.wording.faults import CHARTS, FAULTS, ROWS, TYPES, fault_text, type_words
     from orgdiff.wording.flows import FLOW_COLUMNS
-    from orgdiff.wording.languages import DRAWN_LANGUAGES, LANGUAGES, Language, labels_language, messages_language, say
+    from orgdiff.wording.languages import (
+        DRAWN_LANGUAGES,
+        LANGUAGES,
+        Language,
+        labels_language,
+        messages_language,
+        of_pair,
+        say,
+        wordings,
+    )
     from orgdiff.wording.mapping import (
         GUIDE,
         HISTORY_COLUMNS,
@@ -58,7 +67,9 @@ _HOMES = {
     "fault_text": "faults",
     "labels_language": "languages",
     "messages_language": "languages",
+    "of_pair": "languages",
     "say": "languages",
+    "wordings": "languages",
     "type_words": "faults",
 }
 
@@ -92,8 +103,10 @@ __all__ = [
     "fault_text",
     "labels_language",
     "messages_language",
+    "of_pair",
     "say",
     "type_words",
+    "wordings",
 ]
 
 __getattr__ = lazy_names("orgdiff.wording", _HOMES)

@@ -9,7 +9,7 @@ DECISION_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "further_rows": ("(ほか{number}件)", " (and {number} more)"),
     "not_flows": (
-        "人の流れ(異動人数)の表ではありません(列「{missing}」がありません)。見出しを 旧組織,新組織,人数 にしてください",
+        "人の流れ(異動人数)の表ではありません(列「{missing}」がありません)。見出しを「旧組織,新組織,人数」にしてください",
         'not a table of staff flows (column "{missing}" is missing); use the headings before,after,people',
     ),
     "not_people": (

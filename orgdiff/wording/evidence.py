@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdiff.wording.languages import Language, of_pair
+from orgdiff.wording.languages import Language, finished, of_pair
 
 Label = tuple[str, str]
 """A template in Japanese and in English."""
@@ -197,7 +197,7 @@ def evidence_label(
     >>> evidence_label("place", ("top", "same name"), (), "en")
     'both at the top'
     """
-    return of_pair(evidence_template(kind, value), language).format(*shown)
+    return finished(of_pair(evidence_template(kind, value), language).format(*shown), language)
 
 
 def evidence_template(kind: str, value: str | float | tuple[str, str]) -> Label:

@@ -88,7 +88,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "loop": ("上位をたどると元の所属に戻る。最上位に置いた", "its parents lead back to itself; it was put at the top"),
     "level_order": (
         "名称から見て下位の「{parent}」({parent_level})の下にある",
-        'stands under "{parent}", which is of a lower level by its name',
+        'stands under "{parent}" ({parent_level}), which is of a lower level by its name',
     ),
     "shifted": (
         "列や行がずれているおそれがある。どの部に属するか確認すること",
@@ -107,7 +107,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     ),
     "levels_by_name": (
         "字下げなど階層の区別がないため、名称の末尾の語(部・課・係)から階層を読み取った",
-        "levels were read from the last words of the names (部, 課, 係), as nothing else shows them",
+        "levels were read from the last words of the names, as nothing else shows them",
     ),
     "level_by_cells": (
         "見出し「{heading}」の意味は分からないが、左端に組織の名称が並ぶため階層として読み取った",
@@ -192,7 +192,8 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         "it with `orgdiff staff`, or state by --profile what the columns of a chart are",
     ),
     "is_rules": (
-        "組織図ではなく事務分掌の規則です。組織図と合わせて orgdiff import --duties 規則 組織図 としてください",
+        "組織図ではなく事務分掌の規則です。組織図と合わせて、orgdiff import --duties 規則.docx 組織図.xlsx の"
+        "ように指定してください",
         "rules of duties, not a chart; use them with a chart: orgdiff import --duties RULES CHART",
     ),
     "is_mapping": (

@@ -14,7 +14,7 @@ Language = Literal["ja", "en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 """The languages in which everything is said."""
 DRAWN_LANGUAGES: tuple[Language, ...] = (*LANGUAGES, "ko")
-"""The languages of comparisons and charts: what `compare`, `explain` and `chart` show."""
+"""The languages of what a reorganisation is told in: comparisons, charts, documents, mappings and the page."""
 
 
 def messages_language(environment: Mapping[str, str] = os.environ) -> Language:
@@ -61,7 +61,16 @@ def labels_language(*names: str, spoken: Sequence[Language] = LANGUAGES) -> Lang
 
 def say(texts: Mapping[str, tuple[str, str]], key: str, language: Language, /, **particulars: object) -> str:
     """Return the text `key` of a catalogue of (Japanese, English) pairs, filled in."""
-    return of_pair(texts[key], language).format_map(particulars)
+    return finished(of_pair(texts[key], language).format_map(particulars), language)
+
+
+def finished(text: str, language: Language) -> str:
+    """Return a text that is filled in as it is read: in Korean with the particles that follow the words filled in."""
+    if language != "ko":
+        return text
+    from orgdiff.wording.korean import with_particles
+
+    return with_particles(text)
 
 
 def of_pair(pair: tuple[str, str], language: Language) -> str:
@@ -72,3 +81,12 @@ def of_pair(pair: tuple[str, str], language: Language) -> str:
     from orgdiff.wording.korean import KOREAN
 
     return KOREAN.get(pair[1], pair[1])
+
+
+def wordings(pair: tuple[str, str]) -> tuple[str, ...]:
+    """Return a text in every language that has it, as a reader of files must know it.
+
+    >>> wordings(("統合", "merged"))
+    ('統合', 'merged', '통합')
+    """
+    return tuple(dict.fromkeys(of_pair(pair, language) for language in DRAWN_LANGUAGES))

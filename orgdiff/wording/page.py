@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 PAGE: dict[str, tuple[str, str]] = {
-    "language": ("English", "日本語"),
     "skip": ("本文へ移る", "Skip to the content"),
     "needs_script": (
         "この画面の表示には JavaScript が必要です。ブラウザーの設定で許可してください。",

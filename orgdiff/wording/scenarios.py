@@ -63,7 +63,7 @@ EDIT_GUIDE: dict[str, tuple[str, str]] = {
         "Units of today's chart: a path, a code, or a name that only one unit has; several one per line (Alt+Enter).",
     ),
     "after": (
-        "新しい組織図でのパス。名称だけなら現組織と同じ場所になります。最上位へ移すときは /名称 と書きます。",
+        "新しい組織図でのパス。名称だけなら現組織と同じ場所になります。最上位へ移すときは「/名称」と書きます。",
         "Paths in the new chart. A name alone stands in the place of the unit before; /name is a unit at the top.",
     ),
     "place": (

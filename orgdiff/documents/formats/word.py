@@ -34,9 +34,11 @@ SIZES = {"a3": (297, 420), "a4": (210, 297)}
 """Width and height of paper, upright, in millimetres."""
 MARGIN = 12
 """All around, in millimetres; as in PDF."""
-FONT = {"ja": "Yu Gothic", "en": "Arial"}
+FONT = {"ja": "Yu Gothic", "en": "Arial", "ko": "Malgun Gothic"}
 """Fonts of every Word since 2016; another program takes one of its own that has the characters."""
-LOCALE = {"ja": "ja-JP", "en": "en-GB"}
+LOCALE = {"ja": "ja-JP", "en": "en-GB", "ko": "ko-KR"}
+EAST_ASIAN = {**LOCALE, "en": "ja-JP"}
+"""The language of what is not written in Latin letters."""
 TEXT, HEADING, TITLE = 9.5, 11, 16
 """Sizes of type, in points; as in PDF."""
 LEADING = 1.4
@@ -103,7 +105,9 @@ def _set_up(word: WordDocument, document: Document) -> None:
         style.get_or_add_pPr().insert(place, parse_xml(f'<w:{gaps} {W} w:val="0"/>'))
     for tag in style.get_or_add_rPr().findall(qn("w:lang")):
         style.rPr.remove(tag)
-    style.rPr.append(parse_xml(f'<w:lang {W} w:val="{LOCALE[document.language]}" w:eastAsia="ja-JP"/>'))
+    style.rPr.append(
+        parse_xml(f'<w:lang {W} w:val="{LOCALE[document.language]}" w:eastAsia="{EAST_ASIAN[document.language]}"/>')
+    )
     for border in word.styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break

@@ -19,7 +19,7 @@ from orgdiff.importing.cells import (
     heading_key,
     looks_like_unit,
 )
-from orgdiff.wording import COLUMNS, MAPPING_COLUMNS
+from orgdiff.wording import COLUMNS, MAPPING_COLUMNS, wordings
 
 JUDGED_ROWS = 300
 """Rows at the top by which a table is judged."""
@@ -68,7 +68,7 @@ def _own_table(grid: Grid) -> str:
     for row in range(min(len(grid), OWN_HEADING_ROWS)):
         headings = {grid.text(row, column).strip() for column in grid.filled(row)}
         for code, catalogue, keys in _OWN_TABLES:
-            if any({catalogue[key][language] for key in keys} <= headings for language in (0, 1)):
+            if all(headings.intersection(wordings(catalogue[key])) for key in keys):
                 return code
     return ""
 

@@ -33,7 +33,7 @@ function frame() {
         h("label", { class: "check" },
           h("input", { type: "checkbox", id: "only", checked: state.only === "1", onchange: (event) => setState({ only: event.target.checked ? "1" : "" }) }),
           t("only_changed")),
-        h("button", { type: "button", id: "language", lang: state.lang === "ja" ? "en" : "ja", onclick: otherLanguage }, t("language")),
+        h("button", { type: "button", id: "language", lang: otherLanguage(), onclick: changeLanguage }, data.languages[otherLanguage()]),
         h("button", { type: "button", onclick: showKeys, title: t("keys") }, "?"))),
     h("div", { class: "top" },
       h("nav", { "aria-label": t("views") }, VIEWS.map((name) =>
@@ -55,7 +55,11 @@ function toView(event) {
 }
 
 function otherLanguage() {
-  setState({ lang: state.lang === "ja" ? "en" : "ja" });
+  return LANGUAGES.find((language) => language !== state.lang);
+}
+
+function changeLanguage() {
+  setState({ lang: otherLanguage() });
   document.getElementById("language").focus();
 }
 

@@ -8,7 +8,7 @@ export const AFTER = 1;
 export const VIEWS = ["overview", "changes", "charts", "flow"];
 
 /**
- * `view`: one of VIEWS; `lang`: ja or en; `only`: "1" where just what changed is shown; `q`: what is searched for;
+ * `view`: one of VIEWS; `lang`: one of `data.languages`; `only`: "1" where just what changed is shown; `q`: what is searched for;
  * `kind`: kinds with commas; `dept`: the number of a section; `review`: "1"; `status`: confirmed or proposed;
  * `open`: the ids of open changes with commas; `unit`: the unit shown in the charts (b12, a7).
  */
@@ -23,7 +23,7 @@ function fromAddress() {
   const given = new URLSearchParams(location.hash.slice(1));
   const read = Object.fromEntries(Object.entries(USUAL).map(([key, usual]) => [key, given.get(key) ?? usual]));
   if (!VIEWS.includes(read.view)) read.view = USUAL.view;
-  if (!["ja", "en"].includes(read.lang)) read.lang = USUAL.lang;
+  if (!(read.lang in data.languages)) read.lang = USUAL.lang;
   return read;
 }
 

@@ -2,9 +2,11 @@
 
 import { data, state } from "./state.js";
 
-/** Return the one of a pair (Japanese, English) that is spoken now. */
+export const LANGUAGES = Object.keys(data.languages); // the one that pairs begin with, and English
+
+/** Return the one of a pair that is spoken now. */
 export function said(pair) {
-  return pair[state.lang === "ja" ? 0 : 1];
+  return pair[LANGUAGES.indexOf(state.lang)];
 }
 
 /** Return a text of the page, filled in. */

@@ -1,14 +1,9 @@
-"""What comparisons and charts say in Korean: English, as it stands in the catalogues of this package, and Korean.
-
-The terms are those of Korean administration (행정기관의 조직과 정원에 관한 통칙): 신설, 이관, 통합, 분리, 명칭변경,
-개편, 폐지. A test finds what is missing here and what no catalogue has any more; what is not here is said in
-English.
-"""
+"""What comparisons and charts say in Korean, and the explanation of a change."""
 
 from __future__ import annotations
 
-KOREAN: dict[str, str] = {
-    "unchanged": "유지",
+COMPARISONS: dict[str, str] = {
+    "unchanged": "존치",
     "renamed": "명칭변경",
     "moved": "이관",
     "merged": "통합",
@@ -61,7 +56,7 @@ KOREAN: dict[str, str] = {
     "formerly {name}": "종전 {name}",
     "(no department)": "(상위 기구 없음)",
     "Units without subunits": "하부 기구가 없는 기구",
-    "{number} unchanged (--all lists them)": "유지 {number}건(--all로 표시)",
+    "{number} unchanged (--all lists them)": "존치 {number}건(--all로 표시)",
     "no counterpart before": "대응하는 종전 기구 없음",
     "no counterpart after": "대응하는 신설 기구 없음",
     "next best: {names}": "차순위 후보: {names}",
@@ -178,8 +173,8 @@ KOREAN: dict[str, str] = {
     "Source: {source}": "출처: {source}",
     "{page} / {pages}": "{page} / {pages}",
     "{name} (continued)": "{name}(계속)",
-    "{number} more unchanged": "외 {number}개 유지",
-    "{number} unchanged": "{number}개 유지",
+    "{number} more unchanged": "외 {number}개 존치",
+    "{number} unchanged": "{number}개 존치",
     "(from unknown)": "(이관 전 불명)",
     "(to unknown)": "(이관 후 불명)",
     "units": "기구",
