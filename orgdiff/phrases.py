@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import takewhile
+from operator import attrgetter
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
 from orgdiff.dates import by_era, day_in
-from orgdiff.model import Edition, OrgTree, Unit, leaf, path_parts
+from orgdiff.model import Edition, OrgTree, Unit, path_parts
 from orgdiff.questions import Question
 from orgdiff.succession import EvidenceRow
 from orgdiff.transfers import Transfer
@@ -107,9 +109,17 @@ SHORTEST_STEM = 2
 """Letters that names must begin with alike to be spoken of by them: 下水道経営課 and 下水道整備課 are 下水道部門."""
 
 
-def group_words(comparison: Comparison, giver: str, taker: str, name: str, language: Language) -> str:
-    """Return the part of a department, called `name`, that went to another: 土木部の下水道部門, 土木部の一部."""
-    names = [leaf(path) for path in group_given(comparison, giver, taker)]
+def group_words(
+    comparison: Comparison,
+    giver: str,
+    taker: str,
+    name: str,
+    language: Language,
+    called: Callable[[Unit], str] = attrgetter("name"),
+) -> str:
+    """Return the part of a department, called `name`, that went to another: 土木部の下水道部門, 土木部の一部. `called` says
+    how the units in it are called where that is said."""
+    names = [called(comparison.before.unit(path)) for path in group_given(comparison, giver, taker)]
     stem = "".join(
         letter for letter, *_ in takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
     )

@@ -24,9 +24,9 @@ BAD: dict[str, tuple[Any, str, str, str]] = {
     "empty": (b"", "", "空のファイルです", "the file is empty"),
     "blank": (b" \n\t\n", "", "空のファイルです", "the file is empty"),
     "only a BOM": (b"\xef\xbb\xbf", "", "空のファイルです", "the file is empty"),
-    "not JSON": ('{"units": [\n  {"name": "課",,}\n]}', "2:16", "JSON として読めません", "not JSON"),
-    "cut short": ('{"units": [{"name": "課"}', "1:25", "JSON として読めません", "not JSON"),
-    "two documents": ('{"units": []}\n{"units": []}', "2:1", "JSON として読めません", "not JSON"),
+    "not JSON": ('{"units": [\n  {"name": "課",,}\n]}', "2:16", "JSON として読み取れません", "not JSON"),
+    "cut short": ('{"units": [{"name": "課"}', "1:25", "JSON として読み取れません", "not JSON"),
+    "two documents": ('{"units": []}\n{"units": []}', "2:1", "JSON として読み取れません", "not JSON"),
     "a list": ([BEFORE], "", "リストではなくオブジェクト", "is a list where an object is wanted"),
     "a number": (b"42", "", "整数ではなくオブジェクト", "is a whole number where an object is wanted"),
     "null": (b"null", "", "nullではなく", "is null where an object is wanted"),
@@ -52,8 +52,8 @@ BAD: dict[str, tuple[Any, str, str, str]] = {
         "不明なキー",
         "unknown key organization",
     ),
-    "empty name": (with_units({"name": ""}), "units[0].name", "名前が空です", "empty or blank"),
-    "blank name": (with_units({"name": "\u3000 "}), "units[0].name", "名前が空です", "empty or blank"),
+    "empty name": (with_units({"name": ""}), "units[0].name", "名称が空欄です", "empty or blank"),
+    "blank name": (with_units({"name": "\u3000 "}), "units[0].name", "名称が空欄です", "empty or blank"),
     "two siblings of one name": (
         with_units({"name": "部", "children": [{"name": "課"}, {"name": "課"}]}),
         "units[0].children[1].name",
@@ -166,7 +166,7 @@ def test_a_missing_file_and_a_folder(
     missing = tmp_path / "無い.json"
     assert f"orgdiff: {missing}: no such file; check the path" in failed(capsys, "compare", before, missing)
     assert f"orgdiff: {tmp_path}: this is a folder" in failed(capsys, "compare", tmp_path, before)
-    assert f"orgdiff: {tmp_path}: フォルダです" in failed(capsys, "compare", before, tmp_path, "--lang=ja")
+    assert f"orgdiff: {tmp_path}: フォルダーです" in failed(capsys, "compare", before, tmp_path, "--lang=ja")
     monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
     assert f"orgdiff: {missing}: ファイルがありません" in failed(capsys, "compare", missing, before)
 

@@ -75,7 +75,7 @@ def test_an_error_tells_its_first_fault_and_the_number_of_others() -> None:
     assert str(error) == (
         "units[0].name: empty or blank; give it a text (and 2 more; `orgdiff validate` lists them all)"
     )
-    assert error.text("ja").startswith("units[0].name: 名前が空です")
+    assert error.text("ja").startswith("units[0].name: 名称が空欄です")
     assert "2件" in error.text("ja")
     assert error.faults == tuple(faults)
 

@@ -29,7 +29,7 @@ def test_a_department_with_a_good_part_of_another_is_not_surely_renamed() -> Non
     assert (change.kind, change.also, change.after) == ("renamed", ("merged", "relevelled", "raised"), ("上下水道局",))
     assert (change.takes_from, change.gives_to, change.review) == (("土木部",), (), True)
     assert found.change_of("before", "土木部").kind == "unchanged"
-    assert "旧水道部 + 土木部の下水道部門" in render(found, "text", Options("ja"))
+    assert "旧水道部及び土木部の下水道部門" in render(found, "text", Options("ja"))
     (question,) = (one for one in questions(found) if change in one.changes)
     assert (question.units, question.candidates) == (("上下水道局",), ("水道部", "土木部"))
 
@@ -48,7 +48,7 @@ def test_seen_the_other_way_it_is_a_renaming_with_a_part_given_away() -> None:
 def test_parts_without_a_word_in_common_are_called_a_part() -> None:
     names = ("下水道経営課", "管渠課")
     found, _ = joined(OLD.replace(*names), NEW.replace(*names))
-    assert "旧水道部 + 土木部の一部" in render(found, "text", Options("ja"))
+    assert "旧水道部及び土木部の一部" in render(found, "text", Options("ja"))
 
 
 DISSOLVED = chart("地域部\n  秘書課\n  広報課\n  協働課\n市民部\n  市民課")

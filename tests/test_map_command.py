@@ -220,7 +220,7 @@ def test_update_keeps_all_but_what_no_longer_applies(mapping: Path, capsys: Capt
     assert status == 0
     first, why, _ = error.splitlines()
     assert "対象外1件" in first
-    assert "「こども部/こども政策課」という組織は改編後の組織図にありません。近い名前: こども部/こども企画課" in why
+    assert "「こども部/こども政策課」という組織は改編後の組織図にありません。近い名称: こども部/こども企画課" in why
     sheet = Sheet(mapping)
     states = [sheet[number, "状態"] for number in sheet.rows()]
     assert states.count("対象外") == 1
@@ -252,7 +252,7 @@ def test_a_name_that_is_not_there_proposes_the_nearest(mapping: Path, capsys: Ca
     sheet.book.save(mapping)
     error = failed(capsys, "compare", R3, R4, "--mapping", mapping)
     assert f"{mapping}:{number}: 「学校教育部/ICT推進科」という組織は改編後の組織図にありません" in error
-    assert "近い名前: 学校教育部/ICT推進室" in error
+    assert "近い名称: 学校教育部/ICT推進室" in error
 
 
 def test_scripts_decide_by_command(capsys: Capture, tmp_path: Path) -> None:
@@ -269,7 +269,7 @@ def test_scripts_decide_by_command(capsys: Capture, tmp_path: Path) -> None:
     assert "何を判定するかを" in run(capsys, "map", "set", path)[2]
     error = failed(capsys, "map", "set", path, "--new", "危機管理課")
     assert (
-        "「危機管理課」という組織は改編後の組織図にありません。近い名前: 危機管理部, 危機管理部/危機管理政策課" in error
+        "「危機管理課」という組織は改編後の組織図にありません。近い名称: 危機管理部, 危機管理部/危機管理政策課" in error
     )
     assert "日付ではありません" in failed(capsys, "map", "set", path, "--new", "広報部", "--on", "2022-02-30")
 

@@ -69,7 +69,7 @@ def test_there_are_catalogues() -> None:
 
 
 def test_every_text_is_there_in_both_languages() -> None:
-    assert not [key for key, texts in TEXTS.items() if not all(texts)]
+    assert not [key for key, texts in TEXTS.items() if not all(text.strip() for text in texts)]
     assert not [key for key, (_, english) in TEXTS.items() if labels_language(english) != "en"]
     assert {key for key, (japanese, _) in TEXTS.items() if not is_japanese(japanese)} == NAMES_OF_THINGS
 

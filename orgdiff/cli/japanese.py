@@ -18,6 +18,8 @@ from orgdiff.wording.commands import COMMANDS
 
 HEADINGS = {"Options": "オプション", "Commands": "コマンド"}
 USAGE_WORDS = {"[OPTIONS]": "[オプション]", "COMMAND [ARGS]...": "コマンド [引数]..."}
+TYPE_WORDS = {"INTEGER RANGE": "整数", "FLOAT RANGE": "数値", "INTEGER": "整数", "FLOAT": "数値", "TEXT": "文字列"}
+"""What click calls the value of an option that has no name of its own."""
 EXTRAS = {"default: ": "既定値: ", "required": "必須"}
 """What click puts in brackets after the help of an option."""
 ELLIPSIS = "..."
@@ -53,7 +55,7 @@ class JapaneseFormatter(click.HelpFormatter):
         """Write terms, each with what it is for."""
         from orgdiff.files.text_width import width, wrapped
 
-        listed = list(rows)
+        listed = [(_term_in_japanese(term), text) for term, text in rows]
         first = min(max(width(term) for term, _ in listed), col_max) + col_spacing
         for term, text in listed:
             lines = wrapped(help_in_japanese(text), self.width - self.current_indent - first)
@@ -63,6 +65,11 @@ class JapaneseFormatter(click.HelpFormatter):
     def _write_lines(self, lines: Iterable[str]) -> None:
         for line in lines:
             self.write(f"{' ' * self.current_indent}{line}".rstrip() + "\n")
+
+
+def _term_in_japanese(term: str) -> str:
+    option, blank, value = term.partition(" ")
+    return option + blank + TYPE_WORDS.get(value, value)
 
 
 def paragraph_in_japanese(paragraph: str) -> str:

@@ -91,7 +91,14 @@ def united_names(comparison: Comparison, change: Change, language: Language) -> 
     (old,), (new,) = change.before, change.after
     before = comparison.before
     parts = [
-        group_words(comparison, giver, new, plain_name(before.unit(giver), language), language)
+        group_words(
+            comparison,
+            giver,
+            new,
+            plain_name(before.unit(giver), language),
+            language,
+            lambda unit: plain_name(unit, language),
+        )
         for giver in change.takes_from
     ]
     return listed([plain_name(before.unit(old), language), *parts], language)

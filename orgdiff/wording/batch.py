@@ -16,7 +16,7 @@ BATCH_TEXTS: dict[str, tuple[str, str]] = {
         "organisations compared: {number} (by an earlier run, and unchanged since: {kept})",
     ),
     "not_compared": (
-        "{number}団体は比較できませんでした。理由は {file} を見てください",
+        "{number}団体は比較できませんでした。理由は {file} を確認してください",
         "organisations that could not be compared: {number}; see {file}",
     ),
 }
@@ -26,7 +26,7 @@ BATCH_FAULTS: dict[str, tuple[str, str]] = {
         "団体の一覧ではありません(列「{missing}」がありません)。見出しを id,before,after にしてください",
         'not a list of organisations (column "{missing}" is missing); use the headings id,before,after',
     ),
-    "no_id": ("idがありません。団体ごとに異なるidを付けてください", "no id; give every organisation one of its own"),
+    "no_id": ("id がありません。団体ごとに異なる id を付けてください", "no id; give every organisation one of its own"),
     "no_before": (
         "改編前のファイルがありません。列「before」に書いてください",
         'no chart before; name its file in the column "before"',
@@ -36,11 +36,12 @@ BATCH_FAULTS: dict[str, tuple[str, str]] = {
         'the id "{id}" is also in {row} (case makes no difference); change one of them',
     ),
     "no_spark": (
-        'PySparkがありません。pip install "orgdiff[spark]" と Java が必要です',
+        'PySpark がありません。pip install "orgdiff[spark]" と Java が必要です',
         'PySpark is not installed; it needs pip install "orgdiff[spark]", and Java',
     ),
     "spark_fails": (
-        "Sparkでの処理が終了しました({why})。--masterとワーカーの環境を確かめてください。同じコマンドで続きから再開します",
+        "Spark での処理が終了しました({why})。--master とワーカーの環境を確認してください。"
+        "同じコマンドで続きから再開します",
         "Spark gave up ({why}); check --master and the workers; the same command goes on from here",
     ),
     "batch_stopped": (

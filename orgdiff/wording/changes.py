@@ -71,7 +71,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unknown": ("(組織図に記載なし)", "(the charts do not say)"),
     "group": ("{name}の{stem}部門", "part of {name} ({stem} …)"),
     "part": ("{name}の一部", "part of {name}"),
-    "was_with": ("旧{name} + {parts}", "was {name} + {parts}"),
+    "was_with": ("旧{name}及び{parts}", "was {name} + {parts}"),
     "was_without": ("{was}(一部は{names}へ)", "{was} (part of it to {names})"),
     "went_to": ("→ {names}", "units to {names}"),
     "former": ("旧{name}", "formerly {name}"),
@@ -166,13 +166,13 @@ NOTICES: dict[str, tuple[str, str]] = {
     ),
     "codes_of_mapping": (
         "対応表の{number}件のコードは、先頭の0、全角・半角、大文字・小文字だけが組織図と異なるため、"
-        "組織図のコードとして読みました",
+        "組織図のコードとして扱いました",
         "{number} codes in the mapping differ from those in the charts only in leading zeros, width or case; "
         "they are read as the codes in the charts",
     ),
     "not_weighed": (
-        "新設・廃止の{number}組織は、同じ名称または同じ親の組織が多いため、名称の近いものとだけ比べました。"
-        "対応する組織がないか確かめてください",
+        "新設・廃止の{number}組織は、同じ名称または同じ上位の組織が多いため、名称の近いものとだけ比べました。"
+        "対応する組織がないか確認してください",
         "{number} new or abolished units share their name or parent with so many others that they were compared only "
         "with the units of the most similar names; check whether they have counterparts",
     ),

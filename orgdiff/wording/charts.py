@@ -83,7 +83,7 @@ LABELS: dict[str, tuple[str, str]] = {
 
 _CARRY_WHEELS_JA = (
     "閉域網: インターネットに接続できる端末で pip download {package} を実行し、できた .whl ファイルを持ち込んで "
-    "pip install --no-index --find-links フォルダ {package}"
+    "pip install --no-index --find-links フォルダー {package}"
 )
 _CARRY_WHEELS = (
     "Closed network: run `pip download {package}` on a connected machine, copy the .whl files over, then run "

@@ -25,11 +25,11 @@ DECISION_FAULTS: dict[str, tuple[str, str]] = {
         '"{before}" -> "{after}" is listed twice (the other is {row}); combine the two rows',
     ),
     "decided_unknown": (
-        "「{name}」という組織は{chart}の組織図にありません。近い名前: {nearest}",
+        "「{name}」という組織は{chart}の組織図にありません。近い名称: {nearest}",
         'no unit "{name}" in the chart {chart}; nearest: {nearest}',
     ),
     "decided_ambiguous": (
-        "「{name}」は{chart}の組織図に複数あります。パスで書いてください: {nearest}",
+        "「{name}」は{chart}の組織図に複数あります。上位の組織から「部/課」の形で書いてください: {nearest}",
         '"{name}" is the name of several units in the chart {chart}; give its path: {nearest}',
     ),
     "row_without_units": (

@@ -10,7 +10,7 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         'pip install "orgdiff[bundled]"; see `orgdiff doctor`',
     ),
     "graphviz_fails": (
-        "Graphviz({program})が失敗しました({why})。orgdiff doctor で確かめてください",
+        "Graphviz({program})が失敗しました({why})。orgdiff doctor で確認してください",
         "Graphviz ({program}) failed ({why}); check it with `orgdiff doctor`",
     ),
     "graphviz_hangs": (
@@ -33,7 +33,7 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         "(Noto Sans CJK JP for Japanese), or name one with --font; see `orgdiff doctor`",
     ),
     "type_too_small": (
-        "文字が{limit} pt より小さくなり、読めません。{advice}",
+        "文字が{limit}ポイントより小さくなり、読めません。{advice}",
         "the type would be under {limit} pt and could not be read; {advice}",
     ),
     "poster_without_gutters": (
@@ -41,7 +41,7 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         "boxes would be cut where the sheets of the poster end; use a larger --paper, or --fit branches",
     ),
     "typesetter_fails": (
-        "PDF を組めませんでした({why})。orgdiff doctor で確かめてください",
+        "PDF を作成できませんでした({why})。orgdiff doctor で確認してください",
         "the pages could not be set ({why}); check with `orgdiff doctor`",
     ),
     "slide_too_large": (
@@ -50,7 +50,7 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         "a page is {size} inches long, and a slide at most {limit}; use --fit page or a smaller --paper",
     ),
     "unknown_paper": (
-        "用紙 {paper} は分かりません。{known} のどれか、または 420x297mm のように指定してください",
+        "用紙 {paper} は使えません。{known} のどれか、または 420x297mm のように指定してください",
         "unknown paper {paper}; use one of {known}, or a size such as 420x297mm",
     ),
     "margin_too_large": (
@@ -58,11 +58,11 @@ DRAWING_FAULTS: dict[str, tuple[str, str]] = {
         "margins of {margin} mm leave no room on this paper; make them smaller",
     ),
     "nothing_to_draw": (
-        "描く組織がありません。ファイルと --root、--depth を確かめてください",
+        "描く組織がありません。ファイルと --root、--depth を確認してください",
         "there is no unit to draw; check the file, --root and --depth",
     ),
     "flow_needs_two": (
-        "--layout flow は改編前と改編後の二つの図に使えます。ファイルを二つ指定してください",
+        "--layout flow は改編前と改編後の二つの組織図に使えます。ファイルを二つ指定してください",
         "--layout flow draws a reorganisation; give the chart before and the one after it",
     ),
 }

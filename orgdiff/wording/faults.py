@@ -62,17 +62,17 @@ FAULTS: dict[str, tuple[str, str]] = {
         "(ほか{number}件。orgdiff validate で全件を表示)",
         " (and {number} more; `orgdiff validate` lists them all)",
     ),
-    "not_found": ("ファイルがありません。パスを確かめてください", "no such file; check the path"),
+    "not_found": ("ファイルがありません。名前と場所を確認してください", "no such file; check the path"),
     "is_folder": (
-        "フォルダです。ファイルを指定してください",
+        "フォルダーです。ファイルを指定してください",
         "this is a folder; name a file",
     ),
     "unreadable": (
-        "読み込めません({why})。権限と、ほかで開いていないかを確かめてください",
+        "読み込めません({why})。権限と、ほかで開いていないかを確認してください",
         "cannot be read ({why}); check its permissions, and that no other program has it open",
     ),
     "too_large": (
-        "{limit} MB を超えています。正しいファイルかどうか確かめてください",
+        "{limit} MB を超えています。正しいファイルかどうか確認してください",
         "larger than {limit} MB; check that it is the right file",
     ),
     "empty_file": (
@@ -85,7 +85,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         "not UTF-8 ({byte}), but it reads as cp932 (Shift_JIS); save it as UTF-8",
     ),
     "not_utf8": ("UTF-8 ではありません({byte})。UTF-8 で保存し直してください", "not UTF-8 ({byte}); save it as UTF-8"),
-    "not_json": ("JSON として読めません({why})", "not JSON ({why}); correct it there"),
+    "not_json": ("JSON として読み取れません({why})。書式を直してください", "not JSON ({why}); correct it there"),
     "repeated_key": (
         "一つのオブジェクトにキー {key} が二度あります。一つにしてください",
         "the key {key} occurs twice in one object; keep one",
@@ -101,14 +101,14 @@ FAULTS: dict[str, tuple[str, str]] = {
     "number_too_long": ("数の桁が多すぎます。正しい値に直してください", "a number has too many digits; correct it"),
     "missing_field": ("項目 {key} がありません。加えてください", "the field {key} is missing; add it"),
     "unknown_key": (
-        "不明なキー {key} です。つづりを確かめるか、独自の項目なら x- を頭に付けてください",
+        "不明なキー {key} です。つづりを確認するか、独自の項目なら x- を頭に付けてください",
         "unknown key {key}; check its spelling, or begin it with x- if it is your own",
     ),
     "contains_itself": (
         "組織が自分自身を含んでいます。children を直してください",
         "the unit contains itself; correct its children",
     ),
-    "blank": ("名前が空です。名前を入れてください", "empty or blank; give it a text"),
+    "blank": ("名称が空欄です。名称を入れてください", "empty or blank; give it a text"),
     "too_long": ("{limit}文字を超えています。短くしてください", "longer than {limit} characters; shorten it"),
     "negative": ("負の数です。0以上にしてください", "negative; give 0 or more"),
     "bad_date": ("日付ではありません。2022-04-01 のように書いてください", "not a date; write it as 2022-04-01"),
@@ -133,11 +133,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         "the code {unit_code} is on two units (the other is {other}); correct one",
     ),
     "same_path": (
-        "別の組織と同じパスになります。名前の / や \\ を改めてください",
+        "別の組織と区別できません。名称の / や \\ を改めてください",
         "has the same path as another unit; change the / or \\ in its name",
     ),
     "too_deep": (
-        "{limit}階層を超えています。children の入れ子を確かめてください",
+        "{limit}階層を超えています。children の入れ子を確認してください",
         "units nest deeper than {limit} levels; check the nesting of children",
     ),
     "too_many": (
@@ -149,7 +149,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         "standard input (-) can be one of the two; give the other as a file",
     ),
     "cannot_write": (
-        "書き込めません({why})。フォルダと権限を確かめてください",
+        "書き込めません({why})。フォルダーと権限を確認してください",
         "cannot be written ({why}); check the folder and its permissions",
     ),
     "would_overwrite": (
@@ -165,7 +165,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         "is open in Excel; close it there and save again",
     ),
     "not_a_step": (
-        "判定として読めません。ページを読み込み直してください",
+        "判定として読み取れません。ページを読み込み直してください",
         "this is no decision; load the page again",
     ),
     "read_only_review": (
@@ -198,11 +198,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         'rdflib is not installed; run pip install "orgdiff[rdf]"',
     ),
     "unknown_unit": (
-        "「{name}」という組織はどちらの組織図にもありません。近い名前: {nearest}",
+        "「{name}」という組織はどちらの組織図にもありません。近い名称: {nearest}",
         'no unit "{name}" in either chart; nearest: {nearest}',
     ),
     "ambiguous_unit": (
-        "「{name}」は複数あります。パスで指定してください: {nearest}",
+        "「{name}」は複数あります。上位の組織から「部/課」の形で指定してください: {nearest}",
         '"{name}" is the name of several units; give its path: {nearest}',
     ),
     "not_one_of": (
@@ -222,12 +222,15 @@ FAULTS: dict[str, tuple[str, str]] = {
         'two columns have the heading "{name}"; rename or remove one',
     ),
     "too_many_cells": (
-        "見出しより多くのセルがあります({limit}列まで)。カンマや引用符を確かめてください",
+        "見出しより多くのセルがあります({limit}列まで)。カンマや引用符を確認してください",
         "more cells than headings ({limit}); check the commas and quotes",
     ),
-    "not_csv": ("CSV として読めません({why})。保存し直してください", "cannot be read as CSV ({why}); save it again"),
+    "not_csv": (
+        "CSV として読み取れません({why})。保存し直してください",
+        "cannot be read as CSV ({why}); save it again",
+    ),
     "not_workbook": (
-        "Excel ブック(.xlsx)として読めません({why})。Excel か LibreOffice で .xlsx として保存し直してください",
+        "Excel ブック(.xlsx)として読み取れません({why})。Excel か LibreOffice で .xlsx として保存し直してください",
         "cannot be read as a workbook ({why}); save it again as .xlsx in Excel or LibreOffice",
     ),
     "old_workbook": (

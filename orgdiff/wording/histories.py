@@ -60,23 +60,23 @@ HISTORY_FAULTS: dict[str, tuple[str, str]] = {
         "the units of all editions are more than {limit}; choose some and their families with --unit",
     ),
     "history_undated": (
-        "「{names}」の日付が分かりません。使いませんでした。--undated で日付を与えることができます",
+        "「{names}」は日付が分からないため使いませんでした。--undated で日付を与えることができます",
         '"{names}" has no date and was left out; --undated gives a day to such rows',
     ),
     "history_circle": (
-        "「{names}」は同じ日に輪になって引き継いでいます。使いませんでした。元のデータを確かめてください",
+        "「{names}」は、同じ日の引継ぎが循環しているため使いませんでした。元のデータを確認してください",
         '"{names}" follow one another in a circle on one day and were left out; check the data',
     ),
     "history_dates": (
-        "「{name}」の存続期間({stated})が、引継ぎの日付({day})と合いません。引継ぎの日付によりました",
+        "「{name}」の存続期間({stated})が、引継ぎの日付({day})と合いません。引継ぎの日付を採りました",
         '"{name}" is said to begin or end on {stated}, against its succession on {day}; the succession was taken',
     ),
     "history_gone": (
-        "「{names}」の行は、{day}には「{name}」が既にないため使いませんでした。日付を確かめてください",
+        "「{names}」の行は、{day}には「{name}」が既にないため使いませんでした。日付を確認してください",
         '"{names}" cannot hold, as "{name}" is not there on {day} any more; the row was left out, check its date',
     ),
     "history_there": (
-        "「{name}」は{day}には既にあります。新設としませんでした。日付を確かめてください",
+        "「{name}」は{day}には既にあります。新設としませんでした。日付を確認してください",
         '"{name}" is there on {day} already and was not taken as new; check the date',
     ),
     "history_lost": (

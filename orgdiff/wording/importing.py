@@ -50,7 +50,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "organisation": ("団体", "organisation"),
     "edition": ("年度", "edition"),
     "staff_id": ("職員番号", "staff id"),
-    "aside": ("読まない列", "not read"),
+    "aside": ("読み取らない列", "not read"),
 }
 
 DOUBTS: dict[str, tuple[str, str]] = {
@@ -271,8 +271,14 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         "分掌事務が見つかりません。所属の名称と、その下に(1)などの番号を付けた事務を書いたファイルを指定してください",
         "no duties were found in it; give rules that name units, with their numbered duties below",
     ),
-    "no_sheet": ("シート「{sheet}」がありません(シートは {sheets})", 'no sheet "{sheet}" (its sheets: {sheets})'),
-    "no_units": ("所属が一つもありません", "it holds no units"),
+    "no_sheet": (
+        "シート「{sheet}」がありません。--sheet で次のどれかを指定してください: {sheets}",
+        'no sheet "{sheet}"; name one of its sheets by --sheet: {sheets}',
+    ),
+    "no_units": (
+        "所属が一つもありません。組織図のファイルかどうか確認してください",
+        "it holds no units; check that it is the right file",
+    ),
     "bad_profile": ("{key}: {why}。直してください", "{key}: {why}; correct it"),
     "needs_two": (
         "組織図が一つしかありません。改編後の組織図も指定してください",
@@ -285,7 +291,7 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
 }
 
 IMPORT_TEXTS: dict[str, tuple[str, str]] = {
-    "understood": ("{file}: {layout}として読みました", "{file}: read as {layout}"),
+    "understood": ("{file}: {layout}として読み取りました", "{file}: read as {layout}"),
     "source": ("読み取った箇所: {where}", "read from: {where}"),
     "columns": ("列: {columns}", "columns: {columns}"),
     "unread": ("読み取らなかった列: {columns}", "columns not read: {columns}"),

@@ -56,7 +56,7 @@ LINEAGE_TEXTS: dict[str, tuple[str, str]] = {
     "ended_into": ("→ {names}", "-> {names}"),
     "came_from": ("← {names}", "from {names}"),
     "list": ("、", ", "),
-    "notes": (" ", "; "),
+    "notes": ("、", "; "),
     "with": ("{names}とともに", "with {names}"),
     "besides": ("ほかに{names}", "besides {names}"),
     "concordance": ("組織の対応", "Concordance"),
@@ -105,7 +105,7 @@ LINEAGE_FAULTS: dict[str, tuple[str, str]] = {
         "{later} is not later than {earlier}; give the earlier one first",
     ),
     "ambiguous_in": (
-        "「{name}」は{day}の組織図に複数あります。パスで指定してください: {nearest}",
+        "「{name}」は{day}の組織図に複数あります。上位の組織から「部/課」の形で指定してください: {nearest}",
         '"{name}" fits several units of {day}; give a path: {nearest}',
     ),
     "lineage_stopped": (
@@ -113,11 +113,11 @@ LINEAGE_FAULTS: dict[str, tuple[str, str]] = {
         "a process ended while it compared, for lack of memory perhaps; close other programs or give fewer charts",
     ),
     "in_no_edition": (
-        "「{name}」はどの組織図にもありません。近い組織: {nearest}",
+        "「{name}」はどの組織図にもありません。近い名称: {nearest}",
         'no unit "{name}" in any of the charts; nearest: {nearest}',
     ),
     "fits_none": (
-        "前後する二つの組織図のどれにも合いません。どの組織図のものか確かめてください",
+        "前後する二つの組織図のどれにも合いません。どの組織図のものか確認してください",
         "fits no two charts that follow one another; check which ones it is of",
     ),
     "fits_several": (
@@ -137,7 +137,7 @@ LINEAGE_FAULTS: dict[str, tuple[str, str]] = {
         "there is no edition of {day} to correct; leave out --corrected to add it",
     ),
     "decided_unit_gone": (
-        "判定済みの「{name}」が{day}の組織図にありません(近い組織: {nearest})。"
+        "判定済みの「{name}」が{day}の組織図にありません(近い名称: {nearest})。"
         "新しい対応表を --mapping で指定してください",
         'decided on "{name}", which is not in the edition of {day} (nearest: {nearest}); give a new --mapping',
     ),

@@ -65,7 +65,7 @@ HISTORY_COLUMNS: dict[str, tuple[str, str]] = {
 GUIDE: dict[str, tuple[str, str]] = {
     "sheet": ("使い方", "Guide"),
     "purpose": (
-        "改編前後の組織の対応を一行ずつ確かめ、判定を書く表です。判定のある行は確定となり、以後の比較で変わりません。",
+        "改編前後の組織の対応を一行ずつ確認し、判定を書く表です。判定のある行は確定となり、以後の比較で変わりません。",
         "Check what became of each unit, row by row, and enter your decision. Decided rows are confirmed and stay as "
         "they are in every later comparison.",
     ),
@@ -119,7 +119,7 @@ GUIDE: dict[str, tuple[str, str]] = {
     ),
     "next_heading": ("次の作業", "next"),
     "next": (
-        "orgdiff map check で漏れと矛盾を、orgdiff compare --mapping で結果を確かめます。"
+        "orgdiff map check で漏れと矛盾を、orgdiff compare --mapping で結果を確認します。"
         "組織図が変わったら、orgdiff map update で更新します。",
         "`orgdiff map check` reports what is undecided or contradictory, `orgdiff compare --mapping` shows the result, "
         "and `orgdiff map update` updates the mapping when a chart has changed.",

@@ -137,7 +137,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "download_some": ("対応表を保存(未保存{number}件)", "Save the mapping ({number} unsaved)"),
     "saved": ("保存しました", "Saved"),
     "no_server": (
-        "保存できません。orgdiff review が動いているか確かめてください。",
+        "保存できません。orgdiff review が動いているか確認してください。",
         "Cannot save; is orgdiff review still running?",
     ),
     "try_again": ("もう一度保存", "Save again"),

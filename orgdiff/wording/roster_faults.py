@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ROSTER_FAULTS: dict[str, tuple[str, str]] = {
-    "not_toml": ("TOML として読めません({why})。直してください", "not TOML ({why}); correct it there"),
+    "not_toml": ("TOML として読み取れません({why})。直してください", "not TOML ({why}); correct it there"),
     "no_roster_headings": (
         "職員名簿の見出し(職員番号と、所属・部・課など)が見当たりません。見出しの行を入れるか、"
         "プロファイル(--columns)で列を指定してください",
@@ -27,11 +27,11 @@ ROSTER_FAULTS: dict[str, tuple[str, str]] = {
         'no column "{name}", which the profile names; correct the profile or the heading',
     ),
     "unknown_encoding": (
-        "文字コード {encoding} は分かりません。utf-8 か cp932 などを指定してください",
+        "文字コード {encoding} は使えません。utf-8 か cp932 などを指定してください",
         "unknown encoding {encoding}; use utf-8, cp932 or another",
     ),
     "not_in_encoding": (
-        "文字コード {encoding} では読めません({byte})。--encoding で指定するか、UTF-8 で保存し直してください",
+        "文字コード {encoding} では読み取れません({byte})。--encoding で指定するか、UTF-8 で保存し直してください",
         "cannot be read as {encoding} ({byte}); name the encoding with --encoding, or save the file as UTF-8",
     ),
     "nul_in_file": (
@@ -43,12 +43,12 @@ ROSTER_FAULTS: dict[str, tuple[str, str]] = {
         'there is a NUL character in the column "{column}"; remove it',
     ),
     "cell_overflows": (
-        "列「{column}」のセルが{limit}文字を超えています。閉じていない引用符がないか確かめてください",
+        "列「{column}」のセルが{limit}文字を超えています。閉じていない引用符がないか確認してください",
         'the cell in the column "{column}" is longer than {limit} characters; look for a quotation mark that is not '
         "closed",
     ),
     "too_few_cells": (
-        "列「{column}」以降のセルがありません({number}列のはずです)。カンマや引用符を確かめてください",
+        "列「{column}」以降のセルがありません({number}列のはずです)。カンマや引用符を確認してください",
         'the cells from the column "{column}" on are missing (there are {number} columns); check the commas and quotes',
     ),
     "without_id": (
@@ -73,11 +73,11 @@ ROSTER_FAULTS: dict[str, tuple[str, str]] = {
         'the value in the column "{column}" may be a concurrent or a main post; name it under [values] in a profile',
     ),
     "roster_unreadable": (
-        "CSV として読めません。表計算ソフトで保存し直してください",
+        "CSV として読み取れません。表計算ソフトで保存し直してください",
         "cannot be read as CSV; save it again in a spreadsheet",
     ),
     "engine_fails": (
-        "名簿の突合が止まりました({why})。一時フォルダ {folder} の空き容量とメモリを確かめてください",
+        "名簿の突合が止まりました({why})。一時フォルダー {folder} の空き容量とメモリーを確認してください",
         "joining the rosters stopped ({why}); check that the temporary folder {folder} and the memory have room",
     ),
     "not_conserved": (

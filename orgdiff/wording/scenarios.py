@@ -59,11 +59,11 @@ EDIT_GUIDE: dict[str, tuple[str, str]] = {
         "and stay where they are.",
     ),
     "before": (
-        "現在の組織図の組織。パス(総務部/人事課)、コード、または一つしかない名称。複数はセル内で改行します。",
+        "現在の組織図の組織。上位からの名称(総務部/人事課)、コード、または一つしかない名称。複数はセル内で改行します。",
         "Units of today's chart: a path, a code, or a name that only one unit has; several one per line (Alt+Enter).",
     ),
     "after": (
-        "新しい組織図でのパス。名称だけなら現組織と同じ場所になります。最上位へ移すときは「/名称」と書きます。",
+        "新しい組織図での名称を上位から(総務部/人事課)書きます。名称だけなら現組織と同じ場所になります。最上位へ移すときは「/名称」と書きます。",
         "Paths in the new chart. A name alone stands in the place of the unit before; /name is a unit at the top.",
     ),
     "place": (
@@ -107,11 +107,11 @@ EDIT_GUIDE: dict[str, tuple[str, str]] = {
 
 EDIT_FAULTS: dict[str, tuple[str, str]] = {
     "not_edits": (
-        "改編案の表ではありません(列「{missing}」がありません)。`orgdiff edits` の作る表に見出しを合わせてください",
+        "改編案の表ではありません(列「{missing}」がありません)。orgdiff edits で作る表に見出しを合わせてください",
         'not a table of edits (column "{missing}" is missing); see a table made by `orgdiff edits` for the headings',
     ),
     "edit_unknown_column": (
-        "見出し「{name}」の列は分かりません。使える見出し: {known}",
+        "見出し「{name}」は使えません。使える見出し: {known}",
         'no column is called "{name}"; the headings are: {known}',
     ),
     "edit_unknown_title": (
@@ -119,7 +119,7 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         'the name column of a chart row holds lines such as "edition: 2023" (of {known})',
     ),
     "not_yaml": (
-        "YAML として読めません({why})。字下げと引用符を確かめてください",
+        "YAML として読み取れません({why})。字下げと引用符を確認してください",
         "cannot be read as YAML ({why}); check the indents and quotes",
     ),
     "yaml_alias": (
@@ -195,7 +195,7 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         '"{name}" cannot stand under itself ({given}); correct the unit above',
     ),
     "edit_place_unknown": (
-        "「{name}」の上位の組織がなくなります。新組織をパス(上位/名称)で書いてください",
+        "「{name}」の上位の組織がなくなります。新組織を「上位/名称」の形で書いてください",
         'what is above "{name}" goes; give its path in the new chart (above/name)',
     ),
     "edit_moves": (
@@ -203,7 +203,7 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         '"{name}" changes the unit above it; call it a move, or write only its name in to',
     ),
     "edit_moves_not": (
-        "「{name}」は今の場所から移りません。新組織を移管先のパス(移管先/名称)で書いてください",
+        "「{name}」は今の場所から移りません。新組織を「移管先/名称」の形で書いてください",
         '"{name}" stays where it is; give its new path in to (new parent/name)',
     ),
     "edit_name_differs": (
@@ -211,7 +211,7 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         'the name differs from that in to ("{name}"); correct one of them',
     ),
     "edit_blank_name": (
-        "新組織「{name}」の名称が空です。パスの最後に名称を書いてください",
+        "新組織「{name}」の名称が空です。最後に名称を書いてください",
         '"{name}" ends without a name; write the name of the unit at the end of the path',
     ),
     "edit_name_taken": (
@@ -247,7 +247,7 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         '"{name}" does not stand beside it; beside it are: {nearest}',
     ),
     "load_undecided": (
-        "未確定の対応が{number}件あります。対応表ですべて確定してください(`orgdiff map check` で一覧)",
+        "未確定の対応が{number}件あります。対応表ですべて確定してください(orgdiff map check で一覧を表示)",
         "{number} changes are not decided; decide them all in the mapping (`orgdiff map check` lists them)",
     ),
     "load_without_code": (
@@ -336,7 +336,7 @@ DRAFT_NOTES: dict[str, tuple[str, str]] = {
 
 LOAD_TEXTS: dict[str, tuple[str, str]] = {
     "proposed": (
-        "新しいコード{number}件は案です。確かめてください: {codes}",
+        "新しいコード{number}件は案です。確認してください: {codes}",
         "{number} new codes are proposals; check them: {codes}",
     ),
 }

@@ -168,11 +168,11 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "leave_until": ("休職終了日", "leave until"),
     "back_on": ("復職日", "back on"),
     "changed_on": ("異動日", "changed on"),
-    "not_read": ("読まなかった列", "not read"),
+    "not_read": ("読み取らなかった列", "not read"),
     "as_above": ("上の行と同じとみなした行(〃・空欄)", "rows that repeat the one above (〃, blank)"),
     "left": ("除いた退職者", "left out because they had left"),
     "on_leave": ("休職中(人数に含む)", "on leave (counted)"),
-    "unread_days": ("日付と読めず、使わなかったもの", "dates that cannot be read, and are not used"),
+    "unread_days": ("日付として読み取れず、使わなかったもの", "dates that cannot be read, and are not used"),
     "unknown_standings": (
         "在籍状況の値の意味が不明(プロファイルの [values] left・on_leave)",
         "standings of unknown meaning (define them under [values] left, on_leave in a profile)",

@@ -14,7 +14,7 @@ RESULT_NAMES: dict[str, tuple[str, str]] = {
 
 START: dict[str, tuple[str, str]] = {
     "choose_before": (
-        "改編前の組織図を選んでください(1つのファイルに新旧両方がある場合は、そのファイル)",
+        "改編前の組織図を選んでください(一つのファイルに新旧両方がある場合は、そのファイル)",
         "Choose the chart before (or the one file that holds both)",
     ),
     "choose_after": (
@@ -24,7 +24,7 @@ START: dict[str, tuple[str, str]] = {
     "charts": ("組織図", "Charts"),
     "all_files": ("すべてのファイル", "All files"),
     "how_to": (
-        "組織図のファイルを2つ(1つに新旧両方がある場合は1つ)、スタート.cmd に重ねて放すか、"
+        "組織図のファイルを二つ(一つに新旧両方がある場合は一つ)、スタート.cmd に重ねて放すか、"
         "スタート.cmd を開いて選んでください",
         "drop two charts (one, if it holds both) onto the start file, or open it and choose them",
     ),
@@ -38,7 +38,7 @@ START: dict[str, tuple[str, str]] = {
     "left_out": ("「{file}」は作成できませんでした。{why}", '"{file}" could not be made: {why}'),
     "done": ("できあがりました: {folder}", "done: {folder}"),
     "review": (
-        "要確認の変更が{number}件あります。ページ、または「{file}」で確かめてください",
+        "要確認の変更が{number}件あります。ページ、または「{file}」で確認してください",
         'changes to be looked at: {number}; decide on them on the page, or in "{file}"',
     ),
 }
