@@ -55,10 +55,13 @@ def with_handovers(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -
 
 
 def _handed_over(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -> _Handed:
-    """Return how many units below one unit have a link to units below another, by the paths of the two above."""
-    links = (link for change in changes for link in change.links)
-    pairs = ((before.parent_path(link.before), after.parent_path(link.after)) for link in links)
-    return Counter(pair for pair in pairs if all(pair))
+    """Return how many units below one unit are linked to units below another, by the paths of the two above: those of
+    the side that has more of them, as units that are reorganised together are all linked to each other."""
+    links = [link for change in changes for link in change.links]
+    above = {link: (before.parent_path(link.before), after.parent_path(link.after)) for link in links}
+    givers = Counter(pair for _, pair in {(link.before, above[link]) for link in links} if all(pair))
+    takers = Counter(pair for _, pair in {(link.after, above[link]) for link in links} if all(pair))
+    return givers | takers
 
 
 def _is_beside(giver: str, taker: str, renamed: Change, handed: _Handed) -> bool:

@@ -117,8 +117,8 @@ def group_words(
     language: Language,
     called: Callable[[Unit], str] = attrgetter("name"),
 ) -> str:
-    """Return the part of a department, called `name`, that went to another: 土木部の下水道部門, 土木部の一部. `called` says
-    how the units in it are called where that is said."""
+    """Return the part of a department, called `name`, that went to another: 土木部の下水道部門, 土木部の一部.
+    `called` says how the units in it are called where that is said."""
     names = [called(comparison.before.unit(path)) for path in group_given(comparison, giver, taker)]
     stem = "".join(
         letter for letter, *_ in takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))

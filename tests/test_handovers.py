@@ -51,6 +51,22 @@ def test_parts_without_a_word_in_common_are_called_a_part() -> None:
     assert "旧水道部及び土木部の一部" in render(found, "text", Options("ja"))
 
 
+def test_units_that_are_reorganised_together_count_once_each() -> None:
+    """Each of three is linked to each of three, which are three units that stayed and not nine."""
+    kept = [f"水道部/{name}" for name in ("給水課", "配水課", "浄水課")]
+    there = [f"上下水道局/{name}" for name in ("料金課", "給排水課", "工務課")]
+    old = chart(OLD)
+    new = chart(
+        "土木部\n  道路課\n  河川課\n上下水道局\n  料金課\n  給排水課\n  工務課\n  下水道経営課\n  下水道整備課"
+    )
+    main = {"水道部": "上下水道局", "土木部": "土木部", **dict(zip(kept, there, strict=True))}
+    main |= {f"土木部/{name}": f"上下水道局/{name}" for name in ("下水道経営課", "下水道整備課")}
+    mixed = tuple((one, other) for one in kept for other in there if main[one] != other)
+    changes = with_handovers(old, new, comparison_of(succession_of(old, new, main, mixed)).changes)
+    change = next(change for change in changes if "水道部" in change.before)
+    assert (change.kind, change.takes_from, change.review) == ("renamed", ("土木部",), True)
+
+
 DISSOLVED = chart("地域部\n  秘書課\n  広報課\n  協働課\n市民部\n  市民課")
 SPREAD = chart("広報部\n  秘書課\n  広報課\n市民部\n  市民課\n  協働課")
 GOES_ON = {
