@@ -41,7 +41,7 @@ def links_where_names_of_departments_tell_little(before: OrgTree, after: OrgTree
     """Return the links of units with other names, by weights that hold a link between departments against itself unless
     their sections say so."""
     weights = deepcopy(standard_weights())
-    weights["main of bodies"]["prior"] -= 3
+    weights["main of bodies"]["prior"] -= 1.5
     links = match(before, after, weights).links
     pairs = {(before.units[b].name, after.units[a].name) for b, a in (*links.main(), *links.further)}
     return {(old, new) for old, new in pairs if old != new}
