@@ -94,7 +94,7 @@ def _penalty(text: str, index: int) -> int:
         return BETWEEN_WORDS
     if before in "・、,-":
         return BETWEEN_PARTS
-    if len(remainder) == 1:
+    if len(remainder) == 1 or before == "第":
         return ALONE
     if remainder in LONG_LEVEL_WORDS or (before in HIGH_LEVEL_WORDS and after not in SHORT_LEVEL_WORDS):
         return LEVEL_WORD
@@ -135,6 +135,15 @@ KOREAN_ENDINGS = frozenset(
     )
 ) | {"정책관", "심의관", "정책실", "조정실", "지원실", "관리소", "관리원", "방송원", "문화원", "교육원", "어학원"}
 """Last words of Korean names that are not levels of a ministry, and are kept whole like them."""
+
+
+def parts_words(text: str, index: int) -> bool:
+    """Whether a break before the character at an index parts words rather than what belongs to one.
+
+    >>> parts_words("整備計画局", 2), parts_words("整備計画局", 3)
+    (True, False)
+    """
+    return _penalty(text, index) < WITHIN
 
 
 def _penalty_in_kana(text: str, index: int) -> int:

@@ -17,7 +17,7 @@ from orgdiff.charts.content import (
     style_of_kind,
     tag_style,
 )
-from orgdiff.charts.setting.line_breaking import wrap
+from orgdiff.charts.setting.line_breaking import parts_words, wrap
 from orgdiff.charts.setting.picture import Align, Box, Sketch, TextLine
 from orgdiff.charts.setting.sizes import (
     FULL_BORDER,
@@ -175,9 +175,11 @@ def _with_note(row: UnitRow, room: float, setting: Setting) -> UnitRow:
 
 def _beside_tag(note: str, beside: float, room: float, setting: Setting) -> tuple[str, ...]:
     """Return the lines of a note of which the first is only `beside` em wide, as the tag stands on it too; none where
-    its first word is wider."""
+    its first word is wider, or would be broken."""
     lines = wrap(note, max(beside, NARROWEST_BESIDE) / SMALL, setting.typeface) if note else []
     if not lines or beside < NARROWEST_BESIDE or setting.width(lines[0], SMALL) > beside:
+        return ()
+    if len(lines) > 1 and not parts_words(note, len(lines[0])):
         return ()
     return lines[0], *_small_lines(note[len(lines[0]) :].strip(), room, setting)
 
