@@ -23,6 +23,7 @@ from orgdiff.charts.output.graphviz_program import draw_svgs, find_graphviz
 from orgdiff.charts.pages import PageSetup
 from orgdiff.charts.setting.paper import paper_named
 from orgdiff.loading import build_tree
+from orgdiff.wording import Language
 from pictures import assert_well_drawn, bundled_port, read, squeezed
 from programs import poppler
 from samples import ROOT, case, kashiwa
@@ -195,3 +196,12 @@ def test_the_places_of_kashiwa_are_the_same_as_ever() -> None:
     boxes = [box for box in kashiwa_chart("columns").pages[0].boxes if box.title]
     lines = (f"{box.x:.1f} {box.y:.1f} {box.width:.1f} {box.height:.1f} {box.title}" for box in boxes)
     assert_same_as_ever("kashiwa_columns.txt", "\n".join([*lines, ""]))
+
+
+@pytest.mark.dot
+@pytest.mark.parametrize(("language", "family"), [("ko", "Malgun Gothic"), ("ja", "BIZ UDPGothic")])
+def test_a_picture_for_the_web_names_fonts_that_have_the_characters_of_its_language(
+    language: Language, family: str
+) -> None:
+    (svg,) = draw(case("kr-mcst-2026"), "svg", PageSetup(layout="flow"), language=language)
+    assert f"'{family}'" in svg.decode()

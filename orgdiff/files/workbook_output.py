@@ -27,6 +27,8 @@ Form = Any
 
 FONT = "BIZ UDPゴシック"
 """A font for readers of all ages that Windows has since 2018; spreadsheets without it take another gothic."""
+KOREAN_FONT = "맑은 고딕"
+"""The font of Korean Windows; BIZ UD has no Hangul."""
 SHADE = "#D9D9D9"
 """Behind headings, and behind what is still to be decided: a grey that stays light on a copy."""
 MADE = datetime(2000, 1, 1)

@@ -26,7 +26,9 @@ CORNER = 5.0
 """The radius of round corners in points: clear of the glyphs in the corner, however tall the box."""
 ROUND = 0.5523
 """How far along its sides the control points of a quarter of a circle are, as a share of its radius."""
-FALLBACK_FAMILIES = "'BIZ UDPGothic','Yu Gothic',Meiryo,'Hiragino Sans','Noto Sans CJK JP',sans-serif"
+JAPANESE_FAMILIES = "'BIZ UDPGothic','Yu Gothic',Meiryo,'Hiragino Sans','Noto Sans CJK JP',sans-serif"
+KOREAN_FAMILIES = "'Malgun Gothic','Apple SD Gothic Neo','Noto Sans CJK KR',sans-serif"
+"""What a browser takes where it has not the font that the chart was laid out with."""
 
 ElementTree.register_namespace("", SVG)
 
@@ -50,7 +52,7 @@ def web_svg(drawing: str, page: Page, typeface: Typeface, language: Language) ->
     for index, part in enumerate(list(graph)):
         if part.tag == f"{{{SVG}}}g":
             box = boxes.get(part.findtext(f"{{{SVG}}}title", ""))
-            _set_title_and_classes(part, titles, rules)
+            _set_title_and_classes(part, titles, rules, language)
             if box and box.title:
                 graph[index] = _list_item(part, box, ids)
             elif REPEATED.intersection(part.get("class", "").split()):
@@ -140,7 +142,9 @@ def _text(root: ElementTree.Element) -> str:
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _set_title_and_classes(part: ElementTree.Element, titles: dict[str, str], rules: dict[str, dict[str, str]]) -> None:
+def _set_title_and_classes(
+    part: ElementTree.Element, titles: dict[str, str], rules: dict[str, dict[str, str]], language: Language
+) -> None:
     """Give a part of a drawing its title and its classes; its style goes into the rules of its classes."""
     name = part.find(f"{{{SVG}}}title")
     words = titles.get(name.text or "", "") if name is not None else ""
@@ -157,7 +161,8 @@ def _set_title_and_classes(part: ElementTree.Element, titles: dict[str, str], ru
             _move_style(shape, f"{selector}>{shape.tag.rpartition('}')[2]}", DEFAULTS, rules)
         elif shape.tag == f"{{{SVG}}}text":
             shape.attrib.pop(f"{{{XML}}}space", None)
-            family = f"'{shape.get('font-family', '')}',{FALLBACK_FAMILIES}".replace("''", "'sans-serif'")
+            others = KOREAN_FAMILIES if language == "ko" else JAPANESE_FAMILIES
+            family = f"'{shape.get('font-family', '')}',{others}".replace("''", "'sans-serif'")
             shape.set("font-family", family)
             _move_style(
                 shape, f"{selector}>text", {"fill": "black", "font-family": family, "font-weight": "normal"}, rules

@@ -17,6 +17,7 @@ from orgdiff.files.workbook_output import (
     A3,
     A4,
     FONT,
+    KOREAN_FONT,
     MAX_ROWS,
     SHADE,
     Book,
@@ -72,12 +73,13 @@ class SheetWriter:
 
     def __init__(self, book: Book, document: Document) -> None:
         self.book, self.document = book, document
+        self.font = KOREAN_FONT if document.language == "ko" else FONT
         self.formats: dict[tuple[tuple[str, object], ...], Form] = {}
 
     def format(self, **properties: object) -> Form:
         key = tuple(sorted(properties.items()))
         if key not in self.formats:
-            base = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "text_wrap": True}
+            base = {"font_name": self.font, "font_size": 10, "valign": "vcenter", "text_wrap": True}
             self.formats[key] = self.book.add_format({**base, **properties})
         return self.formats[key]
 
@@ -224,7 +226,7 @@ class SheetWriter:
         """Set up a sheet for printing: A3 landscape or A4 portrait, one page wide and as many pages long as needed."""
         set_up_pages(sheet, PAPERS[self.document.paper], landscape=self.document.paper == "a3")
         sheet.set_margins(left=BESIDE, right=BESIDE, top=ABOVE, bottom=ABOVE)
-        sheet.set_footer(f'&L&"{FONT}"{self.printed_title}&C&P / &N&R&"{FONT}"&A')
+        sheet.set_footer(f'&L&"{self.font}"{self.printed_title}&C&P / &N&R&"{self.font}"&A')
 
     @cached_property
     def printed_title(self) -> str:
