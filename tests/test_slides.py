@@ -50,7 +50,10 @@ def test_slides_say_what_the_pages_say(layout: Layout) -> None:
     for slide, page in zip(slides, laid_out.chart.pages, strict=True):
         assert sorted(texts_of(slide.shapes)) == sorted(text.words for text in page.texts if text.words)
         assert len(slide.shapes._spTree.findall(f".//{{{DRAWING}}}custGeom")) == len(page.curves)
-        assert page.title in slide.notes_slide.notes_text_frame.text
+        notes = slide.notes_slide.notes_text_frame.text
+        assert page.title in notes
+        assert f"出典: {kashiwa().after.source}" in notes
+        assert slide.shapes._spTree.xpath("//a:rPr/@lang[. != 'ja-JP']") == []
 
 
 def test_unit_moves_with_its_name_and_mark() -> None:

@@ -149,7 +149,8 @@ def test_a_roster_that_cannot_be_right_is_refused_by_its_side(
 
 
 def test_too_many_kinds_of_rows_are_refused_with_the_column(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("orgdiff.spark.staff.MOST_SORTS", 5)
+    for limit in ("MOST_KINDS", "MOST_SORTS"):
+        monkeypatch.setattr(f"orgdiff.spark.staff.{limit}", 5)
     alike = [("職員番号", "課", "級"), *((str(number), "道路課", "1級") for number in range(20))]
     differing = [alike[0], *((str(number), "道路課", f"{number}級") for number in range(20))]
     assert len(told(session, reorganisation(), alike, alike)) == 20

@@ -70,12 +70,14 @@ class PageSetup:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart that is laid out: its pages and, where its one page is a poster, the sheets that it is printed on."""
+    """A chart that is laid out: its pages and, where its one page is a poster, the sheets that it is printed on.
+    `source` is where the charts come from, if they say so."""
 
     pages: tuple[Page, ...]
     title: str
     setting: Setting
     sheets: tuple[Page, ...] = ()
+    source: str = ""
 
     @property
     def printed(self) -> tuple[Page, ...]:
@@ -100,7 +102,7 @@ def chart_of(subject: Subject, setup: PageSetup, setting: Setting, progress: Pro
     subject = changed_parts(subject) if setup.only_changes else subject
     if setup.fit == "poster":
         made = _poster(subject, setup, setting)
-        return Chart((made.page,), heading.title, setting, sheets_of(made, setup.paper, setting))
+        return Chart((made.page,), heading.title, setting, sheets_of(made, setup.paper, setting), heading.source)
     if setup.fit == "page":
         page, size = _page(subject, setup, setting, setup.paper)
         if not size:
@@ -109,7 +111,8 @@ def chart_of(subject: Subject, setup: PageSetup, setting: Setting, progress: Pro
     else:
         pages = list(_department_pages(list(department_parts(subject)), setup, setting, progress))
     progress(1.0)
-    return Chart(tuple(_with_index(subject, pages, setup, setting)), heading.title, setting)
+    pages_drawn = tuple(_with_index(subject, pages, setup, setting))
+    return Chart(pages_drawn, heading.title, setting, source=heading.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +231,8 @@ def history_chart(columns: Sequence[HistoryColumn], heading: PageHeading, paper:
     area = draw_frame(sketch, paper.inside, heading, legend, setting)
     if not draw_history(sketch, area, columns, setting):
         raise too_small(setting.language)
-    return Chart((sketch.page(paper.width, paper.height, heading.title, heading.title),), heading.title, setting)
+    page = sketch.page(paper.width, paper.height, heading.title, heading.title)
+    return Chart((page,), heading.title, setting, source=heading.source)
 
 
 def too_small(language: Language) -> DrawingError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from orgdiff.charts.output.dot import BORDERS
@@ -18,6 +18,8 @@ from orgdiff.charts.pages import Chart
 from orgdiff.charts.setting import Box, Curve, Page, TextLine
 from orgdiff.errors import DrawingError, fault
 from orgdiff.files.archives import at_one_time
+from orgdiff.wording import Language, say
+from orgdiff.wording.charts import LABELS
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -34,10 +36,19 @@ DASHES = {"dashed": "dash", "dotted": "sysDot", "dashdot": "lgDashDot"}
 COMPOUND = {"double": "dbl", "framed": "thickThin"}
 COMPOUND_WIDTH = 3.0
 """Points of a compound border, below which its two lines run together."""
+SPOKEN: dict[Language, str] = {"ja": "ja-JP", "en": "en-GB", "ko": "ko-KR"}
+"""The languages of charts as a presentation names them."""
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
+
+
+class _Lettering(NamedTuple):
+    """What texts are set in, and what a program checks their spelling by."""
+
+    family: str
+    language: str
 
 
 def pptx(chart: Chart) -> bytes:
@@ -52,31 +63,35 @@ def pptx(chart: Chart) -> bytes:
     presentation.slide_width, presentation.slide_height = _emu(wide), _emu(high)
     presentation.core_properties.title = chart.pages[0].title
     blank = presentation.slide_layouts.get_by_name("Blank")
+    language = chart.setting.language
+    source = say(LABELS, "source", language, source=chart.source) if chart.source else ""
+    lettering = _Lettering(chart.setting.typeface.family, SPOKEN[language])
     for page in chart.pages:
         slide = presentation.slides.add_slide(blank)
-        slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, (page.title, page.description)))
-        _draw(slide, page, chart.setting.typeface.family)
+        notes = page.title, page.description, source
+        slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, notes))
+        _draw(slide, page, lettering)
     made = io.BytesIO()
     presentation.save(made)
     return at_one_time(made.getvalue())
 
 
-def _draw(slide: Slide, page: Page, family: str) -> None:
+def _draw(slide: Slide, page: Page, lettering: _Lettering) -> None:
     """Draw a page in the order in which a page is drawn: boxes with their texts, other texts, curves."""
     from pptx.oxml import parse_xml
 
     numbers = iter(range(2, 1 << 20))  # 1 is the tree of shapes itself
     groups, free = grouped(page)
-    shapes = [_group(boxes, texts, numbers, family) for boxes, texts in groups]
-    shapes += [_text(text, numbers, family) for text in free]
+    shapes = [_group(boxes, texts, numbers, lettering) for boxes, texts in groups]
+    shapes += [_text(text, numbers, lettering) for text in free]
     shapes += [_curve(curve, numbers) for curve in page.curves]
     for shape in shapes:
         slide.shapes._spTree.append(parse_xml(shape.replace(">", f" {NAMESPACES}>", 1)))
 
 
-def _group(boxes: list[Box], texts: list[TextLine], numbers: Iterator[int], family: str) -> str:
+def _group(boxes: list[Box], texts: list[TextLine], numbers: Iterator[int], lettering: _Lettering) -> str:
     first = boxes[0]
-    inner = "".join([*(_box(box, numbers) for box in boxes), *(_text(text, numbers, family) for text in texts)])
+    inner = "".join([*(_box(box, numbers) for box in boxes), *(_text(text, numbers, lettering) for text in texts)])
     if len(boxes) == 1 and not texts:
         return inner
     name = first.title or " ".join(text.words for text in texts)
@@ -119,17 +134,18 @@ def _border(box: Box) -> str:
     return f'<a:ln w="{_emu(wide)}"{kind}>{_colour(box.style.line)}{dash}</a:ln>'
 
 
-def _text(text: TextLine, numbers: Iterator[int], family: str) -> str:
+def _text(text: TextLine, numbers: Iterator[int], lettering: _Lettering) -> str:
     wide, high = text.width * SLACK, text.size * LINE_HEIGHT
     left = text.x - {"left": 0.0, "centre": wide / 2, "right": wide}[text.align]
     align = {"left": "l", "centre": "ctr", "right": "r"}[text.align]
-    typeface = quoteattr(family)
+    typeface = quoteattr(lettering.family)
     return (
         f'<p:sp><p:nvSpPr>{_named(next(numbers), text.words)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
         f"<p:spPr><a:xfrm>{_place(left, text.y - high / 2, wide, high)}</a:xfrm>"
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
         '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
-        f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="ja-JP" sz="{round(text.size * 100)}" b="{int(text.bold)}">'
+        f'<a:p><a:pPr algn="{align}"/>'
+        f'<a:r><a:rPr lang="{lettering.language}" sz="{round(text.size * 100)}" b="{int(text.bold)}">'
         f"{_colour(text.ink)}<a:latin typeface={typeface}/><a:ea typeface={typeface}/></a:rPr>"
         f"<a:t>{escape(text.words)}</a:t></a:r></a:p></p:txBody></p:sp>"
     )
