@@ -69,7 +69,7 @@ def test_a_poster_has_large_type_and_a_plan_that_names_what_is_on_each_sheet() -
 
 
 def test_a_line_over_several_sheets_is_drawn_on_each_and_has_one_head() -> None:
-    made = laid_out(case("us-dhs-2003"), layout="flow", fit="poster", paper=paper_named("a4"))
+    made = laid_out(kashiwa(), layout="flow", fit="poster", paper=paper_named("a4"))
     _, *sheets = made.sheets
     assert len(sheets) > 1
     arrows = sum(curve.arrow for page in sheets for curve in page.curves)
@@ -100,3 +100,8 @@ def test_a_department_larger_than_a_sheet_has_its_name_on_each() -> None:
 def test_a_poster_that_would_cut_boxes_is_refused() -> None:
     with pytest.raises(DrawingError, match="larger --paper"):
         laid_out(kashiwa(), fit="poster", paper=paper_named("60x60mm", margin=5))
+
+
+def test_a_department_too_tall_for_a_sheet_does_not_make_a_poster_of_blank_sheets() -> None:
+    made = laid_out(case("us-dhs-2003"), layout="flow", fit="poster", paper=paper_named("a3"))
+    assert len(made.sheets) == 1

@@ -41,6 +41,8 @@ SHRUNK = (1.0, 0.93, 0.86)
 sheet is too small for what stands between two cuts."""
 NEARLY = 0.96
 """A poster whose type is this share of `POSTER_TYPE` is large enough, if every cut lies in a gutter."""
+WORTH_SHEETS = 0.85
+"""Where no number of sheets gives `POSTER_TYPE`, the first is taken whose type is this share of what the most give."""
 MORE_SHEETS = 4
 """How many sizes of poster are tried where a cut would go through a box."""
 LEAST_FILLED = 0.3
@@ -91,13 +93,17 @@ def poster(
         sheets = arrangements[index]
         return drawn(_joined(paper, sheets), sheets)[1]
 
-    first = bisect_left(range(len(arrangements) - 1), POSTER_TYPE, key=type_size)
+    wanted, last = POSTER_TYPE, len(arrangements) - 1
+    first = bisect_left(range(last), wanted, key=type_size)
+    if first == last:  # a department that cannot be cut is too tall for a sheet: more sheets would bring nothing
+        wanted = min(wanted, type_size(last) * WORTH_SHEETS)
+        first = next(index for index in range(last + 1) if type_size(index) >= wanted)
     best: Poster | None = None
     for sheets, share in product(arrangements[first : first + MORE_SHEETS], SHRUNK):
         made = cut(sheets, share)
         if made and (best is None or (made.cut_through, -made.size) < (best.cut_through, -best.size)):
             best = made
-        if best and not best.cut_through and best.size >= POSTER_TYPE * NEARLY:
+        if best and not best.cut_through and best.size >= wanted * NEARLY:
             break
     return best
 
