@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 
 from builders import chart
@@ -88,11 +89,25 @@ def test_slide_of_a_projector_has_its_size() -> None:
     assert presentation.slide_width / presentation.slide_height == pytest.approx(16 / 9, rel=1e-3)
 
 
-def test_libreoffice_shows_every_name_within_its_box(office: Office, tmp_path: Path, capsys: Capture) -> None:
-    run(capsys, "chart", *CHARTS, "--layout", "columns", "-o", tmp_path / "chart.pptx")
-    printed = office.converted(tmp_path / "chart.pptx", "pdf")
-    text = subprocess.run(["pdftotext", "-layout", printed, "-"], capture_output=True, check=True).stdout.decode()
-    laid_out = lay_out(kashiwa(), PageSetup(layout="columns"), Appearance())
-    words = {line.words for page in laid_out.chart.pages for line in page.texts}
-    solid = re.sub(r"\s", "", text)
-    assert [one for one in words if re.sub(r"\s", "", one) not in solid] == []
+@pytest.mark.parametrize(("layout", "paper"), [("columns", "A3"), ("tree", "16:9")])
+def test_libreoffice_shows_the_same_boxes_with_every_name_in_its_own(
+    layout: Layout, paper: str, office: Office, tmp_path: Path, capsys: Capture
+) -> None:
+    command = ("chart", *CHARTS, "--layout", layout, "--paper", paper, "--fit", "branches")
+    run(capsys, *command, "-o", tmp_path / "chart.pptx")
+    setup = PageSetup(layout=layout, paper=paper_named(paper), fit="branches")
+    pages = lay_out(kashiwa(), setup, Appearance()).chart.pages
+    with pdfplumber.open(office.converted(tmp_path / "chart.pptx", "pdf")) as printed:
+        for page, shown in zip(pages, printed.pages, strict=True):
+            solid = re.sub(r"\s", "", shown.extract_text())
+            assert [one.words for one in page.texts if re.sub(r"\s", "", one.words) not in solid] == []
+            shapes = [(one["x0"], one["top"], one["x1"], one["bottom"]) for one in (*shown.rects, *shown.curves)]
+            boxes = [(box.x, box.y, box.x + box.width, box.y + box.height) for box in page.boxes]
+            assert [box for box in boxes if not any(box == pytest.approx(shape, abs=1.5) for shape in shapes)] == []
+            assert [word["text"] for word in shown.extract_words() if sticks_out(word, boxes)] == []
+
+
+def sticks_out(word: dict[str, Any], boxes: Sequence[tuple[float, ...]]) -> bool:
+    """Whether a word begins in a box and ends outside of it."""
+    x, y, end = word["x0"] + 1, (word["top"] + word["bottom"]) / 2, word["x1"] - 1
+    return any(left < x < right < end and top < y < bottom for left, top, right, bottom in boxes)
