@@ -7,7 +7,8 @@ changing.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, reduce
 
 from orgdiff.names import normalise, spelling_key
 
@@ -29,6 +30,26 @@ _REFERENCE = re.compile(
     r"|^第[0-9一二三四五六七八九十百]+[条号](?:の[0-9一二三四五六七八九十]+)?に(?:掲げる|規定する)"
     r"|他の(?:[^の]*の)?(?:所掌|所管|主管|分掌)[^の]*に属しない|그밖에.*속하지"
 )
+
+_DEFINED = re.compile(r"[(（][^()（）「」]*以下[^()（）「」]*「([^「」]+)」と(?:いう|総称する)[^()（）]*[)）]")
+
+
+def spelt_out(duties: Iterable[str]) -> list[str]:
+    """Return the duties of one unit with what they define as a short word (以下「…」という) in its place wherever it
+    follows: the same word stands for other work once the unit is another.
+
+    >>> spelt_out(["火器及び弾薬(以下「武器」という。)の調査に関すること。", "武器の検査に関すること。"])[1]
+    '火器及び弾薬の検査に関すること。'
+    """
+    meanings: dict[str, str] = {}
+    spelt: list[str] = []
+    for duty in duties:
+        in_full = reduce(lambda text, word: text.replace(*word), meanings.items(), duty)
+        for defined in _DEFINED.finditer(in_full):
+            if defined[1] not in (meaning := in_full[: defined.start()]):
+                meanings[defined[1]] = meaning
+        spelt.append(in_full)
+    return spelt
 
 
 def says_something(key: str) -> bool:

@@ -1,18 +1,20 @@
 """Where duties (事務分掌) went: how much of what one unit did another does now, over both charts at once.
 
-A duty is looked for in the whole other chart: the same words first (`duties.duty_key`), else those most like them. It
-counts the more, the rarer its words are in these charts; one that many units have (庶務) says hardly anything of any
-of them. Like staff flows, duties say where work went whatever the units are called.
+A duty is looked for in the whole other chart: the same words first (`duties.duty_key`), else those most like them, with
+what its unit calls by a short word (以下「…」という) in full. It counts the more, the rarer its words are in these
+charts; one that many units have (庶務) says hardly anything of any of them. Like staff flows, duties say where work
+went whatever the units are called.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import fsum, log2
 from typing import NamedTuple
 
-from orgdiff.duties import duty_key, says_something
+from orgdiff.duties import duty_key, says_something, spelt_out
 from orgdiff.evidence_kinds import NEAREST_LEVELS
 from orgdiff.model import OrgTree
 from orgdiff.names import features
@@ -54,10 +56,12 @@ class Duties:
 
     def __init__(self, before: OrgTree, after: OrgTree) -> None:
         lists, others = _lists(before), _lists(after)
-        bits = _bits_of_parts({key for keys in (*lists, *others) for key in keys})
-        self._out = _Direction(lists, others, bits)
-        self._into = _Direction(others, lists, bits)
-        self._words = _Words(lists, others)
+        # of several ways to write one duty the same counts, whichever chart comes first
+        written = dict(sorted({pair for duties in (*lists, *others) for pair in duties.items()}, reverse=True))
+        bits = _bits_of_parts(written.keys())
+        self._out = _Direction(lists, others, bits, written)
+        self._into = _Direction(others, lists, bits, written)
+        self._words = _Words(*([[*duties.values()] for duties in some] for some in (lists, others)))
         self.pairs = frozenset(
             {*self._out.good_parts(), *((b, a) for a, b in self._into.good_parts()), *self._words.nearest_pairs()}
         )
@@ -90,16 +94,30 @@ class Duties:
         return max(view.share for view in views) < GOOD_PART and max(view.rival for view in views) >= CLEARLY
 
 
-def _lists(tree: OrgTree) -> list[list[str]]:
-    return [[*filter(says_something, dict.fromkeys(map(duty_key, unit.functions)))] for unit in tree.units]
+def _lists(tree: OrgTree) -> list[dict[str, str]]:
+    """Return the keys of the duties of each unit, spelt out, each with its key as it is written."""
+    return [
+        {
+            duty_key(spelt): key
+            for duty, spelt in zip(unit.functions, spelt_out(unit.functions), strict=True)
+            if says_something(key := duty_key(duty))
+        }
+        for unit in tree.units
+    ]
 
 
 class _Direction:
     """The duties as seen from the units of one tree: from `here` to `there`."""
 
-    def __init__(self, here: list[list[str]], there: list[list[str]], bits: Mapping[str, float]) -> None:
+    def __init__(
+        self,
+        here: Sequence[Collection[str]],
+        there: Sequence[Collection[str]],
+        bits: Mapping[str, float],
+        written: Mapping[str, str],
+    ) -> None:
         holders_here, holders = _holders(here), _holders(there)
-        index = _Index(holders.keys(), bits)
+        index = _Index(holders.keys(), bits, written)
         self.known = {number: len(keys) for number, keys in enumerate(here) if keys}
         self.weight: dict[int, float] = {}
         self._carried: dict[int, dict[int, float]] = {}
@@ -132,7 +150,7 @@ class _Direction:
             yield from ((here, there) for there, part in carried.items() if part >= least)
 
 
-def _holders(lists: list[list[str]]) -> dict[str, list[int]]:
+def _holders(lists: Iterable[Iterable[str]]) -> dict[str, list[int]]:
     holders: dict[str, list[int]] = defaultdict(list)
     for number, keys in enumerate(lists):
         for key in keys:
@@ -140,7 +158,7 @@ def _holders(lists: list[list[str]]) -> dict[str, list[int]]:
     return dict(holders)
 
 
-def _bits_of_parts(keys: set[str]) -> dict[str, float]:
+def _bits_of_parts(keys: AbstractSet[str]) -> dict[str, float]:
     """Return how many bits each part of the duties has (inverse document frequency, Spärck Jones 1972)."""
     counts = Counter(part for key in keys for part in features(key))
     return {part: log2((len(keys) + 1) / (count + 0.5)) for part, count in counts.items()}
@@ -149,8 +167,10 @@ def _bits_of_parts(keys: set[str]) -> dict[str, float]:
 class _Index:
     """The duties of one tree by their parts, to find the one that says most nearly what another says."""
 
-    def __init__(self, keys: Iterable[str], bits: Mapping[str, float]) -> None:
+    def __init__(self, keys: Iterable[str], bits: Mapping[str, float], written: Mapping[str, str]) -> None:
         self._keys = frozenset(keys)
+        self._written = written
+        self._as_written = {written[key]: key for key in sorted(self._keys, reverse=True)}
         self._bits = bits
         self._by_part: dict[str, list[str]] = defaultdict(list)
         for key in sorted(self._keys):
@@ -165,6 +185,8 @@ class _Index:
         """Return the duty of the tree that says what `key` says, and how far it does, 0 to 1; ("", 0) if none does."""
         if key in self._keys:
             return key, 1.0
+        if (same := self._as_written.get(self._written[key])) is not None:
+            return same, 1.0
         near = sorted({duty for part in self._rarest(key) for duty in self._by_part.get(part, ())})
         alike, nearest = max(((self._likeness(key, duty), duty) for duty in near), default=(0.0, ""))
         return (nearest, alike) if alike >= ALIKE else ("", 0.0)
