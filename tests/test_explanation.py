@@ -162,3 +162,12 @@ def test_a_full_path_means_its_unit_even_where_other_units_of_the_other_chart_ha
     after = chart("総務課\n甲部\n乙部")
     (told,) = explain(compare(before, after), "総務課")
     assert "総務課" in told.change.after
+
+
+def test_of_an_abolished_department_it_is_said_where_its_parts_went() -> None:
+    found = compare(chart("総務部\n  行政課\n地域部\n  秘書課\n  広報課\n  協働課\n市民部\n  市民課"),
+                    chart("総務部\n  行政課\n  秘書課\n  広報課\n市民部\n  市民課\n  協働課"))  # fmt: skip
+    assert found.change_of("before", "地域部").kind == "abolished"
+    told = explanation_text(found, explain(found, "地域部"), "ja")
+    assert "下位組織: 秘書課・広報課は総務部へ、協働課は市民部へ" in told
+    assert "下位組織" not in explanation_text(found, explain(found, "行政課"), "ja")

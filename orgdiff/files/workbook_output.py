@@ -121,3 +121,8 @@ MOST_BREAKS = 1023
 def page_text(text: str) -> str:
     """Return a text as the header or foot of a page holds it, where & begins a command."""
     return text[:MAX_HEADER].replace("&", "&&")
+
+
+def font_of(language: str) -> str:
+    """Return the font of a workbook in a language."""
+    return KOREAN_FONT if language == "ko" else FONT

@@ -13,7 +13,8 @@ from orgdiff.explanation import Explanation, Reversal
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.files.text_width import width
 from orgdiff.formats.json_document import change_entry, evidence_rows, question_entry
-from orgdiff.phrases import kind_words, question_words, row_label, strongest_reason
+from orgdiff.model import leaf
+from orgdiff.phrases import kind_words, question_words, row_label, strongest_reason, whereabouts
 from orgdiff.succession import Link
 from orgdiff.wording import DECISIVE_FINDINGS, TEXTS, Language, say
 
@@ -29,6 +30,10 @@ def explanation_text(
 
 def _lines(comparison: Comparison, explanation: Explanation, language: Language, detail: bool) -> Iterator[str]:
     yield one_line(_sentence(explanation.change, language))
+    if explanation.change.kind == "abolished" and (
+        parts := _where_parts_went(comparison, explanation.change, language)
+    ):
+        yield one_line(parts)
     if explanation.question:
         yield one_line(question_words(comparison, explanation.question, language))
     if not detail:
@@ -53,6 +58,19 @@ def _sentence(change: Change, language: Language) -> str:
         sure=say(TEXTS, doubt, language, share=f"{change.confidence:.2f}"),
         reason=strongest_reason(change, language),
     )  # fmt: skip
+
+
+def _where_parts_went(comparison: Comparison, change: Change, language: Language) -> str:
+    """Return where the units below an abolished one went; empty where it has none that go on."""
+    listed = "・" if language == "ja" else ", "
+    moves = [
+        say(
+            TEXTS, "goes_to", language,
+            names=listed.join(map(leaf, units)), taker=comparison.after.short_path(taker),
+        )
+        for taker, units in whereabouts(comparison, change.before[0])
+    ]  # fmt: skip
+    return say(TEXTS, "units_below", language, moves=say(TEXTS, "and_further", language).join(moves)) if moves else ""
 
 
 def _details(explanation: Explanation, language: Language) -> Iterator[str]:

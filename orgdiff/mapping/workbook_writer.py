@@ -13,11 +13,11 @@ from orgdiff.files.cells import column_letters, to_cell
 from orgdiff.files.workbook_output import (
     A3,
     A4,
-    FONT,
     SHADE,
     Book,
     Form,
     Sheet,
+    font_of,
     lines_in,
     page_text,
     row_height,
@@ -92,7 +92,7 @@ class _Writer:
         self.questions = question_cells(mapping.rows)
 
     def format(self, **properties: object) -> Form:
-        base = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True}
+        base = {"font_name": font_of(self.language), "font_size": 10, "valign": "top", "text_wrap": True}
         return self.book.add_format({**base, **properties})
 
     def say(self, catalogue: Mapping[str, tuple[str, str]], key: str) -> str:
@@ -125,7 +125,8 @@ class _Writer:
         set_up_pages(sheet, size, landscape=landscape)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         # The size comes before the font; otherwise digits at the start of a title (2024) would be read as part of it.
-        sheet.set_header(f'&L&12&"{FONT}"{page_text(self.mapping.title)}&R&"{FONT}"&A')
+        font = font_of(self.language)
+        sheet.set_header(f'&L&12&"{font}"{page_text(self.mapping.title)}&R&"{font}"&A')
         sheet.set_footer("&C&P / &N")
 
     def table(self, sheet: Sheet) -> None:

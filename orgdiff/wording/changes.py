@@ -96,6 +96,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: {kind} ({sure}). Main reason: {reason}",
     ),
     "explained_doubt": ("確度{share}、要確認", "confidence {share}, to review"),
+    "units_below": ("下位組織: {moves}", "units below: {moves}"),
+    "goes_to": ("{names}は{taker}へ", "{names} to {taker}"),
+    "and_further": ("、", "; "),
     "see_detail": ("根拠の内訳は --detail で表示", "--detail shows all the evidence"),
     "how_sure": (
         "確度{share}は、これらの合計の大きさと次の候補との差を、実際の組織改編で正しかった割合に直したものです",

@@ -16,14 +16,13 @@ from orgdiff.errors import OutputError, fault
 from orgdiff.files.workbook_output import (
     A3,
     A4,
-    FONT,
-    KOREAN_FONT,
     MAX_ROWS,
     SHADE,
     Book,
     Form,
     Sheet,
     break_pages,
+    font_of,
     lines_in,
     page_text,
     row_height,
@@ -73,7 +72,7 @@ class SheetWriter:
 
     def __init__(self, book: Book, document: Document) -> None:
         self.book, self.document = book, document
-        self.font = KOREAN_FONT if document.language == "ko" else FONT
+        self.font = font_of(document.language)
         self.formats: dict[tuple[tuple[str, object], ...], Form] = {}
 
     def format(self, **properties: object) -> Form:

@@ -71,6 +71,7 @@ COMPARISONS: dict[str, str] = {
     ),
     "{name}: {kind} ({sure}). Main reason: {reason}": '"{name}"은(는) {kind}({sure}). 주된 근거: {reason}',
     "confidence {share}, to review": "신뢰도 {share}, 확인 필요",
+    "units below: {moves}": "하부 기구: {moves}",
     "--detail shows all the evidence": "근거의 내역은 --detail로 표시",
     "The confidence, {share}, is how often such totals, so far ahead of the next best, were right in real "
     "reorganisations": (
