@@ -63,6 +63,12 @@ def test_two_heads_of_one_unit_are_told(tmp_path: Path, capsys: Capture) -> None
     assert heads(load_tree(tmp_path / "a.json"))["総務部/行政課"] == "手賀 花子"
 
 
+def test_a_chart_that_names_two_heads_of_a_unit_in_two_rows_is_no_roster() -> None:
+    tree = read("部,課,課長名,定数\n総務部,人事課,柏 一郎,12\n総務部,人事課,手賀 花子,\n総務部,行政課,沼南 健,8\n")
+    assert list(heads(tree).values()) == [None, "柏 一郎", "沼南 健"]
+    assert any("手賀 花子" in doubt for doubt in tree.unit("総務部/人事課").doubts)
+
+
 def test_data_of_other_programs_give_heads() -> None:
     nested = (
         '[{"name": "総務部", "manager": {"title": "部長", "name": "柏 一郎"}, "children": '

@@ -49,7 +49,8 @@ def _lines(comparison: Comparison, explanation: Explanation, language: Language,
 def _sentence(change: Change, language: Language) -> str:
     """Return what became of the units of a change, how sure that is, and the strongest reason."""
     names = (" + ".join(change.before), " + ".join(change.after))
-    key = "explained" if all(names) and names[0] != names[1] else "explained_one"
+    is_same = not all(names) or names[0] == names[1]
+    key = "explained_one" if is_same else "explained_unchanged" if change.kind == "unchanged" else "explained"
     doubt = "explained_doubt" if change.review else "confidence"
     return say(
         TEXTS, key, language,

@@ -59,10 +59,11 @@ def understanding_lines(
         yield text("unread", columns=", ".join(understanding.unread))
     for index, (units, document) in enumerate(zip(understanding.editions, documents, strict=True)):
         edition = "only" if len(documents) == 1 else ("before", "after")[index]
+        named = " ".join(part for part in (document.get("organisation"), document.get("edition")) if part)
         yield text(
-            "head",
+            "head" if named else "head_unnamed",
             edition=say(IMPORT_TEXTS, edition, language),
-            organisation=" ".join(part for part in (document.get("organisation"), document.get("edition")) if part),
+            organisation=named,
             units=len(units),
             levels=_levels(units, language),
             as_of=f" {document['as_of']}" if document.get("as_of") else "",

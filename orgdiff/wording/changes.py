@@ -91,6 +91,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "「{before}」は「{after}」に{kind}({sure})。主な根拠: {reason}",
         "{before} is now {after}: {kind} ({sure}). Main reason: {reason}",
     ),
+    "explained_unchanged": (
+        "「{before}」は変更なしで「{after}」({sure})。主な根拠: {reason}",
+        "{before} is unchanged as {after} ({sure}). Main reason: {reason}",
+    ),
     "explained_one": (
         "「{name}」は{kind}({sure})。主な根拠: {reason}",
         "{name}: {kind} ({sure}). Main reason: {reason}",

@@ -2,9 +2,9 @@
 
 LOCATIONS: dict[str, tuple[str, str]] = {
     "cell": ("{part}!{letters}{row}", "{part}!{letters}{row}"),
-    "page": ("{part}ページ{row}行", "page {part} row {row}"),
-    "table": ("表{part}の{row}行", "table {part} row {row}"),
-    "line": ("{row}行", "line {row}"),
+    "page": ("{part}ページ{row}行目", "page {part} row {row}"),
+    "table": ("表{part}の{row}行目", "table {part} row {row}"),
+    "line": ("{row}行目", "line {row}"),
     "field": ("{part}", "{part}"),
 }
 
@@ -299,6 +299,7 @@ IMPORT_TEXTS: dict[str, tuple[str, str]] = {
         "{edition}: {organisation} {units}所属({levels}){as_of}",
         "{edition}: {organisation}, {units} units ({levels}){as_of}",
     ),
+    "head_unnamed": ("{edition}: {units}所属({levels}){as_of}", "{edition}: {units} units ({levels}){as_of}"),
     "runner_up": ("次の候補: {layout}", "next best: {layout}"),
     "left_out": ("読み取らなかったもの({number}件): {texts}", "left out ({number}): {texts}"),
     "doubts": ("確認が必要な箇所({number}件):", "to check ({number}):"),

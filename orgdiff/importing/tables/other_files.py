@@ -78,14 +78,16 @@ def _own_table(grid: Grid) -> str:
 
 def _lists_people(grid: Grid, header: Header | None) -> bool:
     """Whether each row of a table is a person. Names or staff ids alone do not show it, as charts name the heads of
-    units and have codes; under headings there must also be ranks that no head has, or units that repeat."""
+    units and have codes; under headings there must also be ranks that no head has, or units that repeat. A column that
+    is headed as that of heads says nothing."""
     if header and header.all("reports_to"):
         return False
     first = header.rows.stop if header else 0
     rows = range(first, min(len(grid), first + JUDGED_ROWS))
-    columns = [[grid.text(row, column).strip() for row in rows] for column in range(grid.width)]
+    judged = [column for column in range(grid.width) if not header or column not in header.all("head")]
+    columns = [[grid.text(row, column).strip() for row in rows] for column in judged]
     filled = [[text for text in column if text] for column in columns]
-    headings = [heading_key(grid.text(header.rows[-1], column)) if header else "" for column in range(grid.width)]
+    headings = [heading_key(grid.text(header.rows[-1], column)) if header else "" for column in judged]
     has_people = any(
         heading in _PERSON_HEADINGS or _are_mostly(_PERSON, texts)
         for heading, texts in zip(headings, filled, strict=True)

@@ -69,6 +69,9 @@ COMPARISONS: dict[str, str] = {
     "{before} is now {after}: {kind} ({sure}). Main reason: {reason}": (
         '"{before}"은(는) "{after}"(으)로 {kind}({sure}). 주된 근거: {reason}'
     ),
+    "{before} is unchanged as {after} ({sure}). Main reason: {reason}": (
+        '"{before}"은(는) 변경 없이 "{after}"(으)로 존치({sure}). 주된 근거: {reason}'
+    ),
     "{name}: {kind} ({sure}). Main reason: {reason}": '"{name}"은(는) {kind}({sure}). 주된 근거: {reason}',
     "confidence {share}, to review": "신뢰도 {share}, 확인 필요",
     "units below: {moves}": "하부 기구: {moves}",
