@@ -265,7 +265,8 @@ def test_a_word_file_has_its_paper_headings_that_repeat_and_departments_that_sta
     section = file.sections[0]
     assert [round(side.mm) for side in (section.page_width, section.page_height) if side] == [420, 297]
     legend, table = file.tables
-    assert "名称変更8件" in [cell.text for cell in legend.rows[0].cells]
+    renamed = kashiwa().summary["renamed"]
+    assert f"名称変更{renamed}件" in [cell.text for cell in legend.rows[0].cells]
     rows = list(table._tbl.iterchildren(qn("w:tr")))
     assert [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows[:3]] == [True, True, False]
     ends = [number for number, row in enumerate(rows) if row.find(f".//{qn('w:keepNext')}") is None]
