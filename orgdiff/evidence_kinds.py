@@ -100,9 +100,9 @@ NAME_NEAREST = _kind("name_nearest", "naming.nearest", levels=NEAREST_LEVELS, su
 FIELD = _kind(
     "field",
     "working.field",
-    levels=("same", ("same", "general"), "one covers", "in part", "near", "one general", "apart"),
+    levels=("same", ("same", "general"), "one covers", "in part", "broader", "near", "one general", "apart"),
 )
-FIELD_NEAREST = _kind("field_nearest", "working.field_nearest", levels=NEAREST_LEVELS, supporting=True)
+FIELD_NEAREST = _kind("field_nearest", "working.field_nearest", levels=("only these", *NEAREST_LEVELS), supporting=True)
 DUTIES_MOST = _kind("duties_most", "working.duties", numeric=True, decisive=True)
 DUTIES_LEAST = _kind("duties_least", "working.duties", numeric=True)
 DUTIES_RIVAL = _kind("duties_rival", "working.duties", numeric=True)
@@ -133,6 +133,7 @@ SLOT = _kind(
 )
 THEME = _kind("theme", "position.theme", numeric=True)
 KIN = _kind("kin", "position.kin", numeric=True)
+COMPANY = _kind("company", "position.company", numeric=True)
 KIN_ONE_SIDE = _kind("kin_one_side", "position.kin", numeric=True)
 LEVEL_WORD = _kind(
     "level_word",

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from orgdiff.matching.fields import GENERAL, fields_of, table
+from orgdiff.matching.fields import GENERAL, fields_of, relation, table
 
-WORDS = [(field, word) for field, (group, words) in table().items() if group != GENERAL for word in words]
+WORDS = [(field, word) for field, (group, _, words) in table().items() if group != GENERAL for word in words]
 
 
 def test_every_word_of_the_tables_names_its_field_where_a_unit_is_called_so() -> None:
     unheard = [(field, word) for field, word in WORDS if field not in fields_of(word)]
     assert not unheard, "a level word that ends them is taken off, or a longer word of another field begins there"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lie"),
+    [
+        ("産業課", "農政課", "broader"),
+        ("商工企業立地課", "産業課", "broader"),
+        ("福祉課", "こども課", "broader"),
+        ("建設部", "都市計画課", "broader"),
+        ("農政課", "商工課", "apart"),
+        ("観光課", "商工課", "near"),
+    ],
+)
+def test_a_field_covers_those_of_its_groups(one: str, other: str, lie: str) -> None:
+    assert relation(one, other) == relation(other, one) == lie
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_a_department_and_its_sections_are_seen_anew_together_where_neither_come
 
 def test_how_often_departments_are_tried_is_bounded_by_the_size_of_the_charts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole, "UNITS_TRIED", len(BEFORE) - 1)
-    assert links_where_names_of_departments_tell_little(BEFORE, AFTER) == {("産業振興部", "産業振興課")}
+    assert links_where_names_of_departments_tell_little(BEFORE, AFTER) == {("都市整備部", "建設経済部")}
 
 
 AS_WELL_THE_OTHER_WAY = """

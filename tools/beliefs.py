@@ -32,9 +32,10 @@ NAMES: Rows = {
     },
     # Two names of one field of work, though they may share no word; of fields far apart.
     "field": {
-        "same": 2, "same, general": 1, "one covers": 1.5, "in part": 1, "near": 0.5, "one general": 0, "apart": -1.5,
+        "same": 2, "same, general": 1, "one covers": 1.5, "in part": 1, "broader": 1, "near": 0.5,
+        "one general": 0, "apart": -1.5,
     },
-    "field_nearest": {"of both": 1, "of one": 0, "of neither": -1},
+    "field_nearest": {"only these": 1.5, "of both": 0.7, "of one": 0, "of neither": -1},
     # A name is weaker evidence where the parents are not linked; other names need the place to speak for them.
     "place": {
         "top, same name": 3, "top, other name": 1,
@@ -49,6 +50,7 @@ NAMES: Rows = {
     "theme": [[0, 0], [0.2, 1.5], [0.5, 3], [1, 4.5]],
     "kin_one_side": [[0, 0], [6, 0.5], [12, 1.5], [20, 2.5]],
     "kin": [[0, 0], [6, 1], [12, 2.5], [20, 3.5]],
+    "company": [[0, 0], [0.25, 0.3], [0.5, 0.8], [0.75, 1.5], [0.9, 2]],
     "level_word": {"same": 0.7, "equal": 0.3, "near": -0.5, "apart": -1.5, "far": -3, "none": 0, "one has none": 0},
     "depth": {"one": -1, "more": -2},
 }  # fmt: skip
@@ -181,8 +183,8 @@ BELIEFS: dict[str, Rows] = {
         **_scaled({kind: row for kind, row in NAMES.items() if kind != "slot"}, 1 / 3),  # two in one have one place
         **DUTIES_JOINING,
         "field": {
-            "same": 0.7, "same, general": 0.3, "one covers": 0.5, "in part": 0.3, "near": 0.2, "one general": 0,
-            "apart": -0.5,
+            "same": 0.7, "same, general": 0.3, "one covers": 0.5, "in part": 0.3, "broader": 0.3, "near": 0.2,
+            "one general": 0, "apart": -0.5,
         },
         "name_initials": 0,
         "name_nothing_shared": 0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,6 +48,8 @@ class Links:
         self._unclaimed: dict[tuple[Edition, int], int] = {}
         self._standing: dict[tuple[int, int], tuple[Standing, bool]] = {}
         self._onward: dict[int, frozenset[int]] = {}
+        self._went: dict[int, Counter[int]] = {}
+        self._came: dict[int, Counter[int]] = {}
 
     def differences(self, other: Links) -> int:
         """Return how many links only one of the two has, a changed one counted once."""
@@ -135,6 +137,30 @@ class Links:
     def carried_to(self, a: int) -> int:
         """Return how many links the units below an after unit have in all."""
         return self._ordinary if a < self.sides.heads.after else self._carried.into.get(a, 0)
+
+    def went_together(self, upper_b: int, upper_a: int) -> tuple[int, int, int]:
+        """Return how many units right below `upper_b` went to right below `upper_a`, how many went anywhere, and how
+        many below `upper_a` came from anywhere; either may be `ROOT`."""
+        goals, sources = self._goals(upper_b), self._sources(upper_a)
+        return goals.get(upper_a, 0), goals.total(), sources.total()
+
+    def _goals(self, upper_b: int) -> Counter[int]:
+        """Return under which parents the units right below a before unit are now."""
+        goals = self._went.get(upper_b)
+        if goals is None:
+            partners, parent = self.successor, self.sides.after.parent
+            below = self.sides.before.below(upper_b)
+            goals = self._went[upper_b] = Counter(parent[partners[b]] for b in below if partners[b] != NOBODY)
+        return goals
+
+    def _sources(self, upper_a: int) -> Counter[int]:
+        """Return under which parents the units right below an after unit were."""
+        sources = self._came.get(upper_a)
+        if sources is None:
+            partners, parent = self.forerunner, self.sides.before.parent
+            below = self.sides.after.below(upper_a)
+            sources = self._came[upper_a] = Counter(parent[partners[a]] for a in below if partners[a] != NOBODY)
+        return sources
 
     def bodies(self) -> Iterable[tuple[int, int]]:
         """Return the pairs of units of which some below the one are linked to some below the other."""

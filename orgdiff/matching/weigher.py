@@ -136,7 +136,10 @@ class _StalePairs:
             return False
         # what happened beside them counts only where their parents have anything to do with each other
         return any(
-            links.linked(upper_b, upper_a) or links.carried(upper_b, upper_a) > 0 for links in (self._old, self._new)
+            links.linked(upper_b, upper_a)
+            or links.carried(upper_b, upper_a)
+            or links.went_together(upper_b, upper_a)[0]
+            for links in (self._old, self._new)
         )
 
 

@@ -71,6 +71,10 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "same": ("同じ分野の事務「{0}」「{1}」", 'the same field of work, "{0}" and "{1}"'),
         "one covers": ("一方の分野が他方を含む「{0}」「{1}」", 'the field of one covers the other, "{0}" and "{1}"'),
         "in part": ("分野が一部重なる「{0}」「{1}」", 'fields of work in common, "{0}" and "{1}"'),
+        "broader": (
+            "一方は他方の分野を束ねる「{0}」「{1}」",
+            'one is of a field to which the other\'s belongs, "{0}" and "{1}"',
+        ),
         "near": ("近い分野の事務「{0}」「{1}」", 'neighbouring fields of work, "{0}" and "{1}"'),
         "one general": (
             "一方は総務・企画など一般の事務「{0}」「{1}」",
@@ -111,6 +115,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "一方と同じ語を持つ「{0}」もそこへ移った",
         '"{0}", which has a word of one of them, went there too',
     ),
+    "company": ("同じ上位組織からほかに{0}組織がそこへ移った", "{0} others from there went there too"),
     "level_word": {
         OTHERWISE: ("組織区分の呼称「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
         "none": ("どちらの名称にも「課」「室」等の呼称がない", "neither has a level word"),
@@ -122,6 +127,10 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "of neither": ("より似た名称がほかにある「{0}」「{1}」", 'each has a nearer name elsewhere, "{0}" and "{1}"'),
     },
     "field_nearest": {
+        "only these": (
+            "ほかに同じほど近い分野の組織はない「{0}」「{1}」",
+            'no other has a field of work as close to either, "{0}" and "{1}"',
+        ),
         "of both": ("互いに最も近い分野「{0}」「{1}」", 'no field of work is closer to either, "{0}" and "{1}"'),
         "of one": (
             "一方にとって最も近い分野「{0}」「{1}」",

@@ -15,7 +15,17 @@ from orgdiff.matching.evidence.crossing import crossing, crossings, is_crossing
 from orgdiff.matching.evidence.joining import beside, composition, host, hosts, left_unit, place_joining, with_sibling
 from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
 from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
-from orgdiff.matching.evidence.position import children, kin, left_in_chart, level, place, remaining, slot, theme
+from orgdiff.matching.evidence.position import (
+    children,
+    company,
+    kin,
+    left_in_chart,
+    level,
+    place,
+    remaining,
+    slot,
+    theme,
+)
 from orgdiff.matching.evidence.said import decision, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
 from orgdiff.matching.evidence.working import both_list_duties, duties, duties_joining, field, field_nearest
@@ -53,8 +63,8 @@ LASTING: dict[str, Evidence] = {
 }
 """What does not depend on the links, so that it is weighed once a pair however many rounds there are."""
 
-_PLACE: Evidence = (nearest, place, slot, theme, kin)
-_PLACE_JOINING: Evidence = (nearest, place_joining, slot, theme, kin)
+_PLACE: Evidence = (nearest, place, slot, theme, kin, company)
+_PLACE_JOINING: Evidence = (nearest, place_joining, slot, theme, kin, company)
 _LEFT: Evidence = (children, remaining)
 _JOINING: Evidence = (composition, host, left_unit, with_sibling, beside, hosts)
 

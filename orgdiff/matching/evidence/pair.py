@@ -22,12 +22,12 @@ class Finding(NamedTuple):
 
 class Nearest(NamedTuple):
     """For each unit that is in any candidate pair, the likeness of the name most like its own, and how close the field
-    of work closest to its own is (`fields.closeness`)."""
+    of work closest to its own is (`fields.closeness`), less a half where several are as close."""
 
     of_before: dict[int, float]
     of_after: dict[int, float]
-    field_of_before: dict[int, int]
-    field_of_after: dict[int, int]
+    field_of_before: dict[int, float]
+    field_of_after: dict[int, float]
 
 
 class Pair:
@@ -50,6 +50,8 @@ class Pair:
         self.nearest = nearest
 
 
+HALF = 0.5
+"""By how much a field of work is less than the closest where several are as close."""
 MOST_NAME_BITS = 40.0
 """What a shared part of names can count at most: one in 2^40."""
 
@@ -69,15 +71,23 @@ def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool)
             if alike and _belongs_elsewhere(links, b, a, alike):
                 alike = 0.0
             close = closeness(written_b[b], written_a[a])
-            if close >= field_of_before.get(b, 0):
-                field_of_before[b] = close
-            if close >= field_of_after.get(a, 0):
-                field_of_after[a] = close
+            if close:
+                _note_closest(field_of_before, b, close)
+                _note_closest(field_of_after, a, close)
         if alike >= of_before.get(b, 0.0):
             of_before[b] = alike
         if alike >= of_after.get(a, 0.0):
             of_after[a] = alike
     return nearest
+
+
+def _note_closest(closest: dict[int, float], number: int, close: int) -> None:
+    """Note how close a field is to that of a unit, if none is closer: less a half where another is as close."""
+    known = closest.get(number, 0)
+    if close > known + HALF:
+        closest[number] = close
+    elif close == known:
+        closest[number] = close - HALF
 
 
 def _belongs_elsewhere(links: Links, b: int, a: int, alike: float) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from orgdiff.evidence_kinds import (
     BRANCH,
     CHILDREN_ONE_SIDE,
+    COMPANY,
     DEPTH,
     KIN,
     KIN_ONE_SIDE,
@@ -27,6 +28,8 @@ from orgdiff.matching.store import NOBODY
 from orgdiff.model import ROOT
 from orgdiff.names import level_rank
 
+DOUBT = 1.0
+"""Added to the number of units a share is of, as in `bodies`: one of one that went the same way is half."""
 MOST_SIBLINGS = 100
 """Among more siblings than this a common word is no sign of kinship."""
 
@@ -99,6 +102,17 @@ def kin(pair: Pair) -> Iterable[Finding]:
         if bits:
             return (Finding(kind, min(bits, MOST_NAME_BITS), (kin_name,)),)
     return ()
+
+
+def company(pair: Pair) -> Iterable[Finding]:
+    """For a unit that would move: the share of the units beside it that went the same way, of those that left the old
+    parent's or of those that came to the new one's, whichever is larger."""
+    if pair.stays:
+        return ()
+    together, out, into = pair.links.went_together(pair.upper_b, pair.upper_a)
+    if pair.links.successor[pair.b] == pair.a:
+        together, out, into = together - 1, out - 1, into - 1
+    return (Finding(COMPANY, together / (min(out, into) + DOUBT), (together, out, into)),) if together else ()
 
 
 def level(pair: Pair) -> Iterable[Finding]:

@@ -35,14 +35,15 @@ def field(pair: Pair) -> Iterable[Finding]:
 
 def field_nearest(pair: Pair) -> Iterable[Finding]:
     """Of names with different cores: whether no other candidate of either unit, of one of them, or of none has a field
-    of work closer to its own; nothing where none has a close one."""
+    of work closer to its own, or, of both, one as close; nothing where none has a close one."""
     core_b, core_a = pair.before.core[pair.b], pair.after.core[pair.a]
     best_b, best_a = pair.nearest.field_of_before.get(pair.b, 0), pair.nearest.field_of_after.get(pair.a, 0)
     if core_b == core_a or not (best_b or best_a):
         return ()
     written = pair.before.written[pair.b], pair.after.written[pair.a]
     close = closeness(*written)
-    return (Finding(FIELD_NEAREST, NEAREST_LEVELS[(close >= best_b) + (close >= best_a)], written),)
+    value = "only these" if close == best_b == best_a else NEAREST_LEVELS[(close >= best_b) + (close >= best_a)]
+    return (Finding(FIELD_NEAREST, value, written),)
 
 
 def both_list_duties(pair: Pair) -> bool:

@@ -1,8 +1,8 @@
 """Fields of work: which names speak of the same work though they share no word (収税, 税務; Treasury, Finance).
 
-The tables beside this module hold one field per line: its name, its group, and the words that name it in Japanese,
-English and Korean, separated by 、. Lines that begin with # say where the fields are from. Anyone can read and extend
-them; a word may stand in several fields (交流).
+The tables beside this module hold one field per line: its name, its group (and after > the groups of which it covers
+every field), and the words that name it in Japanese, English and Korean, separated by 、. Lines that begin with # say
+where the fields are from. Anyone can read and extend them; a word may stand in several fields (交流).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from orgdiff.evidence_kinds import Level
 from orgdiff.names import core, spelling_key, split_level
@@ -18,27 +19,39 @@ TABLES = ("administration", "welfare", "economy", "works", "education", "compani
 """The tables, `<name>.tsv`."""
 GENERAL = "general"
 """The group of fields that every organisation has, and whose words stand beside those of any other field."""
-OF_WHOLE_GROUP = "_general"
-"""How the name of a field ends that is a group as a whole (welfare_general): its words stand beside those of the others
-of its group (高齢者福祉 is of the elderly)."""
 _SEPARATOR = "、"
 _CACHE = 1 << 16
 
+_COVERS = ">"
+
 Fields = frozenset[str]
+
+
+class Field(NamedTuple):
+    """A field of work: its group, the groups of which it covers every field (産業 those of commerce), and
+    the words that name it."""
+
+    group: str
+    covers: frozenset[str]
+    words: tuple[str, ...]
+
+
 _Index = dict[str, dict[str, Fields]]
 """The fields of each word, by the first letter (of Japanese and Korean) or the first word (of English)."""
 
 
 @cache
-def table() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return the fields by name, each with its group and its words."""
-    fields: dict[str, tuple[str, tuple[str, ...]]] = {}
+def table() -> dict[str, Field]:
+    """Return the fields by name."""
+    fields: dict[str, Field] = {}
     for name in TABLES:
         text = Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8")
         for line in text.splitlines():
             if line and not line.startswith("#"):
-                field, group, *languages = line.split("\t")
-                fields[field] = group, tuple(word for column in languages for word in column.split(_SEPARATOR) if word)
+                field, place, *languages = line.split("\t")
+                group, _, covered = place.partition(_COVERS)
+                words = tuple(word for column in languages for word in column.split(_SEPARATOR) if word)
+                fields[field] = Field(group, frozenset(filter(None, covered.split(_SEPARATOR))), words)
     return fields
 
 
@@ -47,8 +60,8 @@ def _indexes() -> tuple[_Index, _Index]:
     """Return the index of the words written without spaces, and that of the words written with them."""
     dense: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     spaced: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for field, (_, named) in table().items():
-        for word in named:
+    for field, (_, _, words) in table().items():
+        for word in words:
             key = spelling_key(word)
             if key.isascii():
                 spaced[key.partition(" ")[0]][key].add(field)
@@ -64,7 +77,7 @@ def _frozen(index: dict[str, dict[str, set[str]]]) -> _Index:
 @lru_cache(_CACHE)
 def fields_of(name: str) -> Fields:
     """Return the fields that a name speaks of; the longest word at each place counts, and general words (管理, 企画)
-    and those of a whole group (福祉) only where there are no others, or none of the group. A level word says nothing by
+    and those of a field that covers others (福祉) only where there are none of these. A level word says nothing by
     itself (School of Medicine) but may end a word (公民館).
 
     >>> sorted(fields_of("収税課")), sorted(fields_of("Treasury")), sorted(fields_of("商工観光"))
@@ -82,10 +95,11 @@ def fields_of(name: str) -> Fields:
         fields = _fields_of_words(key.split(" "), work.split(" "), spaced)
     else:
         fields = _fields_of_letters(key, len(work), dense)
-    special = frozenset(field for field in fields if table()[field][0] != GENERAL)
-    narrow = frozenset(field for field in special if not field.endswith(OF_WHOLE_GROUP))
+    known = table()
+    special = frozenset(field for field in fields if known[field].group != GENERAL)
+    narrow = frozenset(field for field in special if not known[field].covers)
     named = groups_of(narrow)
-    return narrow | {field for field in special if table()[field][0] not in named} or fields
+    return narrow | {field for field in special if known[field].covers.isdisjoint(named)} or fields
 
 
 def _fields_of_letters(key: str, work: int, dense: _Index) -> Fields:
@@ -124,15 +138,15 @@ def groups_of(fields: Fields) -> frozenset[str]:
     ['finance']
     """
     known = table()
-    return frozenset(known[field][0] for field in fields)
+    return frozenset(known[field].group for field in fields)
 
 
 @lru_cache(_CACHE)
 def relation(first: str, second: str) -> Level | None:
     """Return how the fields of two names lie to each other; None where one of them speaks of none.
 
-    >>> relation("収税", "税務"), relation("税務", "税務観光"), relation("税務", "xyz")
-    ('same', 'one covers', None)
+    >>> relation("収税", "税務"), relation("税務", "税務観光"), relation("産業", "農政"), relation("税務", "xyz")
+    ('same', 'one covers', 'broader', None)
     """
     these, those = fields_of(first), fields_of(second)
     if not these or not those:
@@ -144,12 +158,27 @@ def relation(first: str, second: str) -> Level | None:
         return "one covers"
     if these & those:
         return "in part"
+    if _covers(these, groups[1]) or _covers(those, groups[0]):
+        return "broader"
     if GENERAL in groups[0] | groups[1]:
         return "one general"
     return "near" if groups[0] & groups[1] else "apart"
 
 
-_CLOSENESS: dict[Level | None, int] = {"same": 3, "one covers": 3, "in part": 2, ("same", "general"): 2, "near": 1}
+def _covers(fields: Fields, groups: frozenset[str]) -> bool:
+    """Whether one of some fields covers all fields of some groups."""
+    known = table()
+    return any(groups <= known[field].covers for field in fields)
+
+
+_CLOSENESS: dict[Level | None, int] = {
+    "same": 3,
+    "one covers": 3,
+    "in part": 2,
+    ("same", "general"): 2,
+    "broader": 2,
+    "near": 1,
+}
 _ONE_CORE = 4
 
 
@@ -158,6 +187,6 @@ def closeness(first: str, second: str) -> int:
     each other.
 
     >>> [closeness("税務", other) for other in ("税務", "収税", "財政", "公園")]
-    [4, 3, 1, 0]
+    [4, 3, 2, 0]
     """
     return _ONE_CORE if core(first) == core(second) else _CLOSENESS.get(relation(first, second), 0)
