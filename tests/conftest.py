@@ -81,7 +81,7 @@ def english() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for variable in ("ORGDIFF_LANG", "LC_ALL", "LC_MESSAGES"):
             patch.delenv(variable, raising=False)
-        patch.setenv("LANG", "en_GB.UTF-8")
+        patch.setenv("LANG", "C.UTF-8")  # which every system has: Java reads no path otherwise
         yield
 
 
