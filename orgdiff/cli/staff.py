@@ -122,38 +122,29 @@ def check_command(
     inputs = (before, after, mapping, roster_before, roster_after, profile, key)
     check_results(output, orders, *inputs)
 
+    from orgdiff import staff
     from orgdiff.comparison import language_of
-    from orgdiff.staff import (
-        PeopleOptions,
-        check_staff,
-        foresee_staff,
-        load_key,
-        load_profile,
-        order_files,
-        orders_of,
-        render,
-    )
 
     comparison = compared(before, after, mapping_of(mapping))
     language = lang or language_of(comparison)
     report_notices(comparison, language)
     whole = everyone or output not in (None, STANDARD_OUTPUT)
-    options = PeopleOptions(language, names, whole=whole, everyone=everyone, pseudonyms=key is not None)
-    rules = load_profile(profile) if profile else None
+    options = staff.PeopleOptions(language, names, whole=whole, everyone=everyone, pseudonyms=key is not None)
+    rules = staff.load_profile(profile) if profile else None
     reading: _Reading = {
         "profile": rules, "encoding": encoding, "names": names or orders is not None,
-        "key": load_key(key) if key else None,
+        "key": staff.load_key(key) if key else None,
     }  # fmt: skip
     with progress_bar() as progress:
         answer = (
-            foresee_staff(comparison, roster_before, **reading, progress=progress)
+            staff.foresee_staff(comparison, roster_before, **reading, progress=progress)
             if roster_after is None
-            else check_staff(comparison, roster_before, roster_after, **reading, progress=progress)
+            else staff.check_staff(comparison, roster_before, roster_after, **reading, progress=progress)
         )
     with answer:
-        lists = order_files(orders_of(answer, rules), language) if orders else {}
+        lists = staff.order_files(staff.orders_of(answer, rules), language) if orders else {}
         with naming_file(output):
-            result = render(answer, chosen, options)
+            result = staff.render(answer, chosen, options)
             results = {output or STANDARD_OUTPUT: result, **in_folder(orders or "", lists)}
             write_files(results, language, private=True, folder=orders)
         return int(answer.needs_review)

@@ -9,7 +9,7 @@ from orgdiff.files.csv_tables import UTF8
 from orgdiff.files.decoding import decode
 from orgdiff.files.file_formats import format_of_file
 from orgdiff.files.reading import read_bytes
-from orgdiff.mapping import csv_file, json_file
+from orgdiff.mapping import csv_file
 from orgdiff.mapping.model import UnitMapping
 from orgdiff.wording import Language
 
@@ -29,7 +29,11 @@ def load_mapping(path: str | Path) -> UnitMapping:
         from orgdiff.mapping import workbook_reader
 
         return workbook_reader.read(raw, name)
-    return json_file.read(decode(raw, name), name) if format == "json" else csv_file.read(raw, name)
+    if format == "json":
+        from orgdiff.mapping import json_file
+
+        return json_file.read(decode(raw, name), name)
+    return csv_file.read(raw, name)
 
 
 def _format_of_text(raw: bytes) -> str:
@@ -45,6 +49,8 @@ def dump_mapping(mapping: UnitMapping, format: str, language: Language, encoding
     if encoding and format != "csv":
         raise OutputError(fault("encoding_for_csv"))
     if format == "json":
+        from orgdiff.mapping import json_file
+
         return json_file.write(mapping).encode()
     if format == "csv":
         return csv_file.write(mapping, language, encoding or UTF8)

@@ -8,8 +8,9 @@ from orgdiff.lazy import lazy_names
 
 if TYPE_CHECKING:
     from orgdiff.staff.documents.orders import order_files
+    from orgdiff.staff.documents.plan_workbook import render_plan
     from orgdiff.staff.documents.presentation import PeopleOptions
-    from orgdiff.staff.documents.rendering import render, render_plan
+    from orgdiff.staff.documents.rendering import render
     from orgdiff.staff.documents.schema import staff_check_schema, staff_outlook_schema
 
 __all__ = ["PeopleOptions", "order_files", "render", "render_plan", "staff_check_schema", "staff_outlook_schema"]
@@ -20,7 +21,7 @@ __getattr__ = lazy_names(
         "PeopleOptions": "presentation",
         "order_files": "orders",
         "render": "rendering",
-        "render_plan": "rendering",
+        "render_plan": "plan_workbook",
         "staff_check_schema": "schema",
         "staff_outlook_schema": "schema",
     },

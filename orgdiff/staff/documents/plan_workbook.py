@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -23,7 +23,7 @@ from orgdiff.files.cells import column_letters, to_cell
 from orgdiff.files.text_width import width
 from orgdiff.files.workbook_input import MAX_ELEMENTS
 from orgdiff.files.workbook_output import FONT, MARGIN, SHADE, TALLEST, Book, Sheet, lines_in, workbook, write_text
-from orgdiff.staff.documents.plan_table import planned_cells
+from orgdiff.staff.documents.plan_table import planned_cells, table_pieces
 from orgdiff.staff.documents.tables import owned, row
 from orgdiff.staff.questions import ADDED, StaffPlan
 from orgdiff.wording import LANGUAGES, Language, say
@@ -46,6 +46,11 @@ along with them; a drop-down itself would stay where it was."""
 POSTS_WIDTHS: dict[str, tuple[float, ColumnType]] = {
     "unit": (56, "text"), "posts": (10, "number"), "placed": (10, "number"), "difference": (10, "signed"),
 }  # fmt: skip
+
+
+def render_plan(plan: StaffPlan, format: str, language: Language) -> bytes | Iterator[str]:
+    """Return a plan as a workbook, or as CSV piece by piece. Raises `OutputError` where a workbook cannot hold it."""
+    return plan_workbook(plan, language) if format == "xlsx" else table_pieces(plan, language)
 
 
 def plan_workbook(plan: StaffPlan, language: Language) -> bytes:

@@ -8,11 +8,8 @@ from orgdiff.errors import OutputError, fault
 from orgdiff.staff.choices import DOCUMENTS, FORMATS
 from orgdiff.staff.documents import check, outlook
 from orgdiff.staff.documents.exchange import people_csv, people_json
-from orgdiff.staff.documents.plan_table import table_pieces
-from orgdiff.staff.documents.plan_workbook import plan_workbook
 from orgdiff.staff.documents.presentation import PeopleOptions, PersonT, Presentation
-from orgdiff.staff.questions import StaffCheck, StaffOutlook, StaffPlan
-from orgdiff.wording import Language
+from orgdiff.staff.questions import StaffCheck, StaffOutlook
 
 
 def render(answer: StaffCheck | StaffOutlook, format: str, options: PeopleOptions) -> str | bytes | Iterator[str]:
@@ -34,8 +31,3 @@ def _rendered(presentation: Presentation[PersonT], format: str, options: PeopleO
 
     content = dump_document(presentation.document(), format)
     return content if format in ("xlsx", "pdf") else content.decode()
-
-
-def render_plan(plan: StaffPlan, format: str, language: Language) -> bytes | Iterator[str]:
-    """Return a plan as a workbook, or as CSV piece by piece. Raises `OutputError` where a workbook cannot hold it."""
-    return plan_workbook(plan, language) if format == "xlsx" else table_pieces(plan, language)

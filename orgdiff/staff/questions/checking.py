@@ -75,7 +75,7 @@ class StaffCheck(HoldsEngine):
         """Yield the people with any of the verdicts or flags, at most `limit`."""
         whose = _with_any_of(verdicts, flags)
         is_review = {*verdicts} <= {*VERDICTS_TO_REVIEW} and {*flags} <= {*FLAGS_TO_REVIEW}
-        people = "reviewed" if is_review else "person"
+        people = "reviewed" if is_review else "everyone"
         return self.engine.each(_person, "people_listed", {"limit": limit}, people=people, order=order, whose=whose)
 
 
@@ -227,8 +227,8 @@ def _counts(engine: Engine) -> Counts:
         moves=verdicts["transferred"],
         changed_in_place=changed_in_place,
         only_concurrent=(
-            engine.number("only_concurrent", edition="before", people="person", there="was"),
-            engine.number("only_concurrent", edition="after", people="person", there="is_there"),
+            engine.number("only_concurrent", edition="before", there="true"),
+            engine.number("only_concurrent", edition="after", there="several or state <> 'blank'"),
         ),
     )
 

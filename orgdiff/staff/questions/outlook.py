@@ -137,7 +137,7 @@ def _outlook(engine: Engine, comparison: Comparison, profile: Profile, roster: R
         comparison=comparison,
         profile=profile,
         before=roster,
-        counts=_counts(counted, engine.number("only_concurrent", edition="before", people="person", there="was")),
+        counts=_counts(counted, engine.number("only_concurrent", edition="before", there="true")),
         units=tuple(_lines(comparison, counted)),
         unmatched=tuple(unmatched_units(engine, comparison, "before", roster)),
         engine=engine,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.files.cells import DITTO, is_ditto
 from orgdiff.model import Edition
 from orgdiff.names import normalise
 from orgdiff.staff.engine import Engine
@@ -54,10 +55,12 @@ class Roster:
 WIDE = "".join(map(chr, range(0xFF01, 0xFF5F)))
 NARROW = "".join(map(chr, range(0x21, 0x7F)))
 """Letters, digits and signs of full width, and what they are of."""
-NAME = "coalesce(min(nullif(name, '')) filter (kind_after is not null), min(nullif(name, '')), '')"
+NAME = f"coalesce(min(nullif(name, '')) filter (kinds >= {1 << 32}), min(nullif(name, '')), '')"
 """Someone's name: that of the roster after, where it has one."""
 MET_AT_ONCE = 6_000_000
 """Rows whose people are brought together at once, in some 200 MB."""
+DITTOS = str(sorted(DITTO))[1:-1]
+"""The signs for the cell above as a list of the engine."""
 LEFT_OFF = " \t\u3000"
 """Blanks, which are no part of a staff id wherever they stand."""
 
@@ -79,8 +82,8 @@ class RosterReader:
         Raises `LoadError` with the file and row of what is wrong.
         """
         source = self.rows.load(path, "before", chart)
-        self._hide_ids("before")
-        self._meet("before")
+        self._meet({"before": source})
+        self._hide_ids(["before"])
         return self._understood(source, "before", chart, None)
 
     def read_both(
@@ -90,12 +93,11 @@ class RosterReader:
         before are written as there. Raises `LoadError`."""
         before = self.rows.load(paths[0], "before", chart_before)
         after = self.rows.load(paths[1], "after", chart_after)
-        self._meet("before", "after")
+        self._meet({"before": before, "after": after})
         otherwise = self._same_ids()
-        self._hide_ids("before")
-        self._hide_ids("after")
-        if otherwise or self.key is not None:
-            self._meet("before", "after")
+        if otherwise and self.key is None:
+            self._bring_together(["before", "after"])
+        self._hide_ids(["before", "after"])
         old = self._understood(before, "before", chart_before, None)
         new = self._understood(after, "after", chart_after, chart_before)
         return old, replace(new, ids_otherwise=otherwise)
@@ -148,14 +150,30 @@ class RosterReader:
             texts[column] = sorted({normalise(text) for text in given})
         return texts
 
-    def _meet(self, *editions: Edition) -> None:
-        """Bring the rows of every person together."""
-        rows = " union all by name ".join(
-            f"select staff_id, name, kind as kind_{edition}, null as kind_{other} from kept.{edition}_row"
-            for edition, other in (("before", "after"), ("after", "before"))
-            if edition in editions
+    def _meet(self, sources: Mapping[Edition, Source]) -> None:
+        """Bring the rows of every person together. Raises `LoadError` with the first row that does not say whose it
+        is."""
+        self._bring_together([*sources])
+        odd = self.engine.ask("ids", ditto=DITTOS)
+        if padded := [edition for edition, _, with_blanks, _ in odd if with_blanks]:
+            for edition in padded:
+                self.engine.ask("padded", edition=edition)
+            self._meet(sources)
+            return
+        for edition, without, _, repeated in odd:
+            if repeated:
+                raise LoadError(_first_id(sources[edition], "ditto_id", is_ditto))
+            if without:
+                raise LoadError(_first_id(sources[edition], "without_id", lambda cell: not cell.strip()))
+
+    def _bring_together(self, editions: Sequence[Edition]) -> None:
+        rows = " union all ".join(
+            f"select staff_id, name, kind::ubigint << {32 * (edition == 'after')} as kinds from kept.{edition}_row"
+            for edition in editions
         )
-        shares = 1 + self.engine.number("count", table=f"({rows})") // MET_AT_ONCE
+        shares = (
+            1 + sum(self.engine.number("count", table=f"kept.{edition}_row") for edition in editions) // MET_AT_ONCE
+        )
         name = NAME if self.rows.names else NO_NAME
         into = "create or replace table everyone as"
         for share in range(shares):
@@ -172,11 +190,13 @@ class RosterReader:
             self.engine.ask("as_before")
         return self.engine.number("count", table="same_id")
 
-    def _hide_ids(self, edition: Edition) -> None:
+    def _hide_ids(self, editions: Sequence[Edition]) -> None:
         """Put pseudonyms in place of ids where there is a key."""
         if self.key is not None:
             staff_id, bound = pseudonym_term("staff_id", self.key)
-            self.engine.ask("hidden", bound, edition=edition, staff_id=staff_id)
+            for edition in editions:
+                self.engine.ask("hidden", bound, edition=edition, staff_id=staff_id)
+            self._bring_together(editions)
 
     # ---- who is there, and who also elsewhere
 
@@ -278,3 +298,13 @@ def _unknown_mark(source: Source, known: Sequence[str]) -> Fault:
         if cells and cells[position].strip() and not means(cells[position], known):
             return fault("unknown_mark", file=source.name, place=str(number), column=heading)
     return fault("unknown_mark", file=source.name, column=heading)
+
+
+def _first_id(source: Source, code: str, is_wrong: Callable[[str], bool]) -> Fault:
+    """Return the fault of the first row whose id is wrong."""
+    staff_id, used = source.columns.positions["staff_id"], source.columns.all()
+    heading = source.heading("staff_id")
+    for number, cells in source.records():
+        if cells and is_wrong(cells[staff_id]) and any(cells[position] for position in used):
+            return fault(code, file=source.name, place=str(number), column=heading)
+    return fault(code, file=source.name, column=heading)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from orgdiff.errors import Fault, LoadError, fault
-from orgdiff.files.cells import DITTO, is_ditto
+from orgdiff.errors import LoadError, fault
+from orgdiff.files.cells import is_ditto
 from orgdiff.files.private import PrivateFolder
 from orgdiff.model import Edition
 from orgdiff.staff.engine import Engine, RefusedError
@@ -27,10 +27,13 @@ SEPARATED = f" || '{PARTS}' || "
 BLANK = "' ' || chr(9) || chr(12288)"
 BETWEEN = r"'[、,;；\n]'"
 """What stands around, and between, units of which a cell holds several."""
-DITTOS = str(tuple(sorted(DITTO)))
-"""The signs for the cell above as a list of the engine."""
 NO_UNIT = str(sorted({form for mark in (*NO, *MAIN) for form in (mark, mark.upper(), mark.capitalize())}))[1:-1]
 """What says in a column of concurrent units that there is none, as a list of the engine."""
+
+NOTHING = "''"
+"""What stands for the cell of a column that there is not."""
+Terms = Mapping[int, str]
+"""The engine's terms for the cells of a kind of row, by column."""
 
 NO_NAME = "null::boolean"
 """What stands for a name that nobody asks for: a blank text takes sixteen bytes a row."""
@@ -94,14 +97,6 @@ class RowLoader:
         """
         source = self._filled(self._read(path, edition), edition, chart)
         source = self._judged(source, edition, chart) if chart else source
-        [(without, with_blanks, repeated)] = self.engine.ask("ids", edition=edition, ditto=DITTOS)
-        if with_blanks:
-            self.engine.ask("padded", edition=edition)
-            [(without, _, repeated)] = self.engine.ask("ids", edition=edition, ditto=DITTOS)
-        if repeated:
-            raise LoadError(_first_id(source, "ditto_id", is_ditto))
-        if without:
-            raise LoadError(_first_id(source, "without_id", lambda cell: not cell.strip()))
         if self.engine.number("count", table=f"kept.{edition}_row") > PACKED_FROM:
             self.engine.ask("packed")
         return source
@@ -136,45 +131,42 @@ class RowLoader:
         cells = sorted({*columns.all()} - {positions["staff_id"], positions.get("name")})
         parts = {
             "edition": edition,
-            "cells": ", ".join(f"c{position}" for position in cells),
-            "used": ", ".join(f"file.c{position}" for position in columns.all()),
+            "cells": f"concat({', chr(31), '.join(map(_cell, cells))})",
+            "used": ", ".join(map(_cell, columns.all())),
             "file": self.engine.text(
                 "roster_file",
-                columns=", ".join(f"'c{position}': 'VARCHAR'" for position in range(source.width)),
+                columns=", ".join(f"'{_cell(position)}': 'VARCHAR'" for position in range(source.width)),
                 delimiter=source.delimiter,
                 skip=str(source.skip),
             ),
         }
         bound = {"path": str(source.path.absolute())}
         self.engine.ask("first_kinds", bound, first_rows=str(FIRST_ROWS), **parts)
-        self.engine.ask(
-            "rows",
-            bound,
-            staff_id=_term(positions["staff_id"]),
-            name=_term(positions.get("name")) if self.names else NO_NAME,
-            file_cells=", ".join(f"file.c{position}" for position in cells),
-            same=" and ".join(f"file.c{position} is not distinct from known.c{position}" for position in cells),
-            **parts,
-        )
-        others = ", ".join(f"other[{number}]" for number, _ in enumerate(cells, start=1))
-        self.engine.ask("kinds", {}, others=others, **parts, **self._meanings(source))
+        written = {key: f"concat({_cell(positions[key])})" for key in ("staff_id", "name") if key in positions}
+        name = written.get("name", NOTHING) if self.names else NO_NAME
+        self.engine.ask("rows", bound, staff_id=written["staff_id"], name=name, **parts)
+        terms = {position: f"part[{number}]" for number, position in enumerate(cells, start=1)}
+        self.engine.ask("kinds", {}, width=str(len(cells)), edition=edition, **self._meanings(source, terms))
 
-    def _meanings(self, source: Source) -> dict[str, str]:
-        """Return the engine's terms for what the cells of a kind of row mean."""
+    def _meanings(self, source: Source, terms: Terms) -> dict[str, str]:
+        """Return the engine's terms for what the cells of a kind of row mean; `terms` are those for its cells."""
         columns = source.columns
         positions = {**columns.positions, "type": columns.positions.get("type") if self.profile.types else None}
-        terms = {key: _term(positions.get(key)) for key in ("post", "grade", "concurrent", "type")}
+        meanings = {key: _term(terms, positions.get(key)) for key in ("post", "grade", "concurrent", "type")}
         if columns.concurrent_units:  # the row is of the main post, and the mark only says that there is another
-            beside = " || ".join(_term(position) for unit in columns.concurrent_units for position in unit.all())
-            terms["concurrent"] = f"if(trim({beside}, {BLANK}) = '', {terms['concurrent']}, '')"
-        concurrent = ", ".join(_several_units(_parts_of(columns, unit)) for unit in columns.concurrent_units)
+            beside = " || ".join(terms[position] for unit in columns.concurrent_units for position in unit.all())
+            meanings["concurrent"] = f"if(trim({beside}, {BLANK}) = '', {meanings['concurrent']}, '')"
+        units = [
+            _several_units([_term(terms, part) for part in _parts_of(columns, unit)])
+            for unit in columns.concurrent_units
+        ]
         presence = [
-            f", {_term(column.position)} as {column_name(number)}" for number, column in enumerate(columns.presence)
+            f", {terms[column.position]} as {column_name(number)}" for number, column in enumerate(columns.presence)
         ]
         return {
-            **terms,
-            "unit_cells": SEPARATED.join(map(_term, naming_columns(source))),
-            "concurrent_unit_cells": f"flatten([{concurrent}])" if concurrent else "null",
+            **meanings,
+            "unit_cells": SEPARATED.join(_term(terms, position) for position in naming_columns(source)),
+            "concurrent_unit_cells": f"flatten([{', '.join(units)}])" if units else "null",
             "presence": "".join(presence),
         }
 
@@ -253,32 +245,20 @@ def _has_gaps(source: Source, ways: Counter[str]) -> bool:
     return not source.columns.is_planned and any(2 * rows > ways.total() for rows in blank)
 
 
-def _term(position: int | None) -> str:
-    return "''" if position is None else f"coalesce(c{position}, '')"
+def _cell(position: int) -> str:
+    """Return what the engine calls the cells of a column of the file."""
+    return f"c{position}"
 
 
-def _several_units(parts: Sequence[int | None]) -> str:
-    """Return the engine's list of the units that these columns name in a row, each as its cells. A cell may hold
+def _term(terms: Terms, position: int | None) -> str:
+    return NOTHING if position is None else terms[position]
+
+
+def _several_units(terms: Sequence[str]) -> str:
+    """Return the engine's list of the units that these cells of a row name, each as its cells. A cell may hold
     several units: the first of each column, the second and so on are of one post; a cell that holds one is of all."""
-    lists = {
-        position: f"regexp_split_to_array(trim({_term(position)}, {BLANK}), {BETWEEN})"
-        for position in parts
-        if position is not None
-    }
+    lists = {term: f"regexp_split_to_array(trim({term}, {BLANK}), {BETWEEN})" for term in terms if term != NOTHING}
     several = f"greatest({', '.join(f'len({units})' for units in lists.values())})"
     part = "if(len({0}) = 1, {0}[1], coalesce({0}[number], ''))"
-    names = SEPARATED.join("''" if position is None else part.format(lists[position]) for position in parts)
+    names = SEPARATED.join(NOTHING if term == NOTHING else part.format(lists[term]) for term in terms)
     return f"list_transform(range(1, {several} + 1), lambda number: {names})"
-
-
-# ---- faults, looked for in the file itself
-
-
-def _first_id(source: Source, code: str, is_wrong: Callable[[str], bool]) -> Fault:
-    """Return the fault of the first row whose id is wrong."""
-    staff_id, used = source.columns.positions["staff_id"], source.columns.all()
-    heading = source.heading("staff_id")
-    for number, cells in source.records():
-        if cells and is_wrong(cells[staff_id]) and any(cells[position] for position in used):
-            return fault(code, file=source.name, place=str(number), column=heading)
-    return fault(code, file=source.name, column=heading)

@@ -31,6 +31,7 @@ from orgdiff.files.workbook_input import (
 from orgdiff.staff.rosters.filling import held_by_all
 from orgdiff.staff.rosters.headings import Columns, heading_row, known_headings, missing_headings, recognised
 from orgdiff.staff.rosters.profiles import Profile
+from orgdiff.staff.rosters.seats import PARTS
 from orgdiff.staff.rosters.source import Record, Source
 from orgdiff.staff.rosters.vocabulary import take_apart
 
@@ -77,12 +78,16 @@ def open_source(
 
 def rewritten(source: Source, folder: PrivateFolder) -> Source:
     """Return a source written anew, where the engine does not read it and nothing is wrong, as with lines that end in
-    different ways."""
+    different ways; what stands between cells in the engine is a blank within one."""
+
+    def records() -> Iterator[Record]:
+        return ((number, [cell.replace(PARTS, " ") for cell in cells]) for number, cells in source.records())
+
     again = folder.file()
     with again.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
-        writer.writerows(cells for _, cells in source.records() if cells)
-    return replace(source, path=again, delimiter=",", skip=0)
+        writer.writerows(cells for _, cells in records() if cells)
+    return replace(source, path=again, delimiter=",", skip=0, records=records)
 
 
 def reopened(source: Source, path: str, folder: PrivateFolder, profile: Profile) -> Source | None:

@@ -1,13 +1,17 @@
--- Everyone of either roster: the kind of a row of each (0 for none), and whether these are all rows of theirs. People
--- are met share by share, as the memory has no room for all at once.
+-- Everyone of either roster: the kind of a row of each (0 for none), and whether these are all rows of theirs. The kinds
+-- of both rosters are gathered as one number, in half the time of two; it holds them where there is one row of each.
+-- People are met share by share, as the memory has no room for all at once.
 {into}
 select
     staff_id,
-    {name} as name,
-    coalesce(max(kind_before), 0)::integer as kind_before,
-    coalesce(max(kind_after), 0)::integer as kind_after,
-    count(*) = (max(kind_before) is not null)::integer + (max(kind_after) is not null)::integer as plain,
+    name,
+    (kinds & 4294967295)::integer as kind_before,
+    (kinds >> 32)::integer as kind_after,
+    posts = (kind_before > 0)::integer + (kind_after > 0)::integer as plain,
     false as strayed
-from ({rows})
-where hash(staff_id) % {shares} = {share}
-group by staff_id
+from (
+    select staff_id, {name} as name, bit_or(kinds) as kinds, count(*) as posts
+    from ({rows})
+    where hash(staff_id) % {shares} = {share}
+    group by staff_id
+)

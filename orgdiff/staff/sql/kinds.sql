@@ -1,10 +1,10 @@
 -- The kinds that the first rows of a roster do not show, and what each kind means. Blank is blank: a cell that is empty,
 -- quoted or not.
 insert into {edition}_cells
-select (select coalesce(max(kind), 0) from {edition}_cells) + row_number() over (), {others}
+select (select coalesce(max(kind), 0) from {edition}_cells) + row_number() over (), other
 from (select distinct other from kept.{edition}_row where kind is null);
 update kept.{edition}_row as row set kind = known.kind from {edition}_cells as known
-where row.kind is null and other is not distinct from [{cells}];
+where row.kind is null and other = known.cells;
 alter table kept.{edition}_row drop column other;
 create or replace table {edition}_kind as
 select
@@ -15,5 +15,8 @@ select
     {concurrent} as concurrent,
     {type} as type,
     {concurrent_unit_cells}::varchar[] as concurrent_unit_cells{presence}
-from {edition}_cells;
+from (
+    select kind, if(len(parts) = {width}, parts, error('chr(31) is in a cell')) as part
+    from (select kind, string_split(cells, chr(31)) as parts from {edition}_cells)
+);
 drop table {edition}_cells

@@ -25,6 +25,6 @@ from (
     union all
     select staff_id, kind from {edition}_merged
 ) as main
-where everyone.staff_id = main.staff_id;
+where not plain and everyone.staff_id = main.staff_id;
 create or replace view {edition}_person as
 select staff_id, name, {edition}_main_kind.* from everyone join {edition}_main_kind on kind = kind_{edition}

@@ -12,11 +12,11 @@ select
     coalesce(grade_before, ''),
     coalesce(grade_after, '')
 from {people}
+join (from pair where {whose}) using (kind_before, kind_after, strayed)
 left join before_seat as old on old.seat = seat_before
 left join after_seat as new on new.seat = seat_after
 left join before_units as old_several using (staff_id)
 left join after_units as new_several using (staff_id)
 left join stray using (staff_id)
-where {whose}
 order by {order}
 limit $limit
