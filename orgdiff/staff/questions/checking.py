@@ -145,7 +145,6 @@ def _judge(engine: Engine, comparison: Comparison, profile: Profile, before: Ros
     engine.ask("judged", whose=_with_any_of(VERDICTS_TO_REVIEW, FLAGS_TO_REVIEW))
     for edition in ("before", "after"):
         engine.ask("headcount", edition=edition)
-        engine.ask("forget", edition=edition)
 
 
 # ---- counts and findings

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from orgdiff.errors import Fault, LoadError, fault
+from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import DITTO, is_ditto
 from orgdiff.model import Edition
 from orgdiff.names import normalise
@@ -162,9 +162,9 @@ class RosterReader:
             return
         for edition, without, _, repeated in odd:
             if repeated:
-                raise LoadError(_first_id(sources[edition], "ditto_id", is_ditto))
+                raise _first_wrong(sources[edition], "ditto_id", "staff_id", is_ditto)
             if without:
-                raise LoadError(_first_id(sources[edition], "without_id", lambda cell: not cell.strip()))
+                raise _first_wrong(sources[edition], "without_id", "staff_id", lambda cell: not cell.strip())
 
     def _bring_together(self, editions: Sequence[Edition]) -> None:
         rows = " union all ".join(
@@ -239,7 +239,7 @@ class RosterReader:
         concurrent = self.profile.concurrent or CONCURRENT
         known = (*concurrent, *(self.profile.main or MAIN))
         if not all(means(text, known) for text in texts):
-            raise LoadError(_unknown_mark(source, known))
+            raise _first_wrong(source, "unknown_mark", "concurrent", lambda cell: not means(cell, ("", *known)))
         return [text for text in texts if means(text, concurrent)]
 
     def _one_of(self, edition: Edition, column: str, texts: Sequence[str], name: str = "") -> str:
@@ -291,20 +291,11 @@ def _numbers(seats: Sequence[Seat]) -> dict[tuple[SeatState, str], int]:
 # ---- faults, looked for in the file itself
 
 
-def _unknown_mark(source: Source, known: Sequence[str]) -> Fault:
-    """Return the fault of a mark that may mean either; it is not shown, as its column may be another in truth."""
-    position, heading = source.columns.positions["concurrent"], source.heading("concurrent")
+def _first_wrong(source: Source, code: str, column: str, is_wrong: Callable[[str], bool]) -> LoadError:
+    """Return the fault of the first row whose cell of a column is wrong; it is not shown, as its column may be another
+    in truth."""
+    position, heading, used = source.columns.positions[column], source.heading(column), source.columns.all()
     for number, cells in source.records():
-        if cells and cells[position].strip() and not means(cells[position], known):
-            return fault("unknown_mark", file=source.name, place=str(number), column=heading)
-    return fault("unknown_mark", file=source.name, column=heading)
-
-
-def _first_id(source: Source, code: str, is_wrong: Callable[[str], bool]) -> Fault:
-    """Return the fault of the first row whose id is wrong."""
-    staff_id, used = source.columns.positions["staff_id"], source.columns.all()
-    heading = source.heading("staff_id")
-    for number, cells in source.records():
-        if cells and is_wrong(cells[staff_id]) and any(cells[position] for position in used):
-            return fault(code, file=source.name, place=str(number), column=heading)
-    return fault(code, file=source.name, column=heading)
+        if cells and is_wrong(cells[position]) and any(cells[other] for other in used):
+            return LoadError(fault(code, file=source.name, place=str(number), column=heading))
+    return LoadError(fault(code, file=source.name, column=heading))
