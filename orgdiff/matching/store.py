@@ -48,8 +48,8 @@ class Links:
         self._unclaimed: dict[tuple[Edition, int], int] = {}
         self._standing: dict[tuple[int, int], tuple[Standing, bool]] = {}
         self._onward: dict[int, frozenset[int]] = {}
-        self._went: dict[int, Counter[int]] = {}
-        self._came: dict[int, Counter[int]] = {}
+        self._went: dict[int, tuple[Counter[int], int]] = {}
+        self._came: dict[int, int] = {}
 
     def differences(self, other: Links) -> int:
         """Return how many links only one of the two has, a changed one counted once."""
@@ -141,26 +141,26 @@ class Links:
     def went_together(self, upper_b: int, upper_a: int) -> tuple[int, int, int]:
         """Return how many units right below `upper_b` went to right below `upper_a`, how many went anywhere, and how
         many below `upper_a` came from anywhere; either may be `ROOT`."""
-        goals, sources = self._goals(upper_b), self._sources(upper_a)
-        return goals.get(upper_a, 0), goals.total(), sources.total()
+        goals, out = self._goals(upper_b)
+        return goals.get(upper_a, 0), out, self._sources(upper_a)
 
-    def _goals(self, upper_b: int) -> Counter[int]:
-        """Return under which parents the units right below a before unit are now."""
+    def _goals(self, upper_b: int) -> tuple[Counter[int], int]:
+        """Return under which parents the units right below a before unit are now, and how many are anywhere."""
         goals = self._went.get(upper_b)
         if goals is None:
             partners, parent = self.successor, self.sides.after.parent
             below = self.sides.before.below(upper_b)
-            goals = self._went[upper_b] = Counter(parent[partners[b]] for b in below if partners[b] != NOBODY)
+            counts = Counter(parent[partners[b]] for b in below if partners[b] != NOBODY)
+            goals = self._went[upper_b] = counts, counts.total()
         return goals
 
-    def _sources(self, upper_a: int) -> Counter[int]:
-        """Return under which parents the units right below an after unit were."""
-        sources = self._came.get(upper_a)
-        if sources is None:
-            partners, parent = self.forerunner, self.sides.before.parent
+    def _sources(self, upper_a: int) -> int:
+        """Return how many units right below an after unit came from anywhere."""
+        count = self._came.get(upper_a)
+        if count is None:
             below = self.sides.after.below(upper_a)
-            sources = self._came[upper_a] = Counter(parent[partners[a]] for a in below if partners[a] != NOBODY)
-        return sources
+            count = self._came[upper_a] = sum(self.forerunner[a] != NOBODY for a in below)
+        return count
 
     def bodies(self) -> Iterable[tuple[int, int]]:
         """Return the pairs of units of which some below the one are linked to some below the other."""
