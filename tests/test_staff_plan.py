@@ -334,7 +334,7 @@ def test_the_command_writes_a_plan_and_its_orders_and_says_how_much_is_open(caps
 def test_other_forms_than_a_roster_are_refused(capsys: Capture, tmp_path: Path, output: str) -> None:
     status, _, error = plan(capsys, "--roster", ROSTERS[0], "-o", tmp_path / output)
     assert status == 2
-    assert "xlsx, csv" in error
+    assert ".xlsx, .csv" in error
     assert not list(tmp_path.iterdir())
 
 

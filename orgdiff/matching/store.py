@@ -115,13 +115,19 @@ class Links:
     @cached_property
     def _carried(self) -> _Carried:
         carried = _Carried({}, {}, {})
-        carried.count(self.sides, (*self.main(), *self.further), 1)
+        carried.count(self.sides, (*self.main(), *self._joining), 1)
         return carried
 
     @cached_property
     def _ordinary(self) -> int:
         """How many links there are between units that are no heads."""
-        return sum(1 for b, _ in (*self.main(), *self.further) if b >= self.sides.heads.before)
+        return sum(1 for b, _ in (*self.main(), *self._joining) if b >= self.sides.heads.before)
+
+    @cached_property
+    def _joining(self) -> frozenset[tuple[int, int]]:
+        """The further links of units without a main one. Others join units that count already: three sections
+        reorganised into three are three that went over, not nine."""
+        return frozenset((b, a) for b, a in self.further if NOBODY in (self.successor[b], self.forerunner[a]))
 
     def carried(self, b: int, a: int) -> int:
         """Return how many links go from below `b` to below `a`; none if either is `NOBODY` or `ROOT`. Everything is
@@ -290,11 +296,11 @@ class Links:
 
 
 def _lacking(links: Links, other: Links) -> Iterator[tuple[int, int]]:
-    """Yield what `other` has and `links` has not."""
+    """Yield what counts of `other` and not of `links`."""
     for b, (mine, its) in enumerate(zip(links.successor, other.successor, strict=True)):
         if mine != its != NOBODY:
             yield b, its
-    yield from other.further - links.further
+    yield from other._joining - links._joining
 
 
 @dataclass(slots=True)

@@ -163,10 +163,10 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     ),
     "both_linked": ("双方にほかの対応がある", "both are linked otherwise too"),
     "other_way": (
-        "「{0}」と「{1}」の対応を入れ替えても合う程度",
+        "「{0}」と「{1}」の対応を入れ替えた場合との比較",
         'how well they fit the other way round, too ("{0}", "{1}")',
     ),
-    "other_way_least": ("入れ替えた二組のうち合わない方の程度", "the lesser fit of the two pairs then"),
+    "other_way_least": ("入れ替えた二組のうち弱い方の根拠", "the lesser fit of the two pairs then"),
     "remaining": {
         "only these": ("同じ部で未対応なのはこの二つだけ", "the only two left under their parents"),
         OTHERWISE: ("同じ部で旧{0}・新{1}組織だけが未対応", "{0} and {1} are left under their parents"),
