@@ -33,7 +33,7 @@ def test_a_name_that_belongs_to_another_unit_already_is_no_rival() -> None:
 
 def test_of_names_that_share_no_word_the_closest_field_of_work_is_told() -> None:
     before, after = chart("収税課\n公園課"), chart("税務課\n出納課\n緑地課")
-    assert told(before, after, "収税課", "税務課")["field_nearest"] == "of both"
+    assert told(before, after, "収税課", "税務課")["field_nearest"] == "only these"
     assert told(before, after, "収税課", "出納課")["field_nearest"] == "of one"  # 出納課 has none that is closer
     assert told(before, after, "公園課", "税務課")["field_nearest"] == "of neither"
     assert "field_nearest" not in told(chart("甲課"), chart("乙課"), "甲課", "乙課")

@@ -55,7 +55,9 @@ def _pairs(lineage: Lineage) -> Iterator[tuple[str, ...]]:
 
 
 def _rows(change: Change, earlier: str, later: str) -> Iterator[tuple[str, ...]]:
-    ends = [(link.before, link.after) for link in change.links] or [("".join(change.before), "".join(change.after))]
+    linked = {(link.before, link.after) for link in change.links}
+    in_order = [(old, new) for old in change.before for new in change.after if (old, new) in linked]
+    ends = in_order or [("".join(change.before), "".join(change.after))]
     for old, new in ends:
         before, after = (to_lines([path] if path else []) for path in (old, new))
         yield before, earlier, after, later, later, change.kind, change.status

@@ -75,7 +75,7 @@ def duties_joining(pair: Pair) -> Iterable[Finding]:
     left, host = views
     if pair.links.successor[pair.b] != NOBODY:
         left, host = host, left
-        if pair.links.forerunner[pair.a] != NOBODY and left.share < host.share:
+        if pair.links.forerunner[pair.a] != NOBODY and (left.share, left.rival) < (host.share, host.rival):
             left, host = host, left
     return (
         Finding(DUTIES_JOINED, left.share, _counts(views)),
