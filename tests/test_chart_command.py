@@ -62,7 +62,7 @@ def test_small_type_is_warned_of_with_what_to_do(tmp_path: Path, capsys: Capture
         (["--margin", "180"], ["180"]),
         (["--root", "水道"], ["上下水道局"]),
         (["--font", "No Such Font"], ["No Such Font"]),
-        (["--paper", "60x60mm", "--margin", "5"], ["4 pt", "--fit branches"]),
+        (["--paper", "60x60mm", "--margin", "5"], ["4", "--fit branches", "--depth"]),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_writes_nothing(
