@@ -18,7 +18,6 @@ from orgdiff.matching.evidence import (
     Nearest,
     Pair,
     findings,
-    nearest_names,
     shared_runs,
 )
 from orgdiff.matching.rounds import match
@@ -289,21 +288,6 @@ def test_where_the_units_beside_it_went_is_evidence_without_a_word_in_common() -
     itself = ("女性政策室", "市民生活部/男女平等推進室")
     assert found(before, after, *itself, *linked, itself)["company"] == told["company"]
     assert "company" not in found(before, after, *itself, *linked[2:], itself)
-
-
-def test_the_only_units_of_a_field_are_told_from_several_as_close() -> None:
-    before = tree(unit("総務課"), unit("収税課"), unit("道路課"))
-    after = tree(unit("総務課"), unit("税務課"), unit("河川課"))
-    several = tree(unit("総務課"), unit("税務課"), unit("納税課"))
-
-    def nearest(new: OrgTree) -> str:
-        links = Links(Sides(before, new), [(0, 0)])
-        pairs = [(b, a) for b in (1, 2) for a in (1, 2)]
-        pair = Pair(links, 1, 1, nearest_names(links, pairs, further=False))
-        (finding,) = (finding for finding in findings(pair) if finding.kind.name == "field_nearest")
-        return str(finding.value)
-
-    assert (nearest(after), nearest(several)) == ("only these", "of both")
 
 
 def test_a_unit_left_over_may_go_elsewhere_with_its_sibling() -> None:

@@ -39,6 +39,13 @@ def test_of_names_that_share_no_word_the_closest_field_of_work_is_told() -> None
     assert "field_nearest" not in told(chart("甲課"), chart("乙課"), "甲課", "乙課")
 
 
+def test_the_only_units_of_a_field_are_told_from_several_as_close() -> None:
+    before, itself = chart("総務課\n収税課\n道路課"), ("総務課", "総務課")
+    after, several = chart("総務課\n税務課\n河川課"), chart("総務課\n税務課\n納税課")
+    assert told(before, after, "収税課", "税務課", itself)["field_nearest"] == "only these"
+    assert told(before, several, "収税課", "税務課", itself)["field_nearest"] == "of both"
+
+
 def test_a_name_that_fewer_units_have_now_does_not_speak_against_another_name() -> None:
     before = chart("総務部\n  会計課\n水道部\n  会計課")
     after = chart("総務部\n  会計課\n水道部\n  会計室\n  経理課")

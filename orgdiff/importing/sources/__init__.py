@@ -10,10 +10,10 @@ from importlib import import_module
 from typing import TypeVar
 
 from orgdiff.errors import LoadError, OrgDiffError, fault
+from orgdiff.files.file_formats import OLD_WORKBOOK
 from orgdiff.importing.cells import DocumentContent, Grid, SourceDocument
 from orgdiff.importing.sources.drawings import charts_in_drawings
 
-OLE = b"\xd0\xcf\x11\xe0"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
 READERS: Mapping[str, str] = {
@@ -39,7 +39,7 @@ def kind_of(raw: bytes, name: str) -> str:
     head = raw[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if raw.startswith(b"PK"):
         return _kind_of_zip(raw, name)
-    if raw.startswith(OLE):
+    if raw.startswith(OLD_WORKBOOK):
         return _kind_of_ole(raw, name)
     if raw.startswith(b"{\\rtf"):
         raise LoadError(fault("is_old_document", file=name))

@@ -17,13 +17,12 @@ from orgdiff.files.archives import refuse_bomb
 from orgdiff.files.workbook_input import MAX_COLUMNS
 from orgdiff.files.xml_input import parsed_xml
 from orgdiff.importing.cells import UNSTYLED, CellIndex, CellStyle, Grid, SourceDocument, Span
+from orgdiff.importing.sources.sheets_apart import MAX_SHEET_CELLS
 
 MAX_ROWS = 1_048_576
 """Rows that a sheet has at most."""
 MAX_BLANK_ROWS = 100
 """Blank rows one after another up to which they are kept: LibreOffice ends each sheet with a million."""
-MAX_SHEET_CELLS = 5_000_000
-"""Filled cells of a sheet, those repeated counted each time."""
 POINTS_A_STEP = 10.0
 """The left margin of one step of indent."""
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75}

@@ -14,12 +14,8 @@ from orgdiff.evidence_kinds import (
     BODY_SHARE,
     BOTH_LINKED,
 )
-from orgdiff.matching.evidence.pair import Finding, Pair
+from orgdiff.matching.evidence.pair import DOUBT, Finding, Pair
 from orgdiff.matching.store import NOBODY, Links
-
-DOUBT = 1.0
-"""Added to the number of units a share is of: one of one is half, two of two are two thirds, twenty of twenty nearly
-all. A single section that goes over says little of its department."""
 
 
 def is_body(pair: Pair) -> bool:

@@ -50,6 +50,9 @@ class Pair:
         self.nearest = nearest
 
 
+DOUBT = 1.0
+"""Added to the number of units a share is of: one of one is half, two of two are two thirds, twenty of twenty nearly
+all. A single unit that goes over says little of the others."""
 HALF = 0.5
 """By how much a field of work is less than the closest where several are as close."""
 MOST_NAME_BITS = 40.0

@@ -21,15 +21,13 @@ from orgdiff.evidence_kinds import (
     THEME,
     EvidenceKind,
 )
-from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
+from orgdiff.matching.evidence.pair import DOUBT, MOST_NAME_BITS, Finding, Pair
 from orgdiff.matching.order import slot_relation
 from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY
 from orgdiff.model import ROOT
 from orgdiff.names import level_rank
 
-DOUBT = 1.0
-"""Added to the number of units a share is of, as in `bodies`: one of one that went the same way is half."""
 MOST_SIBLINGS = 100
 """Among more siblings than this a common word is no sign of kinship."""
 
