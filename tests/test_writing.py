@@ -287,6 +287,14 @@ def test_a_private_folder_that_nobody_closes_goes_with_its_holder() -> None:
     assert not path.exists()
 
 
+def test_private_folders_come_and_go_beside_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with ThreadPoolExecutor(4) as runs:
+        for run in [runs.submit(lambda: PrivateFolder().close()) for _ in range(400)]:
+            run.result()
+    assert list(tmp_path.iterdir()) == []
+
+
 # ---- files that another program holds for a moment
 
 

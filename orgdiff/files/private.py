@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 import weakref
 from contextlib import ExitStack
@@ -47,10 +48,15 @@ class PrivateFolder:
 
 def _remove_abandoned(parent: Path) -> None:
     """Remove the folders of runs that were killed; those of others on the machine cannot be."""
-    for folder in parent.glob(f"{PREFIX}*-*-*"):
-        if folder.is_dir() and not folder.is_symlink() and _is_own(folder) and not is_in_use(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+    for entry in parent.glob(f"{PREFIX}*-*-*"):
+        if _is_own_folder(entry) and not is_in_use(entry):
+            shutil.rmtree(entry, ignore_errors=True)
 
 
-def _is_own(folder: Path) -> bool:
-    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+def _is_own_folder(entry: Path) -> bool:
+    """Whether an entry is a folder, no link to one, of whom this run is of; it may be gone by now, as runs end."""
+    try:
+        found = entry.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
