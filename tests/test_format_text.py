@@ -87,6 +87,25 @@ def test_colour_adds_colour_and_nothing_else() -> None:
         assert line.count("\x1b[0m") == len(re.findall(r"\x1b\[[1-9]\d*m", line))
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("screen", [79, 99, 119])
+def test_a_screen_breaks_no_line_and_shows_what_a_file_says(screen: int, language: str) -> None:
+    for comparison in (kashiwa(), city()):
+        shown = text_lines(comparison, language=language, screen=screen)
+        assert max(map(columns, shown)) <= screen
+        told = "".join(text_lines(comparison, language=language))
+        assert re.sub(r"\s", "", "".join(shown)) == re.sub(r"\s", "", told)
+
+
+def test_what_a_screen_has_no_room_for_stands_below_the_name() -> None:
+    lines = text_lines(kashiwa(), list_unchanged=False, screen=79)
+    (row,) = (number for number, line in enumerate(lines) if line.startswith("  ~") and "自転車対策室" in line)
+    assert "旧交通施設課" in lines[row]
+    assert column_of(lines[row + 1], "注記") == column_of(lines[row], "自転車対策室") + 2
+    (new,) = (line for line in lines if line.startswith("  +") and "福祉総務課" in line)
+    assert column_of(new, "対応する旧組織がない") == column_of(lines[row], "旧交通施設課")  # nothing stands between
+
+
 def headings(lines: list[str]) -> list[str]:
     """Return the lines that begin at the margin and follow an empty one."""
     return [line for above, line in pairwise(lines) if not above]

@@ -12,6 +12,7 @@ import pytest
 from builders import with_units
 from commands import ORGDIFF, Capture, check_trouble, launch, plain_environment, posix, run, start
 from conftest import Write
+from orgdiff.files.text_width import width
 from samples import R3, R4
 
 
@@ -59,6 +60,13 @@ def test_a_terminal_may_ask_for_no_colour(environment: dict[str, str], before: P
 def test_only_text_is_coloured(more: list[str], before: Path, after: Path) -> None:
     status, shown = on_terminal("compare", before, after, *more)
     assert (status, "\x1b" in shown, "\ufeff" in shown) == (0, False, False)
+
+
+def test_a_terminal_is_given_no_line_that_it_would_break() -> None:
+    status, shown = on_terminal("compare", R3, R4, "--lang", "ja", under={"COLUMNS": "90", "NO_COLOR": "1"})
+    assert (status, max(map(width, shown.splitlines()))) == (0, 89)
+    piped = launch("compare", R3, R4, "--lang", "ja").stdout.decode()
+    assert max(map(width, piped.splitlines())) > 150  # a file has no width
 
 
 def test_a_report_written_to_a_file_from_a_terminal_has_no_colour(before: Path, after: Path) -> None:

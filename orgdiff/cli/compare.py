@@ -21,7 +21,7 @@ from orgdiff.cli.options import (
     mapping_option,
     review_option,
 )
-from orgdiff.cli.output import OF_TWO_CHARTS, STANDARD_OUTPUT, format_of, wants_colour, write
+from orgdiff.cli.output import OF_TWO_CHARTS, STANDARD_OUTPUT, format_of, screen_width, wants_colour, write
 from orgdiff.formats import ENDINGS, FORMATS, Options
 from orgdiff.wording import DRAWN_LANGUAGES, Language
 
@@ -83,6 +83,7 @@ def compare_command(
     report_notices(comparison, language)
     if confirmed_only:
         comparison = cut_to_confirmed(comparison, language)
-    colour = chosen == "text" and output in (None, STANDARD_OUTPUT) and wants_colour()
-    write(pieces(comparison, chosen, Options(language, show_all, colour)), output, language)
+    on_screen = chosen == "text" and output in (None, STANDARD_OUTPUT)
+    options = Options(language, show_all, on_screen and wants_colour(), screen_width() if on_screen else None)
+    write(pieces(comparison, chosen, options), output, language)
     return int(exit_code and any(change.kind != "unchanged" for change in comparison.changes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -264,8 +265,19 @@ def _discard_rest() -> None:
 
 def wants_colour() -> bool:
     """Whether standard output is a terminal that may be coloured (https://no-color.org)."""
-    on_terminal = sys.stdout is not None and sys.stdout.isatty()
-    return on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def screen_width() -> int | None:
+    """Return how many half-width characters a line of the terminal holds on standard output; None if it is none.
+
+    One is left free: some consoles begin a new line as soon as the last one is taken.
+    """
+    return shutil.get_terminal_size().columns - 1 if _is_terminal() else None
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The options of the formats of a comparison: language, unchanged units, colour."""
+"""The options of the formats of a comparison: language, unchanged units, colour, and how wide the screen is."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from orgdiff.wording import Language
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The language of labels, whether unchanged units are listed, and whether ANSI colour codes are used."""
+    """The language of labels, whether unchanged units are listed, whether ANSI colour codes are used, and how many
+    half-width characters a line of the screen holds (None for a file, whose lines are as long as they need be)."""
 
     language: Language = "en"
     list_unchanged: bool = False
     colour: bool = False
+    screen: int | None = None
