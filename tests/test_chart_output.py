@@ -113,6 +113,11 @@ HOSTILE = [
 ]
 
 
+def unbroken(name: str) -> str:
+    """Return a name without what breaking it into lines changes: spaces and hyphens."""
+    return squeezed(name).replace("-", "")
+
+
 @pytest.mark.dot
 @pytest.mark.parametrize("program", ["neato", "graphviz-pure"])
 def test_any_name_is_drawn_as_it_is(program: str) -> None:
@@ -124,8 +129,8 @@ def test_any_name_is_drawn_as_it_is(program: str) -> None:
     page = made.pages[0]
     drawing = read(draw_svgs([dot(page, "x")], graphviz_program)[0], page, UNKNOWN)
     assert_well_drawn(drawing)
-    drawn = [squeezed(name) for name in drawing.unit_names() if "続き" not in name]
-    assert drawn == [squeezed(entry.name) for entry in tree_entries(tree, "ja")]
+    drawn = [unbroken(name) for name in drawing.unit_names() if "続き" not in name]
+    assert drawn == [unbroken(entry.name) for entry in tree_entries(tree, "ja")]
 
 
 @pytest.mark.dot

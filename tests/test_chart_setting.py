@@ -43,7 +43,7 @@ def test_filling_places_every_row_once_and_within_the_column(tree: OrgTree, widt
 def test_wrapping_loses_nothing_but_spaces_and_fits(text: str, width: float) -> None:
     text = " ".join(text.split())
     lines = wrap(text, width, UNKNOWN)
-    assert squeezed("".join(lines)) == squeezed(text)
+    assert squeezed("".join(lines)).replace("-", "") == squeezed(text).replace("-", "")  # but for hyphens
     assert all(UNKNOWN.width(line) <= width + 0.01 or len(line) == 1 for line in lines)
     assert UNKNOWN.width(shortened(text, width, UNKNOWN)) <= width + 0.01
 
@@ -65,11 +65,16 @@ def test_lines_do_not_begin_with_what_may_not_stand_there() -> None:
         ("動物愛護", "ふれあい", "センター"),
         ("こども未来部", "子育て応援課"),
         ("Department for", "Business"),
+        ("地域づくり", "推進部"),
+        ("← 給水課・", "配水課・浄水課"),
+        ("→ 料金課・", "給排水課・", "水道工務課"),
+        ("Telecommunica-", "tions Office"),
     ],
 )
 def test_names_are_broken_between_words_and_parts(lines: tuple[str, ...]) -> None:
     between = " " if lines[0].isascii() else ""
-    assert wrap(between.join(lines), 7.2 if not between else 9.0, UNKNOWN) == list(lines)
+    text = between.join(lines).replace("- ", "")
+    assert wrap(text, 7.2 if not between else 9.0, UNKNOWN) == list(lines)
 
 
 def test_a_font_that_is_not_installed_is_refused_with_those_that_are() -> None:

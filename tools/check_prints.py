@@ -86,13 +86,16 @@ def _is_seen(texts: Any, index: int) -> bool:
 
 
 def _borders(shapes: Iterable[dict[str, Any]]) -> Iterator[Edges]:
-    """Yield the straight level and upright pieces of the lines of some shapes, as wide as they are drawn."""
+    """Yield the straight level and upright pieces of the lines of some shapes, as wide as they are drawn: a line ends
+    where it ends, however thick."""
     for shape in (shape for shape in shapes if shape["stroke"]):
         half = (shape["linewidth"] or 0) / 2
         corners = [*shape["pts"], shape["pts"][0]] if shape["object_type"] == "rect" else shape["pts"]
         for (x, y), (to_x, to_y) in pairwise(corners):
-            if min(abs(x - to_x), abs(y - to_y)) < 0.01:
-                yield min(x, to_x) - half, min(y, to_y) - half, max(x, to_x) + half, max(y, to_y) + half
+            if abs(x - to_x) < 0.01:
+                yield x - half, min(y, to_y), x + half, max(y, to_y)
+            elif abs(y - to_y) < 0.01:
+                yield min(x, to_x), y - half, max(x, to_x), y + half
 
 
 def _edges(shape: dict[str, Any]) -> Edges:

@@ -310,7 +310,7 @@ def _departments(page: Page, area: Area) -> list[str]:
             continue
         goes_on = above is not None and text.x == above.x and 0 < text.y - above.y < 2 * text.size
         if goes_on:  # the next line of the same name
-            found[-1] += (" " if found[-1][-1:].isascii() else "") + text.words
+            found[-1] += (" " if found[-1][-1:].isascii() and not found[-1].endswith("-") else "") + text.words
         else:
             found.append(text.words)
         above = text

@@ -29,15 +29,24 @@ BETWEEN_WORDS, BETWEEN_PARTS, LEVEL_WORD, SCRIPT, LAST_WORD, PAIR = 0, 1, 1, 1, 
 WITHIN, WITHIN_KANA, ALONE, ENDING = 6, 7, 8, 9
 """Penalties of a break: after a space; after ・, and after a part of a long kana word that ends in ン (カーボン);
 before センター or after 部; where the script changes (こども/発達);
-before a last word of two characters and 課; after pairs of Chinese characters; within such a pair; within a kana word;
-before the last character, of the name or of a word; and before the ending of a word (子育/て)."""
+before a last word of two characters and 課; after pairs of Chinese characters; within such a pair or word; within a
+word of kana or letters; before the last character, of the name or of a word; and before the ending of a word
+(子育/て)."""
 LONGEST_ENDING = 2
 """Hiragana after a Chinese character up to which they are its ending; longer ones are a word (動物/ふれあい)."""
+NEVER_FIRST_OF_WORD = frozenset("ぢづ")
+"""Kana that stand only within words, as す and つ that have become voiced there (地域づくり)."""
+BETWEEN_ITEMS = "・、,/"
+"""Marks that end an item of a list."""
+HELD = LINE_COST
+"""The further penalty of a break within words of an item that would fit on a line of its own: a list of names is broken
+between them."""
+HYPHEN = "-"
 
 
 def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
-    """Return a text as few lines of at most `width` em, broken where a reader would pause; a word of letters is broken
-    only if it does not fit on a line of its own.
+    """Return a text as few lines of at most `width` em, broken where a reader would pause; a word of letters is broken,
+    with a hyphen, only if it does not fit on a line of its own.
 
     >>> wrap("市民活動支援課", 4.1, Typeface("x")), wrap("パスポートセンター", 7, Typeface("x"))
     (['市民活動', '支援課'], ['パスポート', 'センター'])
@@ -45,14 +54,16 @@ def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
     ['カーボン', 'ニュートラル', '推進室']
     >>> wrap("대한민국역사박물관", 7, Typeface("x")), wrap("국립어린이청소년도서관", 9, Typeface("x"))
     (['대한민국역사', '박물관'], ['국립어린이청소년', '도서관'])
-    >>> wrap("Department for Work", 8, Typeface("x"))
-    ['Department', 'for Work']
+    >>> wrap("← 給水課・配水課・浄水課", 7, Typeface("x")), wrap("地域づくり推進部", 5, Typeface("x"))
+    (['← 給水課・', '配水課・浄水課'], ['地域づくり', '推進部'])
+    >>> wrap("Department for Work", 8, Typeface("x")), wrap("Communications", 6, Typeface("x"))
+    (['Department', 'for Work'], ['Communi-', 'cations'])
     """
     if typeface.width(text) <= width:
         return [text]
     pieces = list(_pieces(text, width, typeface))
     starts = tuple(accumulate(map(len, pieces), initial=0))
-    penalties = (*_penalties(text, starts), 0)
+    penalties = (*_with_items_held(text, starts, width, typeface), 0)
     # for each piece, as if a line began with it: the least penalty from there on, and minus the piece that begins the
     # next line, so that longer lines win ties
     ways: list[tuple[int, int]] = [(0, 0)] * (len(pieces) + 1)
@@ -63,7 +74,9 @@ def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
     lines, first = [], 0
     while first < len(pieces):
         end = -ways[first][1]
-        lines.append(text[starts[first] : starts[end]].strip())
+        line = text[starts[first] : starts[end]].strip()
+        hyphen = _hyphen(pieces, end)
+        lines.append(line + hyphen if typeface.width(line + hyphen) <= width else line)
         first = end
     return [line for line in lines if line] or [text]
 
@@ -72,10 +85,39 @@ def _ends(pieces: Sequence[str], first: int, width: float, typeface: Typeface) -
     """Yield where a line that begins with the piece `first` may end: after it, and after each that fits beside it."""
     used = 0.0
     for number in range(first, len(pieces)):
-        if number > first and used + typeface.width(pieces[number].rstrip()) > width:
+        last = pieces[number].rstrip()
+        if number > first and used + typeface.width(last) > width:
             return
+        if number == first or used + typeface.width(last + _hyphen(pieces, number + 1)) <= width:
+            yield number + 1
         used += typeface.width(pieces[number])
-        yield number + 1
+
+
+def _hyphen(pieces: Sequence[str], end: int) -> str:
+    """Return what ends a line after so many pieces of a text: a hyphen within a word of letters."""
+    within = 0 < end < len(pieces) and _is_latin(pieces[end - 1][-1]) and _is_latin(pieces[end][0])
+    return HYPHEN if within else ""
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalpha() and _script(character) == "other" and unicodedata.east_asian_width(character) not in "WF"
+
+
+def _with_items_held(text: str, starts: tuple[int, ...], width: float, typeface: Typeface) -> Sequence[int]:
+    """Return the penalties of a text, with `HELD` more where a break would part what stands together in a list."""
+    penalties = _penalties(text, starts)
+    if not any(mark in text for mark in BETWEEN_ITEMS):
+        return penalties
+    held: set[int] = set()
+    start = 0
+    for end in [*(index for index, mark in enumerate(text, start=1) if mark in BETWEEN_ITEMS), len(text)]:
+        if typeface.width(text[start:end].strip()) <= width:
+            held.update(range(start + 1, end))
+        start = end
+    return [
+        penalty + HELD if start in held and penalty >= PAIR else penalty
+        for start, penalty in zip(starts[1:], penalties, strict=False)
+    ]
 
 
 @lru_cache(1 << 14)
@@ -87,12 +129,12 @@ def _penalties(text: str, starts: tuple[int, ...]) -> tuple[int, ...]:
 
 def _penalty(text: str, index: int) -> int:
     """Return how bad it is to break a text before the character at an index."""
-    before, after, remainder = text[index - 1], text[index], text[index:]
+    before, after, remainder = text[index - 1], text[index], _rest_of_item(text, index)
     if len(text[:index].strip()) == 1:  # 旧, 新, ← and the like belong to what follows
         return ALONE
     if before in " \u3000/" or after in NOT_LAST:
         return BETWEEN_WORDS
-    if before in "・、,-":
+    if before in BETWEEN_ITEMS or before == "-":
         return BETWEEN_PARTS
     if len(remainder) == 1 or before == "第":
         return ALONE
@@ -100,20 +142,30 @@ def _penalty(text: str, index: int) -> int:
         return LEVEL_WORD
     scripts = _script(before), _script(after)
     if scripts == ("kanji", "hiragana"):
+        if after in NEVER_FIRST_OF_WORD:
+            return WITHIN
         run = len(remainder) - len(remainder.lstrip(HIRAGANA))
         return SCRIPT if run > LONGEST_ENDING else ENDING
     if scripts[0] != scripts[1]:
         return SCRIPT
+    if _is_latin(before) and _is_latin(after):
+        return _penalty_in_letters(text, index)
     if scripts[0] not in IN_PAIRS:
         return _penalty_in_kana(text, index)
     if _script(remainder[1]) != scripts[0]:  # 中学/校・高等学校
         return ALONE
-    if len(remainder) == 3 and remainder[-1] in LEVEL_WORDS:
-        return LAST_WORD
+    if len(remainder) in (2, 3) and remainder[-1] in LEVEL_WORDS:
+        return LAST_WORD if len(remainder) == 3 else WITHIN
     begin = index - 1
     while begin and _script(text[begin - 1]) == scripts[0]:
         begin -= 1
     return WITHIN if (index - begin) % 2 else PAIR
+
+
+def _rest_of_item(text: str, index: int) -> str:
+    """Return a text from an index on, as far as its list goes on: without the mark that ends the item."""
+    ends = [end for mark in BETWEEN_ITEMS if (end := text.find(mark, index)) > index]
+    return text[index : min(ends, default=len(text))]
 
 
 IN_PAIRS = ("kanji", "hangul")
@@ -138,12 +190,12 @@ KOREAN_ENDINGS = frozenset(
 
 
 def parts_words(text: str, index: int) -> bool:
-    """Whether a break before the character at an index parts words rather than what belongs to one.
+    """Whether a break before the character at an index parts words that a reader tells apart.
 
-    >>> parts_words("整備計画局", 2), parts_words("整備計画局", 3)
+    >>> parts_words("土木部/営繕管理課", 4), parts_words("協働推進課", 2)
     (True, False)
     """
-    return _penalty(text, index) < WITHIN
+    return _penalty(text, index) < LAST_WORD
 
 
 def _penalty_in_kana(text: str, index: int) -> int:
@@ -160,8 +212,18 @@ def _penalty_in_kana(text: str, index: int) -> int:
     return BETWEEN_PARTS if is_part else WITHIN_KANA
 
 
+def _penalty_in_letters(text: str, index: int) -> int:
+    """Return how bad it is to break a word of letters before the one at an index: after a vowel and before a consonant
+    with a vowel is where most languages part syllables."""
+    syllable = text[index - 1 : index + 2].casefold()
+    parted = len(syllable) == 3 and [letter in VOWELS for letter in syllable] == [True, False, True]
+    at_end = not (text[index - SHORTEST_PART : index].isalpha() and text[index : index + SHORTEST_PART].isalpha())
+    return ENDING if at_end or len(text) - index < SHORTEST_PART else WITHIN_KANA if parted else ALONE
+
+
+VOWELS = frozenset("aeiou")
 SHORTEST_PART = 3
-"""The fewest kana on either side of a break within a word: not セン/ター."""
+"""The fewest kana or letters on either side of a break within a word: not セン/ター."""
 LONG_LEVEL_WORDS = KOREAN_ENDINGS | {word for word in LEVEL_WORDS if len(word) > 1}
 SHORT_LEVEL_WORDS = frozenset(word for word in LEVEL_WORDS if len(word) == 1)
 HIGH_LEVEL_WORDS = frozenset("省庁局部課")

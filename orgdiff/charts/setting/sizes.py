@@ -12,8 +12,9 @@ NAME_LINE = 1.24
 """The height of a line of names, in em. Japanese type fills its square, so less would touch."""
 HEAD = 1.2
 """The type size of the names of departments, which are bold, as a share of that of other names."""
-SMALL = 0.84
-"""The type size of marks and notes as a share of that of names: 9 pt beside 11."""
+SMALL = 0.875
+"""The type size of marks and notes as a share of that of names: 7 pt, the least that can be read, beside 8, the least
+that offices print."""
 SMALL_LINE = SMALL * 1.25
 TAG_HEIGHT = SMALL_LINE * 0.86
 """The height of the box of a mark: its word fills four fifths of it, and it stays clear of the border around it."""

@@ -59,6 +59,8 @@ KERNING_ROOM = 1.01
 ASSUMED_MIDDLE = 0.38
 """How far the middle of type is above its baseline, in em, where there is no font to measure: the square of a Japanese
 character reaches from 0.12 em below the baseline to 0.88 em above."""
+SQUARE, TALL_AND_DEEP = "国", "dg"
+"""A full-width character that fills its square, and letters that reach up and down as far as any."""
 VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 """Variation selectors: they ask for a variant of the character before them (葛\U000e0100). A font without that variant
 shows the plain character."""
@@ -76,6 +78,7 @@ class Typeface:
     index: int = 0
     bold: Typeface | None = None
     _widths: dict[str, float] = field(default_factory=lambda: {"": 0.0}, repr=False, compare=False)
+    _middles: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def strong(self) -> Typeface:
@@ -90,12 +93,13 @@ class Typeface:
 
     def middle(self, text: str) -> float:
         """Return how far the middle of a text is above its baseline, in em, by which it is centred in its box: that of
-        a full-width character or, in a text without any, what letters such as d and g take together."""
-        return self._middles["wide" if any(map(_is_wide, text)) else "narrow"]
-
-    @cached_property
-    def _middles(self) -> dict[str, float]:
-        return {"wide": self._middle_of("国"), "narrow": self._middle_of("dg")}
+        a full-width character with the letters beside it, of which some reach further down, or, in a text without any
+        full-width character, what letters such as d and g take together."""
+        beside = "".join(sorted({letter for letter in text if not _is_wide(letter)}))
+        letters = SQUARE + beside if any(map(_is_wide, text)) else TALL_AND_DEEP
+        if letters not in self._middles:
+            self._middles[letters] = self._middle_of(letters)
+        return self._middles[letters]
 
     def _middle_of(self, letters: str) -> float:
         glyphs = [self._font.get_nominal_glyph(ord(letter)) for letter in letters] if self.file else []

@@ -52,8 +52,8 @@ class UnitRow:
     """One unit, measured for a column; lengths in em.
 
     `names` are the lines of its name (none in a row that counts units not shown), `small_lines` those under the name,
-    `note_beside` is a note on the last line of the name. The tag (its mark in words) stands on that line too or, with
-    `tag_below`, on the first small line. The row is at least `least_height` high.
+    `note_beside` is a note on the last line of the name. The tag (its mark in words) stands on that line too or on the
+    small line with the number `tag_line`. The row is at least `least_height` high.
     """
 
     entry: ChartEntry
@@ -64,7 +64,7 @@ class UnitRow:
     tag: str = ""
     note_beside: str = ""
     small_lines: tuple[str, ...] = ()
-    tag_below: bool = False
+    tag_line: int | None = None
     least_height: float = 0.0
 
     @property
@@ -75,7 +75,7 @@ class UnitRow:
     @property
     def height_of_lines(self) -> float:
         """The height in em that its lines need."""
-        small_count = len(self.small_lines) or self.tag_below
+        small_count = len(self.small_lines)
         return 2 * PAD_ABOVE + len(self.names) * NAME_LINE * name_size(self.rank) + small_count * SMALL_LINE
 
 
@@ -90,8 +90,7 @@ def measured_row(entry: ChartEntry, width: float, setting: Setting, rank: Rank =
     row, details = _with_details(row, room, setting)
     besides = [*details, *(entry.remarks if setting.remarks else ())]
     if lines := [line for words in besides for line in _small_lines(words, room, setting)]:
-        tag_line = ("",) if row.tag_below and not row.small_lines else ()
-        row = replace(row, small_lines=(*row.small_lines, *tag_line, *lines))
+        row = replace(row, small_lines=(*row.small_lines, *lines))
     return row
 
 
@@ -127,7 +126,7 @@ def _with_details(row: UnitRow, room: float, setting: Setting) -> tuple[UnitRow,
     details = _details(row.entry, setting)
     together = BETWEEN_DETAILS.join(details)
     width, left = setting.width(together, SMALL), room - name_width(row.names[-1], row.rank, setting) - NAME_GAP
-    if not row.entry.note and not row.tag_below and width + _tag_room(row.tag, setting) <= left:
+    if not row.entry.note and row.tag_line is None and width + _tag_room(row.tag, setting) <= left:
         return replace(row, note_beside=together), []
     return row, [together] if details and width <= room else details
 
@@ -170,7 +169,11 @@ def _with_note(row: UnitRow, room: float, setting: Setting) -> UnitRow:
     if not row.tag or tag_room <= left:
         return replace(row, small_lines=whole)
     beside = _beside_tag(note, room - tag_room, room, setting)
-    return replace(row, small_lines=beside if 0 < len(beside) <= len(whole) else ("", *whole), tag_below=True)
+    if 0 < len(beside) <= len(whole):
+        return replace(row, small_lines=beside, tag_line=0)
+    if whole and setting.width(whole[-1], SMALL) + tag_room <= room:
+        return replace(row, small_lines=whole, tag_line=len(whole) - 1)
+    return replace(row, small_lines=("", *whole), tag_line=0)
 
 
 def _beside_tag(note: str, beside: float, room: float, setting: Setting) -> tuple[str, ...]:
@@ -179,9 +182,10 @@ def _beside_tag(note: str, beside: float, room: float, setting: Setting) -> tupl
     lines = wrap(note, max(beside, NARROWEST_BESIDE) / SMALL, setting.typeface) if note else []
     if not lines or beside < NARROWEST_BESIDE or setting.width(lines[0], SMALL) > beside:
         return ()
-    if len(lines) > 1 and not parts_words(note, len(lines[0])):
+    rest = note.removeprefix(lines[0]).lstrip()
+    if rest and not parts_words(note, len(note) - len(rest)):
         return ()
-    return lines[0], *_small_lines(note[len(lines[0]) :].strip(), room, setting)
+    return lines[0], *_small_lines(rest, room, setting)
 
 
 def _small_lines(text: str, room: float, setting: Setting) -> tuple[str, ...]:
@@ -258,7 +262,8 @@ def draw_row(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, sett
     last_name = top + (len(row.names) - 0.5) * line
     middle = top + len(row.names) * line + SMALL_LINE / 2 * size
     if row.tag:
-        right = _draw_tag(sketch, row, right, middle if row.tag_below else last_name, size, setting)
+        tag_middle = last_name if row.tag_line is None else middle + row.tag_line * SMALL_LINE * size
+        right = _draw_tag(sketch, row, right, tag_middle, size, setting)
     if row.note_beside:
         _draw_note(sketch, row.note_beside, right, last_name, size, style.ink, f"note {marked}", setting, "right")
     for words in row.small_lines:
