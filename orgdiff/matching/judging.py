@@ -3,14 +3,24 @@ with the link that came nearest to being chosen instead."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.evidence_kinds import PRIOR
 from orgdiff.matching.candidates import not_all_weighed
-from orgdiff.matching.evidence import LASTING, LOOKS_AT, PASSING, Evidence, Pair, nearest_names, question, shown_by
+from orgdiff.matching.evidence import (
+    LASTING,
+    LOOKS_AT,
+    PASSING,
+    Function,
+    Pair,
+    PairColumns,
+    by_question,
+    keys_of,
+    nearest_names,
+    shown_by,
+)
 from orgdiff.matching.rounds import match
 from orgdiff.matching.store import Links
 from orgdiff.matching.weigher import weighed
@@ -46,8 +56,8 @@ def find_succession(
     content = weights or standard_weights()
     matching = match(before, after, content, decisions, lambda share: progress(MATCHING * share), flows)
     judge = _Judge(matching, weight_tables(content))
-    main = [judge.link(pair, further=False) for pair in matching.links.main()]
-    further = [judge.link(pair, further=True) for pair in sorted(matching.links.further)]
+    main = judge.links_of(list(matching.links.main()), further=False)
+    further = judge.links_of(sorted(matching.links.further), further=True)
     refused, lacking = _refusals(matching, judge, main, further)
     sides = matching.links.sides
     return Succession(
@@ -85,42 +95,50 @@ class _Judge:
             False: nearest_names(self.links, matching.main_weights, further=False),
             True: nearest_names(self.settled, matching.further_weights, further=True),
         }
-        self.evidence = {  # in the order of the rows; what looks at the same of a pair together
-            asked: [
-                (looks_at, tuple(functions))
-                for looks_at, functions in groupby((*LASTING[asked], *PASSING[asked]), LOOKS_AT.get)
-            ]
-            for asked in tables
-        }
-        self._shared: dict[tuple[Evidence, str, Hashable], list[EvidenceRow]] = {}
+        self._shared: dict[tuple[Function, str, Hashable], list[EvidenceRow]] = {}
         self._alike: dict[EvidenceRow, EvidenceRow] = {}
 
-    def link(self, numbers: tuple[int, int], further: bool) -> Link:
-        """Return the link of a pair, whether it was chosen or not."""
-        pair = Pair(self.settled if further else self.links, *numbers, self.nearest[further])
-        rows = tuple(self._rows(pair, question(pair, further)))
-        before, after = pair.before.tree.units[pair.b].path, pair.after.tree.units[pair.a].path
-        return Link(before, after, not further, sum([row.weight for row in rows]), rows)
+    def links_of(self, pairs: Sequence[tuple[int, int]], further: bool) -> list[Link]:
+        """Return the links of pairs, whether they were chosen or not."""
+        columns = PairColumns(self.settled if further else self.links, pairs, self.nearest[further])
+        units_b, units_a = columns.before.tree.units, columns.after.tree.units
+        return [
+            Link(units_b[b].path, units_a[a].path, not further, sum([row.weight for row in rows]), tuple(rows))
+            for (b, a), rows in zip(pairs, self._rows(columns, further), strict=True)
+        ]
 
-    def _rows(self, pair: Pair, asked: str) -> list[EvidenceRow]:
-        rows = [self.prior[asked]]
-        for looks_at, evidence in self.evidence[asked]:
-            if looks_at is None:
-                rows += self._rows_of(pair, asked, evidence)
-                continue
-            key = evidence, asked, looks_at(pair)
-            shared = self._shared.get(key)
-            if shared is None:
-                shared = self._shared[key] = [*self._rows_of(pair, asked, evidence)]
-            rows += shared
+    def _rows(self, columns: PairColumns, further: bool) -> list[list[EvidenceRow]]:
+        """Return the rows of each pair in the order of the functions that find them."""
+        rows: list[list[EvidenceRow]] = [[] for _ in columns.pairs]
+        for asked, places in by_question(columns, further).items():
+            part = columns.at(places)
+            pairs = [part.pair(at) for at in range(len(part))]
+            for at in places:
+                rows[at].append(self.prior[asked])
+            for function in (*LASTING[asked], *PASSING[asked]):
+                for pair, key, at in zip(pairs, keys_of(function, part), places, strict=True):
+                    if key is not None:
+                        rows[at] += self._rows_of(pair, asked, function)
         return rows
 
-    def _rows_of(self, pair: Pair, asked: str, evidence: Evidence) -> Iterator[EvidenceRow]:
-        """Yield the rows of some evidence; a finding that is worth nothing has none."""
-        for finding, bits in weighed(pair, evidence, self.tables[asked]):
-            if bits:
-                row = EvidenceRow(finding.kind.name, bits, finding.value, shown_by(finding))
-                yield self._alike.setdefault(row, row)
+    def _rows_of(self, pair: Pair, asked: str, function: Function) -> list[EvidenceRow]:
+        looks_at = LOOKS_AT.get(function)
+        if looks_at is None:
+            return self._found(pair, asked, function)
+        key = function, asked, looks_at(pair)
+        shared = self._shared.get(key)
+        if shared is None:
+            shared = self._shared[key] = self._found(pair, asked, function)
+        return shared
+
+    def _found(self, pair: Pair, asked: str, function: Function) -> list[EvidenceRow]:
+        """Return the rows of what a function finds; a finding that is worth nothing has none."""
+        found = [
+            EvidenceRow(finding.kind.name, bits, finding.value, shown_by(finding))
+            for finding, bits in weighed(pair, function, self.tables[asked])
+            if bits
+        ]
+        return [self._alike.setdefault(row, row) for row in found]
 
 
 class _Refused(NamedTuple):
@@ -143,11 +161,17 @@ def _refusals(
     of those that would have come on top of them; ties fall to the smaller path."""
     rivals, lacks = _nearest_refused(matching, _heaviest(main), _heaviest(further))
     lacks = {end: refused for end, refused in lacks.items() if probability(-refused.behind) >= LEAST_LACK}
-    refusals = {  # most are the nearest of both their units
-        (refused.pair, refused.is_further): Refusal(judge.link(refused.pair, refused.is_further), refused.ahead)
-        for nearest in (rivals, lacks)
-        for refused in nearest.values()
-    }
+    refusals: dict[tuple[tuple[int, int], bool], Refusal] = {}
+    for is_further in (False, True):
+        ahead = {
+            refused.pair: refused.ahead
+            for nearest in (rivals, lacks)
+            for refused in nearest.values()
+            if refused.is_further == is_further
+        }
+        pairs = list(ahead)  # most are the nearest of both their units
+        for pair, link in zip(pairs, judge.links_of(pairs, is_further), strict=True):
+            refusals[pair, is_further] = Refusal(link, ahead[pair])
 
     def of(nearest: _ByEnd) -> dict[Node, Refusal]:
         return {end: refusals[refused.pair, refused.is_further] for end, refused in nearest.items()}

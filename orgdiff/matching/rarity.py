@@ -18,7 +18,6 @@ class NameRarity:
         self.part_bits = _part_bits(before, after)
         self._before, self._after = before, after
         self._information: dict[str, float] = {}
-        self._likeness: dict[tuple[str, str], float] = {}
 
     @cached_property
     def names_before(self) -> NameIndex:
@@ -47,16 +46,11 @@ class NameRarity:
         return self.bits(both) if both else 0.0
 
     def likeness(self, first: str, second: str) -> float:
-        """Return the bits that two cores share as a share of all their bits, 0 to 1 (weighted Jaccard coefficient);
-        kept, as it is asked again in every round."""
+        """Return the bits that two cores share as a share of all their bits, 0 to 1 (weighted Jaccard coefficient)."""
         if first == second:
             return 1.0
-        likeness = self._likeness.get((first, second))
-        if likeness is None:
-            shared = self.shared(first, second)
-            whole = self.information(first) + self.information(second) - shared
-            likeness = self._likeness[first, second] = shared / whole if shared else 0.0
-        return likeness
+        shared = self.shared(first, second)
+        return shared / (self.information(first) + self.information(second) - shared) if shared else 0.0
 
     def fit(self, core: str, there: str, here: str) -> float:
         """Return the share of the bits of a core that are of parts which the core `there` has and the core `here` has

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Literal
 
 from orgdiff.kanji import plain_kanji
+from orgdiff.matching.fields import Fields, fields_of
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.names import core, normalise, spelling_key, split_level
 from orgdiff.remarks import KINDS, Statement, listed, statements
@@ -28,6 +29,7 @@ class Side:
 
     __slots__ = (
         "_called",
+        "_fields",
         "_holders",
         "_meant",
         "_upward_sets",
@@ -74,6 +76,7 @@ class Side:
         cores_and_levels = [split_level(unit.name) for unit in tree.units]
         self.core = [core_of_name for core_of_name, _ in cores_and_levels]
         self.level = [level for _, level in cores_and_levels]
+        self._fields: list[Fields] = []
         self._called: dict[str, list[int]] = {}  # filled as soon as a note names a unit
         self._meant: dict[str, frozenset[int]] = {}
         self._upward_sets: dict[int, frozenset[int]] = {}
@@ -85,6 +88,13 @@ class Side:
     def below(self, parent: int) -> tuple[int, ...]:
         """Return the units under `parent`, which may be `ROOT`."""
         return self.roots if parent == ROOT else self.children[parent]
+
+    @property
+    def fields(self) -> list[Fields]:
+        """The fields of work that the names of the units speak of."""
+        if not self._fields:
+            self._fields = [fields_of(name) for name in self.written]
+        return self._fields
 
     def families(self) -> Iterator[tuple[int, ...]]:
         """Yield the units under each parent, those at the top first."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from orgdiff.codes import codes_meant
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
+from orgdiff.matching.fields import ONE_CORE, closeness_of
 from orgdiff.matching.heads import heads
 from orgdiff.matching.order import ORDER_KEPT, order_kept, sorted_by_name
 from orgdiff.matching.rarity import NameRarity
@@ -25,6 +26,34 @@ CONTRADICTING_BITS = -2.0
 """Staff that went so clearly elsewhere, four to one, lets two units of one name be weighed like any others."""
 UNMISTAKABLE_BITS = 24.0
 """Bits of a name that two units have by chance once in sixteen million."""
+
+
+class Likeness(NamedTuple):
+    """How alike two names are: how much is common to them, by how rare it is, 0 to 1, 1 for names of one core; and how
+    close the fields of work are that they speak of (`fields.closeness`)."""
+
+    name: float
+    field: int
+
+
+OF_ONE_CORE = Likeness(1.0, ONE_CORE)
+
+
+class _Alike(dict[tuple[int, int], Likeness]):
+    """How alike the names of units are; found when it is asked for, and kept, as it is asked again in every round."""
+
+    def __init__(self, before: Side, after: Side, rarity: NameRarity) -> None:
+        super().__init__()
+        self._before, self._after, self._rarity = before, after, rarity
+
+    def __missing__(self, pair: tuple[int, int]) -> Likeness:
+        b, a = pair
+        core_b, core_a = self._before.core[b], self._after.core[a]
+        if core_b == core_a:
+            return OF_ONE_CORE
+        close = closeness_of(self._before.fields[b], self._after.fields[a])
+        alike = self[pair] = Likeness(self._rarity.likeness(core_b, core_a), close)
+        return alike
 
 
 class Namesakes(NamedTuple):
@@ -47,6 +76,7 @@ class Sides:
         self.after = Side(after, self.heads.after)
         self._leave_out_notes()
         self.rarity = NameRarity(self.before, self.after)
+        self.alike = _Alike(self.before, self.after, self.rarity)
         self.holders = _counts(self.before), _counts(self.after)  # how many ordinary units of each tree have a name
         self.name_counts = _larger(*self.holders)
         self.staff = None if flows is None else self._staff(flows)

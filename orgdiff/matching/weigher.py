@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from math import fsum
 from typing import NamedTuple
 
 from orgdiff.matching.candidates import Pairs
 from orgdiff.matching.evidence import (
+    ANEW,
     LASTING,
     PASSING,
-    Evidence,
     Finding,
+    Function,
+    Key,
     Nearest,
     Pair,
+    PairColumns,
+    by_question,
+    keys_of,
     nearest_names,
-    question,
 )
 from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY, Links
@@ -32,12 +37,40 @@ class Weighing(NamedTuple):
     weights: PairWeights
 
 
+class _Worth(dict[Key, tuple[float, ...]]):
+    """What the findings of a function are worth in bits, by what their values hang on."""
+
+    def __init__(self, function: Function, weights: Weights) -> None:
+        super().__init__({None: ()})
+        self._function, self._weights = function, weights
+
+    def column(self, columns: PairColumns) -> list[tuple[float, ...]]:
+        """Return the bits of what the function finds about each of some pairs; no list at all where it finds nothing
+        of any."""
+        keys = keys_of(self._function, columns)
+        places = dict(zip(keys, range(len(keys)), strict=True))
+        if places.keys() == {None}:
+            return []
+        for key, at in places.items():
+            if key not in self and key is not ANEW:
+                self[key] = self._bits(columns.pair(at))
+        found = map(self.get, keys)
+        return [self._bits(columns.pair(at)) if bits is None else bits for at, bits in enumerate(found)]
+
+    def _bits(self, pair: Pair) -> tuple[float, ...]:
+        return tuple([bits for _, bits in weighed(pair, self._function, self._weights)])
+
+
 class PairWeigher:
     """Weighs pairs. What does not depend on the links is weighed once; a pair is weighed again only where a
     link near either of its units has changed since."""
 
     def __init__(self, tables: dict[str, Weights]) -> None:
-        self.tables = tables
+        self._prior = {asked: weights.prior for asked, weights in tables.items()}
+        self._lasting_evidence, self._passing_evidence = (
+            {asked: [_Worth(function, weights) for function in evidence[asked]] for asked, weights in tables.items()}
+            for evidence in (LASTING, PASSING)
+        )
         self._lasting: dict[str, PairWeights] = {asked: {} for asked in tables}
         self._last: dict[bool, Weighing] = {}
 
@@ -47,31 +80,41 @@ class PairWeigher:
         nearest = _renewed(last, links, pairs, further)
         is_stale = _StalePairs(last, links, nearest, further)
         weights = {pair: bits for pair, bits in last.weights.items() if pair in pairs and not is_stale(*pair)}
-        for pair in sorted(pairs.difference(weights)):  # neighbours one after another: a tenth faster
-            weights[pair] = self.weigh(Pair(links, *pair, nearest), further)
+        stale = sorted(pairs.difference(weights))  # neighbours one after another: a tenth faster
+        weights |= self.weigh(PairColumns(links, stale, nearest), further)
         self._last[further] = Weighing(links, nearest, weights)
         return weights
 
-    def weigh(self, pair: Pair, further: bool) -> float:
-        """Return the match weight of a pair: the prior and all its findings, summed exactly."""
-        asked = question(pair, further)
-        weights = self.tables[asked]
-        lasting_weights, numbers = self._lasting[asked], (pair.b, pair.a)
-        lasting = lasting_weights.get(numbers)
-        if lasting is None:
-            lasting = lasting_weights[numbers] = weights.prior + fsum(_bits(pair, LASTING[asked], weights))
-        return fsum((lasting, *_bits(pair, PASSING[asked], weights)))
+    def weigh(self, columns: PairColumns, further: bool) -> PairWeights:
+        """Return the match weights of pairs: of each the prior and all its findings, summed exactly."""
+        weights: PairWeights = {}
+        for asked, places in by_question(columns, further).items():
+            part = columns.at(places)
+            lasting = self._lasting_weights(part, asked)
+            passing = _sums(part, self._passing_evidence[asked], [(bits,) for bits in lasting])
+            weights.update(zip(part.pairs, passing, strict=True))
+        return weights
+
+    def _lasting_weights(self, columns: PairColumns, asked: str) -> list[float]:
+        """Return what the prior of each pair and its lasting evidence are worth."""
+        known, prior = self._lasting[asked], self._prior[asked]
+        fresh = columns.at(place for place, pair in enumerate(columns.pairs) if pair not in known)
+        sums = _sums(fresh, self._lasting_evidence[asked], [()] * len(fresh))
+        known.update(zip(fresh.pairs, (prior + bits for bits in sums), strict=True))
+        return [known[pair] for pair in columns.pairs]
 
 
-def weighed(pair: Pair, evidence: Evidence, weights: Weights) -> list[tuple[Finding, float]]:
-    """Return what some evidence finds about a pair, each finding with the bits that it is worth; what a pair weighs and
+def _sums(columns: PairColumns, evidence: list[_Worth], besides: list[tuple[float, ...]]) -> Iterator[float]:
+    """Yield, for each pair, what some evidence is worth and some bits besides, summed exactly."""
+    found = filter(None, [worth.column(columns) for worth in evidence])
+    return (fsum(chain(*bits)) for bits in zip(besides, *found, strict=True))
+
+
+def weighed(pair: Pair, function: Function, weights: Weights) -> list[tuple[Finding, float]]:
+    """Return what a function finds about a pair, each finding with the bits that it is worth; what a pair weighs and
     the rows that explain it both come from here."""
     bits_of = weights.bits_of
-    return [(finding, bits_of[finding[0]](finding[1])) for function in evidence for finding in function(pair)]
-
-
-def _bits(pair: Pair, evidence: Evidence, weights: Weights) -> list[float]:
-    return [bits for _, bits in weighed(pair, evidence, weights)]
+    return [(finding, bits_of[finding[0]](finding[1])) for finding in function(pair)]
 
 
 def _renewed(last: Weighing, links: Links, pairs: Pairs, further: bool) -> Nearest:

@@ -14,7 +14,7 @@ from math import fsum
 from typing import NamedTuple
 
 from orgdiff.matching.candidates import fixed_pairs
-from orgdiff.matching.evidence import Pair, nearest_names
+from orgdiff.matching.evidence import PairColumns, nearest_names
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weigher import PairWeigher, PairWeights
 
@@ -83,11 +83,11 @@ def _gain(state: Matching, other: Matching, weigher: PairWeigher) -> float:
 def _weight_of_all(state: Matching, weigher: PairWeigher) -> float:
     """Return the sum of the bits of all links, those included that needed no weighing."""
     links, known = state.links, state.main_weights
-    needed_none = fixed_pairs(links).difference(known)
-    nearest = nearest_names(links, needed_none, further=False)
+    needed_none = sorted(fixed_pairs(links).difference(known))
+    columns = PairColumns(links, needed_none, nearest_names(links, needed_none, further=False))
     return fsum(
         (
-            *(weigher.weigh(Pair(links, *pair, nearest), further=False) for pair in needed_none),
+            *weigher.weigh(columns, further=False).values(),
             *(known[pair] for pair in links.main() if pair in known),
             *(state.further_weights[pair] for pair in links.further if pair in state.further_weights),
         )

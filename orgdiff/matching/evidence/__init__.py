@@ -8,13 +8,14 @@ Every function treats the two sides alike, so that comparing after with before m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
+from orgdiff.matching.evidence.columns import PairColumns
 from orgdiff.matching.evidence.crossing import crossing, crossings, is_crossing
 from orgdiff.matching.evidence.joining import beside, composition, host, hosts, left_unit, place_joining, with_sibling
 from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
-from orgdiff.matching.evidence.pair import Finding, Nearest, Pair, nearest_names
+from orgdiff.matching.evidence.pair import Finding, Function, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import (
     children,
     company,
@@ -28,26 +29,31 @@ from orgdiff.matching.evidence.position import (
 )
 from orgdiff.matching.evidence.said import decision, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
+from orgdiff.matching.evidence.values import ANEW, Key, keys_of
 from orgdiff.matching.evidence.working import both_list_duties, duties, duties_joining, field, field_nearest
 
 __all__ = [
+    "ANEW",
     "LASTING",
     "LOOKS_AT",
     "PASSING",
     "Evidence",
     "Finding",
     "Function",
+    "Key",
     "Nearest",
     "Pair",
+    "PairColumns",
+    "by_question",
     "crossings",
     "findings",
+    "keys_of",
     "nearest_names",
     "question",
     "shared_runs",
     "shown_by",
 ]
 
-Function = Callable[[Pair], Iterable[Finding]]
 Evidence = tuple[Function, ...]
 
 _OF_THE_TWO: Evidence = (decision, said, names, names_elsewhere, field, level)
@@ -129,6 +135,17 @@ def question(pair: Pair, further: bool) -> str:
     if further and is_crossing(pair):
         return "crossing"
     return (_OF_DUTIES if both_list_duties(pair) else _OF_NAMES)[further]
+
+
+def by_question(columns: PairColumns, further: bool) -> dict[str, list[int]]:
+    """Return the places of the pairs that are judged by each `question`."""
+    below_b, below_a = columns.before.children, columns.after.children
+    of_bodies, of_names = _OF_BODIES[further], "" if further or columns.sides.duties else _OF_NAMES[further]
+    places: dict[str, list[int]] = {}
+    for at, (b, a) in enumerate(columns.pairs):
+        asked = of_bodies if below_b[b] and below_a[a] else of_names or question(columns.pair(at), further)
+        places.setdefault(asked, []).append(at)
+    return places
 
 
 def findings(pair: Pair, further: bool = False) -> list[Finding]:

@@ -24,7 +24,7 @@ from orgdiff.evidence_kinds import (
     NEAREST_LEVELS,
     EvidenceKind,
 )
-from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair, name_likeness
+from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
 from orgdiff.matching.sides import Sides
 from orgdiff.names import initials_match, letters_alike, parts
 
@@ -93,7 +93,7 @@ def name_relation(sides: Sides, b: int, a: int) -> EvidenceKind | None:
 def nearest(pair: Pair) -> Iterable[Finding]:
     """Whether no other candidate of either unit, of one of them, or of none has a name so alike."""
     b, a = pair.b, pair.a
-    alike = name_likeness(pair.sides, b, a)
+    alike = pair.sides.alike[b, a].name
     if alike == 0.0 or alike == 1.0:
         return ()
     of_before = alike >= pair.nearest.of_before.get(b, 0.0) - TIE

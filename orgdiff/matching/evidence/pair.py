@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from orgdiff.evidence_kinds import EvidenceKind, Level
-from orgdiff.matching.fields import closeness
-from orgdiff.matching.sides import Sides
-from orgdiff.matching.store import NOBODY, Links
+from orgdiff.matching.store import Links
 
 
 class Finding(NamedTuple):
@@ -18,6 +16,9 @@ class Finding(NamedTuple):
     kind: EvidenceKind
     value: Level | float
     shown: tuple[str | int, ...] = ()
+
+
+Function = Callable[["Pair"], Iterable[Finding]]
 
 
 class Nearest(NamedTuple):
@@ -64,18 +65,19 @@ def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool)
 
     Of main links a name is no rival that belongs elsewhere already: one whose unit, or this unit itself, is linked to
     another with a name at least as like. Units that join others compare all of them."""
-    sides = links.sides
-    written_b, written_a = sides.before.written, sides.after.written
+    sides_alike = links.sides.alike
     nearest = Nearest({}, {}, {}, {})
     of_before, of_after, field_of_before, field_of_after = nearest
-    for b, a in pairs:
-        alike = name_likeness(sides, b, a)
+    home_of_b, home_of_a = ({}, {}) if further else _homes(links)
+    for pair in pairs:
+        b, a = pair
+        alike, close = sides_alike[pair]
         if not further:
-            if alike and _belongs_elsewhere(links, b, a, alike):
+            if alike and links.successor[b] != a and max(home_of_b.get(b, 0.0), home_of_a.get(a, 0.0)) >= alike:
                 alike = 0.0
-            close = closeness(written_b[b], written_a[a])
-            if close:
+            if close and close >= field_of_before.get(b, 0):
                 _note_closest(field_of_before, b, close)
+            if close and close >= field_of_after.get(a, 0):
                 _note_closest(field_of_after, a, close)
         if alike >= of_before.get(b, 0.0):
             of_before[b] = alike
@@ -93,16 +95,7 @@ def _note_closest(closest: dict[int, float], number: int, close: int) -> None:
         closest[number] = close - HALF
 
 
-def _belongs_elsewhere(links: Links, b: int, a: int, alike: float) -> bool:
-    """Whether one of the two is linked to a third unit whose name is at least as like its own."""
-    its, whose = links.successor[b], links.forerunner[a]
-    if its == a:
-        return False
-    return (its != NOBODY and name_likeness(links.sides, b, its) >= alike) or (
-        whose != NOBODY and name_likeness(links.sides, whose, a) >= alike
-    )
-
-
-def name_likeness(sides: Sides, b: int, a: int) -> float:
-    """Return how much of two names is common to them, by how rare it is, 0 to 1; 1 for names of one core."""
-    return sides.rarity.likeness(sides.before.core[b], sides.after.core[a])
+def _homes(links: Links) -> tuple[dict[int, float], dict[int, float]]:
+    """Return, for each linked unit before and after, how alike its name is to that of the unit it is linked to."""
+    alike = {pair: links.sides.alike[pair].name for pair in links.main()}
+    return {b: likeness for (b, _), likeness in alike.items()}, {a: likeness for (_, a), likeness in alike.items()}

@@ -19,7 +19,7 @@ from orgdiff.evidence_kinds import (
 )
 from orgdiff.matching.duties import DutyView
 from orgdiff.matching.evidence.pair import Finding, Pair
-from orgdiff.matching.fields import closeness, relation
+from orgdiff.matching.fields import relation
 from orgdiff.matching.store import NOBODY
 
 
@@ -41,7 +41,7 @@ def field_nearest(pair: Pair) -> Iterable[Finding]:
     if core_b == core_a or not (best_b or best_a):
         return ()
     written = pair.before.written[pair.b], pair.after.written[pair.a]
-    close = closeness(*written)
+    close = pair.sides.alike[pair.b, pair.a].field
     value = "only these" if close == best_b == best_a else NEAREST_LEVELS[(close >= best_b) + (close >= best_a)]
     return (Finding(FIELD_NEAREST, value, written),)
 

@@ -141,14 +141,17 @@ def groups_of(fields: Fields) -> frozenset[str]:
     return frozenset(known[field].group for field in fields)
 
 
-@lru_cache(_CACHE)
 def relation(first: str, second: str) -> Level | None:
     """Return how the fields of two names lie to each other; None where one of them speaks of none.
 
     >>> relation("収税", "税務"), relation("税務", "税務観光"), relation("産業", "農政"), relation("税務", "xyz")
     ('same', 'one covers', 'broader', None)
     """
-    these, those = fields_of(first), fields_of(second)
+    return _relation_of(fields_of(first), fields_of(second))
+
+
+@lru_cache(_CACHE)
+def _relation_of(these: Fields, those: Fields) -> Level | None:
     if not these or not those:
         return None
     groups = groups_of(these), groups_of(those)
@@ -179,7 +182,8 @@ _CLOSENESS: dict[Level | None, int] = {
     "broader": 2,
     "near": 1,
 }
-_ONE_CORE = 4
+ONE_CORE = 4
+"""How close names of one core are."""
 
 
 def closeness(first: str, second: str) -> int:
@@ -189,4 +193,9 @@ def closeness(first: str, second: str) -> int:
     >>> [closeness("税務", other) for other in ("税務", "収税", "財政", "公園")]
     [4, 3, 2, 0]
     """
-    return _ONE_CORE if core(first) == core(second) else _CLOSENESS.get(relation(first, second), 0)
+    return ONE_CORE if core(first) == core(second) else closeness_of(fields_of(first), fields_of(second))
+
+
+def closeness_of(these: Fields, those: Fields) -> int:
+    """Return how close the fields of two names with different cores are, as a rank."""
+    return _CLOSENESS.get(_relation_of(these, those), 0)
