@@ -3,6 +3,7 @@
     python tools/estimate_weights.py tests/cases            # estimate and write the weights
     python tools/estimate_weights.py tests/cases --report   # leave-one-case-out figures, no weights written
     python tools/estimate_weights.py tests/cases --report -o docs/matching.md    # the figures into the documentation
+    python tools/estimate_weights.py tests/cases --report --answers told    # what was told of each case left out
 
 Each table is a logistic regression in bits, fitted by Newton's method as the maximum a posteriori around
 `tools/beliefs.py`. A numeric row is piecewise linear between its knots (one coefficient a knot), and
@@ -26,7 +27,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads wait for each othe
 
 import numpy as np
 from beliefs import BELIEFS, FIRM, SPREAD, Rows
-from figures import Figures, calibrate, judged, reliability
+from figures import Figures, answer, calibrate, judged, reliability
 from measured import put
 
 from cases import Case, PairOfUnits, load_cases
@@ -256,12 +257,22 @@ def left_out(cases: list[Case], found: Mapping[str, Regression]) -> list[Figures
     return [judged(case, weights[case.reorganisation]) for case in cases]
 
 
+def _write_answers(folder: Path, results: Sequence[Figures]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in results:
+        text = json.dumps(answer(one, results), ensure_ascii=False, indent=1)
+        (folder / f"{one.name}.json").write_text(text + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", type=Path)
     parser.add_argument("--report", action="store_true", help="only print the leave-one-case-out figures")
     parser.add_argument("-o", "--output", type=Path, metavar="PAGE", help="the page to write the figures into")
+    parser.add_argument(
+        "--answers", type=Path, metavar="FOLDER", help="where to write what was told of each case left out"
+    )
     options = parser.parse_args()
     cases = load_cases(options.cases)
     found = estimated(cases, BELIEFS)
@@ -273,6 +284,8 @@ def main() -> None:
     print("\n\n".join(figures.values()))
     for name, table in figures.items() if options.output else ():
         put(options.output, name, table)
+    if options.answers:
+        _write_answers(options.answers, results)
     if not options.report:
         weights["calibration"] = calibrate(results)
         WEIGHTS_FILE.write_text(json.dumps(weights, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

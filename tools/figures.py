@@ -15,7 +15,7 @@ from orgdiff.changes import KINDS, Change, classify
 from orgdiff.confidence import raw_confidence, scale_of
 from orgdiff.flows import Flows
 from orgdiff.matching import Scale, find_succession
-from orgdiff.matching.weights import interpolate, knots_of
+from orgdiff.matching.weights import Knots, interpolate, knots_of
 from orgdiff.model import earlier_edition
 
 Links = set[tuple[str, str]]
@@ -32,12 +32,14 @@ class Judged(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What one case gave: right, false and missed links; (true kind, kind told) of units; and its changes as judged."""
+    """What one case gave: right, false and missed links; (true kind, kind told) of units; its changes as judged; and
+    all changes that were told, each with its raw confidence and the scale that is for it."""
 
     name: str
     links: tuple[int, int, int]
     kinds: Counter[tuple[str, str]]
     sure: list[Judged]
+    told: list[tuple[Change, float, Scale]]
 
     @property
     def link_f1(self) -> float:
@@ -99,12 +101,13 @@ def mean_kind_f1(kinds: Counter[tuple[str, str]]) -> float:
 def judged(case: Case, weights: dict[str, Any], flows: Flows | None = None) -> Figures:
     """Return the figures of a case compared with the given weights, and with staff flows if there are any."""
     changes = classify(find_succession(case.before, case.after, weights, flows=flows))
-    silent = _silent(case)
+    silent, earlier = _silent(case), earlier_edition(case.before, case.after)
     return Figures(
         case.name,
         _link_counts(case, changes, silent),
         _kind_counts(case, changes, silent),
         _sure(case, changes, silent),
+        [(change, raw_confidence(change), scale_of(change, earlier)) for change in changes],
     )
 
 
@@ -219,9 +222,30 @@ def reliability(results: Sequence[Figures], thresholds: Iterable[float]) -> str:
 
 def _told(of_case: Figures, results: Sequence[Figures]) -> list[tuple[float, bool, bool]]:
     """Return the changes of a case as (confidence by the scales of all other reorganisations, right, changed)."""
-    others = [one for one in results if reorganisation(one.name) != reorganisation(of_case.name)]
-    scales = {scale: knots_of(knots) for scale, knots in calibrate(others).items()}
+    scales = _scales_without(of_case, results)
     return [(interpolate(scales[one.scale], one.raw), one.right, one.is_changed) for one in of_case.sure]
+
+
+def _scales_without(of_case: Figures, results: Sequence[Figures]) -> dict[Scale, Knots]:
+    """Return the scales of confidence fitted to the changes of all other reorganisations."""
+    others = [one for one in results if reorganisation(one.name) != reorganisation(of_case.name)]
+    return {scale: knots_of(knots) for scale, knots in calibrate(others).items()}
+
+
+def answer(of_case: Figures, results: Sequence[Figures]) -> dict[str, Any]:
+    """Return what was told of a case, as its `gold.json` would have it, with the confidence of each change by the
+    scales of all other reorganisations."""
+    scales = _scales_without(of_case, results)
+    changes = [
+        {
+            "kind": change.kind,
+            "before": list(change.before),
+            "after": list(change.after),
+            "confidence": round(interpolate(scales[scale], raw), 3),
+        }
+        for change, raw, scale in of_case.told
+    ]
+    return {"changes": changes}
 
 
 def _reviewed(told: Sequence[tuple[float, bool, bool]], below: float) -> str:
