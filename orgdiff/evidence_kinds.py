@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal, get_args
 
+from orgdiff.names import Sort
+
 Level = str | tuple[str, str]
 """One of the values that a categorical finding may have; some are of two words, each of which says something."""
 
@@ -93,7 +95,12 @@ NAME_NOTHING_SHARED = _kind("name_nothing_shared", "naming.names")
 NAME_SIMILAR = _kind("name_similar", "naming.names", numeric=True)
 NAME_CONTAINED = _kind("name_contained", "naming.names", numeric=True, supporting=True)
 NAME_SHARED = _kind("name_shared", "naming.names", numeric=True, supporting=True)
-NAME_ELSEWHERE = _kind("name_elsewhere", "naming.names_elsewhere", levels=("one", "both"))
+NAME_ELSEWHERE = _kind(
+    "name_elsewhere",
+    "naming.names_elsewhere",
+    "joining.left_elsewhere",
+    levels=("one", "both", "next above or below"),
+)
 NAME_NEAREST = _kind("name_nearest", "naming.nearest", levels=NEAREST_LEVELS, supporting=True)
 
 # The work: fields, duties, staff.
@@ -122,13 +129,15 @@ PLACE = _kind(
     supporting=True,
 )
 PLACE_OF_SIBLING = _kind("place_of_sibling", "joining.place_joining", levels=(SAME_NAME, OTHER_NAME), supporting=True)
-BRANCH = _kind("branch", "position.place", "joining.place_joining", levels=("linked", "not linked"), supporting=True)
+Branch = Literal["linked", "not linked", "apart"]
+"""Whether anything above the one is linked to anything above the other; `apart`: both go on, as others."""
+BRANCH = _kind("branch", "position.place", "joining.place_joining", levels=get_args(Branch), supporting=True)
 SLOT = _kind(
     "slot",
     "position.slot",
     levels=(
         *("alone", "same position", "other position", "front", "back", "same slot"),
-        *("no neighbours", "one neighbour", "elsewhere"),
+        *("one neighbour", "elsewhere"),
     ),
 )
 THEME = _kind("theme", "position.theme", numeric=True)
@@ -141,6 +150,7 @@ LEVEL_WORD = _kind(
     levels=("same", "equal", "near", "apart", "far", "none", "one has none"),
     supporting=True,
 )
+SORTS = _kind("sorts", "position.sorts", levels=(*get_args(Sort), "unlike"), supporting=True)
 DEPTH = _kind("depth", "position.level", levels=("one", "more"), supporting=True)
 CHILDREN_ONE_SIDE = _kind(
     "children_one_side", "position.children", levels=("linked elsewhere", "not linked"), supporting=True
@@ -174,6 +184,7 @@ OTHER_WAY_LEAST = _kind("other_way_least", "crossing.crossing", numeric=True, su
 
 # A unit left over that would join one that is linked already, its host.
 FILLS_GAP = _kind("fills_gap", "joining.composition", numeric=True)
+FIELD_GAP = _kind("field_gap", "joining.field_gap", levels=("fills", "near", "not"))
 HOST_EXPLAINED = _kind("host_explained", "joining.composition")
 HOST = _kind(
     "host",
@@ -183,6 +194,9 @@ HOST = _kind(
 )
 LEFT_UNIT = _kind(
     "left_unit", "joining.left_unit", levels=(*product(("gone", "new"), (SAME_NAME, OTHER_NAME)),), supporting=True
+)
+LEFT_SORT = _kind(
+    "left_sort", "joining.left_sort", levels=(*product(("gone", "new"), get_args(Sort)),), supporting=True
 )
 WITH_SIBLING = _kind("with_sibling", "joining.with_sibling", numeric=True)
 BESIDE = _kind("beside", "joining.beside", levels=("next", "near", "apart"))

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 from orgdiff.kanji import plain_kanji
 
@@ -142,7 +143,8 @@ _WIDE_LEVELS = {
     "センター": 4, "担当官": 4, "統括官": 2, "政策統括官": 2, "本部": 1, "支所": 4, "支局": 3,
     "省": 0, "庁": 0, "府": 0,
     "局": 1, "部": 2, "課": 3, "室": 3, "班": 5, "係": 5, "担当": 5, "所": 4, "署": 4, "館": 4, "院": 1, "園": 4,
-    "官房": 1, "審議官": 2, "参事官": 3, "分室": 5, "ユニット": 5,
+    "官房": 1, "審議官": 2, "参事官": 3, "官": 3, "監": 2, "分室": 5,
+    "担当局長": 1, "担当部長": 2, "担当課長": 3, "ユニット": 5,
     "事業部": 2, "支部": 4, "支店": 4, "科": 3, "学部": 1, "研究科": 2,
     "담당관": 3, "기획관": 2, "센터": 4, "위원회": 2, "본부": 1, "사무소": 4, "실": 1, "국": 1, "과": 3, "팀": 4,
     "단": 2, "관": 2, "처": 0, "부": 2, "원": 1,
@@ -204,8 +206,30 @@ def level_rank(level: str) -> int | None:
     (2, 3, None)
     """
     if level == "state minister":
-        return 0
+        return 1
     return _WIDE_LEVELS.get(level, _ENGLISH_LEVELS.get(level))
+
+
+Sort = Literal["section", "office", "body"]
+"""What sort of unit a level word tells of: a standing part of an office (課, 部, Division), one set up for a task or a
+person (室, 担当, Unit), a body of its own, whose name has no such word (an authority, a company)."""
+_SORTS: dict[Sort, str] = {
+    "section": "省、庁、府、局、部、課、科、係、班、グループ、支部、事業部、学部、研究科、처、실、국、부、과、팀、"
+    "ministry、minister、directorate、bureau、division、section、branch、team、group、faculty、school",
+    "office": "本部、対策本部、事務局、事務所、室、分室、担当、チーム、ユニット、センター、官、監、担当官、審議官、"
+    "参事官、統括官、担当局長、担当部長、担当課長、단、센터、담당관、기획관、"
+    "office、unit、secretariat、centre、center、state minister",
+}
+_SORT_OF = {word: sort for sort, words in _SORTS.items() for word in words.split("、")}
+
+
+def sort_of(level: str) -> Sort:
+    """Return what sort of unit a level word tells of.
+
+    >>> sort_of("課"), sort_of("室"), sort_of("")
+    ('section', 'office', 'body')
+    """
+    return _SORT_OF.get(level, "body")
 
 
 _RUNS = re.compile(r"[a-z0-9]+|[\u3041-\u309fー]+|.")

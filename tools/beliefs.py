@@ -24,11 +24,11 @@ NAMES: Rows = {
     "name_nearest": {"of both": 1.5, "of one": 0, "of neither": -1},
     "name_initials": 3,
     "name_nothing_shared": -2,
-    "name_elsewhere": {"one": -3, "both": -5},
+    "name_elsewhere": {"one": -3, "both": -5, "next above or below": -6},
     # The same place in the printed order between neighbours that stay.
     "slot": {
         "alone": 2.5, "same position": 1.5, "other position": -0.5, "front": 1, "back": 1, "same slot": 0.5,
-        "no neighbours": 0, "one neighbour": 0, "elsewhere": -1.5,
+        "one neighbour": 0, "elsewhere": -1.5,
     },
     # Two names of one field of work, though they may share no word; of fields far apart.
     "field": {
@@ -46,7 +46,7 @@ NAMES: Rows = {
         "to or from top, same name": 0, "to or from top, other name": -2,
         "not linked, same name": 0, "not linked, other name": -2,
     },
-    "branch": {"linked": 1, "not linked": -0.5},
+    "branch": {"linked": 1, "not linked": 0, "apart": -1},
     "theme": [[0, 0], [0.2, 1.5], [0.5, 3], [1, 4.5]],
     "kin_one_side": [[0, 0], [6, 0.5], [12, 1.5], [20, 2.5]],
     "kin": [[0, 0], [6, 1], [12, 2.5], [20, 3.5]],
@@ -87,6 +87,13 @@ LEFT_IN_CHART: Rows = {
 LEFT_UNIT: Rows = {
     "left_unit": {"gone, same name": 0.5, "gone, other name": 0.5, "new, same name": -1.5, "new, other name": -0.5},
 }
+# The work of a section that is gone goes on in another; an office set up for a task, or a body of its own, may end.
+LEFT_SORT: Rows = {
+    "left_sort": {
+        "gone, section": 1, "gone, office": 0.5, "gone, body": -1,
+        "new, section": 0.5, "new, office": -1, "new, body": -1,
+    },
+}  # fmt: skip
 
 CHILDREN_ONE_SIDE: Rows = {"children_one_side": {"linked elsewhere": -2, "not linked": -0.5}}
 
@@ -100,12 +107,30 @@ def _scaled(rows: Rows, factor: float) -> Rows:
     }  # fmt: skip
 
 
+_JOINING: Rows = {
+    **_scaled(NAMES_JOINING, 1 / 2),
+    **CHILDREN_ONE_SIDE,
+    **LEFT_SORT,
+    "remaining": {
+        "only these": 2, "one and two": 2.5, "one and several": 1.5, "two and two": 1, "a few": 0.5, "many": -0.5,
+    },
+    "host": {
+        "other name, partner sibling": 1, "same name, partner sibling": -0.5,
+        "other name, partner elsewhere": -1, "same name, partner elsewhere": -2,
+    },
+    "with_sibling": [[0, 1], [6, 1.5], [12, 2], [20, 3]],
+    "beside": {"next": 1, "near": 0, "apart": -0.5},
+    "unclaimed": {"none": 1, "none, gone": 1.5, "none, new": -1, "one": 0, "several": -0.5},
+    "hosts": {"only this": 1.5, "two": 0.5, "several": 0},
+}  # fmt: skip
+
 BELIEFS: dict[str, Rows] = {
     "main": {
         "prior": -6,
         **NAMES,
         **CHILDREN_ONE_SIDE,
         **LEFT_IN_CHART,
+        "sorts": {"section": 0.5, "office": 0, "body": -1, "unlike": -0.5},
         "remaining": {
             "only these": 4, "one and two": 2, "one and several": 1.5, "two and two": 1.5, "a few": 1, "many": -0.5,
         },
@@ -130,32 +155,24 @@ BELIEFS: dict[str, Rows] = {
         "body_least": [[0, -2], [0.15, -1], [0.3, 0], [0.5, 2], [0.7, 3], [0.9, 4]],
         "body_rival": [[-1, 1], [-0.5, 0.5], [0, 0], [0.1, -1.5], [0.3, -3.5], [1, -4.5]],
     },
+    # A host under a new name is made of what joined it.
     "further": {
         "prior": -6,
-        **_scaled(NAMES_JOINING, 1 / 2),
-        **CHILDREN_ONE_SIDE,
-        **LEFT_UNIT,
+        **_JOINING,
         "name_nothing_shared": -3,
-        "remaining": {
-            "only these": 2, "one and two": 2.5, "one and several": 1.5, "two and two": 1, "a few": 0.5, "many": -0.5,
-        },
         "fills_gap": [[0, -0.5], [0.2, 0], [0.4, 1], [0.6, 2], [0.8, 3], [1, 3.5]],
+        "field_gap": {"fills": 2, "near": 0.7, "not": -0.5},
         "host_explained": -0.5,
-        "host": {
-            "other name, partner sibling": 1, "same name, partner sibling": -0.5,
-            "other name, partner elsewhere": -1, "same name, partner elsewhere": -2,
-        },
-        "with_sibling": [[0, 1], [6, 1.5], [12, 2], [20, 3]],
-        "beside": {"next": 1, "near": 0, "apart": -0.5},
-        "unclaimed": {"none": 1, "none, gone": 1.5, "none, new": -1, "one": 0, "several": -0.5},
-        "hosts": {"only this": 1.5, "two": 0.5, "several": 0},
     },
+    # One that keeps its name is mostly what it was, and what it has absorbed besides seldom shows in that name.
+    "absorbed": {"prior": -8, **_JOINING, "name_nothing_shared": -2},
     "further of duties": {
         "prior": -5,
         **_scaled(NAMES_JOINING, 1 / 4),
         **DUTIES_JOINING,
         **CHILDREN_ONE_SIDE,
         **LEFT_UNIT,
+        **LEFT_SORT,
         "remaining": {
             "only these": 1, "one and two": 1, "one and several": 0.5, "two and two": 0.5, "a few": 0, "many": -0.5,
         },
@@ -188,7 +205,7 @@ BELIEFS: dict[str, Rows] = {
         },
         "name_initials": 0,
         "name_nothing_shared": 0,
-        "name_elsewhere": {"one": -1.5, "both": -3},
+        "name_elsewhere": {"one": -1.5, "both": -3, "next above or below": -3},
         # One that is gone has joined another, unless that goes on under its name with what it had.
         "left_unit": {"gone, same name": -2, "gone, other name": 1, "new, same name": -1.5, "new, other name": 0},
         "both_linked": -1,
@@ -203,6 +220,7 @@ BELIEFS: dict[str, Rows] = {
 SPREAD = {
     "main": 1.0,
     "further": 1.0,
+    "absorbed": 1.0,
     "crossing": 1.0,
     "main of duties": 1.0,
     "further of duties": 1.0,
@@ -213,6 +231,6 @@ SPREAD = {
 their rule is a definition, so they move little. Rows that may move by more than a bit fit the cases and are worse on
 those left out (docs/matching.md)."""
 
-FIRM = {("further", "hosts"): 0.5, ("further", "name_nothing_shared"): 0.5}
+FIRM = {(asked, kind): 0.5 for asked in ("further", "absorbed") for kind in ("hosts", "name_nothing_shared")}
 """Beliefs that may move less: the cases are extracts that list little but what changed, so a unit without
 siblings there has them in the whole chart."""

@@ -53,9 +53,10 @@ def _filled(units: Sequence[int], previous: int, following: int) -> dict[int, Sl
     return {unit: Slot(previous, following, len(units), index) for index, unit in enumerate(units)}
 
 
-def slot_relation(here: Slot, there: Slot) -> str:
+def slot_relation(here: Slot, there: Slot) -> str | None:
     """Return how two slots lie to each other: the same one (`alone` in it, at the same `position`, at its `front` or
-    `back`, somewhere in it), between one neighbour that is the same and one that is not, or `elsewhere`.
+    `back`, somewhere in it), between one neighbour that is the same and one that is not, or `elsewhere`; None where no
+    unit stays that would show the order.
 
     >>> slot_relation(Slot(1, 2, 1, 0), Slot(1, 2, 1, 0)), slot_relation(Slot(1, 2, 2, 0), Slot(3, 4, 1, 0))
     ('alone', 'elsewhere')
@@ -64,7 +65,7 @@ def slot_relation(here: Slot, there: Slot) -> str:
     if same < 2:
         return ("elsewhere", "one neighbour")[same]
     if here.previous == here.following == NO_NEIGHBOUR:
-        return "no neighbours"
+        return None
     if here.holds == there.holds:
         return "alone" if here.holds == 1 else "same position" if here.position == there.position else "other position"
     if here.position == there.position == 0:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import TypeVar
 
-from orgdiff.evidence_kinds import Standing
+from orgdiff.evidence_kinds import Branch, Standing
 from orgdiff.matching.order import ORDER_KEPT, Slot, order_kept, slots_of
 from orgdiff.matching.sides import Sides
 from orgdiff.model import ROOT, Edition
@@ -46,7 +46,7 @@ class Links:
         self._slots: dict[tuple[int, int], tuple[dict[int, Slot], dict[int, Slot]]] = {}
         self._left: dict[tuple[Edition, int], int] = {}
         self._unclaimed: dict[tuple[Edition, int], int] = {}
-        self._standing: dict[tuple[int, int], tuple[Standing, bool]] = {}
+        self._standing: dict[tuple[int, int], tuple[Standing, Branch]] = {}
         self._onward: dict[int, frozenset[int]] = {}
         self._went: dict[int, tuple[Counter[int], int]] = {}
         self._came: dict[int, int] = {}
@@ -239,9 +239,9 @@ class Links:
         left_a = (self.forerunner[a] == NOBODY and a not in decided.settled_after for a in sides.after.ordinary)
         return sum(left_b), sum(left_a)
 
-    def standing(self, upper_b: int, upper_a: int) -> tuple[Standing, bool]:
-        """Return how two parents stand to each other, and whether any unit from them upwards is linked to one from
-        the other upwards: asked for many pairs under the same two."""
+    def standing(self, upper_b: int, upper_a: int) -> tuple[Standing, Branch]:
+        """Return how two parents stand to each other, and how those from them upwards do: asked for many pairs under
+        the same two."""
         known = self._standing.get((upper_b, upper_a))
         if known is None:
             known = self._standing[upper_b, upper_a] = self._stand(upper_b, upper_a), self._branch(upper_b, upper_a)
@@ -287,12 +287,17 @@ class Links:
         lowered = upper_a != ROOT and self.linked(upper_b, after.parent[upper_a]) and after.parent[upper_a] != ROOT
         return raised or lowered
 
-    def _branch(self, upper_b: int, upper_a: int) -> bool:
+    def _branch(self, upper_b: int, upper_a: int) -> Branch:
         onward = self._onward.get(upper_b)
         if onward is None:
             upward_set = self.sides.before.upward_set(upper_b)
             onward = self._onward[upper_b] = frozenset(self.successor[upper] for upper in upward_set)
-        return not onward.isdisjoint(self.sides.after.upward_set(upper_a))
+        upward = self.sides.after.upward_set(upper_a)
+        if not onward.isdisjoint(upward):
+            return "linked"
+        return (
+            "apart" if onward - {NOBODY} and any(self.forerunner[upper] != NOBODY for upper in upward) else "not linked"
+        )
 
 
 def _lacking(links: Links, other: Links) -> Iterator[tuple[int, int]]:

@@ -85,10 +85,6 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     "slot": {
         "elsewhere": ("建制順が異なる", "they stand at different places of the printed order"),
         "one neighbour": ("建制順で隣の一方が同じ", "one neighbour in the printed order is the same"),
-        "no neighbours": (
-            "建制順の手がかりとなる変更のない組織がない",
-            "no unchanged unit beside them shows their order",
-        ),
         OTHERWISE: ("建制順で同じ位置(「{0}」の隣)", 'the same place in the printed order, beside "{0}"'),
     },
     "beside": {
@@ -108,6 +104,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     "branch": {
         "linked": ("より上の組織が対応する", "units further up are linked"),
         "not linked": ("より上の組織も対応しない", "no units further up are linked"),
+        "apart": ("より上の組織はそれぞれ別の組織に続く", "those further up go on as others"),
     },
     "theme": ("名称の語が新しい上位組織「{0}」に合う", 'a word of its name fits the new parent, "{0}"'),
     "kin": ("同じ語を持つ「{0}」もそこへ移った", '"{0}", which has the same word, went there too'),
@@ -119,6 +116,12 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     "level_word": {
         OTHERWISE: ("組織区分の呼称「{0}」「{1}」", 'the level words "{0}" and "{1}"'),
         "none": ("どちらの名称にも「課」「室」等の呼称がない", "neither has a level word"),
+    },
+    "sorts": {
+        "section": ("どちらも常設の組織", "both are standing units"),
+        "office": ("どちらも特定の任務の組織", "both are set up for a task"),
+        "body": ("どちらも名称に「課」「室」等の呼称がない", "neither has a level word"),
+        "unlike": ("組織の種類が異なる", "they are of different sorts"),
     },
     "depth": ("階層が{0}つ違う", "{0} levels apart"),
     "name_nearest": {
@@ -179,11 +182,20 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         OTHERWISE: ("「{0}」の引継ぎにより「{1}」の残りの部分が説明できる", '"{0}" explains the rest of "{1}"'),
         0.0: ("「{1}」の残りの部分の説明にはならない", 'it explains nothing of what is left of "{1}"'),
     },
+    "field_gap": {
+        "fills": ("「{0}」の分野が「{1}」に加わった分野", 'the field of "{0}" has come to "{1}"'),
+        "near": ("「{0}」の分野が「{1}」に加わった分野に近い", 'the field of "{0}" is near one that has come to "{1}"'),
+        "not": ("「{0}」の分野は「{1}」に加わった分野でない", 'the field of "{0}" is none that has come to "{1}"'),
+    },
     "host_explained": ("相手の名称は別の組織から引き継がれている", "the other's name is explained already"),
     "host": ("相手はすでに「{0}」と対応する", 'the other is linked to "{0}" already'),
     "left_unit": {
         "gone": ("旧組織図だけにある組織", "it stands in the earlier chart alone"),
         "new": ("新組織図だけにある組織", "it stands in the later chart alone"),
+    },
+    "left_sort": {
+        "gone": ("旧組織図だけにある組織「{0}」", 'it stands in the earlier chart alone, "{0}"'),
+        "new": ("新組織図だけにある組織「{0}」", 'it stands in the later chart alone, "{0}"'),
     },
     "with_sibling": ("同じ部の「{0}」と同じ移管先と推定", 'it would go there together with its sibling "{0}"'),
     "unclaimed": {

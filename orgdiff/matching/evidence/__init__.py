@@ -13,7 +13,19 @@ from collections.abc import Callable, Hashable
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
 from orgdiff.matching.evidence.columns import PairColumns
 from orgdiff.matching.evidence.crossing import crossing, crossings, is_crossing
-from orgdiff.matching.evidence.joining import beside, composition, host, hosts, left_unit, place_joining, with_sibling
+from orgdiff.matching.evidence.joining import (
+    beside,
+    composition,
+    field_gap,
+    host,
+    host_stays,
+    hosts,
+    left_elsewhere,
+    left_sort,
+    left_unit,
+    place_joining,
+    with_sibling,
+)
 from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
 from orgdiff.matching.evidence.pair import Finding, Function, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import (
@@ -25,6 +37,7 @@ from orgdiff.matching.evidence.position import (
     place,
     remaining,
     slot,
+    sorts,
     theme,
 )
 from orgdiff.matching.evidence.said import decision, said
@@ -59,10 +72,11 @@ Evidence = tuple[Function, ...]
 _OF_THE_TWO: Evidence = (decision, said, names, names_elsewhere, field, level)
 
 LASTING: dict[str, Evidence] = {
-    "main": (*_OF_THE_TWO, staff_identity),
+    "main": (*_OF_THE_TWO, sorts, staff_identity),
     "main of duties": (*_OF_THE_TWO, duties, staff_identity),
     "main of bodies": (*_OF_THE_TWO, duties, staff_identity),
     "further": _OF_THE_TWO,
+    "absorbed": (decision, said, names, field, level),
     "further of duties": _OF_THE_TWO,
     "further of bodies": _OF_THE_TWO,
     "crossing": (decision, said),
@@ -72,14 +86,16 @@ LASTING: dict[str, Evidence] = {
 _PLACE: Evidence = (nearest, place, slot, theme, kin, company)
 _PLACE_JOINING: Evidence = (nearest, place_joining, slot, theme, kin, company)
 _LEFT: Evidence = (children, remaining)
-_JOINING: Evidence = (composition, host, left_unit, with_sibling, beside, hosts)
+_HOST: Evidence = (host, left_sort, with_sibling, beside, hosts)
+_JOINING: Evidence = (composition, field_gap, *_HOST)
 
 PASSING: dict[str, Evidence] = {
     "main": (*_PLACE, field_nearest, *_LEFT, left_in_chart),
     "main of duties": (*_PLACE, *_LEFT, left_in_chart),
     "main of bodies": (*_PLACE, body),
     "further": (*_PLACE_JOINING, *_LEFT, *_JOINING, staff_joining),
-    "further of duties": (*_PLACE_JOINING, *_LEFT, *_JOINING, duties_joining, staff_joining),
+    "absorbed": (left_elsewhere, *_PLACE_JOINING, *_LEFT, *_HOST, staff_joining),
+    "further of duties": (*_PLACE_JOINING, *_LEFT, composition, left_unit, *_HOST, duties_joining, staff_joining),
     "further of bodies": (
         nearest,
         place,
@@ -94,8 +110,9 @@ PASSING: dict[str, Evidence] = {
     "crossing": (crossing, staff_joining),
 }
 """What depends on the links believed so far. *Main* links are one-to-one; a *further* link joins a unit left over
-to one that is linked already. *Bodies* are two units that both have units below; of *duties* both list some. A
-*crossing* link is between two that go on as others, and mixes several units with several."""
+to one that is linked already, and is *absorbed* by one that keeps its name. *Bodies* are two units that both have units
+below; of *duties* both list some. A *crossing* link is between two that go on as others, and mixes several units with
+several."""
 
 
 def _names(pair: Pair) -> Hashable:
@@ -134,7 +151,11 @@ def question(pair: Pair, further: bool) -> str:
         return _OF_BODIES[further]
     if further and is_crossing(pair):
         return "crossing"
-    return (_OF_DUTIES if both_list_duties(pair) else _OF_NAMES)[further]
+    if both_list_duties(pair):
+        return _OF_DUTIES[further]
+    if further and host_stays(pair):
+        return "absorbed"
+    return _OF_NAMES[further]
 
 
 def by_question(columns: PairColumns, further: bool) -> dict[str, list[int]]:

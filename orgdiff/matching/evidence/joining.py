@@ -6,11 +6,14 @@ from collections.abc import Iterable
 
 from orgdiff.evidence_kinds import (
     BESIDE,
+    FIELD_GAP,
     FILLS_GAP,
     HOST,
     HOST_EXPLAINED,
     HOSTS,
+    LEFT_SORT,
     LEFT_UNIT,
+    NAME_ELSEWHERE,
     OTHER_NAME,
     PLACE_OF_SIBLING,
     SAME_NAME,
@@ -18,12 +21,14 @@ from orgdiff.evidence_kinds import (
     WITH_SIBLING,
     Level,
 )
+from orgdiff.matching.evidence.naming import as_many
 from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
 from orgdiff.matching.evidence.position import place
+from orgdiff.matching.fields import fields_of, groups_of
 from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY
 from orgdiff.model import Edition
-from orgdiff.names import features
+from orgdiff.names import features, sort_of
 
 NEAR = 3
 """Places in the printed order within which two siblings count as near each other."""
@@ -41,6 +46,20 @@ def composition(pair: Pair) -> Iterable[Finding]:
     filled = gap & features(side.core[left])
     shown = (side.core[left], other_side.core[host], other_side.written[host])
     return (Finding(FILLS_GAP, bits(filled) / bits(gap) if filled else 0.0, shown),)
+
+
+def field_gap(pair: Pair) -> Iterable[Finding]:
+    """Whether the unit left over is of a field of work that its host has and the host's partner has not (建設省 and
+    運輸省 → 国土交通省)."""
+    if _none_left_over(pair):
+        return ()
+    side, left, other_side, host_number, partner = _leftover_first(pair)
+    fields = fields_of(side.written[left])
+    gap = fields_of(other_side.written[host_number]) - fields_of(side.written[partner])
+    if not fields or not gap:
+        return ()
+    value = "fills" if fields & gap else "near" if groups_of(fields) & groups_of(gap) else "not"
+    return (Finding(FIELD_GAP, value, (side.written[left], other_side.written[host_number])),)
 
 
 def host(pair: Pair) -> Iterable[Finding]:
@@ -63,6 +82,38 @@ def left_unit(pair: Pair) -> Iterable[Finding]:
     side, _, other_side, host_number, partner = _leftover_first(pair)
     names = SAME_NAME if side.name[partner] == other_side.name[host_number] else OTHER_NAME
     return (Finding(LEFT_UNIT, ("gone" if side is earlier else "new", names), ()),)
+
+
+def left_sort(pair: Pair) -> Iterable[Finding]:
+    """What sort of unit is left over, and whether it is gone or new by the dates of the charts: the work of a section
+    that is gone is done by another now, and a new one has often come out of another; an office set up for a task
+    begins and ends with it, and a body of its own (an authority, an institute, a company) with its act or charter."""
+    earlier = pair.sides.earlier
+    if earlier is None or _none_left_over(pair):
+        return ()
+    side, left, _, _, _ = _leftover_first(pair)
+    return (
+        Finding(LEFT_SORT, ("gone" if side is earlier else "new", sort_of(side.level[left])), (side.written[left],)),
+    )
+
+
+def host_stays(pair: Pair) -> bool:
+    """Whether a unit left over would join one that goes on under its name."""
+    if _none_left_over(pair):
+        return False
+    side, _, other_side, host_number, partner = _leftover_first(pair)
+    return side.core[partner] == other_side.core[host_number]
+
+
+def left_elsewhere(pair: Pair) -> Iterable[Finding]:
+    """The name of the unit left over stands on another unit of the other tree: as `names_elsewhere`, which says nothing
+    of a host that goes on under its name."""
+    side, left, other_side, host_number, _ = _leftover_first(pair)
+    name = side.name[left]
+    if name == other_side.name[host_number]:
+        return ()
+    here, there = pair.sides.holders if side is pair.before else pair.sides.holders[::-1]
+    return (Finding(NAME_ELSEWHERE, "one", ()),) if as_many(name, here, there) else ()
 
 
 def goes_with_sibling(pair: Pair) -> bool:

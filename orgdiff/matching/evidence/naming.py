@@ -25,7 +25,9 @@ from orgdiff.evidence_kinds import (
     EvidenceKind,
 )
 from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
+from orgdiff.matching.side import Side
 from orgdiff.matching.sides import Sides
+from orgdiff.model import ROOT
 from orgdiff.names import initials_match, letters_alike, parts
 
 ONLY_HOLDERS_BITS = 8.0
@@ -105,16 +107,24 @@ def nearest(pair: Pair) -> Iterable[Finding]:
 def names_elsewhere(pair: Pair) -> Iterable[Finding]:
     """The name of one of the two stands on another unit of the other tree: a sign against this pair. Not where fewer
     units have it there (会計課, of which the chart before has three and the chart after two): one of them goes on under
-    another name, or ends."""
+    another name, or ends. All the more where it stands right above or below this one: a level was put between or taken
+    away, and the unit goes on."""
     name_b, name_a = pair.before.name[pair.b], pair.after.name[pair.a]
     if name_b == name_a:
         return ()
+    if _is_next_above_or_below(name_b, pair.after, pair.a) or _is_next_above_or_below(name_a, pair.before, pair.b):
+        return (Finding(NAME_ELSEWHERE, "next above or below", ()),)
     of_before, of_after = pair.sides.holders
-    elsewhere = _as_many(name_b, of_before, of_after) + _as_many(name_a, of_after, of_before)
+    elsewhere = as_many(name_b, of_before, of_after) + as_many(name_a, of_after, of_before)
     return (Finding(NAME_ELSEWHERE, ("one", "both")[elsewhere - 1], ()),) if elsewhere else ()
 
 
-def _as_many(name: str, here: Mapping[str, int], there: Mapping[str, int]) -> bool:
+def _is_next_above_or_below(name: str, side: Side, number: int) -> bool:
+    upper = side.parent[number]
+    return (upper != ROOT and side.name[upper] == name) or any(side.name[one] == name for one in side.children[number])
+
+
+def as_many(name: str, here: Mapping[str, int], there: Mapping[str, int]) -> bool:
     """Whether at least as many units have a name there as here, and any at all."""
     count = there.get(name, 0)
     return count > 0 and count >= here.get(name, 0)

@@ -18,6 +18,7 @@ from orgdiff.evidence_kinds import (
     REMAINING,
     SAME_NAME,
     SLOT,
+    SORTS,
     THEME,
     EvidenceKind,
 )
@@ -26,7 +27,7 @@ from orgdiff.matching.order import slot_relation
 from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY
 from orgdiff.model import ROOT
-from orgdiff.names import level_rank
+from orgdiff.names import level_rank, sort_of
 
 MOST_SIBLINGS = 100
 """Among more siblings than this a common word is no sign of kinship."""
@@ -36,11 +37,11 @@ def place(pair: Pair) -> Iterable[Finding]:
     """Whether the parents are linked; of equal names that says something else than of other names."""
     names = SAME_NAME if pair.before.core[pair.b] == pair.after.core[pair.a] else OTHER_NAME
     shown = _name_of(pair.before, pair.upper_b), _name_of(pair.after, pair.upper_a)
-    standing, branch_linked = pair.links.standing(pair.upper_b, pair.upper_a)
+    standing, branch = pair.links.standing(pair.upper_b, pair.upper_a)
     parents = Finding(PLACE, (standing, names), shown)
     if pair.stays or standing == "top":
         return (parents,)
-    return parents, Finding(BRANCH, "linked" if branch_linked else "not linked", ())
+    return parents, Finding(BRANCH, branch, ())
 
 
 def _name_of(side: Side, number: int) -> str:
@@ -56,8 +57,11 @@ def slot(pair: Pair) -> Iterable[Finding]:
     here, there = slots_b.get(pair.b), slots_a.get(pair.a)
     if here is None or there is None:
         return ()
+    relation = slot_relation(here, there)
+    if relation is None:
+        return ()
     neighbours = [pair.after.written[number] for number in (here.previous, here.following) if number != NOBODY]
-    return (Finding(SLOT, slot_relation(here, there), ("・".join(neighbours),)),)
+    return (Finding(SLOT, relation, ("・".join(neighbours),)),)
 
 
 def theme(pair: Pair) -> Iterable[Finding]:
@@ -120,6 +124,14 @@ def level(pair: Pair) -> Iterable[Finding]:
     words = Finding(LEVEL_WORD, _words_apart(word_b, word_a), (word_b, word_a))
     apart = abs(before.depth[pair.b] - after.depth[pair.a])
     return (words, Finding(DEPTH, "one" if apart == 1 else "more", (apart,))) if apart else (words,)
+
+
+def sorts(pair: Pair) -> Iterable[Finding]:
+    """What sort of unit two are that are called otherwise: sections are renamed more often than bodies of their own."""
+    if pair.before.core[pair.b] == pair.after.core[pair.a]:
+        return ()
+    sort_b, sort_a = sort_of(pair.before.level[pair.b]), sort_of(pair.after.level[pair.a])
+    return (Finding(SORTS, sort_b if sort_b == sort_a else "unlike", ()),)
 
 
 def _words_apart(first: str, second: str) -> str:
