@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from orgdiff.names import level_rank, split_level
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Edition = Literal["before", "after"]
 """The chart that a unit stands in, of the two that are compared."""
+EDITIONS: tuple[Edition, Edition] = get_args(Edition)
 Node = tuple[Edition, str]
 """A unit of either chart: its edition and its path."""
 

@@ -156,7 +156,7 @@ def test_who_is_there_on_the_day_of_the_chart(
 
 
 def test_what_was_not_understood_of_who_is_there_is_told(tmp_path: Path) -> None:
-    rows = "職員番号,課,在籍区分,退職日\n1,人事課,1,未定\n2,人事課,2,9999/12/31\n3,人事課,,なし\n"
+    rows = "職員番号,課,在籍区分,退職日,兼務先\n1,人事課,1,未定,行政課\n2,人事課,2,9999/12/31,\n3,人事課,,なし,\n"
     _, told = told_of(tmp_path / "r.csv", rows)
     assert (told["unknown_standings"], told["unread_days"], told["left"]) == (2, 1, 0)
 

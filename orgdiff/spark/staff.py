@@ -20,7 +20,7 @@ from orgdiff.comparison import Comparison
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import DITTO, is_ditto
 from orgdiff.files.private import PrivateFolder
-from orgdiff.model import Edition
+from orgdiff.model import EDITIONS, Edition
 from orgdiff.staff import LEFT_OFF, NARROW, WIDE, Profile, roster_columns
 from orgdiff.staff import check_staff as check_files
 
@@ -31,7 +31,6 @@ MOST_KINDS, MOST_SORTS = 500_000, 2_000_000
 """Kinds of rows, and sorts of people, that are handed to the check. A drawn million people of one city have 9,300 kinds
 and are of 149,000 sorts, and of 1.6 times as many where they are twice as many. Far more mean that a column holds
 something of each person."""
-EDITIONS: tuple[Edition, Edition] = ("before", "after")
 ROWS = tuple(f"rows_{edition}" for edition in EDITIONS)
 """The columns of the kinds of someone's rows in each roster: a sort of people."""
 VERDICTS = (

@@ -143,8 +143,6 @@ def _judge(engine: Engine, comparison: Comparison, profile: Profile, before: Ros
     bound = {"types": list(profile.types)} if profile.types else {}
     engine.ask("verdicts", bound, counts=" and ".join(counting), **both)
     engine.ask("judged", whose=_with_any_of(VERDICTS_TO_REVIEW, FLAGS_TO_REVIEW))
-    for edition in ("before", "after"):
-        engine.ask("headcount", edition=edition)
 
 
 # ---- counts and findings

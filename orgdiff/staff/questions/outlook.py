@@ -30,7 +30,7 @@ from orgdiff.staff.questions.asking import JOINED, READ, create_enum, put_mappin
 from orgdiff.staff.questions.unmatched_units import unmatched_units
 from orgdiff.staff.rosters import Profile, Roster, RosterReader, Seating
 
-CHART_ORDER = "person.unit nulls last, person.seat, staff_id"
+CHART_ORDER = "foreseen.unit nulls last, foreseen.seat, staff_id"
 """The order of lists: by the units in the order of the chart, then by staff id."""
 
 
@@ -119,7 +119,6 @@ def _foresee(engine: Engine, comparison: Comparison) -> None:
     engine.ask("unit_prospects")
     engine.ask("open_concurrent")
     engine.ask("prospects")
-    engine.ask("headcount", edition="before")
 
 
 class _AlikePeople(NamedTuple):

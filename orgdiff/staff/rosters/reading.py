@@ -8,7 +8,7 @@ from itertools import count
 
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.cells import DITTO, is_ditto
-from orgdiff.model import Edition
+from orgdiff.model import EDITIONS, Edition
 from orgdiff.names import normalise
 from orgdiff.staff.engine import Engine
 from orgdiff.staff.model import SeatState
@@ -82,8 +82,9 @@ class RosterReader:
         Raises `LoadError` with the file and row of what is wrong.
         """
         source = self.rows.load(path, "before", chart)
+        self.engine.ask("no_roster", edition="after")
         self._meet({"before": source})
-        self._hide_ids(["before"])
+        self._together()
         return self._understood(source, "before", chart, None)
 
     def read_both(
@@ -95,9 +96,9 @@ class RosterReader:
         after = self.rows.load(paths[1], "after", chart_after)
         self._meet({"before": before, "after": after})
         otherwise = self._same_ids()
-        if otherwise and self.key is None:
-            self._bring_together(["before", "after"])
-        self._hide_ids(["before", "after"])
+        if otherwise:
+            self._gather()
+        self._together()
         old = self._understood(before, "before", chart_before, None)
         new = self._understood(after, "after", chart_after, chart_before)
         return old, replace(new, ids_otherwise=otherwise)
@@ -106,22 +107,18 @@ class RosterReader:
         self, source: Source, edition: Edition, chart: Seating | None, chart_before: Seating | None
     ) -> Roster:
         """Return what a roster says whose rows have been read; only the roster after has a `chart_before`."""
-        self.engine.ask("several", edition=edition)
+        self.engine.ask("held", edition=edition)
+        presence = self._presence(source, edition, chart.tree.as_of if chart else None)
+        left = self._without_leavers(edition, presence)
+        unread_days, unknown_standings = self._not_understood(edition, presence)
         if source.columns.concurrent_units:
             mark = next(iter(self.profile.concurrent or CONCURRENT))
             self.engine.ask("concurrent_units", {"mark": mark}, edition=edition, no_unit=NO_UNIT)
-            self.engine.ask("concurrent_rows", edition=edition)
         marks = self._tidied(edition)["concurrent"]
-        presence = self._presence(source, edition, chart.tree.as_of if chart else None)
-        left = self._without_leavers(edition, presence)
         naming = naming_of(source)
         seats = self._seats(naming, edition, chart, chart_before)
         is_concurrent = self._one_of(edition, "concurrent", self._concurrent(source, marks))
-        self.engine.ask("main_kinds", edition=edition, is_concurrent=is_concurrent, on_leave=presence.on_leave)
-        self.engine.ask("people", edition=edition)
-        self.engine.ask("concurrent", edition=edition, is_concurrent=is_concurrent)
-        self.engine.ask("several_units", edition=edition)
-        unread_days, unknown_standings = self._not_understood(edition, presence)
+        on_leave = self.engine.number("posts", edition=edition, is_concurrent=is_concurrent, on_leave=presence.on_leave)
         aside = {level for seat in seats for level in seat.left_aside}
         days = sum(column.role in DAYS for column in source.columns.presence)
         return Roster(
@@ -129,7 +126,7 @@ class RosterReader:
             left_aside=tuple(naming.levels[level] for level in sorted(aside)),
             unmatched=tuple(seat for seat in seats if seat.state not in ("unit", "blank")),
             left=left,
-            on_leave=self.engine.number("on_leave", edition=edition),
+            on_leave=on_leave,
             unread_days=unread_days,
             unknown_standings=unknown_standings,
             unused_days=0 if chart and chart.tree.as_of else days,
@@ -151,9 +148,8 @@ class RosterReader:
         return texts
 
     def _meet(self, sources: Mapping[Edition, Source]) -> None:
-        """Bring the rows of every person together. Raises `LoadError` with the first row that does not say whose it
-        is."""
-        self._bring_together([*sources])
+        """Gather the rows of every person. Raises `LoadError` with the first row that does not say whose it is."""
+        self._gather()
         odd = self.engine.ask("ids", ditto=DITTOS)
         if padded := [edition for edition, _, with_blanks, _ in odd if with_blanks]:
             for edition in padded:
@@ -166,18 +162,14 @@ class RosterReader:
             if without:
                 raise _first_wrong(sources[edition], "without_id", "staff_id", lambda cell: not cell.strip())
 
-    def _bring_together(self, editions: Sequence[Edition]) -> None:
-        rows = " union all ".join(
-            f"select staff_id, name, kind::ubigint << {32 * (edition == 'after')} as kinds from kept.{edition}_row"
-            for edition in editions
-        )
-        shares = (
-            1 + sum(self.engine.number("count", table=f"kept.{edition}_row") for edition in editions) // MET_AT_ONCE
-        )
+    def _gather(self) -> None:
+        rows = sum(self.engine.number("count", table=f"kept.{edition}_row") for edition in EDITIONS)
+        shares = 1 + rows // MET_AT_ONCE
         name = NAME if self.rows.names else NO_NAME
         into = "create or replace table everyone as"
-        for share in range(shares):
-            self.engine.ask("everyone", into=into, name=name, rows=rows, shares=str(shares), share=str(share))
+        for number in range(shares):
+            share = "true" if shares == 1 else f"hash(staff_id) % {shares} = {number}"
+            self.engine.ask("everyone", into=into, name=name, share=share)
             into = "insert into everyone"
 
     def _same_ids(self) -> int:
@@ -190,13 +182,15 @@ class RosterReader:
             self.engine.ask("as_before")
         return self.engine.number("count", table="same_id")
 
-    def _hide_ids(self, editions: Sequence[Edition]) -> None:
-        """Put pseudonyms in place of ids where there is a key."""
+    def _together(self) -> None:
+        """Bring all rows of every person together, and put pseudonyms in place of ids where there is a key."""
+        self.engine.ask("apart")
+        for edition in EDITIONS:
+            self.engine.ask("several", edition=edition)
+        self.engine.ask("together")
         if self.key is not None:
             staff_id, bound = pseudonym_term("staff_id", self.key)
-            for edition in editions:
-                self.engine.ask("hidden", bound, edition=edition, staff_id=staff_id)
-            self._bring_together(editions)
+            self.engine.ask("hidden", bound, staff_id=staff_id)
 
     # ---- who is there, and who also elsewhere
 

@@ -39,7 +39,7 @@ NO_NAME = "null::boolean"
 """What stands for a name that nobody asks for: a blank text takes sixteen bytes a row."""
 PACKED_FROM = 2_000_000
 """Rows from which a roster is packed, which takes a third of a second a million and a quarter of the memory."""
-FIRST_ROWS = 50_000
+FIRST_ROWS = 20_000
 """Rows from which most kinds of rows are known; all others are found among the rest."""
 
 

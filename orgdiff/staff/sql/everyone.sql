@@ -7,11 +7,13 @@ select
     name,
     (kinds & 4294967295)::integer as kind_before,
     (kinds >> 32)::integer as kind_after,
-    posts = (kind_before > 0)::integer + (kind_after > 0)::integer as plain,
-    false as strayed
+    posts = (kind_before > 0)::integer + (kind_after > 0)::integer as plain
 from (
     select staff_id, {name} as name, bit_or(kinds) as kinds, count(*) as posts
-    from ({rows})
-    where hash(staff_id) % {shares} = {share}
+    from (
+        select staff_id, name, row_kind::ubigint as kinds from kept.before_row where {share}
+        union all
+        select staff_id, name, row_kind::ubigint << 32 from kept.after_row where {share}
+    )
     group by staff_id
 )

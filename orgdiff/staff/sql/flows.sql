@@ -1,24 +1,20 @@
 -- How many people of each unit before are in each unit after; null where they have none there. People with a unit that
 -- is not known are counted separately.
-with
-    met as (
-        select kind_before, kind_after, count(*) as people from everyone group by all
-    ),
-    went as (
-        select
-            people,
-            old_seat.label as before,
-            if(new_seat.state = 'blank', null, new_seat.label) as after,
-            coalesce(old_seat.state, 'unit') = 'unit'
-                and coalesce(new_seat.state, 'blank') in ('unit', 'blank')
-                and not coalesce(old.several, false)
-                and not coalesce(new.several, false) as known
-        from met
-        left join before_main_kind as old on old.kind = kind_before
-        left join after_main_kind as new on new.kind = kind_after
-        left join before_seat as old_seat on old_seat.seat = old.seat
-        left join after_seat as new_seat on new_seat.seat = new.seat
-    )
+with went as (
+    select
+        people,
+        old_seat.label as before,
+        if(new_seat.state = 'blank', null, new_seat.label) as after,
+        coalesce(old_seat.state, 'unit') = 'unit'
+            and coalesce(new_seat.state, 'blank') in ('unit', 'blank')
+            and not coalesce(old.several, false)
+            and not coalesce(new.several, false) as known
+    from met
+    left join before_main as old on old.kind = kind_before
+    left join after_main as new on new.kind = kind_after
+    left join before_seat as old_seat on old_seat.seat = old.seat
+    left join after_seat as new_seat on new_seat.seat = new.seat
+)
 select if(known, before, null) as before, if(known, after, null) as after, known, sum(people)::bigint
 from went
 where went.before is not null or went.after is not null

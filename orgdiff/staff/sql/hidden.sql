@@ -1,2 +1,2 @@
 -- Pseudonyms in place of ids.
-update kept.{edition}_row set staff_id = {staff_id}
+update everyone set staff_id = {staff_id}

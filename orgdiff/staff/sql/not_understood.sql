@@ -1,3 +1,5 @@
 -- In how many rows a day cannot be read, and in how many a standing is a code of unknown meaning.
-select count(*) filter ({unread_day}), count(*) filter ({unknown_standing})
-from {edition}_row join {edition}_kind using (kind)
+select
+    coalesce(sum(people) filter ({unread_day}), 0)::bigint,
+    coalesce(sum(people) filter ({unknown_standing}), 0)::bigint
+from {edition}_held join {edition}_kind using (row_kind) join {edition}_people using (kind)

@@ -1,8 +1,5 @@
 -- How many people have concurrent posts in a roster, and no main post there.
-select count(distinct staff_id)
-from {edition}_concurrent
-semi join (
-    from everyone anti join (
-        select kind as kind_{edition} from {edition}_main_kind join {edition}_seat using (seat) where {there}
-    ) using (kind_{edition})
-) using (staff_id)
+select coalesce(sum(people), 0)::bigint
+from {edition}_people
+semi join (from {edition}_post where is_concurrent) using (kind)
+anti join (from {edition}_main join {edition}_seat using (seat) where {there}) using (kind)

@@ -4,19 +4,21 @@ select
     coalesce(name::varchar, ''),
     verdict::varchar,
     flags,
-    coalesce(old_several.units, if(old.label <> '', [old.label], [])),
-    coalesce(new_several.units, if(new.label <> '', [new.label], [])),
+    coalesce(old_several.units, if(old_seat.label <> '', [old_seat.label], [])),
+    coalesce(new_several.units, if(new_seat.label <> '', [new_seat.label], [])),
     coalesce(stray.units, []),
-    coalesce(post_before, ''),
-    coalesce(post_after, ''),
-    coalesce(grade_before, ''),
-    coalesce(grade_after, '')
+    coalesce(old.post, ''),
+    coalesce(new.post, ''),
+    coalesce(old.grade, ''),
+    coalesce(new.grade, '')
 from {people}
-join (from pair where {whose}) using (kind_before, kind_after, strayed)
-left join before_seat as old on old.seat = seat_before
-left join after_seat as new on new.seat = seat_after
-left join before_units as old_several using (staff_id)
-left join after_units as new_several using (staff_id)
-left join stray using (staff_id)
+join (from pair where {whose}) using (kind_before, kind_after)
+left join before_main as old on old.kind = kind_before
+left join after_main as new on new.kind = kind_after
+left join before_seat as old_seat on old_seat.seat = seat_before
+left join after_seat as new_seat on new_seat.seat = seat_after
+left join before_units as old_several on old_several.kind = kind_before
+left join after_units as new_several on new_several.kind = kind_after
+left join stray on stray.kind = kind_after
 order by {order}
 limit $limit

@@ -5,14 +5,15 @@ select
     prospect::varchar,
     flags,
     coalesce(several.units, if(written.label <> '', [written.label], [])),
-    person.unit,
+    foreseen.unit,
     coalesce(open_concurrent.units, []),
     coalesce(post, ''),
     coalesce(grade, '')
-from person
+from everyone
+join foreseen on foreseen.kind = kind_before
 left join before_seat as written using (seat)
-left join before_units as several using (staff_id)
-left join open_concurrent using (staff_id)
+left join before_units as several on several.kind = kind_before
+left join open_concurrent on open_concurrent.kind = kind_before
 where list_contains($prospects, prospect::varchar) or flags & $flags > 0
 order by {order}
 limit $limit

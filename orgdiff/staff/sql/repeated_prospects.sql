@@ -1,2 +1,4 @@
 -- The prospects of the people who have several main posts in the roster before.
-select staff_id, prospect::varchar from person semi join before_repeated using (staff_id) order by staff_id
+select staff_id, prospect::varchar
+from everyone join (from foreseen where twice) on kind = kind_before
+order by staff_id

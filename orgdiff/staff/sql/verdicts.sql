@@ -1,11 +1,11 @@
 -- One verdict per pair of kinds, of the main posts before and after, by the mapping between their units; and what else
 -- there is to say, one bit per flag in the order of `model.FLAGS`.
 create or replace table pair as
-with met as (
+with compared as (
     select
         kind_before,
         kind_after,
-        strayed,
+        stray.kind is not null as strayed,
         people,
         old.kind is not null as was,
         new.kind is not null and (new_seat.state <> 'blank' or new.several) as is_there,
@@ -24,16 +24,17 @@ with met as (
         new.grade as grade_after,
         new.type as type,
         coalesce(new.on_leave, false) as away
-    from (select kind_before, kind_after, strayed, count(*) as people from everyone group by all)
-    left join before_main_kind as old on old.kind = kind_before
-    left join after_main_kind as new on new.kind = kind_after
+    from met
+    left join before_main as old on old.kind = kind_before
+    left join after_main as new on new.kind = kind_after
+    left join stray on stray.kind = kind_after
     left join before_seat as old_seat on old_seat.seat = old.seat
     left join after_seat as new_seat on new_seat.seat = new.seat
     where old.kind is not null or new.kind is not null
 ),
 judged as (
     select
-        met.*,
+        compared.*,
         case
             when not was then 'joined'
             when not is_there then 'unassigned'
@@ -47,14 +48,22 @@ judged as (
         end as verdict,
         coalesce(origin.above_changed, false) as above_changed,
         task.before is not null as with_task
-    from met
+    from compared
     left join link on link.before = unit_before and link.after = unit_after
     left join origin on origin.unit = unit_before
     left join task on task.before = unit_before and task.after = unit_after
 )
 select
-    judged.* exclude (state_before, state_after, several, twice, on_leave, type, away, above_changed, with_task)
-        replace (verdict::verdict as verdict),
+    kind_before,
+    kind_after,
+    people,
+    was,
+    is_there,
+    seat_before,
+    seat_after,
+    unit_before,
+    unit_after,
+    verdict::verdict as verdict,
     is_there and {counts} as counts,
     (
         strayed::integer
