@@ -105,8 +105,10 @@ def _one_to_one(
     succession: Succession, before: str, after: str, component_of: dict[Node, int]
 ) -> tuple[Kind, tuple[Besides, ...]]:
     old, new = succession.before.unit(before), succession.after.unit(after)
-    level = relevelled(succession.before, old, succession.after, new)
-    renamed = bool(level) or normalise(old.name) != normalise(new.name)  # 給食(係) → 給食(課) has another name in full
+    written_alike = old.name == new.name and old.kind == new.kind
+    level = () if written_alike else relevelled(succession.before, old, succession.after, new)
+    # 給食(係) → 給食(課) has another name in full
+    renamed = not written_alike and (bool(level) or normalise(old.name) != normalise(new.name))
     if _same_place(succession, old, new, component_of):
         return ("renamed" if renamed else "unchanged"), level
     return "moved", ("renamed", *level) if renamed else ()
@@ -137,6 +139,8 @@ def _same_identity(old: Unit, new: Unit) -> bool:
 
 
 def _nearest(refusals: dict[Node, Refusal], before: tuple[str, ...], after: tuple[str, ...]) -> Refusal | None:
+    if not refusals:
+        return None
     nodes: list[Node] = [*(("before", path) for path in before), *(("after", path) for path in after)]
     refused = [refusals[node] for node in nodes if node in refusals]
     return min(refused, key=lambda one: (one.behind, one.link.before, one.link.after), default=None)

@@ -46,9 +46,10 @@ def with_handovers(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -
             takes[new.id].append(giver)
         if in_one_place or _is_beside(giver, taker, old, handed):
             gives[old.id].append(taker)
+    doubted = takes.keys() | gives.keys()
     return tuple(
         _doubted(change, tuple(takes[change.id]), tuple(gives[change.id]), handed)
-        if change.status == "proposed" and (takes[change.id] or gives[change.id])
+        if change.id in doubted and change.status == "proposed"
         else change
         for change in changes
     )
@@ -58,9 +59,13 @@ def _handed_over(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -> 
     """Return how many units below one unit are linked to units below another, by the paths of the two above: those of
     the side that has more of them, as units that are reorganised together are all linked to each other."""
     links = [link for change in changes for link in change.links]
-    above = {link: (before.parent_path(link.before), after.parent_path(link.after)) for link in links}
-    givers = Counter(pair for _, pair in {(link.before, above[link]) for link in links} if all(pair))
-    takers = Counter(pair for _, pair in {(link.after, above[link]) for link in links} if all(pair))
+    above = [(before.parent_path(link.before), after.parent_path(link.after)) for link in links]
+    givers = Counter(
+        pair for _, pair in {(link.before, pair) for link, pair in zip(links, above, strict=True)} if all(pair)
+    )
+    takers = Counter(
+        pair for _, pair in {(link.after, pair) for link, pair in zip(links, above, strict=True)} if all(pair)
+    )
     return givers | takers
 
 

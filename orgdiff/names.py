@@ -13,6 +13,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 from typing import Literal
 
 from orgdiff.kanji import plain_kanji
@@ -235,7 +236,6 @@ def sort_of(level: str) -> Sort:
 _RUNS = re.compile(r"[a-z0-9]+|[\u3041-\u309fー]+|.")
 
 
-@lru_cache(_CACHE)
 def parts(text: str) -> tuple[str, ...]:
     """Return the parts of a core that carry meaning, in order: English words; in Japanese and Korean each
     character that is one, runs of kana and of Latin letters whole.
@@ -244,12 +244,12 @@ def parts(text: str) -> tuple[str, ...]:
     (('dx', '推', '進'), ('まちづくり', '支', '援'), ('home', 'affair'))
     """
     if not _is_wide(text):
-        return tuple(text.split())
+        return tuple(map(intern, text.split()))
     runs = [run for run in _RUNS.findall(text) if not run.isspace()]
     meaningful = [
         run for run in runs if len(run) > 1 or not "\u3041" <= run <= "\u309f"
     ]  # a lone の or と has no meaning of its own
-    return tuple(meaningful or runs)
+    return tuple(map(intern, meaningful or runs))  # many names share few parts
 
 
 @lru_cache(_CACHE)
@@ -260,7 +260,7 @@ def letter_pairs(text: str) -> frozenset[str]:
     ['ag', 'an', 'eg', 'ga', 'gu', 'ma', 'ne', 'um']
     """
     joined = text.replace(" ", "")
-    return frozenset(first + second for first, second in pairwise(joined))
+    return frozenset([intern(first + second) for first, second in pairwise(joined)])
 
 
 def letters_alike(first: str, second: str) -> float:
@@ -300,4 +300,4 @@ def features(text: str) -> frozenset[str]:
     single = parts(text)
     if not _is_wide(text):
         return frozenset(single)
-    return frozenset(single) | {f"{first} {second}" for first, second in pairwise(single)}
+    return frozenset([*single, *(intern(f"{first} {second}") for first, second in pairwise(single))])

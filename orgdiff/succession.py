@@ -142,6 +142,7 @@ class Succession:
 
         Walked here rather than by networkx, whose import would take a third of a whole comparison.
         """
+        trees = {"before": self.before, "after": self.after}
         seen: set[Node] = set()
         for start in self._by_node:
             if start in seen:
@@ -154,5 +155,7 @@ class Succession:
                     if neighbour not in seen:
                         seen.add(neighbour)
                         component.append(neighbour)
-            trees = {"before": self.before, "after": self.after}
-            yield tuple(sorted(component, key=lambda node: (node[0], trees[node[0]].place(node[1]))))
+            if len(component) <= 2:  # of two the first is before, the other after, as most are
+                yield tuple(reversed(component))
+            else:
+                yield tuple(sorted(component, key=lambda node: (node[0], trees[node[0]].place(node[1]))))

@@ -39,7 +39,7 @@ def fixed_pairs(links: Links) -> Pairs:
     unmistakable name that only these two units have, wherever they stand."""
     sides = links.sides
     fixed: Pairs = set(sides.only_namesakes)
-    stack = [(ROOT, ROOT), *_with_units_below(sides, (*_ordinary(sides, links.main()), *fixed))]
+    stack = [(ROOT, ROOT), *_linked_above(links), *_with_units_below(sides, fixed)]
     seen = set(stack)
     while stack:
         namesakes = _namesakes(sides, *stack.pop())
@@ -66,9 +66,13 @@ def _of_one_name(sides: Sides, upper_b: int, upper_a: int) -> Iterator[tuple[int
     return (pair for pair in shared if sides.may_be_namesakes(*pair))
 
 
-def _ordinary(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of units that are no heads."""
-    return ((b, a) for b, a in pairs if b >= sides.heads.before and a >= sides.heads.after)
+def _linked_above(links: Links) -> Iterator[tuple[int, int]]:
+    """Yield the main links of units that are no heads, of which both have units below."""
+    successor, heads_after, children_a = links.successor, links.sides.heads.after, links.sides.after.children
+    for b in links.sides.before.above:
+        a = successor[b]
+        if a >= heads_after and children_a[a]:
+            yield b, a
 
 
 def _with_units_below(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -79,9 +83,9 @@ def _with_units_below(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterato
 
 def _one_to_one(fixed: Pairs) -> Pairs:
     """Drop every pair that shares a unit with another: those are weighed after all."""
-    counts_b, counts_a = Counter(b for b, _ in fixed), Counter(a for _, a in fixed)
-    if len(counts_b) == len(counts_a) == len(fixed):
+    if len({b for b, _ in fixed}) == len({a for _, a in fixed}) == len(fixed):
         return fixed
+    counts_b, counts_a = Counter(b for b, _ in fixed), Counter(a for _, a in fixed)
     return {(b, a) for b, a in fixed if counts_b[b] == 1 and counts_a[a] == 1}
 
 

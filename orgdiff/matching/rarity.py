@@ -45,11 +45,8 @@ class NameRarity:
         both = features(first) & features(second)
         return self.bits(both) if both else 0.0
 
-    def likeness(self, first: str, second: str) -> float:
+    def likeness(self, first: str, second: str, shared: float) -> float:
         """Return the bits that two cores share as a share of all their bits, 0 to 1 (weighted Jaccard coefficient)."""
-        if first == second:
-            return 1.0
-        shared = self.shared(first, second)
         return shared / (self.information(first) + self.information(second) - shared) if shared else 0.0
 
     def fit(self, core: str, there: str, here: str) -> float:

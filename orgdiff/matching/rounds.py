@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from orgdiff.decisions import UNDECIDED, Decisions
@@ -53,14 +55,14 @@ def _settled(
     links: Links, weigher: PairWeigher, joining: bool, tolerated_changes: float, progress: Progress
 ) -> Matching:
     """Return what rounds from some links on come to, those that join units left over to others or those before them."""
-    seen = [links]
-    while True:
+    seen = deque([links], maxlen=2)  # settled is what stays, or goes to and fro between two states
+    for number in count(1):
         state = _round(seen[-1], weigher, joining)
-        progress(1 - 0.5 ** len(seen))  # each round takes about half as long as the one before
-        # settled, or going to and fro between two states
-        if any(state.links.differences(old) <= tolerated_changes for old in seen[-2:]) or len(seen) == MAX_ROUNDS:
-            return state
+        progress(1 - 0.5**number)  # each round takes about half as long as the one before
+        if number == MAX_ROUNDS or any(state.links.differences(old) <= tolerated_changes for old in seen):
+            break
         seen.append(state.links)
+    return state
 
 
 def _round(links: Links, weigher: PairWeigher, joining: bool) -> Matching:

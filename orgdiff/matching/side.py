@@ -9,7 +9,6 @@ from itertools import chain
 from typing import Literal
 
 from orgdiff.kanji import plain_kanji
-from orgdiff.matching.fields import Fields, fields_of
 from orgdiff.model import ROOT, OrgTree, Unit
 from orgdiff.names import core, normalise, spelling_key, split_level
 from orgdiff.remarks import KINDS, Statement, listed, statements
@@ -23,16 +22,17 @@ class Side:
     keys of the name of unit `i`.
 
     The first `heads` units are heads (see `heads`): what stands below them stands at the top here, and none is above
-    another. The others are `ordinary`. `path[i]` is without the heads. Units are `annotated` where the file says more
-    of them than their name and place; `usable_kinds` are the kinds of statement that may be about the other tree.
+    another. The others are `ordinary`; `above` are those that have units below. `path[i]` is without the heads. Units
+    are `annotated` where the file says more of them than their name and place; `usable_kinds` are the kinds of
+    statement that may be about the other tree.
     """
 
     __slots__ = (
         "_called",
-        "_fields",
         "_holders",
         "_meant",
         "_upward_sets",
+        "above",
         "annotated",
         "children",
         "core",
@@ -62,6 +62,7 @@ class Side:
         self.depth = [unit.depth - heads for unit in tree.units]
         self.roots = tree.children[heads - 1] if heads else tree.roots
         self.children = (*[self.roots] * heads, *tree.children[heads:])
+        self.above = [number for number in self.ordinary if self.children[number]]
         self.sibling_index = _sibling_indexes(tree)
         above = len(tree.units[heads - 1].path) + 1 if heads else 0
         self.path = [unit.path[above if number >= heads else 0 :] for number, unit in enumerate(tree.units)]
@@ -76,7 +77,6 @@ class Side:
         cores_and_levels = [split_level(unit.name) for unit in tree.units]
         self.core = [core_of_name for core_of_name, _ in cores_and_levels]
         self.level = [level for _, level in cores_and_levels]
-        self._fields: list[Fields] = []
         self._called: dict[str, list[int]] = {}  # filled as soon as a note names a unit
         self._meant: dict[str, frozenset[int]] = {}
         self._upward_sets: dict[int, frozenset[int]] = {}
@@ -89,17 +89,10 @@ class Side:
         """Return the units under `parent`, which may be `ROOT`."""
         return self.roots if parent == ROOT else self.children[parent]
 
-    @property
-    def fields(self) -> list[Fields]:
-        """The fields of work that the names of the units speak of."""
-        if not self._fields:
-            self._fields = [fields_of(name) for name in self.written]
-        return self._fields
-
     def families(self) -> Iterator[tuple[int, ...]]:
         """Yield the units under each parent, those at the top first."""
         yield self.roots
-        yield from (self.children[number] for number in self.ordinary if self.children[number])
+        yield from (self.children[number] for number in self.above)
 
     def families_of_names(self) -> Iterator[list[str]]:
         """Yield the names under each parent."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from orgdiff.codes import codes_meant
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
-from orgdiff.matching.fields import ONE_CORE, closeness_of
+from orgdiff.matching.fields import ONE_CORE, closeness_of, fields_of
 from orgdiff.matching.heads import heads
 from orgdiff.matching.order import ORDER_KEPT, order_kept, sorted_by_name
 from orgdiff.matching.rarity import NameRarity
@@ -29,14 +29,12 @@ UNMISTAKABLE_BITS = 24.0
 
 
 class Likeness(NamedTuple):
-    """How alike two names are: how much is common to them, by how rare it is, 0 to 1, 1 for names of one core; and how
-    close the fields of work are that they speak of (`fields.closeness`)."""
+    """How alike two names are: how much is common to them, by how rare it is, 0 to 1, 1 for names of one core; how
+    close the fields of work are that they speak of (`fields.closeness`); and the bits of what they share."""
 
     name: float
     field: int
-
-
-OF_ONE_CORE = Likeness(1.0, ONE_CORE)
+    shared: float
 
 
 class _Alike(dict[tuple[int, int], Likeness]):
@@ -50,9 +48,10 @@ class _Alike(dict[tuple[int, int], Likeness]):
         b, a = pair
         core_b, core_a = self._before.core[b], self._after.core[a]
         if core_b == core_a:
-            return OF_ONE_CORE
-        close = closeness_of(self._before.fields[b], self._after.fields[a])
-        alike = self[pair] = Likeness(self._rarity.likeness(core_b, core_a), close)
+            return Likeness(1.0, ONE_CORE, self._rarity.information(core_b))
+        close = closeness_of(fields_of(self._before.written[b]), fields_of(self._after.written[a]))
+        shared = self._rarity.shared(core_b, core_a)
+        alike = self[pair] = Likeness(self._rarity.likeness(core_b, core_a, shared), close, shared)
         return alike
 
 

@@ -244,7 +244,8 @@ class Links:
         the same two."""
         known = self._standing.get((upper_b, upper_a))
         if known is None:
-            known = self._standing[upper_b, upper_a] = self._stand(upper_b, upper_a), self._branch(upper_b, upper_a)
+            found = self._stand(upper_b, upper_a), self._branch(upper_b, upper_a)
+            known = self._standing[upper_b, upper_a] = _STANDINGS.setdefault(found, found)
         return known
 
     def slots(self, upper_b: int, upper_a: int) -> tuple[dict[int, Slot], dict[int, Slot]]:
@@ -298,6 +299,10 @@ class Links:
         return (
             "apart" if onward - {NOBODY} and any(self.forerunner[upper] != NOBODY for upper in upward) else "not linked"
         )
+
+
+_STANDINGS: dict[tuple[Standing, Branch], tuple[Standing, Branch]] = {}
+"""One record for all that stand alike, as many thousand parents do."""
 
 
 def _lacking(links: Links, other: Links) -> Iterator[tuple[int, int]]:

@@ -59,6 +59,7 @@ class PairColumns:
         return [core_b[b] == core_a[a] for b, a in self.pairs]
 
     @cached_property
-    def alike(self) -> list[Likeness]:
-        """How alike the two names are."""
-        return list(map(self.sides.alike.__getitem__, self.pairs))
+    def alike(self) -> list[Likeness | None]:
+        """How alike names with different cores are."""
+        known = self.sides.alike
+        return [None if same else known[pair] for pair, same in zip(self.pairs, self.one_core, strict=True)]

@@ -68,7 +68,7 @@ def _other_names(pair: Pair) -> Iterable[Finding]:
     if short := initials_match(*spelling):
         of_letters.append(Finding(NAME_INITIALS, 1.0, (short,)))
     first, second = before.core[b], after.core[a]
-    bits = sides.rarity.shared(first, second)
+    bits = sides.alike[b, a].shared
     if not bits:
         return (*of_letters, Finding(NAME_NOTHING_SHARED, 1.0, written))
     whole = sides.rarity.information(first), sides.rarity.information(second)

@@ -71,7 +71,7 @@ def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool)
     home_of_b, home_of_a = ({}, {}) if further else _homes(links)
     for pair in pairs:
         b, a = pair
-        alike, close = sides_alike[pair]
+        alike, close, _ = sides_alike[pair]
         if not further:
             if alike and links.successor[b] != a and max(home_of_b.get(b, 0.0), home_of_a.get(a, 0.0)) >= alike:
                 alike = 0.0
@@ -97,5 +97,6 @@ def _note_closest(closest: dict[int, float], number: int, close: int) -> None:
 
 def _homes(links: Links) -> tuple[dict[int, float], dict[int, float]]:
     """Return, for each linked unit before and after, how alike its name is to that of the unit it is linked to."""
-    alike = {pair: links.sides.alike[pair].name for pair in links.main()}
+    core_b, core_a, known = links.sides.before.core, links.sides.after.core, links.sides.alike
+    alike = {pair: 1.0 if core_b[pair[0]] == core_a[pair[1]] else known[pair].name for pair in links.main()}
     return {b: likeness for (b, _), likeness in alike.items()}, {a: likeness for (_, a), likeness in alike.items()}

@@ -23,12 +23,13 @@ from orgdiff.matching.evidence.position import (
     place,
     remaining,
     slot,
+    sorts,
     theme,
 )
 from orgdiff.matching.evidence.said import decision, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
 from orgdiff.matching.evidence.working import duties, duties_joining, field, field_nearest
-from orgdiff.matching.fields import ONE_CORE
+from orgdiff.matching.fields import fields_of
 from orgdiff.matching.order import slot_relation
 from orgdiff.model import ROOT
 from orgdiff.names import features
@@ -79,12 +80,20 @@ def _of_names_elsewhere(columns: PairColumns) -> Keys:
     ]
 
 
-def _of_fields(columns: PairColumns) -> Keys:
-    fields_b, fields_a = columns.before.fields, columns.after.fields
+def _of_sorts(columns: PairColumns) -> Keys:
+    level_b, level_a = columns.before.level, columns.after.level
     return [
-        None if same or not fields_b[b] or not fields_a[a] else (fields_b[b], fields_a[a])
-        for (b, a), same in zip(columns.pairs, columns.one_core, strict=True)
+        None if same else (level_b[b], level_a[a]) for (b, a), same in zip(columns.pairs, columns.one_core, strict=True)
     ]
+
+
+def _of_fields(columns: PairColumns) -> Keys:
+    written_b, written_a = columns.before.written, columns.after.written
+    keys: Keys = []
+    for (b, a), same in zip(columns.pairs, columns.one_core, strict=True):
+        fields = None if same else (fields_of(written_b[b]), fields_of(written_a[a]))
+        keys.append(fields if fields and all(fields) else None)
+    return keys
 
 
 def _of_levels(columns: PairColumns) -> Keys:
@@ -99,18 +108,20 @@ def _of_levels(columns: PairColumns) -> Keys:
 def _of_nearest(columns: PairColumns) -> Keys:
     of_before, of_after = columns.nearest.of_before.get, columns.nearest.of_after.get
     return [
-        (alike >= of_before(b, 0.0) - TIE) + (alike >= of_after(a, 0.0) - TIE) if 0.0 < alike < 1.0 else None
-        for (b, a), (alike, _) in zip(columns.pairs, columns.alike, strict=True)
+        (alike.name >= of_before(b, 0.0) - TIE) + (alike.name >= of_after(a, 0.0) - TIE)
+        if alike is not None and 0.0 < alike.name < 1.0
+        else None
+        for (b, a), alike in zip(columns.pairs, columns.alike, strict=True)
     ]
 
 
 def _of_nearest_fields(columns: PairColumns) -> Keys:
     of_before, of_after = columns.nearest.field_of_before.get, columns.nearest.field_of_after.get
-    return [
-        (best_b, best_a, close) if close != ONE_CORE and (best_b or best_a) else None
-        for (b, a), (_, close) in zip(columns.pairs, columns.alike, strict=True)
-        for best_b, best_a in ((of_before(b, 0), of_after(a, 0)),)
-    ]
+    keys: Keys = []
+    for (b, a), alike in zip(columns.pairs, columns.alike, strict=True):
+        best_b, best_a = of_before(b, 0), of_after(a, 0)
+        keys.append(None if alike is None or not (best_b or best_a) else (best_b, best_a, alike.field))
+    return keys
 
 
 def _of_parents(columns: PairColumns) -> Keys:
@@ -168,8 +179,13 @@ def _of_company(columns: PairColumns) -> Keys:
 
 
 def _of_children(columns: PairColumns) -> Keys:
-    below_b, below_a = columns.before.children, columns.after.children
-    return [ANEW if bool(below_b[b]) != bool(below_a[a]) else None for b, a in columns.pairs]
+    below_b, below_a, links = columns.before.children, columns.after.children, columns.links
+    return [
+        None
+        if bool(below_b[b]) == bool(below_a[a])
+        else bool(links.carried_from(b) if below_b[b] else links.carried_to(a))
+        for b, a in columns.pairs
+    ]
 
 
 def _of_remaining(columns: PairColumns) -> Keys:
@@ -194,6 +210,7 @@ _KEYS: dict[Function, Callable[[PairColumns], Keys]] = {
     names_elsewhere: _of_names_elsewhere,
     field: _of_fields,
     level: _of_levels,
+    sorts: _of_sorts,
     staff_identity: _of_staff,
     staff_joining: _of_staff,
     duties: _of_duties,

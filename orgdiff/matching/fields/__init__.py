@@ -99,7 +99,12 @@ def fields_of(name: str) -> Fields:
     special = frozenset(field for field in fields if known[field].group != GENERAL)
     narrow = frozenset(field for field in special if not known[field].covers)
     named = groups_of(narrow)
-    return narrow | {field for field in special if known[field].covers.isdisjoint(named)} or fields
+    found = narrow | {field for field in special if known[field].covers.isdisjoint(named)} or fields
+    return _FOUND.setdefault(found, found)
+
+
+_FOUND: dict[Fields, Fields] = {}
+"""One record for all names that speak of the same fields."""
 
 
 def _fields_of_letters(key: str, work: int, dense: _Index) -> Fields:
