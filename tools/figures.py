@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from cases import Case, reorganisation
 from orgdiff.changes import KINDS, Change, classify
@@ -19,6 +19,17 @@ from orgdiff.matching.weights import Knots, interpolate, knots_of
 from orgdiff.model import earlier_edition
 
 Links = set[tuple[str, str]]
+
+
+class Told(Protocol):
+    """What somebody told of some units: their paths before and after, and the kind of their change."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def before(self) -> Sequence[str]: ...
+    @property
+    def after(self) -> Sequence[str]: ...
 
 
 class Judged(NamedTuple):
@@ -111,6 +122,13 @@ def judged(case: Case, weights: dict[str, Any], flows: Flows | None = None) -> F
     )
 
 
+def agreement(case: Case, changes: Sequence[Told]) -> tuple[tuple[int, int, int], Counter[tuple[str, str]]]:
+    """Return how far what somebody told of a case agrees with the truth: right, false and missed links, and (true kind,
+    kind told) of the units."""
+    silent = _silent(case)
+    return _link_counts(case, changes, silent), _kind_counts(case, changes, silent)
+
+
 def _silent(case: Case) -> tuple[set[str], set[str]]:
     trees = case.before, case.after
     before, after = (
@@ -123,7 +141,7 @@ def _pairs(change: Any) -> Links:
     return {(b, a) for b in change["before"] for a in change["after"]}
 
 
-def _link_counts(case: Case, changes: Iterable[Change], silent: tuple[set[str], set[str]]) -> tuple[int, int, int]:
+def _link_counts(case: Case, changes: Iterable[Told], silent: tuple[set[str], set[str]]) -> tuple[int, int, int]:
     wanted: Links = set()
     free: Links = set()
     for change in case.changes:
@@ -136,7 +154,7 @@ def _link_counts(case: Case, changes: Iterable[Change], silent: tuple[set[str], 
     return len(told & wanted), len(told - wanted), len(wanted - told)
 
 
-def _kind_counts(case: Case, changes: Iterable[Change], silent: tuple[set[str], set[str]]) -> Counter[tuple[str, str]]:
+def _kind_counts(case: Case, changes: Iterable[Told], silent: tuple[set[str], set[str]]) -> Counter[tuple[str, str]]:
     told: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for change in changes:
         told[0].update(dict.fromkeys(change.before, change.kind))
