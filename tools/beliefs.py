@@ -95,7 +95,7 @@ LEFT_SORT: Rows = {
     },
 }  # fmt: skip
 
-CHILDREN_ONE_SIDE: Rows = {"children_one_side": {"linked elsewhere": -2, "not linked": -0.5}}
+CHILDREN_ONE_SIDE: Rows = {"children_one_side": {"several elsewhere": -3, "linked elsewhere": -1.5, "not linked": -0.5}}
 
 
 def _scaled(rows: Rows, factor: float) -> Rows:

@@ -32,6 +32,9 @@ from orgdiff.names import level_rank, sort_of
 MOST_SIBLINGS = 100
 """Among more siblings than this a common word is no sign of kinship."""
 
+SEVERAL = 3
+"""From so many units below on, all of them linked elsewhere, they are a body of which this one is no part."""
+
 
 def place(pair: Pair) -> Iterable[Finding]:
     """Whether the parents are linked; of equal names that says something else than of other names."""
@@ -150,7 +153,8 @@ def children(pair: Pair) -> Iterable[Finding]:
     if has_b == has_a:
         return ()
     elsewhere = pair.links.carried_from(pair.b) if has_b else pair.links.carried_to(pair.a)
-    return (Finding(CHILDREN_ONE_SIDE, "linked elsewhere" if elsewhere else "not linked", (elsewhere,)),)
+    value = "several elsewhere" if elsewhere >= SEVERAL else "linked elsewhere" if elsewhere else "not linked"
+    return (Finding(CHILDREN_ONE_SIDE, value, (elsewhere,)),)
 
 
 def remaining(pair: Pair) -> Iterable[Finding]:
