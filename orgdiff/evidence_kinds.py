@@ -153,7 +153,10 @@ LEVEL_WORD = _kind(
 SORTS = _kind("sorts", "position.sorts", levels=(*get_args(Sort), "unlike"), supporting=True)
 DEPTH = _kind("depth", "position.level", levels=("one", "more"), supporting=True)
 CHILDREN_ONE_SIDE = _kind(
-    "children_one_side", "position.children", levels=("several elsewhere", "linked elsewhere", "not linked"), supporting=True
+    "children_one_side",
+    "position.children",
+    levels=("several elsewhere", "linked elsewhere", "not linked"),
+    supporting=True,
 )
 REMAINING = _kind(
     "remaining",

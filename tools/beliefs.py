@@ -95,7 +95,7 @@ LEFT_SORT: Rows = {
     },
 }  # fmt: skip
 
-CHILDREN_ONE_SIDE: Rows = {"children_one_side": {"several elsewhere": -3, "linked elsewhere": -1.5, "not linked": -0.5}}
+CHILDREN_ONE_SIDE: Rows = {"children_one_side": {"several elsewhere": -3, "linked elsewhere": -2, "not linked": -1}}
 
 
 def _scaled(rows: Rows, factor: float) -> Rows:
@@ -160,12 +160,29 @@ BELIEFS: dict[str, Rows] = {
         "prior": -6,
         **_JOINING,
         "name_nothing_shared": -3,
+        "field": {
+            "same": 2, "same, general": 1, "one covers": 2.5, "in part": 1.5, "broader": 0.5, "near": 0.5,
+            "one general": 0, "apart": -1.5,
+        },
         "fills_gap": [[0, -0.5], [0.2, 0], [0.4, 1], [0.6, 2], [0.8, 3], [1, 3.5]],
         "field_gap": {"fills": 2, "near": 0.7, "not": -0.5},
         "host_explained": -0.5,
     },
     # One that keeps its name is mostly what it was, and what it has absorbed besides seldom shows in that name.
-    "absorbed": {"prior": -8, **_JOINING, "name_nothing_shared": -2},
+    "absorbed": {
+        "prior": -8,
+        **_JOINING,
+        "name_nothing_shared": -1,
+        # General affairs take in whatever is left, and a wider field the narrower one that ends beside it.
+        "field": {
+            "same": 2, "same, general": 1, "one covers": 1.5, "in part": 1, "broader": 2, "near": 1,
+            "one general": 1, "apart": -1,
+        },
+        "left_sort": {
+            "gone, section": 1, "gone, office": 0.5, "gone, body": -2,
+            "new, section": 0, "new, office": -0.5, "new, body": -2,
+        },
+    },
     "further of duties": {
         "prior": -5,
         **_scaled(NAMES_JOINING, 1 / 4),
@@ -231,6 +248,9 @@ SPREAD = {
 their rule is a definition, so they move little. Rows that may move by more than a bit fit the cases and are worse on
 those left out (docs/matching.md)."""
 
-FIRM = {(asked, kind): 0.5 for asked in ("further", "absorbed") for kind in ("hosts", "name_nothing_shared")}
-"""Beliefs that may move less: the cases are extracts that list little but what changed, so a unit without
-siblings there has them in the whole chart."""
+FIRM = {
+    ("main", "children_one_side"): 0.5,
+    **{(asked, kind): 0.5 for asked in ("further", "absorbed") for kind in ("hosts", "name_nothing_shared")},
+}
+"""Beliefs that may move less: the cases are extracts that list little but what changed, so a unit without siblings, or
+without units below, has them in the whole chart."""
