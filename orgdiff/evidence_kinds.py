@@ -117,6 +117,7 @@ DUTIES_ALIKE = _kind("duties_alike", "working.duties", "working.duties_joining",
 DUTIES_NEAREST = _kind("duties_nearest", "working.duties", "working.duties_joining", levels=NEAREST_LEVELS)
 DUTIES_JOINED = _kind("duties_joined", "working.duties_joining", numeric=True)
 DUTIES_OF_HOST = _kind("duties_of_host", "working.duties_joining", numeric=True)
+DUTIES_KEPT = _kind("duties_kept", "working.duties_kept", numeric=True)
 DUTIES_ELSEWHERE = _kind("duties_elsewhere", "working.duties_joining", numeric=True)
 STAFF = _kind("staff", "staffing.staff_identity", "staffing.staff_joining", numeric=True)
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from builders import chart, unit
+from builders import chart
 from orgdiff import compare
 from orgdiff.confidence import scale_of
-from orgdiff.loading import build_tree
-from orgdiff.matching.duties import Duties
 from orgdiff.matching.evidence import Finding, Nearest, Pair, findings
 from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
@@ -70,34 +67,6 @@ def test_how_many_are_left_over_in_the_charts_does_not_count_the_two_themselves(
         pair = Pair(Links(Sides(before, after), links), 1, 2, Nearest({}, {}, {}, {}))
         left = {finding.kind.name: finding for finding in findings(pair)}["left_in_chart"]
         assert (left.value, left.shown) == ("only these", (1, 1))
-
-
-def test_a_duty_is_found_in_a_longer_one_that_says_it() -> None:
-    others = [
-        unit(name, functions=[f"{name}の運営に関すること"])
-        for name in ("図書館", "美術館", "公民館", "体育館", "博物館")
-    ]
-    before = build_tree({"units": [unit("公園課", functions=["公園の管理に関すること"]), *others]})
-    after = build_tree({"units": [unit("みどり課", functions=["公園及び緑地の管理に関すること"]), *others]})
-    views = Duties(before, after).views(0, 0)
-    assert views is not None
-    assert [view.found for view in views] == [1, 0]
-
-
-def test_what_a_unit_calls_by_a_short_word_is_read_in_full_where_that_word_is_not_used_any_more() -> None:
-    others = [unit(name, functions=[f"{name}の運営に関すること"]) for name in ("図書館", "美術館", "公民館", "体育館")]
-
-    def buying(name: str, what: str, word: str) -> dict[str, Any]:
-        duties = [f"{what}（以下この条において「{word}」という。）の調査に関すること。", f"{word}の検査に関すること。"]
-        return unit(name, functions=duties)
-
-    old = [buying("車両課", "車両、原動機及び工作機械", "車両等"), buying("需品課", "食糧及び被服", "需品等")]
-    new = [buying("調達課", "食糧、被服、車両、原動機及び工作機械", "需品等")]
-    duties = Duties(build_tree({"units": [*old, *others]}), build_tree({"units": [*new, *others]}))
-    vehicles, stores = duties.views(0, 0), duties.views(1, 0)
-    assert vehicles is not None
-    assert stores is not None
-    assert (vehicles[0].found, stores[0].found) == (2, 2)
 
 
 def test_what_is_gone_has_a_scale_of_its_own_whichever_chart_comes_first() -> None:

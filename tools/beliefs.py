@@ -71,6 +71,8 @@ DUTIES_JOINING: Rows = {
     "duties_joined": [[0, -3], [0.2, -1], [0.4, 1], [0.6, 3], [0.8, 5], [1, 6]],
     "duties_of_host": [[0, -1], [0.1, 0], [0.3, 1], [0.5, 1.5], [1, 1.5]],
     "duties_elsewhere": [[-1, 1], [-0.5, 0.5], [0, 0], [0.1, -1.5], [0.3, -3], [1, -5]],
+    # A part that leaves a unit which keeps most of its duties is new, by the rule of the case format.
+    "duties_kept": [[0, 1], [0.3, 0.5], [0.5, -1], [0.7, -2.5], [1, -3]],
 }
 
 NAMES_JOINING: Rows = {

@@ -14,9 +14,9 @@ from collections.abc import Set as AbstractSet
 from math import fsum, log2
 from typing import NamedTuple
 
-from orgdiff.duties import duty_key, says_something, spelt_out
+from orgdiff.duties import defined_for_others, duty_key, says_something, spelt_out, taken_up
 from orgdiff.evidence_kinds import NEAREST_LEVELS
-from orgdiff.model import OrgTree
+from orgdiff.model import ROOT, OrgTree
 from orgdiff.names import features
 
 ALIKE = 0.5
@@ -59,9 +59,10 @@ class Duties:
         # of several ways to write one duty the same counts, whichever chart comes first
         written = dict(sorted({pair for duties in (*lists, *others) for pair in duties.items()}, reverse=True))
         bits = _bits_of_parts(written.keys())
-        self._out = _Direction(lists, others, bits, written)
-        self._into = _Direction(others, lists, bits, written)
-        self._words = _Words(*([[*duties.values()] for duties in some] for some in (lists, others)))
+        self._out = _Direction(lists, others, after, bits, written)
+        self._into = _Direction(others, lists, before, bits, written)
+        words = [[[*duties.values()] for duties in chart] for chart in (lists, others)]
+        self._words = _Words(words[0], words[1], _bodies(before), _bodies(after))
         self.pairs = frozenset(
             {*self._out.good_parts(), *((b, a) for a, b in self._into.good_parts()), *self._words.nearest_pairs()}
         )
@@ -96,14 +97,28 @@ class Duties:
 
 def _lists(tree: OrgTree) -> list[dict[str, str]]:
     """Return the keys of the duties of each unit, spelt out, each with its key as it is written."""
-    return [
-        {
-            duty_key(spelt): key
-            for duty, spelt in zip(unit.functions, spelt_out(unit.functions), strict=True)
-            if says_something(key := duty_key(duty))
-        }
-        for unit in tree.units
-    ]
+    listed = _listed(tree)
+    defined = [defined_for_others(duties) for duties in listed]
+    for_all = {word: meaning for words in reversed(defined) for word, meaning in words.items()}
+    lists: list[dict[str, str]] = []
+    for duties, own in zip(listed, defined, strict=True):
+        meanings = {word: meaning for word, meaning in for_all.items() if word not in own}
+        keys = zip(spelt_out(duties, meanings), map(duty_key, duties), strict=True)
+        lists.append({duty_key(spelt): key for spelt, key in keys if says_something(key)})
+    return lists
+
+
+def _listed(tree: OrgTree) -> list[list[str]]:
+    """Return the duties of each unit, with those of the unit before it that they take up."""
+    listed: list[list[str]] = []
+    last_below: dict[int, list[str]] = {}  # the duties of the last unit below each parent that has any
+    for unit in tree.units:
+        before = last_below.get(unit.parent, [])
+        duties = [one for duty in unit.functions for one in taken_up(duty, before) or (duty,)]
+        listed.append(duties)
+        if duties:
+            last_below[unit.parent] = duties
+    return listed
 
 
 class _Direction:
@@ -113,11 +128,13 @@ class _Direction:
         self,
         here: Sequence[Collection[str]],
         there: Sequence[Collection[str]],
+        tree: OrgTree,
         bits: Mapping[str, float],
         written: Mapping[str, str],
     ) -> None:
         holders_here, holders = _holders(here), _holders(there)
         index = _Index(holders.keys(), bits, written)
+        self._tree = tree
         self.known = {number: len(keys) for number, keys in enumerate(here) if keys}
         self.weight: dict[int, float] = {}
         self._carried: dict[int, dict[int, float]] = {}
@@ -139,10 +156,17 @@ class _Direction:
 
     def view(self, here: int, there: int) -> DutyView:
         carried, whole = self._carried[here], self.weight[here] + DOUBT_BITS
-        rival = max((part for taker, part in carried.items() if taker != there), default=0.0)
+        rival = max((part for taker, part in carried.items() if not self._in_line(taker, there)), default=0.0)
         return DutyView(
             carried.get(there, 0.0) / whole, self._found[here, there], self.known.get(here, 0), rival / whole
         )
+
+    def _in_line(self, taker: int, there: int) -> bool:
+        """Whether a unit is the other or stands above or below it: a department lists what its sections do."""
+        above, below = sorted((taker, there))  # what is above comes first in a tree
+        while below > above:
+            below = self._tree.units[below].parent
+        return below == above
 
     def good_parts(self) -> Iterable[tuple[int, int]]:
         for here, carried in self._carried.items():
@@ -204,16 +228,30 @@ def _tversky(shared: float, own: float, other: float) -> float:
     return shared / (own + BESIDES * (other - shared))
 
 
-class _Words:
-    """The words of all duties of each unit: for duties that were written anew, none of which is the same as before."""
+def _bodies(tree: OrgTree) -> frozenset[int]:
+    """Return the units above others that list duties: their own duties are mostly those of all of these together."""
+    return frozenset(unit.parent for unit in tree.units if unit.functions and unit.parent != ROOT)
 
-    def __init__(self, before: list[list[str]], after: list[list[str]]) -> None:
+
+class _Words:
+    """The words of all duties of each unit: for duties that were written anew, none of which is the same as before.
+
+    What is nearest to a unit is looked for among those that, as itself, stand above others with duties or do not."""
+
+    def __init__(
+        self,
+        before: list[list[str]],
+        after: list[list[str]],
+        bodies_before: frozenset[int],
+        bodies_after: frozenset[int],
+    ) -> None:
         self._before, self._after = _words_of(before), _words_of(after)
         counts = Counter(part for parts in (*self._before.values(), *self._after.values()) for part in parts)
         units = len(self._before) + len(self._after)
         self._bits = {part: log2((units + 1) / (count + 0.5)) for part, count in counts.items()}
         self._information = self._information_of(self._before), self._information_of(self._after)
-        self._nearest = self._looked_for(self._before, self._after), self._looked_for(self._after, self._before)
+        out = _by_standing(self._before, bodies_before), _by_standing(self._after, bodies_after)
+        self._nearest = self._looked_for(*out), self._looked_for(*reversed(out))
 
     def _information_of(self, units: Mapping[int, frozenset[str]]) -> dict[int, float]:
         return {number: self._bits_of(parts) for number, parts in units.items()}
@@ -233,17 +271,23 @@ class _Words:
         yield from ((b, a) for b, near in self._nearest[0].items() for a in near)
         yield from ((b, a) for a, near in self._nearest[1].items() for b in near)
 
-    def _looked_for(
-        self, these: Mapping[int, frozenset[str]], those: Mapping[int, frozenset[str]]
-    ) -> dict[int, list[int]]:
+    def _looked_for(self, these: _ByStanding, those: _ByStanding) -> dict[int, list[int]]:
         """Return for each unit the two of the other tree whose duties are most like its own, the most like first."""
+        return {
+            number: near
+            for some, others in zip(these, those, strict=True)
+            for number, near in self._looked_for_among(some, others)
+        }
+
+    def _looked_for_among(
+        self, these: Mapping[int, frozenset[str]], those: Mapping[int, frozenset[str]]
+    ) -> Iterable[tuple[int, list[int]]]:
         holders: dict[str, list[int]] = defaultdict(list)
         for number, parts in those.items():
             for part in parts:
                 holders[part].append(number)
         most = max(len(those) * COMMON, 1)
         information = self._information_of(those)
-        nearest: dict[int, list[int]] = {}
         for number, parts in these.items():
             shared: dict[int, float] = defaultdict(float)
             for part in sorted(parts):
@@ -252,8 +296,16 @@ class _Words:
                         shared[holder] += self._bits[part]
             own = self._bits_of(parts)
             ranked = sorted((-bits / (own + information[holder] - bits), holder) for holder, bits in shared.items())
-            nearest[number] = [holder for _, holder in ranked[:NEAREST_UNITS]]
-        return nearest
+            yield number, [holder for _, holder in ranked[:NEAREST_UNITS]]
+
+
+_ByStanding = tuple[dict[int, frozenset[str]], dict[int, frozenset[str]]]
+"""The words of the duties of units: of those that stand above others with duties, and of all others."""
+
+
+def _by_standing(words: Mapping[int, frozenset[str]], bodies: frozenset[int]) -> _ByStanding:
+    above = {number: parts for number, parts in words.items() if number in bodies}
+    return above, {number: parts for number, parts in words.items() if number not in bodies}
 
 
 def _words_of(lists: list[list[str]]) -> dict[int, frozenset[str]]:

@@ -48,6 +48,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "{0} of {1} duties are in the other, {2} of {3} are from it",
     ),
     "duties_of_host": ("相手の分掌事務のうちここからの割合", "share of the other's duties that are from here"),
+    "duties_kept": ("元の組織に残る分掌事務の割合", "share of its duties that the unit it came out of keeps"),
     "duties_elsewhere": ("ほかの組織と比べた分掌事務の行き先", "where the duties are, compared with any third unit"),
     "staff": ("職員{1}人のうち{0}人がこちらへ(こちらは{2}人)", "{0} of {1} staff moved here ({2} are here now)"),
     "name_identical": ("名称が同じ「{0}」", 'the same name, "{0}"'),

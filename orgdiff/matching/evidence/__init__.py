@@ -43,7 +43,14 @@ from orgdiff.matching.evidence.position import (
 from orgdiff.matching.evidence.said import decision, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
 from orgdiff.matching.evidence.values import ANEW, Key, keys_of
-from orgdiff.matching.evidence.working import both_list_duties, duties, duties_joining, field, field_nearest
+from orgdiff.matching.evidence.working import (
+    both_list_duties,
+    duties,
+    duties_joining,
+    duties_kept,
+    field,
+    field_nearest,
+)
 
 __all__ = [
     "ANEW",
@@ -95,7 +102,16 @@ PASSING: dict[str, Evidence] = {
     "main of bodies": (*_PLACE, body),
     "further": (*_PLACE_JOINING, *_LEFT, *_JOINING, staff_joining),
     "absorbed": (left_elsewhere, *_PLACE_JOINING, *_LEFT, *_HOST, staff_joining),
-    "further of duties": (*_PLACE_JOINING, *_LEFT, composition, left_unit, *_HOST, duties_joining, staff_joining),
+    "further of duties": (
+        *_PLACE_JOINING,
+        *_LEFT,
+        composition,
+        left_unit,
+        *_HOST,
+        duties_joining,
+        duties_kept,
+        staff_joining,
+    ),
     "further of bodies": (
         nearest,
         place,
@@ -105,6 +121,7 @@ PASSING: dict[str, Evidence] = {
         both_linked,
         left_unit,
         duties_joining,
+        duties_kept,
         staff_joining,
     ),
     "crossing": (crossing, staff_joining),

@@ -28,7 +28,7 @@ from orgdiff.matching.evidence.position import (
 )
 from orgdiff.matching.evidence.said import decision, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
-from orgdiff.matching.evidence.working import duties, duties_joining, field, field_nearest
+from orgdiff.matching.evidence.working import duties, duties_joining, duties_kept, field, field_nearest
 from orgdiff.matching.fields import fields_of
 from orgdiff.matching.order import slot_relation
 from orgdiff.model import ROOT
@@ -215,6 +215,7 @@ _KEYS: dict[Function, Callable[[PairColumns], Keys]] = {
     staff_joining: _of_staff,
     duties: _of_duties,
     duties_joining: _of_duties,
+    duties_kept: _of_duties,
     nearest: _of_nearest,
     field_nearest: _of_nearest_fields,
     place: _of_parents,

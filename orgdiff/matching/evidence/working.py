@@ -8,6 +8,7 @@ from orgdiff.evidence_kinds import (
     DUTIES_ALIKE,
     DUTIES_ELSEWHERE,
     DUTIES_JOINED,
+    DUTIES_KEPT,
     DUTIES_LEAST,
     DUTIES_MOST,
     DUTIES_NEAREST,
@@ -83,6 +84,20 @@ def duties_joining(pair: Pair) -> Iterable[Finding]:
         Finding(DUTIES_ELSEWHERE, left.rival - left.share, _counts(views)),
         *_words(pair),
     )
+
+
+def duties_kept(pair: Pair) -> Iterable[Finding]:
+    """Of a unit that is new by the dates of the charts, and would have come out of one that goes on: how much of its
+    duties that one keeps. A part that leaves a unit which keeps most of its work is new; one that shares it is of a
+    split."""
+    links, listed, earlier = pair.links, pair.sides.duties, pair.sides.earlier
+    successor, forerunner = links.successor[pair.b], links.forerunner[pair.a]
+    if listed is None or (forerunner if earlier is pair.before else successor) != NOBODY:
+        return
+    if earlier is pair.before and successor != NOBODY and (views := listed.views(pair.b, successor)):
+        yield Finding(DUTIES_KEPT, views[0].share)
+    if earlier is pair.after and forerunner != NOBODY and (views := listed.views(forerunner, pair.a)):
+        yield Finding(DUTIES_KEPT, views[1].share)
 
 
 def _words(pair: Pair) -> Iterable[Finding]:

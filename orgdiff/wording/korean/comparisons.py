@@ -226,6 +226,7 @@ COMPARISONS: dict[str, str] = {
     "no duties are more like those of one of them": "한쪽에 가장 비슷한 분장사무",
     "others have duties more like theirs": "분장사무가 더 비슷한 기구가 따로 있음",
     "share of the other's duties that are from here": "상대 분장사무 중 여기에서 온 비율",
+    "share of its duties that the unit it came out of keeps": "원래 기구에 남는 분장사무의 비율",
     "where the duties are, compared with any third unit": "다른 기구와 비교한 분장사무의 이관처",
     "{0} of {1} staff moved here ({2} are here now)": "직원 {1}명 중 {0}명이 이동(현재 {2}명)",
     'the same name, "{0}"': '명칭이 같음 "{0}"',
