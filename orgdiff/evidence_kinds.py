@@ -179,6 +179,7 @@ BODY_RIVAL = _kind("body_rival", "bodies.body", numeric=True, supporting=True)
 BODY_JOINS = _kind("body_joins", "bodies.body_joining", numeric=True)
 BODY_SHARE = _kind("body_share", "bodies.body_joining", numeric=True, supporting=True)
 BODY_PARTNER = _kind("body_partner", "bodies.body_joining", numeric=True)
+BODY_PARTED = _kind("body_parted", "bodies.body_joining", numeric=True)
 BODY_HOST = _kind("body_host", "bodies.body_joining", numeric=True)
 BOTH_LINKED = _kind("both_linked", "bodies.both_linked")
 
@@ -204,6 +205,7 @@ LEFT_SORT = _kind(
 )
 WITH_SIBLING = _kind("with_sibling", "joining.with_sibling", numeric=True)
 BESIDE = _kind("beside", "joining.beside", levels=("next", "near", "apart"))
+UNCHANGED_BESIDE = _kind("unchanged_beside", "joining.unchanged_beside", numeric=True, supporting=True)
 UNCLAIMED = _kind(
     "unclaimed", "joining.hosts", levels=("none", ("none", "gone"), ("none", "new"), "one", "several"), supporting=True
 )

@@ -253,6 +253,28 @@ def test_what_is_gone_may_join_one_whose_bulk_was_elsewhere_what_is_new_is_a_par
     assert dated["body_partner" if turned else "body_host"].shown == (6, 8)
 
 
+def test_parts_of_one_level_of_a_unit_whose_name_is_gone_are_parts_whichever_is_larger() -> None:
+    sections = [unit(f"{name}課") for name in "甲乙丙"]
+    before = tree(unit("教学部", *sections))
+    below = [("教学部/甲課", "教務部/甲課"), ("教学部/乙課", "教務部/乙課"), ("教学部/丙課", "学生部/丙課")]
+    after = tree(unit("教務部", *sections[:2]), unit("学生部", sections[2]))
+    told = found(before, after, "教学部", "学生部", ("教学部", "教務部"), *below, further=True)
+    assert told["body_parted"].shown == (2, 3)
+    left = tree(unit("教学部", *sections[:2]), unit("学生部", sections[2]))
+    below = [(old, new.replace("教務", "教学")) for old, new in below]
+    told = found(before, left, "教学部", "学生部", ("教学部", "教学部"), *below, further=True)
+    assert told["body_partner"].shown == (2, 3)
+
+
+@pytest.mark.parametrize(("others", "staying"), [([], 0), (["甲課", "乙課"], 2)])
+def test_how_many_units_stay_beside_the_host_is_evidence(others: list[str], staying: int) -> None:
+    beside = [unit(name) for name in others]
+    before, after = tree(unit("税務課"), unit("収税課"), *beside), tree(unit("税務課"), unit("新課"), *beside)
+    main = [(name, name) for name in ("税務課", *others)]
+    told = found(before, after, "収税課", "税務課", *main, further=True)
+    assert told["unchanged_beside"].shown == (staying,)
+
+
 def test_composition_fills_the_gap_that_the_partner_leaves() -> None:
     before, after = tree(unit("文部省"), unit("科学技術庁")), tree(unit("文部科学省"))
     told = found(before, after, "科学技術庁", "文部科学省", ("文部省", "文部科学省"), further=True)

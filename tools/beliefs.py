@@ -122,6 +122,8 @@ _JOINING: Rows = {
     },
     "with_sibling": [[0, 1], [6, 1.5], [12, 2], [20, 3]],
     "beside": {"next": 1, "near": 0, "apart": -0.5},
+    # Of many that stay beside the host, none has taken over what is gone; where few are printed, that is why.
+    "unchanged_beside": [[0, 0.5], [1, 0.2], [2, 0], [4, 0], [8, 0], [20, 0]],
     "unclaimed": {"none": 1, "none, gone": 1.5, "none, new": -1, "one": 0, "several": -0.5},
     "hosts": {"only this": 1.5, "two": 0.5, "several": 0},
 }  # fmt: skip
@@ -184,6 +186,7 @@ BELIEFS: dict[str, Rows] = {
             "gone, section": 1, "gone, office": 0.5, "gone, body": -2,
             "new, section": 0, "new, office": -0.5, "new, body": -2,
         },
+        "unchanged_beside": [[0, 1.5], [1, 0.7], [2, 0.3], [4, 0], [8, -0.5], [20, -1]],
     },
     "further of duties": {
         "prior": -5,
@@ -203,6 +206,7 @@ BELIEFS: dict[str, Rows] = {
         },
         "with_sibling": [[0, 0.5], [20, 1]],
         "beside": {"next": 0.5, "near": 0, "apart": -0.3},
+        "unchanged_beside": [[0, 0.5], [1, 0.2], [2, 0], [4, 0], [8, 0], [20, 0]],
         "unclaimed": {"none": 0.5, "none, gone": 1, "none, new": -1, "one": 0, "several": -0.5},
         "hosts": {"only this": 0.5, "two": 0, "several": 0},
     },
@@ -231,6 +235,8 @@ BELIEFS: dict[str, Rows] = {
         "body_joins": [[0, -3.5], [0.3, -3], [0.42, -1], [0.6, 2], [0.85, 3.5]],
         "body_share": [[0, -2], [0.15, -1], [0.3, 1], [0.5, 2], [0.7, 2]],
         "body_partner": [[0, 1], [0.4, 1], [0.5, 0.5], [0.55, -2.5], [0.7, -3.5], [1, -4.5]],
+        # ... where its name goes on: else a somewhat larger part is no less a part than the other;
+        "body_parted": [[0, 1], [0.5, 0.5], [0.6, 0], [0.75, -1.5], [1, -3]],
         # ... but what is gone and went wholly into another is merged into it, however large that one is.
         "body_host": [[0, 1], [0.5, 0.5], [1, 0]],
     },

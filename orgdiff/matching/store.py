@@ -45,6 +45,7 @@ class Links:
         self.further = frozenset(further) | sides.decided.further
         self._slots: dict[tuple[int, int], tuple[dict[int, Slot], dict[int, Slot]]] = {}
         self._left: dict[tuple[Edition, int], int] = {}
+        self._staying: dict[tuple[Edition, int], frozenset[int]] = {}
         self._unclaimed: dict[tuple[Edition, int], int] = {}
         self._standing: dict[tuple[int, int], tuple[Standing, Branch]] = {}
         self._onward: dict[int, frozenset[int]] = {}
@@ -225,6 +226,23 @@ class Links:
             unclaimed = (partners[number] == NOBODY and number not in settled for number in side.below(upper))
             known = self._unclaimed[edition, upper] = sum(unclaimed)
         return known
+
+    def staying_beside(self, edition: Edition, number: int) -> int:
+        """Return how many siblings of a unit go on under their names."""
+        side, partners, there = (
+            (self.sides.before, self.successor, self.sides.after)
+            if edition == "before"
+            else (self.sides.after, self.forerunner, self.sides.before)
+        )
+        upper = side.parent[number]
+        staying = self._staying.get((edition, upper))
+        if staying is None:
+            staying = self._staying[edition, upper] = frozenset(
+                one
+                for one in side.below(upper)
+                if partners[one] != NOBODY and side.core[one] == there.core[partners[one]]
+            )
+        return len(staying) - (number in staying)
 
     def left_besides(self, b: int, a: int) -> tuple[int, int]:
         """Return how many units before and after besides these two have no main link and are not settled by a

@@ -177,6 +177,8 @@ class _StalePairs:
         upper_b, upper_a = self._parent_b[b], self._parent_a[a]
         if upper_b not in self._parents_b and upper_a not in self._parents_a:
             return False
+        if self._further:  # how many units stay beside a host counts
+            return True
         # what happened beside them counts only where their parents have anything to do with each other
         return any(
             links.linked(upper_b, upper_a)

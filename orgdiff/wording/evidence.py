@@ -161,6 +161,10 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "相手の下位組織{1}件のうち{0}件はほかの組織と対応",
         "the bulk of the other goes elsewhere: {0} of {1}",
     ),
+    "body_parted": (
+        "分かれた組織の下位組織{1}件のうち{0}件はほかの組織と対応",
+        "of the divided unit's units, {0} of {1} are in its other part",
+    ),
     "body_host": (
         "廃止された組織の合流先(その下位組織{1}件のうち{0}件はほかの組織から)",
         "it is gone, and joins one whose bulk was elsewhere: {0} of {1}",
@@ -199,6 +203,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "new": ("新組織図だけにある組織「{0}」", 'it stands in the later chart alone, "{0}"'),
     },
     "with_sibling": ("同じ部の「{0}」と同じ移管先と推定", 'it would go there together with its sibling "{0}"'),
+    "unchanged_beside": ("隣にそのまま残る組織が{0}件ある", "{0} units beside it go on under their names"),
     "unclaimed": {
         "none": ("ほかに行き先のない組織はない", "no other unit is unaccounted for there"),
         OTHERWISE: ("ほかに行き先のない組織が{0}件ある", "{0} other units are unaccounted for there"),

@@ -24,6 +24,7 @@ from orgdiff.matching.evidence.joining import (
     left_sort,
     left_unit,
     place_joining,
+    unchanged_beside,
     with_sibling,
 )
 from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
@@ -93,7 +94,7 @@ LASTING: dict[str, Evidence] = {
 _PLACE: Evidence = (nearest, place, slot, theme, kin, company)
 _PLACE_JOINING: Evidence = (nearest, place_joining, slot, theme, kin, company)
 _LEFT: Evidence = (children, remaining)
-_HOST: Evidence = (host, left_sort, with_sibling, beside, hosts)
+_HOST: Evidence = (host, left_sort, with_sibling, beside, unchanged_beside, hosts)
 _JOINING: Evidence = (composition, field_gap, *_HOST)
 
 PASSING: dict[str, Evidence] = {

@@ -9,6 +9,7 @@ from orgdiff.evidence_kinds import (
     BODY_JOINS,
     BODY_LEAST,
     BODY_MOST,
+    BODY_PARTED,
     BODY_PARTNER,
     BODY_RIVAL,
     BODY_SHARE,
@@ -55,7 +56,8 @@ def body_joining(pair: Pair) -> Iterator[Finding]:
 
     That bulk says that a new unit is a part which left and no half of a split. Of a unit that is gone it says little:
     what went wholly into another was merged into it, however large that one is. Which of the two it is the dates of
-    the charts tell, whichever was given first."""
+    the charts tell, whichever was given first. Where the divided unit's name is gone and both parts are of one level,
+    that one of them has somewhat more says little, too (교학처 → 교무처, 학생처)."""
     links, b, a = pair.links, pair.b, pair.a
     carried, out, into = _carried(links, b, a)
     if not out and not into:
@@ -69,7 +71,8 @@ def body_joining(pair: Pair) -> Iterator[Finding]:
     bulk = max(bulks)
     yield Finding(BODY_JOINS, max(shares), (carried, out, into))
     yield Finding(BODY_SHARE, min(shares), (carried, out, into))
-    yield Finding(BODY_HOST if _is_gone(pair) else BODY_PARTNER, bulk[0], bulk[1:])
+    kind = BODY_HOST if _is_gone(pair) else BODY_PARTED if _is_parted(pair) else BODY_PARTNER
+    yield Finding(kind, bulk[0], bulk[1:])
 
 
 def _is_gone(pair: Pair) -> bool:
@@ -77,6 +80,18 @@ def _is_gone(pair: Pair) -> bool:
     links, earlier = pair.links, pair.sides.earlier
     gone = links.successor[pair.b] == NOBODY if earlier is pair.before else links.forerunner[pair.a] == NOBODY
     return earlier is not None and gone
+
+
+def _is_parted(pair: Pair) -> bool:
+    """Whether one of the two has no partner, and the other is linked to a unit of the same level as that one, and has
+    a name that no unit of that chart has."""
+    its, whose = pair.links.successor[pair.b], pair.links.forerunner[pair.a]
+    of_before, of_after = pair.sides.holders
+    if whose == NOBODY and its != NOBODY:
+        return pair.after.level[pair.a] == pair.after.level[its] and pair.before.name[pair.b] not in of_after
+    if its == NOBODY and whose != NOBODY:
+        return pair.before.level[pair.b] == pair.before.level[whose] and pair.after.name[pair.a] not in of_before
+    return False
 
 
 def _share_of(part: int, whole: int) -> tuple[float, int, int]:

@@ -17,6 +17,7 @@ from orgdiff.evidence_kinds import (
     OTHER_NAME,
     PLACE_OF_SIBLING,
     SAME_NAME,
+    UNCHANGED_BESIDE,
     UNCLAIMED,
     WITH_SIBLING,
     Level,
@@ -155,6 +156,18 @@ def beside(pair: Pair) -> Iterable[Finding]:
     apart = abs(side.sibling_index[left] - side.sibling_index[partner])
     value = "next" if apart == 1 else "near" if apart <= NEAR else "apart"
     return (Finding(BESIDE, value, (side.written[partner],)),)
+
+
+def unchanged_beside(pair: Pair) -> Iterable[Finding]:
+    """How many units beside the host keep their names. Announcements print little but what is touched: where nothing
+    beside it merely stays, a host that keeps its name is printed for what it took over; and where all are called
+    otherwise, nothing is lost. Among many that stay, a unit that is gone has mostly ended."""
+    if _none_left_over(pair):
+        return ()
+    _, _, other_side, host_number, _ = _leftover_first(pair)
+    edition: Edition = "after" if other_side is pair.after else "before"
+    count = pair.links.staying_beside(edition, host_number)
+    return (Finding(UNCHANGED_BESIDE, float(count), (count,)),)
 
 
 def hosts(pair: Pair) -> Iterable[Finding]:

@@ -294,6 +294,9 @@ COMPARISONS: dict[str, str] = {
     ),
     "their share on the other side: {0}": "상대 쪽에서의 비율({0}개)",
     "the bulk of the other goes elsewhere: {0} of {1}": "상대 하부 기구 {1}개 중 {0}개는 다른 기구와 대응",
+    "of the divided unit's units, {0} of {1} are in its other part": (
+        "나뉜 기구의 하부 기구 {1}개 중 {0}개는 다른 기구에 있음"
+    ),
     "it is gone, and joins one whose bulk was elsewhere: {0} of {1}": (
         "폐지된 기구의 합류처(하부 기구 {1}개 중 {0}개는 다른 기구에서)"
     ),
@@ -314,6 +317,7 @@ COMPARISONS: dict[str, str] = {
     'it would go there together with its sibling "{0}"': (
         '같은 상위 기구의 "{0}"과(와) 같은 곳으로 이관된 것으로 추정'
     ),
+    "{0} units beside it go on under their names": "그 옆에 이름 그대로 남는 기구가 {0}개 있음",
     "no other unit is unaccounted for there": "그곳에 이관처 없는 기구가 더 없음",
     "{0} other units are unaccounted for there": "그곳에 이관처 없는 기구가 {0}개 더 있음",
     "{0} units it could have joined": "이관처 후보가 {0}개 있음",
