@@ -181,9 +181,7 @@ def _of_company(columns: PairColumns) -> Keys:
 def _of_children(columns: PairColumns) -> Keys:
     below_b, below_a, links = columns.before.children, columns.after.children, columns.links
     return [
-        None
-        if bool(below_b[b]) == bool(below_a[a])
-        else bool(links.carried_from(b) if below_b[b] else links.carried_to(a))
+        None if bool(below_b[b]) == bool(below_a[a]) else (links.carried_from(b) if below_b[b] else links.carried_to(a))
         for b, a in columns.pairs
     ]
 
