@@ -56,7 +56,7 @@ def orders(folder: Path, profile: Profile | None = None, after: tuple[Row, ...] 
 
 
 def ids(found: Orders) -> dict[str, list[str]]:
-    return {name: [order.staff_id for order in getattr(found, name)] for name in LISTS}
+    return {name: [order.person.staff_id for order in getattr(found, name)] for name in LISTS}
 
 
 def profile(folder: Path, text: str) -> Profile:
@@ -75,7 +75,7 @@ def test_who_only_goes_along_is_on_the_joint_list(tmp_path: Path) -> None:
 
 def test_the_reason_of_an_order_is_said(tmp_path: Path) -> None:
     found = orders(tmp_path)
-    assert {order.staff_id: order.reasons for name in LISTS for order in getattr(found, name)} == {
+    assert {order.person.staff_id: order.reasons for name in LISTS for order in getattr(found, name)} == {
         "02": ("reorganised",), "05": ("reorganised",), "03": ("reorganised", "promoted"),
         "04": ("reorganised", "grade_up"), "07": ("above", "promoted"), "08": ("moved",), "11": ("joined",),
         "09": ("stranded",), "10": ("unassigned",), "12": ("stranded",),
@@ -117,9 +117,9 @@ def test_lists_stand_by_unit_then_post_then_id(tmp_path: Path) -> None:
 def test_a_post_is_higher_by_the_office_s_own_order(tmp_path: Path) -> None:
     after = (("03", "丙", "危機管理部/防災課", "", "主任", "4級"), ("06", "己", "建設部/道路課", "", "係長", "3級"))
     found = orders(tmp_path, profile(tmp_path, 'posts = ["係長", "主任"]'), after)
-    assert {one.staff_id: one.reasons[-1] for one in found.individual} == {"03": "demoted", "06": "promoted"}
+    assert {one.person.staff_id: one.reasons[-1] for one in found.individual} == {"03": "demoted", "06": "promoted"}
     found = orders(tmp_path, after=after)
-    assert {one.staff_id: one.reasons[-1] for one in found.individual} == {"03": "post", "06": "post"}
+    assert {one.person.staff_id: one.reasons[-1] for one in found.individual} == {"03": "post", "06": "post"}
 
 
 # ---- the command

@@ -78,9 +78,9 @@ class Engine:
         """
         return (record(*row) for row in self._rows(question, bound or {}, parts))
 
-    def number(self, question: str, **parts: str) -> int:
-        """Return the answer to a question that has one number for it."""
-        [(number,)] = self._rows(question, {}, parts)
+    def number(self, question: str, bound: Mapping[str, object] | None = None, **parts: str) -> int:
+        """Return the answer to a question that is one number, as how many rows it makes or deletes."""
+        [(number,)] = self._rows(question, bound or {}, parts)
         return int(number)
 
     def texts(self, question: str, **parts: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import partial
 
@@ -24,7 +24,7 @@ from orgdiff.staff.documents.people import (
 from orgdiff.staff.documents.presentation import PeopleOptions, Presentation
 from orgdiff.staff.documents.roster_columns import Rosters, understood_table
 from orgdiff.staff.documents.tables import columns, from_to, printed_unit, row, units_cell
-from orgdiff.staff.model import FLAGS_TO_REVIEW, VERDICTS_TO_REVIEW, Flag, Person, UnitLine, Verdict
+from orgdiff.staff.model import FLAGS, FLAGS_TO_REVIEW, VERDICTS, VERDICTS_TO_REVIEW, Flag, Person, UnitLine, Verdict
 from orgdiff.staff.questions import BY_ID, StaffCheck
 from orgdiff.wording import Language, say
 from orgdiff.wording.staff import FLAG_NAMES, MEANINGS, NOTES, ROSTERS, TABLES, VERDICT_NAMES
@@ -100,18 +100,16 @@ def _tables(check: StaffCheck, options: PeopleOptions) -> Iterator[Table | None]
     if options.whole:
         yield _to_review(check, options)
     else:
-        for verdict in VERDICTS_TO_REVIEW:
-            yield _people(check, options, verdict, verdicts=(verdict,))
-        for flag in FLAGS_TO_REVIEW:
-            yield _people(check, options, flag, flags=(flag,))
+        for held in (*VERDICTS_TO_REVIEW, *FLAGS_TO_REVIEW):
+            yield _people(check, options, held)
     yield _doubtful(check, language)
     yield _without_staff(check, language)
     if options.everyone:
         yield _units(check, language)
         for verdict in LISTED_WHOLE:
-            yield _people(check, options, verdict, verdicts=(verdict,))
-        yield _people(check, options, "changed", flags=("post_changed", "grade_changed"))
-        yield _people(check, options, "on_leave", flags=("on_leave",))
+            yield _people(check, options, verdict)
+        yield _people(check, options, "changed", "post_changed", "grade_changed")
+        yield _people(check, options, "on_leave")
         yield understood_table(_rosters(check), language)
 
 
@@ -178,17 +176,11 @@ def _without_staff(check: StaffCheck, language: Language) -> Table | None:
 # ---- people
 
 
-def _people(
-    check: StaffCheck,
-    options: PeopleOptions,
-    title: str,
-    *,
-    verdicts: Sequence[Verdict] = (),
-    flags: Sequence[Flag] = (),
-) -> Table | None:
-    """Return the list of the people with some verdicts or flags; only one of them is asked for on a screen, where the
-    list states their number."""
-    counts = check.counts
+def _people(check: StaffCheck, options: PeopleOptions, title: str, *any_of: Flag) -> Table | None:
+    """Return the list of the people with the verdict or flag of its title, or with any of some flags; only one is asked
+    for on a screen, where the list states their number."""
+    counts, held = check.counts, any_of or (title,)
+    verdicts, flags = [one for one in VERDICTS if one in held], [one for one in FLAGS if one in held]
     number = sum(counts.verdicts[verdict] for verdict in verdicts) + sum(counts.flags[flag] for flag in flags)
     people = check.people(verdicts, flags, limit=limit_of(options))
     rows = (_person_row(person, options) for person in people)

@@ -52,15 +52,16 @@ def _table(orders: Orders, name: OrderList, language: Language) -> Table:
 
 
 def _row(number: int, appointment: Appointment, language: Language) -> TableRow:
+    person = appointment.person
     return row(
         number,
-        units_cell(appointment.after),
-        shown(appointment.post_after),
-        from_to(appointment.grade_before, appointment.grade_after),
-        shown(appointment.name),
-        shown(appointment.staff_id),
-        units_cell(appointment.before),
-        shown(appointment.post_before),
+        units_cell(person.after),
+        shown(person.post_after),
+        from_to(person.grade_before, person.grade_after),
+        shown(person.name),
+        shown(person.staff_id),
+        units_cell(person.before),
+        shown(person.post_before),
         say(NOTES, "between", language).join(say(REASON_NAMES, reason, language) for reason in appointment.reasons),
         units_cell(appointment.candidates),
     )

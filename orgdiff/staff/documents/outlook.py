@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
 
@@ -26,10 +26,10 @@ from orgdiff.staff.documents.roster_columns import Rosters, understood_table
 from orgdiff.staff.documents.tables import columns, printed_unit, units_cell
 from orgdiff.staff.model import (
     FLAGS_TO_DECIDE,
+    OUTLOOK_FLAGS,
+    PROSPECTS,
     PROSPECTS_TO_DECIDE,
-    OutlookFlag,
     OutlookLine,
-    Prospect,
     Prospective,
 )
 from orgdiff.staff.questions import BY_ID, StaffOutlook
@@ -91,15 +91,13 @@ def _tables(outlook: StaffOutlook, options: PeopleOptions) -> Iterator[Table | N
     yield _summary(outlook, options.language)
     yield unmatched_table(outlook.unmatched, options.language)
     yield _units(outlook, options)
-    for prospect in PROSPECTS_TO_DECIDE:
-        yield _people(outlook, options, prospect, prospects=(prospect,))
-    for flag in FLAGS_TO_DECIDE:
-        yield _people(outlook, options, flag, flags=(flag,))
+    for held in (*PROSPECTS_TO_DECIDE, *FLAGS_TO_DECIDE):
+        yield _people(outlook, options, held)
     if options.everyone:
-        yield _people(outlook, options, "carried", prospects=("carried",))
-        yield _people(outlook, options, "stays", prospects=("stays",))
+        yield _people(outlook, options, "carried")
+        yield _people(outlook, options, "stays")
         yield understood_table(_rosters(outlook), options.language)
-        yield _people(outlook, options, "on_leave", flags=("on_leave",))
+        yield _people(outlook, options, "on_leave")
 
 
 def _summary(outlook: StaffOutlook, language: Language) -> Table:
@@ -136,16 +134,14 @@ def _unit_row(line: OutlookLine, language: Language) -> TableRow:
 # ---- people
 
 
-def _people(
-    outlook: StaffOutlook, options: PeopleOptions, title: str, *, prospects: Sequence[Prospect] = (),
-    flags: Sequence[OutlookFlag] = (),
-) -> Table | None:  # fmt: skip
-    """Return the list of the people with some prospects or flags."""
+def _people(outlook: StaffOutlook, options: PeopleOptions, held: str) -> Table | None:
+    """Return the list of the people with a prospect or flag."""
     counts = outlook.counts
+    prospects, flags = [one for one in PROSPECTS if one == held], [one for one in OUTLOOK_FLAGS if one == held]
     number = sum(counts.prospects[prospect] for prospect in prospects) + sum(counts.flags[flag] for flag in flags)
     people = outlook.people(prospects, flags, limit=limit_of(options))
     rows = (_person_row(person, options) for person in people)
-    return people_table(title, "before successors post grade flags", rows, number, options)
+    return people_table(held, "before successors post grade flags", rows, number, options)
 
 
 def _person_row(person: Prospective, options: PeopleOptions) -> TableRow:

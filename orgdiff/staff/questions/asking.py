@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from orgdiff.comparison import Comparison
 from orgdiff.staff.engine import Engine
@@ -49,8 +48,3 @@ def put_mapping(engine: Engine, comparison: Comparison) -> None:
         {"unit": "INTEGER", "successors": "INTEGER", "unchanged": "BOOLEAN", "above_changed": "BOOLEAN"},
         [(unit, successors[unit], unit in unchanged, unit in above_changed) for unit in range(len(old))],
     )
-
-
-def create_enum(engine: Engine, name: str, values: Sequence[str]) -> None:
-    """Make a type of the engine with these values, in their order."""
-    engine.ask("enum", name=name, values=", ".join(f"'{value}'" for value in values))

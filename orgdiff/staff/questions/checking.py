@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from orgdiff.comparison import Comparison
 from orgdiff.errors import EngineError, fault
+from orgdiff.model import Edition
 from orgdiff.progress import Progress, silent
 from orgdiff.staff.engine import Engine, HoldsEngine
 from orgdiff.staff.model import (
@@ -27,7 +28,7 @@ from orgdiff.staff.model import (
     bits_of,
     flags_in,
 )
-from orgdiff.staff.questions.asking import JOINED, READ, create_enum, put_mapping
+from orgdiff.staff.questions.asking import JOINED, READ, put_mapping
 from orgdiff.staff.questions.elsewhere import Destinations, elsewhere
 from orgdiff.staff.questions.unit_lines import Tallies, Tally, unit_lines
 from orgdiff.staff.questions.unmatched_units import unmatched_units
@@ -73,20 +74,15 @@ class StaffCheck(HoldsEngine):
         limit: int | None = None,
     ) -> Iterator[Person]:  # fmt: skip
         """Yield the people with any of the verdicts or flags, at most `limit`."""
-        whose = _with_any_of(verdicts, flags)
         is_review = {*verdicts} <= {*VERDICTS_TO_REVIEW} and {*flags} <= {*FLAGS_TO_REVIEW}
-        people = "reviewed" if is_review else "everyone"
-        return self.engine.each(_person, "people_listed", {"limit": limit}, people=people, order=order, whose=whose)
+        people = "from reviewed" if is_review else self.engine.text("judged")
+        bound = {**_with_any_of(verdicts, flags), "limit": limit}
+        return self.engine.each(_person, "people_listed", bound, people=people, order=order)
 
 
-def _with_any_of(verdicts: Sequence[Verdict], flags: Sequence[Flag]) -> str:
-    """Return the engine's condition for people with any of the verdicts or flags; where only one is asked for, the
-    engine checks it before it reads the rest of a row."""
-    chosen = [f"'{verdict}'" for verdict in VERDICTS if verdict in verdicts]
-    conditions = [f"verdict in ({', '.join(chosen)})"] if chosen else []
-    if bits := bits_of(flags, FLAGS):
-        conditions.append(f"flags & {bits} > 0")
-    return " or ".join(conditions) or "false"
+def _with_any_of(verdicts: Sequence[Verdict], flags: Sequence[Flag]) -> dict[str, object]:
+    """Return what is bound to ask for the people with any of the verdicts or flags."""
+    return {"verdicts": list(verdicts), "flags": bits_of(flags, FLAGS)}
 
 
 def _person(
@@ -134,7 +130,6 @@ def check_staff(
 def _judge(engine: Engine, comparison: Comparison, profile: Profile, before: Roster, after: Roster) -> None:
     """Put the mapping into the engine, and give everyone a verdict."""
     put_mapping(engine, comparison)
-    create_enum(engine, "verdict", VERDICTS)
     engine.ask("stray")
     both = {f"{column}s": str(before.has(column) and after.has(column)) for column in ("post", "grade")}
     counting = ["true"] if profile.leave_counts else ["not away"]
@@ -142,14 +137,14 @@ def _judge(engine: Engine, comparison: Comparison, profile: Profile, before: Ros
         counting.append("list_contains($types, type)")
     bound = {"types": list(profile.types)} if profile.types else {}
     engine.ask("verdicts", bound, counts=" and ".join(counting), **both)
-    engine.ask("judged", whose=_with_any_of(VERDICTS_TO_REVIEW, FLAGS_TO_REVIEW))
+    engine.ask("reviewed", _with_any_of(VERDICTS_TO_REVIEW, FLAGS_TO_REVIEW), judged=engine.text("judged"))
 
 
 # ---- counts and findings
 
 
 def _check(engine: Engine, comparison: Comparison, before: Roster, after: Roster) -> StaffCheck:
-    leaving, arriving = _tallies(engine, "leaving"), _tallies(engine, "arriving")
+    leaving, arriving = _tallies(engine, "before"), _tallies(engine, "after")
     table = tuple(unit_lines(comparison, leaving, arriving))
     destinations = list(engine.each(Destinations, "destinations", units=str(len(comparison.after))))
     counts = _counts(engine)
@@ -177,13 +172,13 @@ class _UnitVerdict(NamedTuple):
     unit: int | None
     verdict: Verdict
     people: int
-    counted: int = 0
+    counted: int
 
 
-def _tallies(engine: Engine, question: str) -> Tallies:
-    """Return the numbers of people by unit and verdict; of those who count against the posts, where the rows say."""
+def _tallies(engine: Engine, edition: Edition) -> Tallies:
+    """Return the numbers of people by unit and verdict, and of those who count against the posts."""
     tallies: dict[int | None, Tally] = {}
-    for row in engine.each(_UnitVerdict, question):
+    for row in engine.each(_UnitVerdict, "tallies", edition=edition):
         tally = tallies.setdefault(row.unit, Tally())
         tally.people[row.verdict] += row.people
         tally.counted += row.counted

@@ -33,17 +33,10 @@ _NUMBER = re.compile(r"\d+")
 
 
 class Appointment(NamedTuple):
-    """What an order appoints one person to: `after` is the unit after, as the roster writes it where it is no unit, and
-    empty where it is undecided; `candidates` are the successors to choose from."""
+    """What an order appoints one person to, and why: `person.after` is the unit after, as the roster writes it where it
+    is no unit, and empty where it is undecided; `candidates` are the successors to choose from."""
 
-    staff_id: str
-    name: str
-    after: tuple[str, ...]
-    post_after: str
-    grade_after: str
-    before: tuple[str, ...]
-    post_before: str
-    grade_before: str
+    person: Person
     reasons: tuple[Reason, ...]
     candidates: tuple[str, ...] = ()
 
@@ -68,25 +61,21 @@ def orders_of(answer: StaffCheck | StaffOutlook, profile: Profile | None = None)
     rules = profile or Profile()
     lists: dict[OrderList, list[Appointment]] = {name: [] for name in ORDER_LISTS}
     without = 0
-    for case in _foreseen(answer) if isinstance(answer, StaffOutlook) else map(_checked, answer.people()):
-        name = "open" if case.open_for else _list_of(case.person, rules)
+    cases = _foreseen(answer) if isinstance(answer, StaffOutlook) else _checked(answer)
+    for person, open_for, candidates in cases:
+        name = "open" if open_for else _list_of(person, rules)
         if name is None:
             without += 1
         else:
-            reasons = (case.open_for,) if case.open_for else tuple(_reasons(case.person, rules))
-            lists[name].append(_appointment(case.person, reasons, case.candidates))
+            reasons = (open_for,) if open_for else tuple(_reasons(person, rules))
+            lists[name].append(Appointment(person, reasons, candidates))
     order = _ListOrder(answer.comparison, rules)
     ordered = {name: tuple(sorted(appointments, key=order)) for name, appointments in lists.items()}
     return Orders(answer.comparison, rules, ordered["individual"], ordered["joint"], ordered["open"], without)
 
 
-class Case(NamedTuple):
-    """A person, why their unit is undecided, None where it is decided, and the units to choose from."""
-
-    person: Person
-    open_for: Reason | None
-    candidates: tuple[str, ...] = ()
-
+Case = tuple[Person, Reason | None, tuple[str, ...]]
+"""A person, why their unit is undecided, None where it is decided, and the units to choose from."""
 
 FORESEEN: dict[Prospect, Verdict] = {
     "stays": "stays", "carried": "carried", "choose": "unassigned", "place": "unassigned", "unclear": "unclear",
@@ -96,11 +85,11 @@ FORESEEN: dict[Prospect, Verdict] = {
 
 def _foreseen(outlook: StaffOutlook) -> Iterator[Case]:
     for prospective in outlook.people():
-        prospect, person = prospective.prospect, _as_person(prospective)
+        prospect = prospective.prospect
         if prospect in ("choose", "place", "unclear"):
-            yield Case(person, prospect, prospective.after)
+            yield _as_person(prospective), prospect, prospective.after
         else:
-            yield Case(person, None)
+            yield _as_person(prospective), None, ()
 
 
 def _as_person(prospective: Prospective) -> Person:
@@ -122,10 +111,10 @@ def _as_person(prospective: Prospective) -> Person:
     )
 
 
-def _checked(person: Person) -> Case:
-    if "stranded_joined" in person.flags:
-        return Case(person, "stranded")
-    return Case(person, person.verdict if person.verdict in ("stranded", "unassigned", "unclear") else None)
+def _checked(check: StaffCheck) -> Iterator[Case]:
+    for person in check.people():
+        verdict = "stranded" if "stranded_joined" in person.flags else person.verdict
+        yield person, verdict if verdict in ("stranded", "unassigned", "unclear") else None, ()
 
 
 # ---- the rules
@@ -179,21 +168,6 @@ def grade_number(grade: str) -> int | None:
 # ---- the lists
 
 
-def _appointment(person: Person, reasons: tuple[Reason, ...], candidates: tuple[str, ...]) -> Appointment:
-    return Appointment(
-        staff_id=person.staff_id,
-        name=person.name,
-        after=person.after,
-        post_after=person.post_after,
-        grade_after=person.grade_after,
-        before=person.before,
-        post_before=person.post_before,
-        grade_before=person.grade_before,
-        reasons=reasons,
-        candidates=candidates,
-    )
-
-
 class _ListOrder:
     """The order in which a list stands: by the unit in the order of its chart, the post from the top down, the id."""
 
@@ -202,16 +176,16 @@ class _ListOrder:
         self.ranks = {normalise(post): rank for rank, post in reversed(list(enumerate(rules.posts)))}
 
     def __call__(self, appointment: Appointment) -> tuple[int, int, int, int, str, str]:
-        post = appointment.post_after or appointment.post_before
-        grade = appointment.grade_after or appointment.grade_before
-        unit = _first(appointment.after, self.after)
+        person = appointment.person
+        post, grade = person.post_after or person.post_before, person.grade_after or person.grade_before
+        unit = _first(person.after, self.after)
         return (
             unit,
-            _first(appointment.before, self.before) if unit == len(self.after) else 0,
+            _first(person.before, self.before) if unit == len(self.after) else 0,
             self.ranks.get(normalise(post), len(self.ranks)),
             -(grade_number(grade) or 0),
             post,
-            appointment.staff_id,
+            person.staff_id,
         )
 
 

@@ -26,7 +26,7 @@ from orgdiff.staff.model import (
     bits_of,
     flags_in,
 )
-from orgdiff.staff.questions.asking import JOINED, READ, create_enum, put_mapping, successors_of
+from orgdiff.staff.questions.asking import JOINED, READ, put_mapping, successors_of
 from orgdiff.staff.questions.unmatched_units import unmatched_units
 from orgdiff.staff.rosters import Profile, Roster, RosterReader, Seating
 
@@ -115,7 +115,6 @@ def foresee_staff(
 def _foresee(engine: Engine, comparison: Comparison) -> None:
     """Put the mapping into the engine, and give everyone a prospect."""
     put_mapping(engine, comparison)
-    create_enum(engine, "prospect", PROSPECTS)
     engine.ask("unit_prospects")
     engine.ask("open_concurrent")
     engine.ask("prospects")

@@ -120,7 +120,7 @@ def _rows(outlook: StaffOutlook) -> Iterator[PlannedPost]:
     source = outlook.before.source
     planner = _Planner(outlook)
     naming, used = naming_columns(source), source.columns.all()
-    left = set(outlook.engine.texts("left_ids", edition="before")) if outlook.before.left else set()
+    left = set(outlook.engine.texts("ids_of", kinds="before_left")) if outlook.before.left else set()
     for _, cells in source.records():
         if cells and any(cells[column] for column in used) and planner.staff_id(cells) not in left:
             unit_cells = PARTS.join("" if column is None else cells[column] for column in naming)
@@ -151,7 +151,7 @@ class _Planner:
         self.beside = [column for unit in columns.concurrent_units for column in unit.all()]
         self.seats = {_parts(seat.unit_cells): seat for seat in engine.each(_ForeseenSeat, "foreseen_seats")}
         self.repeated: dict[str, Prospect] = dict(engine.ask("repeated_prospects"))
-        self.absent = set(engine.texts("absent_ids", edition="before"))
+        self.absent = set(engine.texts("ids_of", kinds="before_main where on_leave"))
         marks = self.profile.concurrent or CONCURRENT
         self.is_concurrent: Callable[[str], bool] = cache(lambda text: bool(text) and means(text, marks))
 

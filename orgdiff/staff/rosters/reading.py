@@ -163,8 +163,7 @@ class RosterReader:
                 raise _first_wrong(sources[edition], "without_id", "staff_id", lambda cell: not cell.strip())
 
     def _gather(self) -> None:
-        rows = sum(self.engine.number("count", table=f"kept.{edition}_row") for edition in EDITIONS)
-        shares = 1 + rows // MET_AT_ONCE
+        shares = 1 + sum(ways.total() for ways in self.rows.ways.values()) // MET_AT_ONCE
         name = NAME if self.rows.names else NO_NAME
         into = "create or replace table everyone as"
         for number in range(shares):
@@ -176,15 +175,14 @@ class RosterReader:
         """Write ids of the roster after as the one before does, where they are the same but for zeros before them,
         width, case and blanks, and only one of each can be meant; return how many."""
         key, bound = self.engine.text("id_key"), {"wide": WIDE + LEFT_OFF, "narrow": NARROW}
-        self.engine.ask("same_ids", bound, key=key)
-        if self.engine.number("count", table="same_id"):
-            self.engine.ask("not_the_same", bound, key=key)
+        found = self.engine.number("same_ids", bound, key=key)
+        if found:
+            found -= self.engine.number("not_the_same", bound, key=key)
             self.engine.ask("as_before")
-        return self.engine.number("count", table="same_id")
+        return found
 
     def _together(self) -> None:
         """Bring all rows of every person together, and put pseudonyms in place of ids where there is a key."""
-        self.engine.ask("apart")
         for edition in EDITIONS:
             self.engine.ask("several", edition=edition)
         self.engine.ask("together")

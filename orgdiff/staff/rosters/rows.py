@@ -85,6 +85,8 @@ class RowLoader:
     ) -> None:  # fmt: skip
         """`whole` reads columns of a workbook too that are of no use here, to be written again."""
         self.engine, self.profile, self.encoding, self.names, self.whole = engine, profile, encoding, names, whole
+        self.ways: dict[Edition, Counter[str]] = {}
+        """In how many rows of each roster each way of writing units stands."""
 
     @property
     def folder(self) -> PrivateFolder:
@@ -97,7 +99,7 @@ class RowLoader:
         """
         source = self._filled(self._read(path, edition), edition, chart)
         source = self._judged(source, edition, chart) if chart else source
-        if self.engine.number("count", table=f"kept.{edition}_row") > PACKED_FROM:
+        if self.ways[edition].total() > PACKED_FROM:
             self.engine.ask("packed")
         return source
 
@@ -147,6 +149,7 @@ class RowLoader:
         self.engine.ask("rows", bound, staff_id=written["staff_id"], name=name, **parts)
         terms = {position: f"part[{number}]" for number, position in enumerate(cells, start=1)}
         self.engine.ask("kinds", {}, width=str(len(cells)), edition=edition, **self._meanings(source, terms))
+        self.ways[edition] = Counter(dict(self.engine.ask("ways", edition=edition)))
 
     def _meanings(self, source: Source, terms: Terms) -> dict[str, str]:
         """Return the engine's terms for what the cells of a kind of row mean; `terms` are those for its cells."""
@@ -175,11 +178,12 @@ class RowLoader:
     def _filled(self, source: Source, edition: Edition, chart: Seating | None) -> Source:
         """Return a source whose cells say what they mean, where some mean those above, and load it; blanks do only
         where the chart has the units that then stand there."""
-        ways = self._ways(edition)
+        ways = self.ways[edition]
         groups = grouping(source.columns, source.records()) if _has_gaps(source, ways) else ()
         if groups:
             filled = self._refilled(source, edition, groups)
-            if not chart or self._known(filled, edition, chart) >= known_share(ways, naming_of(source), chart):
+            naming = naming_of(source)
+            if not chart or known_share(self.ways[edition], naming, chart) >= known_share(ways, naming, chart):
                 return filled
         texts = chain(ways, self._texts(source, edition))
         if any(is_ditto(part) for text in texts for part in text.split(PARTS)):
@@ -197,10 +201,6 @@ class RowLoader:
         self._load(filled, edition)
         return filled
 
-    def _ways(self, edition: Edition) -> Counter[str]:
-        """Return in how many rows each way of writing units stands."""
-        return Counter(dict(self.engine.ask("ways", edition=edition)))
-
     def _texts(self, source: Source, edition: Edition) -> Iterator[str]:
         """Yield the different texts of the columns that name neither a person nor the unit of the main post."""
         columns = [key for key in ("post", "grade", "concurrent") if key in source.columns.positions]
@@ -211,15 +211,12 @@ class RowLoader:
             for (units,) in self.engine.ask("values", edition=edition, column="concurrent_unit_cells"):
                 yield from map(str, units)
 
-    def _known(self, source: Source, edition: Edition, chart: Seating) -> float:
-        return known_share(self._ways(edition), naming_of(source), chart)
-
     # ---- columns that may mean several things
 
     def _judged(self, source: Source, edition: Edition, chart: Seating) -> Source:
         """Return a source whose columns are what the chart says that they are, and load it where the headings say
         otherwise."""
-        columns = judged(source, self._ways(edition), naming_of(source), chart)
+        columns = judged(source, self.ways[edition], naming_of(source), chart)
         if "concurrent" in columns.positions:
             texts = self.engine.texts("values", edition=edition, column="concurrent")
             marks = (*(self.profile.concurrent or CONCURRENT), *(self.profile.main or MAIN))

@@ -95,7 +95,7 @@ def reopened(source: Source, path: str, folder: PrivateFolder, profile: Profile)
     if source.encoding != "utf-8":
         return None
     try:
-        return open_source(path, folder, profile, "cp932") if not _decodes(source.path, "utf-8") else None
+        return open_source(path, folder, profile, "cp932") if _undecoded(source.path, "utf-8") else None
     except LoadError:
         return None
 
@@ -240,32 +240,25 @@ def _transcode(path: str, given: Path, body: Path, encoding: str, skip: int) -> 
 
 def _not_decoded(path: str, given: Path, encoding: str) -> Fault:
     """Return the fault of a file that is not in an encoding, with the row of the first byte that is not."""
+    place, byte = _undecoded(given, encoding) or (None, "-")
+    return fault("not_in_encoding", file=path, place=place, encoding=encoding, byte=byte)
+
+
+def _undecoded(path: Path, encoding: str) -> tuple[str | None, str] | None:
+    """Return the row, as far as it is known, and the first byte that is not in an encoding, None where all is."""
     decoder = codecs.getincrementaldecoder(encoding)()
     line = 1
-    with given.open("rb") as stream:
+    with path.open("rb") as stream:
         try:
             while raw := stream.read(CHUNK):
                 line += decoder.decode(raw).count("\n")
             decoder.decode(b"", final=True)
         except UnicodeDecodeError as error:  # what it could decode of this part stands before the byte
             line += bytes(error.object[: error.start]).decode(encoding, "ignore").count("\n")
-            byte = f"0x{error.object[error.start]:02x}" if error.start < len(error.object) else "-"
-            return fault("not_in_encoding", file=path, place=str(line), encoding=encoding, byte=byte)
+            return str(line), f"0x{error.object[error.start]:02x}" if error.start < len(error.object) else "-"
         except UnicodeError:  # UTF-16 without its BOM
-            pass
-    return fault("not_in_encoding", file=path, place=str(line), encoding=encoding, byte="-")
-
-
-def _decodes(path: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    with path.open("rb") as stream:
-        try:
-            while raw := stream.read(CHUNK):
-                decoder.decode(raw)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return False
-    return True
+            return None, "-"
+    return None
 
 
 def _has_nul(given: Path, encoding: str) -> bool:

@@ -3,8 +3,8 @@ select
     verdict,
     flags,
     sum(people)::bigint,
-    coalesce(sum(people) filter (was), 0)::bigint,
-    coalesce(sum(people) filter (is_there), 0)::bigint
+    coalesce(sum(people) filter (there_before), 0)::bigint,
+    coalesce(sum(people) filter (there_after), 0)::bigint
 from pair
 group by verdict, flags
 order by all

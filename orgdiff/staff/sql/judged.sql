@@ -1,3 +1,3 @@
--- Those whom somebody has to look at.
-create or replace table reviewed as
-from everyone semi join (from pair where {whose}) using (kind_before, kind_after)
+-- The people of some verdicts or flags, with all that is known of them.
+from everyone
+join (from pair where list_contains($verdicts, verdict) or flags & $flags > 0) using (kind_before, kind_after)

@@ -2,7 +2,7 @@
 select
     staff_id,
     coalesce(name::varchar, ''),
-    verdict::varchar,
+    verdict,
     flags,
     coalesce(old_several.units, if(old_seat.label <> '', [old_seat.label], [])),
     coalesce(new_several.units, if(new_seat.label <> '', [new_seat.label], [])),
@@ -11,8 +11,7 @@ select
     coalesce(new.post, ''),
     coalesce(old.grade, ''),
     coalesce(new.grade, '')
-from {people}
-join (from pair where {whose}) using (kind_before, kind_after)
+from ({people})
 left join before_main as old on old.kind = kind_before
 left join after_main as new on new.kind = kind_after
 left join before_seat as old_seat on old_seat.seat = seat_before
@@ -20,5 +19,6 @@ left join after_seat as new_seat on new_seat.seat = seat_after
 left join before_units as old_several on old_several.kind = kind_before
 left join after_units as new_several on new_several.kind = kind_after
 left join stray on stray.kind = kind_after
+where list_contains($verdicts, verdict) or flags & $flags > 0
 order by {order}
 limit $limit

@@ -20,7 +20,7 @@ select
     post,
     grade,
     twice,
-    prospect::prospect as prospect,
+    prospect,
     (
         concurrent_open::integer
         + 2 * twice::integer

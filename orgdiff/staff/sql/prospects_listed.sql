@@ -2,7 +2,7 @@
 select
     staff_id,
     coalesce(name::varchar, ''),
-    prospect::varchar,
+    prospect,
     flags,
     coalesce(several.units, if(written.label <> '', [written.label], [])),
     foreseen.unit,
@@ -14,6 +14,6 @@ join foreseen on foreseen.kind = kind_before
 left join before_seat as written using (seat)
 left join before_units as several on several.kind = kind_before
 left join open_concurrent on open_concurrent.kind = kind_before
-where list_contains($prospects, prospect::varchar) or flags & $flags > 0
+where list_contains($prospects, prospect) or flags & $flags > 0
 order by {order}
 limit $limit

@@ -7,6 +7,6 @@ select
         when successors = 0 then 'place'
         when unchanged then 'stays'
         else 'carried'
-    end::prospect as prospect,
+    end as prospect,
     above_changed
 from origin

@@ -7,8 +7,8 @@ with compared as (
         kind_after,
         stray.kind is not null as strayed,
         people,
-        old.kind is not null as was,
-        new.kind is not null and (new_seat.state <> 'blank' or new.several) as is_there,
+        old.kind is not null as there_before,
+        new.kind is not null and (new_seat.state <> 'blank' or new.several) as there_after,
         old.seat as seat_before,
         new.seat as seat_after,
         coalesce(old_seat.state, 'blank') as state_before,
@@ -36,8 +36,8 @@ judged as (
     select
         compared.*,
         case
-            when not was then 'joined'
-            when not is_there then 'unassigned'
+            when not there_before then 'joined'
+            when not there_after then 'unassigned'
             when several or state_after in ('ambiguous', 'disagree') then 'unclear'
             when state_after <> 'unit' then 'stranded'
             when state_before <> 'unit' then 'unclear'
@@ -57,21 +57,21 @@ select
     kind_before,
     kind_after,
     people,
-    was,
-    is_there,
+    there_before,
+    there_after,
     seat_before,
     seat_after,
     unit_before,
     unit_after,
-    verdict::verdict as verdict,
-    is_there and {counts} as counts,
+    verdict,
+    there_after and {counts} as counts,
     (
         strayed::integer
         + 2 * (verdict = 'joined' and state_after <> 'unit')::integer
         + 4 * twice::integer
         + 8 * coalesce(on_leave, false)::integer
-        + 16 * (was and is_there and {posts} and post_before <> post_after)::integer
-        + 32 * (was and is_there and {grades} and grade_before <> grade_after)::integer
+        + 16 * (there_before and there_after and {posts} and post_before <> post_after)::integer
+        + 32 * (there_before and there_after and {grades} and grade_before <> grade_after)::integer
         + 64 * (verdict = 'stays' and above_changed)::integer
         + 128 * (verdict = 'transferred' and with_task)::integer
     )::utinyint as flags
