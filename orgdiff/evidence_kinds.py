@@ -206,6 +206,9 @@ LEFT_SORT = _kind(
 WITH_SIBLING = _kind("with_sibling", "joining.with_sibling", numeric=True)
 BESIDE = _kind("beside", "joining.beside", levels=("next", "near", "apart"))
 UNCHANGED_BESIDE = _kind("unchanged_beside", "joining.unchanged_beside", numeric=True, supporting=True)
+FIELD_OF_HOSTS = _kind(
+    "field_of_hosts", "joining.field_of_hosts", levels=("only this", "others", "another"), supporting=True
+)
 UNCLAIMED = _kind(
     "unclaimed", "joining.hosts", levels=("none", ("none", "gone"), ("none", "new"), "one", "several"), supporting=True
 )

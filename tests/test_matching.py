@@ -253,26 +253,18 @@ def test_what_is_gone_may_join_one_whose_bulk_was_elsewhere_what_is_new_is_a_par
     assert dated["body_partner" if turned else "body_host"].shown == (6, 8)
 
 
-def test_parts_of_one_level_of_a_unit_whose_name_is_gone_are_parts_whichever_is_larger() -> None:
-    sections = [unit(f"{name}課") for name in "甲乙丙"]
-    before = tree(unit("教学部", *sections))
-    below = [("教学部/甲課", "教務部/甲課"), ("教学部/乙課", "教務部/乙課"), ("教学部/丙課", "学生部/丙課")]
-    after = tree(unit("教務部", *sections[:2]), unit("学生部", sections[2]))
-    told = found(before, after, "教学部", "学生部", ("教学部", "教務部"), *below, further=True)
+def test_of_parts_of_one_level_of_a_unit_whose_name_is_gone_the_larger_is_no_more_it() -> None:
+    one, two, three = (unit(f"{name}課") for name in "甲乙丙")
+    before, after = tree(unit("教学部", one, two, three)), tree(unit("教務部", one, two), unit("学生部", three))
+    links = [("教学部", "教務部"), *((f"教学部/{name}", f"教務部/{name}") for name in ("甲課", "乙課"))]
+    told = found(before, after, "教学部", "学生部", *links, ("教学部/丙課", "学生部/丙課"), further=True)
     assert told["body_parted"].shown == (2, 3)
-    left = tree(unit("教学部", *sections[:2]), unit("学生部", sections[2]))
-    below = [(old, new.replace("教務", "教学")) for old, new in below]
-    told = found(before, left, "教学部", "学生部", ("教学部", "教学部"), *below, further=True)
-    assert told["body_partner"].shown == (2, 3)
 
 
-@pytest.mark.parametrize(("others", "staying"), [([], 0), (["甲課", "乙課"], 2)])
-def test_how_many_units_stay_beside_the_host_is_evidence(others: list[str], staying: int) -> None:
-    beside = [unit(name) for name in others]
-    before, after = tree(unit("税務課"), unit("収税課"), *beside), tree(unit("税務課"), unit("新課"), *beside)
-    main = [(name, name) for name in ("税務課", *others)]
-    told = found(before, after, "収税課", "税務課", *main, further=True)
-    assert told["unchanged_beside"].shown == (staying,)
+def test_hosts_are_told_apart_by_what_stays_beside_them() -> None:
+    before, after = tree(unit("税務課"), unit("収税課"), unit("甲課")), tree(unit("税務課"), unit("甲課"))
+    linked = ("税務課", "税務課"), ("甲課", "甲課")
+    assert found(before, after, "収税課", "税務課", *linked, further=True)["unchanged_beside"].value == 1
 
 
 def test_composition_fills_the_gap_that_the_partner_leaves() -> None:

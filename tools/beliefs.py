@@ -186,6 +186,7 @@ BELIEFS: dict[str, Rows] = {
             "gone, section": 1, "gone, office": 0.5, "gone, body": -2,
             "new, section": 0, "new, office": -0.5, "new, body": -2,
         },
+        "field_of_hosts": {"only this": 1, "others": 0, "another": -1},
         "unchanged_beside": [[0, 1.5], [1, 0.7], [2, 0.3], [4, 0], [8, -0.5], [20, -1]],
     },
     "further of duties": {
@@ -236,7 +237,7 @@ BELIEFS: dict[str, Rows] = {
         "body_share": [[0, -2], [0.15, -1], [0.3, 1], [0.5, 2], [0.7, 2]],
         "body_partner": [[0, 1], [0.4, 1], [0.5, 0.5], [0.55, -2.5], [0.7, -3.5], [1, -4.5]],
         # ... where its name goes on: else a somewhat larger part is no less a part than the other;
-        "body_parted": [[0, 1], [0.5, 0.5], [0.6, 0], [0.75, -1.5], [1, -3]],
+        "body_parted": [[0, 1], [0.5, 1], [0.67, 0.5], [0.8, -1.5], [1, -3]],
         # ... but what is gone and went wholly into another is merged into it, however large that one is.
         "body_host": [[0, 1], [0.5, 0.5], [1, 0]],
     },

@@ -204,6 +204,10 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     },
     "with_sibling": ("同じ部の「{0}」と同じ移管先と推定", 'it would go there together with its sibling "{0}"'),
     "unchanged_beside": ("隣にそのまま残る組織が{0}件ある", "{0} units beside it go on under their names"),
+    "field_of_hosts": {
+        "another": ("分野のより近い組織がほかにある(「{0}」)", 'another has a nearer field of work ("{0}")'),
+        OTHERWISE: ("分野のより近い組織はほかにない(「{0}」)", 'no other has a nearer field of work ("{0}")'),
+    },
     "unclaimed": {
         "none": ("ほかに行き先のない組織はない", "no other unit is unaccounted for there"),
         OTHERWISE: ("ほかに行き先のない組織が{0}件ある", "{0} other units are unaccounted for there"),

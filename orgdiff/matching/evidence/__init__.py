@@ -17,6 +17,7 @@ from orgdiff.matching.evidence.joining import (
     beside,
     composition,
     field_gap,
+    field_of_hosts,
     host,
     host_stays,
     hosts,
@@ -102,7 +103,7 @@ PASSING: dict[str, Evidence] = {
     "main of duties": (*_PLACE, *_LEFT, left_in_chart),
     "main of bodies": (*_PLACE, body),
     "further": (*_PLACE_JOINING, *_LEFT, *_JOINING, staff_joining),
-    "absorbed": (left_elsewhere, *_PLACE_JOINING, *_LEFT, *_HOST, staff_joining),
+    "absorbed": (left_elsewhere, *_PLACE_JOINING, *_LEFT, *_HOST, field_of_hosts, staff_joining),
     "further of duties": (
         *_PLACE_JOINING,
         *_LEFT,

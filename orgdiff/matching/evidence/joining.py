@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from orgdiff.evidence_kinds import (
     BESIDE,
     FIELD_GAP,
+    FIELD_OF_HOSTS,
     FILLS_GAP,
     HOST,
     HOST_EXPLAINED,
@@ -25,7 +26,7 @@ from orgdiff.evidence_kinds import (
 from orgdiff.matching.evidence.naming import as_many
 from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
 from orgdiff.matching.evidence.position import place
-from orgdiff.matching.fields import fields_of, groups_of
+from orgdiff.matching.fields import closeness, fields_of, groups_of
 from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY
 from orgdiff.model import Edition
@@ -168,6 +169,21 @@ def unchanged_beside(pair: Pair) -> Iterable[Finding]:
     edition: Edition = "after" if other_side is pair.after else "before"
     count = pair.links.staying_beside(edition, host_number)
     return (Finding(UNCHANGED_BESIDE, float(count), (count,)),)
+
+
+def field_of_hosts(pair: Pair) -> Iterable[Finding]:
+    """Whether no other host has a field of work as near to that of the unit left over, or another has a nearer one
+    (経理課 into 予算課, of all the sections that stay)."""
+    if _none_left_over(pair):
+        return ()
+    is_gone, nearest = pair.links.successor[pair.b] == NOBODY, pair.nearest
+    best = nearest.field_of_before.get(pair.b, 0) if is_gone else nearest.field_of_after.get(pair.a, 0)
+    if not best:
+        return ()
+    written = pair.before.written[pair.b], pair.after.written[pair.a]
+    close = closeness(*written)
+    value = "only this" if close == best else "others" if close > best else "another"
+    return (Finding(FIELD_OF_HOSTS, value, written),)
 
 
 def hosts(pair: Pair) -> Iterable[Finding]:

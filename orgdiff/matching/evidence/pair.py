@@ -61,7 +61,7 @@ MOST_NAME_BITS = 40.0
 
 
 def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool) -> Nearest:
-    """Return what is nearest to every unit of the candidate pairs, by name and, of main links, by field of work.
+    """Return what is nearest to every unit of the candidate pairs, by name and by field of work.
 
     Of main links a name is no rival that belongs elsewhere already: one whose unit, or this unit itself, is linked to
     another with a name at least as like. Units that join others compare all of them."""
@@ -72,13 +72,12 @@ def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool)
     for pair in pairs:
         b, a = pair
         alike, close, _ = sides_alike[pair]
-        if not further:
-            if alike and links.successor[b] != a and max(home_of_b.get(b, 0.0), home_of_a.get(a, 0.0)) >= alike:
-                alike = 0.0
-            if close and close >= field_of_before.get(b, 0):
-                _note_closest(field_of_before, b, close)
-            if close and close >= field_of_after.get(a, 0):
-                _note_closest(field_of_after, a, close)
+        if alike and links.successor[b] != a and max(home_of_b.get(b, 0.0), home_of_a.get(a, 0.0)) >= alike:
+            alike = 0.0
+        if close and close >= field_of_before.get(b, 0):
+            _note_closest(field_of_before, b, close)
+        if close and close >= field_of_after.get(a, 0):
+            _note_closest(field_of_after, a, close)
         if alike >= of_before.get(b, 0.0):
             of_before[b] = alike
         if alike >= of_after.get(a, 0.0):

@@ -318,6 +318,8 @@ COMPARISONS: dict[str, str] = {
         '같은 상위 기구의 "{0}"과(와) 같은 곳으로 이관된 것으로 추정'
     ),
     "{0} units beside it go on under their names": "그 옆에 이름 그대로 남는 기구가 {0}개 있음",
+    'another has a nearer field of work ("{0}")': '분야가 더 가까운 다른 기구가 있음("{0}")',
+    'no other has a nearer field of work ("{0}")': '분야가 더 가까운 다른 기구가 없음("{0}")',
     "no other unit is unaccounted for there": "그곳에 이관처 없는 기구가 더 없음",
     "{0} other units are unaccounted for there": "그곳에 이관처 없는 기구가 {0}개 더 있음",
     "{0} units it could have joined": "이관처 후보가 {0}개 있음",
