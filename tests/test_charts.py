@@ -348,8 +348,8 @@ A_LITTLE_OF_EACH = st.tuples(
 )
 
 
-@given(strategies.reorganisations(), A_LITTLE_OF_EACH)
-@settings(max_examples=60, deadline=None)
+@given(strategies.reorganisations(max_units=12), A_LITTLE_OF_EACH)
+@settings(max_examples=40, deadline=None)
 def test_any_reorganisation_is_laid_out_or_refused_in_words(
     documents: tuple[strategies.Entry, strategies.Entry], asked: tuple[Layout, str, bool, str]
 ) -> None:

@@ -161,7 +161,13 @@ def _shared_names(entries: list[UnitEntry]) -> set[str]:
     return {key for key in keys if keys.count(key) > 1} if len(set(keys)) < len(keys) else set()
 
 
+_OF_MOST_UNITS = {"name", "children"}
+"""What is said of units where nothing else is."""
+
+
 def _unit(entry: UnitEntry, path: str, level: _Level) -> Unit:
+    if entry.keys() <= _OF_MOST_UNITS:  # as in most charts
+        return Unit(path, entry["name"], level.parent, level.depth)
     return Unit(
         path=path,
         name=entry["name"],
