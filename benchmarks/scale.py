@@ -29,13 +29,13 @@ sys.path.append(str(HERE.parent / "tools"))
 from measured import put  # noqa: E402
 
 PEERS = ("pandas", "xmldiff", "graphtage", "deepdiff", "apted", "zss", "splink")
-SIZES = (100, 1_000, 10_000, 100_000)
+SIZES = (100, 1_000, 10_000, 20_000, 100_000)
 
-MOST_GROWTH = 12
-"""Times the time that ten times the units may take."""
-MOST_FLOORS = 10
-"""Times the floor that 100,000 units may take."""
-MOST_MEMORY = 3 * 2**30
+MOST_GROWTH = 11
+"""Times the processor time that ten times the units may take."""
+MOST_FLOORS = {20_000: 6, 100_000: 8}
+"""Times the processor time of the floor that so many units may take."""
+MOST_MEMORY = 500 * 2**20
 """Bytes that 100,000 units may take."""
 
 
@@ -139,18 +139,19 @@ def _growth(found: list[Result]) -> list[str]:
     runs = _runs(found, "orgdiff")
     if 10_000 not in runs or 100_000 not in runs:
         return []
-    growth = runs[100_000].seconds / runs[10_000].seconds
+    growth = runs[100_000].busy / runs[10_000].busy
     return [
-        f"From 10,000 to 100,000 units orgdiff takes {growth:.1f} times the time ({_against(growth, MOST_GROWTH)})."
+        f"From 10,000 to 100,000 units orgdiff takes {growth:.1f} times the processor time "
+        f"({_against(growth, MOST_GROWTH)})."
     ]
 
 
 def _floors(found: list[Result]) -> list[str]:
-    floors = _runs(found, "floor")
-    runs = {units: run for units, run in _runs(found, "orgdiff").items() if units in floors and units >= 100_000}
-    times = {units: run.seconds / floors[units].seconds for units, run in runs.items()}
+    floors, runs = _runs(found, "floor"), _runs(found, "orgdiff")
+    times = {units: runs[units].busy / floors[units].busy for units in MOST_FLOORS if units in runs and units in floors}
     return [
-        f"{units:,} units take orgdiff {ratio:.1f} times the floor ({_against(ratio, MOST_FLOORS)})."
+        f"{units:,} units take orgdiff {ratio:.1f} times the processor time of the floor "
+        f"({_against(ratio, MOST_FLOORS[units])})."
         for units, ratio in times.items()
     ]
 
@@ -159,8 +160,8 @@ def _memory(found: list[Result]) -> list[str]:
     run = _runs(found, "orgdiff").get(100_000)
     if run is None:
         return []
-    gibibytes = run.memory / 2**30
-    return [f"100,000 units take orgdiff {gibibytes:.2f} GiB ({_against(gibibytes, MOST_MEMORY / 2**30)})."]
+    mebibytes = run.memory / 2**20
+    return [f"100,000 units take orgdiff {mebibytes:.0f} MiB ({_against(mebibytes, MOST_MEMORY / 2**20)})."]
 
 
 def _against(figure: float, most: float) -> str:

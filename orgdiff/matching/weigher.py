@@ -45,17 +45,21 @@ class _Worth(dict[Key, tuple[float, ...]]):
         self._function, self._weights = function, weights
 
     def column(self, columns: PairColumns) -> list[tuple[float, ...]]:
-        """Return the bits of what the function finds about each of some pairs; no list at all where it finds nothing
-        of any."""
+        """Return the bits of what the function finds about each of some pairs; no list at all where that is
+        nothing."""
         keys = keys_of(self._function, columns)
-        places = dict(zip(keys, range(len(keys)), strict=True))
-        if places.keys() == {None}:
-            return []
-        for key, at in places.items():
-            if key not in self and key is not ANEW:
-                self[key] = self._bits(columns.pair(at))
-        found = map(self.get, keys)
-        return [self._bits(columns.pair(at)) if bits is None else bits for at, bits in enumerate(found)]
+        known = enumerate(map(self.get, keys))
+        found = [self._looked_at(columns, at, keys[at]) if bits is None else bits for at, bits in known]
+        return found if any(found) else []
+
+    def _looked_at(self, columns: PairColumns, at: int, key: Key) -> tuple[float, ...]:
+        """Return the bits of what the function finds about a pair whose key was not known."""
+        bits = self.get(key)  # by now it may be
+        if bits is None:
+            bits = self._bits(columns.pair(at))
+            if key is not ANEW:
+                self[key] = bits
+        return bits
 
     def _bits(self, pair: Pair) -> tuple[float, ...]:
         return tuple([bits for _, bits in weighed(pair, self._function, self._weights)])
