@@ -14,7 +14,10 @@ from itertools import chain
 from orgdiff.names import normalise, spelling_key
 
 _CACHE = 1 << 16
-_NUMBER = r"[0-9０-９]+|[一二三四五六七八九十百]+|[ア-ンｱ-ﾝ]|[ｦ-ﾟ]|[a-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]+|[ⅰ-ⅻⅠ-Ⅻ]|[가-하]"
+_NUMBER = (
+    r"[0-9０-９]+|[一二三四五六七八九十百]+|[ア-ンｱ-ﾝ]|[ｦ-ﾟ]|[a-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]+|[ⅰ-ⅻⅠ-Ⅻ]"
+    "|[가나다라마바사아자차카타파하]"
+)
 _NUMBERING = re.compile(
     rf"\s*(?:[(（〔［\[]\s*(?:{_NUMBER})\s*[)）〕］\]]"
     rf"|第?(?:{_NUMBER})(?:の(?:{_NUMBER}))*(?:[号項.．、，:：)）]|(?=\s))"
@@ -48,7 +51,10 @@ _ARTICLE_BEFORE = re.compile(
 )
 _ITEMS = re.compile(rf"第({_NUMERAL})号(?:から第({_NUMERAL})号まで)?")
 
-_DEFINED = re.compile(r"[(（][^()（）「」]*以下[^()（）「」]*「([^「」]+)」と(?:いう|総称する)[^()（）]*[)）]")
+_DEFINED = re.compile(
+    r"[(（][^()（）「」]*以下[^()（）「」]*「(?P<word>[^「」]+)」と(?:いう|総称する)[^()（）]*[)）]"
+    r"|[(（]이하[^()（）\"“”]*[\"“](?P<korean>[^\"“”]+)[\"”]\s*이?라[^()（）]*[)）]"
+)
 _DEFINED_FOR_OTHERS = re.compile(
     r"([^、,（）()「」。]+)[（(]([^（）()]+)をいう。[^（）()]*(?:次条|第[0-9一二三四五六七八九十百]+条)[^（）()]*同じ。?[)）]"
 )
@@ -102,14 +108,17 @@ def spelt_out(duties: Iterable[str], meanings: Mapping[str, str] | None = None) 
 
     >>> spelt_out(["火器及び弾薬(以下「武器」という。)の調査に関すること。", "武器の検査に関すること。"])[1]
     '火器及び弾薬の検査に関すること。'
+    >>> spelt_out(['영화ㆍ방송 산업(이하 "영상산업"이라 한다) 진흥', "영상산업의 조사"])[1]
+    '영화ㆍ방송 산업의 조사'
     """
     meanings = dict(meanings or {})
     spelt: list[str] = []
     for duty in duties:
         in_full = reduce(lambda text, word: text.replace(*word), meanings.items(), duty)
         for defined in _DEFINED.finditer(in_full):
-            if defined[1] not in (meaning := in_full[: defined.start()]):
-                meanings[defined[1]] = meaning
+            word = (defined["word"] or defined["korean"]).strip()
+            if word not in (meaning := in_full[: defined.start()]):
+                meanings[word] = meaning
         spelt.append(in_full)
     return spelt
 
@@ -119,6 +128,8 @@ def says_something(key: str) -> bool:
 
     >>> says_something("前条第一号に掲げる事務"), says_something("庶務")
     (False, True)
+    >>> says_something(duty_key("그 밖에 국 내 다른 과의 주관에 속하지 아니하는 사항"))
+    False
     """
     return _REFERENCE.search(key) is None
 

@@ -207,7 +207,6 @@ BELIEFS: dict[str, Rows] = {
         },
         "with_sibling": [[0, 0.5], [20, 1]],
         "beside": {"next": 0.5, "near": 0, "apart": -0.3},
-        "unchanged_beside": [[0, 0.5], [1, 0.2], [2, 0], [4, 0], [8, 0], [20, 0]],
         "unclaimed": {"none": 0.5, "none, gone": 1, "none, new": -1, "one": 0, "several": -0.5},
         "hosts": {"only this": 0.5, "two": 0, "several": 0},
     },

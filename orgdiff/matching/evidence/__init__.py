@@ -95,15 +95,15 @@ LASTING: dict[str, Evidence] = {
 _PLACE: Evidence = (nearest, place, slot, theme, kin, company)
 _PLACE_JOINING: Evidence = (nearest, place_joining, slot, theme, kin, company)
 _LEFT: Evidence = (children, remaining)
-_HOST: Evidence = (host, left_sort, with_sibling, beside, unchanged_beside, hosts)
-_JOINING: Evidence = (composition, field_gap, *_HOST)
+_HOST: Evidence = (host, left_sort, with_sibling, beside, hosts)
+_JOINING: Evidence = (composition, field_gap, *_HOST, unchanged_beside)
 
 PASSING: dict[str, Evidence] = {
     "main": (*_PLACE, field_nearest, *_LEFT, left_in_chart),
     "main of duties": (*_PLACE, *_LEFT, left_in_chart),
     "main of bodies": (*_PLACE, body),
     "further": (*_PLACE_JOINING, *_LEFT, *_JOINING, staff_joining),
-    "absorbed": (left_elsewhere, *_PLACE_JOINING, *_LEFT, *_HOST, field_of_hosts, staff_joining),
+    "absorbed": (left_elsewhere, *_PLACE_JOINING, *_LEFT, *_HOST, unchanged_beside, field_of_hosts, staff_joining),
     "further of duties": (
         *_PLACE_JOINING,
         *_LEFT,
