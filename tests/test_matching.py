@@ -13,13 +13,7 @@ from orgdiff import evidence_kinds as kinds
 from orgdiff.comparison import compare
 from orgdiff.loading import build_tree
 from orgdiff.matching.candidates import fixed_pairs
-from orgdiff.matching.evidence import (
-    Finding,
-    Nearest,
-    Pair,
-    findings,
-    shared_runs,
-)
+from orgdiff.matching.evidence import Finding, Nearest, Pair, findings, shared_runs
 from orgdiff.matching.rounds import match
 from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
@@ -263,8 +257,8 @@ def test_of_parts_of_one_level_of_a_unit_whose_name_is_gone_the_larger_is_no_mor
 
 def test_hosts_are_told_apart_by_what_stays_beside_them() -> None:
     before, after = tree(unit("税務課"), unit("収税課"), unit("甲課")), tree(unit("税務課"), unit("甲課"))
-    linked = ("税務課", "税務課"), ("甲課", "甲課")
-    assert found(before, after, "収税課", "税務課", *linked, further=True)["unchanged_beside"].value == 1
+    told = found(before, after, "収税課", "税務課", ("税務課", "税務課"), ("甲課", "甲課"), further=True)
+    assert told["unchanged_beside"].value == 1
 
 
 def test_composition_fills_the_gap_that_the_partner_leaves() -> None:
