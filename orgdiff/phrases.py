@@ -17,8 +17,11 @@ from orgdiff.wording import BESIDES_NAMES, KIND_NAMES, TEXTS, Language, evidence
 
 
 def kind_words(change: Change, language: Language) -> str:
-    """Return the kind of a change, with what it is besides: 移管・名称変更."""
-    words = [say(BESIDES_NAMES, kind, language) for kind in (change.kind, *change.also)]
+    """Return the kind of a change, with what it is besides: 移管・名称変更; that a unit was raised or lowered says that
+    it was relevelled."""
+    sense_known = not {"raised", "lowered"}.isdisjoint(change.also)
+    besides = [one for one in change.also if one != "relevelled" or not sense_known]
+    words = [say(BESIDES_NAMES, kind, language) for kind in (change.kind, *besides)]
     return ("・" if language == "ja" else ", ").join(words)
 
 

@@ -1,4 +1,4 @@
-"""Charts of what changed alone (改編箇所のみ)."""
+"""Charts of what changed alone （改編箇所のみ）."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_only_the_changes_of_kashiwa_stand_on_a3_in_large_type_and_in_their_orde
         changed |= {path for change in kashiwa().changes if change.kind != "unchanged" for path in change.after}
         assert {unit.path for unit in edition.tree.units} & changed <= names
     (left_out,) = [text.words for text in page.texts if text.role == "left-out"]
-    assert left_out == "変更のない部局: 財政部、保健所、経済産業部、都市部、消防局、生涯学習部"
+    assert left_out == "変更のない部局：財政部、保健所、経済産業部、都市部、消防局、生涯学習部"
     counted = "".join(text.words for text in page.texts if text.role == "count")
     assert counted.count("ほか5組織は変更なし") == 1
     assert counted.count("5組織は変更なし") == 2
@@ -38,7 +38,7 @@ def test_only_the_changes_of_kashiwa_stand_on_a3_in_large_type_and_in_their_orde
 def test_no_changes_are_no_page_of_nothing(layout: Layout) -> None:
     tree = tree_of("総務部\n  行政課\n会計課")
     (page,) = laid_out(compare(tree, tree), layout=layout, only_changes=True).pages
-    assert "変更のない部局: 総務部、会計課" in {text.words for text in page.texts}
+    assert "変更のない部局：総務部、会計課" in {text.words for text in page.texts}
 
 
 def test_a_bureau_is_shown_over_the_first_of_its_departments_that_changed() -> None:

@@ -81,7 +81,7 @@ def test_only_departments_that_something_happened_to_are_shown() -> None:
     page = page_of(moved())
     shown = ["総務部/防災課", "危機管理部", "危機管理部/防災課"]
     assert sorted(map(path_of, units(page))) == sorted(shown)
-    assert words(page, "count") == ["総務部(存続)", "ほか2課は変更なし"]
+    assert words(page, "count") == ["総務部（存続）", "ほか2課は変更なし"]
 
 
 def test_units_of_several_levels_are_counted_as_units() -> None:
@@ -166,7 +166,7 @@ def test_a_task_within_a_family_is_one_dashed_line() -> None:
 
 def test_an_end_that_nobody_knows_is_told_and_no_line_comes_from_nowhere() -> None:
     page = page_of(moved(Transfer("国際交流", None, "危機管理部/防災課"), Transfer("庶務", "水道部/浄水課", None)))
-    assert words(page, "task") == ["国際交流", "(移管元不明)", "庶務", "(移管先不明)"]
+    assert words(page, "task") == ["国際交流", "（移管元不明）", "庶務", "（移管先不明）"]
     assert all(len(curve.points) == 4 for curve in links(page, "transfer"))
     assert "task" not in {text.role for text in page_of(moved()).texts}
 
@@ -372,13 +372,13 @@ def test_the_departments_of_a_flow_are_in_the_order_of_the_charts() -> None:
     page = page_of(compare(before, after))
     names = sorted((box.x, box.y, box.title.partition(":")[0]) for box in page.boxes if box.role.startswith("unit"))
     assert [path for *_, path in names][6:] == [unit.path for unit in after.units]
-    assert words(page, "count") == ["企画部(再掲)", "総務部(再掲)"]
+    assert words(page, "count") == ["企画部（再掲）", "総務部（再掲）"]
 
 
 def test_a_department_is_named_over_those_of_its_units_that_stand_elsewhere() -> None:
     page = kashiwa_chart("flow").pages[0]
     drawn = {path_of(box): box for box in units(page)}
-    (repeated,) = [text for text in page.texts if text.words == "土木部(再掲)"]
+    (repeated,) = [text for text in page.texts if text.words == "土木部（再掲）"]
     below = [path for path, box in drawn.items() if path.startswith("土木部/下水道") and box.x < repeated.x]
     assert below == ["土木部/下水道経営課", "土木部/下水道整備課", "土木部/下水道維持管理課"]
     assert repeated.y < drawn[below[0]].y

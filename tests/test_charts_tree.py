@@ -234,7 +234,7 @@ def test_a_unit_with_more_below_it_than_a_column_holds_is_continued() -> None:
     page, size = drawn(tree)
     assert size > 6
     assert_sound(page, A3)
-    assert "課(続き)" in names_in(page).values()
+    assert "課（続き）" in names_in(page).values()
 
 
 # --- extremes --------------------------------------------------------------------------------------------------------

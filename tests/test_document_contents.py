@@ -106,7 +106,7 @@ def test_units_stand_beside_their_successors() -> None:
     }
     comparison = comparison_of(succession_of(old, new, main, (("丙部/辰課", "丁部/未課"), ("甲部/丑課", "甲部/子課"))))
     assert [row[1:] for row in shown_rows(make(comparison, "table").tables[0])] == [
-        ["子課", None, "統合", "甲部", "子課", "※甲部丑課を統合(吸収)"],
+        ["子課", None, "統合", "甲部", "子課", "※甲部丑課を統合（吸収）"],
         ["丑課", None, "統合", "甲部", "子課", ""],
         ["寅課", None, "", "甲部", "寅課", ""],
         ["卯課", None, "移管", "甲部", "卯課", "※乙部から移管"],
@@ -129,7 +129,7 @@ def test_a_reorganised_change_is_one_bracket_and_no_pairs() -> None:
         ["子課", None, "再編", "甲部", None, ""],
         ["丑課", None, "再編", "甲部", None, ""],
         [None, None, "再編", "甲部", "卯課", note],
-        [None, None, "再編", "甲部", "辰課", note],
+        [None, None, "再編", "甲部", "辰課", ""],
         ["寅課", None, "", "甲部", "寅課", ""],
     ]
     assert [cell.row_span for row in table.rows if (cell := row[3])] == [4, 1]
@@ -154,8 +154,8 @@ def test_tasks_and_notes_stand_beside_both_units() -> None:
     )
     comparison = comparison_of(succession_of(old, new, {"甲課": "甲課", "乙課": "乙課"}), transfers=transfers)
     assert column(make(comparison, "table", "ja").tables[0], "備考") == [
-        "※防災を乙課へ移管\n※広報を移管(移管先未定)",
-        "※防災を甲課から移管\n※統計を追加\n※丙も\n※支所あり",
+        "※防災に関する事務を乙課へ移管\n※広報に関する事務を移管（移管先未定）",
+        "※防災に関する事務を甲課から移管\n※統計に関する事務を追加\n※丙も\n※支所あり",
     ]
 
 
@@ -235,8 +235,8 @@ def test_loading_leaves_the_new_codes_and_no_others(documents: tuple[Entry, Entr
 
 KASHIWA = {
     "組織数": (
-        "令和3年度(令和3年4月1日現在): 部等16、課等100、室等6、出先機関等3(計125)",
-        "令和4年度(令和4年4月1日現在): 部等17、課等104、室等7、出先機関等3(計131)",
+        "令和3年度（令和3年4月1日現在）：部等16、課等100、室等6、出先機関等3（計125）",
+        "令和4年度（令和4年4月1日現在）：部等17、課等104、室等7、出先機関等3（計131）",
     ),
     "危機管理部": ("危機管理部を新設し、危機管理政策課を設置するとともに、総務部から防災安全課を移管する。",),
     "企画部": ("共生・交流推進センターを新設する。", "情報・業務改善課をDX推進課に改称する〔要確認〕。"),
@@ -257,13 +257,13 @@ KASHIWA = {
         "給水課、配水課及び浄水課を料金課、給排水課及び水道工務課に再編する〔要確認〕。",
     ),
     "学校教育部": ("ICT推進室を新設する。", "学校施設課を教育施設課に改称する。"),
-    "地域づくり推進部(改編前)": (
+    "地域づくり推進部（改編前）": (
         "地域づくり推進部を廃止し、秘書課及び広報広聴課を広報部に、"
         "協働推進課、地域支援課及びスポーツ課を市民生活部に移管する〔要確認〕。",
     ),
     "事務の移管": (
         "交通安全担当を土木部交通施設課から危機管理部防災安全課に移管する。",
-        "ホームタウンを地域づくり推進部スポーツ課から企画部共生・交流推進センターに移管する。",
+        "ホームタウンに関する事務を地域づくり推進部スポーツ課から企画部共生・交流推進センターに移管する。",
         "広報部広報広聴課に外国人相談業務を追加する。",
         "協働推進担当を地域づくり推進部協働推進課から市民生活部市民活動支援課に移管する。",
     ),
@@ -321,7 +321,7 @@ def test_no_change_is_said_so() -> None:
 def test_functions_follow_the_new_chart() -> None:
     table = make(kashiwa(), "functions").tables[0]
     assert column(table, "事務") == ["交通安全担当", "ホームタウン", "外国人相談業務", "協働推進担当"]
-    assert column(table, "移管元")[2] == "(組織図に記載なし)"
+    assert column(table, "移管元")[2] == "（組織図に記載なし）"
     assert (
         "組織図には、事務の移管に関する記載がない。"
         in make(compare(kashiwa().before, kashiwa().before), "functions").notes

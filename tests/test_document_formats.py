@@ -280,7 +280,7 @@ def test_a_department_longer_than_a_page_is_named_again_on_the_next() -> None:
     table, blocks = paged(make(compare(tree, tree), "table", "ja").tables[0], "ja")
     assert [length for _, length in blocks] == [KEPT_LINES, KEPT_LINES, 70 - 2 * KEPT_LINES, 1]
     names = [row[0].value for row in table.rows if row[0]]
-    assert names == ["総務部", "総務部(続き)", "総務部(続き)", "環境部"]
+    assert names == ["総務部", "総務部（続き）", "総務部（続き）", "環境部"]
 
 
 def test_a_short_table_stays_whole() -> None:

@@ -31,7 +31,7 @@ def test_posts_are_summed_by_unit_department_and_kind() -> None:
     ]
     assert [row[-1] for row in shown_rows(named(document, "増減の内訳"))] == [1, 1, 4, -3, 3]
     assert column(named(document, "組織別"), "増減") == [1, None, None, 4, -3, 3]
-    assert "内訳の増減の合計(+3)は、全体の増減と一致する。" in document.notes
+    assert "内訳の増減の合計（+3）は、全体の増減と一致する。" in document.notes
 
 
 def test_an_unknown_headcount_is_said_and_not_guessed() -> None:

@@ -72,9 +72,9 @@ def test_lists_prose_counts_and_mappings_say_it(tmp_path: Path) -> None:
     old, new = "総務部\n  行政係\n  人事課", "総務部\n  行政課\n  人事課"
     found = compare(chart(old), chart(new))
     text = render(found, "text", Options("ja"))
-    assert "名称変更・改組・昇格" in text
-    assert "名称変更1件(全体のうち改組1件)" in text
-    assert "renamed, relevelled, raised" in render(found, "markdown", Options("en"))
+    assert "名称変更・昇格" in text
+    assert "名称変更1件（全体のうち改組1件）" in text
+    assert "renamed, raised" in render(found, "markdown", Options("en"))
     assert "行政係を行政課に昇格する" in told(old, new)
     assert '"relevelled": 1' in render(found, "json", Options("ja"))
     drafted = draft(found, "ja")

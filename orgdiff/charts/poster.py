@@ -94,7 +94,7 @@ def poster(
         return drawn(_joined(paper, sheets), sheets)[1]
 
     wanted, last = POSTER_TYPE, len(arrangements) - 1
-    first = bisect_left(range(last), wanted, key=type_size)
+    first = bisect_left(range(last), wanted * NEARLY, key=type_size)
     if first == last:  # a department that cannot be cut is too tall for a sheet: more sheets would bring nothing
         wanted = min(wanted, type_size(last) * WORTH_SHEETS)
         first = next(index for index in range(last + 1) if type_size(index) >= wanted)
@@ -301,11 +301,12 @@ def _plan(made: Poster, areas: Sequence[Area], names: Sequence[str], paper: Pape
 
 
 def _departments(page: Page, area: Area) -> list[str]:
-    """Return the departments that stand in an area of a page, in the order in which they are drawn."""
+    """Return the departments that stand in an area of a page, or are named there over some of their units, in the order
+    in which they are drawn."""
     found: list[str] = []
     above: TextLine | None = None
     for text in page.texts:
-        if not (text.role.startswith("name") and " head" in text.role and _is_in(text, area)):
+        if not (text.role.startswith(("name", "count")) and " head" in text.role and _is_in(text, area)):
             above = None
             continue
         goes_on = above is not None and text.x == above.x and 0 < text.y - above.y < 2 * text.size

@@ -117,6 +117,21 @@ def moves_of(comparison: Comparison, path: str, language: Language) -> str:
     return say(PROSE, "clauses", language).join(moves)
 
 
+def task_name(function: str | None, language: Language) -> str:
+    """Return a task as sentences call it: in Japanese and Korean what does not say that it is one becomes
+    〜に関する事務.
+
+    >>> task_name("交通安全担当", "ja"), task_name("駐輪場の管理", "ja"), task_name("parking", "en")
+    ('交通安全担当', '駐輪場の管理に関する事務', 'parking')
+    """
+    name = shown(function)
+    return name if not name or name.endswith(WORDS_OF_TASKS) else say(PROSE, "task", language, name=name)
+
+
+WORDS_OF_TASKS = ("事務", "業務", "担当", "こと", "事項", "事業", "仕事", "사무", "업무", "담당", "사항", "사업")
+"""The last words of tasks that say that they are some."""
+
+
 def full_names(paths: Sequence[str], language: Language) -> str:
     """Return several units as a list; of neighbours under one parent only the first is named in full.
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from orgdiff.changes import Besides, Change
 from orgdiff.comparison import Comparison
-from orgdiff.documents.common_phrases import listed, moves_of, plain_name, run_together, united_names
-from orgdiff.documents.model import Passage, shown
+from orgdiff.documents.common_phrases import listed, moves_of, plain_name, run_together, task_name, united_names
+from orgdiff.documents.model import Passage
 from orgdiff.model import Edition, OrgTree, Unit
 from orgdiff.phrases import above_in_department, whereabouts
 from orgdiff.sections import Section, sections
@@ -224,5 +224,5 @@ def _transfer(transfer: Transfer, comparison: Comparison, language: Language) ->
     key = "transfer" if transfer.before and transfer.after else "add" if transfer.after else "shed"
     giver = _whole_name(comparison.before, transfer.before or "", language)
     taker = _whole_name(comparison.after, transfer.after or "", language)
-    clause = say(CLAUSES, key, language, function=shown(transfer.function), giver=giver, taker=taker)
+    clause = say(CLAUSES, key, language, function=task_name(transfer.function, language), giver=giver, taker=taker)
     return _sentence([clause], False, language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.documents.common_phrases import full_name, full_names, moves_of, united_names
+from orgdiff.documents.common_phrases import full_name, full_names, moves_of, task_name, united_names
 from orgdiff.documents.model import shown
 from orgdiff.model import Unit
 from orgdiff.transfers import Transfer
@@ -35,7 +35,13 @@ def after_notes(
         yield from _origin(comparison, unit, change, language)
     for transfer in transfers.by_taker.get(unit.path, ()):
         key = "came" if transfer.before else "added"
-        yield say(NOTES, key, language, function=shown(transfer.function), giver=full_name(transfer.before or ""))
+        yield say(
+            NOTES,
+            key,
+            language,
+            function=task_name(transfer.function, language),
+            giver=full_name(transfer.before or ""),
+        )
     yield from _printed(unit, transfers, language)
 
 
@@ -53,7 +59,13 @@ def before_notes(
     for transfer in transfers.by_giver.get(unit.path, ()):
         if not (change and transfer.after in change.after):
             key = "went" if transfer.after else "shed"
-            yield say(NOTES, key, language, function=shown(transfer.function), taker=full_name(transfer.after or ""))
+            yield say(
+                NOTES,
+                key,
+                language,
+                function=task_name(transfer.function, language),
+                taker=full_name(transfer.after or ""),
+            )
     yield from _printed(unit, transfers, language)
 
 

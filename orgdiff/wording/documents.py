@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TITLES: dict[str, tuple[str, str]] = {
     "table": ("新旧組織対照表", "Comparison of the organisation before and after"),
-    "changes": ("新旧組織対照表(変更箇所のみ)", "Comparison of the organisation before and after: changes only"),
+    "changes": ("新旧組織対照表（変更箇所のみ）", "Comparison of the organisation before and after: changes only"),
     "codes": ("所属コード対応表", "Unit codes, old to new"),
     "summary": ("組織改編の概要", "Outline of the reorganisation"),
     "functions": ("事務の移管一覧", "Functions transferred"),
@@ -16,8 +16,8 @@ TITLES: dict[str, tuple[str, str]] = {
 HEADS: dict[str, tuple[str, str]] = {
     "in_group": ("{group}の{heading}", "{group} {heading}"),
     "title": ("{organisation}{title}", "{organisation}: {title}"),
-    "editions": ("改編前: {before} → 改編後: {after}", "before: {before}; after: {after}"),
-    "edition": ("{edition}({date}現在)", "{edition} (as of {date})"),
+    "editions": ("改編前：{before} → 改編後：{after}", "before: {before}; after: {after}"),
+    "edition": ("{edition}（{date}現在）", "{edition} (as of {date})"),
     "before": ("改編前", "Before"),
     "after": ("改編後", "After"),
     "department": ("部局", "Department"),
@@ -80,25 +80,25 @@ STEPS: dict[str, tuple[str, str]] = {
 }
 
 NOTES: dict[str, tuple[str, str]] = {
-    "context": ("({name})", "({name})"),
-    "continued": ("{name}(続き)", "{name} (continued)"),
+    "context": ("（{name}）", "({name})"),
+    "continued": ("{name}（続き）", "{name} (continued)"),
     "only_changes": ("変更のない{number}組織は省略した。", "{number} unchanged units are left out."),
     "doubtful": ("{word}?", "{word} ?"),
     "doubtful_note": (
-        "「?」は確度が低く確認を要する案(確認事項{questions}件、変更{number}件)。",
+        "「?」は確度が低く確認を要する案（確認事項{questions}件、変更{number}件）。",
         "? marks doubtful proposals that need to be confirmed ({questions} questions on {number} changes).",
     ),
-    "context_note": ("( )内は改編前の所属部局。", "Names in brackets: the department that the unit belonged to."),
+    "context_note": ("（ ）内は改編前の所属部局。", "Names in brackets: the department that the unit belonged to."),
     "open": ("未確定", "not confirmed"),
     "open_note": (
-        "対応が確定していない組織は「未確定」とし、改編前と改編後を別の行に示す({number}件)。",
+        "対応が確定していない組織は「未確定」とし、改編前と改編後を別の行に示す（{number}件）。",
         "Units whose succession is not confirmed are marked as such and listed in separate rows ({number}).",
     ),
     "left_out_note": ("確定していない{number}件は載せていない。", "{number} unconfirmed changes are left out."),
     "moved": ("※{origin}から移管", "※ moved from {origin}"),
     "moved_from_top": ("※部局の外から移管", "※ moved from outside the departments"),
     "merged": ("※{names}を統合", "※ merged from {names}"),
-    "absorbed": ("※{names}を統合(吸収)", "※ takes in {names}"),
+    "absorbed": ("※{names}を統合（吸収）", "※ takes in {names}"),
     "split": ("※{names}から分割", "※ split from {names}"),
     "parted": ("※{names}に分割", "※ split into {names}"),
     "dissolved": ("※{moves}移管", "※ {moves}"),
@@ -107,7 +107,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "came": ("※{function}を{giver}から移管", "※ {function} from {giver}"),
     "added": ("※{function}を追加", "※ {function} added"),
     "went": ("※{function}を{taker}へ移管", "※ {function} to {taker}"),
-    "shed": ("※{function}を移管(移管先未定)", "※ {function} transferred (destination open)"),
+    "shed": ("※{function}を移管（移管先未定）", "※ {function} transferred (destination open)"),
     "share_note": (
         "割合は、旧組織の全部が引き継がれるとき100%。二つ以上に分かれるときは組織図に記載がないため空欄とした。"
         "按分を記入する。",
@@ -115,22 +115,22 @@ NOTES: dict[str, tuple[str, str]] = {
         "shares; fill them in.",
     ),
     "many_note": (
-        "「対応」は旧組織の数:新組織の数。1:1でない行は「※」を付けた({number}行)。",
+        "「対応」は旧組織の数:新組織の数。1:1でない行は「※」を付けた（{number}行）。",
         "Relation: old units : new units. Rows that are not 1:1 are marked ※ ({number}).",
     ),
     "many": ("※{olds}:{news}", "※ {olds}:{news}"),
     "single": ("{olds}:{news}", "{olds}:{news}"),
     "codeless_note": (
-        "コードのない組織: 改編前{before}件、改編後{after}件。新コードを採番してから取り込む。",
+        "コードのない組織：改編前{before}件、改編後{after}件。新コードを採番してから取り込む。",
         "Units without a code: {before} before, {after} after. Assign codes before loading.",
     ),
     "loading_note": (
-        "取込順は、作成(上位から)、移行、廃止(下位から)。コードも名称も上位組織も同じ組織は載せていない。",
+        "取込順は、作成（上位から）、移行、廃止（下位から）。コードも名称も上位組織も同じ組織は載せていない。",
         "Loading order: create (from the top down), move, close (from the bottom up). Units that keep code, name and "
         "parent are left out.",
     ),
     "unknown": ("不明", "unknown"),
-    "not_said": ("(組織図に記載なし)", "(the charts do not say)"),
+    "not_said": ("（組織図に記載なし）", "(the charts do not say)"),
     "no_functions": ("組織図には、事務の移管に関する記載がない。", "The charts mention no transferred function."),
     "no_posts": (
         "新旧いずれの組織図にも定数の記載がないため、新旧対照は作成していない。"
@@ -148,18 +148,18 @@ NOTES: dict[str, tuple[str, str]] = {
         "Posts are those of the unit itself, without the units below it. Sums do not include unknown posts.",
     ),
     "unknown_note": (
-        "定数が不明の組織: 改編前{before}件、改編後{after}件。増減は、双方が分かるときだけ示す。",
+        "定数が不明の組織：改編前{before}件、改編後{after}件。増減は、双方が分かるときだけ示す。",
         "Units whose posts are unknown: {before} before, {after} after. Differences are shown if both are known.",
     ),
     "twice_note": (
-        "{name}({edition})の定数{posts}人は下位組織の合計と同じで、二重に数えている可能性がある。",
+        "{name}（{edition}）の定数{posts}人は下位組織の合計と同じで、二重に数えている可能性がある。",
         "The posts of {name} ({edition}), {posts}, equal the sum of the units below it; they may be counted twice.",
     ),
     "conserved": (
-        "内訳の増減の合計({difference})は、全体の増減と一致する。",
+        "内訳の増減の合計（{difference}）は、全体の増減と一致する。",
         "The differences by kind add up to the total difference ({difference}).",
     ),
-    "of_these_relevelled": ("(全体のうち改組)", "(relevelled among all these)"),
+    "of_these_relevelled": ("（全体のうち改組）", "(relevelled among all these)"),
     "no_level": ("その他", "other"),
     "levels_note": (
         "組織数は、組織図に記載のすべての組織を、部局からの位置と呼称により区分して数えたもの。計は組織の総数。",
@@ -173,14 +173,15 @@ NOTES: dict[str, tuple[str, str]] = {
 }
 
 PROSE: dict[str, tuple[str, str]] = {
-    "counts": ("{edition}: {counts}(計{total})", "{edition}: {counts} ({total} in all)"),
+    "counts": ("{edition}：{counts}（計{total}）", "{edition}: {counts} ({total} in all)"),
     "level": ("{level}{number}", "{level} {number}"),
     "between_levels": ("、", ", "),
     "nothing": ("変更はない。", "Nothing changes."),
     "changes": ("変更", "Changes"),
     "transfers": ("事務の移管", "Functions transferred"),
     "others": ("その他の組織", "Other units"),
-    "former": ("{name}(改編前)", "{name} (before)"),
+    "former": ("{name}（改編前）", "{name} (before)"),
+    "task": ("{name}に関する事務", "{name}"),
     "list": ("、", ", "),
     "list_end": ("{first}及び{last}", "{first} and {last}"),
     "of": ("{above}の{names}", "{names} of {above}"),

@@ -9,7 +9,7 @@ from orgdiff.changes import Change, Kind
 from orgdiff.comparison import Comparison
 from orgdiff.levels import Relevelled
 from orgdiff.model import ROOT, Edition, OrgTree, Unit
-from orgdiff.phrases import kind_words
+from orgdiff.phrases import group_words, kind_words
 from orgdiff.wording import Language, say
 from orgdiff.wording.charts import LABELS
 
@@ -145,7 +145,9 @@ def _note(comparison: Comparison, change: Change, edition: Edition, unit: Unit, 
         return ""
     tree, paths = (comparison.before, change.before) if edition == "after" else (comparison.after, change.after)
     if change.kind == "renamed":
-        names = chart_name(tree.unit(paths[0]), language)
+        shared = change.takes_from if edition == "after" else ()
+        parts = [_part(comparison, giver, unit, language) for giver in shared]
+        names = _names([chart_name(tree.unit(paths[0]), language), *parts], language)
         return say(LABELS, "was" if edition == "after" else "becomes", language, names=names)
     if change.kind == "moved":
         names = _parent_name(tree, tree.unit(paths[0]), "renamed" in change.also, language)
@@ -154,6 +156,12 @@ def _note(comparison: Comparison, change: Change, edition: Edition, unit: Unit, 
         linked = (known and list(_linked_paths(change, edition, unit.path))) or list(paths)
         names = _names([chart_name(tree.unit(path), language) for path in linked], language)
     return say(LABELS, "from" if edition == "after" else "to", language, names=names)
+
+
+def _part(comparison: Comparison, giver: str, taker: Unit, language: Language) -> str:
+    """Return the part of a department that went to another: 土木部の下水道部門."""
+    name = chart_name(comparison.before.unit(giver), language)
+    return group_words(comparison, giver, taker.path, name, language, lambda unit: chart_name(unit, language))
 
 
 def _parent_name(tree: OrgTree, unit: Unit, with_name: bool, language: Language) -> str:

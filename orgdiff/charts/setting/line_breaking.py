@@ -16,9 +16,9 @@ from itertools import accumulate
 from orgdiff.charts.setting.typeface import Typeface
 from orgdiff.names import LEVEL_WORDS
 
-NOT_FIRST = frozenset("、。,.・:;?!)]}」』】)]}〉》〕ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々%,.!?:;")
+NOT_FIRST = frozenset("、。：）］｝,.・:;?!)]}」』】)]}〉》〕ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々%,.!?:;")
 """Characters that may not begin a line: those of the kinsoku rules of JIS X 4051 that occur in names."""
-NOT_LAST = frozenset("([{「『【([{〈《〔")
+NOT_LAST = frozenset("（［｛([{「『【([{〈《〔")
 """Characters that may not end a line, by the same rules."""
 
 

@@ -153,7 +153,8 @@ def continued_entry(entry: ChartEntry, setting: Setting) -> ChartEntry:
 def repeated_row(head: ChartEntry, goes_on: bool, width: float, setting: Setting) -> UnitRow:
     """Return the row over units whose department stands elsewhere, or goes on as it was: its name in small type."""
     words = say(LABELS, "goes_on" if goes_on else "repeated", setting.language, name=head.name)
-    return UnitRow(ChartEntry(words, ""), 0, 0.0, width, (), small_lines=_small_lines(words, width - 2 * PAD, setting))
+    lines = _small_lines(words, width - 2 * PAD, setting)
+    return UnitRow(ChartEntry(words, head.path), 0, 0.0, width, (), small_lines=lines)
 
 
 def _with_note(row: UnitRow, room: float, setting: Setting) -> UnitRow:
@@ -280,13 +281,14 @@ def _add_whole_name(sketch: Sketch, row: UnitRow, left: float, middle: float, si
 
 
 def _draw_count(sketch: Sketch, row: UnitRow, x: float, y: float, size: float, setting: Setting) -> Box:
-    """Draw the row that counts the units not shown: small and grey."""
+    """Draw the row that counts the units not shown, or repeats the name of a department: small and grey."""
+    role = "count head" if row.entry.path else "count"
     style = COUNT_STYLE if not setting.mono else style_of_kind("unchanged", mono=True)
     box = Box(x, y, row.width * size, row.height * size, style, "count", pen=_pen(size))
     sketch.boxes.append(box)
     middle = y + (PAD_ABOVE + SMALL_LINE / 2) * size
     for words in row.small_lines:
-        _draw_note(sketch, words, x + PAD * size, middle, size, style.ink, "count", setting)
+        _draw_note(sketch, words, x + PAD * size, middle, size, style.ink, role, setting)
         middle += SMALL_LINE * size
     return box
 

@@ -212,9 +212,11 @@ def _changes(lines: Sequence[AlignedLine], language: Language) -> tuple[ColumnCe
 
 
 def _notes(comparison: Comparison, lines: Sequence[AlignedLine], language: Language) -> list[list[str]]:
-    """Return the notes of each line; notes on a unit that spans several lines are on the first."""
+    """Return the notes of each line; notes on a unit that spans several lines, and on units that were reorganised
+    together, are on the first."""
     transfers = TransfersByUnit(comparison)
     notes: list[list[str]] = []
+    told: set[str] = set()
     above: AlignedLine | None = None
     for line in lines:
         line_notes: list[str] = []
@@ -225,7 +227,10 @@ def _notes(comparison: Comparison, lines: Sequence[AlignedLine], language: Langu
             line_notes += before_notes(
                 comparison, transfers, comparison.before.units[line.before], line.change, language
             )
-        notes.append(line_notes)
+        is_told = above and line.change is above.change and line.change and line.change.kind == "reorganised"
+        told = told if is_told else set()
+        notes.append([note for note in line_notes if note not in told])
+        told.update(line_notes)
         above = line
     return notes
 

@@ -43,8 +43,9 @@ TEXT, HEADING, TITLE = 9.5, 11, 16
 """Sizes of type, in points; as in PDF."""
 LEADING = 1.4
 """The height of a line of text as a share of its type size, whatever font a program takes."""
-LINE = 250
-"""The height of a line in a table, in twentieths of a point: the same whatever font a program takes."""
+LINE, ABOVE_LINE = 240, 12
+"""The height of a line in a table, and the room over and under those of a cell, in twentieths of a point: the same
+whatever font a program takes, and rows as high as in PDF, so that both have as many on a page."""
 INDENT = 190
 """What a level is indented by, in twentieths of a point: one letter."""
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -163,8 +164,9 @@ def _tbl(widths: list[int], rows: str, bordered: bool = True) -> str:
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     return (
         f'<w:tbl {W}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
-        '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:top w:w="{ABOVE_LINE}" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
+        f'<w:bottom w:w="{ABOVE_LINE}" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 

@@ -61,6 +61,7 @@ DOCUMENTS: dict[str, str] = {
     "move": "이전",
     "close": "폐지",
     "({name})": "({name})",
+    "{name}": "{name}에 관한 사무",
     "{number} unchanged units are left out.": "변경 없는 {number}개 기구는 생략함.",
     "{word} ?": "{word}?",
     "? marks doubtful proposals that need to be confirmed ({questions} questions on {number} changes).": (

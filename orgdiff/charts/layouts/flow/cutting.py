@@ -22,6 +22,27 @@ def rows_needed(group: FlowGroup) -> int:
     return max(sum(len(department.units) for department in side) for side in group.sides)
 
 
+def divided(group: FlowGroup, most_rows: int) -> FlowGroup:
+    """Return a group with the departments of more than `most_rows` rows divided: each part but the first is under the
+    name of the department, repeated. Units stay with the one above them where a part has room for all of them."""
+    sides = (tuple(part for department in side for part in _parts(department, most_rows)) for side in group.sides)
+    before, after = sides
+    return replace(group, sides=(before, after))
+
+
+def _parts(department: ShownDepartment, most_rows: int) -> Iterator[ShownDepartment]:
+    members, part = department.members, department
+    while len(part.units) > most_rows:
+        room = most_rows - (not part.is_repeated)
+        highest = min(level for _, level in members)
+        ends = [end for end in range(1, room + 1) if members[end][1] == highest]
+        end = ends[-1] if ends else room
+        yield replace(part, members=members[:end], hidden=())
+        members = members[end:]
+        part = replace(department, members=members, is_repeated=True)
+    yield part
+
+
 def cut_group(group: FlowGroup, most_rows: int, name_of: Callable[[int, ShownDepartment], str]) -> list[FlowGroup]:
     """Return a group in pieces of at most `most_rows` rows, in chart order; a piece is larger only if it is a single
     department.

@@ -12,7 +12,7 @@ from functools import cache, partial
 from itertools import groupby, zip_longest
 
 from orgdiff.charts.content import DrawnEdition, FlowGroup, ShownDepartment
-from orgdiff.charts.layouts.flow.cutting import cut_group, rows_needed
+from orgdiff.charts.layouts.flow.cutting import cut_group, divided, rows_needed
 from orgdiff.charts.layouts.flow.stacks import (
     AFTER,
     BEFORE,
@@ -33,6 +33,8 @@ PANEL_GAP = 2.5
 WORTH_CUTTING = 1.05
 """Groups are cut only if the type would be smaller than `EASILY_READ`, or on a poster, which is read from further away,
 than `POSTER_TYPE`; and only if that makes it larger by this factor: a cut line is harder to follow than a small one."""
+FEWEST_ROWS = 4
+"""No piece of a poster has to have fewer rows than this: with ten lines to each they fill a sheet of A4."""
 GROUP_GAP, WIDEST_GROUP_GAP = 1.0, 2.5
 """The room between two groups in em, and the most that it grows to where there is room to spare."""
 WIDEST_STACK = 34.0
@@ -98,7 +100,7 @@ def fit_readably(
     groups: list[FlowGroup], area: Area, editions: tuple[DrawnEdition, DrawnEdition], setting: Setting
 ) -> FittedPanels | None:
     """Return groups fitted into an area, cut into smaller and smaller pieces until the type is easy to read; None where
-    they do not fit at all."""
+    they do not fit at all. On a poster, which is read from further away, departments are divided too."""
     most_staff = max((line.staff or 0.0 for group in groups for line in group.lines), default=0.0)
 
     def name_of(side: int, department: ShownDepartment) -> str:
@@ -107,9 +109,10 @@ def fit_readably(
     best: FittedPanels | None = None
     rows = max(map(rows_needed, groups))
     departments = [department for group in groups for side in group.sides for department in side]
-    smallest = max(len(department.units) for department in departments)
+    smallest = FEWEST_ROWS if setting.tiers else max(len(department.units) for department in departments)
     while True:
-        pieces = _paired([piece for group in groups for piece in cut_group(group, rows, name_of)])
+        parted = [divided(group, rows) for group in groups] if setting.tiers else groups
+        pieces = _paired([piece for group in parted for piece in cut_group(group, rows, name_of)])
         fitted = _fitted([ordered_group(piece, most_staff, setting) for piece in pieces], area, editions, setting)
         if fitted and (best is None or fitted.size > best.size * WORTH_CUTTING):
             best = fitted
