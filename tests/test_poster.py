@@ -111,6 +111,6 @@ def test_a_department_too_tall_for_a_sheet_is_divided_in_a_flow_and_no_sheet_is_
     assert all(sheet.boxes for sheet in sheets)
     assert made.type_size >= 10
     assert min(text.size for text in made.pages[0].texts if text.role.startswith("name")) > 13
-    drawn = [box.title for box in made.pages[0].boxes if box.role.startswith("unit")]
+    drawn = [box.id for box in made.pages[0].boxes if box.role.startswith("unit")]
     assert len(drawn) == len(set(drawn))
     assert not [text for text in plan.texts if text.words.startswith("（")]
