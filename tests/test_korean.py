@@ -21,21 +21,28 @@ from orgdiff.formats import Options, explanation_text
 from orgdiff.page import page_data, page_html
 from orgdiff.wording import CHARTS, FAULTS, ROWS, say
 from orgdiff.wording.korean import KOREAN, with_particles
+from orgdiff.wording.lineage import BASES, LINEAGE_COLUMNS, LINEAGE_TEXTS, RELATIONS
 from samples import R3, R4, ROOT, case
 
 SPOKEN = ("changes", "charts", "documents", "evidence", "mapping", "page")
 """The modules of words whose every catalogue is spoken."""
 OTHERS = {
-    name: pair
-    for catalogue, keys in (
-        (FAULTS, ("decided_unknown", "decided_ambiguous", "merge_contradiction", "merge_set_aside")),
-        (ROWS, ("row",)),
-        (CHARTS, ("before", "after")),
+    (number, name): pair
+    for number, (catalogue, keys) in enumerate(
+        (
+            (FAULTS, ("decided_unknown", "decided_ambiguous", "merge_contradiction", "merge_set_aside")),
+            (ROWS, ("row",)),
+            (CHARTS, ("before", "after")),
+            (RELATIONS, RELATIONS),
+            (BASES, BASES),
+            (LINEAGE_COLUMNS, LINEAGE_COLUMNS),
+            (LINEAGE_TEXTS, LINEAGE_TEXTS.keys() - {"made", "added"}),
+        )
     )
     for name, pair in catalogue.items()
     if name in keys
 }
-"""Of other catalogues what `map update` and `map merge` say of decisions."""
+"""Of other catalogues what `map update` and `map merge` say of decisions, and all that histories show."""
 CATALOGUES: tuple[dict[Any, Any], ...] = (
     *(
         texts
@@ -170,3 +177,13 @@ def test_the_page_speaks_korean_and_english() -> None:
     assert data["words"]["overview"] == ["개요", "Overview"]
     assert data["title"] == ["조직개편", "Reorganisation"]
     assert page_html(ministry(), "ko").startswith('<!DOCTYPE html>\n<html lang="ko">')
+
+
+def test_histories_and_concordances_of_a_korean_ministry_are_in_korean(tmp_path: Path, capsys: Capture) -> None:
+    editions = [f"tests/cases/kr-mcst-2026/{edition}.json" for edition in ("before", "after")]
+    history = run(capsys, "trace", "기획조정실", *(ROOT / edition for edition in editions)).out
+    assert all(words in history for words in ("기획조정실의 연혁", "존치"))
+    assert not re.search("[A-Za-z]{4}", history)
+    table = tmp_path / "table.csv"
+    run(capsys, "lineage", "table", *(ROOT / edition for edition in editions), "-o", table)
+    assert "계통에서의 비율" in table.read_text(encoding="utf-8-sig").splitlines()[0]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from orgdiff.cli.comparing import check_files, notify
-from orgdiff.cli.options import HELP, labels_option, messages_option
+from orgdiff.cli.options import HELP, drawn_labels_option, messages_option
 from orgdiff.cli.output import STANDARD_OUTPUT, format_of, write
 from orgdiff.cli.progress import progress_bar
-from orgdiff.wording import Language, messages_language, say
+from orgdiff.wording import DRAWN_LANGUAGES, Language, messages_language, say
 
 if TYPE_CHECKING:
     from orgdiff.lineage import Lineage
@@ -144,7 +144,7 @@ def add_command(
 @click.option("--to", "later", metavar="DAY", help="The later of two editions, by day or year.")
 @mappings_option
 @click.option("-o", "--output", metavar="FILE", help="The file to write (.csv .xlsx); else CSV to standard output.")
-@labels_option
+@drawn_labels_option
 def table_command(
     editions: tuple[str, ...],
     earlier: str | None,
@@ -179,7 +179,7 @@ def table_command(
 
     with progress_bar() as progress:
         whole = read_lineage(editions, mappings, jobs=os.cpu_count() or 1, progress=progress)
-    language = lang or language_of(whole.editions[-1])
+    language = lang or language_of(whole.editions[-1], DRAWN_LANGUAGES)
     if earlier is not None and later is not None:
         table = direct_concordance(compose(whole, earlier, later), language)
     else:

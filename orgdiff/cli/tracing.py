@@ -9,11 +9,11 @@ import click
 
 from orgdiff.charts import ENDINGS, ORIENTATIONS, Orientation
 from orgdiff.cli.comparing import check_files
-from orgdiff.cli.options import HELP, labels_option
+from orgdiff.cli.options import HELP, drawn_labels_option
 from orgdiff.cli.output import format_of, write
 from orgdiff.cli.progress import progress_bar
 from orgdiff.lineage import TRACE_ENDINGS, TRACE_FORMATS
-from orgdiff.wording import Language
+from orgdiff.wording import DRAWN_LANGUAGES, Language
 
 if TYPE_CHECKING:
     from orgdiff.charts import PictureFormat
@@ -50,7 +50,7 @@ PICTURES = tuple(dict.fromkeys(ENDINGS.values()))
     "--orientation", type=click.Choice(ORIENTATIONS), default="landscape", show_default=True, help="Of a chart."
 )
 @click.option("--mono", is_flag=True, help="A chart in black and white only.")
-@labels_option
+@drawn_labels_option
 def trace_command(
     unit: str,
     editions: tuple[str, ...],
@@ -86,7 +86,7 @@ def trace_command(
         whole = read_lineage(editions, mappings, flows, jobs=os.cpu_count() or 1, progress=progress)
     traced = trace(whole, unit, day)
     traced = eventful(traced) if only_changes else traced
-    language = lang or language_of(whole.editions[-1])
+    language = lang or language_of(whole.editions[-1], DRAWN_LANGUAGES)
     if chosen in TRACE_FORMATS:
         write(render_trace(traced, chosen, language), output, language)
         return

@@ -50,8 +50,8 @@ SPARE_ROWS = 200
 """Rows below the table that also have its drop-downs, for rows that the planner adds."""
 
 WIDTHS = {
-    "state": 6.5, "kind": 8.5, "before_code": 8, "before": 19, "after_code": 8, "after": 19, "confidence": 5,
-    "reasons": 19, "runner_up": 13, "question": 18, "verdict": 6.5, "corrected": 13, "tasks": 9, "reason": 11, "by": 7,
+    "state": 6.5, "kind": 8.5, "before_code": 8, "before": 18, "after_code": 8, "after": 18, "confidence": 5,
+    "reasons": 18, "runner_up": 12, "question": 17, "verdict": 6.5, "corrected": 13, "tasks": 9, "reason": 11, "by": 7,
     "on": 10.5,
 }  # fmt: skip
 """Widths of the columns in half-width characters, so that they fit an A3 page at over 9 points; longer texts are

@@ -24,7 +24,7 @@ ARROW, WHOLE_ARROW = 5.0, 10.0
 """The length of an arrow head in points, and that of Graphviz's own (its ARROW_LENGTH)."""
 ARROW_GAP = 0.5
 """The room between an arrow head and the box it points at, in points."""
-DOUBLE_LEAST, WHITE = 2.8, 0.45
+DOUBLE_LEAST, WHITE = 3.2, 0.38
 """The least width of a double curve in points, and the share of it that is white."""
 JUSTIFIED: dict[Align, str] = {"left": "\\l", "centre": "", "right": "\\r"}
 

@@ -26,7 +26,7 @@ from orgdiff.wording import Language, say
 from orgdiff.wording.documents import HEADS, NOTES, TABLES
 
 COLUMNS: dict[str, tuple[float, ColumnType]] = {
-    "code": (9, "code"), "hatch": (4, "hatch"), "kind": (17, "word"), "remarks": (48, "text"),
+    "code": (9, "code"), "hatch": (4, "hatch"), "kind": (20, "word"), "remarks": (45, "text"),
 }  # fmt: skip
 """Columns by the key of their heading: width in half-width characters, and what they hold. With those of the levels
 they are as wide as a landscape A3 page at about ten points."""

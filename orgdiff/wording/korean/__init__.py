@@ -11,10 +11,11 @@ import re
 
 from orgdiff.wording.korean.comparisons import COMPARISONS
 from orgdiff.wording.korean.documents import DOCUMENTS
+from orgdiff.wording.korean.lineage import LINEAGE
 from orgdiff.wording.korean.mapping import MAPPING
 from orgdiff.wording.korean.page import PAGE
 
-KOREAN: dict[str, str] = {**COMPARISONS, **DOCUMENTS, **PAGE, **MAPPING}
+KOREAN: dict[str, str] = {**COMPARISONS, **DOCUMENTS, **PAGE, **MAPPING, **LINEAGE}
 
 _PARTICLE = re.compile(r"([가-힣])([\"”’」)\]]?)(은\(는\)|이\(가\)|을\(를\)|과\(와\)|\(으\)로|\(이\)라는)")
 """A syllable, what may close a name after it, and a particle written in both its forms."""

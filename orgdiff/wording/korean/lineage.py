@@ -1,0 +1,38 @@
+"""What is said in Korean of units over several editions: histories (`trace`) and concordances (`lineage table`)."""
+
+from __future__ import annotations
+
+LINEAGE: dict[str, str] = {
+    "this unit": "해당 기구",
+    "forerunner": "전신",
+    "successor": "후신",
+    "whole": "전부",
+    "posts": "정원",
+    "staff": "이동 인원",
+    "mixed": "안분",
+    "from": "부터",
+    "to": "까지",
+    "until": "까지",
+    "day": "일자",
+    "edition": "연도",
+    "relation": "관계",
+    "change": "연혁",
+    "from units": "종전 기구",
+    "share of before": "종전 기구에서의 비율",
+    "known by": "비율의 근거",
+    "share of after": "개편 후 기구에서의 비율",
+    "known by (after)": "비율의 근거(개편 후)",
+    "code": "코드",
+    "identity": "식별번호",
+    "family": "계통",
+    "share of family": "계통에서의 비율",
+    "on the way": "도중의 변경",
+    "History of {unit}": "{unit}의 연혁",
+    "no such unit": "해당하는 기구 없음",
+    "to review ({confidence})": "확인 필요({confidence})",
+    "-> {names}": "→ {names}",
+    "with {names}": "{names}과(와) 함께",
+    "besides {names}": "그 밖에 {names}",
+    "Concordance": "기구 대응표",
+    "{day} {kind}": "{day} {kind}",
+}
