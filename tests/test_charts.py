@@ -49,7 +49,7 @@ def assert_pages_well_drawn(made: Chart) -> None:
 
 
 @pytest.mark.dot
-def test_both_editions_of_kashiwa_stand_on_one_a3_sheet_in_readable_type(tmp_path: Path) -> None:
+def test_both_editions_of_kashiwa_stand_on_one_a3_sheet_in_readable_type() -> None:
     ready = lay_out(kashiwa(), PageSetup(), Appearance())
     assert len(ready.chart.pages) == 1
     assert ready.chart.type_size >= 9
@@ -61,11 +61,27 @@ def test_both_editions_of_kashiwa_stand_on_one_a3_sheet_in_readable_type(tmp_pat
     (title,) = [text.size for text in page.texts if text.role == "title"]
     assert max(text.size for text in page.texts if text.role != "title") < title
     assert_pages_well_drawn(ready.chart)
+
+
+@pytest.mark.dot
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("paper", ["a3", "a4"])
+def test_every_name_on_a_chart_is_found_whole_in_its_pdf(tmp_path: Path, layout: Layout, paper: str) -> None:
+    setup, appearance = PageSetup(layout=layout, paper=paper_named(paper)), Appearance()
     path = tmp_path / "chart.pdf"
-    path.write_bytes(draw(kashiwa(), "pdf")[0])
+    path.write_bytes(draw(kashiwa(), "pdf", setup, appearance)[0])
+    (page,) = lay_out(kashiwa(), setup, appearance).chart.pages
+    drawn = {box.id for box in page.boxes if box.role.startswith("unit")}
+    editions = {"before": kashiwa().before, "after": kashiwa().after}
+    names = [
+        unit.name
+        for edition, tree in editions.items()
+        for number, unit in enumerate(tree.units)
+        if f"{edition}-{number}" in drawn
+    ]
+    assert len(names) == (256 if layout != "flow" else len(drawn))
     for options in ([], ["-raw"]):
         text = poppler("pdftotext", path, *options)
-        names = [unit.name for tree in (kashiwa().before, kashiwa().after) for unit in tree.units]
         assert [name for name in names if name not in text] == []  # broken names too are found whole
 
 

@@ -19,6 +19,7 @@ from orgdiff.wording import FAULTS, labels_language, messages_language, say, typ
 from orgdiff.wording.help_commands import PARAGRAPHS
 from orgdiff.wording.help_options import OPTIONS
 from orgdiff.wording.usage import USAGE
+from samples import ROOT
 
 PACKAGE = Path(orgdiff.__file__).parent
 SUBJECTS = tuple(module.name for module in pkgutil.iter_modules(wording.__path__))
@@ -100,6 +101,18 @@ def japanese_texts() -> Iterator[str]:
 
 def test_no_blanks_stand_between_japanese_words() -> None:
     assert not [text for text in japanese_texts() for line in text.split("\n") if BLANK_BETWEEN.search(line.strip())]
+
+
+NOT_OF_OFFICES = re.compile(
+    "段階の語|図にない|とともに移ることになる|1対2が残った|前身としての印刷|← ?最上位|の残りを説明|ビットの根拠が要"
+)
+"""Words that no office uses: 組織区分, 記載がない, 旧名称の併記 and the like are said instead."""
+
+
+def test_words_that_no_office_uses_are_nowhere_in_japanese() -> None:
+    pages = [*(ROOT / "docs").glob("*.ja.md"), ROOT / "README.ja.md"]
+    texts = [*japanese_texts(), *(page.read_text(encoding="utf-8") for page in pages)]
+    assert [found[0] for text in texts for found in NOT_OF_OFFICES.finditer(text)] == []
 
 
 def test_editions_are_called_by_one_pair() -> None:

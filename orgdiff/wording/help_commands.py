@@ -158,7 +158,7 @@ PARAGRAPHS: dict[str, str] = {
     ),
     "Findings are the questions that settle doubtful proposals, each with its rows; decisions that contradict each "
     "other; names that the charts do not have (with the nearest ones); and after units that are claimed twice.": (
-        "示すのは、要確認の案を決めるための確認事項(対象の行とともに)、矛盾する判定、組織図にない名称(近い名称と"
+        "示すのは、要確認の案を決めるための確認事項(対象の行とともに)、矛盾する判定、組織図に記載のない名称(近い名称と"
         "ともに)、二重に引き継ぐとされた改編後の組織。"
     ),
     "Write a mapping that proposes what became of every unit: one row per change, the doubtful ones first.": (
