@@ -255,10 +255,15 @@ def test_of_parts_of_one_level_of_a_unit_whose_name_is_gone_the_larger_is_no_mor
     assert told["body_parted"].shown == (2, 3)
 
 
-def test_hosts_are_told_apart_by_what_stays_beside_them() -> None:
-    before, after = tree(unit("税務課"), unit("収税課"), unit("甲課")), tree(unit("税務課"), unit("甲課"))
-    told = found(before, after, "収税課", "税務課", ("税務課", "税務課"), ("甲課", "甲課"), further=True)
-    assert told["unchanged_beside"].value == 1
+def test_hosts_are_told_apart_by_what_stays_beside_them_where_a_unit_is_gone() -> None:
+    units = [unit("税務課"), unit("甲課")], [unit("税務課"), unit("収税課"), unit("甲課")]
+    less, more = (
+        build_tree({"as_of": date, "units": one}) for date, one in zip(("2025-04-01", "2024-04-01"), units, strict=True)
+    )
+    linked = ("税務課", "税務課"), ("甲課", "甲課")
+    assert found(more, less, "収税課", "税務課", *linked, further=True)["unchanged_beside"].value == 1
+    new = build_tree({"as_of": "2026-04-01", "units": units[1]})
+    assert "unchanged_beside" not in found(less, new, "税務課", "収税課", *linked, further=True)
 
 
 def test_composition_fills_the_gap_that_the_partner_leaves() -> None:

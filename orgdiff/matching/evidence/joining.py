@@ -162,10 +162,13 @@ def beside(pair: Pair) -> Iterable[Finding]:
 def unchanged_beside(pair: Pair) -> Iterable[Finding]:
     """How many units beside the host keep their names. Announcements print little but what is touched: where nothing
     beside it merely stays, a host that keeps its name is printed for what it took over; and where all are called
-    otherwise, nothing is lost. Among many that stay, a unit that is gone has mostly ended."""
+    otherwise, nothing is lost. Among many that stay, a unit that is gone has mostly ended. Of a new one it says
+    nothing: that is printed for itself."""
     if _none_left_over(pair):
         return ()
-    _, _, other_side, host_number, _ = _leftover_first(pair)
+    side, _, other_side, host_number, _ = _leftover_first(pair)
+    if side is not pair.sides.earlier:
+        return ()
     edition: Edition = "after" if other_side is pair.after else "before"
     count = pair.links.staying_beside(edition, host_number)
     return (Finding(UNCHANGED_BESIDE, float(count), (count,)),)
