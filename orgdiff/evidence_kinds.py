@@ -109,6 +109,7 @@ FIELD = _kind(
     "working.field",
     levels=("same", ("same", "general"), "one covers", "in part", "broader", "near", "one general", "apart"),
 )
+FIELD_SHARED = _kind("field_shared", "working.field", numeric=True, supporting=True)
 FIELD_NEAREST = _kind("field_nearest", "working.field_nearest", levels=("only these", *NEAREST_LEVELS), supporting=True)
 DUTIES_MOST = _kind("duties_most", "working.duties", numeric=True, decisive=True)
 DUTIES_LEAST = _kind("duties_least", "working.duties", numeric=True)

@@ -35,6 +35,7 @@ NAMES: Rows = {
         "same": 2, "same, general": 1, "one covers": 1.5, "in part": 1, "broader": 1, "near": 0.5,
         "one general": 0, "apart": -1.5,
     },
+    "field_shared": [[0, -1], [2, -0.5], [4, 0], [6, 0.7], [9, 1]],
     "field_nearest": {"only these": 1.5, "of both": 0.7, "of one": 0, "of neither": -1},
     # A name is weaker evidence where the parents are not linked; other names need the place to speak for them.
     "place": {

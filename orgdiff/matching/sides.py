@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgdiff.codes import codes_meant
@@ -118,6 +119,16 @@ class Sides:
         from orgdiff.matching.duties import Duties
 
         return Duties(self.before.tree, self.after.tree)
+
+    @cached_property
+    def field_bits(self) -> dict[str, float]:
+        """How rare each field of work is among the distinct names of both trees, in bits, as `NameRarity.part_bits`."""
+        sides = self.before, self.after
+        names = {(side.core[unit], fields_of(side.written[unit])) for side in sides for unit in side.ordinary}
+        heads = (name for side in sides for name in side.written[: side.heads])
+        counts = Counter({field: 0 for name in heads for field in fields_of(name)})
+        counts.update(field for _, fields in names for field in fields)
+        return {field: log2((len(names) + 1) / (count + 0.5)) for field, count in counts.items()}
 
     @cached_property
     def same_codes(self) -> dict[int, int]:

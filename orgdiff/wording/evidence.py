@@ -130,6 +130,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "of one": ("一方にとって最も似た名称「{0}」「{1}」", 'the nearest name for one of them, "{0}" and "{1}"'),
         "of neither": ("より似た名称がほかにある「{0}」「{1}」", 'each has a nearer name elsewhere, "{0}" and "{1}"'),
     },
+    "field_shared": ("同じ分野の組織の少なさ「{0}」「{1}」", 'how few have the field of work of "{0}" and "{1}"'),
     "field_nearest": {
         "only these": (
             "ほかに同じほど近い分野の組織はない「{0}」「{1}」",

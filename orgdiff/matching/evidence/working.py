@@ -16,22 +16,30 @@ from orgdiff.evidence_kinds import (
     DUTIES_RIVAL,
     FIELD,
     FIELD_NEAREST,
+    FIELD_SHARED,
     NEAREST_LEVELS,
 )
 from orgdiff.matching.duties import DutyView
 from orgdiff.matching.evidence.pair import Finding, Pair
-from orgdiff.matching.fields import relation
+from orgdiff.matching.fields import fields_of, relation
 from orgdiff.matching.store import NOBODY
 
 
 def field(pair: Pair) -> Iterable[Finding]:
-    """How the fields of work of two names with different cores lie to each other, where both speak of some."""
+    """How the fields of work of two names with different cores lie to each other, where both speak of some; and how
+    rare the rarest that both have is in these charts: culture says little in a ministry of culture."""
     core_b, core_a = pair.before.core[pair.b], pair.after.core[pair.a]
     if core_b == core_a:
         return ()
     written = pair.before.written[pair.b], pair.after.written[pair.a]
     lie = relation(*written)
-    return () if lie is None else (Finding(FIELD, lie, written),)
+    if lie is None:
+        return ()
+    found = Finding(FIELD, lie, written)
+    both = fields_of(written[0]) & fields_of(written[1])
+    if not both:
+        return (found,)
+    return found, Finding(FIELD_SHARED, max(map(pair.sides.field_bits.__getitem__, both)), written)
 
 
 def field_nearest(pair: Pair) -> Iterable[Finding]:

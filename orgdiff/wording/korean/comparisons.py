@@ -240,6 +240,7 @@ COMPARISONS: dict[str, str] = {
     '"{0}" is in both names': '"{0}"이(가) 두 명칭에 모두 있음',
     'how far one name contains the other ("{0}")': '한쪽 명칭이 다른 쪽에 포함되는 정도("{0}")',
     'how rare "{0}" is in these charts': '"{0}"이라는 말이 기구도에서 드문 정도',
+    'how few have the field of work of "{0}" and "{1}"': '"{0}", "{1}"과(와) 같은 분야의 기구가 드문 정도',
     "another unit has the name of one of them": "같은 명칭의 다른 기구가 있음",
     'the same field of work, "{0}" and "{1}"': '같은 분야의 사무 "{0}", "{1}"',
     'the field of one covers the other, "{0}" and "{1}"': '한쪽 분야가 다른 쪽을 포함 "{0}", "{1}"',
