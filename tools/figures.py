@@ -63,18 +63,19 @@ class Figures(NamedTuple):
         return mean_kind_f1(self.kinds)
 
     @staticmethod
-    def table(fitted: Sequence[Figures], left_out: Sequence[Figures]) -> str:
-        """Return a Markdown table of both, case by case, with means and all units together."""
+    def table(first: Sequence[Figures], second: Sequence[Figures], names: tuple[str, str] = ("", "left out")) -> str:
+        """Return a Markdown table of both, called so, case by case, with means and all units together."""
+        which = [f"{name}: " if name else "" for name in names]
         lines = [
-            "| case | link F1 | kind F1 | left out: link F1 | left out: kind F1 |",
+            f"| case |{''.join(f' {name}link F1 | {name}kind F1 |' for name in which)}",
             "| --- | ---: | ---: | ---: | ---: |",
         ]
-        for one, other in zip(fitted, left_out, strict=True):
+        for one, other in zip(first, second, strict=True):
             figures = (one.link_f1, one.kind_f1, other.link_f1, other.kind_f1)
             lines.append(f"| {one.name} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |")
         for name, row in (
-            ("**mean over cases**", (*_means(fitted), *_means(left_out))),
-            ("**all units together**", (*_together(fitted), *_together(left_out))),
+            ("**mean over cases**", (*_means(first), *_means(second))),
+            ("**all units together**", (*_together(first), *_together(second))),
         ):
             lines.append(f"| {name} | " + " | ".join(f"{figure:.3f}" for figure in row) + " |")
         return "\n".join(lines)
