@@ -7,7 +7,7 @@ from typing import Any
 from builders import unit
 from orgdiff import compare
 from orgdiff.loading import build_tree
-from orgdiff.matching.duties import Duties
+from orgdiff.matching.duties import MANY, Duties
 
 OTHERS = [
     unit(name, functions=[f"{name}の運営に関すること"]) for name in ("図書館", "美術館", "公民館", "体育館", "博物館")
@@ -91,3 +91,12 @@ def test_a_part_that_leaves_a_unit_which_keeps_most_of_its_duties_is_new() -> No
     assert comparison.change_of("before", "刑事局/刑事企画課").kind == "unchanged"
     assert comparison.change_of("after", "刑事局/捜査支援官").kind == "new"
     assert compare(after, before).change_of("before", "刑事局/捜査支援官").kind == "abolished"
+
+
+def test_a_duty_that_every_one_of_very_many_units_has_is_found_in_each() -> None:
+    every = [unit(f"第{number}課", functions=["庶務に関すること。"]) for number in range(MANY + 10)]
+    tree = build_tree({"units": [*every, *OTHERS]})
+    views = Duties(tree, tree).views(0, 1)
+    assert views is not None
+    assert [(view.found, view.known) for view in views] == [(1, 1), (1, 1)]
+    assert Duties(tree, tree).views(0, len(every)) != views

@@ -37,6 +37,9 @@ COMMON = 0.25
 """Words that the duties of more units than this share have (事務, 企画) say nothing of which is most like another."""
 GOOD_PART = 0.25
 """Share of the duties of either of two units that must be with the other for the two to be weighed at all."""
+MANY = 200
+"""Units with one duty from which on it is looked up for those that are asked for: it carries next to nothing to each of
+them, and to count that for every two of them would take time with their square."""
 CLEARLY = 0.5
 """Share of a unit's duties in another unit from which on it is there, and not where its namesake is."""
 
@@ -137,8 +140,10 @@ class _Direction:
         self._tree = tree
         self.known = {number: len(keys) for number, keys in enumerate(here) if keys}
         self.weight: dict[int, float] = {}
-        self._carried: dict[int, dict[int, float]] = {}
+        self._carried: dict[int, dict[int, float]] = {}  # of each unit, the most first
         self._found: Counter[tuple[int, int]] = Counter()
+        self._common: dict[int, list[tuple[float, frozenset[int]]]] = defaultdict(list)
+        of_many = {key: frozenset(takers) for key, takers in holders.items() if len(takers) > MANY}
         counterparts = {key: index.counterpart(key) for key in holders_here}
         for number, keys in enumerate(here):
             carried: dict[int, list[float]] = defaultdict(list)
@@ -148,18 +153,22 @@ class _Direction:
                 takers = holders.get(other, ())
                 weight = min(index.information(key), MOST_DUTY_BITS) / max(len(holders_here[key]), len(takers))
                 weights.append(weight)
+                if other in of_many:
+                    self._common[number].append((weight * alike, of_many[other]))
+                    continue
                 for taker in takers:
                     carried[taker].append(weight * alike)
                     self._found[number, taker] += 1
             self.weight[number] = fsum(weights)
-            self._carried[number] = {taker: fsum(parts) for taker, parts in carried.items()}
+            parts_of = {taker: fsum(parts) for taker, parts in carried.items()}
+            self._carried[number] = dict(sorted(parts_of.items(), key=lambda entry: -entry[1]))
 
     def view(self, here: int, there: int) -> DutyView:
         carried, whole = self._carried[here], self.weight[here] + DOUBT_BITS
-        rival = max((part for taker, part in carried.items() if not self._in_line(taker, there)), default=0.0)
-        return DutyView(
-            carried.get(there, 0.0) / whole, self._found[here, there], self.known.get(here, 0), rival / whole
-        )
+        rival = next((part for taker, part in carried.items() if not self._in_line(taker, there)), 0.0)
+        common = [bits for bits, takers in self._common.get(here, ()) if there in takers]
+        found = self._found[here, there] + len(common)
+        return DutyView(fsum((carried.get(there, 0.0), *common)) / whole, found, self.known.get(here, 0), rival / whole)
 
     def _in_line(self, taker: int, there: int) -> bool:
         """Whether a unit is the other or stands above or below it: a department lists what its sections do."""
