@@ -61,14 +61,21 @@ def test_rows_in_the_text_add_up_to_the_total() -> None:
 
 
 def test_an_explanation_is_one_sentence_with_the_figure_of_the_comparison() -> None:
-    told = explanation_text(kashiwa(), explain(kashiwa(), "DX推進課"), "ja").splitlines()
+    told = explanation_text(kashiwa(), explain(kashiwa(), "料金課"), "ja").splitlines()
     first, asked, besides, next_best, more = told
-    assert first.startswith("「企画部/情報・業務改善課」は「企画部/DX推進課」に名称変更(確度0.")
+    before, after = (
+        " + ".join(names)
+        for names in (
+            ("水道部/給水課", "水道部/配水課", "水道部/浄水課"),
+            ("上下水道局/料金課", "上下水道局/給排水課", "上下水道局/水道工務課"),
+        )
+    )
+    assert first.startswith(f"「{before}」は「{after}」に再編(確度0.")
     assert "、要確認)。主な根拠: " in first
-    assert re.findall(r"[0-9.]+", first) == [f"{kashiwa().change_of('after', '企画部/DX推進課').confidence:.2f}"]
-    assert asked.startswith("企画部に確認: ")
-    assert besides == "ほかに加わる可能性: 企画部/情報・業務改善課 → 企画部/共生・交流推進センター"
-    assert next_best.startswith("次の候補: 企画部/情報・業務改善課 → ")
+    assert re.findall(r"[0-9.]+", first) == [f"{kashiwa().change_of('after', '上下水道局/料金課').confidence:.2f}"]
+    assert asked.startswith("上下水道局に確認: ")
+    assert besides == "ほかに加わる可能性: 水道部/浄水課 → 上下水道局/施設管理課"
+    assert next_best.startswith("次の候補: 水道部/配水課 → ")
     assert "--detail" in more
     sure = explanation_text(kashiwa(), explain(kashiwa(), "行政課"), "ja").splitlines()
     assert (len(sure), sure[0][:14]) == (2, "「総務部/行政課」は変更なし")

@@ -33,7 +33,7 @@ def test_changes_that_turn_on_one_unit_are_settled_together() -> None:
     (of_water,) = (question for question in questions(kashiwa()) if question.ask == "上下水道局")
     assert "上下水道局/経営企画課" in of_water.units
     assert {"土木部/下水道経営課", "水道部/配水課"} <= set(of_water.candidates)
-    assert {change.kind for change in of_water.changes} >= {"new", "merged", "reorganised"}
+    assert {change.kind for change in of_water.changes} >= {"moved", "merged", "reorganised"}
     assert question_words(kashiwa(), of_water, "ja").startswith("上下水道局に確認: ")
 
 
