@@ -11,7 +11,7 @@ from orgdiff.succession import probability
 
 REVIEW_BELOW = 0.65
 """A change less sure than this is marked for review: on left-out cases a third of the changed ones, among them
-two thirds of the wrong ones (docs/matching.md)."""
+five of eight wrong ones (docs/matching.md)."""
 
 
 def raw_confidence(change: Change) -> float:
