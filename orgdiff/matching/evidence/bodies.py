@@ -34,7 +34,7 @@ def body(pair: Pair) -> Iterable[Finding]:
     return (
         Finding(BODY_MOST, shares[1], counts),
         Finding(BODY_LEAST, shares[0], counts),
-        Finding(BODY_RIVAL, max(_ahead(links, b, a)), counts),
+        Finding(BODY_RIVAL, max(_ahead(links, b, a, counts)), counts),
     )
 
 
@@ -43,9 +43,9 @@ def _carried(links: Links, b: int, a: int) -> tuple[int, int, int]:
     return links.carried(b, a), links.carried_from(b), links.carried_to(a)
 
 
-def _ahead(links: Links, b: int, a: int) -> Iterator[float]:
+def _ahead(links: Links, b: int, a: int, counts: tuple[int, int, int]) -> Iterator[float]:
     """How far the best rival of either unit is ahead of the other, as a share of its units (below 0: behind)."""
-    carried, out, into = _carried(links, b, a)
+    carried, out, into = counts
     for rival, whole in ((links.rival_of_before(b, a), out), (links.rival_of_after(b, a), into)):
         yield (rival - carried) / whole if whole else 0.0
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from orgdiff.evidence_kinds import EvidenceKind, Level
-from orgdiff.matching.store import Links
+from orgdiff.matching.store import NOBODY, Links
 
 
 class Finding(NamedTuple):
@@ -65,19 +65,21 @@ def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool)
 
     Of main links a name is no rival that belongs elsewhere already: one whose unit, or this unit itself, is linked to
     another with a name at least as like. Units that join others compare all of them."""
-    sides_alike = links.sides.alike
+    pairs = list(pairs)
+    known, successor = links.sides.alike, links.successor
     nearest = Nearest({}, {}, {}, {})
     of_before, of_after, field_of_before, field_of_after = nearest
-    home_of_b, home_of_a = ({}, {}) if further else _homes(links)
+    home_of_b, home_of_a = ({}, {}) if further else _homes(links, pairs)
     for pair in pairs:
         b, a = pair
-        alike, close, _ = sides_alike[pair]
-        if alike and links.successor[b] != a and max(home_of_b.get(b, 0.0), home_of_a.get(a, 0.0)) >= alike:
+        alike, close, _ = known[pair]
+        if alike and successor[b] != a and (home_of_b.get(b, 0.0) >= alike or home_of_a.get(a, 0.0) >= alike):
             alike = 0.0
-        if close and close >= field_of_before.get(b, 0):
-            _note_closest(field_of_before, b, close)
-        if close and close >= field_of_after.get(a, 0):
-            _note_closest(field_of_after, a, close)
+        if close:
+            if close >= field_of_before.get(b, 0):
+                _note_closest(field_of_before, b, close)
+            if close >= field_of_after.get(a, 0):
+                _note_closest(field_of_after, a, close)
         if alike >= of_before.get(b, 0.0):
             of_before[b] = alike
         if alike >= of_after.get(a, 0.0):
@@ -94,8 +96,11 @@ def _note_closest(closest: dict[int, float], number: int, close: int) -> None:
         closest[number] = close - HALF
 
 
-def _homes(links: Links) -> tuple[dict[int, float], dict[int, float]]:
-    """Return, for each linked unit before and after, how alike its name is to that of the unit it is linked to."""
-    core_b, core_a, known = links.sides.before.core, links.sides.after.core, links.sides.alike
-    alike = {pair: 1.0 if core_b[pair[0]] == core_a[pair[1]] else known[pair].name for pair in links.main()}
-    return {b: likeness for (b, _), likeness in alike.items()}, {a: likeness for (_, a), likeness in alike.items()}
+def _homes(links: Links, pairs: Iterable[tuple[int, int]]) -> tuple[dict[int, float], dict[int, float]]:
+    """Return, for each linked unit of some pairs, how alike its name is to that of the unit it is linked to."""
+    alike, successor, forerunner = links.sides.alike, links.successor, links.forerunner
+    before, after = {b for b, _ in pairs}, {a for _, a in pairs}
+    return (
+        {b: alike[b, its].name for b in before if (its := successor[b]) != NOBODY},
+        {a: alike[its, a].name for a in after if (its := forerunner[a]) != NOBODY},
+    )
