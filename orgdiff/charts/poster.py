@@ -285,8 +285,10 @@ def _plan(made: Poster, areas: Sequence[Area], names: Sequence[str], paper: Pape
     title = f"{page.title}  {say(LABELS, 'sheet_plan', setting.language)}"
     advice = say(LABELS, "join_sheets", setting.language)
     for text, size, down in ((title, TITLE_SIZE, TITLE_SIZE * 0.7), (advice, FOOT_SIZE, TITLE_SIZE * 2)):
-        words = shortened(text, inside.width / size, setting.typeface)
-        sketch.texts.append(TextLine(inside.x, inside.y + down, words, size, setting.width(words, size), role="title"))
+        bold = text is title
+        words = shortened(text, inside.width / size, setting.typeface.strong if bold else setting.typeface)
+        wide = setting.width(words, size, bold)
+        sketch.texts.append(TextLine(inside.x, inside.y + down, words, size, wide, role="title", bold=bold))
     top = inside.y + TITLE_SIZE * 3
     scale = min(inside.width / page.width, (inside.y + inside.height - top) / page.height)
     for area, name in zip(areas, names, strict=True):
