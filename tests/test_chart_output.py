@@ -160,7 +160,7 @@ def test_the_svg_tells_every_change_in_words_and_has_classes_for_colours() -> No
     ids = [one.get("id") for one in root.iter() if one.get("id")]
     assert len(ids) == len(set(ids))
     assert root.find(f"{svg}title").text == "柏市組織改編図"  # type: ignore[union-attr]
-    assert "移管5件" in root.find(f"{svg}desc").text  # type: ignore[union-attr, operator]
+    assert "移管6件" in root.find(f"{svg}desc").text  # type: ignore[union-attr, operator]
     titles = {one.text for one in root.iter(f"{svg}title")}
     assert "危機管理部/防災安全課: 移管 ← 総務部/防災安全課" in titles
     for one in root.iter():
