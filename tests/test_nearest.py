@@ -50,7 +50,9 @@ def test_a_name_that_fewer_units_have_now_does_not_speak_against_another_name() 
     before = chart("総務部\n  会計課\n水道部\n  会計課")
     after = chart("総務部\n  会計課\n水道部\n  会計室\n  経理課")
     assert "name_elsewhere" not in told(before, after, "水道部/会計課", "水道部/経理課")
-    assert told(before, before, "水道部/会計課", "総務部")["name_elsewhere"] == "both"
+    whole = chart("総務部\n  会計課\n水道部\n  会計課\n教育部\n  庶務課")
+    assert told(whole, whole, "水道部/会計課", "教育部/庶務課")["name_elsewhere"] == "both"
+    assert told(whole, whole, "水道部/会計課", "総務部")["name_elsewhere"] == "next above or below"
 
 
 def test_a_comparison_gives_the_closest_field_among_its_reasons() -> None:
