@@ -92,7 +92,7 @@ def test_what_the_planner_decides_is_what_the_documents_show(mapping: Path, tmp_
     draft = done(capsys, *arguments, "--kind", "summary")
     assert "学校施設課をICT推進室に改組する。" in draft
     assert "情報・業務改善課をDX推進課に改称" not in draft
-    assert "水質検査を水道部浄水課から上下水道局料金課に移管する。" in draft
+    assert "水質検査に関する事務を水道部浄水課から上下水道局料金課に移管する。" in draft
     assert "要確認" not in draft
     done(capsys, *arguments, "-o", tmp_path / "table.xlsx")
     rows = [[cell.value for cell in row] for row in load_workbook(tmp_path / "table.xlsx").worksheets[0].iter_rows()]
