@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from orgdiff.loading import build_tree
 from orgdiff.matching.fields import GENERAL, fields_of, relation, table
+from orgdiff.matching.sides import Sides
 
 WORDS = [(field, word) for field, (group, _, words) in table().items() if group != GENERAL for word in words]
 
@@ -40,3 +42,10 @@ def test_a_field_covers_those_of_its_groups(one: str, other: str, lie: str) -> N
 )
 def test_a_level_word_may_end_a_word_but_says_nothing_by_itself(name: str, field: str | None) -> None:
     assert fields_of(name) == (frozenset({field}) if field else frozenset())
+
+
+def test_a_field_that_most_units_have_says_less_than_one_that_few_have() -> None:
+    names = ("文化政策課", "文化振興課", "芸術文化課", "文化企画課", "税務課")
+    ministry = build_tree({"units": [{"name": name} for name in names]})
+    bits = Sides(ministry, ministry).field_bits
+    assert bits["culture"] < 1 < bits["tax"]
