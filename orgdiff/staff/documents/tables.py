@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from orgdiff.comparison import Comparison
 from orgdiff.documents import Cell, ColumnType, TableColumn, TableRow, full_name, shown
@@ -46,6 +47,7 @@ def units_cell(units: Sequence[str]) -> str:
     return "\n".join(map(printed_unit, units))
 
 
+@lru_cache(1 << 12)
 def printed_unit(text: str) -> str:
     """Return the path of a unit as documents print it; what a roster gives that is no unit is as written."""
     return full_name(text) if text else ""

@@ -62,15 +62,10 @@ def _parts_of(columns: Columns, unit: UnitColumns) -> tuple[int | None, ...]:
     return tuple(position if position in own else None for position in (*codes, *texts, *levels))
 
 
-def level_columns(columns: Columns) -> tuple[int, ...]:
-    """Return the columns of the levels that `Naming` has, those of concurrent posts last."""
-    return tuple(level for unit in (columns.unit, *columns.concurrent_units) for level in unit.levels)
-
-
 def naming_of(source: Source) -> Naming:
     """Return how a roster names units."""
     units = (source.columns.unit, *source.columns.concurrent_units)
-    levels = tuple(source.headings_of(level_columns(source.columns)))
+    levels = tuple(source.headings_of([level for unit in units for level in unit.levels]))
     return Naming(sum(len(unit.codes) for unit in units), sum(unit.text is not None for unit in units), levels)
 
 
