@@ -75,7 +75,7 @@ def test_units_stand_in_columns_of_levels_and_are_counted_by_level(capsys: Captu
     text = run(capsys, "scenarios", files["today"], files["a"], files["b"], "--lang", "ja").out
     lines = [line.split() for line in text.partition("案による違い")[2].splitlines()]
     assert lines[1][:2] == ["現在の部", "現在の課"]
-    assert lines[2][:2] == ["(総務部)", "財政課"]
+    assert lines[2][:2] == ["（総務部）", "財政課"]
     assert lines[3][0] == "土木部"
     assert any(
         line[0] in ("課", "課等") and line[1:] == ["4", "2", "3"] for line in map(str.split, text.splitlines()) if line

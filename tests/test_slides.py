@@ -53,7 +53,7 @@ def test_slides_say_what_the_pages_say(layout: Layout) -> None:
         assert len(slide.shapes._spTree.findall(f".//{{{DRAWING}}}custGeom")) == len(page.curves)
         notes = slide.notes_slide.notes_text_frame.text
         assert page.title in notes
-        assert f"出典: {kashiwa().after.source}" in notes
+        assert f"出典：{kashiwa().after.source}" in notes
         assert slide.shapes._spTree.xpath("//a:rPr/@lang[. != 'ja-JP']") == []
 
 
