@@ -22,11 +22,11 @@ from orgdiff.charts.output.dot import dot
 from orgdiff.charts.output.graphviz_program import draw_svgs, find_graphviz
 from orgdiff.charts.pages import PageSetup
 from orgdiff.charts.setting.paper import paper_named
-from orgdiff.loading import build_tree
+from orgdiff.loading import build_tree, load_tree
 from orgdiff.wording import Language
 from pictures import assert_well_drawn, bundled_port, read, squeezed
 from programs import poppler
-from samples import ROOT, case, kashiwa
+from samples import CODED, ROOT, case, kashiwa
 
 # ---- PDF
 
@@ -78,6 +78,14 @@ def test_nothing_touches_in_print(layout: Layout, paper: str) -> None:
     setup = PageSetup(layout, paper=paper_named(paper))
     for shown in (kashiwa(), case("eu-commission-2012")):
         assert touching(draw(shown, "pdf", setup, appearance)[0]) == []
+
+
+@pytest.mark.dot
+@pytest.mark.parametrize("layout", ["columns", "flow"])
+def test_names_of_people_beside_words_in_letters_touch_no_border_in_print(layout: Layout) -> None:
+    comparison = compare(*map(load_tree, CODED))
+    appearance = Appearance(details=("posts", "head"))
+    assert touching(draw(comparison, "pdf", PageSetup(layout), appearance, language="en")[0]) == []
 
 
 @pytest.mark.dot
