@@ -315,15 +315,15 @@ def test_what_stands_above_all_departments_stands_over_all_columns() -> None:
 
 
 def test_a_column_that_goes_on_is_headed_by_the_bureaus_that_it_is_of() -> None:
-    bureau = under([("市長", 0), ("政策統括監", 1)])
+    bureau = under([("市長", 0), ("政策統括役", 1)])
     other = "\n".join(f"    部{number}\n      課{number}あ\n      課{number}い" for number in range(30))
     lines = [f"{'  ' * unit.depth}{unit.name}" for unit in bureau.units]
-    (page,) = laid_out(tree_of("\n".join([*lines, "  事業統括監", *other.splitlines()]))).pages
+    (page,) = laid_out(tree_of("\n".join([*lines, "  事業統括役", *other.splitlines()]))).pages
     names = sorted((text.y, text.x, text.words) for text in page.texts if text.role.startswith("name"))
     assert names[0][2] == "市長"
     tops = [words for y, _, words in names if y == names[1][0]]
-    assert tops[:4] == ["政策統括監"] * 4
-    assert set(tops[4:]) == {"事業統括監"}
+    assert tops[:4] == ["政策統括役"] * 4
+    assert set(tops[4:]) == {"事業統括役"}
     assert sum("続き" in words for _, _, words in names) == len(tops) - 2
 
 
