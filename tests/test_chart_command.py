@@ -12,7 +12,7 @@ from commands import Capture, run
 from conftest import Write
 from orgdiff.charts.output import graphviz_program
 from programs import fake_graphviz, without_programs
-from samples import R3, R4
+from samples import R3, R4, case_folder
 
 
 def assert_one_line(err: str, *parts: str) -> None:
@@ -48,7 +48,8 @@ def test_a_picture_a_department_has_numbered_files(tmp_path: Path, capsys: Captu
 
 
 def test_small_type_is_warned_of_with_what_to_do(tmp_path: Path, capsys: Capture) -> None:
-    status, _, err = run(capsys, "chart", R3, R4, "-o", str(tmp_path / "x.dot"), "--paper", "a4")
+    trees = (case_folder("jp-mod-2020") / f"{side}.json" for side in ("before", "after"))
+    status, _, err = run(capsys, "chart", *trees, "-o", str(tmp_path / "x.dot"), "--paper", "a4")
     assert status == 0
     assert "pt" in err
     assert "--fit branches" in err
@@ -198,5 +199,5 @@ def test_only_changes_are_those_of_two_charts(tmp_path: Path, capsys: Capture) -
     assert "--only-changes needs two charts" in err
     assert run(capsys, "chart", R3, R4, "-o", str(made), "--only-changes")[0] == 0
     drawn = made.read_text(encoding="utf-8")
-    assert "変更のない部局: 財政部、" in drawn
+    assert "変更のない部局：財政部、" in drawn
     assert "給与厚生室" not in drawn

@@ -98,7 +98,7 @@ def test_a_department_larger_than_a_sheet_has_its_name_on_each() -> None:
 
 
 def test_a_poster_that_would_cut_boxes_is_refused() -> None:
-    sections = "\n".join(f"  道路河川管理第{number}課" for number in range(4))
+    sections = "\n".join(f"  道路河川維持管理事務所第{number}課" for number in range(4))
     tree = chart("\n".join(f"第{number}部\n{sections}" for number in range(6)))
     with pytest.raises(DrawingError, match="larger --paper"):
         laid_out(tree, fit="poster", paper=paper_named("60x60mm", margin=5))

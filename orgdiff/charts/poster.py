@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import compress, pairwise, product
 
 from orgdiff.charts.content import BLACK_STYLE, UNCHANGED_STYLE
 from orgdiff.charts.setting import (
@@ -163,7 +163,8 @@ def _place_in_gutter(end: float, spans: Sequence[tuple[float, float]]) -> float:
 
 
 def sheets_of(made: Poster, paper: PaperSheet, setting: Setting) -> tuple[Page, ...]:
-    """Return the pages of a poster: a plan of the sheets, if there are several, then the sheets in their order."""
+    """Return the pages of a poster: a plan of the sheets, if there are several, then the sheets in their order; a sheet
+    that nothing is drawn on, at the end of a row, is left out."""
     strips = list(product(pairwise(made.down), pairwise(made.across)))
     if len(strips) == 1:
         return (_sheet(made.page, Area(0.0, 0.0, made.page.width, made.page.height), paper, "", setting),)
@@ -171,6 +172,8 @@ def sheets_of(made: Poster, paper: PaperSheet, setting: Setting) -> tuple[Page, 
         sheet_name(across, down) for down, across in product(range(len(made.down) - 1), range(len(made.across) - 1))
     ]
     areas = [Area(left, top, right - left, bottom - top) for (top, bottom), (left, right) in strips]
+    drawn_on = [_is_drawn_on(made.page, area) for area in areas]
+    areas, names = list(compress(areas, drawn_on)), list(compress(names, drawn_on))
     sheets = [_sheet(made.page, area, paper, name, setting) for area, name in zip(areas, names, strict=True)]
     return _plan(made, areas, names, paper, setting), *sheets
 
@@ -182,6 +185,14 @@ def sheet_name(across: int, down: int) -> str:
     ('A1', 'B3')
     """
     return f"{chr(ord('A') + down)}{across + 1}"
+
+
+def _is_drawn_on(page: Page, area: Area) -> bool:
+    return (
+        any(_meets(box, area) for box in page.boxes)
+        or any(_is_in(text, area) for text in page.texts)
+        or any(True for curve in page.curves for _ in _clipped(curve, area))
+    )
 
 
 def _sheet(page: Page, area: Area, paper: PaperSheet, name: str, setting: Setting) -> Page:

@@ -54,7 +54,7 @@ def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
     ['カーボン', 'ニュートラル', '推進室']
     >>> wrap("대한민국역사박물관", 7, Typeface("x")), wrap("국립어린이청소년도서관", 9, Typeface("x"))
     (['대한민국역사', '박물관'], ['국립어린이청소년', '도서관'])
-    >>> wrap("← 給水課・配水課・浄水課", 7, Typeface("x")), wrap("地域づくり推進部", 5, Typeface("x"))
+    >>> wrap("← 給水課・配水課・浄水課", 8, Typeface("x")), wrap("地域づくり推進部", 6, Typeface("x"))
     (['← 給水課・', '配水課・浄水課'], ['地域づくり', '推進部'])
     >>> wrap("Department for Work", 8, Typeface("x")), wrap("Communications", 6, Typeface("x"))
     (['Department', 'for Work'], ['Communi-', 'cations'])
