@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from check_prints import touching
+from PIL import Image  # comes with what reads PDF files
 
 from builders import chart as tree_of
 from layouts import UNKNOWN, kashiwa_chart, laid_out
@@ -18,10 +19,12 @@ from orgdiff import compare
 from orgdiff.charts import Appearance, draw, lay_out, render_files
 from orgdiff.charts.choices import LAYOUTS, Layout
 from orgdiff.charts.content.entries import tree_entries
+from orgdiff.charts.output import png, whole_dots
 from orgdiff.charts.output.dot import dot
 from orgdiff.charts.output.graphviz_program import draw_svgs, find_graphviz
 from orgdiff.charts.pages import PageSetup
 from orgdiff.charts.setting.paper import paper_named
+from orgdiff.charts.setting.typeface import installed_fonts
 from orgdiff.loading import build_tree, load_tree
 from orgdiff.wording import Language
 from pictures import assert_well_drawn, bundled_port, read, squeezed
@@ -209,6 +212,20 @@ def test_the_places_of_kashiwa_are_the_same_as_ever() -> None:
     boxes = [box for box in kashiwa_chart("columns").pages[0].boxes if box.title]
     lines = (f"{box.x:.1f} {box.y:.1f} {box.width:.1f} {box.height:.1f} {box.title}" for box in boxes)
     assert_same_as_ever("kashiwa_columns.txt", "\n".join([*lines, ""]))
+
+
+@pytest.mark.parametrize("dpi", [75, 80, 110, 120, 150, 300])
+def test_no_row_of_dots_is_left_out_of_a_picture(dpi: int) -> None:
+    made = laid_out(tree_of("総務部\n  人事課"))
+    page = whole_dots(made.pages[0], dpi)
+    rows = round(page.height * dpi / 72)
+    stripes = "".join(f'<rect y="{row}" width="9" height="1"/>' for row in range(0, rows, 2))
+    size = f'width="{page.width:.2f}" height="{page.height:.2f}" viewBox="0 0 9 {rows}" preserveAspectRatio="none"'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{stripes}</svg>'
+    (made_picture,) = png(made, [page], [drawing], installed_fonts(), dpi)
+    picture = Image.open(io.BytesIO(made_picture)).convert("L")
+    middle = picture.crop((picture.width // 2, 0, picture.width // 2 + 1, picture.height))
+    assert [dot < 50 for dot in middle.tobytes()] == [row % 2 == 0 for row in range(rows)]
 
 
 @pytest.mark.dot

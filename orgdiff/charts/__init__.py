@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from orgdiff.charts.setting import (
         FAMILIES,
         WARN_BELOW,
+        Page,
         PageHeading,
         PaperSheet,
         find_typeface,
@@ -256,11 +257,13 @@ def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = 
     """
     if format not in ENDINGS.values():
         raise OutputError(fault("unknown_format", format=format, known=", ".join(dict.fromkeys(ENDINGS.values()))))
-    from orgdiff.charts.output import dot, pdf, png, sized_svg, web_svg
+    from orgdiff.charts.output import dot, pdf, png, sized_svg, web_svg, whole_dots
     from orgdiff.charts.setting import require_glyphs
 
     chart = laid_out.chart
-    pages = chart.printed if format == "pdf" else chart.pages
+    pages: Sequence[Page] = chart.printed if format == "pdf" else chart.pages
+    if format == "png":
+        pages = [whole_dots(page, laid_out.appearance.dpi) for page in pages]
     dots = [dot(page, chart.setting.typeface.family) for page in pages]
     if format == "dot":
         return ["\n".join(dots).encode()]
@@ -276,7 +279,7 @@ def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = 
         return [web_svg(svg, page, typeface, chart.setting.language).encode() for svg, page in drawn]
     sized = [sized_svg(svg, page, typeface) for svg, page in drawn]
     if format == "png":
-        return png(chart, sized, laid_out.fonts, laid_out.appearance.dpi)
+        return png(chart, pages, sized, laid_out.fonts, laid_out.appearance.dpi)
     return [pdf(chart, sized, laid_out.fonts)]
 
 

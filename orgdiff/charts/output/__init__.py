@@ -7,7 +7,7 @@ from orgdiff.charts.output.drawio import drawio
 from orgdiff.charts.output.graphviz_program import draw_svgs, find_graphviz, graphviz_version
 from orgdiff.charts.output.slides import pptx
 from orgdiff.charts.output.svg import sized_svg, web_svg
-from orgdiff.charts.output.typeset import pdf, png, run_typst
+from orgdiff.charts.output.typeset import pdf, png, run_typst, whole_dots
 
 __all__ = [
     "dot",
@@ -21,4 +21,5 @@ __all__ = [
     "run_typst",
     "sized_svg",
     "web_svg",
+    "whole_dots",
 ]

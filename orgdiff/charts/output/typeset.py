@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from orgdiff.charts.pages import Chart
@@ -37,16 +39,25 @@ def pdf(chart: Chart, drawings: Sequence[str], fonts: typst.Fonts) -> bytes:
     return _typeset(chart, chart.printed, drawings, fonts)[0]
 
 
-def png(chart: Chart, drawings: Sequence[str], fonts: typst.Fonts, dpi: float) -> list[bytes]:
-    """Return each page of a chart as a PNG picture of `dpi` dots per inch; a poster is one picture. Other arguments and
-    errors are as for `pdf`."""
-    return _typeset(chart, chart.pages, drawings, fonts, dpi)
+def whole_dots(page: Page, dpi: float) -> Page:
+    """Return a page as a picture of `dpi` dots per inch has it: a whole number of dots wide and high. The typesetter
+    draws on whole dots and then fits the drawing to the page: of another size it would leave out a row in the middle,
+    and cut the letters there."""
+    wide, high = (round(length * dpi / 72) * 72 / dpi for length in (page.width, page.height))
+    # in hundredths of a point, as drawings have it: wide enough that its height does not take up one more row
+    return replace(page, width=ceil(wide * 100) / 100, height=floor(high * 100) / 100)
+
+
+def png(chart: Chart, pages: Sequence[Page], drawings: Sequence[str], fonts: typst.Fonts, dpi: float) -> list[bytes]:
+    """Return each page, of `whole_dots`, as a PNG picture of `dpi` dots per inch. Other arguments and errors are as for
+    `pdf`."""
+    return _typeset(chart, pages, drawings, fonts, dpi)
 
 
 def _typeset(
     chart: Chart, pages: Sequence[Page], drawings: Sequence[str], fonts: typst.Fonts, dpi: float | None = None
 ) -> list[bytes]:
-    source = "\n".join([TYPST_HEAD, *_sources(pages)])
+    source = "\n".join([TYPST_HEAD, *_sources(pages, JUST_UNDER * 72 / dpi if dpi else 0.0)])
     inputs = {"title": chart.title, "lang": chart.setting.language, "family": chart.setting.typeface.family}
     for number, (page, drawing) in enumerate(zip(pages, drawings, strict=True)):
         names = [
@@ -72,7 +83,12 @@ def run_typst(source: str, inputs: dict[str, str], fonts: typst.Fonts, dpi: floa
     return output if isinstance(output, list) else [bytes(output or b"")]
 
 
-def _sources(pages: Sequence[Page]) -> Iterator[str]:
+JUST_UNDER = 0.1
+"""The part of a dot by which the sheet under a picture is smaller, lest its size, rounded, be taken for a dot more."""
+
+
+def _sources(pages: Sequence[Page], less: float) -> Iterator[str]:
+    """Yield the source of each page, on a sheet that is a little `less`, in points, wide and high."""
     for number, page in enumerate(pages):
-        wide, high = f"{page.width:.2f}pt", f"{page.height:.2f}pt"
+        wide, high = f"{page.width - less:.2f}pt", f"{page.height - less:.2f}pt"
         yield f"#page(width: {wide}, height: {high}, {{ whole-names({number}); picture({number}, {wide}, {high}) }})"
