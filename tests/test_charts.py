@@ -391,3 +391,9 @@ def test_what_stood_above_departments_is_drawn_beside_what_it_goes_on_as(index: 
 def test_a_block_of_no_unit_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="no unit"):
         Department((), None, ())
+
+
+def test_a_chart_of_an_organisation_without_a_name_has_a_title_all_the_same() -> None:
+    before, after = tree_of("総務部\n  人事課"), tree_of("総務部\n  職員課")
+    assert laid_out(after).pages[0].title == "組織図"
+    assert laid_out(compare(before, after)).pages[0].title == "組織改編図"

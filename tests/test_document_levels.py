@@ -9,6 +9,7 @@ from document_tables import column
 from orgdiff import compare
 from orgdiff.comparison import Comparison
 from orgdiff.documents import make
+from orgdiff.documents.model import Passage
 from samples import case, kashiwa
 
 
@@ -59,3 +60,9 @@ def test_units_below_the_last_column_are_indented_in_it() -> None:
 def test_what_stands_above_departments_is_counted_apart() -> None:
     tree = chart("市長\n  総務部\n    行政課\n    人事課\n  市民部\n    市民課\n    税務課", organisation="市")
     assert list(counts(compare(tree, tree)).values()) == [(1, 1), (2, 2), (4, 4), (7, 7)]
+
+
+def test_charts_without_a_name_or_a_date_are_counted_as_before_and_after() -> None:
+    comparison = compare(chart("総務部\n  人事課"), chart("総務部\n  人事課\n  職員課"))
+    (passage, *_) = (part for part in make(comparison, "summary", "ja").body if isinstance(part, Passage))
+    assert list(passage.paragraphs) == ["改編前：部1、課1（計2）", "改編後：部1、課2（計3）"]

@@ -10,7 +10,7 @@ from orgdiff.documents.common_phrases import edition_of, left_out_notes, subtitl
 from orgdiff.documents.levels import LevelCounts, counted_by_level
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn, TableRow, shown
 from orgdiff.documents.prose import passages
-from orgdiff.model import OrgTree
+from orgdiff.model import Edition, OrgTree
 from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.documents import HEADS, NOTES, PROSE, TABLES
 
@@ -21,8 +21,8 @@ def build(comparison: Comparison, language: Language) -> Document:
     counts = Passage(
         say(TABLES, "levels", language),
         (
-            _count_line(comparison.before, ((group.name, group.totals[0]) for group in groups), language),
-            _count_line(comparison.after, ((group.name, group.totals[1]) for group in groups), language),
+            _count_line(comparison.before, "before", ((group.name, group.totals[0]) for group in groups), language),
+            _count_line(comparison.after, "after", ((group.name, group.totals[1]) for group in groups), language),
         ),
     )
     notes = (say(NOTES, "levels_note", language), say(NOTES, "kinds_note", language))
@@ -41,11 +41,12 @@ def build(comparison: Comparison, language: Language) -> Document:
     )
 
 
-def _count_line(tree: OrgTree, counts: Iterable[tuple[str, int]], language: Language) -> str:
+def _count_line(tree: OrgTree, edition: Edition, counts: Iterable[tuple[str, int]], language: Language) -> str:
     """Return a line of counts such as charts print: 部等16、課等99、室等6、出先機関等3(計124)."""
     counted = (say(PROSE, "level", language, number=number, level=name) for name, number in counts if number)
     text = say(PROSE, "between_levels", language).join(counted)
-    return say(PROSE, "counts", language, edition=edition_of(tree, language), counts=text, total=len(tree))
+    name = edition_of(tree, language) or say(HEADS, edition, language)
+    return say(PROSE, "counts", language, edition=name, counts=text, total=len(tree))
 
 
 def _level_table(comparison: Comparison, groups: Sequence[LevelCounts], language: Language) -> Table:
