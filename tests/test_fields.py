@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builders import chart
 from orgdiff.loading import build_tree
 from orgdiff.matching.fields import GENERAL, fields_of, relation, table
 from orgdiff.matching.sides import Sides
@@ -49,3 +50,8 @@ def test_a_field_that_most_units_have_says_less_than_one_that_few_have() -> None
     ministry = build_tree({"units": [{"name": name} for name in names]})
     bits = Sides(ministry, ministry).field_bits
     assert bits["culture"] < 1 < bits["tax"]
+
+
+def test_units_of_one_core_are_closer_by_field_than_any_others() -> None:
+    alike = Sides(chart("税務課\n収税課"), chart("税務室\n収税課")).alike
+    assert [alike[0, after].field for after in (0, 1)] == [4, 3]

@@ -172,17 +172,13 @@ def _with_index(
         yield with_page_number(page, setup.paper.inside, number, len(pages), setting) if len(pages) > 1 else page
 
 
-TITLES = (("chart_of", "a_chart"), ("changes_of", "the_changes"), ("reorganisation_of", "a_reorganisation"))
-"""The titles of one chart, of the changes alone, and of two: of an organisation that its file names, and of others."""
-
-
 def _completed_heading(setup: PageSetup, subject: Subject, language: Language) -> PageHeading:
     """Return the words around a chart, with empty ones taken from the files."""
     heading = setup.heading
     trees = [edition.tree for edition in subject.editions]
-    named, unnamed = TITLES[0 if len(trees) == 1 else 1 if setup.only_changes else 2]
     organisation = trees[-1].organisation
-    title = say(LABELS, named if organisation else unnamed, language, organisation=organisation)
+    kind = "chart" if len(trees) == 1 else "changes" if setup.only_changes else "reorganisation"
+    title = say(LABELS, f"{kind}_of" if organisation else f"{kind}_title", language, organisation=organisation)
     editions = [tree.edition for tree in trees if tree.edition]
     date = say(LABELS, "as_of", language, date=day_words(trees[-1].as_of, language)) if trees[-1].as_of else ""
     return PageHeading(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from orgdiff.codes import codes_meant
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.matching.decided import decided
-from orgdiff.matching.fields import ONE_CORE, closeness_of, fields_of
+from orgdiff.matching.fields import ONE_CORE, closeness, fields_of
 from orgdiff.matching.heads import heads
 from orgdiff.matching.order import ORDER_KEPT, order_kept, sorted_by_name
 from orgdiff.matching.rarity import NameRarity
@@ -50,7 +50,7 @@ class _Alike(dict[tuple[int, int], Likeness]):
         core_b, core_a = self._before.core[b], self._after.core[a]
         if core_b == core_a:
             return Likeness(1.0, ONE_CORE, self._rarity.information(core_b))
-        close = closeness_of(fields_of(self._before.written[b]), fields_of(self._after.written[a]))
+        close = closeness(fields_of(self._before.written[b]), fields_of(self._after.written[a]))
         shared = self._rarity.shared(core_b, core_a)
         alike = self[pair] = Likeness(self._rarity.likeness(core_b, core_a, shared), close, shared)
         return alike

@@ -26,7 +26,7 @@ from orgdiff.evidence_kinds import (
 from orgdiff.matching.evidence.naming import as_many
 from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
 from orgdiff.matching.evidence.position import place
-from orgdiff.matching.fields import closeness, fields_of, groups_of
+from orgdiff.matching.fields import fields_of, groups_of
 from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY
 from orgdiff.model import Edition
@@ -183,9 +183,9 @@ def field_of_hosts(pair: Pair) -> Iterable[Finding]:
     best = nearest.field_of_before.get(pair.b, 0) if is_gone else nearest.field_of_after.get(pair.a, 0)
     if not best:
         return ()
-    written = pair.before.written[pair.b], pair.after.written[pair.a]
-    close = closeness(*written)
+    close = pair.sides.alike[pair.b, pair.a].field
     value = "only this" if close == best else "others" if close > best else "another"
+    written = pair.before.written[pair.b], pair.after.written[pair.a]
     return (Finding(FIELD_OF_HOSTS, value, written),)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from orgdiff.evidence_kinds import Level
-from orgdiff.names import core, spelling_key, split_level
+from orgdiff.names import spelling_key, split_level
 
 TABLES = ("administration", "welfare", "economy", "works", "education", "companies")
 """The tables, `<name>.tsv`."""
@@ -191,16 +191,11 @@ ONE_CORE = 4
 """How close names of one core are."""
 
 
-def closeness(first: str, second: str) -> int:
-    """Return how close the fields of two names are, as a rank: 4 for one core, 0 where they have nothing to do with
-    each other.
+def closeness(these: Fields, those: Fields) -> int:
+    """Return how close the fields of two names with different cores are, as a rank, below `ONE_CORE`: 0 where they have
+    nothing to do with each other.
 
-    >>> [closeness("税務", other) for other in ("税務", "収税", "財政", "公園")]
-    [4, 3, 2, 0]
+    >>> [closeness(fields_of("税務"), fields_of(other)) for other in ("収税", "財政", "公園")], ONE_CORE
+    ([3, 2, 0], 4)
     """
-    return ONE_CORE if core(first) == core(second) else closeness_of(fields_of(first), fields_of(second))
-
-
-def closeness_of(these: Fields, those: Fields) -> int:
-    """Return how close the fields of two names with different cores are, as a rank."""
     return _CLOSENESS.get(_relation_of(these, those), 0)
