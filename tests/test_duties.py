@@ -72,6 +72,16 @@ def test_the_department_above_which_lists_the_same_duties_is_no_rival_of_its_sec
     assert views[0].share > views[0].rival == 0
 
 
+def test_a_unit_that_had_a_duty_all_along_is_no_rival_for_it() -> None:
+    pay, budget, staff = "職員の給与の支給に関すること。", "予算の編成に関すること。", "職員の任用に関すること。"
+    treasury = unit("財政課", functions=[pay, budget])
+    before = build_tree({"units": [unit("秘書課", functions=[pay, staff]), treasury, *OTHERS]})
+    after = build_tree({"units": [unit("職員課", functions=[staff]), treasury, *OTHERS]})
+    views = Duties(before, after).views(0, 0)
+    assert views is not None
+    assert views[0].share > views[0].rival == 0
+
+
 def test_a_part_that_leaves_a_unit_which_keeps_most_of_its_duties_is_new() -> None:
     kept = [
         "刑事制度の企画及び立案に関すること。",

@@ -46,7 +46,7 @@ CLEARLY = 0.5
 
 class DutyView(NamedTuple):
     """What the duties of one unit say of another: which share of them it has (by their bits), how many, of how
-    many, and the largest share that any third unit has."""
+    many, and the largest share that any third unit has of those that it had not all along."""
 
     share: float
     found: int
@@ -62,8 +62,9 @@ class Duties:
         # of several ways to write one duty the same counts, whichever chart comes first
         written = dict(sorted({pair for duties in (*lists, *others) for pair in duties.items()}, reverse=True))
         bits = _bits_of_parts(written.keys())
-        self._out = _Direction(lists, others, after, bits, written)
-        self._into = _Direction(others, lists, before, bits, written)
+        had = _had_already(before, lists, after), _had_already(after, others, before)
+        self._out = _Direction(lists, others, after, bits, written, had[0])
+        self._into = _Direction(others, lists, before, bits, written, had[1])
         words = [[[*duties.values()] for duties in chart] for chart in (lists, others)]
         self._words = _Words(words[0], words[1], _bodies(before), _bodies(after))
         self.pairs = frozenset(
@@ -124,6 +125,11 @@ def _listed(tree: OrgTree) -> list[list[str]]:
     return listed
 
 
+def _had_already(here: OrgTree, lists: Sequence[Collection[str]], there: OrgTree) -> list[Collection[str]]:
+    """Return for each unit of `there` the duties that the unit of its path has in the other chart."""
+    return [lists[here.index[unit.path]] if unit.path in here.index else () for unit in there.units]
+
+
 class _Direction:
     """The duties as seen from the units of one tree: from `here` to `there`."""
 
@@ -134,19 +140,22 @@ class _Direction:
         tree: OrgTree,
         bits: Mapping[str, float],
         written: Mapping[str, str],
+        had: Sequence[Collection[str]],
     ) -> None:
         holders_here, holders = _holders(here), _holders(there)
         index = _Index(holders.keys(), bits, written)
         self._tree = tree
         self.known = {number: len(keys) for number, keys in enumerate(here) if keys}
         self.weight: dict[int, float] = {}
-        self._carried: dict[int, dict[int, float]] = {}  # of each unit, the most first
+        self._carried: dict[int, dict[int, float]] = {}
+        self._gained: dict[int, dict[int, float]] = {}  # of each unit, the most first; without what takers had
         self._found: Counter[tuple[int, int]] = Counter()
         self._common: dict[int, list[tuple[float, frozenset[int]]]] = defaultdict(list)
         of_many = {key: frozenset(takers) for key, takers in holders.items() if len(takers) > MANY}
         counterparts = {key: index.counterpart(key) for key in holders_here}
         for number, keys in enumerate(here):
             carried: dict[int, list[float]] = defaultdict(list)
+            gained: dict[int, list[float]] = defaultdict(list)
             weights = []
             for key in keys:
                 other, alike = counterparts[key]
@@ -158,14 +167,17 @@ class _Direction:
                     continue
                 for taker in takers:
                     carried[taker].append(weight * alike)
+                    if other not in had[taker]:
+                        gained[taker].append(weight * alike)
                     self._found[number, taker] += 1
             self.weight[number] = fsum(weights)
-            parts_of = {taker: fsum(parts) for taker, parts in carried.items()}
-            self._carried[number] = dict(sorted(parts_of.items(), key=lambda entry: -entry[1]))
+            self._carried[number] = {taker: fsum(parts) for taker, parts in carried.items()}
+            parts_of = {taker: fsum(parts) for taker, parts in gained.items()}
+            self._gained[number] = dict(sorted(parts_of.items(), key=lambda entry: -entry[1]))
 
     def view(self, here: int, there: int) -> DutyView:
         carried, whole = self._carried[here], self.weight[here] + DOUBT_BITS
-        rival = next((part for taker, part in carried.items() if not self._in_line(taker, there)), 0.0)
+        rival = next((part for taker, part in self._gained[here].items() if not self._in_line(taker, there)), 0.0)
         common = [bits for bits, takers in self._common.get(here, ()) if there in takers]
         found = self._found[here, there] + len(common)
         return DutyView(fsum((carried.get(there, 0.0), *common)) / whole, found, self.known.get(here, 0), rival / whole)
