@@ -34,6 +34,16 @@ def test_only_the_changes_of_kashiwa_stand_on_a3_in_large_type_and_in_their_orde
     assert counted.count("5組織は変更なし") == 2
 
 
+def test_units_that_are_left_out_are_counted_by_words_that_count() -> None:
+    before = tree_of("市民部\n  市民課\n  税務課\n  東センター\n福祉部\n  福祉課\n  国保課\n  年金課")
+    after = tree_of("市民部\n  住民窓口課\n  税務課\n  東センター\n福祉部\n  国保課\n  年金課")
+    counted = {text.words for text in laid_out(compare(before, after), only_changes=True).pages[0].texts}
+    assert {"ほか2組織は変更なし", "2課は変更なし"} <= counted
+    centre = tree_of("市民部\n  市民課\n  東センター"), tree_of("市民部\n  住民窓口課\n  東センター")
+    (page,) = laid_out(compare(*centre), only_changes=True).pages
+    assert "ほか1組織は変更なし" in {text.words for text in page.texts}
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_no_changes_are_no_page_of_nothing(layout: Layout) -> None:
     tree = tree_of("総務部\n  行政課\n会計課")

@@ -7,11 +7,12 @@ from dataclasses import replace
 from builders import chart, comparison_of, succession_of
 from orgdiff import render
 from orgdiff.changes import Change
+from orgdiff.charts.content.entries import comparison_entries
 from orgdiff.comparison import Comparison, compare
 from orgdiff.documents.prose import passages
 from orgdiff.formats import Options
 from orgdiff.handovers import EITHER_WAY, with_handovers
-from orgdiff.phrases import whereabouts
+from orgdiff.phrases import kind_words, whereabouts
 from orgdiff.questions import questions
 
 OLD = "水道部\n  給水課\n  配水課\n  浄水課\n土木部\n  道路課\n  下水道経営課\n  下水道整備課\n  河川課"
@@ -32,6 +33,16 @@ def test_a_department_with_a_good_part_of_another_is_not_surely_renamed() -> Non
     assert "旧水道部及び土木部の下水道部門" in render(found, "text", Options("ja"))
     (question,) = (one for one in questions(found) if change in one.changes)
     assert (question.units, question.candidates) == (("上下水道局",), ("水道部", "土木部"))
+
+
+def test_its_box_says_that_it_is_merged_or_split_as_well_as_the_table_does() -> None:
+    found, change = joined()
+    assert kind_words(change, "ja") == "名称変更・統合・昇格"
+    notes = [entry.note for edition in ("before", "after") for entry in comparison_entries(found, edition, "ja")]
+    assert "新上下水道局（土木部の下水道部門を統合）" in notes
+    assert "旧水道部（土木部の下水道部門を統合）" in notes
+    back, _ = joined(NEW.replace("上下水道局", "水道部"), OLD.replace("水道部", "上水道部"))
+    assert "旧水道部（一部を土木部に分割）" in [entry.note for entry in comparison_entries(back, "after", "ja")]
 
 
 def test_a_single_section_that_comes_along_leaves_the_renaming_as_sure_as_it_was() -> None:

@@ -25,6 +25,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "from": ("← {names}", "from {names}"),
     "was": ("旧{names}", "was {names}"),
     "becomes": ("新{names}", "now {names}"),
+    "merged_with": ("{words}（{names}を統合）", "{words}, merged with {names}"),
+    "split_to": ("{words}（一部を{names}に分割）", "{words}, split in part to {names}"),
     "belongs_to": ("{name}に所属", "part of {name}"),
     "and_more": ("ほか{number}", "{number} more"),
     "joined": ("・", ", "),

@@ -145,10 +145,9 @@ def _note(comparison: Comparison, change: Change, edition: Edition, unit: Unit, 
         return ""
     tree, paths = (comparison.before, change.before) if edition == "after" else (comparison.after, change.after)
     if change.kind == "renamed":
-        shared = change.takes_from if edition == "after" else ()
-        parts = [_part(comparison, giver, unit, language) for giver in shared]
-        names = _names([chart_name(tree.unit(paths[0]), language), *parts], language)
-        return say(LABELS, "was" if edition == "after" else "becomes", language, names=names)
+        name = chart_name(tree.unit(paths[0]), language)
+        words = say(LABELS, "was" if edition == "after" else "becomes", language, names=name)
+        return _with_others(comparison, change, words, language)
     if change.kind == "moved":
         names = _parent_name(tree, tree.unit(paths[0]), "renamed" in change.also, language)
     else:
@@ -158,10 +157,21 @@ def _note(comparison: Comparison, change: Change, edition: Edition, unit: Unit, 
     return say(LABELS, "from" if edition == "after" else "to", language, names=names)
 
 
-def _part(comparison: Comparison, giver: str, taker: Unit, language: Language) -> str:
+def _with_others(comparison: Comparison, change: Change, words: str, language: Language) -> str:
+    """Return the other name of a renamed department with the parts of others that it is merged with, and with the
+    departments that took a part of it: that it is merged or split as well, as the table says."""
+    taken = [_part(comparison, giver, change.after[0], language) for giver in change.takes_from]
+    takers = [chart_name(comparison.after.unit(taker), language) for taker in change.gives_to]
+    for key, names in (("merged_with", taken), ("split_to", takers)):
+        if names:
+            words = say(LABELS, key, language, words=words, names=_names(names, language))
+    return words
+
+
+def _part(comparison: Comparison, giver: str, taker: str, language: Language) -> str:
     """Return the part of a department that went to another: 土木部の下水道部門."""
     name = chart_name(comparison.before.unit(giver), language)
-    return group_words(comparison, giver, taker.path, name, language, lambda unit: chart_name(unit, language))
+    return group_words(comparison, giver, taker, name, language, lambda unit: chart_name(unit, language))
 
 
 def _parent_name(tree: OrgTree, unit: Unit, with_name: bool, language: Language) -> str:

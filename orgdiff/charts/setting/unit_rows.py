@@ -132,12 +132,13 @@ def _with_details(row: UnitRow, room: float, setting: Setting) -> tuple[UnitRow,
 
 
 def count_row(hidden: Sequence[ChartEntry], has_members: bool, width: float, setting: Setting) -> UnitRow | None:
-    """Return the row that counts the units of a department that are not shown, with their level word if they all have
-    the same; None if there are none. `has_members` tells whether others are shown."""
+    """Return the row that counts the units of a department that are not shown, by their level word if they all have
+    the same and it is one that is counted by; None if there are none. `has_members` tells whether others are shown."""
     if not hidden:
         return None
     levels = {split_level(entry.name)[1] for entry in hidden}
-    word = (levels.pop() if len(levels) == 1 else "") or say(LABELS, "unit_word", setting.language)
+    level = levels.pop() if len(levels) == 1 else ""
+    word = level if len(level) == 1 else say(LABELS, "unit_word", setting.language)  # 3課, but nobody counts 3センター
     key = "more_unchanged" if has_members else "more_unchanged_only"
     words = say(LABELS, key, setting.language, number=len(hidden), word=word)
     lines = _small_lines(words, width - 2 * PAD, setting)

@@ -163,6 +163,8 @@ COMPARISONS: dict[str, str] = {
     "Function transferred": "사무 이관",
     "to {names}": "→ {names}",
     "now {names}": "→ {names}",
+    "{words}, merged with {names}": "{words}({names}을(를) 통합)",
+    "{words}, split in part to {names}": "{words}(일부를 {names}(으)로 분리)",
     "{posts} posts": "정원 {posts}",
     "{staff} staff": "현원 {staff}",
     "Unchanged: {names}": "변경 없는 기구: {names}",
