@@ -17,7 +17,7 @@ from orgdiff.files.reading import read_bytes
 from orgdiff.lookup import Finder
 from orgdiff.model import OrgTree
 from orgdiff.names import normalise
-from orgdiff.wording import FLOW_COLUMNS, Language, say
+from orgdiff.wording import FLOW_COLUMNS, Language, say, wordings
 
 Ends = tuple[str | None, str | None]
 """A unit before and a unit after: None before for people who joined, None after for people who left."""
@@ -63,14 +63,16 @@ class Flows:
 def load_flows(path: str | Path) -> Flows:
     """Read a CSV file of staff flows (UTF-8 or cp932), `-` for standard input.
 
-    Its headings are 旧組織, 新組織 and 人数, or before, after and people, in any order; other columns are left alone.
+    Its headings are 旧組織, 新組織 and 人数, before, after and people, or 종전 기구, 개편 후 기구 and 인원, in any
+    order; other columns are left alone.
     Without a unit before, the people joined; without one after, they left. Raises `LoadError` with the line where a
     number is not one, no unit is named, or a pair is listed twice.
     """
     name = str(path)
     rows = filled_rows(read_bytes(path), name)
     first, headings = next(rows, (1, []))
-    places = columns_by_heading(headings, FLOW_COLUMNS, "not_flows", file=name, line=str(first)).values()
+    known = {column: wordings(words) for column, words in FLOW_COLUMNS.items()}
+    places = columns_by_heading(headings, known, "not_flows", file=name, line=str(first)).values()
     counts: dict[Ends, int] = {}
     lines: list[int] = []
     for line, cells in rows:

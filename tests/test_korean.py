@@ -1,31 +1,37 @@
-"""Comparisons and charts in Korean: every word of theirs is there, and Korean charts speak it by themselves."""
+"""All outputs that are offered in Korean: every word of theirs is there, and Korean charts speak it by themselves."""
 
 from __future__ import annotations
 
 import importlib
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
-from builders import chart
+from builders import chart, document
 from commands import Capture, run
-from orgdiff import compare, load_mapping, render
+from orgdiff import compare, load_mapping, load_tree, render
 from orgdiff.comparison import Comparison
-from orgdiff.documents import KINDS as DOCUMENTS
-from orgdiff.documents import dump_document, make
+from orgdiff.documents import KINDS, dump_document, make
 from orgdiff.explanation import explain
 from orgdiff.formats import Options, explanation_text
 from orgdiff.page import page_data, page_html
 from orgdiff.wording import CHARTS, FAULTS, ROWS, say
-from orgdiff.wording.korean import KOREAN, with_particles
+from orgdiff.wording.korean import APART, KOREAN, TABLES, with_particles
 from orgdiff.wording.lineage import BASES, LINEAGE_COLUMNS, LINEAGE_TEXTS, RELATIONS
+from orgdiff.wording.staff_plan import PLAN_GUIDE
 from samples import R3, R4, ROOT, case
 
-SPOKEN = ("changes", "charts", "documents", "evidence", "mapping", "page")
+SPOKEN = (
+    "changes", "charts", "documents", "evidence", "flows", "mapping", "page", "scenarios", "staff", "staff_plan",
+)  # fmt: skip
 """The modules of words whose every catalogue is spoken."""
+UNSPOKEN = ("DOCTOR", "EDIT_FAULTS")
+"""The catalogues of theirs that are not: messages, which are in the language of the environment."""
 OTHERS = {
     (number, name): pair
     for number, (catalogue, keys) in enumerate(
@@ -48,31 +54,42 @@ CATALOGUES: tuple[dict[Any, Any], ...] = (
         texts
         for subject in SPOKEN
         for name, texts in vars(importlib.import_module(f"orgdiff.wording.{subject}")).items()
-        if name.isupper() and isinstance(texts, dict) and name != "DOCTOR"
+        if name.isupper() and isinstance(texts, dict) and name not in UNSPOKEN
     ),
     OTHERS,
+    dict(enumerate(pair for passage in PLAN_GUIDE for pair in passage)),
 )
 HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
-def english(catalogue: dict[Any, Any]) -> Iterator[str]:
+def pairs(catalogue: dict[Any, Any]) -> Iterator[tuple[str, str]]:
     for entry in catalogue.values():
         if isinstance(entry, dict):
-            yield from english(entry)
+            yield from pairs(entry)
         elif isinstance(entry, tuple):
-            yield entry[1]
+            yield entry
 
 
-def test_everything_that_comparisons_and_charts_say_is_there_and_nothing_is_stale() -> None:
-    assert {text for catalogue in CATALOGUES for text in english(catalogue)} == KOREAN.keys()
+SAID = {pair for catalogue in CATALOGUES for pair in pairs(catalogue)}
 
 
-@pytest.mark.parametrize("text", KOREAN)
-def test_korean_has_the_placeholders_of_the_english(text: str) -> None:
-    there = set(re.findall(r"\{\w*\}", KOREAN[text]))
+def test_everything_that_is_said_in_korean_is_there_once_and_nothing_is_stale() -> None:
+    assert {english for _, english in SAID - APART.keys()} == KOREAN.keys()
+    assert APART.keys() <= SAID
+    assert sum(map(len, TABLES)) == len(KOREAN)
+
+
+@pytest.mark.parametrize(("text", "korean"), [*KOREAN.items(), *((pair[1], text) for pair, text in APART.items())])
+def test_korean_has_the_placeholders_of_the_english(text: str, korean: str) -> None:
+    there = set(re.findall(r"\{\w*\}", korean))
     optional = {"{word}"}  # the level word of a count
     assert there - optional == set(re.findall(r"\{\w*\}", text)) - optional
-    assert HANGUL.search(KOREAN[text]) or not re.search("[A-Za-z]{2}", re.sub(r"\{\w*\}", "", KOREAN[text]))
+    assert HANGUL.search(korean) or not re.search("[A-Za-z]{2}", re.sub(r"\{\w*\}", "", korean))
+
+
+def test_english_that_means_two_things_is_told_apart() -> None:
+    assert say({"key": ("改編前", "before")}, "key", "ko") == "개편 전"
+    assert say({"key": ("旧組織", "before")}, "key", "ko") == "종전 기구"
 
 
 def test_what_is_not_there_is_said_in_english() -> None:
@@ -124,7 +141,7 @@ def test_it_is_spoken_where_it_is_asked_for(capsys: Capture) -> None:
 # ---- documents, mappings and the page
 
 
-@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_documents_are_all_in_korean(kind: str) -> None:
     document = make(case("kr-mcst-2025"), kind)
     assert document.language == "ko"
@@ -187,3 +204,104 @@ def test_histories_and_concordances_of_a_korean_ministry_are_in_korean(tmp_path:
     table = tmp_path / "table.csv"
     run(capsys, "lineage", "table", *(ROOT / edition for edition in editions), "-o", table)
     assert "계통에서의 비율" in table.read_text(encoding="utf-8-sig").splitlines()[0]
+
+
+# ---- staff, and drafts side by side
+
+STAFF_BEFORE = """직원번호,성명,실·국,과,직위,직급,겸임,휴직
+K01,김민서,기획조정실,예산담당관,과장,4급,,
+K02,이도윤,행정국,총무과,주무관,7급,,
+K03,박지우,행정국,총무과,주무관,8급,,육아휴직
+K04,최하은,행정국,민원팀,팀장,6급,,
+K05,정서준,행정국,민원팀,주무관,9급,,
+K01,김민서,행정국,민원팀,과장,4급,겸임,
+"""
+STAFF_AFTER = """직원번호,성명,실·국,과,직위,직급,겸임,휴직
+K01,김민서,기획조정실,예산담당관,과장,4급,,
+K02,이도윤,행정국,총무과,주무관,6급,,
+K03,박지우,기획조정실,디지털담당관,주무관,8급,,육아휴직
+K04,최하은,행정국,민원과,과장,5급,,
+K06,강유나,행정국,없는과,주무관,9급,,
+"""
+ONLY_KOREAN = re.compile("[\u3041-\u30fa]|[a-z]{4,} [a-z]{3,}|[a-z]_[a-z]")
+
+
+@pytest.fixture
+def staffed(tmp_path: Path) -> tuple[Path, Path, Path, Path]:
+    """Return a ministry before and after, and the rosters of both."""
+    for name, tree in (("before", BEFORE), ("after", AFTER)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(document(tree), ensure_ascii=False), encoding="utf-8")
+    for name, rows in (("roster", STAFF_BEFORE), ("roster_after", STAFF_AFTER)):
+        (tmp_path / f"{name}.csv").write_text(rows, encoding="utf-8")
+    names = ("before.json", "after.json", "roster.csv", "roster_after.csv")
+    before, after, roster, roster_after = (tmp_path / name for name in names)
+    return before, after, roster, roster_after
+
+
+def test_rosters_are_read_and_checked_in_korean(staffed: tuple[Path, ...], capsys: Capture) -> None:
+    before, after, roster, roster_after = staffed
+    checked = run(
+        capsys, "staff", "check", before, after, "--roster-before", roster, "--roster-after", roster_after, "--all"
+    )
+    assert checked.status == 1
+    for words in (
+        "직원 배치 확인", "개편 전 5명 = 유지 2명 + 개편 승계 1명 + 실질 전보 1명 + 미배치 1명",
+        "기구도에 없음", "휴직 중(인원에 포함)", "직급 변경", "겸임",
+    ):  # fmt: skip
+        assert words in checked.out
+    assert not ONLY_KOREAN.search(re.sub(r"\S*\.csv", "", checked.out))
+    foreseen = run(capsys, "staff", "check", before, after, "--roster-before", roster, "--only-before").out
+    assert "조직개편의 영향을 받는 직원" in foreseen
+    assert "개편 승계" in foreseen
+
+
+def test_the_first_grade_is_the_highest_in_korea(staffed: tuple[Path, ...], tmp_path: Path, capsys: Capture) -> None:
+    before, after, roster, roster_after = staffed
+    rosters = "--roster-before", roster, "--roster-after", roster_after
+    run(capsys, "staff", "check", before, after, *rosters, "-o", tmp_path / "check.xlsx", "--orders", tmp_path / "o")
+    orders = (tmp_path / "o/individual.csv").read_text(encoding="utf-8-sig")
+    assert "7급→6급,이도윤,K02,행정국 총무과,주무관,직급 상향" in orders
+    assert "승진" in orders
+
+
+def test_a_plan_in_korean_is_a_roster_and_says_how_it_is_used(
+    staffed: tuple[Path, ...], tmp_path: Path, capsys: Capture
+) -> None:
+    before, after, roster, _ = staffed
+    for form in ("csv", "xlsx"):
+        plan = tmp_path / f"plan.{form}"
+        assert (
+            "개편 후 소속을 채운 행 6, 미정 0"
+            in run(capsys, "staff", "plan", before, after, "--roster", roster, "-o", plan).err
+        )
+        again = run(capsys, "staff", "check", before, after, "--roster-before", roster, "--roster-after", plan)
+        assert (again.status, "확인이 필요한 직원 없음." in again.out) == (0, True)
+    sheets = {sheet.title: sheet for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx")}
+    assert list(sheets)[:3] == ["배치안", "정원과 배치 인원", "사용 방법"]
+    guide = [str(cell) for row in sheets["사용 방법"].values for cell in row if cell]
+    assert not [text for text in guide if ONLY_KOREAN.search(text.replace("orgdiff staff check", ""))]
+
+
+def test_flows_in_korean_are_read_again(staffed: tuple[Path, ...], tmp_path: Path, capsys: Capture) -> None:
+    before, after, roster, roster_after = staffed
+    flows = tmp_path / "flows.csv"
+    run(capsys, "staff", "flows", roster, roster_after, "--before", before, "--after", after, "-o", flows)
+    assert flows.read_text(encoding="utf-8-sig").splitlines()[0] == "종전 기구,개편 후 기구,인원"
+    assert run(capsys, "compare", before, after, "--flows", flows).status == 0
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "yaml"])
+def test_drafts_and_edits_are_in_korean_and_read_again(
+    form: str, staffed: tuple[Path, ...], tmp_path: Path, capsys: Capture
+) -> None:
+    before, after, roster, _ = staffed
+    edits = tmp_path / f"edits.{form}"
+    run(capsys, "edits", before, after, "-o", edits)
+    if form == "csv":
+        assert edits.read_text(encoding="utf-8-sig").splitlines()[0].startswith("개편 구분,현 기구,새 기구,앞 기구")
+    assert run(capsys, "apply", before, edits, "-o", tmp_path / "made.json").status == 0
+    assert load_tree(tmp_path / "made.json").units == load_tree(after).units
+    shown = run(capsys, "scenarios", before, edits, "--roster", roster).out
+    for words in ("조직개편안 비교", "안별 주요 수치", "직원에 미치는 영향", "조직개편에만 따른 이동", "개편 내용"):
+        assert words in shown
+    assert not ONLY_KOREAN.search(shown)

@@ -11,13 +11,13 @@ from orgdiff.cli.comparing import check_files, compared, flows_of, mapping_of, n
 from orgdiff.cli.options import (
     HELP,
     csv_encoding_option,
+    drawn_labels_option,
     flows_option,
-    labels_option,
     mapping_option,
     messages_option,
 )
 from orgdiff.cli.output import STANDARD_OUTPUT, Result, check_all_writable, format_of, write, write_files
-from orgdiff.wording import Language
+from orgdiff.wording import DRAWN_LANGUAGES, Language
 
 if TYPE_CHECKING:
     from orgdiff.scenarios import Applied
@@ -40,7 +40,7 @@ MAPPING_FORMS = {".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
 @csv_encoding_option
 @mapping_option
 @flows_option
-@labels_option
+@drawn_labels_option
 def edits_command(
     before: str,
     after: str | None,
@@ -66,7 +66,7 @@ def edits_command(
     from orgdiff.scenarios import dump_edits, edits_of
 
     comparison = compared(before, after, mapping_of(mapping), flows=flows_of(flows))
-    language = lang or language_of(comparison)
+    language = lang or language_of(comparison, DRAWN_LANGUAGES)
     report_notices(comparison, language)
     try:
         content = dump_edits(edits_of(comparison), chosen, language, encoding)
@@ -113,7 +113,7 @@ def apply_command(
     except EditsError as error:
         notify(*(fault.text(lang or messages_language()) for fault in error.faults))
         return 2
-    language = lang or language_of(today)
+    language = lang or language_of(today, DRAWN_LANGUAGES)
     results: dict[str, Result] = {outputs[0]: _chart(applied, form)}
     if written_mapping:
         results[written_mapping] = dump_mapping(applied.mapping(), mapping_form, language)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from orgdiff.cli.comparing import check_files, compared, mapping_of, notify, report_notices
-from orgdiff.cli.options import HELP, labels_option
+from orgdiff.cli.options import HELP, drawn_labels_option
 from orgdiff.cli.output import check_folder, in_folder, write_files
-from orgdiff.wording import Language, say
+from orgdiff.wording import DRAWN_LANGUAGES, Language, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ SHOWN = 5
     help="A chart of earlier years, or the file of a lineage: codes in it are not given again; repeatable.",
 )
 @click.option("-o", "--output", metavar="FOLDER", required=True, help="Write the files to FOLDER.")
-@labels_option
+@drawn_labels_option
 def load_command(
     before: str,
     after: str | None,
@@ -70,7 +70,7 @@ def load_command(
     names = [file["name"] for file in profile["files"]]
     check_folder(output, names, [name for name in (before, after, mapping, system, *used) if name])
     comparison = compared(before, after, mapping_of(mapping))
-    language = lang or language_of(comparison)
+    language = lang or language_of(comparison, DRAWN_LANGUAGES)
     report_notices(comparison, language)
     earlier = [unit.id for file in used for chart in charts_in(file) for unit in chart.units if unit.id is not None]
     entries = entries_of(comparison, earlier)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from orgdiff.cli.comparing import check_files
-from orgdiff.cli.options import HELP, columns_option, encoding_option, labels_option
+from orgdiff.cli.options import HELP, columns_option, drawn_labels_option, encoding_option
 from orgdiff.cli.output import STANDARD_OUTPUT, Result, check_all_writable, format_of, naming_file, write_files
 from orgdiff.documents import ENDINGS as DOCUMENT_ENDINGS
-from orgdiff.wording import Language
+from orgdiff.wording import DRAWN_LANGUAGES, Language
 
 if TYPE_CHECKING:
     from orgdiff.charts import PictureFormat
@@ -41,7 +41,7 @@ PICTURES = {".pdf": "pdf", ".svg": "svg", ".png": "png"}
     help="Form of the result; else by the ending of -o, else text.",
 )
 @click.option("--chart", "drafts_chart", metavar="FILE", help="Draw all drafts on one A3 page too (.pdf .svg .png).")
-@labels_option
+@drawn_labels_option
 def scenarios_command(
     today: str,
     drafts: tuple[str, ...],
@@ -75,7 +75,7 @@ def scenarios_command(
 
     chart = load_tree(today)
     found = side_by_side(chart, list(drafts), roster, load_profile(profile) if profile else None, encoding)
-    language = lang or language_of(chart)
+    language = lang or language_of(chart, DRAWN_LANGUAGES)
     results = {output or STANDARD_OUTPUT: _made(found, chosen, language, output)}
     if drafts_chart and picture:
         results[drafts_chart] = _drawn(found, picture, language)

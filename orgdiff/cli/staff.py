@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 import click
 
 from orgdiff.cli.comparing import check_files, compared, mapping_of, notify, report_notices
-from orgdiff.cli.options import HELP, columns_option, encoding_option, labels_option, mapping_option
+from orgdiff.cli.options import HELP, columns_option, drawn_labels_option, encoding_option, mapping_option
 from orgdiff.cli.output import (
     STANDARD_OUTPUT,
     check_folder,
@@ -20,7 +20,7 @@ from orgdiff.cli.output import (
 )
 from orgdiff.cli.progress import progress_bar
 from orgdiff.staff import ENDINGS, FORMATS, ORDER_FILES, PLAN_ENDINGS
-from orgdiff.wording import Language, labels_language, say
+from orgdiff.wording import DRAWN_LANGUAGES, Language, labels_language, say
 from orgdiff.wording.staff import NOTES
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def staff_group() -> None:
 @click.option("-o", "--output", metavar="FILE", help=f"Write to FILE ({' '.join(ENDINGS)}) instead of standard output.")
 @click.option("--all", "everyone", is_flag=True, help="List everyone and all units, not only who needs somebody.")
 @orders_option
-@labels_option
+@drawn_labels_option
 def check_command(
     before: str,
     after: str,
@@ -126,7 +126,7 @@ def check_command(
     from orgdiff.comparison import language_of
 
     comparison = compared(before, after, mapping_of(mapping))
-    language = lang or language_of(comparison)
+    language = lang or language_of(comparison, DRAWN_LANGUAGES)
     report_notices(comparison, language)
     whole = everyone or output not in (None, STANDARD_OUTPUT)
     options = staff.PeopleOptions(language, names, whole=whole, everyone=everyone, pseudonyms=key is not None)
@@ -167,7 +167,7 @@ class _Reading(TypedDict):
 @columns_option
 @encoding_option
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE (.csv) instead of standard output.")
-@labels_option
+@drawn_labels_option
 def flows_command(
     roster_before: str,
     roster_after: str,
@@ -208,7 +208,7 @@ def flows_command(
             progress=progress,
         )
     names = [name for ends in matrix.flows.counts for name in ends if name]
-    language = lang or labels_language(*names[:NAMES_LOOKED_AT])
+    language = lang or labels_language(*names[:NAMES_LOOKED_AT], spoken=DRAWN_LANGUAGES)
     if matrix.left_out:
         notify(say(NOTES, "flows_left_out", language, number=matrix.left_out))
     write(dump_flows(matrix.flows, language), output, language)
@@ -233,7 +233,7 @@ NAMES_LOOKED_AT = 100
     help=f"Write the plan to FILE ({' '.join(PLAN_ENDINGS)}).",
 )
 @orders_option
-@labels_option
+@drawn_labels_option
 def plan_command(
     before: str,
     after: str,
@@ -264,7 +264,7 @@ def plan_command(
     from orgdiff.wording.staff_plan import PLAN_TEXTS
 
     comparison = compared(before, after, mapping_of(mapping))
-    language = lang or language_of(comparison)
+    language = lang or language_of(comparison, DRAWN_LANGUAGES)
     report_notices(comparison, language)
     rules = load_profile(profile) if profile else None
     with progress_bar() as progress:

@@ -3,7 +3,7 @@ editor completes and checks what it has a schema for)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
@@ -14,6 +14,7 @@ from orgdiff.files.strict_json import JsonObject
 from orgdiff.scenarios.drafts_json import FORMAT
 from orgdiff.scenarios.edit import LIST_KEYS, OPERATIONS, TITLE_KEYS
 from orgdiff.schema_parts import Paths
+from orgdiff.wording import Language, of_pair, wordings
 from orgdiff.wording.scenarios import EDIT_COLUMNS, EDIT_WORDS, OPERATION_NAMES, TITLE_NAMES
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -93,12 +94,12 @@ _SCALARS: JsonObject = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
 
 
 def edits_schema() -> JsonObject:
-    """Return the JSON Schema (draft 2020-12) of edits as YAML: its keys and words in Japanese and in English."""
+    """Return the JSON Schema (draft 2020-12) of edits as YAML: its keys and words in Japanese, English and Korean."""
     several = {"before", "after", *LIST_KEYS}
     shapes: dict[str, JsonObject] = {key: _SCALARS if key in several else _SCALAR for key in EDIT_COLUMNS}
-    shapes["operation"] = {"enum": [word for key in OPERATIONS for word in OPERATION_NAMES[key]]}
+    shapes["operation"] = {"enum": [word for key in OPERATIONS for word in wordings(OPERATION_NAMES[key])]}
     edit = _object("One edit: what is to become of units.", _in_words(shapes, EDIT_COLUMNS) | _memos())
-    edit["anyOf"] = [{"required": [word]} for word in EDIT_COLUMNS["operation"]]
+    edit["anyOf"] = [{"required": [word]} for word in wordings(EDIT_COLUMNS["operation"])]
     chart = _object("What the new chart says of itself.", _in_words(dict.fromkeys(TITLE_KEYS, _SCALAR), TITLE_NAMES))
     parts: JsonObject = {"chart": chart, "edits": {"type": "array", "items": edit}}
     schema = _object("A reorganisation as a list of edits; their order has no meaning.", parts)
@@ -109,11 +110,11 @@ def _object(description: str, properties: JsonObject) -> JsonObject:
     return {"type": "object", "description": description, "properties": properties, "additionalProperties": False}
 
 
-def _in_words(shapes: Mapping[str, JsonObject], words: Mapping[str, Iterable[str]]) -> JsonObject:
+def _in_words(shapes: Mapping[str, JsonObject], words: Mapping[str, tuple[str, str]]) -> JsonObject:
     """Return the shape of each key by its words, the English ones first, as a reader of a schema expects."""
-    japanese, english = ({tuple(words[key])[place]: shape for key, shape in shapes.items()} for place in (0, 1))
-    return english | japanese
+    spoken: tuple[Language, ...] = ("en", "ja", "ko")
+    return {of_pair(words[key], language): shape for language in spoken for key, shape in shapes.items()}
 
 
 def _memos() -> JsonObject:
-    return dict.fromkeys(EDIT_WORDS["own"], _SCALAR)
+    return dict.fromkeys(wordings(EDIT_WORDS["own"]), _SCALAR)

@@ -24,7 +24,7 @@ from orgdiff.scenarios.edit import (
     TitleKey,
     Value,
 )
-from orgdiff.wording import Language, say
+from orgdiff.wording import Language, say, wordings
 from orgdiff.wording.scenarios import EDIT_COLUMNS, EDIT_WORDS, OPERATION_NAMES, TITLE_NAMES
 
 CHART = "chart"
@@ -85,8 +85,8 @@ def _spared(cell: str, word: str) -> str:
 
 
 def means(word: str, cell: str) -> bool:
-    """Whether a cell holds one of `EDIT_WORDS` in either language."""
-    return normalise(cell).casefold() in EDIT_WORDS[word]
+    """Whether a cell holds one of `EDIT_WORDS` in any language."""
+    return normalise(cell).casefold() in wordings(EDIT_WORDS[word])
 
 
 # ---- reading
@@ -116,9 +116,9 @@ def columns_of(headings: Sequence[str], file: str, place: str) -> list[str]:
 def column_of(heading: str) -> str | None:
     """Return the column that a heading names, `OWN` for one of the planner's, None for an unknown one."""
     wanted = normalise(heading).casefold()
-    if not wanted or wanted in EDIT_WORDS[OWN]:
+    if not wanted or wanted in wordings(EDIT_WORDS[OWN]):
         return OWN
-    return next((key for key, words in EDIT_COLUMNS.items() if wanted in words), None)
+    return next((key for key, words in EDIT_COLUMNS.items() if wanted in wordings(words)), None)
 
 
 def edits_in(rows: Sequence[NumberedCells], file: str) -> EditList:
@@ -144,7 +144,7 @@ def operation_of(word: str, file: str, place: str) -> str:
     """Return the operation, or `CHART`, that a word stands for; `LoadError` for any other word."""
     wanted = normalise(word).casefold()
     for key, words in OPERATION_NAMES.items():
-        if wanted in words:
+        if wanted in wordings(words):
             return key
     known = ", ".join(" / ".join(words) for words in OPERATION_NAMES.values())
     raise LoadError(fault("not_one_of", file=file, place=place, given=word, known=known))
@@ -162,7 +162,7 @@ def title_entry(word: str, text: str, file: str, place: str) -> tuple[TitleKey, 
     """Return what a line of the title says, a day in whatever way it is written; `LoadError` for an unknown word, or
     what is no day."""
     wanted = normalise(word).casefold()
-    key = next((key for key in TITLE_KEYS if wanted in TITLE_NAMES[key]), None)
+    key = next((key for key in TITLE_KEYS if wanted in wordings(TITLE_NAMES[key])), None)
     if key is None:
         known = ", ".join(" / ".join(words) for words in TITLE_NAMES.values())
         raise LoadError(fault("edit_unknown_title", file=file, place=place, known=known))

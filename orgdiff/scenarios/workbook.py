@@ -17,10 +17,10 @@ from orgdiff.files.workbook_input import (
 from orgdiff.files.workbook_output import (
     A3,
     A4,
-    FONT,
     MAX_ROWS,
     SHADE,
     Book,
+    font_of,
     lines_in,
     row_height,
     set_up_pages,
@@ -100,7 +100,7 @@ def write(edits: EditList, language: Language) -> bytes:
 def _fill_table(
     book: Book, sheet: WrittenSheet, columns: Sequence[str], rows: Sequence[Cells], language: Language
 ) -> None:
-    base = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
+    base = {"font_name": font_of(language), "font_size": 10, "valign": "top", "text_wrap": True, "border": 1}
     text_form, number_form = book.add_format({**base, "num_format": "@"}), book.add_format(base)
     heading_form = book.add_format({**base, "bold": True, "bg_color": SHADE, "align": "center"})
     for index, column in enumerate(columns):
@@ -130,8 +130,8 @@ def _fill_table(
 
 
 def _fill_guide(book: Book, sheet: WrittenSheet, language: Language) -> None:
-    plain = book.add_format({"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True})
-    bold = book.add_format({"font_name": FONT, "font_size": 10, "valign": "top", "bold": True})
+    plain = book.add_format({"font_name": font_of(language), "font_size": 10, "valign": "top", "text_wrap": True})
+    bold = book.add_format({"font_name": font_of(language), "font_size": 10, "valign": "top", "bold": True})
     for index, wide in enumerate(GUIDE_WIDTHS):
         sheet.set_column(index, index, wide)
     for number, (heading, text) in enumerate(_guide(language)):

@@ -14,7 +14,8 @@ Language = Literal["ja", "en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 """The languages in which everything is said."""
 DRAWN_LANGUAGES: tuple[Language, ...] = (*LANGUAGES, "ko")
-"""The languages of what a reorganisation is told in: comparisons, charts, documents, mappings and the page."""
+"""The languages of what a reorganisation is told in: comparisons, charts, documents, mappings, the page, histories,
+checks and plans of staff, and drafts side by side."""
 
 
 def messages_language(environment: Mapping[str, str] = os.environ) -> Language:
@@ -75,12 +76,12 @@ def finished(text: str, language: Language) -> str:
 
 def of_pair(pair: tuple[str, str], language: Language) -> str:
     """Return the one of a pair (Japanese, English) that is in a language; in a further one what its table has for the
-    English, which stays where there is nothing."""
+    pair, and the English where it has nothing."""
     if language in LANGUAGES:
         return pair[LANGUAGES.index(language)]
-    from orgdiff.wording.korean import KOREAN
+    from orgdiff.wording import korean
 
-    return KOREAN.get(pair[1], pair[1])
+    return korean.of_pair(pair)
 
 
 def wordings(pair: tuple[str, str]) -> tuple[str, ...]:

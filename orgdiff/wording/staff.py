@@ -47,18 +47,18 @@ PROSPECT_MEANINGS: dict[str, tuple[str, str]] = {
 }
 
 FLAG_NAMES: dict[str, tuple[str, str]] = {
-    "concurrent_stranded": ("兼務先が廃止", "concurrent_stranded"),
-    "stranded_joined": ("新規の配置誤り", "stranded_joined"),
-    "twice": ("本務が二重", "twice"),
-    "on_leave": ("休職中", "on_leave"),
-    "post_changed": ("職名変更", "post_changed"),
-    "grade_changed": ("級変更", "grade_changed"),
-    "above_changed": ("上位組織の変更", "above_changed"),
-    "task_moved": ("事務の移管", "task_moved"),
+    "concurrent_stranded": ("兼務先が廃止", "concurrent post in a unit that is gone"),
+    "stranded_joined": ("新規の配置誤り", "new, in a unit that is gone"),
+    "twice": ("本務が二重", "two main posts"),
+    "on_leave": ("休職中", "on leave"),
+    "post_changed": ("職名変更", "other post"),
+    "grade_changed": ("級変更", "other grade"),
+    "above_changed": ("上位組織の変更", "department changed"),
+    "task_moved": ("事務の移管", "task moved"),
 }
 
 OUTLOOK_FLAG_NAMES: dict[str, tuple[str, str]] = {
-    "concurrent_open": ("兼務先が未定", "concurrent_open"),
+    "concurrent_open": ("兼務先が未定", "concurrent post to be decided"),
     "twice": FLAG_NAMES["twice"],
     "on_leave": FLAG_NAMES["on_leave"],
     "above_changed": FLAG_NAMES["above_changed"],

@@ -36,7 +36,7 @@ def people_csv(presentation: Presentation[PersonT], options: PeopleOptions) -> I
 def csv_heading(key: str, language: Language) -> str:
     """Return the heading of a column of `HEADS`; in English one that programs like, `staff_id`."""
     text = say(HEADS, key, language)
-    return text if language == "ja" else text.lower().replace(" ", "_")
+    return text if language != "en" else text.lower().replace(" ", "_")
 
 
 def csv_units(units: Sequence[str]) -> str:

@@ -112,14 +112,14 @@ def limit_of(options: PeopleOptions) -> int | None:
 
 
 def remarks_on(flags: Sequence[str], names: Words, units: Mapping[str, Sequence[str]], language: Language) -> str:
-    """Return flags in words, a space between them, with the `units` that a flag is about."""
-    words = []
+    """Return flags in words, with the `units` that a flag is about."""
+    words, between = [], say(NOTES, "between", language)
     for flag in flags:
         word = say(names, flag, language)
         if about := units.get(flag):
-            word = say(NOTES, "flag_of", language, flag=word, units=", ".join(map(shown, about)))
+            word = say(NOTES, "flag_of", language, flag=word, units=between.join(map(shown, about)))
         words.append(word)
-    return " ".join(words)
+    return between.join(words)
 
 
 # ---- notes

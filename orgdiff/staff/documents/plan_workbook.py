@@ -22,11 +22,11 @@ from orgdiff.errors import OutputError, fault
 from orgdiff.files.cells import column_letters, to_cell
 from orgdiff.files.text_width import width
 from orgdiff.files.workbook_input import MAX_ELEMENTS
-from orgdiff.files.workbook_output import FONT, MARGIN, SHADE, TALLEST, Book, Sheet, lines_in, workbook, write_text
+from orgdiff.files.workbook_output import MARGIN, SHADE, TALLEST, Book, Sheet, lines_in, workbook, write_text
 from orgdiff.staff.documents.plan_table import planned_cells, table_pieces
 from orgdiff.staff.documents.tables import owned, row
 from orgdiff.staff.questions import ADDED, StaffPlan
-from orgdiff.wording import LANGUAGES, Language, say
+from orgdiff.wording import Language, of_pair, say
 from orgdiff.wording.staff_plan import LIVE, PLAN_GUIDE, PLAN_HEADS, PLAN_SHEETS, PLAN_TEXTS, POSTS_HEADS
 
 MAX_LIVE = 1_500_000
@@ -123,8 +123,8 @@ class _PlanWriter(SheetWriter):
         self.validate(sheet)
         self.mark_open(sheet)
         self.paper(sheet)
-        header = f'&L&12&"{FONT}"{self.printed_title}&R&"{FONT}"{self.document.subtitle.replace("&", "&&")[:100]}'
-        sheet.set_header(header)
+        subtitle = self.document.subtitle.replace("&", "&&")[:100]
+        sheet.set_header(f'&L&12&"{self.font}"{self.printed_title}&R&"{self.font}"{subtitle}')
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
 
     def widths(self) -> list[float]:
@@ -283,6 +283,5 @@ class _PlanWriter(SheetWriter):
         self.text(sheet, list(self.passages(live)))
 
     def passages(self, live: str) -> Iterable[Passage]:
-        edition = LANGUAGES.index(self.language)
         for heading, text in PLAN_GUIDE:
-            yield Passage(heading[edition], (text[edition].format(live=live),))
+            yield Passage(of_pair(heading, self.language), (of_pair(text, self.language).format(live=live),))

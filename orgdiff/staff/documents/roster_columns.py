@@ -57,7 +57,8 @@ def _columns_of(roster: Roster, language: Language) -> Iterator[tuple[str, str]]
     for level in roster.left_aside:
         yield shown(level), say(NOTES, "left_aside", language)
     if source.not_read:
-        yield say(COLUMNS, "not_read", language), "・".join(map(_short, source.not_read[:MOST_NOT_READ]))
+        between = say(NOTES, "between", language)
+        yield say(COLUMNS, "not_read", language), between.join(map(_short, source.not_read[:MOST_NOT_READ]))
     for key, counted in COUNTED.items():
         if number := getattr(roster, key):
             yield say(COLUMNS, key, language), say(NOTES, counted, language, number=f"{number:,}")

@@ -28,7 +28,7 @@ WIDTHS: dict[str, tuple[float, ColumnType]] = {
 def owned(comparison: Comparison, title: str) -> str:
     """Return a title with whose it is."""
     organisation = shown(comparison.after.organisation or comparison.before.organisation)
-    space = " " if organisation and labels_language(title) == "en" else ""
+    space = " " if organisation and labels_language(title) != "ja" else ""
     return f"{organisation}{space}{title}"
 
 

@@ -30,6 +30,8 @@ MOVED: dict[Verdict, Reason] = {
     "carried": "reorganised", "chosen": "reorganised", "transferred": "moved", "joined": "joined",
 }  # fmt: skip
 _NUMBER = re.compile(r"\d+")
+KOREAN_GRADE = "급"
+"""The word for grades whose numbers count from the highest down (국가공무원법 제4조)."""
 
 
 class Appointment(NamedTuple):
@@ -156,13 +158,15 @@ def _of_post(person: Person, rules: Profile) -> Reason:
 
 
 def grade_number(grade: str) -> int | None:
-    """Return the number in a grade, of which the greater is the higher.
+    """Return the number in a grade so that the greater is the higher: in Korea the first grade (1급) is the highest.
 
-    >>> grade_number("３級"), grade_number("特")
-    (3, None)
+    >>> grade_number("３級"), grade_number("特"), grade_number("9급")
+    (3, None, -9)
     """
     number = _NUMBER.search(normalise(grade))
-    return int(number[0]) if number else None
+    if number is None:
+        return None
+    return -int(number[0]) if KOREAN_GRADE in grade else int(number[0])
 
 
 # ---- the lists

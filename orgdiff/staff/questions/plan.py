@@ -19,7 +19,7 @@ from orgdiff.progress import Progress, silent
 from orgdiff.staff.model import Prospect
 from orgdiff.staff.questions.outlook import StaffOutlook, foresee_staff
 from orgdiff.staff.rosters import CONCURRENT, PARTS, Profile, heading_key, means, naming_columns
-from orgdiff.wording import LANGUAGES, Language, say
+from orgdiff.wording import DRAWN_LANGUAGES, Language, say
 from orgdiff.wording.staff_plan import PLAN_HEADS, PLAN_TEXTS
 
 BLANKS = " \t\u3000"
@@ -59,7 +59,7 @@ class StaffPlan:
     def headings(self, language: Language) -> tuple[str, ...]:
         """Return the headings: those of the roster, and `ADDED`. A column of the roster that has one of ours is
         renamed, as when a plan is planned again."""
-        ours = {heading_key(say(PLAN_HEADS, key, spoken)) for key in PLAN_HEADS for spoken in LANGUAGES}
+        ours = {heading_key(say(PLAN_HEADS, key, spoken)) for key in PLAN_HEADS for spoken in DRAWN_LANGUAGES}
         given = [heading.strip() for heading in self.outlook.before.source.headings]
         kept = [
             say(PLAN_TEXTS, "renamed", language, heading=heading) if heading_key(heading) in ours else heading

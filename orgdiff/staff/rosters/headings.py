@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args
 
 from orgdiff.staff.rosters.vocabulary import Heading, heading_key, take_apart
 
-PLANNED = ("改編後の所属", "改正後の所属", "unit after")
+PLANNED = ("改編後の所属", "改正後の所属", "unit after", "개편 후 소속")
 """The headings of the units in a plan of the roster after; where one stands, no other column names units, as those are
 of the roster that the plan was made from."""
 PresenceRole = Literal["standing", "changed_on", "left_on", "leave", "leave_from", "leave_until", "back_on"]

@@ -9,15 +9,16 @@ from orgdiff.names import normalise
 
 CONCURRENT = (
     "兼務", "兼", "兼任", "兼職", "併任", "副", "1", "○", "〇", "有", "はい", "concurrent", "secondary", "yes", "y",
-    "true",
+    "true", "겸임", "겸직", "겸무", "겸", "예", "유",
 )  # fmt: skip
 MAIN = (
     "本務", "本", "主務", "主", "正", "専任", "0", "×", "無", "いいえ", "-", "main", "primary", "no", "n", "false",
+    "본직", "본", "주", "아니오", "무",
 )  # fmt: skip
 """How rosters mark rows of concurrent and of main posts; an empty cell is a main post too."""
 
-YES = ("1", "○", "〇", "◯", "●", "有", "あり", "はい", "レ", "✓", "yes", "y", "true", "x")
-NO = ("0", "×", "✕", "無", "なし", "いいえ", "-", "ー", "no", "n", "false", "none")
+YES = ("1", "○", "〇", "◯", "●", "有", "あり", "はい", "レ", "✓", "yes", "y", "true", "x", "예", "유", "있음")
+NO = ("0", "×", "✕", "無", "なし", "いいえ", "-", "ー", "no", "n", "false", "none", "아니오", "무", "없음")
 """How rosters say yes and no."""
 AT_WORK = (
     *NO,
@@ -33,6 +34,11 @@ AT_WORK = (
     "active",
     "employed",
     "at work",
+    "재직",
+    "재직중",
+    "근무",
+    "근무중",
+    "복직",
 )
 """What a column of leave, or of leaving, says of people who are at work; whatever else stands there is a kind of it."""
 
@@ -40,15 +46,19 @@ LEFT = (
     "退職", "退社", "離職", "離任", "辞職", "死亡", "解雇", "免職", "失職", "除籍", "在籍なし", "不在籍", "非在籍",
     "任期満了", "契約満了", "契約終了", "terminated", "left", "retired", "resigned", "dismissed", "deceased",
     "inactive", "leaver", "former", "ex-employee", "not employed", "not active", "no longer",
+    "퇴직", "퇴사", "면직", "사직", "해임", "파면", "사망", "임기만료",
 )  # fmt: skip
 ON_LEAVE = (
     "休職", "休業", "育休", "産休", "休暇", "病休", "介護休", "休み", "休務", "on leave", "leave", "absent", "absence",
-    "suspended", "sabbatical",
+    "suspended", "sabbatical", "휴직", "병가", "출산휴가",
 )  # fmt: skip
 """Words by which a column of standing says that somebody has left, or is on leave; in 育児休業 and 退職済 they are part
 of another."""
 _NOT_BEFORE = r"(?<!not )(?<!not on )(?<!no )(?<!未)(?<!非)(?<!部分)(?<!有給)(?<!年次)"
-_NOT_AFTER = r"(?!\(?の?(?:予定|見込|前|後|明|なし|無|歴|から復|より復|復|せず|して|.*再任用|.*再雇用))"
+_NOT_AFTER = (
+    r"(?!\(?の?(?:予定|見込|前|後|明|なし|無|歴|から復|より復|復|せず|して|.*再任用|.*再雇用"
+    r"|예정|전|안함|없음|후?복직|복귀))"
+)
 """What says the contrary, or that it is not so yet or no longer, before and after such a word (退職予定, 育休復帰)."""
 
 

@@ -25,58 +25,69 @@ stated as a change (異動区分); `back_on` is the day of coming back from leav
 is whatever identifies the main post, a unit or a mark; `workplace` may be a unit or a building."""
 
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("局", "本部", "bureau", "ministry", "directorate"),
-    ("部", "部局", "局部", "department", "dept"),
-    ("課", "課室", "課所", "課所室", "室課", "科", "division"),
-    ("室", "office"),
-    ("係", "係班", "係担当", "section"),
-    ("班", "担当", "チーム", "グループ", "ユニット", "team", "group", "subsection"),
+    ("局", "本部", "bureau", "ministry", "directorate", "국", "실국", "본부"),
+    ("部", "部局", "局部", "department", "dept", "부"),
+    ("課", "課室", "課所", "課所室", "室課", "科", "division", "과", "과담당관"),
+    ("室", "office", "실"),
+    ("係", "係班", "係担当", "section", "팀", "계"),
+    ("班", "担当", "チーム", "グループ", "ユニット", "team", "group", "subsection", "반", "담당"),
 )
 """The words of columns that each hold the unit of one level, from the top down."""
 
 WORDS: dict[str, tuple[str, ...]] = {
     # a person
-    "person": ("職員", "社員", "従業員", "staff", "employee", "personnel", "worker", "emp"),
-    "own_name": ("氏名", "姓名", "名前", "full name"),
+    "person": ("職員", "社員", "従業員", "staff", "employee", "personnel", "worker", "emp", "직원", "공무원", "사원"),
+    "own_name": ("氏名", "姓名", "名前", "full name", "성명", "이름"),
     "title": (
         "職名", "役職", "補職", "職位", "職", "役職職名", "post", "position", "title", "job title", "role",
+        "직위", "직책", "직명", "보직",
     ),
-    "grade": ("級", "職級", "等級", "職務の級", "職務級", "grade", "pay grade", "band", "pay band"),
-    "contract": ("任用", "雇用", "職員", "社員", "採用", "employment", "contract", "employee", "staff"),
+    "grade": ("級", "職級", "等級", "職務の級", "職務級", "grade", "pay grade", "band", "pay band", "직급", "계급"),
+    "contract": (
+        "任用", "雇用", "職員", "社員", "採用", "employment", "contract", "employee", "staff", "임용", "고용", "채용",
+    ),
     # a unit
     "unit": (
         "所属", "部署", "組織", "配属", "配置", "部門", "部課", "部課係", "部局課", "課係", "部署課", "unit",
         "organisation unit", "organizational unit", "organisational unit", "organization unit", "org unit",
+        "소속", "부서", "기구", "조직",
     ),
-    "workplace": ("勤務先", "勤務箇所", "勤務場所", "職場"),
+    "workplace": ("勤務先", "勤務箇所", "勤務場所", "職場", "근무지", "근무처"),
     "body": ("organisation", "organization", "org"),
-    "within": ("所属", "配属", "勤務", "在籍", "正式", "現在の", "現在", "現", "current"),
+    "within": ("所属", "配属", "勤務", "在籍", "正式", "現在の", "現在", "現", "current", "소속", "배치", "현", "현재"),
     "level": tuple(chain.from_iterable(LEVELS)),
-    "tier": ("階層", "レベル", "次", "層", "分類", "level", "tier"),
+    "tier": ("階層", "レベル", "次", "層", "分類", "level", "tier", "단계", "계층"),
     # which post
-    "main": ("本務", "主務", "主たる", "メイン", "主", "正", "main", "primary", "principal", "home"),
+    "main": (
+        "本務", "主務", "主たる", "メイン", "主", "正", "main", "primary", "principal", "home", "본직", "본", "주",
+    ),
     "concurrent": (
         "兼務", "兼任", "兼職", "併任", "兼務併任", "兼", "副", "副務", "従たる", "サブ", "その他", "concurrent",
-        "secondary", "second", "additional", "other",
+        "secondary", "second", "additional", "other", "겸임", "겸직", "겸무", "겸",
     ),
     "which": ("本兼", "concurrent post"),
     "at": ("先", "の", "している"),
     # what of it
-    "called": ("名称", "名", "正式名称", "パス", "name", "path"),
-    "number": ("番号", "コード", "cd", "id", "no", "number", "code", "ナンバー", "#"),
-    "kind": ("区分", "種別", "種類", "形態", "理由", "事由", "内容", "type", "kind", "reason"),
-    "flag": ("フラグ", "有無", "の有無", "中", "済", "者", "期間", "flag", "period"),
-    "state": ("状況", "状態", "ステータス", "現況", "status", "state"),
+    "called": ("名称", "名", "正式名称", "パス", "name", "path", "명칭", "명"),
+    "number": ("番号", "コード", "cd", "id", "no", "number", "code", "ナンバー", "#", "번호", "코드"),
+    "kind": (
+        "区分", "種別", "種類", "形態", "理由", "事由", "内容", "type", "kind", "reason",
+        "구분", "유형", "종류", "사유",
+    ),
+    "flag": (
+        "フラグ", "有無", "の有無", "中", "済", "者", "期間", "flag", "period", "여부", "유무", "중", "자", "기간",
+    ),
+    "state": ("状況", "状態", "ステータス", "現況", "status", "state", "상태", "현황"),
     # on the staff or not
-    "there": ("在籍", "在職", "在任", "現職", "在籍者", "在職者", "active", "employed"),
+    "there": ("在籍", "在職", "在任", "現職", "在籍者", "在職者", "active", "employed", "재직"),
     "work": (
         "就業", "就労", "勤務", "在勤", "出勤", "勤怠", "職員", "社員", "雇用", "employment", "employee", "staff",
-        "working", "worker", "emp",
+        "working", "worker", "emp", "근무", "복무",
     ),
-    "change": ("異動", "人事異動", "発令"),
+    "change": ("異動", "人事異動", "発令", "발령", "인사발령", "인사이동"),
     "gone": (
         "退職", "退職者", "離退職", "離職", "退社", "退任", "離任", "除籍", "転籍", "免職", "失職", "解雇", "死亡",
-        "terminated", "left", "leaver", "resigned", "inactive",
+        "terminated", "left", "leaver", "resigned", "inactive", "퇴직", "면직", "퇴사",
     ),
     "leaving": (
         "leaving", "termination", "separation", "exit", "retirement", "resignation", "end", "last",
@@ -86,24 +97,29 @@ WORDS: dict[str, tuple[str, ...]] = {
         "休職", "休業", "育児休業", "育休", "産休", "産前産後休暇", "産前産後休業", "介護休業", "介護休暇", "病気休暇",
         "病休", "病気休職", "療養休暇", "育児休暇", "産育休", "長期休業", "休務", "休職休業", "on leave", "leave",
         "leave of absence", "loa", "absence", "maternity leave", "parental leave", "sick leave", "career break",
+        "휴직", "육아휴직", "질병휴직", "병가", "출산휴가",
     ),
-    "begins": ("開始", "期間開始", "期間自", "始期", "自", "取得", "発令", "start", "from", "begin", "since"),
-    "ends": ("終了", "期間終了", "期間至", "終期", "満了", "至", "end", "until", "to"),
-    "back": ("復職", "復帰", "職場復帰", "return", "back"),
-    "expected": ("予定", "見込", "見込み", "expected", "planned", "scheduled"),
-    "day": ("年月日", "日", "日付", "月日", "発令日", "発令年月日", "date", "day", "on"),
+    "begins": (
+        "開始", "期間開始", "期間自", "始期", "自", "取得", "発令", "start", "from", "begin", "since", "시작", "개시",
+    ),
+    "ends": ("終了", "期間終了", "期間至", "終期", "満了", "至", "end", "until", "to", "종료", "만료"),
+    "back": ("復職", "復帰", "職場復帰", "return", "back", "복직"),
+    "expected": ("予定", "見込", "見込み", "expected", "planned", "scheduled", "예정"),
+    "day": (
+        "年月日", "日", "日付", "月日", "発令日", "発令年月日", "date", "day", "on", "일", "일자", "날짜", "연월일",
+    ),
 }  # fmt: skip
 """The parts of headings by what they say, the most usual first: of two columns that say the same, that one is read."""
 
 FORMS: tuple[tuple[Role, str], ...] = (
     ("staff_id", "person number"),
     ("staff_id", "number"),
-    ("staff_id", "個人コード|個人cd|職番"),
+    ("staff_id", "個人コード|個人cd|職番|사번|개인번호|인사번호"),
     ("name", "person? own_name"),
     ("name", "person? called"),
     ("post", "main? at? title called?"),
     ("concurrent", "which 区分|種別|フラグ|の別?"),
-    ("concurrent", "main? concurrent 区分|種別|フラグ|の別?"),
+    ("concurrent", "main? concurrent 区分|種別|フラグ|の別|구분|여부?"),
     ("concurrent_post", "concurrent at? count? title called? more?"),
     ("grade", "main? grade called?"),
     ("type", "contract kind"),
@@ -145,8 +161,8 @@ ALONE = {
     "number": ("id",),
     "called": ("name",),
     "kind": ("type",),
-    "main": ("本務", "主務"),
-    "concurrent": ("兼務", "兼任", "兼職", "併任", "兼", "concurrent"),
+    "main": ("本務", "主務", "본직"),
+    "concurrent": ("兼務", "兼任", "兼職", "併任", "兼", "concurrent", "겸임", "겸직"),
 }
 """The words of these parts that are a heading alone."""
 NUMERALS = "一二三四五六七八九"
@@ -172,9 +188,10 @@ class Heading:
     usual: tuple[int, ...] = ()
 
 
-_PUNCTUATION = re.compile(r"[\s_.?*・･/／,、:：()\[\]【】〔〕「」\-‐－―]")
+_PUNCTUATION = re.compile(r"[\s_.?*・･·\u119e/／,、:：()\[\]【】〔〕「」\-‐－―]")
 _NOTE = re.compile(
-    r"\((?:\d+桁|必須|任意|漢字|正式(?:名称)?|半角|全角|数字|文字列|西暦|和暦|y{4}[^)]*|required)[^()]*\)$", re.I
+    r"\((?:\d+桁|必須|任意|漢字|한글|한자|필수|正式(?:名称)?|半角|全角|数字|文字列|西暦|和暦|y{4}[^)]*|required)[^()]*\)$",
+    re.I,
 )
 """What brackets at the end of a heading say of how its cells are written."""
 LONGEST = 40
