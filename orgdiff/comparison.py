@@ -134,9 +134,9 @@ def compare(
 
 def _judged(change: Change, name: str, review_below: float, earlier: Edition | None) -> Change:
     if change.status == "confirmed":
-        return replace(change, confidence=1.0, review=False, id=name)
+        return change.judged(1.0, False, name)
     sure = confidence(change, earlier)
-    return replace(change, confidence=sure, review=sure < review_below or lacks_something(change), id=name)
+    return change.judged(sure, sure < review_below or lacks_something(change), name)
 
 
 def language_of(shown: Comparison | OrgTree, spoken: Sequence[Language] = LANGUAGES) -> Language:

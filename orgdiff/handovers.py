@@ -36,15 +36,21 @@ def with_handovers(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -
     handed = _handed_over(before, after, changes)
     takes: dict[str, list[str]] = defaultdict(list)
     gives: dict[str, list[str]] = defaultdict(list)
-    of_giver = {path: change for change in changes for path in change.before}
-    of_taker = {path: change for change in changes for path in change.after}
+    of_giver = {path: change for change in changes if change.kind in ("renamed", "abolished") for path in change.before}
+    of_taker = {path: change for change in changes if change.kind in ("renamed", "new") for path in change.after}
     pairs = [pair for pair, number in handed.items() if number >= GROUP]
+    pairs = [(giver, taker) for giver, taker in pairs if giver in of_giver or taker in of_taker]
     for giver, taker in sorted(pairs, key=lambda pair: (before.place(pair[0]), after.place(pair[1]))):
-        old, new = of_giver[giver], of_taker[taker]
-        in_one_place = old.kind == "abolished" and new.kind == "new" and _is_most(before, after, giver, taker, handed)
-        if in_one_place or _is_beside(giver, taker, new, handed):
+        old, new = of_giver.get(giver), of_taker.get(taker)
+        in_one_place = (
+            old is not None
+            and new is not None
+            and (old.kind, new.kind) == ("abolished", "new")
+            and _is_most(before, after, giver, taker, handed)
+        )
+        if new is not None and (in_one_place or _is_beside(giver, taker, new, handed)):
             takes[new.id].append(giver)
-        if in_one_place or _is_beside(giver, taker, old, handed):
+        if old is not None and (in_one_place or _is_beside(giver, taker, old, handed)):
             gives[old.id].append(taker)
     doubted = takes.keys() | gives.keys()
     return tuple(
@@ -58,15 +64,20 @@ def with_handovers(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -
 def _handed_over(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -> _Handed:
     """Return how many units below one unit are linked to units below another, by the paths of the two above: those of
     the side that has more of them, as units that are reorganised together are all linked to each other."""
-    links = [link for change in changes for link in change.links]
-    above = [(before.parent_path(link.before), after.parent_path(link.after)) for link in links]
-    givers = Counter(
-        pair for _, pair in {(link.before, pair) for link, pair in zip(links, above, strict=True)} if all(pair)
-    )
-    takers = Counter(
-        pair for _, pair in {(link.after, pair) for link, pair in zip(links, above, strict=True)} if all(pair)
-    )
-    return givers | takers
+    alone: _Handed = Counter()
+    givers: set[tuple[str, tuple[str, str]]] = set()
+    takers: set[tuple[str, tuple[str, str]]] = set()
+    for change in changes:
+        for link in change.links:
+            above = before.parent_path(link.before), after.parent_path(link.after)
+            if not all(above):
+                continue
+            if len(change.links) == 1:  # as with most
+                alone[above] += 1
+            else:
+                givers.add((link.before, above))
+                takers.add((link.after, above))
+    return alone + (Counter(above for _, above in givers) | Counter(above for _, above in takers))
 
 
 def _is_beside(giver: str, taker: str, renamed: Change, handed: _Handed) -> bool:

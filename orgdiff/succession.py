@@ -5,10 +5,12 @@ A `networkx.DiGraph` from before units to after units. Its weakly connected comp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import exp2
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgdiff.decisions import UNDECIDED, Attribution, Decisions
@@ -118,44 +120,63 @@ class Succession:
         return graph
 
     @cached_property
-    def _by_node(self) -> dict[Node, list[Link]]:
-        links_of: dict[Node, list[Link]] = {("before", unit.path): [] for unit in self.before.units}
-        links_of.update((("after", unit.path), []) for unit in self.after.units)
-        for link in sorted(self.links, key=self._place):
-            links_of["before", link.before].append(link)
-            links_of["after", link.after].append(link)
-        return links_of
+    def _from_before(self) -> dict[str, list[Link]]:
+        return self._by_end(attrgetter("before"))
+
+    @cached_property
+    def _from_after(self) -> dict[str, list[Link]]:
+        return self._by_end(attrgetter("after"))
+
+    def _by_end(self, end: Callable[[Link], str]) -> dict[str, list[Link]]:
+        """Return the links of each unit that has any, its main one first."""
+        links_of: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            links_of[end(link)].append(link)
+        for links in links_of.values():
+            if len(links) > 1:
+                links.sort(key=self._place)
+        return dict(links_of)
 
     def _place(self, link: Link) -> tuple[bool, tuple[int, str], tuple[int, str]]:
         return not link.main, self.before.place(link.before), self.after.place(link.after)
 
     def successors(self, path: str) -> list[Link]:
         """Return the links of a before unit, its main one first; `KeyError` if there is no such unit."""
-        return self._by_node["before", path]
+        return self._from_before.get(self.before.unit(path).path, [])
 
     def forerunners(self, path: str) -> list[Link]:
         """Return the links of an after unit, its main one first; `KeyError` if there is no such unit."""
-        return self._by_node["after", path]
+        return self._from_after.get(self.after.unit(path).path, [])
 
     def components(self) -> Iterator[tuple[Node, ...]]:
         """Yield the weakly connected components of `graph`, the units of each edition in printed order.
 
         Walked here rather than by networkx, whose import would take a third of a whole comparison.
         """
-        trees = {"before": self.before, "after": self.after}
-        seen: set[Node] = set()
-        for start in self._by_node:
-            if start in seen:
-                continue
-            seen.add(start)
-            component = [start]
-            for node in component:  # grows while it is walked
-                for link in self._by_node[node]:
-                    neighbour: Node = ("after", link.after) if node[0] == "before" else ("before", link.before)
-                    if neighbour not in seen:
-                        seen.add(neighbour)
-                        component.append(neighbour)
-            if len(component) <= 2:  # of two the first is before, the other after, as most are
-                yield tuple(reversed(component))
-            else:
-                yield tuple(sorted(component, key=lambda node: (node[0], trees[node[0]].place(node[1]))))
+        seen: set[str] = set()
+        for unit in self.before.units:
+            links = self._from_before.get(unit.path, ())
+            if not links:
+                yield (("before", unit.path),)
+            elif len(links) == len(self._from_after[links[0].after]) == 1:  # as with most units
+                yield ("before", unit.path), ("after", links[0].after)
+            elif unit.path not in seen:
+                component = self._component(unit.path)
+                seen.update(path for edition, path in component if edition == "before")
+                yield component
+        yield from ((("after", unit.path),) for unit in self.after.units if unit.path not in self._from_after)
+
+    def _component(self, path: str) -> tuple[Node, ...]:
+        """Return all units that links connect with a before unit, in printed order."""
+        before, after = {path}, set[str]()
+        waiting = [path]
+        for old in waiting:  # grows while it is walked
+            for new in {link.after for link in self._from_before[old]} - after:
+                after.add(new)
+                fresh = {link.before for link in self._from_after[new]} - before
+                before |= fresh
+                waiting.extend(fresh)
+        return (
+            *(("before", path) for path in sorted(before, key=self.before.place)),
+            *(("after", path) for path in sorted(after, key=self.after.place)),
+        )

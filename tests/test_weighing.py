@@ -11,7 +11,7 @@ from hypothesis import given
 
 from orgdiff.flows import Flows
 from orgdiff.loading import build_tree
-from orgdiff.matching.evidence import LASTING, PASSING, PairColumns, nearest_names, question
+from orgdiff.matching.evidence import LASTING, LOOKS_AT, PASSING, PairColumns, keys_of, nearest_names, question
 from orgdiff.matching.rounds import match
 from orgdiff.matching.store import Links
 from orgdiff.matching.weigher import PairWeigher
@@ -51,16 +51,31 @@ def assert_pairs_weigh_what_is_found(matching: Matching) -> None:
             assert weights[numbers] == fsum((tables[asked].prior + fsum(lasting), *passing))
 
 
+def assert_pairs_alike_are_told_alike(matching: Matching) -> None:
+    for links, pairs, further in weighings(matching):
+        columns = PairColumns(links, sorted(pairs), nearest_names(links, pairs, further))
+        for function, looks_at in LOOKS_AT.items():
+            found: dict[object, object] = {}
+            for at, (looked_at, key) in enumerate(zip(looks_at(columns), keys_of(function, columns), strict=True)):
+                if key is not None:
+                    findings = list(function(columns.pair(at)))
+                    assert found.setdefault(looked_at, findings) == findings
+
+
 @given(reorganisations())
 def test_a_pair_weighs_what_is_found_of_it(documents: tuple[dict[str, Any], dict[str, Any]]) -> None:
     before, after = map(build_tree, documents)
-    assert_pairs_weigh_what_is_found(match(before, after))
+    matching = match(before, after)
+    assert_pairs_weigh_what_is_found(matching)
+    assert_pairs_alike_are_told_alike(matching)
 
 
 @pytest.mark.parametrize("name", ["jp-kashiwa-2022", "jp-jma-2020-duties", "kr-mcst-2026-duties", "uk-government-2016"])
 def test_pairs_of_real_charts_weigh_what_is_found_of_them(name: str) -> None:
     before, after = case_tree(name, "before"), case_tree(name, "after")
-    assert_pairs_weigh_what_is_found(match(before, after))
+    matching = match(before, after)
+    assert_pairs_weigh_what_is_found(matching)
+    assert_pairs_alike_are_told_alike(matching)
     assert_pairs_weigh_what_is_found(match(after, before, flows=people_who_stay(after, before)))
 
 

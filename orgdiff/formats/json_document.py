@@ -7,7 +7,7 @@ one change at a time: for a hundred thousand units it is two hundred megabytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from unicodedata import category
 
 from orgdiff.changes import Change
@@ -39,10 +39,10 @@ def pieces(comparison: Comparison, options: Options) -> Iterator[str]:
     yield ',\n "changes": ['
     yield from _lines(map(writer.change, comparison.changes))
     yield '],\n "transfers": ['
-    yield from _lines(writer.encoded(_transfer(transfer, options.language)) for transfer in comparison.transfers)
+    yield from _lines(_encode(_transfer(transfer, options.language)) for transfer in comparison.transfers)
     yield '],\n "questions": ['
     yield from _lines(
-        writer.encoded(question_entry(comparison, question, options.language)) for question in questions(comparison)
+        _encode(question_entry(comparison, question, options.language)) for question in questions(comparison)
     )
     yield "]\n}\n"
 
@@ -58,48 +58,73 @@ def _lines(entries: Iterable[str]) -> Iterator[str]:
 
 
 class _ChangeWriter:
-    """Writes changes as JSON text.
+    """Writes changes as JSON text, what `change_entry` returns.
 
-    Nine rows of evidence in ten equal another row, so the text of each row is kept, and a change is written around it.
+    An encoder takes longer to set up than to run. Nine rows of evidence in ten equal another row, and most changes
+    differ in their units alone: the text of each row is kept, and that of a change around its units.
     """
 
     def __init__(self, language: Language) -> None:
-        self.language = language
-        self._encode = json.JSONEncoder(ensure_ascii=False).encode
-        self._rows: dict[EvidenceRow, str] = {}
-
-    def encoded(self, value: object) -> str:
-        return _printable(self._encode(value))
+        self._rows = _RowTexts(language)
+        self._frames: dict[Hashable, list[str]] = {}
 
     def change(self, change: Change) -> str:
-        """Return what `change_entry` returns, as text."""
-        several = len(change.links) > 1
-        rows = [text for link in change.links for text in self._evidence(link, several)]
+        """Return a change as text."""
         if change.decision and not change.links:
-            rows = [self._row(change.decision)]
-        link = change.runner_up.link if change.runner_up else None
-        runner_up = "null" if link is None else _with_rows(self.encoded(_weighed(link)), self._evidence(link))
-        return f'{_with_rows(self.encoded(_facts(change)), rows)[:-1]}, "runner_up": {runner_up}}}'
+            evidence = self._rows[change.decision]
+        else:
+            evidence = ", ".join([self._evidence(link, len(change.links) > 1) for link in change.links])
+        runner_up = "null" if change.runner_up is None else self._refused(change.runner_up.link)
+        return f'{self._facts(change)[:-1]}, "evidence": [{evidence}], "runner_up": {runner_up}}}'
 
-    def _evidence(self, link: Link, name_link: bool = False) -> list[str]:
-        rows = [self._row(row) for row in link.evidence]
+    def _facts(self, change: Change) -> str:
+        alone = (change.absorbed_into, change.continues_as, change.may_lack) == (None, None, None)
+        if not alone or change.takes_from or change.gives_to:  # units are named there, too
+            return _encode(_facts(change))
+        kept = change.kind, change.also, change.confidence, change.status, change.review
+        frame = self._frames.get(kept)
+        if frame is None:
+            units = dict.fromkeys(("id", "before", "after"), _UNITS)
+            frame = self._frames[kept] = _encode({**_facts(change), **units}).split(_encode(_UNITS))
+        head, of_id, of_before, of_after = frame
+        return f"{head}{_encode(change.id)}{of_id}{_paths(change.before)}{of_before}{_paths(change.after)}{of_after}"
+
+    def _refused(self, link: Link) -> str:
+        return f'{_encode(_weighed(link))[:-1]}, "evidence": [{self._evidence(link)}]}}'
+
+    def _evidence(self, link: Link, name_link: bool = False) -> str:
+        rows = map(self._rows.__getitem__, link.evidence)
         if not name_link:
-            return rows
-        ends = self.encoded(_ends(link))[:-1]
-        return [f"{ends}, {row[1:]}" for row in rows]
+            return ", ".join(rows)
+        ends = _encode(_ends(link))[:-1]
+        return ", ".join([f"{ends}, {row[1:]}" for row in rows])
 
-    def _row(self, row: EvidenceRow) -> str:
-        text = self._rows.get(row)
-        if text is None:  # what `_row` returns; written here, because an encoder takes longer to set up than to run
-            label = _printable(self._encode(row_label(row, self.language)))
-            text = f'{{"kind": "{row.kind}", "label": {label}, "weight": {round(row.weight, 3)!r}}}'
-            self._rows[row] = text
+
+class _RowTexts(dict[EvidenceRow, str]):
+    """Rows of evidence as text, what `_row` returns; each put together once."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, row: EvidenceRow) -> str:
+        label = _encode(row_label(row, self._language))
+        text = self[row] = f'{{"kind": "{row.kind}", "label": {label}, "weight": {round(row.weight, 3)!r}}}'
         return text
 
 
-def _with_rows(entry: str, rows: Iterable[str]) -> str:
-    """Return an object as text with its evidence as the last entry."""
-    return f'{entry[:-1]}, "evidence": [{", ".join(rows)}]}}'
+_UNITS = "\0"
+"""Stands for the units of a change in the text around them, of which nothing else is a text that anybody wrote."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+def _encode(value: object) -> str:
+    return _printable(_ENCODER.encode(value))
+
+
+def _paths(paths: tuple[str, ...]) -> str:
+    return f"[{', '.join(map(_encode, paths))}]"
 
 
 def _printable(text: str) -> str:

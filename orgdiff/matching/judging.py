@@ -3,8 +3,10 @@ with the link that came nearest to being chosen instead."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from orgdiff.decisions import UNDECIDED, Decisions
 from orgdiff.evidence_kinds import PRIOR
@@ -21,21 +23,20 @@ from orgdiff.matching.evidence import (
     nearest_names,
     shown_by,
 )
+from orgdiff.matching.refusals import ByNode, nearest_refused
 from orgdiff.matching.rounds import match
 from orgdiff.matching.store import Links
-from orgdiff.matching.weigher import weighed
+from orgdiff.matching.weigher import PairWeights, weighed
 from orgdiff.matching.weights import Weights, standard_weights, weight_tables
 from orgdiff.matching.whole import Matching
 from orgdiff.model import Node, OrgTree
 from orgdiff.notices import Notice
 from orgdiff.progress import Progress, silent
-from orgdiff.succession import EvidenceRow, Link, Refusal, Succession, probability
+from orgdiff.succession import EvidenceRow, Link, Refusal, Succession
 
 if TYPE_CHECKING:
     from orgdiff.flows import Flows
 
-LEAST_LACK = 0.05
-"""A further part less likely than this is not mentioned: every unit that goes on has a neighbour of some chance."""
 MATCHING = 0.8
 """How much of the work is matching; the rest is putting the evidence of each link together."""
 
@@ -58,12 +59,12 @@ def find_succession(
     judge = _Judge(matching, weight_tables(content))
     main = judge.links_of(list(matching.links.main()), further=False)
     further = judge.links_of(sorted(matching.links.further), further=True)
-    refused, lacking = _refusals(matching, judge, main, further)
+    refused, lacking = _refusals(judge, *nearest_refused(matching, _weights(main), _weights(further)))
     sides = matching.links.sides
     return Succession(
         before,
         after,
-        links=(*main, *further),
+        links=(*main.values(), *further.values()),
         refused=refused,
         decisions=decisions,
         lacking=lacking,
@@ -82,6 +83,20 @@ def _notices(links: Links) -> Iterator[Notice]:
         yield Notice("not_weighed", not_weighed)
 
 
+def _weights(links: dict[tuple[int, int], Link]) -> PairWeights:
+    return {pair: link.weight for pair, link in links.items()}
+
+
+def _refusals(judge: _Judge, *nearest: ByNode) -> Iterator[dict[Node, Refusal]]:
+    """Yield what was refused with its evidence, which is put together once for both units of a pair."""
+    pairs: dict[bool, dict[tuple[int, int], None]] = {False: {}, True: {}}
+    for refused in chain.from_iterable(by_node.values() for by_node in nearest):
+        pairs[refused.is_further][refused.pair] = None
+    links = {is_further: judge.links_of(list(pairs[is_further]), is_further) for is_further in pairs}
+    for by_node in nearest:
+        yield {node: Refusal(links[one.is_further][one.pair], one.ahead) for node, one in by_node.items()}
+
+
 class _Judge:
     """Turns pairs into links with their evidence, as the last round of matching saw them. Rows that say the same of
     many pairs are made once, which saves time and memory: most units stay what they were, beside others that did."""
@@ -95,126 +110,50 @@ class _Judge:
             False: nearest_names(self.links, matching.main_weights, further=False),
             True: nearest_names(self.settled, matching.further_weights, further=True),
         }
-        self._shared: dict[tuple[Function, str, Hashable], list[EvidenceRow]] = {}
+        self._shared: dict[tuple[str, Function], dict[Hashable, list[EvidenceRow]]] = defaultdict(dict)
         self._alike: dict[EvidenceRow, EvidenceRow] = {}
 
-    def links_of(self, pairs: Sequence[tuple[int, int]], further: bool) -> list[Link]:
+    def links_of(self, pairs: Sequence[tuple[int, int]], further: bool) -> dict[tuple[int, int], Link]:
         """Return the links of pairs, whether they were chosen or not."""
         columns = PairColumns(self.settled if further else self.links, pairs, self.nearest[further])
         units_b, units_a = columns.before.tree.units, columns.after.tree.units
-        return [
-            Link(units_b[b].path, units_a[a].path, not further, sum([row.weight for row in rows]), tuple(rows))
+        return {
+            (b, a): Link(units_b[b].path, units_a[a].path, not further, sum([row.weight for row in rows]), tuple(rows))
             for (b, a), rows in zip(pairs, self._rows(columns, further), strict=True)
-        ]
+        }
 
     def _rows(self, columns: PairColumns, further: bool) -> list[list[EvidenceRow]]:
         """Return the rows of each pair in the order of the functions that find them."""
         rows: list[list[EvidenceRow]] = [[] for _ in columns.pairs]
         for asked, places in by_question(columns, further).items():
             part = columns.at(places)
-            pairs = [part.pair(at) for at in range(len(part))]
-            for at in places:
-                rows[at].append(self.prior[asked])
+            rows_of_part = [rows[place] for place in places]
+            for row_list in rows_of_part:
+                row_list.append(self.prior[asked])
             for function in (*LASTING[asked], *PASSING[asked]):
-                for pair, key, at in zip(pairs, keys_of(function, part), places, strict=True):
-                    if key is not None:
-                        rows[at] += self._rows_of(pair, asked, function)
+                self._add_rows(rows_of_part, part, asked, function)
         return rows
 
-    def _rows_of(self, pair: Pair, asked: str, function: Function) -> list[EvidenceRow]:
+    def _add_rows(self, rows: list[list[EvidenceRow]], columns: PairColumns, asked: str, function: Function) -> None:
+        """Add the rows of what a function finds of each pair; where it finds nothing is known from the keys."""
+        found_of = [at for at, key in enumerate(keys_of(function, columns)) if key is not None]
         looks_at = LOOKS_AT.get(function)
-        if looks_at is None:
-            return self._found(pair, asked, function)
-        key = function, asked, looks_at(pair)
-        shared = self._shared.get(key)
-        if shared is None:
-            shared = self._shared[key] = self._found(pair, asked, function)
-        return shared
+        if not found_of or looks_at is None:
+            for at in found_of:
+                rows[at] += self._found(columns.pair(at), asked, function)
+            return
+        shared, looked_at = self._shared[asked, function], looks_at(columns)
+        for at in found_of:
+            known = shared.get(looked_at[at])
+            if known is None:
+                known = shared[looked_at[at]] = self._found(columns.pair(at), asked, function)
+            rows[at] += known
 
     def _found(self, pair: Pair, asked: str, function: Function) -> list[EvidenceRow]:
         """Return the rows of what a function finds; a finding that is worth nothing has none."""
-        found = [
-            EvidenceRow(finding.kind.name, bits, finding.value, shown_by(finding))
-            for finding, bits in weighed(pair, function, self.tables[asked])
-            if bits
-        ]
-        return [self._alike.setdefault(row, row) for row in found]
-
-
-class _Refused(NamedTuple):
-    """A pair that was weighed and not chosen, as one of its units sees it; the smallest is the nearest to a choice."""
-
-    behind: float
-    partner: str
-    pair: tuple[int, int]
-    is_further: bool
-    ahead: float
-
-
-_ByEnd = dict[Node, _Refused]
-
-
-def _refusals(
-    matching: Matching, judge: _Judge, main: list[Link], further: list[Link]
-) -> tuple[dict[Node, Refusal], dict[Node, Refusal]]:
-    """Return for every unit the refusal nearest to a choice, of those that would have taken the place of its links, and
-    of those that would have come on top of them; ties fall to the smaller path."""
-    rivals, lacks = _nearest_refused(matching, _heaviest(main), _heaviest(further))
-    lacks = {end: refused for end, refused in lacks.items() if probability(-refused.behind) >= LEAST_LACK}
-    refusals: dict[tuple[tuple[int, int], bool], Refusal] = {}
-    for is_further in (False, True):
-        ahead = {
-            refused.pair: refused.ahead
-            for nearest in (rivals, lacks)
-            for refused in nearest.values()
-            if refused.is_further == is_further
-        }
-        pairs = list(ahead)  # most are the nearest of both their units
-        for pair, link in zip(pairs, judge.links_of(pairs, is_further), strict=True):
-            refusals[pair, is_further] = Refusal(link, ahead[pair])
-
-    def of(nearest: _ByEnd) -> dict[Node, Refusal]:
-        return {end: refusals[refused.pair, refused.is_further] for end, refused in nearest.items()}
-
-    return of(rivals), of(lacks)
-
-
-def _nearest_refused(
-    matching: Matching, heaviest_main: dict[Node, float], heaviest_further: dict[Node, float]
-) -> tuple[_ByEnd, _ByEnd]:
-    """Return for every unit the nearest pair in place of its links and the nearest on top of them.
-
-    A main link is excluded by the main links of both its units. A further one takes the place of the link with which
-    the unit left over joined another; for the unit that it would join it is one more.
-    """
-    rivals: _ByEnd = {}
-    lacks: _ByEnd = {}
-    for is_further, weights in ((False, matching.main_weights), (True, matching.further_weights)):
-        for pair, bits in weights.items():
-            if matching.links.linked(*pair):
-                continue
-            ends = _ends(matching.links, pair)
-            if is_further:
-                ahead = max((heaviest_further.get(end, 0.0) for end in ends if end not in heaviest_main), default=0.0)
-            else:
-                ahead = heaviest_main.get(ends[0], 0.0) + heaviest_main.get(ends[1], 0.0)
-            for end, partner in zip(ends, reversed(ends), strict=True):
-                nearest = lacks if is_further and end in heaviest_main else rivals
-                refused = _Refused(ahead - bits, partner[1], pair, is_further, ahead)
-                nearest[end] = min(nearest.get(end, refused), refused)
-    return rivals, lacks
-
-
-def _ends(links: Links, pair: tuple[int, int]) -> tuple[Node, Node]:
-    before, after = links.sides.before.tree.units[pair[0]], links.sides.after.tree.units[pair[1]]
-    return ("before", before.path), ("after", after.path)
-
-
-def _heaviest(links: Iterable[Link]) -> dict[Node, float]:
-    """Return the weight of the heaviest of the links of each unit."""
-    heaviest: dict[Node, float] = {}
-    for link in links:
-        ends: tuple[Node, Node] = ("before", link.before), ("after", link.after)
-        for end in ends:
-            heaviest[end] = max(link.weight, heaviest.get(end, link.weight))
-    return heaviest
+        alike, rows = self._alike, []
+        for finding, bits in weighed(pair, function, self.tables[asked]):
+            if bits:
+                row = EvidenceRow(finding.kind.name, bits, finding.value, shown_by(finding))
+                rows.append(alike.setdefault(row, row))
+        return rows

@@ -8,7 +8,8 @@ Every function treats the two sides alike, so that comparing after with before m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
 from orgdiff.matching.evidence.columns import PairColumns
@@ -134,30 +135,26 @@ below; of *duties* both list some. A *crossing* link is between two that go on a
 several."""
 
 
-def _names(pair: Pair) -> Hashable:
-    return pair.before.written[pair.b], pair.after.written[pair.a]
+def _names(columns: PairColumns) -> list[Hashable]:
+    written_b, written_a = columns.before.written, columns.after.written
+    return [(written_b[b], written_a[a]) for b, a in columns.pairs]
 
 
-def _levels(pair: Pair) -> Hashable:
-    return (
-        pair.before.level[pair.b],
-        pair.after.level[pair.a],
-        abs(pair.before.depth[pair.b] - pair.after.depth[pair.a]),
-    )
+def _parents(columns: PairColumns) -> list[Hashable]:
+    return list(zip(columns.parents, columns.one_core, strict=True))
 
 
-def _parents(pair: Pair) -> Hashable:
-    return pair.upper_b, pair.upper_a, pair.before.core[pair.b] == pair.after.core[pair.a]
+_TOLD_BY_KEY: Evidence = (level, sorts, children, company, remaining, left_in_chart)
+"""What says no more in its labels than its values hang on."""
 
-
-LOOKS_AT: dict[Function, Callable[[Pair], Hashable]] = {
+LOOKS_AT: dict[Function, Callable[[PairColumns], Sequence[Hashable]]] = {
     names: _names,
     field: _names,
-    level: _levels,
     place: _parents,
+    **{function: partial(keys_of, function) for function in _TOLD_BY_KEY},
 }
-"""What the functions look at that look at less than the pair: as long as the links are the same, they find the same of
-every pair that is the same in this."""
+"""What the functions look at that look at less than the pair, of each of some pairs: as long as the links are the same,
+they find the same of every pair that is the same in this."""
 
 _OF_NAMES = "main", "further"
 _OF_DUTIES = "main of duties", "further of duties"
