@@ -13,21 +13,18 @@ from orgdiff.evidence_kinds import PRIOR
 from orgdiff.matching.candidates import not_all_weighed
 from orgdiff.matching.evidence import (
     LASTING,
-    LOOKS_AT,
     PASSING,
     Function,
     Pair,
-    PairColumns,
-    by_question,
-    keys_of,
-    nearest_names,
     shown_by,
 )
+from orgdiff.matching.pair_columns import PairColumns
 from orgdiff.matching.refusals import ByNode, nearest_refused
 from orgdiff.matching.rounds import match
 from orgdiff.matching.store import Links
-from orgdiff.matching.weigher import PairWeights, weighed
-from orgdiff.matching.weights import Weights, standard_weights, weight_tables
+from orgdiff.matching.weigher import PairWeigher, PairWeights, weighed
+from orgdiff.matching.weighers import weigher_of
+from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.matching.whole import Matching
 from orgdiff.model import Node, OrgTree
 from orgdiff.notices import Notice
@@ -56,7 +53,7 @@ def find_succession(
     """
     content = weights or standard_weights()
     matching = match(before, after, content, decisions, lambda share: progress(MATCHING * share), flows)
-    judge = _Judge(matching, weight_tables(content))
+    judge = _Judge(matching, weigher_of(matching.links.sides, weight_tables(content)))
     main = judge.links_of(list(matching.links.main()), further=False)
     further = judge.links_of(sorted(matching.links.further), further=True)
     refused, lacking = _refusals(judge, *nearest_refused(matching, _weights(main), _weights(further)))
@@ -101,21 +98,21 @@ class _Judge:
     """Turns pairs into links with their evidence, as the last round of matching saw them. Rows that say the same of
     many pairs are made once, which saves time and memory: most units stay what they were, beside others that did."""
 
-    def __init__(self, matching: Matching, tables: dict[str, Weights]) -> None:
+    def __init__(self, matching: Matching, weigher: PairWeigher) -> None:
         self.links = matching.links
         self.settled = self.links.relinked(self.links.main())
-        self.tables = tables
-        self.prior = {asked: EvidenceRow(PRIOR.name, weights.prior) for asked, weights in tables.items()}
+        self.weigher = weigher
+        self.prior = {asked: EvidenceRow(PRIOR.name, weights.prior) for asked, weights in weigher.tables.items()}
         self.nearest = {
-            False: nearest_names(self.links, matching.main_weights, further=False),
-            True: nearest_names(self.settled, matching.further_weights, further=True),
+            False: weigher.nearest(self.links, matching.main_weights, further=False),
+            True: weigher.nearest(self.settled, matching.further_weights, further=True),
         }
         self._shared: dict[tuple[str, Function], dict[Hashable, list[EvidenceRow]]] = defaultdict(dict)
         self._alike: dict[EvidenceRow, EvidenceRow] = {}
 
     def links_of(self, pairs: Sequence[tuple[int, int]], further: bool) -> dict[tuple[int, int], Link]:
         """Return the links of pairs, whether they were chosen or not."""
-        columns = PairColumns(self.settled if further else self.links, pairs, self.nearest[further])
+        columns = self.weigher.columns(self.settled if further else self.links, pairs, self.nearest[further])
         units_b, units_a = columns.before.tree.units, columns.after.tree.units
         return {
             (b, a): Link(units_b[b].path, units_a[a].path, not further, sum([row.weight for row in rows]), tuple(rows))
@@ -125,7 +122,7 @@ class _Judge:
     def _rows(self, columns: PairColumns, further: bool) -> list[list[EvidenceRow]]:
         """Return the rows of each pair in the order of the functions that find them."""
         rows: list[list[EvidenceRow]] = [[] for _ in columns.pairs]
-        for asked, places in by_question(columns, further).items():
+        for asked, places in columns.by_question(further).items():
             part = columns.at(places)
             rows_of_part = [rows[place] for place in places]
             for row_list in rows_of_part:
@@ -135,24 +132,23 @@ class _Judge:
         return rows
 
     def _add_rows(self, rows: list[list[EvidenceRow]], columns: PairColumns, asked: str, function: Function) -> None:
-        """Add the rows of what a function finds of each pair; where it finds nothing is known from the keys."""
-        found_of = [at for at, key in enumerate(keys_of(function, columns)) if key is not None]
-        looks_at = LOOKS_AT.get(function)
-        if not found_of or looks_at is None:
-            for at in found_of:
+        """Add the rows of what a function finds of each pair; asked once about all that are the same to it."""
+        places, looked_at = self.weigher.looks_at(function, columns)
+        if looked_at is None:
+            for at in places:
                 rows[at] += self._found(columns.pair(at), asked, function)
             return
-        shared, looked_at = self._shared[asked, function], looks_at(columns)
-        for at in found_of:
-            known = shared.get(looked_at[at])
+        shared = self._shared[asked, function]
+        for at, looks in zip(places, looked_at, strict=True):
+            known = shared.get(looks)
             if known is None:
-                known = shared[looked_at[at]] = self._found(columns.pair(at), asked, function)
+                known = shared[looks] = self._found(columns.pair(at), asked, function)
             rows[at] += known
 
     def _found(self, pair: Pair, asked: str, function: Function) -> list[EvidenceRow]:
         """Return the rows of what a function finds; a finding that is worth nothing has none."""
         alike, rows = self._alike, []
-        for finding, bits in weighed(pair, function, self.tables[asked]):
+        for finding, bits in weighed(pair, function, self.weigher.tables[asked]):
             if bits:
                 row = EvidenceRow(finding.kind.name, bits, finding.value, shown_by(finding))
                 rows.append(alike.setdefault(row, row))

@@ -13,6 +13,7 @@ from orgdiff.matching.further import chosen_further, further_pairs
 from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
 from orgdiff.matching.weigher import PairWeigher
+from orgdiff.matching.weighers import weigher_of
 from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.matching.whole import Matching, departments_otherwise
 from orgdiff.model import OrgTree
@@ -40,13 +41,14 @@ def match(
 ) -> Matching:
     """Return the links between two trees. `weights` are those of `weights.json` unless given; `decisions` hold
     whatever the evidence says, and the rest is matched around them; `flows` are by the paths of the trees."""
-    weigher = PairWeigher(weight_tables(weights or standard_weights()))
+    sides = Sides(before, after, decisions, flows)
+    weigher = weigher_of(sides, weight_tables(weights or standard_weights()))
     tolerated_changes = SETTLED * (max(len(before), len(after), SETTLES_FULLY) - SETTLES_FULLY)
 
     def settled(links: Links, joining: bool = True, progress: Progress = silent) -> Matching:
         return _settled(links, weigher, joining, tolerated_changes, progress)
 
-    state = settled(Links(Sides(before, after, decisions, flows), ()), False, lambda share: progress(share / 2))
+    state = settled(Links(sides, ()), False, lambda share: progress(share / 2))
     state = settled(state.links, True, lambda share: progress((1 + share) / 2))
     return departments_otherwise(state, weigher, settled)
 

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from orgdiff.flows import Flows
     from orgdiff.matching.duties import Duties
     from orgdiff.matching.staff import Staff
+    from orgdiff.matching.unit_arrays import UnitArrays
 
+LARGE = 1_000
+"""Units of either tree from which on pairs are weighed in columns of numbers: to load what that needs takes as long as
+to weigh some thousand pairs one by one."""
 CONTRADICTING_BITS = -2.0
 """Staff that went so clearly elsewhere, four to one, lets two units of one name be weighed like any others."""
 UNMISTAKABLE_BITS = 24.0
@@ -138,6 +142,18 @@ class Sides:
             for side in (self.before, self.after)
         )
         return {before[code]: after[its_code] for code, its_code in codes_meant(before, after).items()}
+
+    @property
+    def are_large(self) -> bool:
+        """Whether it pays to work in columns of numbers (`large`)."""
+        return max(len(self.before), len(self.after)) >= LARGE
+
+    @cached_property
+    def units(self) -> UnitArrays:
+        """The units of both trees as columns of numbers."""
+        from orgdiff.matching.unit_arrays import UnitArrays
+
+        return UnitArrays(self.before, self.after, self.holders)
 
     def may_be_namesakes(self, b: int, a: int) -> bool:
         """Whether two units of one name may be linked for that alone: no decision, staff or duties speak against it."""

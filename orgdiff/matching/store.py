@@ -169,9 +169,9 @@ class Links:
             count = self._came[upper_a] = sum(self.forerunner[a] != NOBODY for a in below)
         return count
 
-    def bodies(self) -> Iterable[tuple[int, int]]:
-        """Return the pairs of units of which some below the one are linked to some below the other."""
-        return self._carried.between.keys()
+    def bodies(self) -> Mapping[tuple[int, int], int]:
+        """Return the pairs of units of which some below the one are linked to some below the other, with how many."""
+        return self._carried.between
 
     @cached_property
     def _partners(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
@@ -247,11 +247,12 @@ class Links:
     def left_besides(self, b: int, a: int) -> tuple[int, int]:
         """Return how many units before and after besides these two have no main link and are not settled by a
         decision."""
-        left_b, left_a = self._left_over
+        left_b, left_a = self.left_over
         return left_b - (self.successor[b] == NOBODY), left_a - (self.forerunner[a] == NOBODY)
 
     @cached_property
-    def _left_over(self) -> tuple[int, int]:
+    def left_over(self) -> tuple[int, int]:
+        """How many units before and after have no main link and are not settled by a decision."""
         sides, decided = self.sides, self.sides.decided
         left_b = (self.successor[b] == NOBODY and b not in decided.settled_before for b in sides.before.ordinary)
         left_a = (self.forerunner[a] == NOBODY and a not in decided.settled_after for a in sides.after.ordinary)

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
 from orgdiff.matching.candidates import Pairs
-from orgdiff.matching.evidence import (
-    ANEW,
-    LASTING,
-    PASSING,
-    Finding,
-    Function,
-    Key,
-    Nearest,
-    Pair,
-    PairColumns,
-    by_question,
-    keys_of,
-    nearest_names,
-)
+from orgdiff.matching.evidence import LASTING, PASSING, Evidence, Finding, Function, Nearest, Pair, nearest_names
+from orgdiff.matching.pair_columns import LOOKS_AT, PairColumns
 from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weights import Weights
@@ -37,81 +24,65 @@ class Weighing(NamedTuple):
     weights: PairWeights
 
 
-class _Worth(dict[Key, tuple[float, ...]]):
-    """What the findings of a function are worth in bits, by what their values hang on."""
-
-    def __init__(self, function: Function, weights: Weights) -> None:
-        super().__init__({None: ()})
-        self._function, self._weights = function, weights
-
-    def column(self, columns: PairColumns) -> list[tuple[float, ...]]:
-        """Return the bits of what the function finds about each of some pairs; no list at all where that is
-        nothing."""
-        keys = keys_of(self._function, columns)
-        known = enumerate(map(self.get, keys))
-        found = [self._looked_at(columns, at, keys[at]) if bits is None else bits for at, bits in known]
-        return found if any(found) else []
-
-    def _looked_at(self, columns: PairColumns, at: int, key: Key) -> tuple[float, ...]:
-        """Return the bits of what the function finds about a pair whose key was not known."""
-        bits = self.get(key)  # by now it may be
-        if bits is None:
-            bits = self._bits(columns.pair(at))
-            if key is not ANEW:
-                self[key] = bits
-        return bits
-
-    def _bits(self, pair: Pair) -> tuple[float, ...]:
-        return tuple([bits for _, bits in weighed(pair, self._function, self._weights)])
-
-
 class PairWeigher:
-    """Weighs pairs. What does not depend on the links is weighed once; a pair is weighed again only where a
+    """Weighs pairs, one by one. What does not depend on the links is weighed once; a pair is weighed again only where a
     link near either of its units has changed since."""
 
     def __init__(self, tables: dict[str, Weights]) -> None:
-        self._prior = {asked: weights.prior for asked, weights in tables.items()}
-        self._lasting_evidence, self._passing_evidence = (
-            {asked: [_Worth(function, weights) for function in evidence[asked]] for asked, weights in tables.items()}
-            for evidence in (LASTING, PASSING)
-        )
+        self.tables = tables
         self._lasting: dict[str, PairWeights] = {asked: {} for asked in tables}
         self._last: dict[bool, Weighing] = {}
+
+    def nearest(self, links: Links, pairs: Iterable[tuple[int, int]], further: bool) -> Nearest:
+        """Return what is nearest to every unit of the candidate pairs."""
+        return nearest_names(links, pairs, further)
+
+    def columns(self, links: Links, pairs: Sequence[tuple[int, int]], nearest: Nearest) -> PairColumns:
+        """Return some pairs as they are weighed."""
+        return PairColumns(links, pairs, nearest)
+
+    def looks_at(self, function: Function, columns: PairColumns) -> tuple[Sequence[int], Sequence[Hashable] | None]:
+        """Return the places of the pairs of which a function may find something, as far as that is seen beforehand; and
+        what it looks at of each of these, as it finds the same of all that are the same in that: None where it must be
+        asked about each."""
+        told = LOOKS_AT.get(function)
+        return range(len(columns)), told(columns) if told else None
 
     def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> PairWeights:
         """Return the match weight of each pair in bits."""
         last = self._last.get(further) or Weighing(links, Nearest({}, {}, {}, {}), {})
-        nearest = _renewed(last, links, pairs, further)
+        nearest = self.nearest(links, pairs, further)
         is_stale = _StalePairs(last, links, nearest, further)
         weights = {pair: bits for pair, bits in last.weights.items() if pair in pairs and not is_stale(*pair)}
         stale = sorted(pairs.difference(weights))  # neighbours one after another: a tenth faster
-        weights |= self.weigh(PairColumns(links, stale, nearest), further)
+        weights |= self.weigh(self.columns(links, stale, nearest), further)
         self._last[further] = Weighing(links, nearest, weights)
         return weights
 
     def weigh(self, columns: PairColumns, further: bool) -> PairWeights:
         """Return the match weights of pairs: of each the prior and all its findings, summed exactly."""
         weights: PairWeights = {}
-        for asked, places in by_question(columns, further).items():
-            part = columns.at(places)
-            lasting = self._lasting_weights(part, asked)
-            passing = _sums(part, self._passing_evidence[asked], [(bits,) for bits in lasting])
-            weights.update(zip(part.pairs, passing, strict=True))
+        for asked, places in columns.by_question(further).items():
+            for place in places:
+                pair = columns.pair(place)
+                lasting = self._lasting_weight(pair, asked)
+                weights[pair.b, pair.a] = fsum((lasting, *_bits(pair, PASSING[asked], self.tables[asked])))
         return weights
 
-    def _lasting_weights(self, columns: PairColumns, asked: str) -> list[float]:
-        """Return what the prior of each pair and its lasting evidence are worth."""
-        known, prior = self._lasting[asked], self._prior[asked]
-        fresh = columns.at(place for place, pair in enumerate(columns.pairs) if pair not in known)
-        sums = _sums(fresh, self._lasting_evidence[asked], [()] * len(fresh))
-        known.update(zip(fresh.pairs, (prior + bits for bits in sums), strict=True))
-        return [known[pair] for pair in columns.pairs]
+    def _lasting_weight(self, pair: Pair, asked: str) -> float:
+        """Return what the prior of a pair and its lasting evidence are worth."""
+        known, numbers = self._lasting[asked], (pair.b, pair.a)
+        weight = known.get(numbers)
+        if weight is None:
+            table = self.tables[asked]
+            weight = known[numbers] = table.prior + fsum(_bits(pair, LASTING[asked], table))
+        return weight
 
 
-def _sums(columns: PairColumns, evidence: list[_Worth], besides: list[tuple[float, ...]]) -> Iterator[float]:
-    """Yield, for each pair, what some evidence is worth and some bits besides, summed exactly."""
-    found = filter(None, [worth.column(columns) for worth in evidence])
-    return (fsum(chain(*bits)) for bits in zip(besides, *found, strict=True))
+def _bits(pair: Pair, evidence: Evidence, weights: Weights) -> Iterator[float]:
+    """Yield what everything that is found about a pair is worth."""
+    bits_of = weights.bits_of
+    return (bits_of[kind](value) for function in evidence for kind, value, _ in function(pair))
 
 
 def weighed(pair: Pair, function: Function, weights: Weights) -> list[tuple[Finding, float]]:
@@ -119,25 +90,6 @@ def weighed(pair: Pair, function: Function, weights: Weights) -> list[tuple[Find
     the rows that explain it both come from here."""
     bits_of = weights.bits_of
     return [(finding, bits_of[finding[0]](finding[1])) for finding in function(pair)]
-
-
-def _renewed(last: Weighing, links: Links, pairs: Pairs, further: bool) -> Nearest:
-    """Return what is nearest to every unit, looked for again where its pairs have changed or one of them may belong
-    elsewhere since."""
-    changed = last.weights.keys() ^ pairs
-    if not further:
-        linked_b = _differing(last.links.successor, links.successor)
-        linked_a = _differing(last.links.forerunner, links.forerunner)
-        changed |= {(b, a) for b, a in pairs if b in linked_b or a in linked_a}
-    units_b, units_a = {b for b, _ in changed}, {a for _, a in changed}
-    found = nearest_names(links, (pair for pair in pairs if pair[0] in units_b or pair[1] in units_a), further)
-    was = last.nearest
-    return Nearest(
-        {**was.of_before, **{b: found.of_before.get(b, 0.0) for b in units_b}},
-        {**was.of_after, **{a: found.of_after.get(a, 0.0) for a in units_a}},
-        {**was.field_of_before, **{b: found.field_of_before.get(b, 0) for b in units_b}},
-        {**was.field_of_after, **{a: found.field_of_after.get(a, 0) for a in units_a}},
-    )
 
 
 class _StalePairs:
@@ -208,4 +160,4 @@ def _above_and_below(side: Side, changed: set[int]) -> Iterator[int]:
 
 
 def _renearest(old: Mapping[int, float], new: Mapping[int, float]) -> set[int]:
-    return {number for number in new if old.get(number) != new[number]}
+    return {number for number in old.keys() | new.keys() if old.get(number, 0.0) != new.get(number, 0.0)}

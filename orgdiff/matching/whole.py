@@ -14,7 +14,6 @@ from math import fsum
 from typing import NamedTuple
 
 from orgdiff.matching.candidates import fixed_pairs
-from orgdiff.matching.evidence import PairColumns, nearest_names
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weigher import PairWeigher, PairWeights
 
@@ -84,7 +83,7 @@ def _weight_of_all(state: Matching, weigher: PairWeigher) -> float:
     """Return the sum of the bits of all links, those included that needed no weighing."""
     links, known = state.links, state.main_weights
     needed_none = sorted(fixed_pairs(links).difference(known))
-    columns = PairColumns(links, needed_none, nearest_names(links, needed_none, further=False))
+    columns = weigher.columns(links, needed_none, weigher.nearest(links, needed_none, further=False))
     return fsum(
         (
             *weigher.weigh(columns, further=False).values(),

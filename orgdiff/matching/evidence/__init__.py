@@ -8,11 +8,7 @@ Every function treats the two sides alike, so that comparing after with before m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from functools import partial
-
 from orgdiff.matching.evidence.bodies import body, body_joining, both_linked, is_body
-from orgdiff.matching.evidence.columns import PairColumns
 from orgdiff.matching.evidence.crossing import crossing, crossings, is_crossing
 from orgdiff.matching.evidence.joining import (
     beside,
@@ -29,8 +25,8 @@ from orgdiff.matching.evidence.joining import (
     unchanged_beside,
     with_sibling,
 )
-from orgdiff.matching.evidence.naming import names, names_elsewhere, nearest, shared_runs, shown_by
-from orgdiff.matching.evidence.pair import Finding, Function, Nearest, Pair, nearest_names
+from orgdiff.matching.evidence.naming import TIE, names, names_elsewhere, nearest, shared_runs, shown_by
+from orgdiff.matching.evidence.pair import HALF, Finding, Function, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import (
     children,
     company,
@@ -45,7 +41,6 @@ from orgdiff.matching.evidence.position import (
 )
 from orgdiff.matching.evidence.said import decision, said
 from orgdiff.matching.evidence.staffing import staff_identity, staff_joining
-from orgdiff.matching.evidence.values import ANEW, Key, keys_of
 from orgdiff.matching.evidence.working import (
     both_list_duties,
     duties,
@@ -56,22 +51,24 @@ from orgdiff.matching.evidence.working import (
 )
 
 __all__ = [
-    "ANEW",
+    "HALF",
     "LASTING",
-    "LOOKS_AT",
+    "OF_BODIES",
+    "OF_NAMES",
     "PASSING",
+    "TIE",
+    "TOLD_BY_KEY",
     "Evidence",
     "Finding",
     "Function",
-    "Key",
     "Nearest",
     "Pair",
-    "PairColumns",
-    "by_question",
     "crossings",
+    "field",
     "findings",
-    "keys_of",
+    "names",
     "nearest_names",
+    "place",
     "question",
     "shared_runs",
     "shown_by",
@@ -135,54 +132,25 @@ below; of *duties* both list some. A *crossing* link is between two that go on a
 several."""
 
 
-def _names(columns: PairColumns) -> list[Hashable]:
-    written_b, written_a = columns.before.written, columns.after.written
-    return [(written_b[b], written_a[a]) for b, a in columns.pairs]
+TOLD_BY_KEY: Evidence = (level, sorts, children, company, remaining, left_in_chart)
+"""What says no more in its labels than its values hang on (`large.KEYS`)."""
 
-
-def _parents(columns: PairColumns) -> list[Hashable]:
-    return list(zip(columns.parents, columns.one_core, strict=True))
-
-
-_TOLD_BY_KEY: Evidence = (level, sorts, children, company, remaining, left_in_chart)
-"""What says no more in its labels than its values hang on."""
-
-LOOKS_AT: dict[Function, Callable[[PairColumns], Sequence[Hashable]]] = {
-    names: _names,
-    field: _names,
-    place: _parents,
-    **{function: partial(keys_of, function) for function in _TOLD_BY_KEY},
-}
-"""What the functions look at that look at less than the pair, of each of some pairs: as long as the links are the same,
-they find the same of every pair that is the same in this."""
-
-_OF_NAMES = "main", "further"
+OF_NAMES = "main", "further"
 _OF_DUTIES = "main of duties", "further of duties"
-_OF_BODIES = "main of bodies", "further of bodies"
+OF_BODIES = "main of bodies", "further of bodies"
 
 
 def question(pair: Pair, further: bool) -> str:
     """Return which entry of `LASTING` and `PASSING` (and table of weights) a pair is judged by."""
     if is_body(pair):
-        return _OF_BODIES[further]
+        return OF_BODIES[further]
     if further and is_crossing(pair):
         return "crossing"
     if both_list_duties(pair):
         return _OF_DUTIES[further]
     if further and host_stays(pair):
         return "absorbed"
-    return _OF_NAMES[further]
-
-
-def by_question(columns: PairColumns, further: bool) -> dict[str, list[int]]:
-    """Return the places of the pairs that are judged by each `question`."""
-    below_b, below_a = columns.before.children, columns.after.children
-    of_bodies, of_names = _OF_BODIES[further], "" if further or columns.sides.duties else _OF_NAMES[further]
-    places: dict[str, list[int]] = {}
-    for at, (b, a) in enumerate(columns.pairs):
-        asked = of_bodies if below_b[b] and below_a[a] else of_names or question(columns.pair(at), further)
-        places.setdefault(asked, []).append(at)
-    return places
+    return OF_NAMES[further]
 
 
 def findings(pair: Pair, further: bool = False) -> list[Finding]:

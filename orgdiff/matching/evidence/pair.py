@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from orgdiff.evidence_kinds import EvidenceKind, Level
@@ -25,10 +25,10 @@ class Nearest(NamedTuple):
     """For each unit that is in any candidate pair, the likeness of the name most like its own, and how close the field
     of work closest to its own is (`fields.closeness`), less a half where several are as close."""
 
-    of_before: dict[int, float]
-    of_after: dict[int, float]
-    field_of_before: dict[int, float]
-    field_of_after: dict[int, float]
+    of_before: Mapping[int, float]
+    of_after: Mapping[int, float]
+    field_of_before: Mapping[int, float]
+    field_of_after: Mapping[int, float]
 
 
 class Pair:
@@ -67,8 +67,10 @@ def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool)
     another with a name at least as like. Units that join others compare all of them."""
     pairs = list(pairs)
     known, successor = links.sides.alike, links.successor
-    nearest = Nearest({}, {}, {}, {})
-    of_before, of_after, field_of_before, field_of_after = nearest
+    of_before: dict[int, float] = {}
+    of_after: dict[int, float] = {}
+    field_of_before: dict[int, float] = {}
+    field_of_after: dict[int, float] = {}
     home_of_b, home_of_a = ({}, {}) if further else _homes(links, pairs)
     for pair in pairs:
         b, a = pair
@@ -84,7 +86,7 @@ def nearest_names(links: Links, pairs: Iterable[tuple[int, int]], further: bool)
             of_before[b] = alike
         if alike >= of_after.get(a, 0.0):
             of_after[a] = alike
-    return nearest
+    return Nearest(of_before, of_after, field_of_before, field_of_after)
 
 
 def _note_closest(closest: dict[int, float], number: int, close: int) -> None:

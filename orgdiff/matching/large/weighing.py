@@ -1,0 +1,121 @@
+"""Weighing many pairs at once: each distinct key is valued once, by the function itself."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+
+import numpy as np
+
+from orgdiff.matching.arrays import Floats, Ints, Remembered, distinct, exact_sums, floats, pair_columns
+from orgdiff.matching.evidence import LASTING, PASSING, TOLD_BY_KEY, Function, Nearest, Pair
+from orgdiff.matching.large.keys import keys_of
+from orgdiff.matching.large.links import LinkArrays
+from orgdiff.matching.large.nearest import nearest_of
+from orgdiff.matching.large.pairs import Background, PairArrays
+from orgdiff.matching.pair_columns import LOOKS_AT, PairColumns
+from orgdiff.matching.store import Links
+from orgdiff.matching.weigher import PairWeigher, PairWeights, weighed
+from orgdiff.matching.weights import Weights
+
+
+class ArrayWeigher(PairWeigher):
+    """Weighs pairs in columns of numbers."""
+
+    def __init__(self, tables: dict[str, Weights]) -> None:
+        super().__init__(tables)
+        self._worth = {
+            evidence: {
+                asked: [_Worth(function, weights) for function in of[asked]] for asked, weights in tables.items()
+            }
+            for evidence, of in (("lasting", LASTING), ("passing", PASSING))
+        }
+        self._believed: LinkArrays | None = None
+        self._known = {asked: Remembered(1) for asked in tables}
+
+    def nearest(self, links: Links, pairs: Iterable[tuple[int, int]], further: bool) -> Nearest:
+        """Return what is nearest to every unit of the candidate pairs."""
+        return nearest_of(self.columns(links, list(pairs), Nearest({}, {}, {}, {})), further)
+
+    def columns(self, links: Links, pairs: Sequence[tuple[int, int]], nearest: Nearest) -> PairArrays:
+        """Return some pairs as they are weighed."""
+        return PairArrays(Background(self._arrays(links), nearest), *pair_columns(pairs))
+
+    def _arrays(self, links: Links) -> LinkArrays:
+        """Return links as columns; kept, as pairs are weighed against the same links in several steps."""
+        if self._believed is None or self._believed.links is not links:
+            self._believed = LinkArrays(links)
+        return self._believed
+
+    def looks_at(self, function: Function, columns: PairColumns) -> tuple[Sequence[int], Sequence[Hashable] | None]:
+        """Return the places of the pairs of which a function may find something, and what it looks at of each."""
+        assert isinstance(columns, PairArrays)
+        keys = keys_of(function, columns)
+        if not len(keys.at):
+            return (), None
+        if function in TOLD_BY_KEY:
+            return keys.at.tolist(), list(zip(*(column.tolist() for column in keys.columns), strict=True))
+        places: list[int] = keys.at.tolist()
+        told = LOOKS_AT.get(function)
+        return places, told(columns.part(keys.at)) if told else None
+
+    def weigh(self, columns: PairColumns, further: bool) -> PairWeights:
+        """Return the match weights of pairs: of each the prior and all its findings, summed exactly."""
+        weights: PairWeights = {}
+        for asked, places in columns.by_question(further).items():
+            part = columns.at(places)
+            assert isinstance(part, PairArrays)
+            sums = exact_sums([self._lasting_weights(part, asked), *self._found(part, "passing", asked)])
+            weights.update(zip(part.pairs, sums.tolist(), strict=True))
+        return weights
+
+    def _lasting_weights(self, pairs: PairArrays, asked: str) -> Floats:
+        """Return what the prior of each pair and its lasting evidence are worth."""
+
+        def work_out(places: Ints) -> Floats:
+            fresh = pairs.part(places)
+            sums = exact_sums([np.zeros(len(fresh)), *self._found(fresh, "lasting", asked)])
+            return (self.tables[asked].prior + sums)[:, None]
+
+        return self._known[asked].get(pairs.codes, work_out)[:, 0]
+
+    def _found(self, pairs: PairArrays, evidence: str, asked: str) -> Iterable[Floats]:
+        for worth in self._worth[evidence][asked]:
+            yield from worth.columns(pairs)
+
+
+class _Worth(dict[tuple[int, ...], tuple[float, ...]]):
+    """What the findings of a function are worth in bits, by what their values hang on."""
+
+    def __init__(self, function: Function, weights: Weights) -> None:
+        super().__init__()
+        self._function, self._weights = function, weights
+
+    def columns(self, pairs: PairArrays) -> Sequence[Floats]:
+        """Return the bits of each finding of the function, a column for the first, one for the second, and so on; no
+        column where it finds nothing of any pair."""
+        at, keys = keys_of(self._function, pairs)
+        if not len(at):
+            return ()
+        if keys:
+            first, which = distinct(keys)
+            rows = zip(*(column[first].tolist() for column in keys), strict=True)
+            bits = [self._known(row, pairs, place) for row, place in zip(rows, at[first].tolist(), strict=True)]
+        else:
+            which, bits = np.arange(len(at)), [self._bits(pairs.pair(place)) for place in at.tolist()]
+        width = max(map(len, bits))
+        if not width:
+            return ()
+        table = floats([(*found, *(0.0,) * (width - len(found))) for found in bits])
+        columns = np.zeros((width, len(pairs)))
+        columns[:, at] = table[which].T
+        return [*columns]
+
+    def _known(self, key: tuple[int, ...], pairs: PairArrays, place: int) -> tuple[float, ...]:
+        """Return the bits of a key; of one that was not known, of the pair at a place that has it."""
+        bits = self.get(key)
+        if bits is None:
+            bits = self[key] = self._bits(pairs.pair(place))
+        return bits
+
+    def _bits(self, pair: Pair) -> tuple[float, ...]:
+        return tuple([bits for _, bits in weighed(pair, self._function, self._weights)])

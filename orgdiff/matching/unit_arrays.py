@@ -1,0 +1,131 @@
+"""Both trees as columns of numbers, in which many pairs at once are looked up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from orgdiff.matching.arrays import Flags, Floats, Ints, Remembered, distinct, flags, floats, found_at, ints, numbered
+from orgdiff.matching.fields import fields_of
+from orgdiff.matching.side import Side
+from orgdiff.model import ROOT
+from orgdiff.names import features
+
+
+class Units(NamedTuple):
+    """The units of one tree. Texts are numbers, the same in both trees; `fields` is 0 where there are none. `family`
+    counts the units under the same parent; `elsewhere` are those whose name at least as many units of the other tree
+    have, `is_known` those whose name any has."""
+
+    parent: Ints
+    depth: Ints
+    place: Ints
+    family: Ints
+    is_above: Flags
+    is_annotated: Flags
+    written: Ints
+    name: Ints
+    core: Ints
+    level: Ints
+    elsewhere: Flags
+    is_known: Flags
+
+    def upwards(self, numbers: Ints) -> Iterator[Ints]:
+        """Yield some units, then those right above them, and so on, as long as there are any; `ROOT` above the top."""
+        while (numbers != ROOT).any():
+            yield numbers
+            numbers = np.where(numbers == ROOT, ROOT, self.parent[numbers])
+
+
+class UnitArrays:
+    """The units of both trees as columns; `both` are those before and, behind them, those after."""
+
+    def __init__(self, before: Side, after: Side, holders: tuple[Mapping[str, int], Mapping[str, int]]) -> None:
+        numbers: dict[str, dict[Hashable, int]] = defaultdict(dict)
+        of_before, of_after = holders
+        self.before = _units(before, numbers, of_before, of_after)
+        self.after = _units(after, numbers, of_after, of_before)
+        self.both = Units._make(map(np.concatenate, zip(self.before, self.after, strict=True)))
+        self._names = len(numbers["name"])
+        self._below_before, self._below_after = (
+            np.unique(ints([upper * self._names + name for upper, name in _named_below(side, units.name.tolist())]))
+            for side, units in ((before, self.before), (after, self.after))
+        )
+        self._written = [str(written) for written in numbers["written"]]
+        self._fields, self._numbers_of_fields = np.full(len(self._written), -1), dict[Hashable, int]({frozenset(): 0})
+        self._cores = [str(core) for core in numbers["core"]]
+        self._sharing = Remembered(1)
+        self.alike = Remembered(3)
+        """How alike the names of pairs are, by `codes`: the fields of `Likeness`."""
+
+    def codes(self, b: Ints, a: Ints) -> Ints:
+        """Return one number for each pair."""
+        return b * len(self.after.parent) + a
+
+    def fields(self, written: Ints) -> Ints:
+        """Return a number for the fields of work of each of some names (`Units.written`), 0 where there are none."""
+        fresh = np.unique(written[self._fields[written] < 0])
+        self._fields[fresh] = numbered((fields_of(self._written[name]) for name in fresh), self._numbers_of_fields)
+        return self._fields[written]
+
+    def share_parts(self, these: Ints, those: Ints) -> Flags:
+        """Whether two cores have a part in common."""
+        first, which = distinct((these, those))
+        these, those, cores = these[first], those[first], self._cores
+
+        def work_out(places: Ints) -> Floats:
+            both = zip(these[places].tolist(), those[places].tolist(), strict=True)
+            return floats([[not features(cores[one]).isdisjoint(features(cores[other]))] for one, other in both])
+
+        return (self._sharing.get(these * len(cores) + those, work_out)[:, 0] > 0)[which]
+
+    def next_to_name(self, b: Ints, a: Ints) -> Flags:
+        """Whether the name of either unit is that of the unit right above the other, or of one right below it."""
+        named_b, named_a = self.before.name[b], self.after.name[a]
+        return (
+            _is_above(self.before, b, named_a)
+            | _is_above(self.after, a, named_b)
+            | found_at(b * self._names + named_a, self._below_before)[1]
+            | found_at(a * self._names + named_b, self._below_after)[1]
+        )
+
+
+def _is_above(units: Units, numbers: Ints, name: Ints) -> Flags:
+    upper = units.parent[numbers]
+    is_above: Flags = (upper != ROOT) & (units.name[upper] == name)
+    return is_above
+
+
+def _named_below(side: Side, names: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield every unit that has some below it, with the name of each of those."""
+    for upper in (*range(side.heads), *side.above):
+        for number in side.children[upper]:
+            yield upper, names[number]
+
+
+def _as_many(here: Mapping[str, int], there: Mapping[str, int]) -> frozenset[str]:
+    """Return the names that at least as many units have there as here, and any at all."""
+    return frozenset(name for name, count in there.items() if count and count >= here.get(name, 0))
+
+
+def _units(
+    side: Side, numbers: Mapping[str, dict[Hashable, int]], here: Mapping[str, int], there: Mapping[str, int]
+) -> Units:
+    parent, elsewhere = ints(side.parent), _as_many(here, there)
+    return Units(
+        parent=parent,
+        depth=ints(side.depth),
+        place=ints(side.sibling_index),
+        family=np.bincount(parent + 1, minlength=1)[parent + 1],
+        is_above=flags([bool(below) for below in side.children]),
+        is_annotated=flags([number in side.annotated for number in range(len(side))]),
+        written=numbered(side.written, numbers["written"]),
+        name=numbered(side.name, numbers["name"]),
+        core=numbered(side.core, numbers["core"]),
+        level=numbered(side.level, numbers["level"]),
+        elsewhere=flags([name in elsewhere for name in side.name]),
+        is_known=flags([name in there for name in side.name]),
+    )
