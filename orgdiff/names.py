@@ -152,8 +152,12 @@ _WIDE_LEVELS = {
 }  # fmt: skip
 LEVEL_WORDS = tuple(sorted(_WIDE_LEVELS, key=lambda word: (-len(word), word)))
 """The level words of Japanese and Korean names, longest first, as one may end in another."""
-_LEVEL_ENDINGS = tuple((katakana_to_hiragana(word), word) for word in LEVEL_WORDS)
-"""The level words as they end a spelling key, each with the word."""
+_LEVEL_ENDINGS: dict[str, list[tuple[str, str]]] = {}
+"""The level words as they end a spelling key, each with the word, longest first, by their last letter."""
+for _level_word in LEVEL_WORDS:
+    _LEVEL_ENDINGS.setdefault(katakana_to_hiragana(_level_word[-1]), []).append(
+        (katakana_to_hiragana(_level_word), _level_word)
+    )
 _ENGLISH_LEVELS = {
     "government": 0, "ministry": 0, "minister": 0, "department": 1, "bureau": 1, "agency": 1, "faculty": 1,
     "college": 1,
@@ -176,7 +180,7 @@ def split_level(name: str) -> tuple[str, str]:
     """
     key = spelling_key(name)
     if _is_wide(key):
-        for ending, word in _LEVEL_ENDINGS:
+        for ending, word in _LEVEL_ENDINGS.get(key[-1], ()):
             if key.endswith(ending) and len(key) > len(ending):
                 return key[: -len(ending)], word
         return key, ""

@@ -7,6 +7,7 @@ names, codes, depth) is checked while the tree is flattened.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -101,65 +102,76 @@ def _doubts(entry: Mapping[str, object]) -> tuple[str, ...]:
 
 def _flatten(entries: list[UnitEntry], file: str | None, faults: list[Fault]) -> Iterator[Unit]:
     """Yield the units in chart order; without recursion, so that only `MAX_DEPTH` limits the depth."""
-    stack = [_Level(entries, "units", None, ROOT, 0)]
+    stack = [_Level(entries, None, None, ROOT, 0)]
     count = 0
     while stack:
         level = stack[-1]
         if level.position == len(level.entries):
             stack.pop()
             continue
-        entry, place, path = level.take_next(file, faults)
+        entry, path = level.take_next(file, faults)
         yield _unit(entry, path, level)
         count += 1
         if count > MAX_UNITS:
             raise LoadError(fault("too_many", file=file, limit=MAX_UNITS))
         below = entry.get("children")
         if below and len(stack) == MAX_DEPTH:
-            faults.append(fault("too_deep", file=file, place=place, limit=MAX_DEPTH))
+            faults.append(fault("too_deep", file=file, place=level.place_of(level.position - 1), limit=MAX_DEPTH))
         elif below:
-            stack.append(_Level(below, f"{place}.children", path, count - 1, len(stack)))
+            stack.append(_Level(below, level, path, count - 1, len(stack)))
 
 
 class _Level:
-    """The children of one unit while they are flattened, and the position of the next."""
+    """The children of one unit while they are flattened, the level `above` it, and the position of the next."""
 
-    __slots__ = ("depth", "entries", "parent", "parent_path", "place", "position", "seen", "shared")
+    __slots__ = ("above", "depth", "entries", "keys", "parent", "parent_path", "position", "shared")
 
-    def __init__(self, entries: list[UnitEntry], place: str, parent_path: str | None, parent: int, depth: int) -> None:
+    def __init__(
+        self, entries: list[UnitEntry], above: _Level | None, parent_path: str | None, parent: int, depth: int
+    ) -> None:
         self.entries = entries
-        self.place = place
+        self.above = above
         self.parent_path = parent_path
         self.parent = parent
         self.depth = depth
         self.position = 0
-        self.seen: dict[str, int] = {}
-        self.shared = _shared_names(entries)
+        self.keys = [normalise(entry["name"]) for entry in entries]
+        self.shared = _shared(self.keys)
 
-    def take_next(self, file: str | None, faults: list[Fault]) -> tuple[UnitEntry, str, str]:
-        """Return the next entry, its place in the file, and the path of its unit; add the faults of its name."""
-        entry = self.entries[self.position]
-        place = f"{self.place}[{self.position}]"
-        key = normalise(entry["name"])
-        if not key:  # control characters alone, which the pattern of the schema takes for text
-            faults.append(fault("blank", file=file, place=f"{place}.name"))
+    def place_of(self, position: int) -> str:
+        """Return the place in the file of an entry."""
+        if self.above is None:
+            return f"units[{position}]"
+        return f"{self.above.place_of(self.above.position - 1)}.children[{position}]"
+
+    def take_next(self, file: str | None, faults: list[Fault]) -> tuple[UnitEntry, str]:
+        """Return the next entry and the path of its unit; add the faults of its name."""
+        position = self.position
+        entry, key = self.entries[position], self.keys[position]
         path = join_path(self.parent_path, entry["name"])
-        first = self.seen.setdefault(key, self.position)
-        if first != self.position and not (entry.get("id") and self.entries[first].get("id")):
-            faults.append(fault("same_sibling", file=file, place=f"{place}.name", name=entry["name"],
-                                other=f"{self.place}[{first}]"))  # fmt: skip
-        elif first != self.position or key in self.shared:
-            path = f"{path}[{entry.get('id', '')}]"
+        if not key:  # control characters alone, which the pattern of the schema takes for text
+            faults.append(fault("blank", file=file, place=f"{self.place_of(position)}.name"))
+        if key in self.shared:
+            first = self.shared[key]
+            if first != position and not (entry.get("id") and self.entries[first].get("id")):
+                place, other = self.place_of(position), self.place_of(first)
+                faults.append(fault("same_sibling", file=file, place=f"{place}.name", name=entry["name"], other=other))
+            else:
+                path = f"{path}[{entry.get('id', '')}]"
         self.position += 1
-        return entry, place, path
+        return entry, path
 
 
-def _shared_names(entries: list[UnitEntry]) -> set[str]:
-    """Return the normalised names that several siblings share; the paths of these end in their codes."""
-    if len({entry["name"] for entry in entries}) == len(entries) < 2:
-        return set()
-    keys = [normalise(entry["name"]) for entry in entries]
-    return {key for key in keys if keys.count(key) > 1} if len(set(keys)) < len(keys) else set()
+def _shared(keys: list[str]) -> dict[str, int]:
+    """Return the normalised names that several siblings share, each with the position of the first; the paths of these
+    siblings end in their codes."""
+    if len(set(keys)) == len(keys):
+        return _NONE
+    several = {key for key, number in Counter(keys).items() if number > 1}
+    return {key: position for position, key in reversed([*enumerate(keys)]) if key in several}
 
+
+_NONE: dict[str, int] = {}
 
 _OF_MOST_UNITS = {"name", "children"}
 """What is said of units where nothing else is."""
@@ -189,6 +201,8 @@ def _unit(entry: UnitEntry, path: str, level: _Level) -> Unit:
 def _check_paths(units: tuple[Unit, ...], file: str | None, faults: list[Fault]) -> None:
     """Add a fault for each name that ends in a backslash and so forges the path of another unit."""
     if faults:  # paths below two siblings of the same name are equal too, and these siblings are reported already
+        return
+    if len({unit.path for unit in units}) == len(units):
         return
     paths: set[str] = set()
     for unit in units:

@@ -7,7 +7,7 @@ heads are taken off before matching, as if the units below them stood at the top
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from orgdiff.model import OrgTree, Unit
@@ -44,8 +44,7 @@ def heads(before: OrgTree, after: OrgTree, decided: Collection[tuple[int, int]] 
 
 def _chain(tree: OrgTree) -> int:
     """Return how many levels from the top hold one unit, and one that has units below it."""
-    single = [tree.roots, *(tree.children[number] for number in range(len(tree)))]
-    levels = takewhile(lambda level: len(level[1]) == 1 and tree.children[level[1][0]], enumerate(single))
+    levels = takewhile(lambda level: len(level) == 1 and tree.children[level[0]], chain([tree.roots], tree.children))
     return sum(1 for _ in levels)
 
 
