@@ -23,7 +23,28 @@ def test_a_duty_is_found_in_a_longer_one_that_says_it() -> None:
     after = build_tree({"units": [unit("みどり課", functions=["公園及び緑地の管理に関すること"]), *others]})
     views = Duties(before, after).views(0, 0)
     assert views is not None
-    assert [view.found for view in views] == [1, 0]
+    assert views[0].found == 1
+    assert views[0].share > views[1].share
+
+
+def test_a_duty_worded_anew_is_rather_one_that_was_not_there_before() -> None:
+    staff = unit("人事課", functions=["県の職員の任免、給与その他の人事に関すること。"])
+    old = unit("総務課", functions=["水道局の職員の任免、給与その他の人事に関すること。"])
+    new = unit("管理課", functions=["企業局の職員の任免、給与、服務その他の人事に関すること。"])
+    views = Duties(build_tree({"units": [old, staff, *OTHERS]}), build_tree({"units": [new, staff, *OTHERS]})).views(
+        0, 0
+    )
+    assert views is not None
+    assert [view.found for view in views] == [1, 1]
+
+
+def test_a_duty_may_join_one_that_was_there_and_says_nearly_all_of_it() -> None:
+    freight = unit("物流課", functions=["貨物の運送に係る貨物利用運送事業の発達、改善及び調整に関すること。"])
+    old = unit("国際課", functions=["国際的な貨物の運送に係る貨物利用運送事業の発達、改善及び調整に関すること。"])
+    duties = Duties(build_tree({"units": [old, freight, *OTHERS]}), build_tree({"units": [freight, *OTHERS]}))
+    views = duties.views(0, 0)
+    assert views is not None
+    assert views[0].found == 1
 
 
 def test_what_a_unit_calls_by_a_short_word_is_read_in_full_where_that_word_is_not_used_any_more() -> None:

@@ -19,8 +19,11 @@ from orgdiff.evidence_kinds import NEAREST_LEVELS
 from orgdiff.model import ROOT, OrgTree
 from orgdiff.names import features
 
-ALIKE = 0.5
+ALIKE = 0.45
 """Share of the bits of two duties that they have in common, from which on the one is the other in other words."""
+THERE_AS_BEFORE = 0.6
+"""How much likeness counts to a duty that both charts have in the same words: it has mostly gone where it is, and is
+another besides only where it says nearly all of that one."""
 MOST_DUTY_BITS = 40.0
 """What a duty may count at most: a long one is still one duty."""
 DOUBT_BITS = 20.0
@@ -30,7 +33,8 @@ BESIDES = 0.3
 """How much the words count that a duty has besides those of another that it is to say: a task that joins another unit
 is often put into a longer duty there."""
 LOOKED_UP = 6
-"""Parts of a duty, the rarest, by which others like it are looked for: two that are alike share some of them."""
+"""Parts of a duty, the rarest that both charts have, by which others like it are looked for: two that are alike share
+some of them."""
 NEAREST_UNITS = 2
 """Units taken per unit from those whose duties have the most words in common with its own."""
 COMMON = 0.25
@@ -143,7 +147,7 @@ class _Direction:
         had: Sequence[Collection[str]],
     ) -> None:
         holders_here, holders = _holders(here), _holders(there)
-        index = _Index(holders.keys(), bits, written)
+        index = _Index(holders.keys(), holders_here.keys(), bits, written)
         self._tree = tree
         self.known = {number: len(keys) for number, keys in enumerate(here) if keys}
         self.weight: dict[int, float] = {}
@@ -203,6 +207,10 @@ def _holders(lists: Iterable[Iterable[str]]) -> dict[str, list[int]]:
     return dict(holders)
 
 
+def _parts_of(keys: Iterable[str]) -> AbstractSet[str]:
+    return {part for key in keys for part in features(key)}
+
+
 def _bits_of_parts(keys: AbstractSet[str]) -> dict[str, float]:
     """Return how many bits each part of the duties has (inverse document frequency, Spärck Jones 1972)."""
     counts = Counter(part for key in keys for part in features(key))
@@ -210,15 +218,20 @@ def _bits_of_parts(keys: AbstractSet[str]) -> dict[str, float]:
 
 
 class _Index:
-    """The duties of one tree by their parts, to find the one that says most nearly what another says."""
+    """The duties of one tree by their parts, to find the one that says most nearly what one of the other tree says."""
 
-    def __init__(self, keys: Iterable[str], bits: Mapping[str, float], written: Mapping[str, str]) -> None:
-        self._keys = frozenset(keys)
+    def __init__(
+        self, keys: AbstractSet[str], others: AbstractSet[str], bits: Mapping[str, float], written: Mapping[str, str]
+    ) -> None:
+        self._keys = keys
         self._written = written
-        self._as_written = {written[key]: key for key in sorted(self._keys, reverse=True)}
+        self._as_written = {written[key]: key for key in sorted(keys, reverse=True)}
+        known = {wording for key in others for wording in (key, written[key])}
+        self._anew = {key for key in keys if known.isdisjoint((key, written[key]))}
         self._bits = bits
+        self._shared = _parts_of(keys) & _parts_of(others)
         self._by_part: dict[str, list[str]] = defaultdict(list)
-        for key in sorted(self._keys):
+        for key in sorted(keys):
             for part in self._rarest(key):
                 self._by_part[part].append(key)
 
@@ -237,12 +250,13 @@ class _Index:
         return (nearest, alike) if alike >= ALIKE else ("", 0.0)
 
     def _rarest(self, key: str) -> list[str]:
-        return sorted(features(key), key=lambda part: (-self._bits[part], part))[:LOOKED_UP]
+        return sorted(features(key) & self._shared, key=lambda part: (-self._bits[part], part))[:LOOKED_UP]
 
     def _likeness(self, said: str, by: str) -> float:
         """Return how much of what one duty says another says, and little besides (Tversky 1977)."""
         shared = fsum(self._bits[part] for part in features(said) & features(by))
-        return _tversky(shared, self.information(said), self.information(by)) if shared else 0.0
+        alike = _tversky(shared, self.information(said), self.information(by)) if shared else 0.0
+        return alike if by in self._anew else alike * THERE_AS_BEFORE
 
 
 def _tversky(shared: float, own: float, other: float) -> float:
