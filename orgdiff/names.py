@@ -106,6 +106,24 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(stem(_ABBREVIATIONS.get(word, word)) for word in found if word not in _PARTICLES)
 
 
+def words_as_written(stems: str, name: str) -> str:
+    """Return the words of an English name that some stems, one after the other, are of; empty where it has none such.
+
+    >>> words_as_written("skill", "Government Skills"), words_as_written("state of", "Wales Office")
+    ('Skills', '')
+    >>> words_as_written("state wale", "Office of the Secretary of State for Wales")
+    'State for Wales'
+    """
+    text, wanted = normalise(name), stems.split()
+    found = [match for match in _WORD.finditer(text) if match[0].lower() not in _PARTICLES]
+    of_name = [stem(match[0].lower()) for match in found]
+    size = len(wanted)
+    for start in range(len(found) - size + 1):
+        if of_name[start : start + size] == wanted:
+            return text[found[start].start() : found[start + size - 1].end()]
+    return ""
+
+
 @lru_cache(_CACHE)
 def spelling_key(name: str) -> str:
     """Return a key that is equal for spelling variants of one name; empty only for an empty name.

@@ -94,7 +94,7 @@ def test_a_screen_shows_what_must_be_decided_and_not_everyone(capsys: Capture) -
     status, text, _ = check(capsys, "--only-before")
     assert status == 1
     assert "柏市組織改編の影響を受ける職員" in text
-    assert "上下水道局経営企画課 上下水道局料金課" in text
+    assert "上下水道局経営企画課、上下水道局料金課" in text
     assert "ほか38人" in text
     assert "財政部契約課" not in text  # unchanged
     assert "財政部契約課" in check(capsys, "--only-before", "--all")[1]

@@ -205,7 +205,7 @@ def test_a_plan_can_be_planned_again(tmp_path: Path) -> None:
     second = written(tmp_path / "second.xlsx", first, comparison=same)
     headings = [cell.value for cell in load_workbook(second).worksheets[0][1]]
     assert headings.count("改編後の所属") == 1
-    assert "改編後の所属(元の名簿)" in headings
+    assert "改編後の所属（元の名簿）" in headings
     found = verdicts(first, second, comparison=same)
     assert found["0004"] == found["0008"] == "stays"
 
@@ -259,7 +259,7 @@ def test_posts_stand_against_the_people_placed(tmp_path: Path) -> None:
     assert found["危機管理部/防災課"] == (3, 1, -2)
     assert found["建設部/道路課"] == (None, 1, None)
     assert found["計"] == (7, 4, -3)
-    assert found["未定(改編後の所属が空欄)"][1] == 4
+    assert found["未定（改編後の所属が空欄）"][1] == 4
     assert found["上の組織のどれでもない所属"][1] == 0
 
 
@@ -326,7 +326,7 @@ def test_the_command_writes_a_plan_and_its_orders_and_says_how_much_is_open(caps
     assert error.endswith("名簿の2,911行: 改編後の所属を記入済み2,834行、未定77行\n")
     listed = {name: order_list(tmp_path / "orders" / f"{name}.csv") for name in ("individual", "joint", "open")}
     assert [len(rows) for rows in listed.values()] == [0, 433, 73]
-    assert {row["事由"] for row in listed["open"]} == {"分割先が未定", "廃止・配置先が未定", "所属を判定できない"}
+    assert {row["事由"] for row in listed["open"]} == {"分割先が未定", "廃止、配置先が未定", "所属を判定できない"}
     assert plan(capsys, "--roster", ROSTERS[0], "-o", "-")[1].startswith("\ufeff職員番号,氏名,部,課,係,")
 
 

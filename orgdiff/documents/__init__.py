@@ -17,7 +17,15 @@ from orgdiff.wording import Language
 
 if TYPE_CHECKING:
     from orgdiff.comparison import Comparison
-    from orgdiff.documents.common_phrases import edition_of, full_name, levels_of, subtitle_of, title_of, unit_name
+    from orgdiff.documents.common_phrases import (
+        edition_of,
+        full_name,
+        levels_of,
+        subtitle_of,
+        title_of,
+        titled,
+        unit_name,
+    )
     from orgdiff.documents.formats import LINE, SheetWriter
     from orgdiff.documents.levels import counted_by_level, depth_in_department, levels_from_department
     from orgdiff.documents.model import Cell, ColumnType, Document, Passage, Table, TableColumn, TableRow, shown
@@ -46,6 +54,7 @@ __all__ = [
     "shown",
     "subtitle_of",
     "title_of",
+    "titled",
     "unit_name",
 ]
 
@@ -70,6 +79,7 @@ __getattr__ = lazy_names(
         "levels_of": "common_phrases",
         "shown": "model",
         "subtitle_of": "common_phrases",
+        "titled": "common_phrases",
         "title_of": "common_phrases",
     },
 )

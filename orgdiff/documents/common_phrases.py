@@ -18,8 +18,12 @@ from orgdiff.wording.documents import HEADS, NOTES, PROSE, TITLES
 
 def title_of(comparison: Comparison, kind: str, language: Language) -> str:
     """Return the title of a kind of document, with the organisation where a chart names it."""
+    return titled(comparison, say(TITLES, kind, language), language)
+
+
+def titled(comparison: Comparison, title: str, language: Language) -> str:
+    """Return a title with whose it is, where a chart names the organisation."""
     organisation = shown(comparison.after.organisation or comparison.before.organisation)
-    title = say(TITLES, kind, language)
     return say(HEADS, "title", language, organisation=organisation, title=title) if organisation else title
 
 
@@ -84,6 +88,22 @@ def run_together(names: Sequence[str]) -> str:
     """
     languages = {labels_language(name, spoken=DRAWN_LANGUAGES) for name in names}
     return ("" if languages == {"ja"} else " " if languages == {"ko"} else " / ").join(names)
+
+
+def whole_name(tree: OrgTree, path: str, language: Language) -> str:
+    """Return the plain names from a unit's department down to it as one; empty for an empty path."""
+    return chain_name(chain_to(tree, path), language) if path else ""
+
+
+def chain_to(tree: OrgTree, path: str) -> list[Unit]:
+    """Return the units from the department down to a unit, both included."""
+    index, top = tree.index[path], tree.department(path).depth
+    return [tree.units[each] for each in (*reversed([*tree.ancestors(index)]), index)][top:]
+
+
+def chain_name(chain: Sequence[Unit], language: Language) -> str:
+    """Return the plain names of such units as one."""
+    return run_together([plain_name(unit, language) for unit in chain])
 
 
 def united_names(comparison: Comparison, change: Change, language: Language) -> str:

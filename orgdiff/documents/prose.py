@@ -12,9 +12,18 @@ from typing import NamedTuple
 
 from orgdiff.changes import Besides, Change
 from orgdiff.comparison import Comparison
-from orgdiff.documents.common_phrases import listed, moves_of, plain_name, run_together, task_name, united_names
+from orgdiff.documents.common_phrases import (
+    chain_name,
+    chain_to,
+    listed,
+    moves_of,
+    plain_name,
+    task_name,
+    united_names,
+    whole_name,
+)
 from orgdiff.documents.model import Passage
-from orgdiff.model import Edition, OrgTree, Unit
+from orgdiff.model import Edition
 from orgdiff.phrases import above_in_department, whereabouts
 from orgdiff.sections import Section, sections
 from orgdiff.transfers import Transfer
@@ -177,7 +186,7 @@ def _clause(comparison: Comparison, section: Section, statement: ProseStatement,
         new=new,
         renaming=say(RENAMINGS, statement.renaming, language),
         moves=moves_of(comparison, statement.old[0], language) if statement.verb == "abolish_parts" else "",
-        origin=_whole_name(comparison.before, statement.origin, language),
+        origin=whole_name(comparison.before, statement.origin, language),
         destination=_names(comparison, section, "after", (statement.destination,), language)
         if statement.destination else "",
     )  # fmt: skip
@@ -187,27 +196,13 @@ def _names(comparison: Comparison, section: Section, edition: Edition, paths: Se
     """Return units as a list: units of the section's department without its name, units of one other department after
     its name."""
     tree = comparison.tree(edition)
-    chains = [_chain(tree, path) for path in paths]
+    chains = [chain_to(tree, path) for path in paths]
     if all(_is_within(comparison, section, edition, path) for path in paths):
-        return listed([_chain_name(chain[1:] or chain, language) for chain in chains], language)
+        return listed([chain_name(chain[1:] or chain, language) for chain in chains], language)
     if len({chain[0].path for chain in chains}) == 1 and all(len(chain) > 1 for chain in chains):
-        names = listed([_chain_name(chain[1:], language) for chain in chains], language)
+        names = listed([chain_name(chain[1:], language) for chain in chains], language)
         return say(PROSE, "of", language, above=plain_name(chains[0][0], language), names=names)
-    return listed([_chain_name(chain, language) for chain in chains], language)
-
-
-def _whole_name(tree: OrgTree, path: str, language: Language) -> str:
-    return _chain_name(_chain(tree, path), language) if path else ""
-
-
-def _chain(tree: OrgTree, path: str) -> list[Unit]:
-    """Return the units from the department down to a unit, both included."""
-    index, top = tree.index[path], tree.department(path).depth
-    return [tree.units[each] for each in (*reversed([*tree.ancestors(index)]), index)][top:]
-
-
-def _chain_name(chain: Sequence[Unit], language: Language) -> str:
-    return run_together([plain_name(unit, language) for unit in chain])
+    return listed([chain_name(chain, language) for chain in chains], language)
 
 
 def _is_within(comparison: Comparison, section: Section, edition: Edition, path: str) -> bool:
@@ -222,7 +217,7 @@ def _is_within(comparison: Comparison, section: Section, edition: Edition, path:
 
 def _transfer(transfer: Transfer, comparison: Comparison, language: Language) -> str:
     key = "transfer" if transfer.before and transfer.after else "add" if transfer.after else "shed"
-    giver = _whole_name(comparison.before, transfer.before or "", language)
-    taker = _whole_name(comparison.after, transfer.after or "", language)
+    giver = whole_name(comparison.before, transfer.before or "", language)
+    taker = whole_name(comparison.after, transfer.after or "", language)
     clause = say(CLAUSES, key, language, function=task_name(transfer.function, language), giver=giver, taker=taker)
     return _sentence([clause], False, language)

@@ -34,7 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "summary": ("変更", "Changes"),
     "listed": ("、", ", "),
     "counted": ("{word}{number}件", "{word} {number}"),
-    "some_relevelled": ("（全体のうち改組{number}件）", "; relevelled among all these: {number}"),
+    "some_relevelled": ("（全体のうち改組{number}件）", "; {number} of them relevelled"),
     "transfers": ("担当の移管", "Functions transferred"),
     "review": ("要確認(確度{below}未満)", "To review (confidence below {below})"),
     "review_some": (

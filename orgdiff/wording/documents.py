@@ -159,7 +159,7 @@ NOTES: dict[str, tuple[str, str]] = {
         "内訳の増減の合計（{difference}）は、全体の増減と一致する。",
         "The differences by kind add up to the total difference ({difference}).",
     ),
-    "of_these_relevelled": ("（全体のうち改組）", "(relevelled among all these)"),
+    "of_these_relevelled": ("（全体のうち改組）", "(of them relevelled)"),
     "no_level": ("その他", "other"),
     "levels_note": (
         "組織数は、組織図に記載のすべての組織を、部局からの位置と呼称により区分して数えたもの。計は組織の総数。",

@@ -30,7 +30,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
         "注記によれば「{0}」の事務は別の組織に加わった",
         'a note adds the work of "{0}" to another unit',
     ),
-    "remark_went": ("注記「{0}」の事務を持っていた", 'had the task of the note "{0}"'),
+    "remark_went": ("注記「{0}」の事務を持っていた", 'dealt with the task of the note "{0}"'),
     "duties_most": (
         "分掌事務{1}件のうち{0}件がこちらに、{3}件のうち{2}件がこちらから",
         "{0} of {1} duties are in the other, {2} of {3} are from it",
@@ -146,7 +146,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     "children_one_side": ("下位組織が一方にだけある", "only one of them has units below"),
     "body_most": (
         "下位組織{0}件を引継ぎ(旧{1}件、新{2}件のうち)",
-        "units below carried over: {0} (of {1} and of {2})",
+        "units below carried over: {0} (of {1} before, {2} after)",
     ),
     "body_least": (
         "下位組織の多い側から見た引継ぎ({0}件)",
@@ -155,7 +155,7 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     "body_rival": ("ほかの組織への引継ぎとの差", "how it compares with where the other units below went"),
     "body_joins": (
         "下位組織{0}件が合流・分岐(旧{1}件、新{2}件のうち)",
-        "units below that joined or left: {0} (of {1} and of {2})",
+        "units below that joined or left: {0} (of {1} before, {2} after)",
     ),
     "body_share": ("相手にとっての割合({0}件)", "their share on the other side: {0}"),
     "body_partner": (

@@ -233,9 +233,9 @@ PARAGRAPHS: dict[str, str] = {
     "ids alone unless --names is given. The exit status is 1 where something must be reviewed: anyone stranded, "
     "unassigned, unclear or twice in a roster, a concurrent post in a unit that is gone, or a unit that the charts "
     "do not have.": (
-        "全員を、継続、改編のみ、分割先、実質異動、配置誤り(廃止された組織に在籍)、未配置、判定不能、"
+        "全員を、継続、改編のみ、分割先、実質異動、配置誤り(改編前の組織に在籍)、未配置、判定不能、"
         "新規のいずれか一つに判定する。--names を付けないかぎり、職員番号だけで示す。配置誤り、未配置、判定不能、"
-        "名簿への重複、廃止された組織での兼務、組織図に記載のない所属のどれかがあれば、終了コードは1。"
+        "名簿への重複、改編前の組織での兼務、組織図に記載のない所属のどれかがあれば、終了コードは1。"
     ),
     "With --only-before everyone gets a prospect instead: stays, carried along with the unit, to be chosen (the "
     "unit is divided), to be placed (it is abolished), or unclear. The exit status is 1 where a decision is needed.": (

@@ -77,8 +77,8 @@ GUIDE: dict[str, tuple[str, str]] = {
     ),
     "together_heading": ("一括承認", "approve together"),
     "together": (
-        "確度の高い提案は折りたたんであり(左端の + で開きます)、一件ずつ判定する必要はありません。"
-        "まとめて承認するには、この表の上の「一括承認」の右のセルに確度(例えば 0.9)を入れるか、"
+        "確度の高い提案は折りたたんであり（左端の + で開きます）、一件ずつ判定する必要はありません。"
+        "まとめて承認するには、この表の上の「一括承認」の右のセルに確度（例えば 0.9）を入れるか、"
         "orgdiff map approve を実行します。",
         "Sure proposals are folded (+ at the left opens them) and need not be decided one by one. To approve them all, "
         'enter a confidence such as 0.9 beside "approve together" at the top of this sheet, or run `orgdiff map '
@@ -95,7 +95,7 @@ GUIDE: dict[str, tuple[str, str]] = {
         "merger, set the row of every merging unit to corrected.",
     ),
     "tasks": (
-        "一部の事務だけが移るとき、その事務を書き(一行に一つ)、新所属に移管先を選びます。判定は組織自体について承認か却下とします。",
+        "一部の事務だけが移るとき、その事務を書き（一行に一つ）、新所属に移管先を選びます。判定は組織自体について承認か却下とします。",
         "If only some tasks go elsewhere, enter them, one per line, and choose the unit that takes them as the new "
         "unit. The decision then applies to the unit itself: approved or rejected.",
     ),
@@ -104,11 +104,11 @@ GUIDE: dict[str, tuple[str, str]] = {
         "The reason for the decision; the comparison shows it as evidence.",
     ),
     "by": ("確認した人。", "Who confirmed it."),
-    "on": ("確認した日(2022-02-01、R4.2.1 など)。", "The day on which it was confirmed, such as 2022-02-01."),
+    "on": ("確認した日（2022-02-01、R4.2.1 など）。", "The day on which it was confirmed, such as 2022-02-01."),
     "own_rows_heading": ("行の追加", "rows of your own"),
     "own_rows": (
-        "表の下に行を加え、旧組織・新組織・判定(承認)を書けます。部分移管の事務も書けば、組織ではなく事務の移管になります。"
-        "組織は「部/課」のように上から書きます(一つしかない名称やコードでも可)。",
+        "表の下に行を加え、旧組織・新組織・判定（承認）を書けます。部分移管の事務も書けば、組織ではなく事務の移管になります。"
+        "組織は「部/課」のように上から書きます（一つしかない名称やコードでも可）。",
         "You can add rows below the table: a unit before, a unit after, and approved. A row with tasks transfers these "
         "tasks, not the unit. Write units from the top, as Department/Section, or by a code or name that is unique.",
     ),

@@ -59,11 +59,11 @@ EDIT_GUIDE: dict[str, tuple[str, str]] = {
         "and stay where they are.",
     ),
     "before": (
-        "現在の組織図の組織。上位からの名称(総務部/人事課)、コード、または一つしかない名称。複数はセル内で改行します。",
+        "現在の組織図の組織。上位からの名称（総務部/人事課）、コード、または一つしかない名称。複数はセル内で改行します。",
         "Units of today's chart: a path, a code, or a name that only one unit has; several one per line (Alt+Enter).",
     ),
     "after": (
-        "新しい組織図での名称を上位から(総務部/人事課)書きます。名称だけなら現組織と同じ場所になります。最上位へ移すときは「/名称」と書きます。",
+        "新しい組織図での名称を上位から（総務部/人事課）書きます。名称だけなら現組織と同じ場所になります。最上位へ移すときは「/名称」と書きます。",
         "Paths in the new chart. A name alone stands in the place of the unit before; /name is a unit at the top.",
     ),
     "place": (
@@ -77,11 +77,11 @@ EDIT_GUIDE: dict[str, tuple[str, str]] = {
     "rename": ("現組織の名称を新組織の名称に改めます。", "The unit in from is called as in to."),
     "move": ("現組織を、新組織のパスの所へ移します。", "The unit in from goes where to says."),
     "merge": (
-        "現組織のすべて(一行に一つ)を新組織に統合します。既にある組織への統合も同じです。",
+        "現組織のすべて（一行に一つ）を新組織に統合します。既にある組織への統合も同じです。",
         "All units in from, one per line, become the one in to, which may be there already.",
     ),
     "split": (
-        "現組織を新組織のすべて(一行に一つ)に分けます。存続する組織も書き、本体を一番上にします。",
+        "現組織を新組織のすべて（一行に一つ）に分けます。存続する組織も書き、本体を一番上にします。",
         "The unit in from becomes all units in to, one per line: itself too where it goes on, the main one first.",
     ),
     "reorganise": (
@@ -100,7 +100,7 @@ EDIT_GUIDE: dict[str, tuple[str, str]] = {
     ),
     "reorder": ("並び順だけを改めます。", "Only the printed order changes."),
     "chart": (
-        "名称欄に、新しい組織図の年度・基準日などを書きます(年度: 令和5年度)。",
+        "名称欄に、新しい組織図の年度・基準日などを書きます（年度：令和5年度）。",
         "What the new chart says of itself, in the column of names: lines such as edition: 2023.",
     ),
 }
@@ -271,13 +271,13 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
 DRAFT_HEADS: dict[str, tuple[str, str]] = {
     "title": ("組織案の比較", "Drafts of the organisation"),
     "titled": ("{organisation}{title}", "{organisation}: {title}"),
-    "today_is": ("現在: {edition}", "today: {edition}"),
+    "today_is": ("現在：{edition}", "today: {edition}"),
     "today": ("現在", "Today"),
     "figure": ("項目", "Figure"),
     "department": ("部局", "Department"),
     "unit": ("現在の組織", "Unit today"),
     "total": ("計", "Total"),
-    "new": ("(新設)", "(new)"),
+    "new": ("（新設）", "(new)"),
     "between": ("・", ", "),
     "becomes": ("{kind} → {names}", "{kind} → {names}"),
 }
@@ -295,8 +295,8 @@ DRAFT_FIGURES: dict[str, tuple[str, str]] = {
     "units": ("組織数", "Units"),
     "no_level": ("区分なし", "without a level"),
     "layers": ("階層数", "Layers"),
-    "span": ("直下の組織数(平均)", "Units directly below, on average"),
-    "widest": ("直下の組織数(最大)", "Units directly below, at most"),
+    "span": ("直下の組織数（平均）", "Units directly below, on average"),
+    "widest": ("直下の組織数（最大）", "Units directly below, at most"),
     "posts": ("定数", "Authorised posts"),
     "without_posts": ("定数の記載がない組織", "Units without posts"),
     "affected": ("影響のある現在の組織", "Units of today that change"),
@@ -305,8 +305,8 @@ DRAFT_FIGURES: dict[str, tuple[str, str]] = {
     "people": ("職員数", "People"),
     "stays": ("異動なし", "stay"),
     "carried": ("改編のみによる異動", "move by the reorganisation only"),
-    "choose": ("配属先の選択が必要(分割)", "must be assigned to a part"),
-    "place": ("新たな配置が必要(廃止)", "must be placed anew"),
+    "choose": ("配属先の選択が必要（分割）", "must be assigned to a part"),
+    "place": ("新たな配置が必要（廃止）", "must be placed anew"),
     "unclear": ("所属が不明", "unit unclear"),
     "orders": ("発令の見込み", "Orders of appointment"),
     "individual": ("個別の辞令", "individual"),

@@ -17,10 +17,10 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "stays": ("同じ組織で、変更がない", "in the same unit, which is unchanged"),
     "carried": ("移管・名称変更・統合の後の組織にいる", "in the unit's successor: moved, renamed or merged with it"),
     "chosen": ("分割・再編の後の組織の一つにいる", "in one of the successors of a split or reorganised unit"),
-    "transferred": ("対応とは別の組織に移る", "in another unit than the mapping leads to"),
+    "transferred": ("対応とは別の組織に移る", "in another unit than what became of theirs"),
     "stranded": (
-        "廃止された組織、または改編後の組織図に記載がない組織にいる",
-        "in a unit that is abolished or not in the chart after",
+        "改編前の組織のまま、または組織図に記載がない組織にいる",
+        "in a unit of the chart before, or in none that a chart has",
     ),
     "unassigned": ("改編前の名簿にいて、改編後に所属がない", "in the roster before, with no unit in the one after"),
     "unclear": (
@@ -47,7 +47,7 @@ PROSPECT_MEANINGS: dict[str, tuple[str, str]] = {
 }
 
 FLAG_NAMES: dict[str, tuple[str, str]] = {
-    "concurrent_stranded": ("兼務先が廃止", "concurrent post in a unit that is gone"),
+    "concurrent_stranded": ("兼務先が改編前の組織", "concurrent post in a unit that is gone"),
     "stranded_joined": ("新規の配置誤り", "new, in a unit that is gone"),
     "twice": ("本務が二重", "two main posts"),
     "on_leave": ("休職中", "on leave"),
@@ -65,7 +65,7 @@ OUTLOOK_FLAG_NAMES: dict[str, tuple[str, str]] = {
 }
 
 STATE_NAMES: dict[str, tuple[str, str]] = {
-    "gone": ("廃止された組織", "abolished"),
+    "gone": ("改編前の組織", "of the chart before"),
     "unknown": ("組織図に記載がない", "not in the chart"),
     "ambiguous": ("複数の組織に該当する", "fits several"),
     "disagree": ("コードと名称、または部と課が合わない", "code and names disagree"),
@@ -84,10 +84,10 @@ TABLES: dict[str, tuple[str, str]] = {
     "unassigned": ("未配置", "Unassigned"),
     "unclear": ("判定不能", "Unclear"),
     "twice": ("本務が二重", "Twice in a roster"),
-    "concurrent_stranded": ("廃止された兼務先", "Concurrent posts gone"),
+    "concurrent_stranded": ("改編前の組織での兼務", "Concurrent posts in units that are gone"),
     "stranded_joined": ("新規の配置誤り", "Joined, but stranded"),
     "to_review": ("確認を要する職員", "People to review"),
-    "doubtful": ("対応表の疑い", "Mapping in doubt"),
+    "doubtful": ("対応表の要確認箇所", "Mapping to check"),
     "emptied": ("職員のいない組織", "Units without staff"),
     "on_leave": ("休職中の職員", "On leave"),
     "chosen": ("分割先", "Chosen"),
@@ -98,8 +98,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "units": ("組織別", "By unit"),
     "understood": ("名簿の読み取り", "How the rosters were read"),
     "choose": ("分割先の選択", "To be chosen"),
-    "place": ("廃止・配置先の決定", "To be placed"),
-    "concurrent_open": ("廃止・分割された兼務先", "Concurrent posts to be decided"),
+    "place": ("配置先の決定", "To be placed"),
+    "concurrent_open": ("兼務先の決定", "Concurrent posts to be decided"),
     "stays": ("継続", "Stays"),
 }
 
@@ -128,17 +128,17 @@ HEADS: dict[str, tuple[str, str]] = {
     "kept_share": ("割合", "Share"),
     "ordinary": ("変更のない組織の割合", "Unchanged units keep"),
     "main": ("最も多い行き先", "Most are in"),
-    "there": ("人数", "People there"),
+    "there": ("その人数", "People there"),
     "why": ("内容", "What"),
     "kind": ("区分", "Change"),
     "posts": ("定数", "Posts"),
-    "was": ("前", "Before"),
+    "was": ("改編前", "Before"),
     "carried_in": ("引継ぎ", "Kept"),
     "in": ("転入", "In"),
     "out": ("転出", "Out"),
     "joined": ("新規", "Joined"),
     "left_over": ("未配置等", "Left over"),
-    "is": ("後", "After"),
+    "is": ("改編後", "After"),
     "difference": ("過不足", "Difference"),
     "column": ("項目", "Column"),
     "file": ("ファイル", "File"),
@@ -155,7 +155,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "name": ("氏名", "name"),
     "unit_code": ("所属コード", "unit code"),
     "unit": ("所属", "unit"),
-    "levels": ("所属(階層別)", "unit, by level"),
+    "levels": ("所属（階層別）", "unit, by level"),
     "post": ("職名", "post"),
     "grade": ("級", "grade"),
     "concurrent": ("兼務", "concurrent post"),
@@ -169,12 +169,12 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "back_on": ("復職日", "back on"),
     "changed_on": ("異動日", "changed on"),
     "not_read": ("読み取らなかった列", "not read"),
-    "as_above": ("上の行と同じとみなした行(〃・空欄)", "rows that repeat the one above (〃, blank)"),
+    "as_above": ("上の行と同じとみなした行（〃・空欄）", "rows that repeat the one above (〃, blank)"),
     "left": ("除いた退職者", "left out because they had left"),
-    "on_leave": ("休職中(人数に含む)", "on leave (counted)"),
+    "on_leave": ("休職中（人数に含む）", "on leave (counted)"),
     "unread_days": ("日付として読み取れず、使わなかったもの", "dates that cannot be read, and are not used"),
     "unknown_standings": (
-        "在籍状況の値の意味が不明(プロファイルの [values] left・on_leave)",
+        "在籍状況の値の意味が不明（プロファイルの [values] left・on_leave）",
         "standings of unknown meaning (define them under [values] left, on_leave in a profile)",
     ),
     "unused_days": (
@@ -182,18 +182,18 @@ COLUMNS: dict[str, tuple[str, str]] = {
         "date columns that are not used, as the chart has no date (as_of)",
     ),
     "ids_otherwise": (
-        "職員番号の表記が改編前の名簿と違う(先頭の0、全角・半角、大文字・小文字)",
+        "職員番号の表記が改編前の名簿と違う（先頭の0、全角・半角、大文字・小文字）",
         "staff ids written differently in the roster before (zeros, width, case)",
     ),
     "codes_otherwise": (
-        "所属コードの表記が組織図と違う(先頭の0、全角・半角、大文字・小文字)",
+        "所属コードの表記が組織図と違う（先頭の0、全角・半角、大文字・小文字）",
         "unit codes written differently in the chart (zeros, width, case)",
     ),
 }
 
 NOTES: dict[str, tuple[str, str]] = {
-    "people_before": ("改編前の名簿(本務)", "in the roster before (main posts)"),
-    "people_after": ("改編後の名簿(本務)", "in the roster after (main posts)"),
+    "people_before": ("改編前の名簿（本務）", "in the roster before (main posts)"),
+    "people_after": ("改編後の名簿（本務）", "in the roster after (main posts)"),
     "candidates": ("、", ", "),
     "orders": ("発令の総数", "all orders"),
     "by_reorganisation": ("うち改編のみによるもの", "by the reorganisation only"),
@@ -202,12 +202,12 @@ NOTES: dict[str, tuple[str, str]] = {
     "joined": ("うち新規", "joined"),
     "emptied": ("改編前の組織には職員がいた", "its forerunners had staff"),
     "unmanned": ("新設で、職員がいない", "new, and nobody is in it"),
-    "no_unit": ("(組織図に記載がない所属)", "(unit in no chart)"),
-    "more": ("ほか{number}人(--all か -o で全員)", "and {number} more (--all or -o lists them)"),
-    "flag_of": ("{flag}({units})", "{flag} ({units})"),
-    "reordered": ("{levels}(組織図に合わせた順)", "{levels} (in the order of the chart)"),
+    "no_unit": ("（組織図に記載がない所属）", "(unit in no chart)"),
+    "more": ("ほか{number}人（--all か -o で全員を表示）", "and {number} more (--all or -o lists them)"),
+    "flag_of": ("{flag}（{units}）", "{flag} ({units})"),
+    "reordered": ("{levels}（組織図に合わせた順）", "{levels} (in the order of the chart)"),
     "left_aside": ("組織図に記載がないため上位の組織に含めた", "deeper than the chart: counted in the unit above"),
-    "columns": ("{roster}の名簿 {file}: {columns}", "roster {roster}, {file}: {columns}"),
+    "columns": ("{roster}の名簿 {file}：{columns}", "roster {roster}, {file}: {columns}"),
     "people": ("{number}人", "{number}"),
     "codes": ("{number}件", "{number}"),
     "rows": ("{number}行", "{number}"),
@@ -215,7 +215,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "column": ("{column}=「{heading}」", '{column} = "{heading}"'),
     "between": ("、", ", "),
     "only_concurrent": (
-        "兼務だけの職員は人数に含まない: 改編前{before}人、改編後{after}人。",
+        "兼務だけの職員は人数に含まない：改編前{before}人、改編後{after}人。",
         "People with concurrent posts only are not counted: {before} before, {after} after.",
     ),
     "share_note": (
@@ -223,7 +223,7 @@ NOTES: dict[str, tuple[str, str]] = {
         "Share: of the people in both rosters, those in a successor. Unchanged units keep {share}. Check the mapping.",
     ),
     "counted_note": (
-        "過不足は、定数に数える職員(プロファイルの [posts])と定数の差。",
+        "過不足は、定数に数える職員（プロファイルの [posts]）と定数の差。",
         "Difference: the people who count against the posts ([posts] in the profile), minus the posts.",
     ),
     "no_findings": ("確認を要する職員はいません。", "Nobody has to be reviewed."),

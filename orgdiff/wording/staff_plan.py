@@ -17,7 +17,7 @@ POSTS_HEADS: dict[str, tuple[str, str]] = {
     "posts": ("定数", "Posts"),
     "placed": ("配置済み", "Placed"),
     "difference": ("過不足", "Difference"),
-    "open": ("未定(改編後の所属が空欄)", "Open (no unit after yet)"),
+    "open": ("未定（改編後の所属が空欄）", "Open (no unit after yet)"),
     "elsewhere": ("上の組織のどれでもない所属", "In none of the units above"),
     "total": ("計", "Total"),
 }
@@ -30,9 +30,9 @@ PLAN_SHEETS: dict[str, tuple[str, str]] = {
 }
 
 PLAN_TEXTS: dict[str, tuple[str, str]] = {
-    "title": ("改編後の名簿(配置案)", "Roster after, as planned"),
+    "title": ("改編後の名簿（配置案）", "Roster after, as planned"),
     "counted": ("○", "x"),
-    "renamed": ("{heading}(元の名簿)", "{heading} (given)"),
+    "renamed": ("{heading}（元の名簿）", "{heading} (given)"),
     "written": (
         "名簿の{rows}行: 改編後の所属を記入済み{filled}行、未定{open}行",
         "{rows} rows: unit after filled in {filled}, open {open}",
@@ -57,9 +57,9 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (
         ("見込み", "prospect"),
         (
-            "継続: 組織に変更がない。改編のみ: 移管・名称変更・統合の後の組織に移る。"
-            "分割先を選択: 行き先が二つ以上ある。配置先を決定: 組織が廃止され、行き先がない。"
-            "判定不能: 改編前の所属が組織図に記載されていないか、複数の組織に該当する。",
+            "継続：組織に変更がない。改編のみ：移管・名称変更・統合の後の組織に移る。"
+            "分割先を選択：行き先が二つ以上ある。配置先を決定：組織が廃止され、行き先がない。"
+            "判定不能：改編前の所属が組織図に記載されていないか、複数の組織に該当する。",
             "stays: the unit is unchanged. carried: goes along with the unit. to be chosen: the unit is divided. "
             "to be placed: the unit is abolished. unclear: the unit before is not in the chart, or fits several.",
         ),
@@ -99,7 +99,7 @@ PLAN_GUIDE: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
     (
         ("定数に数える", "counts"),
         (
-            "○ の行だけを定数と比べます(本務で、プロファイルの [posts] に合う人)。"
+            "○ の行だけを定数と比べます（本務で、プロファイルの [posts] に合う人）。"
             "採用などで行を加えるときは、下の空いた行に書き、数える人に ○ を付けてください。",
             "Only rows with x are compared with the posts: main posts, by [posts] of the profile. Add joiners in the "
             "empty rows below, with x where they count.",
@@ -141,9 +141,9 @@ LIVE: dict[str, tuple[str, str]] = {
 }
 
 ORDER_TITLES: dict[str, tuple[str, str]] = {
-    "individual": ("発令一覧(個別)", "Orders of appointment: individual"),
-    "joint": ("発令一覧(連記)", "Orders of appointment: joint list"),
-    "open": ("発令一覧(未決)", "Orders of appointment: open"),
+    "individual": ("発令一覧（個別）", "Orders of appointment: individual"),
+    "joint": ("発令一覧（連記）", "Orders of appointment: joint list"),
+    "open": ("発令一覧（未決）", "Orders of appointment: open"),
 }
 
 ORDER_TABLES: dict[str, tuple[str, str]] = {
@@ -177,7 +177,7 @@ REASON_NAMES: dict[str, tuple[str, str]] = {
     "grade_down": ("降格", "lower grade"),
     "grade": ("級変更", "other grade"),
     "choose": ("分割先が未定", "part of the divided unit not chosen"),
-    "place": ("廃止・配置先が未定", "unit abolished, not placed"),
+    "place": ("廃止、配置先が未定", "unit abolished, not placed"),
     "unassigned": ("改編後の所属がない", "no unit after"),
     "stranded": ("改編後の所属が組織図に記載されていない", "unit after not in the chart"),
     "unclear": ("所属を判定できない", "unit unclear"),
@@ -197,9 +197,9 @@ ORDER_NOTES: dict[str, tuple[str, str]] = {
         "On the joint list: people whose verdict is {verdicts}, unless they have {unless}.",
     ),
     "no_joint": ("連記は行わない。", "Nobody is on the joint list."),
-    "individual_posts": ("次の職名は個別: {posts}。", "Always individual: {posts}."),
+    "individual_posts": ("次の職名は個別：{posts}。", "Always individual: {posts}."),
     "main_posts": (
-        "本務の発令だけを載せる(兼務は載せない)。",
+        "本務の発令だけを載せる（兼務は載せない）。",
         "Main posts only; orders of concurrent posts are not here.",
     ),
 }

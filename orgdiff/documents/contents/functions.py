@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgdiff.comparison import Comparison
-from orgdiff.documents.common_phrases import full_name, heading_of, subtitle_of, title_of
+from orgdiff.documents.common_phrases import heading_of, subtitle_of, title_of, whole_name
 from orgdiff.documents.model import Cell, ColumnType, Document, Table, TableColumn, TableRow, shown
 from orgdiff.model import OrgTree
 from orgdiff.phrases import row_label
@@ -46,4 +46,4 @@ def _row(comparison: Comparison, transfer: Transfer, language: Language) -> Tabl
 def _end(tree: OrgTree, path: str | None, language: Language) -> tuple[Cell, Cell]:
     if path is None:
         return Cell(), Cell(say(NOTES, "not_said", language))
-    return Cell(shown(tree.unit(path).id)), Cell(full_name(tree.short_path(path)))
+    return Cell(shown(tree.unit(path).id)), Cell(whole_name(tree, path, language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.documents.formats.values import flat_heading, legend_line, printed
+from orgdiff.documents.formats.values import flat_heading, legend_line, on_one_line, printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.files.text_width import width
 from orgdiff.wording import Language
@@ -36,14 +36,14 @@ def _table(table: Table, language: Language) -> Iterator[str]:
     indexes = [index for index, column in enumerate(table.columns) if column.type != "hatch"]
     columns = [table.columns[index] for index in indexes]
     lines = [[flat_heading(column, language) for column in columns]]
-    lines += [[_cell(row[index], table.columns[index]) for index in indexes] for row in table.rows]
+    lines += [[_cell(row[index], table.columns[index], language) for index in indexes] for row in table.rows]
     widths = [max(width(line[index]) for line in lines) for index in range(len(columns))]
     for line in lines:
         yield (GAP + GAP.join(map(_padded, line, widths, columns))).rstrip()
 
 
-def _cell(cell: Cell | None, column: TableColumn) -> str:
-    return "" if cell is None else GAP * cell.indent + printed(cell, column).replace("\n", " ")
+def _cell(cell: Cell | None, column: TableColumn, language: Language) -> str:
+    return "" if cell is None else GAP * cell.indent + on_one_line(printed(cell, column), language)
 
 
 def _padded(text: str, column_width: int, column: TableColumn) -> str:

@@ -22,6 +22,20 @@ def printed(cell: Cell, column: TableColumn) -> str:
     return f"{cell.value:+,}" if column.type == "signed" and cell.value else f"{cell.value:,}"
 
 
+NOTE = "※"
+"""The mark of a remark, which sets it apart from what stands before it."""
+
+
+def on_one_line(text: str, language: Language) -> str:
+    """Return the lines of a cell as one: remarks follow each other as they are, all else with commas between.
+
+    >>> on_one_line("料金課\\n給排水課", "ja"), on_one_line("※新設\\n※担当を移管", "ja")
+    ('料金課、給排水課', '※新設 ※担当を移管')
+    """
+    comma = say(PROSE, "between_levels", language)
+    return text.replace(f"\n{NOTE}", f" {NOTE}").replace("\n", comma)
+
+
 def flat_heading(column: TableColumn, language: Language) -> str:
     """Return the heading of a column where there is no row of shared headings: 改編前の定数."""
     if not column.group:

@@ -28,7 +28,7 @@ from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
 from orgdiff.matching.side import Side
 from orgdiff.matching.sides import Sides
 from orgdiff.model import ROOT
-from orgdiff.names import initials_match, letters_alike, parts
+from orgdiff.names import initials_match, letters_alike, parts, words_as_written
 
 ONLY_HOLDERS_BITS = 8.0
 """A name that no third unit has counts for at least this much: in a chart of five names no word is rare, yet two
@@ -136,7 +136,14 @@ def shown_by(finding: Finding) -> tuple[str | int, ...]:
         return finding.shown
     first, second, *rest = finding.shown
     runs = shared_runs(str(first), str(second))
-    return (", " if all(map(str.isascii, runs)) else "・").join(runs), *rest
+    if not all(map(str.isascii, runs)):
+        return "・".join(runs), *rest
+    return ", ".join(_as_written(run, rest) for run in runs), *rest
+
+
+def _as_written(run: str, names: Iterable[str | int]) -> str:
+    """Return a run of stems in the words of the first of some names that has it."""
+    return next(filter(None, (words_as_written(run, str(name)) for name in names)), run)
 
 
 @lru_cache(1 << 15)

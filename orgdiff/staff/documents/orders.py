@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdiff.documents import ColumnType, Document, Table, TableColumn, TableRow, shown, subtitle_of
+from orgdiff.documents import ColumnType, Document, Table, TableColumn, TableRow, shown, subtitle_of, titled
 from orgdiff.staff.choices import ORDER_ENDINGS, ORDER_LISTS, OrderList
-from orgdiff.staff.documents.tables import from_to, owned, row, units_cell
+from orgdiff.staff.documents.tables import from_to, row, units_cell
 from orgdiff.staff.questions import Appointment, Orders
 from orgdiff.wording import Language, say
 from orgdiff.wording.staff import FLAG_NAMES, NOTES, VERDICT_NAMES
@@ -34,7 +34,7 @@ def order_files(orders: Orders, language: Language) -> dict[str, bytes]:
 def order_list(orders: Orders, name: OrderList, language: Language) -> Document:
     """Return the document of one list."""
     return Document(
-        title=owned(orders.comparison, say(ORDER_TITLES, name, language)),
+        title=titled(orders.comparison, say(ORDER_TITLES, name, language), language),
         subtitle=subtitle_of(orders.comparison, language),
         language=language,
         body=(_table(orders, name, language),),

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orgdiff.changes import Kind
 from orgdiff.comparison import Comparison
-from orgdiff.documents import Cell, Document, Table, TableRow, shown, subtitle_of
+from orgdiff.documents import Cell, Document, Table, TableRow, shown, subtitle_of, titled
 from orgdiff.staff.documents.presentation import PeopleOptions
 from orgdiff.staff.documents.roster_columns import Rosters, understood
-from orgdiff.staff.documents.tables import columns, owned, printed_unit, row, units_cell
+from orgdiff.staff.documents.tables import columns, printed_unit, row, units_cell
 from orgdiff.staff.model import Person, Prospective, UnmatchedUnit
 from orgdiff.wording import KIND_NAMES, Language, say
 from orgdiff.wording.staff import HEADS, NOTES, ROSTERS, STATE_NAMES, TABLES, TITLES
@@ -26,7 +26,7 @@ def document_of(
 ) -> Document:
     """Return a document of `TITLES`; a table that is None is left out."""
     return Document(
-        title=owned(comparison, say(TITLES, title, language)),
+        title=titled(comparison, say(TITLES, title, language), language),
         subtitle=subtitle_of(comparison, language),
         language=language,
         body=tuple(table for table in tables if table is not None),

@@ -17,6 +17,7 @@ from orgdiff.documents import (
     TableColumn,
     TableRow,
     subtitle_of,
+    titled,
 )
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.cells import column_letters, to_cell
@@ -24,7 +25,7 @@ from orgdiff.files.text_width import width
 from orgdiff.files.workbook_input import MAX_ELEMENTS
 from orgdiff.files.workbook_output import MARGIN, SHADE, TALLEST, Book, Sheet, lines_in, workbook, write_text
 from orgdiff.staff.documents.plan_table import planned_cells, table_pieces
-from orgdiff.staff.documents.tables import owned, row
+from orgdiff.staff.documents.tables import row
 from orgdiff.staff.questions import ADDED, StaffPlan
 from orgdiff.wording import Language, of_pair, say
 from orgdiff.wording.staff_plan import LIVE, PLAN_GUIDE, PLAN_HEADS, PLAN_SHEETS, PLAN_TEXTS, POSTS_HEADS
@@ -57,7 +58,7 @@ def plan_workbook(plan: StaffPlan, language: Language) -> bytes:
     """Return the workbook. Raises `OutputError` where there are more rows than can be read back, or a text is too long
     for a cell."""
     comparison = plan.outlook.comparison
-    title = owned(comparison, say(PLAN_TEXTS, "title", language))
+    title = titled(comparison, say(PLAN_TEXTS, "title", language), language)
     document = Document(title, subtitle_of(comparison, language), language, ())
     return workbook(lambda book: _PlanWriter(book, document, plan).write(), title=title, subject=document.subtitle)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from orgdiff.comparison import Comparison
 from orgdiff.documents import Cell, ColumnType, TableColumn, TableRow, full_name, shown
-from orgdiff.wording import Language, labels_language, say
+from orgdiff.wording import Language, say
 from orgdiff.wording.staff import HEADS
 
 WIDTHS: dict[str, tuple[float, ColumnType]] = {
@@ -23,13 +22,6 @@ WIDTHS: dict[str, tuple[float, ColumnType]] = {
     "prospect": (14, "text"),
 }  # fmt: skip
 """The width of each column in half-width characters, and what it holds."""
-
-
-def owned(comparison: Comparison, title: str) -> str:
-    """Return a title with whose it is."""
-    organisation = shown(comparison.after.organisation or comparison.before.organisation)
-    space = " " if organisation and labels_language(title) != "ja" else ""
-    return f"{organisation}{space}{title}"
 
 
 def columns(keys: str, language: Language) -> tuple[TableColumn, ...]:

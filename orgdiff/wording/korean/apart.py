@@ -6,7 +6,6 @@ APART: dict[tuple[str, str], str] = {
     # ---- staff
     ("うち新規", "joined"): "신규자 발령",
     ("採用・転入", "joined"): "신규 임용·전입",
-    ("廃止された組織", "abolished"): "폐지된 기구",
     ("事由", "Reason"): "사유",
     ("改編後の組織", "Unit after"): "개편 후 기구",
     ("過不足", "Difference"): "과부족",

@@ -23,7 +23,7 @@ COMPARISONS: dict[str, str] = {
     "Changes": "변경",
     ", ": ", ",
     "{word} {number}": "{word} {number}건",
-    "; relevelled among all these: {number}": " (전체 중 기구 조정 {number}건)",
+    "; {number} of them relevelled": " (전체 중 기구 조정 {number}건)",
     "Functions transferred": "사무 이관",
     "To review (confidence below {below})": "확인 필요(신뢰도 {below} 미만)",
     "Questions to settle: {number} (changes to review: {changes})": "확인 사항 {number}건(확인할 변경 {changes}건)",
@@ -220,7 +220,7 @@ COMPARISONS: dict[str, str] = {
     'by the note "{0}" nothing corresponds': '주석 "{0}"에 따르면 대응하는 기구가 없음',
     'a note adds the work of "{0}" here': '주석에 따르면 "{0}"의 사무가 추가됨',
     'a note adds the work of "{0}" to another unit': '주석에 따르면 "{0}"의 사무는 다른 기구에 추가됨',
-    'had the task of the note "{0}"': '주석 "{0}"의 사무를 담당하였음',
+    'dealt with the task of the note "{0}"': '주석 "{0}"의 사무를 담당하였음',
     "{0} of {1} duties are in the other, {2} of {3} are from it": (
         "분장사무 {1}건 중 {0}건이 이쪽으로, {3}건 중 {2}건이 이쪽에서"
     ),
@@ -292,10 +292,10 @@ COMPARISONS: dict[str, str] = {
     'no field of work is closer to one of them, "{0}" and "{1}"': '한쪽에 가장 가까운 분야 "{0}", "{1}"',
     'others have closer fields, "{0}" and "{1}"': '분야가 더 가까운 기구가 따로 있음 "{0}", "{1}"',
     "only one of them has units below": "하부 기구가 한쪽에만 있음",
-    "units below carried over: {0} (of {1} and of {2})": "하부 기구 {0}개 승계(종전 {1}개, 개편 후 {2}개 중)",
+    "units below carried over: {0} (of {1} before, {2} after)": "하부 기구 {0}개 승계(종전 {1}개, 개편 후 {2}개 중)",
     "units below carried over, seen from the other side: {0}": "하부 기구가 많은 쪽에서 본 승계({0}개)",
     "how it compares with where the other units below went": "다른 기구로의 승계와의 차이",
-    "units below that joined or left: {0} (of {1} and of {2})": (
+    "units below that joined or left: {0} (of {1} before, {2} after)": (
         "하부 기구 {0}개가 합류·분기(종전 {1}개, 개편 후 {2}개 중)"
     ),
     "their share on the other side: {0}": "상대 쪽에서의 비율({0}개)",
@@ -307,7 +307,7 @@ COMPARISONS: dict[str, str] = {
         "폐지된 기구의 합류처(하부 기구 {1}개 중 {0}개는 다른 기구에서)"
     ),
     "both are linked otherwise too": "양쪽 모두 다른 대응이 있음",
-    'how well they fit the other way round, too ("{0}", "{1}")': "대응을 서로 바꾸어도 맞는 정도(「{0}」「{1}」)",
+    'how well they fit the other way round, too ("{0}", "{1}")': '대응을 서로 바꾸어도 맞는 정도("{0}", "{1}")',
     "the lesser fit of the two pairs then": "바꾼 두 쌍 가운데 덜 맞는 쪽의 정도",
     "the only two left under their parents": "상위 기구에서 대응되지 않은 것은 이 둘뿐",
     "the only two left in the charts": "두 조직도 전체에서 대응되지 않은 것은 이 둘뿐",

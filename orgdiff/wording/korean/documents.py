@@ -125,7 +125,7 @@ DOCUMENTS: dict[str, str] = {
     "The differences by kind add up to the total difference ({difference}).": (
         "내역의 증감 합계({difference})는 전체 증감과 일치함."
     ),
-    "(relevelled among all these)": "(전체 중 기구 조정)",
+    "(of them relevelled)": "(전체 중 기구 조정)",
     "other": "기타",
     "All units of the charts are counted, by how far they stand below their department and by the word "
     "for their level (department, division, …).": (
