@@ -1,4 +1,4 @@
-"""Tasks that change hands (担当の移管): read from the charts' notes and from duties listed in both trees.
+"""Tasks that change hands (事務の移管): read from the charts' notes and from duties listed in both trees.
 
 A note states one end for certain, the unit it stands beside, and often names the other. Notes of two units
 about one task are joined. An end that no note and no duty states stays open (`None`); it is never guessed.

@@ -172,8 +172,8 @@ def test_an_end_that_nobody_knows_is_told_and_no_line_comes_from_nowhere() -> No
 
 
 def test_the_legend_has_tasks_where_there_are_any() -> None:
-    assert "担当の移管" in words(page_of(moved(Transfer("庶務", "総務部/人事課", "水道部/給水課"))), "legend")
-    assert "担当の移管" not in words(page_of(moved()), "legend")
+    assert "事務の移管" in words(page_of(moved(Transfer("庶務", "総務部/人事課", "水道部/給水課"))), "legend")
+    assert "事務の移管" not in words(page_of(moved()), "legend")
 
 
 def test_many_tasks_of_one_unit_stand_one_under_the_other() -> None:

@@ -113,11 +113,11 @@ def headings(lines: list[str]) -> list[str]:
 
 def test_departments_stand_in_the_order_of_the_new_chart_then_those_that_are_gone() -> None:
     departments = ["危機管理部", "総務部", "上下水道局", "市民部", "東部", "下位組織のない組織", "旧地域部"]
-    assert headings(text_lines(city())) == [*departments, "担当の移管2件", "確認事項2件(要確認の変更2件)"]
+    assert headings(text_lines(city())) == [*departments, "事務の移管2件", "確認事項2件(要確認の変更2件)"]
     page = render(city(), "markdown", Options("ja")).splitlines()
     assert [line[3:] for line in page if line.startswith("## ")] == [
         *departments,
-        "担当の移管",
+        "事務の移管",
         "確認事項2件(要確認の変更2件)",
     ]
 
@@ -214,7 +214,7 @@ def test_the_text_of_a_small_comparison() -> None:
 
 変更なし2件(--all で表示)
 
-担当の移管1件
+事務の移管1件
   統計  (組織図に記載なし)  → 広報室
 """
     )

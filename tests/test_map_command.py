@@ -60,7 +60,7 @@ class Sheet:
             self.sheet.cell(number, self.columns[heading]).value = text
 
     def row(self, heading: str, path: str) -> int:
-        (number,) = [n for n in self.rows() if self[n, heading] == path and self[n, "区分"] != "担当の移管"]
+        (number,) = [n for n in self.rows() if self[n, heading] == path and self[n, "区分"] != "事務の移管"]
         return number
 
 

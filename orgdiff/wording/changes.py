@@ -35,7 +35,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "listed": ("、", ", "),
     "counted": ("{word}{number}件", "{word} {number}"),
     "some_relevelled": ("（全体のうち改組{number}件）", "; {number} of them relevelled"),
-    "transfers": ("担当の移管", "Functions transferred"),
+    "transfers": ("事務の移管", "Functions transferred"),
     "review": ("要確認(確度{below}未満)", "To review (confidence below {below})"),
     "review_some": (
         "確認事項{number}件(要確認の変更{changes}件)",
@@ -92,7 +92,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{before} is now {after}: {kind} ({sure}). Main reason: {reason}",
     ),
     "explained_unchanged": (
-        "「{before}」は変更なしで「{after}」({sure})。主な根拠: {reason}",
+        "「{before}」は「{after}」として変更なく存続({sure})。主な根拠: {reason}",
         "{before} is unchanged as {after} ({sure}). Main reason: {reason}",
     ),
     "explained_one": (
@@ -199,7 +199,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "review": ("要確認", "review"),
     "status": ("状態", "status"),
     "reason": ("理由", "reason"),
-    "function": ("担当・事務", "function"),
+    "function": ("事務", "function"),
     "name": ("組織", "unit"),
     "origin": ("どこから・どこへ", "from or to"),
 }

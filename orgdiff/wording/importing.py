@@ -12,7 +12,7 @@ LAYOUT_NAMES: dict[str, tuple[str, str]] = {
     "columns": ("一列が一階層の表", "a table with one column per level"),
     "stepped": ("字下げや列の位置で階層を示す一覧", "a list whose indents or columns show the levels"),
     "across": ("部を横に並べた図", "a chart with departments across the top"),
-    "parents": ("所属と上位所属の表", "a table of units with their parents"),
+    "parents": ("組織と上位組織の表", "a table of units with their parents"),
     "paths": ("階層の全経路を一つのセルに書いた表", "a table with whole paths in one cell"),
     "posts": ("職と上司の職の表", "a table of posts with the posts they report to"),
     "codes": ("コードで階層を示す一覧", "a list whose codes show the levels"),
@@ -54,17 +54,17 @@ ROLES: dict[str, tuple[str, str]] = {
 }
 
 DOUBTS: dict[str, tuple[str, str]] = {
-    "two_in_a_cell": ("一つのセルに複数の所属がある", "several units in one cell"),
+    "two_in_a_cell": ("一つのセルに複数の組織がある", "several units in one cell"),
     "became_in_cell": (
         "一つのセルに改称前と改称後の名称がある。改称後の名称で読み取った",
         "a former and a new name in one cell; the new name was taken",
     ),
-    "unit_in_note": ("括弧内の所属は注記として読み取った", "a unit in brackets was read as a note"),
+    "unit_in_note": ("括弧内の組織は注記として読み取った", "a unit in brackets was read as a note"),
     "same_name": (
-        "同じ上位の下に同じ名称の所属がある。コードの違いにより別の所属として読み取った",
+        "同じ上位の下に同じ名称の組織がある。コードの違いにより別の組織として読み取った",
         "units of the same name under one parent, distinguished by their codes",
     ),
-    "twice": ("二重に記載されている。一つの所属として読み取った", "written twice, read as one unit"),
+    "twice": ("二重に記載されている。一つの組織として読み取った", "written twice, read as one unit"),
     "two_heads": (
         "所属長が二通り記載されている: 「{first}」と「{second}」。先に記載された方を読み取った",
         'two heads are given: "{first}" and "{second}"; the first was taken',
@@ -72,9 +72,9 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "spellings": ("表記が二通りある: 「{first}」と「{second}」", "written in two ways: {first} and {second}"),
     "abolished": ("廃止とされているが、組織図に残っている", "marked as abolished, but still in the chart"),
     "struck": ("取り消し線が引かれている", "struck out"),
-    "two_parents": ("上位の所属が二つある。先に記載された方の下に置いた", "two parents; it was put under the first"),
+    "two_parents": ("上位の組織が二つある。先に記載された方の下に置いた", "two parents; it was put under the first"),
     "ambiguous_parent": (
-        "上位「{name}」に当たる所属が複数ある({candidates})。最も近いものの下に置いた",
+        "上位「{name}」に当たる組織が複数ある({candidates})。最も近いものの下に置いた",
         'several units are called "{name}" ({candidates}); it was put under the nearest',
     ),
     "no_parent": (
@@ -85,7 +85,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "点線の上位「{name}」が一つに定まらない。付けていない",
         'the further parent "{name}" is not one unit of the table; it was left out',
     ),
-    "loop": ("上位をたどると元の所属に戻る。最上位に置いた", "its parents lead back to itself; it was put at the top"),
+    "loop": ("上位をたどると元の組織に戻る。最上位に置いた", "its parents lead back to itself; it was put at the top"),
     "level_order": (
         "名称から見て下位の「{parent}」({parent_level})の下にある",
         'stands under "{parent}" ({parent_level}), which is of a lower level by its name',
@@ -120,7 +120,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
         "state it by --profile",
     ),
     "groups_of_rows": (
-        "左端の列({names}など)は行のまとまりとして読み、所属にしていない",
+        "左端の列({names}など)は行のまとまりとして読み、組織にしていない",
         "the column on the left ({names} …) groups the rows and was not read as units",
     ),
     "sheet_not_read": (
@@ -128,15 +128,15 @@ DOUBTS: dict[str, tuple[str, str]] = {
         'sheet "{name}" also looks like a chart but was not read; choose it with --sheet',
     ),
     "duties_unknown": (
-        "{name}: 組織図に記載がない所属の分掌事務({number}件)。どの所属にも付けていない",
+        "{name}: 組織図に記載がない組織の分掌事務({number}件)。どの組織にも付けていない",
         "{name}: not in the chart; its duties ({number}) were given to no unit",
     ),
     "duties_of_none": (
-        "{heading}: どの所属のものか書かれていない分掌事務({number}件)。どの所属にも付けていない",
+        "{heading}: どの組織のものか書かれていない分掌事務({number}件)。どの組織にも付けていない",
         "{heading}: names no unit; its duties ({number}) were given to no unit",
     ),
     "duties_ambiguous": (
-        "{name}: 当てはまる所属が複数ある({candidates})。分掌事務({number}件)はどの所属にも付けていない",
+        "{name}: 当てはまる組織が複数ある({candidates})。分掌事務({number}件)はどの組織にも付けていない",
         "{name}: matches several units ({candidates}); its duties ({number}) were given to no unit",
     ),
     "duties_spelt": (
@@ -217,7 +217,7 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         "a presentation (PowerPoint or similar); export it as PDF, or give the chart as Excel",
     ),
     "boxes_not_joined": (
-        "スライドの箱が線でつながっていないため、上下の関係がわかりません。"
+        "スライドの箱が線でつながっていないため、上下の関係が分かりません。"
         "コネクタ(カギ線など)でつなぐか、PDF か Excel に書き出したものを指定してください",
         "no lines are attached to the boxes of the slides, so what stands below what is not known; "
         "join them with connectors, or export the slides as PDF or Excel",
@@ -268,7 +268,7 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "one_edition": ("組織図は一つだけです。-o は一つだけ指定してください", "it holds one edition; give -o once"),
     "no_duties": (
-        "分掌事務が見つかりません。所属の名称と、その下に(1)などの番号を付けた事務を書いたファイルを指定してください",
+        "分掌事務が見つかりません。組織の名称と、その下に(1)などの番号を付けた事務を書いたファイルを指定してください",
         "no duties were found in it; give rules that name units, with their numbered duties below",
     ),
     "no_sheet": (
@@ -276,7 +276,7 @@ IMPORT_FAULTS: dict[str, tuple[str, str]] = {
         'no sheet "{sheet}"; name one of its sheets by --sheet: {sheets}',
     ),
     "no_units": (
-        "所属が一つもありません。組織図のファイルかどうか確認してください",
+        "組織が一つもありません。組織図のファイルかどうか確認してください",
         "it holds no units; check that it is the right file",
     ),
     "bad_profile": ("{key}: {why}。直してください", "{key}: {why}; correct it"),
@@ -296,10 +296,10 @@ IMPORT_TEXTS: dict[str, tuple[str, str]] = {
     "columns": ("列: {columns}", "columns: {columns}"),
     "unread": ("読み取らなかった列: {columns}", "columns not read: {columns}"),
     "head": (
-        "{edition}: {organisation} {units}所属({levels}){as_of}",
+        "{edition}: {organisation} {units}組織({levels}){as_of}",
         "{edition}: {organisation}, {units} units ({levels}){as_of}",
     ),
-    "head_unnamed": ("{edition}: {units}所属({levels}){as_of}", "{edition}: {units} units ({levels}){as_of}"),
+    "head_unnamed": ("{edition}: {units}組織({levels}){as_of}", "{edition}: {units} units ({levels}){as_of}"),
     "runner_up": ("次の候補: {layout}", "next best: {layout}"),
     "left_out": ("読み取らなかったもの({number}件): {texts}", "left out ({number}): {texts}"),
     "doubts": ("確認が必要な箇所({number}件):", "to check ({number}):"),
@@ -311,10 +311,10 @@ IMPORT_TEXTS: dict[str, tuple[str, str]] = {
         "correct it, and give it by --profile",
     ),
     "duties": (
-        "{file}: 分掌事務{duties}件を{all}所属のうち{units}所属に付けました",
+        "{file}: 分掌事務{duties}件を{all}組織のうち{units}組織に付けました",
         "{file}: {duties} duties were given to {units} of {all} units",
     ),
-    "without_duties": ("分掌事務のない所属({number}件): {paths}", "units without duties ({number}): {paths}"),
+    "without_duties": ("分掌事務のない組織({number}件): {paths}", "units without duties ({number}): {paths}"),
     "level": ("第{depth}階層: {number}", "level {depth}: {number}"),
     "before": ("改編前", "before"),
     "after": ("改編後", "after"),

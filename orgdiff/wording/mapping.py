@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgdiff.wording.changes import KIND_NAMES
 
-ROW_KINDS: dict[str, tuple[str, str]] = {**KIND_NAMES, "transfer": ("担当の移管", "transfer")}
+ROW_KINDS: dict[str, tuple[str, str]] = {**KIND_NAMES, "transfer": ("事務の移管", "transfer")}
 
 
 STATE_NAMES: dict[str, tuple[str, str]] = {

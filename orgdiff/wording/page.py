@@ -40,7 +40,7 @@ PAGE: dict[str, tuple[str, str]] = {
         "変更{number}件が決まり、{units}組織に影響します",
         "settles {number} changes; {units} units concerned",
     ),
-    "moved_tasks": ("担当の移管", "Functions transferred"),
+    "moved_tasks": ("事務の移管", "Functions transferred"),
     "notices": ("お知らせ", "Notes"),
     "left_out": ("確定していない{number}件は載せていません。", "{number} unconfirmed changes are left out."),
     "search": ("検索", "Search"),

@@ -10,7 +10,7 @@ OPERATION_NAMES: dict[str, tuple[str, str]] = {
     "reorganise": ("再編", "reorganise"),
     "create": ("新設", "create"),
     "abolish": ("廃止", "abolish"),
-    "transfer": ("担当の移管", "transfer"),
+    "transfer": ("事務の移管", "transfer"),
     "set": ("設定", "set"),
     "reorder": ("順序", "reorder"),
     "chart": ("組織図", "chart"),
@@ -139,7 +139,7 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         "a rename takes one unit in from and one in to",
     ),
     "edit_shape_move": (
-        "移管には、現組織と新組織を一つずつ書いてください(事務だけの移管は「担当の移管」です)",
+        "移管には、現組織と新組織を一つずつ書いてください(事務だけの移管は「事務の移管」です)",
         'a move takes one unit in from and one in to (a task alone is handed over by "transfer")',
     ),
     "edit_shape_merge": (
@@ -163,7 +163,7 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         "an abolition takes units in from and none in to",
     ),
     "edit_shape_transfer": (
-        "担当の移管には、移管する事務と、移管元(現組織)か移管先(新組織)を書いてください",
+        "事務の移管には、移管する事務と、移管元(現組織)か移管先(新組織)を書いてください",
         "a transfer takes a task, and the unit that it goes from or to",
     ),
     "edit_shape_set": (
@@ -179,7 +179,7 @@ EDIT_FAULTS: dict[str, tuple[str, str]] = {
         'it is not said of which new unit this is; add a row "set" for each, with the unit in to',
     ),
     "edit_task_without_transfer": (
-        "移管する事務は「担当の移管」の行だけに書けます。行を分けてください",
+        "移管する事務は「事務の移管」の行だけに書けます。行を分けてください",
         'a task stands in a row "transfer" only; make a row of its own for it',
     ),
     "edited_twice": (
@@ -300,7 +300,7 @@ DRAFT_FIGURES: dict[str, tuple[str, str]] = {
     "posts": ("定数", "Authorised posts"),
     "without_posts": ("定数の記載がない組織", "Units without posts"),
     "affected": ("影響のある現在の組織", "Units of today that change"),
-    "transfers": ("担当の移管", "Transfers of tasks"),
+    "transfers": ("事務の移管", "Transfers of tasks"),
     "to_review": ("要確認", "To review"),
     "people": ("職員数", "People"),
     "stays": ("異動なし", "stay"),
