@@ -13,17 +13,21 @@ from hypothesis import given
 
 from orgdiff.flows import Flows
 from orgdiff.loading import build_tree
-from orgdiff.matching import sides
+from orgdiff.matching import rarity, sides
 from orgdiff.matching.arrays import exact_sums
 from orgdiff.matching.evidence import LASTING, PASSING, TOLD_BY_KEY, Pair, nearest_names, question
 from orgdiff.matching.large import KEYS, ArrayWeigher
+from orgdiff.matching.name_arrays import NameArrays
+from orgdiff.matching.name_index import NameIndex
 from orgdiff.matching.pair_columns import LOOKS_AT
 from orgdiff.matching.rounds import match
+from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
 from orgdiff.matching.weigher import PairWeigher
 from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.matching.whole import Matching
 from orgdiff.model import OrgTree
+from orgdiff.names import core
 from samples import case_tree
 from strategies import reorganisations
 
@@ -98,6 +102,7 @@ def test_large_charts_are_matched_like_small_ones(monkeypatch: pytest.MonkeyPatc
     before, after = case_tree("jp-kashiwa-2022", "before"), case_tree("jp-kashiwa-2022", "after")
     one_by_one = match(before, after)
     monkeypatch.setattr(sides, "LARGE", 0)
+    monkeypatch.setattr(rarity, "LARGE", 0)
     assert whole(match(before, after)) == whole(one_by_one)
 
 
@@ -107,6 +112,7 @@ def whole(matching: Matching) -> tuple[object, ...]:
 
 def test_a_large_chart_is_compared_with_one_without_units(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sides, "LARGE", 0)
+    monkeypatch.setattr(rarity, "LARGE", 0)
     none, city = build_tree({"units": []}), case_tree("jp-kashiwa-2022", "after")
     assert [*match(none, city).links.main(), *match(city, none).links.main()] == []
 
@@ -119,3 +125,12 @@ def test_what_values_hang_on_is_told_of_functions_that_there_are() -> None:
 def test_columns_of_numbers_are_summed_exactly() -> None:
     columns = [np.array(column) for column in ([1e16, 0.1], [1.0, 0.2], [-1e16, 1e-40], [1e-30, 0.3])]
     assert exact_sums(columns).tolist() == [fsum(row) for row in zip(*columns, strict=True)]
+
+
+def test_names_of_a_large_tree_are_looked_through_like_those_of_a_small_one() -> None:
+    bits = Sides(case_tree("jp-kashiwa-2022", "before"), case_tree("jp-kashiwa-2022", "after")).rarity.part_bits
+    cores = {core(unit.name) for unit in case_tree("jp-kashiwa-2022", "after").units}
+    sought = [core(unit.name) for unit in case_tree("jp-kashiwa-2022", "before").units]
+    small, large = NameIndex(cores, bits), NameArrays(cores, bits)
+    large.look_up(sought)
+    assert [large.like(name) for name in sought] == [small.like(name) for name in sought]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from math import fsum
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,8 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+
+_Text = TypeVar("_Text")
 
 _MOST = 1 << 62
 """Numbers packed into one stay below this."""
@@ -38,7 +41,7 @@ def pair_columns(pairs: Iterable[tuple[int, int]]) -> tuple[Ints, Ints]:
     return numbers[:, 0], numbers[:, 1]
 
 
-def numbered(texts: Iterable[Hashable], numbers: dict[Hashable, int]) -> Ints:
+def numbered(texts: Iterable[_Text], numbers: dict[_Text, int]) -> Ints:
     """Return the number of each of some texts: the same for the same, counted on in `numbers`."""
     return ints([numbers.setdefault(text, len(numbers)) for text in texts])
 
@@ -74,6 +77,25 @@ def found_at(sought: Ints, ascending: Ints) -> tuple[Ints, Flags]:
     at = np.searchsorted(ascending, sought)
     at[at == len(ascending)] = 0
     return at, (ascending[at] == sought) if len(ascending) else np.zeros(len(sought), dtype=np.bool_)
+
+
+class Spans:
+    """Consecutive stretches of a column, by their sizes."""
+
+    def __init__(self, sizes: Ints) -> None:
+        self.sizes = sizes
+        self._starts = np.cumsum(sizes) - sizes
+
+    def places(self) -> Ints:
+        """Return, for each row of all stretches, which row of its stretch it is."""
+        return np.arange(int(self.sizes.sum())) - np.repeat(self._starts, self.sizes)
+
+    def expanded(self, spans: Ints) -> tuple[Ints, Ints]:
+        """Return the rows of some stretches one after the other: which of these each is of, and where it stands."""
+        sizes = self.sizes[spans]
+        within = Spans(sizes).places()
+        which = np.repeat(np.arange(len(spans)), sizes)
+        return which, self._starts[spans][which] + within
 
 
 class Remembered:

@@ -14,7 +14,7 @@ from itertools import islice, product
 from math import isqrt
 from typing import Literal
 
-from orgdiff.matching.rarity import NameIndex
+from orgdiff.matching.name_index import NameIndex
 from orgdiff.matching.side import NameKey, Side
 from orgdiff.matching.sides import Namesakes, Sides
 from orgdiff.matching.store import NOBODY, Links
@@ -215,8 +215,9 @@ def _with_units_in_common(links: Links, these: Units, those: Units) -> Pairs:
 def _nearest(names: NameIndex, blocks: _Blocks, others: _Blocks) -> Iterator[tuple[int, int]]:
     """Yield, for each unit of some blocks, the units of other blocks whose names share the most with
     its, by how rare it is."""
-    known = others.keys_held()
-    for text in blocks.keys_held():
+    known, sought = others.keys_held(), blocks.keys_held()
+    names.look_up(sought)
+    for text in sought:
         for near in islice(filter(known.__contains__, names.like(text)), NEAREST_NAMES):
             if len(blocks[text]) * len(others[near]) <= isqrt(BLOCK_PAIRS):
                 yield from product(blocks[text], others[near])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from math import fsum, log2
 
-from orgdiff.matching.side import Side
+from orgdiff.matching.name_index import NameIndex
+from orgdiff.matching.side import LARGE, Side
 from orgdiff.names import features
 
 
@@ -22,12 +23,20 @@ class NameRarity:
     @cached_property
     def names_before(self) -> NameIndex:
         """The names of the tree before."""
-        return NameIndex(self._before, self.part_bits)
+        return self._index(self._before)
 
     @cached_property
     def names_after(self) -> NameIndex:
         """The names of the tree after."""
-        return NameIndex(self._after, self.part_bits)
+        return self._index(self._after)
+
+    def _index(self, side: Side) -> NameIndex:
+        cores = {*side.core[side.heads :]}
+        if max(len(self._before), len(self._after)) < LARGE:
+            return NameIndex(cores, self.part_bits)
+        from orgdiff.matching.name_arrays import NameArrays
+
+        return NameArrays(cores, self.part_bits)
 
     def bits(self, parts: Iterable[str]) -> float:
         """Return the bits of some parts of names."""
@@ -66,45 +75,3 @@ def _part_bits(before: Side, after: Side) -> dict[str, float]:
     counts = Counter(part for core in cores for part in features(core))
     counts.update({part: 0 for core in of_heads for part in features(core) if part not in counts})
     return {part: log2((len(cores) + 1) / (count + 0.5)) for part, count in counts.items()}
-
-
-POSTINGS = 600
-"""Names looked at per name through shared parts, rarest part first. In a city that is every name that shares
-anything; among 100,000 units the common parts lead nowhere."""
-LIKEST = 60
-"""Names remembered per name, the likest: enough that a few of them are open in any round."""
-
-
-class NameIndex:
-    """The distinct cores of one tree by their parts, to find those most like another core."""
-
-    def __init__(self, side: Side, part_bits: Mapping[str, float]) -> None:
-        self._part_bits = part_bits
-        self._by_part: dict[str, list[str]] = defaultdict(list)
-        for core in set(side.core[side.heads :]):
-            for part in features(core):
-                self._by_part[part].append(core)
-        self._like: dict[str, list[str]] = {}
-
-    def like(self, core: str) -> list[str]:
-        """Return the cores of the tree whose parts in common with `core` have the most bits, the most first."""
-        likest = self._like.get(core)
-        if likest is None:
-            shared = self._shared_bits(core)
-            least = sorted(shared.values())[-LIKEST] if len(shared) > LIKEST else 0.0
-            ranked = sorted(((bits, name) for name, bits in shared.items() if bits >= least), reverse=True)
-            likest = self._like[core] = [name for _, name in ranked]
-        return likest
-
-    def _shared_bits(self, core: str) -> dict[str, float]:
-        """Return how many bits each core shares with `core`, by its rarest parts."""
-        shared: dict[str, float] = defaultdict(float)
-        left = POSTINGS
-        for bits, part in sorted(((self._part_bits[part], part) for part in features(core)), reverse=True):
-            names = self._by_part.get(part, ())
-            left -= len(names)
-            if left < 0:
-                break
-            for name in names:
-                shared[name] += bits
-        return shared

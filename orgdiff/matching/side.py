@@ -16,6 +16,10 @@ from orgdiff.remarks import KINDS, Statement, listed, statements
 NameKey = Literal["name", "spelling", "core"]
 """The columns of a `Side` that are keys of a name, each forgiving more than the one before (see `names`)."""
 
+LARGE = 1_000
+"""Units of either tree from which on pairs are weighed in columns of numbers: to load what that needs takes as long as
+to weigh some thousand pairs one by one."""
+
 
 class Side:
     """One tree as columns: `parent[i]`, `children[i]`, `depth[i]`, `sibling_index[i]` (in the printed order) and the

@@ -14,7 +14,7 @@ from orgdiff.matching.fields import ONE_CORE, closeness, fields_of
 from orgdiff.matching.heads import heads
 from orgdiff.matching.order import ORDER_KEPT, order_kept, sorted_by_name
 from orgdiff.matching.rarity import NameRarity
-from orgdiff.matching.side import Side
+from orgdiff.matching.side import LARGE, Side
 from orgdiff.model import OrgTree, earlier_edition
 from orgdiff.remarks import KINDS, OF_THE_FUTURE, OF_THE_PAST
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from orgdiff.matching.staff import Staff
     from orgdiff.matching.unit_arrays import UnitArrays
 
-LARGE = 1_000
-"""Units of either tree from which on pairs are weighed in columns of numbers: to load what that needs takes as long as
-to weigh some thousand pairs one by one."""
 CONTRADICTING_BITS = -2.0
 """Staff that went so clearly elsewhere, four to one, lets two units of one name be weighed like any others."""
 UNMISTAKABLE_BITS = 24.0

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
-from orgdiff.matching.arrays import Flags, Floats, Ints, Remembered, distinct, flags, floats, found_at, ints, numbered
-from orgdiff.matching.fields import fields_of
+from orgdiff.matching.arrays import Flags, Floats, Ints, Remembered, flags, found_at, ints, numbered
+from orgdiff.matching.fields import Fields, fields_of
+from orgdiff.matching.rarity import NameRarity
 from orgdiff.matching.side import Side
+from orgdiff.matching.text_arrays import Members
 from orgdiff.model import ROOT
-from orgdiff.names import features
+from orgdiff.names import features, initials_match, letter_pairs
 
 
 class Units(NamedTuple):
@@ -28,6 +30,7 @@ class Units(NamedTuple):
     is_annotated: Flags
     written: Ints
     name: Ints
+    spelling: Ints
     core: Ints
     level: Ints
     elsewhere: Flags
@@ -44,7 +47,7 @@ class UnitArrays:
     """The units of both trees as columns; `both` are those before and, behind them, those after."""
 
     def __init__(self, before: Side, after: Side, holders: tuple[Mapping[str, int], Mapping[str, int]]) -> None:
-        numbers: dict[str, dict[Hashable, int]] = defaultdict(dict)
+        numbers: dict[str, dict[str, int]] = defaultdict(dict)
         of_before, of_after = holders
         self.before = _units(before, numbers, of_before, of_after)
         self.after = _units(after, numbers, of_after, of_before)
@@ -54,10 +57,15 @@ class UnitArrays:
             np.unique(ints([upper * self._names + name for upper, name in _named_below(side, units.name.tolist())]))
             for side, units in ((before, self.before), (after, self.after))
         )
-        self._written = [str(written) for written in numbers["written"]]
-        self._fields, self._numbers_of_fields = np.full(len(self._written), -1), dict[Hashable, int]({frozenset(): 0})
-        self._cores = [str(core) for core in numbers["core"]]
-        self._sharing = Remembered(1)
+        self._information = np.full(len(numbers["core"]), np.nan)
+        self._written = list(numbers["written"])
+        self._fields, self._numbers_of_fields = np.full(len(self._written), -1), dict[Fields, int]({frozenset(): 0})
+        self._spellings = list(numbers["spelling"])
+        self.letters = Members(self._spellings, letter_pairs)
+        """The pairs of letters of spellings."""
+        self.cores = list(numbers["core"])
+        self.parts = Members(self.cores, features)
+        """The parts of cores."""
         self.alike = Remembered(3)
         """How alike the names of pairs are, by `codes`: the fields of `Likeness`."""
 
@@ -69,18 +77,28 @@ class UnitArrays:
         """Return a number for the fields of work of each of some names (`Units.written`), 0 where there are none."""
         fresh = np.unique(written[self._fields[written] < 0])
         self._fields[fresh] = numbered((fields_of(self._written[name]) for name in fresh), self._numbers_of_fields)
+        self._fields_by_number = list(self._numbers_of_fields)
         return self._fields[written]
 
-    def share_parts(self, these: Ints, those: Ints) -> Flags:
-        """Whether two cores have a part in common."""
-        first, which = distinct((these, those))
-        these, those, cores = these[first], those[first], self._cores
+    def fields_numbered(self, number: int) -> Fields:
+        """Return the fields of work that have a number."""
+        return self._fields_by_number[number]
 
-        def work_out(places: Ints) -> Floats:
-            both = zip(these[places].tolist(), those[places].tolist(), strict=True)
-            return floats([[not features(cores[one]).isdisjoint(features(cores[other]))] for one, other in both])
+    def information(self, cores: Ints, rarity: NameRarity) -> Floats:
+        """Return the bits of all parts of each of some cores."""
+        fresh = np.unique(cores[np.isnan(self._information[cores])])
+        self._information[fresh] = [rarity.information(self.cores[core]) for core in fresh.tolist()]
+        return self._information[cores]
 
-        return (self._sharing.get(these * len(cores) + those, work_out)[:, 0] > 0)[which]
+    def have_initials(self, these: Ints, those: Ints) -> Flags:
+        """Whether one of two spellings has the initials of the other."""
+        spellings = self._spellings
+        is_spaced = flags([" " in spelling for spelling in spellings])
+        may_have = np.flatnonzero(is_spaced[these] | is_spaced[those])
+        both = zip(these[may_have].tolist(), those[may_have].tolist(), strict=True)
+        found = np.zeros(len(these), dtype=np.bool_)
+        found[may_have] = [bool(initials_match(spellings[one], spellings[other])) for one, other in both]
+        return found
 
     def next_to_name(self, b: Ints, a: Ints) -> Flags:
         """Whether the name of either unit is that of the unit right above the other, or of one right below it."""
@@ -112,7 +130,7 @@ def _as_many(here: Mapping[str, int], there: Mapping[str, int]) -> frozenset[str
 
 
 def _units(
-    side: Side, numbers: Mapping[str, dict[Hashable, int]], here: Mapping[str, int], there: Mapping[str, int]
+    side: Side, numbers: Mapping[str, dict[str, int]], here: Mapping[str, int], there: Mapping[str, int]
 ) -> Units:
     parent, elsewhere = ints(side.parent), _as_many(here, there)
     return Units(
@@ -124,6 +142,7 @@ def _units(
         is_annotated=flags([number in side.annotated for number in range(len(side))]),
         written=numbered(side.written, numbers["written"]),
         name=numbered(side.name, numbers["name"]),
+        spelling=numbered(side.spelling, numbers["spelling"]),
         core=numbered(side.core, numbers["core"]),
         level=numbered(side.level, numbers["level"]),
         elsewhere=flags([name in elsewhere for name in side.name]),

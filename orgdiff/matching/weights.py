@@ -82,6 +82,9 @@ class Weights:
         if unknown := known.keys() - KINDS.keys():
             raise ValueError(f"no kind of evidence is called {', '.join(sorted(unknown))}")
         self.prior = float(rows[PRIOR.name])
+        self.knots = {
+            kind: knots_of(known[kind.name]) for kind in KINDS.values() if kind.numeric and kind.name in known
+        }
         self.bits_of: dict[EvidenceKind, Callable[[Any], float]] = {
             kind: _reader(kind, known[kind.name]) if kind.name in known else _nothing for kind in KINDS.values()
         }

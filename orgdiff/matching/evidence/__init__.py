@@ -26,7 +26,7 @@ from orgdiff.matching.evidence.joining import (
     with_sibling,
 )
 from orgdiff.matching.evidence.naming import TIE, names, names_elsewhere, nearest, shared_runs, shown_by
-from orgdiff.matching.evidence.pair import HALF, Finding, Function, Nearest, Pair, nearest_names
+from orgdiff.matching.evidence.pair import HALF, MOST_NAME_BITS, Finding, Function, Nearest, Pair, nearest_names
 from orgdiff.matching.evidence.position import (
     children,
     company,
@@ -53,6 +53,7 @@ from orgdiff.matching.evidence.working import (
 __all__ = [
     "HALF",
     "LASTING",
+    "MOST_NAME_BITS",
     "OF_BODIES",
     "OF_NAMES",
     "PASSING",

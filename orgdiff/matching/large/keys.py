@@ -139,7 +139,9 @@ def _of_themes(pairs: PairArrays) -> Keys:
     core_b, core_a = pairs.units.before.core, pairs.units.after.core
     at = np.flatnonzero(moves)
     b, a, old, new = core_b[pairs.b[at]], core_a[pairs.a[at]], core_b[pairs.upper_b[at]], core_a[pairs.upper_a[at]]
-    fits = pairs.units.share_parts(b, new) | pairs.units.share_parts(a, old)
+    fits = np.zeros(len(at), dtype=np.bool_)
+    for these, those in ((b, new), (a, old)):
+        fits[pairs.units.parts.common(these, those)[0]] = True
     return Keys(at[fits], (b[fits], a[fits], old[fits], new[fits]))
 
 

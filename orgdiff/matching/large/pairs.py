@@ -8,8 +8,9 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from orgdiff.matching.arrays import Flags, Floats, Ints, distinct, floats, ints
+from orgdiff.matching.arrays import Flags, Floats, Ints, ints, told_of
 from orgdiff.matching.evidence import OF_BODIES, OF_NAMES, PASSING, Nearest, question
+from orgdiff.matching.fields import ONE_CORE, closeness
 from orgdiff.matching.large.links import LinkArrays
 from orgdiff.matching.pair_columns import PairColumns
 from orgdiff.matching.store import NOBODY
@@ -134,9 +135,18 @@ class PairArrays(PairColumns):
         return self.units.alike.get(self.codes, lambda places: self.part(places)._likeness()).T
 
     def _likeness(self) -> Floats:
-        first, which = distinct(self.each(lambda units: units.written))
-        known, pairs = self.sides.alike, self.pairs
-        return floats([known[pairs[place]] for place in first.tolist()])[which]
+        core_b, core_a = self.each(lambda units: units.core)
+        fields = [self.units.fields(written) for written in self.each(lambda units: units.written)]
+        close = told_of(fields, lambda *both: (closeness(*map(self.units.fields_numbered, both)),))[0]
+        rarity = self.sides.rarity
+        shared = self.units.parts.shared(core_b, core_a, rarity.part_bits.__getitem__)
+        whole_b, whole_a = (self.units.information(core, rarity) for core in (core_b, core_a))
+        either = whole_b + whole_a - shared
+        alike = np.divide(shared, either, out=np.zeros(len(self)), where=shared > 0)
+        same = self.same_core
+        return np.stack(
+            (np.where(same, 1.0, alike), np.where(same, ONE_CORE, close), np.where(same, whole_b, shared)), axis=1
+        )
 
     @cached_property
     def joining(self) -> Joining:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 import numpy as np
 
+from orgdiff.evidence_kinds import EvidenceKind
 from orgdiff.matching.arrays import Floats, Ints, Remembered, distinct, exact_sums, floats, pair_columns
-from orgdiff.matching.evidence import LASTING, PASSING, TOLD_BY_KEY, Function, Nearest, Pair
+from orgdiff.matching.evidence import LASTING, PASSING, TOLD_BY_KEY, Function, Nearest, Pair, names
 from orgdiff.matching.large.keys import keys_of
 from orgdiff.matching.large.links import LinkArrays
+from orgdiff.matching.large.naming import other_names
 from orgdiff.matching.large.nearest import nearest_of
 from orgdiff.matching.large.pairs import Background, PairArrays
 from orgdiff.matching.pair_columns import LOOKS_AT, PairColumns
@@ -93,7 +95,21 @@ class _Worth(dict[tuple[int, ...], tuple[float, ...]]):
     def columns(self, pairs: PairArrays) -> Sequence[Floats]:
         """Return the bits of each finding of the function, a column for the first, one for the second, and so on; no
         column where it finds nothing of any pair."""
+        return [*self._by_key(pairs), *(self._by_value(pairs) if self._function is names else ())]
+
+    def _by_value(self, pairs: PairArrays) -> Iterator[Floats]:
+        """Yield the bits of what is found of names with different cores."""
+        at = np.flatnonzero(~pairs.same_core)
+        for kind, found_at, values in other_names(pairs.part(at)):
+            column = np.zeros(len(pairs))
+            column[at[found_at]] = bits_of(self._weights, kind, values)
+            yield column
+
+    def _by_key(self, pairs: PairArrays) -> Sequence[Floats]:
         at, keys = keys_of(self._function, pairs)
+        if self._function is names:
+            is_one = pairs.same_core[at]
+            at, keys = at[is_one], tuple(column[is_one] for column in keys)
         if not len(at):
             return ()
         if keys:
@@ -119,3 +135,15 @@ class _Worth(dict[tuple[int, ...], tuple[float, ...]]):
 
     def _bits(self, pair: Pair) -> tuple[float, ...]:
         return tuple([bits for _, bits in weighed(pair, self._function, self._weights)])
+
+
+def bits_of(weights: Weights, kind: EvidenceKind, values: Floats) -> Floats:
+    """Return what findings of one kind are worth, as `Weights.bits_of` and `weights.interpolate` give it for each."""
+    if kind not in weights.knots:
+        return np.array([weights.bits_of[kind](value) for value in values.tolist()])
+    places, bits = (np.array(column) for column in weights.knots[kind])
+    right = np.clip(np.searchsorted(places, values, side="right"), 1, len(places) - 1)
+    x0, x1, y0, y1 = places[right - 1], places[right], bits[right - 1], bits[right]
+    between: Floats = y0 + (y1 - y0) * (values - x0) / (x1 - x0)
+    flat: Floats = np.where(values >= places[-1], bits[-1], between)
+    return np.where(values < places[0], bits[0], flat)
