@@ -8,7 +8,7 @@ import subprocess
 import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -369,6 +369,21 @@ def test_flow_lights_the_links_of_a_unit(sample: Path, shown: Shown) -> None:
 
 
 # ---- on paper
+
+
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_no_mark_of_a_change_covers_a_name(medium: Literal["screen", "print"], sample: Path, shown: Shown) -> None:
+    page = shown.at(sample, "changes")
+    page.emulate_media(media=medium)
+    covered = page.eval_on_selector_all(
+        ".row",
+        """rows => rows.filter(row => {
+            const mark = row.querySelector(".badge").getBoundingClientRect();
+            const names = row.querySelector(".names").getBoundingClientRect();
+            return mark.right > names.left && mark.bottom > names.top && mark.top < names.bottom;
+        }).map(row => row.textContent)""",
+    )
+    assert covered == []
 
 
 def test_every_unit_is_on_the_printed_pages(sample: Path, shown: Shown, tmp_path: Path) -> None:

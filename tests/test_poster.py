@@ -68,6 +68,14 @@ def test_a_poster_has_large_type_and_a_plan_that_names_what_is_on_each_sheet() -
     assert plan.type_size >= 10
 
 
+def test_the_date_of_a_poster_ends_at_its_right_edge() -> None:
+    made = laid_out(kashiwa(), fit="poster")
+    *_, last = made.sheets
+    (date,) = [text for sheet in made.sheets for text in sheet.texts if text.role == "date"]
+    assert date in last.texts
+    assert date.x == pytest.approx(max(box.x + box.width for box in last.boxes), abs=2)
+
+
 def test_a_line_over_several_sheets_is_drawn_on_each_and_has_one_head() -> None:
     made = laid_out(kashiwa(), layout="flow", fit="poster", paper=paper_named("a4"))
     _, *sheets = made.sheets

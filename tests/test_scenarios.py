@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from builders import chart
 from commands import Capture, failed, run
@@ -128,6 +129,17 @@ def test_what_is_wrong_with_a_draft_is_told(tmp_path: Path, capsys: Capture) -> 
     draft.write_text("区分,現組織,新組織\n廃止,なんとか課,\n", "utf-8")
     assert f"{draft}:2" in failed(capsys, "scenarios", R4, draft)
     assert "--columns" in run(capsys, "scenarios", R4, R3, "--columns", draft).err
+
+
+def test_a_workbook_shows_means_as_the_other_documents_do(
+    tmp_path: Path, capsys: Capture, files: dict[str, Path]
+) -> None:
+    output = tmp_path / "drafts.xlsx"
+    assert run(capsys, "scenarios", files["today"], files["a"], "-o", output).status == 0
+    rows = load_workbook(output).worksheets[0].iter_rows()
+    formats = {row[0].value: row[1].number_format for row in rows if row[0].value}
+    assert formats["直下の組織数（平均）"] == "#,##0.0"
+    assert formats["組織数"] == "#,##0"
 
 
 def names_in(picture: Path) -> list[str]:

@@ -129,6 +129,8 @@ def test_the_workbook_lists_who_needs_somebody_and_everyone_on_request(
     run(capsys, *CHECK, "--all", "-o", tmp_path / "all.xlsx")
     book = load_workbook(tmp_path / "all.xlsx")
     assert {"組織別", "実質異動", "分割先", "改編のみ", "新規", "名簿の読み取り"} <= set(book.sheetnames)
+    files = {row[1].value for row in book["名簿の読み取り"].iter_rows(min_row=5) if row[1].value}
+    assert files == {"roster_r3.csv", "roster_r4.csv"}  # not in which folder
     sheet = book["実質異動"]
     ids = [row[0].value for row in sheet.iter_rows(min_row=5) if row[0].value]
     assert len([one for one in ids if len(one) == 7]) == 682

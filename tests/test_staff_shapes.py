@@ -157,7 +157,7 @@ def test_levels_are_judged_below_a_unit_above_them_all(tmp_path: Path) -> None:
     path.write_text("職員番号,所属1,所属2\n1,人事課,総務部\n2,保護課,福祉部\n", encoding="utf-8")
     with foresee_staff(compare(tree, tree), path) as found:
         assert [one.before for one in found.people()] == [("市長/総務部/人事課",), ("市長/福祉部/保護課",)]
-        assert "所属2 > 所属1(組織図に合わせた順)" in next(understood([("before", found.before)], "ja"))
+        assert "所属2 > 所属1（組織図に合わせた順）" in next(understood([("before", found.before)], "ja"))
 
 
 @pytest.mark.parametrize(

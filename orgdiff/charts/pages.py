@@ -197,12 +197,12 @@ def _page(
     sketch = Sketch()
     subtitle = " ".join(words for words in (part.name, setup.heading.subtitle) if words)
     heading = replace(setup.heading, subtitle=subtitle)
-    transfers = setup.layout == "flow" and part.comparison is not None and bool(part.comparison.transfers)
-    most_staff = part.most_staff if setup.layout == "flow" else 0.0
-    legend = legend_for(part.entries, transfers, most_staff)
+    legend = legend_for(part.entries)
+    if setup.layout == "flow" and part.comparison is not None:
+        legend = replace(legend, transfers=bool(part.comparison.transfers), thickest=part.most_along_a_link,
+                         by_posts=part.staff is None)  # fmt: skip
     left_out = part.left_out or (changed_parts(part).left_out if setup.layout == "flow" else ())
-    framed = replace(paper.inside, width=frame or paper.inside.width)
-    area = replace(draw_frame(sketch, framed, heading, legend, setting, left_out), width=paper.inside.width)
+    area = draw_frame(sketch, paper.inside, heading, legend, setting, left_out, frame)
     size = _draw(sketch, area, part, setup.layout, setting)
     return sketch.page(paper.width, paper.height, heading.title, described(part, setting.language)), size
 

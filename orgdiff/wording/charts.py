@@ -20,6 +20,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "線の太さは異動した職員数（最大{most}人。対応関係のない組織への異動は省略）",
         "Line width: number of staff moved (at most {most}; moves to other units are not shown)",
     ),
+    "legend_posts": ("線の太さは定数（最大{most}人）", "Line width: authorised posts (at most {most})"),
     "legend_transfer": ("事務の移管", "Function transferred"),
     "to": ("→ {names}", "to {names}"),
     "from": ("← {names}", "from {names}"),

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from orgdiff.changes import Change, Kind
+from orgdiff.changes import Kind
 from orgdiff.charts.content.departments import Department, Rank
 from orgdiff.charts.content.entries import printable
 from orgdiff.comparison import Comparison
 from orgdiff.flows import Flows
 from orgdiff.model import Edition, OrgTree
-from orgdiff.succession import Link
 
 StaffByLink = Mapping[tuple[str, str], float]
 """How many people went from a before unit to an after unit, by (before path, after path)."""
@@ -73,7 +72,7 @@ def affected_groups(
     comparison: Comparison, before: Sequence[Department], after: Sequence[Department], staff: StaffByLink | None = None
 ) -> list[FlowGroup]:
     """Return the affected departments among those of `before` and `after`, as groups in chart order."""
-    lines = [*_links(comparison, staff), *_transfers(comparison)]
+    lines = [*_links(comparison, posts_by_link(comparison) if staff is None else staff), *_transfers(comparison)]
     sides = _sides(before, after)
     department_of = _department_of(sides)
     shown = _shown(comparison, lines, department_of)
@@ -99,7 +98,7 @@ def changed_units(
 ) -> set[EditionUnit]:
     """Return the units of some departments that are shown where only changes are: the affected ones, and what has to be
     seen with them."""
-    lines = [*_links(comparison, None), *_transfers(comparison)]
+    lines = [*_links(comparison, {}), *_transfers(comparison)]
     return _shown(comparison, lines, _department_of(_sides(before, after)))
 
 
@@ -134,7 +133,7 @@ def _cut_to(department: ShownDepartment, shown: set[EditionUnit], edition: Editi
     return ShownDepartment(department.head, department.rank, members, hidden)
 
 
-def _links(comparison: Comparison, staff: StaffByLink | None) -> Iterator[FlowLine]:
+def _links(comparison: Comparison, staff: StaffByLink) -> Iterator[FlowLine]:
     for change in comparison.changes:
         if change.kind == "reorganised":
             for before in change.before:
@@ -144,19 +143,26 @@ def _links(comparison: Comparison, staff: StaffByLink | None) -> Iterator[FlowLi
             continue
         for link in change.links:
             ends = comparison.before.index[link.before], comparison.after.index[link.after]
-            yield FlowLine(ends, change.kind, staff=_staff(comparison, change, link, staff))
+            yield FlowLine(ends, change.kind, staff=staff.get((link.before, link.after)))
 
 
-def _staff(comparison: Comparison, change: Change, link: Link, staff: StaffByLink | None) -> float | None:
-    """Return how many people went along a link: those counted, else the authorised posts of its unit before or after,
-    whichever has no other link."""
-    if staff is not None:
-        return staff.get((link.before, link.after))
-    if sum(1 for sibling in change.links if sibling.before == link.before) == 1:
-        return comparison.before.unit(link.before).headcount
-    if sum(1 for sibling in change.links if sibling.after == link.after) == 1:
-        return comparison.after.unit(link.after).headcount
-    return None
+def posts_by_link(comparison: Comparison) -> dict[tuple[str, str], float]:
+    """Return how many authorised posts go along each link of a change, by (before path, after path): those of its unit
+    before or after, whichever has no other link. Links of which the charts do not tell it are left out."""
+    posts: dict[tuple[str, str], float] = {}
+    for change in comparison.changes:
+        if change.kind == "unchanged":
+            continue
+        for link in change.links:
+            if sum(sibling.before == link.before for sibling in change.links) == 1:
+                of_unit = comparison.before.unit(link.before).headcount
+            elif sum(sibling.after == link.after for sibling in change.links) == 1:
+                of_unit = comparison.after.unit(link.after).headcount
+            else:
+                of_unit = None
+            if of_unit is not None:
+                posts[link.before, link.after] = of_unit
+    return posts
 
 
 def staff_by_link(comparison: Comparison, flows: Flows) -> dict[tuple[str, str], float]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from orgdiff.charts.content.departments import departments
 from orgdiff.charts.content.drawn_edition import DrawnEdition
 from orgdiff.charts.content.entries import ChartEntry, comparison_entries, dotted_entry, printable, tree_entries
-from orgdiff.charts.content.flow_groups import StaffByLink, staff_by_link, staff_by_unit
+from orgdiff.charts.content.flow_groups import StaffByLink, posts_by_link, staff_by_link, staff_by_unit
 from orgdiff.comparison import Comparison
 from orgdiff.errors import DrawingError, fault
 from orgdiff.flows import Flows
@@ -33,11 +33,14 @@ class Subject:
     left_out: tuple[str, ...] = ()
 
     @property
-    def most_staff(self) -> float:
-        """The most people who went along one link between two units that are shown, 0 if nothing is known."""
+    def most_along_a_link(self) -> float:
+        """The most people who went along one link between two units that are shown, or the most authorised posts where
+        no flows tell of people; 0 if nothing is known."""
+        if self.comparison is None:
+            return 0.0
         before, after = ({entry.path for entry in edition.shown_entries} for edition in self.editions)
-        along = (people for (old, new), people in (self.staff or {}).items() if old in before and new in after)
-        return max(along, default=0.0)
+        known = posts_by_link(self.comparison) if self.staff is None else self.staff
+        return max((number for (old, new), number in known.items() if old in before and new in after), default=0.0)
 
     @property
     def successors(self) -> dict[int, int]:

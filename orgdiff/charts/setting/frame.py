@@ -40,37 +40,44 @@ class PageHeading:
 class Legend:
     """What the legend of a page explains: the kinds of change on it, whether marks name another level, whether
     any change is doubtful, whether dashed lines show transferred tasks, and how many people the thickest line stands
-    for (0 where thickness has no meaning)."""
+    for, or how many authorised posts where it shows those `by_posts` (0 where thickness has no meaning)."""
 
     kinds: tuple[Kind, ...] = ()
     relevelled: bool = False
     doubtful: bool = False
     transfers: bool = False
-    most_staff: float = 0.0
+    thickest: float = 0.0
+    by_posts: bool = False
 
 
 def draw_frame(
-    sketch: Sketch, area: Area, heading: PageHeading, legend: Legend, setting: Setting, left_out: Sequence[str] = ()
+    sketch: Sketch,
+    area: Area,
+    heading: PageHeading,
+    legend: Legend,
+    setting: Setting,
+    left_out: Sequence[str] = (),
+    width: float | None = None,
 ) -> Area:
     """Draw title, legend and source on a page, and the names of the unchanged departments that are `left_out`; return
-    the area that remains for the chart."""
-    top = area.y + _draw_titles(sketch, area, heading, setting)
+    the area that remains for the chart. All but the date keeps to `width` points at the left, where it is given."""
+    right, area = area.x + area.width, replace(area, width=width or area.width)
+    top = area.y + _draw_titles(sketch, area, right, heading, setting)
     bottom = area.y + area.height - SOURCE_LINE
     _draw_source(sketch, area, heading.source, setting)
     bottom -= _draw_legend(sketch, area, bottom, legend, setting)
     bottom -= _draw_left_out(sketch, area, bottom, left_out, setting)
-    return Area(area.x, top, area.width, bottom - top)
+    return Area(area.x, top, right - area.x, bottom - top)
 
 
-def _draw_titles(sketch: Sketch, area: Area, heading: PageHeading, setting: Setting) -> float:
-    """Draw the title at the left with the subtitle after it (under it if there is no room), and the date at the right;
-    return the height that they take, in points."""
-    right = area.x + area.width
+def _draw_titles(sketch: Sketch, area: Area, right: float, heading: PageHeading, setting: Setting) -> float:
+    """Draw the title at the left with the subtitle after it (under it if there is no room), and the date so that it
+    ends at `right`; return the height that they take, in points."""
     date_width = setting.width(heading.date, SUBTITLE_SIZE)
     if heading.date:
         middle = area.y + TITLE_SIZE * 0.7
         sketch.texts.append(TextLine(right, middle, heading.date, SUBTITLE_SIZE, date_width, "right", role="date"))
-    room = area.width - date_width - TITLE_SIZE
+    room = min(area.width, right - area.x - date_width - TITLE_SIZE)
     wide = setting.width(heading.title, bold=True)
     size = max(min(TITLE_SIZE, room / wide), SMALLEST_TITLE) if wide else TITLE_SIZE
     x, y = _draw_lines(sketch, heading.title, "title", size, (area.x, area.y), room, setting)
@@ -192,8 +199,9 @@ def _samples(legend: Legend, setting: Setting) -> list[_Sample]:
         samples.append(
             _Sample(words, setting.width(words, FOOT_SIZE) + SAMPLE_LINE + SAMPLE_GAP * 1.5, line=TASK_SAMPLE)
         )
-    if legend.most_staff:
-        words = say(LABELS, "legend_staff", setting.language, most=f"{legend.most_staff:,.0f}")
+    if legend.thickest:
+        key = "legend_posts" if legend.by_posts else "legend_staff"
+        words = say(LABELS, key, setting.language, most=f"{legend.thickest:,.0f}")
         samples.append(
             _Sample(words, setting.width(words, FOOT_SIZE) + SAMPLE_LINE + SAMPLE_GAP * 1.5, line=STAFF_SAMPLE)
         )
@@ -220,7 +228,7 @@ def _draw_sample(sketch: Sketch, sample: _Sample, x: float, middle: float, setti
     sketch.texts.append(TextLine(x, middle, sample.words, FOOT_SIZE, words, role="legend"))
 
 
-def legend_for(entries: Sequence[ChartEntry], transfers: bool = False, most_staff: float = 0.0) -> Legend:
+def legend_for(entries: Sequence[ChartEntry]) -> Legend:
     """Return the legend for the units of a page."""
     relevelled, doubtful = any(entry.level for entry in entries), any(entry.doubtful for entry in entries)
-    return Legend(tuple(legend_order(entry.kind for entry in entries)), relevelled, doubtful, transfers, most_staff)
+    return Legend(tuple(legend_order(entry.kind for entry in entries)), relevelled, doubtful)

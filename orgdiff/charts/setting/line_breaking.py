@@ -29,9 +29,9 @@ BETWEEN_WORDS, BETWEEN_PARTS, LEVEL_WORD, SCRIPT, LAST_WORD, PAIR = 0, 1, 1, 1, 
 WITHIN, WITHIN_KANA, ALONE, ENDING = 6, 7, 8, 9
 """Penalties of a break: after a space; after ・, and after a part of a long kana word that ends in ン (カーボン);
 before センター or after 部; where the script changes (こども/発達);
-before a last word of two characters and 課; after pairs of Chinese characters; within such a pair or word; within a
-word of kana or letters; before the last character, of the name or of a word; and before the ending of a word
-(子育/て)."""
+before a last word of two characters and 課; after pairs of Chinese characters; within such a pair or word, and between
+a number and what it counts (4/ページ); within a word of kana or letters; before the last character, of the name or of
+a word; and before the ending of a word (子育/て)."""
 LONGEST_ENDING = 2
 """Hiragana after a Chinese character up to which they are its ending; longer ones are a word (動物/ふれあい)."""
 NEVER_FIRST_OF_WORD = frozenset("ぢづ")
@@ -56,6 +56,8 @@ def wrap(text: str, width: float, typeface: Typeface) -> list[str]:
     (['대한민국역사', '박물관'], ['국립어린이청소년', '도서관'])
     >>> wrap("← 給水課・配水課・浄水課", 8, Typeface("x")), wrap("地域づくり推進部", 6, Typeface("x"))
     (['← 給水課・', '配水課・浄水課'], ['地域づくり', '推進部'])
+    >>> wrap("新設1、4ページ", 6, Typeface("x"))
+    ['新設1、', '4ページ']
     >>> wrap("Department for Work", 8, Typeface("x")), wrap("Communications", 6, Typeface("x"))
     (['Department', 'for Work'], ['Communi-', 'cations'])
     """
@@ -146,6 +148,8 @@ def _penalty(text: str, index: int) -> int:
             return WITHIN
         run = len(remainder) - len(remainder.lstrip(HIRAGANA))
         return SCRIPT if run > LONGEST_ENDING else ENDING
+    if before.isdecimal():
+        return WITHIN
     if scripts[0] != scripts[1]:
         return SCRIPT
     if _is_latin(before) and _is_latin(after):

@@ -245,7 +245,7 @@ def _run(text: str, strong: bool = False) -> str:
     if not text:
         return ""
     lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(map(escape, text.split("\n")))
-    return f'<w:r>{"<w:rPr><w:b/></w:rPr>" if strong else ""}<w:t xml:space="preserve">{lines}</w:t></w:r>'
+    return f'<w:r>{"<w:rPr><w:b/><w:bCs/></w:rPr>" if strong else ""}<w:t xml:space="preserve">{lines}</w:t></w:r>'
 
 
 # ---- the file

@@ -51,6 +51,8 @@ TEXT_WIDTH = 76
 """Width of a sheet of text, in half-width characters: what A4 holds in a font with wide characters, because a single
 column wider than its page is cut off instead of being scaled down."""
 NUMBER_FORMS = {"number": "#,##0", "signed": "+#,##0;-#,##0;0", "share": "0%"}
+MEAN_FORM = "#,##0.0"
+"""Of a number that is not whole, such as a mean."""
 
 
 def render(document: Document) -> bytes:
@@ -170,7 +172,8 @@ class SheetWriter:
         """Return the properties of a cell's format."""
         properties: dict[str, object] = {"border": 1, "bold": cell.strong}
         if column.type in NUMBER_FORMS:
-            properties |= {"num_format": NUMBER_FORMS[column.type], "align": "right"}
+            is_mean = isinstance(cell.value, float) and column.type == "number"
+            properties |= {"num_format": MEAN_FORM if is_mean else NUMBER_FORMS[column.type], "align": "right"}
         else:
             properties |= {"num_format": "@"}
             properties |= (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from os.path import basename
 
 from orgdiff.documents import Table, shown
 from orgdiff.model import Edition
@@ -30,18 +31,23 @@ def understood(rosters: Rosters, language: Language) -> Iterator[str]:
             for column, heading in _columns_of(roster, language)
         ]
         listed = say(NOTES, "between", language).join(words)
-        file = shown(roster.source.name)
+        file = _file_name(roster)
         yield say(NOTES, "columns", language, roster=say(ROSTERS, edition, language), file=file, columns=listed)
 
 
 def understood_table(rosters: Rosters, language: Language) -> Table:
     """Return the same as a table, for documents that are kept."""
     rows = [
-        row(say(ROSTERS, edition, language), shown(roster.source.name), column, heading)
+        row(say(ROSTERS, edition, language), _file_name(roster), column, heading)
         for edition, roster in rosters
         for column, heading in _columns_of(roster, language)
     ]
     return Table(say(TABLES, "understood", language), columns("roster file column heading", language), tuple(rows))
+
+
+def _file_name(roster: Roster) -> str:
+    """Return the name of a roster's file; in which folder it lies is no part of a document that is handed on."""
+    return shown(basename(roster.source.name))
 
 
 def _columns_of(roster: Roster, language: Language) -> Iterator[tuple[str, str]]:
