@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from check_workbooks import not_whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -385,6 +386,17 @@ def test_libreoffice_saves_what_reads_the_same(
     read = load_mapping(office.converted(path, "xlsx"))
     assert read.rows == mapping.rows
     assert (read.history, read.title) == (mapping.history, mapping.title)
+
+
+@pytest.mark.office
+def test_names_of_units_stand_whole_on_paper(office: Office, tmp_path: Path) -> None:
+    short, long = "市民生活部/市民活動支援課", "高齢者支援体制整備推進部/地域包括ケアシステム推進担当課"
+    row = MappingRow((UnitRef(short), UnitRef("総務部/庶務課")), (UnitRef(long),), "proposed", "merged")
+    path = tmp_path / "mapping.xlsx"
+    path.write_bytes(dump_mapping(UnitMapping((row,)), "xlsx", "ja"))
+    printed = office.converted(path, "pdf").read_bytes()
+    names = [short, "総務部/庶務課", long, "建設部/道路課"]
+    assert not_whole(printed, names, workbook_writer.WIDEST_PATHS) == ["建設部/道路課"]
 
 
 @pytest.mark.office

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 
 from orgdiff.errors import OutputError, fault
 from orgdiff.files.cells import column_letters, to_cell
+from orgdiff.files.text_width import width
 from orgdiff.files.workbook_output import (
     A3,
     A4,
@@ -56,6 +57,9 @@ WIDTHS = {
 }  # fmt: skip
 """Widths of the columns in half-width characters, so that they fit an A3 page at over 9 points; longer texts are
 wrapped."""
+WIDEST_PATHS = 42
+"""The columns of units are as wide as the longest path, up to this: a name that is broken anywhere reads badly, and
+what is wider would leave less than 9 points for the page."""
 OWN_WIDTH, GUIDE_WIDTH = 16, 100
 LINE = 13.5
 """Height of a line of text, in points."""
@@ -88,6 +92,7 @@ class _Writer:
         self.language = language
         self.headings = headings_of(mapping.rows, language)
         self.columns = {column: number for number, column in enumerate(self.headings)}
+        self.widths = {column: WIDTHS.get(column, OWN_WIDTH) for column in self.headings} | _path_widths(mapping)
         self.last = max(len(mapping.rows), 1) + SPARE_ROWS
         self.questions = question_cells(mapping.rows)
 
@@ -113,9 +118,9 @@ class _Writer:
         """Write the headings of a sheet, which stay in view and are printed on every page."""
         bold = self.format(bold=True, border=1, bg_color=SHADE, valign="vcenter", align="center")
         columns = list(zip(texts, widths, strict=True))
-        sheet.set_row(0, row_height(max(lines_in(text, width) for text, width in columns), LINE))
-        for number, (text, width) in enumerate(columns):
-            sheet.set_column(number, number, width)
+        sheet.set_row(0, row_height(max(lines_in(text, wide) for text, wide in columns), LINE))
+        for number, (text, wide) in enumerate(columns):
+            sheet.set_column(number, number, wide)
             write_text(sheet, 0, number, text, bold)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
@@ -130,7 +135,7 @@ class _Writer:
         sheet.set_footer("&C&P / &N")
 
     def table(self, sheet: Sheet) -> None:
-        self.heading(sheet, self.headings.values(), [WIDTHS.get(column, OWN_WIDTH) for column in self.headings])
+        self.heading(sheet, self.headings.values(), self.widths.values())
         form_of: dict[str, dict[str, object]] = {
             "text": {"border": 1, "num_format": "@"},
             "confidence": {"border": 1, "num_format": "0.00", "align": "center"},
@@ -163,7 +168,7 @@ class _Writer:
 
     def height(self, cells: CellTexts) -> float | None:
         """Return the height in points that the texts of a row need; None leaves it to the spreadsheet program."""
-        lines = max(lines_in(text, WIDTHS.get(column, OWN_WIDTH)) for column, text in cells.items())
+        lines = max(lines_in(text, self.widths[column]) for column, text in cells.items() if column in self.widths)
         return row_height(lines, LINE) if lines > 1 else None
 
     def cell(self, sheet: Sheet, number: int, column: str, cells: CellTexts, row: MappingRow, form: Form) -> None:
@@ -274,6 +279,16 @@ class _Writer:
             for index, value in enumerate((entry.time, entry.by, entry.what)):
                 write_text(sheet, number, index, to_cell(value), text)
         self.paper(sheet, A4)
+
+
+def _path_widths(mapping: UnitMapping) -> dict[str, float]:
+    """Return the widths of the columns of units in half-width characters."""
+    paths = {
+        "before": [path for row in mapping.rows for path in row.before_paths],
+        "after": [path for row in mapping.rows for path in row.after_paths],
+    }
+    longest = {column: max(map(width, found), default=0) + 1 for column, found in paths.items()}
+    return {column: min(max(WIDTHS[column], wide), WIDEST_PATHS) for column, wide in longest.items()}
 
 
 def _after_units(rows: Iterable[MappingRow]) -> dict[str, str]:

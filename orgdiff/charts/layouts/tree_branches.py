@@ -158,7 +158,8 @@ class MeasuredBranches:
         if self._heights[index] > room * columns:
             return None
         most = max(1, min(columns, len(self.branches[index].members)))
-        for count in range(max(1, int(self._heights[index] / room)), most + 1):
+        fewest = len(self._stacked(self._groups[index], room))  # without the head
+        for count in range(max(1, fewest), most + 1):
             hanging = self.hanging(index, count)
             if hanging.height <= room + TOLERANCE:
                 return hanging
@@ -227,17 +228,19 @@ class MeasuredBranches:
         """Yield a group in parts no taller than `room` em; each begins with the units above its first unit."""
         part: list[StackedUnit] = []
         above: list[StackedUnit] = []
-        left = room
-        for level, row in group.units:
+        height = 0.0
+        for stacked in group.units:
+            level, row = stacked
             del above[level:]
-            if part and row.height + ROW_GAP > left:
-                yield _stack(part)
-                part = [self.continued(stacked) for stacked in above]
-                left = room - _stack(part).height
-            part.append((level, row))
-            above.append((level, row))
-            left -= row.height + ROW_GAP
-        yield _stack(part)
+            needed = row.height + ROW_GAP
+            if part and height + needed > room:
+                yield Stack(tuple(part), height)
+                part = [self.continued(unit) for unit in above]
+                height = _stack(part).height
+            part.append(stacked)
+            above.append(stacked)
+            height += needed
+        yield Stack(tuple(part), height)
 
     def _continued(self, stacked: StackedUnit) -> StackedUnit:
         level, row = stacked

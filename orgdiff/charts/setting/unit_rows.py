@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from orgdiff.charts.content import (
     BUREAU_HEAD_STYLE,
@@ -53,7 +53,8 @@ class UnitRow:
 
     `names` are the lines of its name (none in a row that counts units not shown), `small_lines` those under the name,
     `note_beside` is a note on the last line of the name. The tag (its mark in words) stands on that line too or on the
-    small line with the number `tag_line`. The row is at least `least_height` high.
+    small line with the number `tag_line`. The row is at least `least_height` high; `height` is reckoned once, as
+    layouts read it a thousand times.
     """
 
     entry: ChartEntry
@@ -66,11 +67,10 @@ class UnitRow:
     small_lines: tuple[str, ...] = ()
     tag_line: int | None = None
     least_height: float = 0.0
+    height: float = field(init=False, repr=False, compare=False)
 
-    @property
-    def height(self) -> float:
-        """Its height in em."""
-        return max(self.height_of_lines, self.least_height)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "height", max(self.height_of_lines, self.least_height))
 
     @property
     def height_of_lines(self) -> float:

@@ -98,6 +98,8 @@ def _set_up(word: WordDocument, document: Document) -> None:
         for script in ("w:ascii", "w:hAnsi", "w:eastAsia"):
             fonts.set(qn(script), FONT[document.language])
         style.font.size, style.font.bold, style.font.color.rgb = Pt(size), name != "Normal", RGBColor(0, 0, 0)
+        for complex_size in style.element.rPr.findall(qn("w:szCs")):  # the same for Arabic and the like
+            complex_size.set(qn("w:val"), f"{2 * size:g}")
         style.paragraph_format.space_after = Pt(2)
         style.paragraph_format.line_spacing = Pt(size * LEADING)
         style.paragraph_format.space_before = Pt(9 if name == "Heading 1" else 0)

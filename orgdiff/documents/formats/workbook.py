@@ -173,7 +173,11 @@ class SheetWriter:
         properties: dict[str, object] = {"border": 1, "bold": cell.strong}
         if column.type in NUMBER_FORMS:
             is_mean = isinstance(cell.value, float) and column.type == "number"
-            properties |= {"num_format": MEAN_FORM if is_mean else NUMBER_FORMS[column.type], "align": "right"}
+            properties |= {
+                "num_format": MEAN_FORM if is_mean else NUMBER_FORMS[column.type],
+                "align": "right",
+                "indent": 1,
+            }
         else:
             properties |= {"num_format": "@"}
             properties |= (
