@@ -39,8 +39,8 @@ SYSTEM = frozenset({
 })  # fmt: skip
 """Libraries that every Windows from 10 on has; besides those whose names begin with api-ms-win-."""
 BUILT_IN = frozenset({
-    "builtins", "collections.abc", "errno", "gc", "itertools", "marshal", "math", "msvcrt", "nt", "sys", "time",
-    "winreg", "zlib",
+    "builtins", "collections.abc", "errno", "gc", "itertools", "marshal", "math", "msvcrt", "nt", "os.path", "sys",
+    "time", "winreg", "zlib",
 })  # fmt: skip
 """Modules that are part of python3xx.dll, or that another module makes."""
 WINDOWS = {
