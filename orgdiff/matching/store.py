@@ -51,6 +51,8 @@ class Links:
         self._onward: dict[int, frozenset[int]] = {}
         self._went: dict[int, tuple[Counter[int], int]] = {}
         self._came: dict[int, int] = {}
+        self._most_from: dict[int, _Most] = {}
+        self._most_to: dict[int, _Most] = {}
 
     def differences(self, other: Links) -> int:
         """Return how many links only one of the two has, a changed one counted once."""
@@ -185,15 +187,21 @@ class Links:
 
     def rival_of_before(self, b: int, a: int) -> int:
         """Return the most links that go from below `b` to below any other unit of the depth of `a`."""
-        depth, carried = self.sides.after.depth, self._carried.between
-        rivals = (rival for rival in self._partners[0].get(b, ()) if rival != a and depth[rival] == depth[a])
-        return max((carried[b, rival] for rival in rivals), default=0)
+        depth, most = self.sides.after.depth, self._most_from.get(b)
+        if most is None:
+            carried = self._carried.between
+            counts = ((depth[rival], rival, carried[b, rival]) for rival in self._partners[0].get(b, ()))
+            most = self._most_from[b] = _most_by_depth(counts)
+        return _most_but(most, depth[a], a)
 
     def rival_of_after(self, b: int, a: int) -> int:
         """Return the most links that come to below `a` from below any other unit of the depth of `b`."""
-        depth, carried = self.sides.before.depth, self._carried.between
-        rivals = (rival for rival in self._partners[1].get(a, ()) if rival != b and depth[rival] == depth[b])
-        return max((carried[rival, a] for rival in rivals), default=0)
+        depth, most = self.sides.before.depth, self._most_to.get(a)
+        if most is None:
+            carried = self._carried.between
+            counts = ((depth[rival], rival, carried[rival, a]) for rival in self._partners[1].get(a, ()))
+            most = self._most_to[a] = _most_by_depth(counts)
+        return _most_but(most, depth[b], b)
 
     def left_below(self, edition: Edition, upper: int) -> int:
         """Return how many units under a parent (or `ROOT`) are left: neither on under their own name nor linked to
@@ -322,6 +330,25 @@ class Links:
 
 _STANDINGS: dict[tuple[Standing, Branch], tuple[Standing, Branch]] = {}
 """One record for all that stand alike, as many thousand parents do."""
+
+
+_Most = dict[int, tuple[int, int, int]]
+"""For each depth the unit that has the most, how many, and how many the next one has."""
+
+
+def _most_by_depth(counts: Iterable[tuple[int, int, int]]) -> _Most:
+    """Return the most of each depth, of counts with the depth and the unit that they are of."""
+    most: _Most = {}
+    for depth, unit, count in counts:
+        whose, largest, following = most.get(depth, (NOBODY, 0, 0))
+        most[depth] = (unit, count, largest) if count > largest else (whose, largest, max(count, following))
+    return most
+
+
+def _most_but(most: _Most, depth: int, unit: int) -> int:
+    """Return the most that any but one unit of a depth has."""
+    whose, largest, following = most.get(depth, (NOBODY, 0, 0))
+    return following if whose == unit else largest
 
 
 def _lacking(links: Links, other: Links) -> Iterator[tuple[int, int]]:

@@ -177,6 +177,10 @@ class PairArrays(PairColumns):
 
     def by_question(self, further: bool) -> dict[str, list[int]]:
         """Return the places of the pairs that are judged by each `question`."""
+        return {asked: places.tolist() for asked, places in self.places_by_question(further)}
+
+    def places_by_question(self, further: bool) -> Iterator[tuple[str, Ints]]:
+        """Yield each `question` with the places of the pairs that are judged by it."""
         asked = np.full(len(self), len(_QUESTIONS))
         if not self.sides.duties:
             asked[:] = _QUESTIONS.index(OF_NAMES[further])
@@ -188,4 +192,4 @@ class PairArrays(PairColumns):
         asked[of_bodies] = _QUESTIONS.index(OF_BODIES[further])
         for place in np.flatnonzero(asked == len(_QUESTIONS)).tolist():
             asked[place] = _QUESTIONS.index(question(self.pair(place), further))
-        return {_QUESTIONS[number]: np.flatnonzero(asked == number).tolist() for number in np.unique(asked).tolist()}
+        return ((_QUESTIONS[number], np.flatnonzero(asked == number)) for number in np.unique(asked).tolist())

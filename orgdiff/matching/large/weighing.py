@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from orgdiff.evidence_kinds import EvidenceKind
-from orgdiff.matching.arrays import Floats, Ints, Remembered, distinct, exact_sums, floats, pair_columns
+from orgdiff.matching.arrays import Floats, Ints, Remembered, distinct, exact_sums, floats, found_at, pair_columns
+from orgdiff.matching.candidates import Pairs
 from orgdiff.matching.evidence import LASTING, PASSING, TOLD_BY_KEY, Function, Nearest, Pair, names
 from orgdiff.matching.large.keys import keys_of
 from orgdiff.matching.large.links import LinkArrays
 from orgdiff.matching.large.naming import other_names
 from orgdiff.matching.large.nearest import nearest_of
 from orgdiff.matching.large.pairs import Background, PairArrays
+from orgdiff.matching.large.stale import stale_pairs
 from orgdiff.matching.pair_columns import LOOKS_AT, PairColumns
 from orgdiff.matching.store import Links
 from orgdiff.matching.weigher import PairWeigher, PairWeights, weighed
 from orgdiff.matching.weights import Weights
+
+
+class _Weighed(NamedTuple):
+    """Pairs weighed in one round, as codes that ascend, and what they were seen against."""
+
+    seen: Background
+    codes: Ints
+    weights: Floats
 
 
 class ArrayWeigher(PairWeigher):
@@ -32,13 +43,14 @@ class ArrayWeigher(PairWeigher):
             for evidence, of in (("lasting", LASTING), ("passing", PASSING))
         }
         self._believed: LinkArrays | None = None
+        self._weighed: dict[bool, _Weighed] = {}
         self._known = {asked: Remembered(1) for asked in tables}
 
     def nearest(self, links: Links, pairs: Iterable[tuple[int, int]], further: bool) -> Nearest:
         """Return what is nearest to every unit of the candidate pairs."""
-        return nearest_of(self.columns(links, list(pairs), Nearest({}, {}, {}, {})), further)
+        return nearest_of(self.columns(links, pairs, Nearest({}, {}, {}, {})), further)
 
-    def columns(self, links: Links, pairs: Sequence[tuple[int, int]], nearest: Nearest) -> PairArrays:
+    def columns(self, links: Links, pairs: Iterable[tuple[int, int]], nearest: Nearest) -> PairArrays:
         """Return some pairs as they are weighed."""
         return PairArrays(Background(self._arrays(links), nearest), *pair_columns(pairs))
 
@@ -60,14 +72,30 @@ class ArrayWeigher(PairWeigher):
         told = LOOKS_AT.get(function)
         return places, told(columns.part(keys.at)) if told else None
 
+    def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> PairWeights:
+        """Return the match weight of each pair in bits."""
+        found = self.columns(links, pairs, Nearest({}, {}, {}, {}))
+        found = found.part(np.argsort(found.codes))
+        found = PairArrays(Background(found.believed, nearest_of(found, further)), found.b, found.a)
+        weights, is_stale = np.zeros(len(found)), np.ones(len(found), dtype=np.bool_)
+        if last := self._weighed.get(further):
+            at, is_known = found_at(found.codes, last.codes)
+            is_stale = ~is_known | stale_pairs(last.seen, found, further)
+            weights[~is_stale] = last.weights[at[~is_stale]]
+        weights[is_stale] = self._weights(found.part(np.flatnonzero(is_stale)), further)
+        self._weighed[further] = _Weighed(found.seen, found.codes, weights)
+        return dict(zip(found.pairs, weights.tolist(), strict=True))
+
     def weigh(self, columns: PairColumns, further: bool) -> PairWeights:
         """Return the match weights of pairs: of each the prior and all its findings, summed exactly."""
-        weights: PairWeights = {}
-        for asked, places in columns.by_question(further).items():
-            part = columns.at(places)
-            assert isinstance(part, PairArrays)
-            sums = exact_sums([self._lasting_weights(part, asked), *self._found(part, "passing", asked)])
-            weights.update(zip(part.pairs, sums.tolist(), strict=True))
+        assert isinstance(columns, PairArrays)
+        return dict(zip(columns.pairs, self._weights(columns, further).tolist(), strict=True))
+
+    def _weights(self, pairs: PairArrays, further: bool) -> Floats:
+        weights = np.zeros(len(pairs))
+        for asked, places in pairs.places_by_question(further):
+            part = pairs.part(places)
+            weights[places] = exact_sums([self._lasting_weights(part, asked), *self._found(part, "passing", asked)])
         return weights
 
     def _lasting_weights(self, pairs: PairArrays, asked: str) -> Floats:
@@ -100,9 +128,9 @@ class _Worth(dict[tuple[int, ...], tuple[float, ...]]):
     def _by_value(self, pairs: PairArrays) -> Iterator[Floats]:
         """Yield the bits of what is found of names with different cores."""
         at = np.flatnonzero(~pairs.same_core)
-        for kind, found_at, values in other_names(pairs.part(at)):
+        for kind, places, values in other_names(pairs.part(at)):
             column = np.zeros(len(pairs))
-            column[at[found_at]] = bits_of(self._weights, kind, values)
+            column[at[places]] = bits_of(self._weights, kind, values)
             yield column
 
     def _by_key(self, pairs: PairArrays) -> Sequence[Floats]:
