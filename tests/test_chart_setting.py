@@ -118,3 +118,12 @@ def test_letters_that_no_font_has_are_an_error_and_not_empty_boxes() -> None:
         require_glyphs(typeface, fonts, ["課\U000f0000"])
     with pytest.raises(DrawingError, match="no usable font"):
         require_glyphs(UNKNOWN, fonts, ["課"])
+
+
+def test_a_new_department_without_units_stands_as_its_neighbours_do() -> None:
+    tree = tree_of("総務部\n  人事課\n建設部\n  道路課\n危機管理部\n会計課\n議会事務局")
+    names = [unit.name for unit in tree.units]
+    heads = [department.head for department in departments(tree)]
+    assert [names[head] if head is not None else "" for head in heads] == ["総務部", "建設部", "危機管理部", ""]
+    alone = tree_of("A室\n  B係\nC室\nD室")
+    assert [department.head for department in departments(alone)] == [0, None]

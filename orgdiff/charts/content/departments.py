@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from orgdiff.model import OrgTree
+from orgdiff.model import OrgTree, Unit
+from orgdiff.names import split_level
 
 Rank = int
 """0 for a unit in a list, 1 for the head of a department, 2 for the head of several departments."""
@@ -16,9 +18,9 @@ class Department:
     """Units that are drawn as one block, by their indices in the tree.
 
     `bureaus` are the heads of several departments that it belongs to, from the top; `new_bureaus` those of them that
-    are drawn right before this department, not before an earlier one. `head` is its own head (None for units at the
-    top with none below), `members` are the units under the head with their levels from 0, and `hidden` those that are
-    only counted.
+    are drawn right before this department, not before an earlier one. `head` is its own head (None for units with none
+    below, unless most neighbours of their level have some), `members` are the units under the head with their
+    levels from 0, and `hidden` those that are only counted.
     """
 
     new_bureaus: tuple[int, ...]
@@ -65,16 +67,32 @@ def departments(tree: OrgTree, tops: Sequence[int] | None = None, depth: int | N
 
 def _collected(tree: OrgTree, units: Sequence[int], depth: int | None) -> Iterator[Department]:
     """Yield the departments of some neighbours, of which `depth` levels are shown."""
+    of_heads = _levels_of_heads(tree, units) if depth != 1 else ()
     for unit in units:
         below = tree.children[unit]
         if depth == 1 or not below:
-            yield Department((), None, ((unit, 0),))
+            is_head = _level(tree.units[unit]) in of_heads
+            yield Department((), unit, ()) if is_head else Department((), None, ((unit, 0),))
         elif unit in tree.above_departments and (depth is None or depth > 2):
             first, *following = _collected(tree, below, depth and depth - 1)
             for department in (replace(first, new_bureaus=(unit, *first.new_bureaus)), *following):
                 yield replace(department, bureaus=(unit, *department.bureaus))
         else:
             yield Department((), unit, tuple(_members(tree, unit, depth and depth - 1)))
+
+
+def _levels_of_heads(tree: OrgTree, units: Sequence[int]) -> set[str]:
+    """Return the levels of which at least half of some neighbours have units below: a new 部 without sections stands
+    beside the others as a department, while one office with a branch makes no departments of all other offices."""
+    having, lacking = (
+        Counter(_level(tree.units[unit]) for unit in units if bool(tree.children[unit]) == has) for has in (True, False)
+    )
+    return {level for level in having if level and having[level] >= lacking[level]}
+
+
+def _level(unit: Unit) -> str:
+    """Return the word for the level of a unit: the one that the chart gives, or else the one in its name."""
+    return unit.kind or split_level(unit.name)[1]
 
 
 def shared_bureaus(departments: Sequence[Department]) -> tuple[tuple[int, ...], list[Department]]:
