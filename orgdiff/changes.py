@@ -151,4 +151,4 @@ def _same_identity(old: Unit, new: Unit) -> bool:
 
 def _nearest(refusals: dict[Node, Refusal], nodes: Sequence[Node]) -> Refusal | None:
     refused = [refusals[node] for node in nodes if node in refusals]
-    return min(refused, key=lambda one: (one.behind, one.link.before, one.link.after), default=None)
+    return min(refused, key=lambda one: (one.behind, one.link.before, one.link.after)) if refused else None

@@ -4,7 +4,8 @@ with the link that came nearest to being chosen instead."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -127,22 +128,30 @@ class _Judge:
             rows_of_part = [rows[place] for place in places]
             for row_list in rows_of_part:
                 row_list.append(self.prior[asked])
+            pair_at = cache(part.pair)
             for function in (*LASTING[asked], *PASSING[asked]):
-                self._add_rows(rows_of_part, part, asked, function)
+                self._add_rows(rows_of_part, part, pair_at, asked, function)
         return rows
 
-    def _add_rows(self, rows: list[list[EvidenceRow]], columns: PairColumns, asked: str, function: Function) -> None:
+    def _add_rows(
+        self,
+        rows: list[list[EvidenceRow]],
+        columns: PairColumns,
+        pair_at: Callable[[int], Pair],
+        asked: str,
+        function: Function,
+    ) -> None:
         """Add the rows of what a function finds of each pair; asked once about all that are the same to it."""
         places, looked_at = self.weigher.looks_at(function, columns)
         if looked_at is None:
             for at in places:
-                rows[at] += self._found(columns.pair(at), asked, function)
+                rows[at] += self._found(pair_at(at), asked, function)
             return
         shared = self._shared[asked, function]
         for at, looks in zip(places, looked_at, strict=True):
             known = shared.get(looks)
             if known is None:
-                known = shared[looks] = self._found(columns.pair(at), asked, function)
+                known = shared[looks] = self._found(pair_at(at), asked, function)
             rows[at] += known
 
     def _found(self, pair: Pair, asked: str, function: Function) -> list[EvidenceRow]:
