@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 
 from orgdiff.evidence_kinds import (
     BESIDE,
@@ -24,11 +25,9 @@ from orgdiff.evidence_kinds import (
     Level,
 )
 from orgdiff.matching.evidence.naming import as_many
-from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Pair
+from orgdiff.matching.evidence.pair import MOST_NAME_BITS, Finding, Function, Joining, Pair
 from orgdiff.matching.evidence.position import place
 from orgdiff.matching.fields import fields_of, groups_of
-from orgdiff.matching.side import Side
-from orgdiff.matching.store import NOBODY
 from orgdiff.model import Edition
 from orgdiff.names import features, sort_of
 
@@ -36,11 +35,22 @@ NEAR = 3
 """Places in the printed order within which two siblings count as near each other."""
 
 
-def composition(pair: Pair) -> Iterable[Finding]:
+def _of_joining(function: Callable[[Pair, Joining], Iterable[Finding]]) -> Function:
+    """Return a function of a unit left over and its host as one of pairs, which finds nothing where none is left
+    over."""
+
+    @wraps(function)
+    def of_pair(pair: Pair) -> Iterable[Finding]:
+        joining = pair.joining
+        return () if joining is None else function(pair, joining)
+
+    return of_pair
+
+
+@_of_joining
+def composition(pair: Pair, joining: Joining) -> Iterable[Finding]:
     """How much of the host's name only the unit left over explains (給水課 + 配水課 → 給排水課)."""
-    if _none_left_over(pair):
-        return ()
-    side, left, other_side, host, partner = _leftover_first(pair)
+    side, left, other_side, host, partner = joining
     bits = pair.sides.rarity.bits
     gap = features(other_side.core[host]) - features(side.core[partner])
     if not gap:
@@ -50,137 +60,124 @@ def composition(pair: Pair) -> Iterable[Finding]:
     return (Finding(FILLS_GAP, bits(filled) / bits(gap) if filled else 0.0, shown),)
 
 
-def field_gap(pair: Pair) -> Iterable[Finding]:
+@_of_joining
+def field_gap(_: Pair, joining: Joining) -> Iterable[Finding]:
     """Whether the unit left over is of a field of work that its host has and the host's partner has not (建設省 and
     運輸省 → 国土交通省)."""
-    if _none_left_over(pair):
-        return ()
-    side, left, other_side, host_number, partner = _leftover_first(pair)
+    side, left, other_side, host, partner = joining
     fields = fields_of(side.written[left])
-    gap = fields_of(other_side.written[host_number]) - fields_of(side.written[partner])
+    gap = fields_of(other_side.written[host]) - fields_of(side.written[partner])
     if not fields or not gap:
         return ()
     value = "fills" if fields & gap else "near" if groups_of(fields) & groups_of(gap) else "not"
-    return (Finding(FIELD_GAP, value, (side.written[left], other_side.written[host_number])),)
+    return (Finding(FIELD_GAP, value, (side.written[left], other_side.written[host])),)
 
 
-def host(pair: Pair) -> Iterable[Finding]:
+@_of_joining
+def host(_: Pair, joining: Joining) -> Iterable[Finding]:
     """What the host already is: whether it keeps its partner's name, and where that partner stands."""
-    if _none_left_over(pair):
-        return ()
-    side, left, other_side, host_number, partner = _leftover_first(pair)
-    names = SAME_NAME if side.name[partner] == other_side.name[host_number] else OTHER_NAME
-    where = "partner sibling" if side.parent[left] == side.parent[partner] else "partner elsewhere"
-    return (Finding(HOST, (names, where), (side.written[partner],)),)
+    where = "partner sibling" if joining.is_of_siblings else "partner elsewhere"
+    return (Finding(HOST, (_names(joining), where), (joining.side.written[joining.partner],)),)
 
 
-def left_unit(pair: Pair) -> Iterable[Finding]:
+@_of_joining
+def left_unit(pair: Pair, joining: Joining) -> Iterable[Finding]:
     """Whether the unit left over is gone or new, by the dates of the charts whichever was given first, and whether its
     host keeps its name: what is gone has mostly joined another; what is new has seldom come out of one that goes on
     as it was."""
-    earlier = pair.sides.earlier
-    if earlier is None or _none_left_over(pair):
+    if pair.sides.earlier is None:
         return ()
-    side, _, other_side, host_number, partner = _leftover_first(pair)
-    names = SAME_NAME if side.name[partner] == other_side.name[host_number] else OTHER_NAME
-    return (Finding(LEFT_UNIT, ("gone" if side is earlier else "new", names), ()),)
+    return (Finding(LEFT_UNIT, (_fate(pair, joining), _names(joining)), ()),)
 
 
-def left_sort(pair: Pair) -> Iterable[Finding]:
+@_of_joining
+def left_sort(pair: Pair, joining: Joining) -> Iterable[Finding]:
     """What sort of unit is left over, and whether it is gone or new by the dates of the charts: the work of a section
     that is gone is done by another now, and a new one has often come out of another; an office set up for a task
     begins and ends with it, and a body of its own (an authority, an institute, a company) with its act or charter."""
-    earlier = pair.sides.earlier
-    if earlier is None or _none_left_over(pair):
+    if pair.sides.earlier is None:
         return ()
-    side, left, _, _, _ = _leftover_first(pair)
-    return (
-        Finding(LEFT_SORT, ("gone" if side is earlier else "new", sort_of(side.level[left])), (side.written[left],)),
-    )
+    side, left = joining.side, joining.left
+    return (Finding(LEFT_SORT, (_fate(pair, joining), sort_of(side.level[left])), (side.written[left],)),)
 
 
 def host_stays(pair: Pair) -> bool:
     """Whether a unit left over would join one that goes on under its name."""
-    if _none_left_over(pair):
-        return False
-    side, _, other_side, host_number, partner = _leftover_first(pair)
-    return side.core[partner] == other_side.core[host_number]
+    joining = pair.joining
+    return joining is not None and joining.side.core[joining.partner] == joining.other_side.core[joining.host]
 
 
-def left_elsewhere(pair: Pair) -> Iterable[Finding]:
+@_of_joining
+def left_elsewhere(pair: Pair, joining: Joining) -> Iterable[Finding]:
     """The name of the unit left over stands on another unit of the other tree: as `names_elsewhere`, which says nothing
     of a host that goes on under its name."""
-    side, left, other_side, host_number, _ = _leftover_first(pair)
-    name = side.name[left]
-    if name == other_side.name[host_number]:
+    side = joining.side
+    name = side.name[joining.left]
+    if name == joining.other_side.name[joining.host]:
         return ()
     here, there = pair.sides.holders if side is pair.before else pair.sides.holders[::-1]
     return (Finding(NAME_ELSEWHERE, "one", ()),) if as_many(name, here, there) else ()
 
 
-def goes_with_sibling(pair: Pair) -> bool:
-    """Whether a unit left over would go to another parent, to which a sibling went."""
-    if pair.stays or _none_left_over(pair):
-        return False
-    side, left, _, _, partner = _leftover_first(pair)
-    return side.parent[left] == side.parent[partner]
+def _sibling_ahead(pair: Pair) -> Joining | None:
+    """Return a unit left over, with its host, that would go to another parent, to which a sibling went."""
+    joining = None if pair.stays else pair.joining
+    return joining if joining is not None and joining.is_of_siblings else None
 
 
 def place_joining(pair: Pair) -> Iterable[Finding]:
     """Where the two stand; of a unit that would follow a sibling that place says nothing: the sibling went there."""
-    if not goes_with_sibling(pair):
+    joining = _sibling_ahead(pair)
+    if joining is None:
         return place(pair)
-    side, _, _, _, partner = _leftover_first(pair)
     names = SAME_NAME if pair.before.core[pair.b] == pair.after.core[pair.a] else OTHER_NAME
-    return (Finding(PLACE_OF_SIBLING, names, (side.written[partner],)),)
+    return (Finding(PLACE_OF_SIBLING, names, (joining.side.written[joining.partner],)),)
 
 
 def with_sibling(pair: Pair) -> Iterable[Finding]:
     """A unit left over that would go to another parent together with a sibling, into what that one became: how much
     their names have in common (下水道整備課 and 下水道維持管理課 → 下水道工務課)."""
-    if not goes_with_sibling(pair):
+    joining = _sibling_ahead(pair)
+    if joining is None:
         return ()
-    side, left, _, _, partner = _leftover_first(pair)
-    bits = pair.sides.rarity.shared(side.core[left], side.core[partner])
+    side, partner = joining.side, joining.partner
+    bits = pair.sides.rarity.shared(side.core[joining.left], side.core[partner])
     return (Finding(WITH_SIBLING, min(bits, MOST_NAME_BITS), (side.written[partner],)),)
 
 
-def beside(pair: Pair) -> Iterable[Finding]:
+@_of_joining
+def beside(pair: Pair, joining: Joining) -> Iterable[Finding]:
     """Whether the unit left over stands next to the host's partner in the printed order (建制順): units that are put
     together mostly stood beside each other."""
-    if _none_left_over(pair) or not pair.sides.ordered:
+    side, left, partner = joining.side, joining.left, joining.partner
+    if not pair.sides.ordered or not joining.is_of_siblings:
         return ()
-    side, left, _, _, partner = _leftover_first(pair)
-    upper = side.parent[left]
-    if upper != side.parent[partner] or len(side.below(upper)) == 2:  # of two siblings each is the other's neighbour
+    if len(side.below(side.parent[left])) == 2:  # of two siblings each is the other's neighbour
         return ()
     apart = abs(side.sibling_index[left] - side.sibling_index[partner])
     value = "next" if apart == 1 else "near" if apart <= NEAR else "apart"
     return (Finding(BESIDE, value, (side.written[partner],)),)
 
 
-def unchanged_beside(pair: Pair) -> Iterable[Finding]:
+@_of_joining
+def unchanged_beside(pair: Pair, joining: Joining) -> Iterable[Finding]:
     """How many units beside the host keep their names. Announcements print little but what is touched: where nothing
     beside it merely stays, a host that keeps its name is printed for what it took over; and where all are called
     otherwise, nothing is lost. Among many that stay, a unit that is gone has mostly ended. Of a new one it says
     nothing: that is printed for itself."""
-    if _none_left_over(pair):
+    if joining.side is not pair.sides.earlier:
         return ()
-    side, _, other_side, host_number, _ = _leftover_first(pair)
-    if side is not pair.sides.earlier:
-        return ()
-    edition: Edition = "after" if other_side is pair.after else "before"
-    count = pair.links.staying_beside(edition, host_number)
+    count = pair.links.staying_beside(_edition_of_host(pair, joining), joining.host)
     return (Finding(UNCHANGED_BESIDE, float(count), (count,)),)
 
 
-def field_of_hosts(pair: Pair) -> Iterable[Finding]:
+@_of_joining
+def field_of_hosts(pair: Pair, joining: Joining) -> Iterable[Finding]:
     """Whether no other host has a field of work as near to that of the unit left over, or another has a nearer one
     (経理課 into 予算課, of all the sections that stay)."""
-    if _none_left_over(pair):
-        return ()
-    is_gone, nearest = pair.links.successor[pair.b] == NOBODY, pair.nearest
-    best = nearest.field_of_before.get(pair.b, 0) if is_gone else nearest.field_of_after.get(pair.a, 0)
+    nearest = pair.nearest
+    fields = nearest.field_of_before if joining.side is pair.before else nearest.field_of_after
+    best = fields.get(joining.left, 0)
     if not best:
         return ()
     close = pair.sides.alike[pair.b, pair.a].field
@@ -189,46 +186,39 @@ def field_of_hosts(pair: Pair) -> Iterable[Finding]:
     return (Finding(FIELD_OF_HOSTS, value, written),)
 
 
-def hosts(pair: Pair) -> Iterable[Finding]:
+@_of_joining
+def hosts(pair: Pair, joining: Joining) -> Iterable[Finding]:
     """Where else the unit left over could have gone under what its parent became: how many units there are unclaimed,
     and how many there are at all.
 
     Where there are none, it counts whether the unit is gone or new by the dates of the charts, whichever was given
     first: one that is gone has joined another about every second time, one that is new has hardly ever come out of one.
     """
-    if _none_left_over(pair):
-        return ()
-    links = pair.links
-    there: Edition = "after" if links.successor[pair.b] == NOBODY else "before"
-    if there == "after":
-        side, parents, parent_of_host = pair.after, links.successors(pair.upper_b), pair.upper_a
-    else:
-        side, parents, parent_of_host = pair.before, links.forerunners(pair.upper_a), pair.upper_b
+    links, there, other_side = pair.links, _edition_of_host(pair, joining), joining.other_side
+    parents = links.successors(pair.upper_b) if there == "after" else links.forerunners(pair.upper_a)
     count = sum(links.unclaimed_below(there, above) for above in parents)
-    how_many = _none_unclaimed(pair) if count == 0 else "one" if count == 1 else "several"
+    how_many = _none_unclaimed(pair, joining) if count == 0 else "one" if count == 1 else "several"
     unclaimed = Finding(UNCLAIMED, how_many, (count,))
-    if parent_of_host not in parents:
+    if other_side.parent[joining.host] not in parents:
         return (unclaimed,)
-    possible = sum(len(side.below(above)) for above in parents)
+    possible = sum(len(other_side.below(above)) for above in parents)
     value = "only this" if possible == 1 else "two" if possible == 2 else "several"
     return unclaimed, Finding(HOSTS, value, (possible,))
 
 
-def _none_unclaimed(pair: Pair) -> Level:
-    earlier = pair.sides.earlier
-    if earlier is None:
-        return "none"
-    return "none", "gone" if _leftover_first(pair)[0] is earlier else "new"
+def _none_unclaimed(pair: Pair, joining: Joining) -> Level:
+    return "none" if pair.sides.earlier is None else ("none", _fate(pair, joining))
 
 
-def _none_left_over(pair: Pair) -> bool:
-    """Whether both units have a partner each, and are a pair for their staff alone."""
-    return NOBODY not in (pair.links.successor[pair.b], pair.links.forerunner[pair.a])
+def _names(joining: Joining) -> str:
+    """Return whether the host keeps its partner's name, as findings say it."""
+    return SAME_NAME if joining.keeps_name else OTHER_NAME
 
 
-def _leftover_first(pair: Pair) -> tuple[Side, int, Side, int, int]:
-    """Return (its side, the unit left over, the other side, its host, the host's partner) of a further pair."""
-    links, b, a = pair.links, pair.b, pair.a
-    if links.successor[b] == NOBODY:
-        return pair.before, b, pair.after, a, links.forerunner[a]
-    return pair.after, a, pair.before, b, links.successor[b]
+def _fate(pair: Pair, joining: Joining) -> str:
+    """Return what the unit left over is by the dates of the charts, which there must be: gone or new."""
+    return "gone" if joining.side is pair.sides.earlier else "new"
+
+
+def _edition_of_host(pair: Pair, joining: Joining) -> Edition:
+    return "after" if joining.other_side is pair.after else "before"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from orgdiff.evidence_kinds import EvidenceKind, Level
+from orgdiff.matching.side import Side
 from orgdiff.matching.store import NOBODY, Links
 
 
@@ -31,6 +32,27 @@ class Nearest(NamedTuple):
     field_of_after: Mapping[int, float]
 
 
+class Joining(NamedTuple):
+    """A further pair as a unit left over and the host that it would join, each with its side, and the host's partner,
+    which is on the side of the unit left over."""
+
+    side: Side
+    left: int
+    other_side: Side
+    host: int
+    partner: int
+
+    @property
+    def keeps_name(self) -> bool:
+        """Whether the host has its partner's name."""
+        return self.side.name[self.partner] == self.other_side.name[self.host]
+
+    @property
+    def is_of_siblings(self) -> bool:
+        """Whether the unit left over stood beside the host's partner."""
+        return self.side.parent[self.left] == self.side.parent[self.partner]
+
+
 class Pair:
     """A before unit and an after unit, with the links believed so far as background, and how alike the names
     of each unit's nearest candidate are. `upper_b` and `upper_a` are their parents; where these are linked, the
@@ -49,6 +71,17 @@ class Pair:
         self.upper_a = upper_a = sides.after.parent[a]
         self.stays = links.linked(upper_b, upper_a)
         self.nearest = nearest
+
+    @property
+    def joining(self) -> Joining | None:
+        """The pair as a unit left over and its host; `None` where both units have a partner, and are a pair for their
+        staff alone."""
+        successor, forerunner = self.links.successor[self.b], self.links.forerunner[self.a]
+        if successor == NOBODY:
+            return Joining(self.before, self.b, self.after, self.a, forerunner)
+        if forerunner == NOBODY:
+            return Joining(self.after, self.a, self.before, self.b, successor)
+        return None
 
 
 DOUBT = 1.0
