@@ -30,7 +30,7 @@ def test_posts_are_summed_by_unit_department_and_kind() -> None:
         ["計", 19, None, "計", 22, None, 3],
     ]
     assert [row[-1] for row in shown_rows(named(document, "増減の内訳"))] == [1, 1, 4, -3, 3]
-    assert column(named(document, "組織別"), "増減") == [1, None, None, 4, -3, 3]
+    assert column(named(document, "組織別"), "増減") == [1, 1, None, 4, -3, 3]
     assert "内訳の増減の合計（+3）は、全体の増減と一致する。" in document.notes
 
 
@@ -62,6 +62,7 @@ def test_posts_are_conserved(documents: tuple[Entry, Entry]) -> None:
         for index in (index for index, column_type in enumerate(heads) if column_type == "number"):
             *parts, total = [row[index] for row in named_rows(named(document, title))]
             assert sum(int(str(part)) for part in parts if part is not None) == int(str(total or 0))
+        assert sum(int(str(row[-1])) for row in rows[:-1] if row[-1] is not None) == rows[-1][-1]
         assert rows[-1][-1] == sum(range(len(with_posts[1]))) - sum(range(len(with_posts[0])))
 
 

@@ -147,6 +147,10 @@ NOTES: dict[str, tuple[str, str]] = {
         "定数はその組織だけのもので、下位組織の分は含まないとして合計した。不明の組織は合計に含まない。",
         "Posts are those of the unit itself, without the units below it. Sums do not include unknown posts.",
     ),
+    "whole_note": (
+        "統合・分割・再編の増減は、全体の差を最初の行に示す。",
+        "The difference of a merger, a split or a reorganisation is that of the whole, on its first row.",
+    ),
     "unknown_note": (
         "定数が不明の組織：改編前{before}件、改編後{after}件。増減は、双方が分かるときだけ示す。",
         "Units whose posts are unknown: {before} before, {after} after. Differences are shown if both are known.",

@@ -42,7 +42,7 @@ KIND_STYLES: dict[Kind, ShapeStyle] = {
     "split": ShapeStyle("dotted", "#8a3c6b", "#f5d9e8"),
     "reorganised": ShapeStyle("dashdot", "#a33f00", "#fbd8c3"),
     "new": ShapeStyle("thick", "#006b4e", "#cdeee2"),
-    "abolished": ShapeStyle("dashed", "#4d4d4d", "#e4e4e4", "#4d4d4d"),
+    "abolished": ShapeStyle("dashed", "#4d4d4d", "#e4e4e4", "#333333"),
 }
 """The style of every kind of change; unchanged units have `UNCHANGED_STYLE`."""
 

@@ -87,22 +87,31 @@ def _units(comparison: Comparison, lines: list[AlignedLine], language: Language,
     keys = "before.name before.posts hatch kind after.name after.posts difference"
     if heads:
         keys = "before.name before.head before.posts hatch kind after.name after.head after.posts difference"
-    listed: set[tuple[str, int | None]] = set()
+    listed: set[tuple[str, int | str | None]] = set()
     rows = [_unit_row(comparison, line, language, listed, heads) for line in lines]
     total_row = _unit_total(comparison, language, heads)
     return Table(say(TABLES, "units", language), _columns(keys, language), (*rows, total_row))
 
 
 def _unit_row(
-    comparison: Comparison, line: AlignedLine, language: Language, listed: set[tuple[str, int | None]], heads: bool
+    comparison: Comparison,
+    line: AlignedLine,
+    language: Language,
+    listed: set[tuple[str, int | str | None]],
+    heads: bool,
 ) -> TableRow:
-    """Return the row of a line; a unit that spans several lines is in the first alone, so that sums agree."""
+    """Return the row of a line; a unit that spans several lines is in the first alone, and so is the difference of a
+    change of several units, so that sums agree."""
     old = None if line.before is None or ("before", line.before) in listed else comparison.before.units[line.before]
     new = None if line.after is None or ("after", line.after) in listed else comparison.after.units[line.after]
     listed |= {("before", line.before), ("after", line.after)}
     change = line.change
     kind = None if change is None or change.kind == "unchanged" else change.kind
-    alone = change is not None and len(change.before) < 2 and len(change.after) < 2
+    difference = Cell()
+    if change is not None and ("change", change.id) not in listed:
+        listed.add(("change", change.id))
+        of_change = (total(map(comparison.before.unit, change.before)), total(map(comparison.after.unit, change.after)))
+        difference = _difference(*of_change, language)
     return (
         _named(old, kind),
         *_head(old, heads),
@@ -112,7 +121,7 @@ def _unit_row(
         _named(new, kind),
         *_head(new, heads),
         _posts(new, language),
-        _difference(total([old] if old else []), total([new] if new else []), language) if alone else Cell(),
+        difference,
     )
 
 
@@ -248,6 +257,8 @@ def _notes(comparison: Comparison, language: Language) -> Iterator[str]:
         yield say(NOTES, "unknown_note", language, before=before.unknown, after=after.unknown)
     else:
         yield say(NOTES, "conserved", language, difference=f"{after.posts - before.posts:+,}")
+    if any(len(change.before) > 1 or len(change.after) > 1 for change in comparison.changes):
+        yield say(NOTES, "whole_note", language)
     for tree in (comparison.before, comparison.after):
         yield from _counted_twice(tree, language)
     yield from doubt_notes(comparison, language)
