@@ -114,6 +114,7 @@ FIELD_NEAREST = _kind("field_nearest", "working.field_nearest", levels=("only th
 DUTIES_MOST = _kind("duties_most", "working.duties", numeric=True, decisive=True)
 DUTIES_LEAST = _kind("duties_least", "working.duties", numeric=True)
 DUTIES_RIVAL = _kind("duties_rival", "working.duties", numeric=True)
+DUTIES_FOUND = _kind("duties_found", "working.duties", numeric=True, supporting=True)
 DUTIES_ALIKE = _kind("duties_alike", "working.duties", "working.duties_joining", numeric=True)
 DUTIES_NEAREST = _kind("duties_nearest", "working.duties", "working.duties_joining", levels=NEAREST_LEVELS)
 DUTIES_JOINED = _kind("duties_joined", "working.duties_joining", numeric=True)

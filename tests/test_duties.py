@@ -103,6 +103,21 @@ def test_a_unit_that_had_a_duty_all_along_is_no_rival_for_it() -> None:
     assert views[0].share > views[0].rival == 0
 
 
+def test_lists_that_share_nothing_say_less_where_they_were_worded_anew() -> None:
+    old = unit("研究本部計画官", functions=["新しい装備の研究に要する経費の見積もりに関すること。"])
+    new = unit("技術計画官", functions=["防衛技術を振興する方針の決定に関すること。"])
+
+    def told(*after: dict[str, Any]) -> float:
+        trees = build_tree({"units": [old, *OTHERS]}), build_tree({"units": [*after, *OTHERS]})
+        views = Duties(*trees).views(0, 0)
+        assert views is not None
+        assert views[0].share == 0
+        return views[0].anywhere
+
+    assert told(new) == 0
+    assert told(new, unit("経理課", functions=old["functions"])) == 1
+
+
 def test_a_part_that_leaves_a_unit_which_keeps_most_of_its_duties_is_new() -> None:
     kept = [
         "刑事制度の企画及び立案に関すること。",

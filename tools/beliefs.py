@@ -65,6 +65,8 @@ DUTIES: Rows = {
     "duties_most": [[0, -3], [0.2, -1], [0.4, 1], [0.6, 3], [0.8, 5], [1, 6]],
     "duties_least": [[0, -2], [0.15, -0.5], [0.3, 1], [0.5, 2], [0.8, 4], [1, 4]],
     **DUTIES_IN_WORDS,
+    # Lists of a new agency are worded anew: that nothing of one is in the other says little where nothing is anywhere.
+    "duties_found": [[0, 2], [0.3, 1], [0.6, 0], [1, -0.5]],
     "duties_rival": [[-1, 1], [-0.5, 0.5], [0, 0], [0.1, -1.5], [0.3, -3], [1, -5]],
 }
 DUTIES_JOINING: Rows = {

@@ -50,12 +50,14 @@ CLEARLY = 0.5
 
 class DutyView(NamedTuple):
     """What the duties of one unit say of another: which share of them it has (by their bits), how many, of how
-    many, and the largest share that any third unit has of those that it had not all along."""
+    many, the largest share that any third unit has of those that it had not all along, and the share that is found
+    anywhere in the other chart."""
 
     share: float
     found: int
     known: int
     rival: float
+    anywhere: float
 
 
 class Duties:
@@ -151,6 +153,7 @@ class _Direction:
         self._tree = tree
         self.known = {number: len(keys) for number, keys in enumerate(here) if keys}
         self.weight: dict[int, float] = {}
+        self._anywhere: dict[int, float] = {}  # the share of the duties of each unit that is found
         self._carried: dict[int, dict[int, float]] = {}
         self._gained: dict[int, dict[int, float]] = {}  # of each unit, the most first; without what takers had
         self._found: Counter[tuple[int, int]] = Counter()
@@ -160,12 +163,13 @@ class _Direction:
         for number, keys in enumerate(here):
             carried: dict[int, list[float]] = defaultdict(list)
             gained: dict[int, list[float]] = defaultdict(list)
-            weights = []
+            weights, weights_found = [], []
             for key in keys:
                 other, alike = counterparts[key]
                 takers = holders.get(other, ())
                 weight = min(index.information(key), MOST_DUTY_BITS) / max(len(holders_here[key]), len(takers))
                 weights.append(weight)
+                weights_found.append(weight * alike)
                 if other in of_many:
                     self._common[number].append((weight * alike, of_many[other]))
                     continue
@@ -175,6 +179,7 @@ class _Direction:
                         gained[taker].append(weight * alike)
                     self._found[number, taker] += 1
             self.weight[number] = fsum(weights)
+            self._anywhere[number] = fsum(weights_found) / self.weight[number] if self.weight[number] else 0.0
             self._carried[number] = {taker: fsum(parts) for taker, parts in carried.items()}
             parts_of = {taker: fsum(parts) for taker, parts in gained.items()}
             self._gained[number] = dict(sorted(parts_of.items(), key=lambda entry: -entry[1]))
@@ -184,7 +189,8 @@ class _Direction:
         rival = next((part for taker, part in self._gained[here].items() if not self._in_line(taker, there)), 0.0)
         common = [bits for bits, takers in self._common.get(here, ()) if there in takers]
         found = self._found[here, there] + len(common)
-        return DutyView(fsum((carried.get(there, 0.0), *common)) / whole, found, self.known.get(here, 0), rival / whole)
+        share = fsum((carried.get(there, 0.0), *common)) / whole
+        return DutyView(share, found, self.known.get(here, 0), rival / whole, self._anywhere[here])
 
     def _in_line(self, taker: int, there: int) -> bool:
         """Whether a unit is the other or stands above or below it: a department lists what its sections do."""

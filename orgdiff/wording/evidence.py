@@ -37,6 +37,10 @@ EVIDENCE_LABELS: dict[str, Label | dict[str | float, Label]] = {
     ),
     "duties_least": ("少ない方から見た分掌事務の共通", "duties in common, seen from the side that has less"),
     "duties_rival": ("ほかの組織と比べた分掌事務の共通", "duties in common, compared with any third unit"),
+    "duties_found": (
+        "もう一方の組織図のどこかにある分掌事務の割合",
+        "share of their duties that is found anywhere in the other chart",
+    ),
     "duties_alike": ("分掌事務の語句の類似度", "how alike the words of their duties are"),
     "duties_nearest": {
         "of both": ("互いに最も似た分掌事務", "no duties are more like those of either"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from orgdiff.evidence_kinds import (
     DUTIES_ALIKE,
     DUTIES_ELSEWHERE,
+    DUTIES_FOUND,
     DUTIES_JOINED,
     DUTIES_KEPT,
     DUTIES_LEAST,
@@ -62,7 +63,8 @@ def both_list_duties(pair: Pair) -> bool:
 
 
 def duties(pair: Pair) -> Iterable[Finding]:
-    """How much of the duties of either the other has, and how far a third unit is ahead."""
+    """How much of the duties of either the other has, how far a third unit is ahead, and how much of those of that
+    unit of which less is found is anywhere: that lists worded anew have nothing in common says little."""
     views = _views(pair)
     if views is None:
         return ()
@@ -71,6 +73,7 @@ def duties(pair: Pair) -> Iterable[Finding]:
         Finding(DUTIES_MOST, shares[1], _counts(views)),
         Finding(DUTIES_LEAST, shares[0], _counts(views)),
         Finding(DUTIES_RIVAL, max(view.rival - view.share for view in views), _counts(views)),
+        Finding(DUTIES_FOUND, min(view.anywhere for view in views)),
         *_words(pair),
     )
 

@@ -226,6 +226,7 @@ COMPARISONS: dict[str, str] = {
     ),
     "duties in common, seen from the side that has less": "적은 쪽에서 본 공통 분장사무",
     "duties in common, compared with any third unit": "다른 기구와 비교한 공통 분장사무",
+    "share of their duties that is found anywhere in the other chart": "다른 쪽 기구도 어딘가에 있는 분장사무의 비율",
     "how alike the words of their duties are": "분장사무 어구의 유사도",
     "no duties are more like those of either": "서로 가장 비슷한 분장사무",
     "no duties are more like those of one of them": "한쪽에 가장 비슷한 분장사무",
