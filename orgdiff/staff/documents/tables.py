@@ -10,16 +10,16 @@ from orgdiff.wording import Language, say
 from orgdiff.wording.staff import HEADS
 
 WIDTHS: dict[str, tuple[float, ColumnType]] = {
-    "staff_id": (14, "code"), "name": (18, "text"), "verdict": (14, "text"), "flags": (26, "text"),
-    "people": (10, "number"), "meaning": (60, "text"), "before": (38, "text"), "after": (38, "text"),
-    "post": (16, "text"), "grade": (8, "text"), "roster": (10, "word"),
+    "staff_id": (14, "code"), "name": (18, "text"), "verdict": (34, "text"), "flags": (26, "text"),
+    "people": (10, "number"), "meaning": (80, "text"), "before": (38, "text"), "after": (38, "text"),
+    "post": (16, "text"), "grade": (10, "text"), "roster": (10, "word"),
     "file": (40, "text"), "column": (24, "text"), "heading": (40, "text"), "given": (40, "text"), "state": (24, "text"),
     "concurrent": (10, "number"), "candidates": (60, "text"), "unit": (42, "text"), "kept": (12, "number"),
     "kept_share": (8, "share"), "ordinary": (14, "share"), "main": (42, "text"), "there": (10, "number"),
     "why": (30, "text"), "kind": (10, "word"), "posts": (8, "number"), "was": (8, "number"),
     "carried_in": (8, "number"), "in": (8, "number"), "out": (8, "number"), "joined": (8, "number"),
     "left_over": (9, "number"), "is": (8, "number"), "difference": (9, "signed"), "successors": (60, "text"),
-    "prospect": (14, "text"),
+    "prospect": (24, "text"),
 }  # fmt: skip
 """The width of each column in half-width characters, and what it holds."""
 
