@@ -198,6 +198,15 @@ def test_unit_codes_written_otherwise_are_counted(write: Write) -> None:
         assert not check.unmatched
 
 
+def test_rows_blank_all_over_are_left_out_and_a_name_alone_is_somebody_without_an_id(write: Write) -> None:
+    head = HEAD.replace("職名", "職名,任用区分")
+    blank = ",,,,,\r\n"
+    [person] = people_in(write(head + blank + ROW.replace("\r", ",正規\r") + 3 * blank, "some.csv"))
+    assert person.staff_id == "0001"
+    for name, row in (("name.csv", ",秘密 太郎,,,,\r\n"), ("type.csv", ",,,,,正規\r\n")):
+        assert fault_of(write(head + blank + row + blank, name)).startswith(':3: the column "職員番号" is empty')
+
+
 def test_blanks_around_ids_are_no_part_of_them(write: Write) -> None:
     before = write(HEAD + ROW, "before.csv")
     after = write(HEAD + ROW.replace("0001", "\u30000001\t"), "after.csv")

@@ -165,11 +165,11 @@ class RosterReader:
     def _gather(self) -> None:
         shares = 1 + sum(ways.total() for ways in self.rows.ways.values()) // MET_AT_ONCE
         name = NAME if self.rows.names else NO_NAME
-        into = "create or replace table everyone as"
+        into = "create or replace table person as"
         for number in range(shares):
             share = "true" if shares == 1 else f"hash(staff_id) % {shares} = {number}"
             self.engine.ask("everyone", into=into, name=name, share=share)
-            into = "insert into everyone"
+            into = "insert into person"
 
     def _same_ids(self) -> int:
         """Write ids of the roster after as the one before does, where they are the same but for zeros before them,
@@ -183,6 +183,7 @@ class RosterReader:
 
     def _together(self) -> None:
         """Bring all rows of every person together, and put pseudonyms in place of ids where there is a key."""
+        self.engine.ask("apart")
         for edition in EDITIONS:
             self.engine.ask("several", edition=edition)
         self.engine.ask("together")

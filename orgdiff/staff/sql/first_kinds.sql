@@ -2,4 +2,4 @@
 -- million people have some thousands of kinds, so that texts are looked at once a kind. Its cells stand in one text.
 create or replace table {edition}_cells as
 select row_number() over ()::integer as row_kind, *
-from (select distinct {cells} as cells from (from {file} as file where coalesce({used}) is not null limit {first_rows}))
+from (select distinct {cells} as cells from (from {file} as file limit {first_rows}))

@@ -1,2 +1,2 @@
 -- Pseudonyms in place of ids.
-update everyone set staff_id = {staff_id}
+update person set staff_id = {staff_id}

@@ -10,10 +10,6 @@ select
     count(*) filter (staff_id = ''),
     count(*) filter (staff_id <> trim(staff_id, chr(12288) || chr(9) || ' ')),
     count(*) filter (staff_id in ({ditto}))
-from (
-    select 'before' as edition, staff_id from odd where kind_before > 0
-    union all
-    select 'after', staff_id from odd where kind_after > 0
-)
+from odd join (values ('before'), ('after')) as roster(edition) on if(edition = 'before', kind_before, kind_after) > 0
 group by edition
 order by edition desc

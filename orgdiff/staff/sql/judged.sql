@@ -13,8 +13,8 @@ select
     coalesce(new.grade, ''),
     seat_before,
     seat_after
-from everyone
-join (from pair where list_contains($verdicts, verdict) or flags & $flags > 0) using (kind_before, kind_after)
+from person
+join (from pair where list_contains($verdicts, verdict) or flags & $flags > 0) using (kinds)
 left join before_main as old on old.kind = kind_before
 left join after_main as new on new.kind = kind_after
 left join before_seat as old_seat on old_seat.seat = seat_before

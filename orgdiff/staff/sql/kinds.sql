@@ -18,5 +18,4 @@ select
 from (
     select row_kind, if(len(parts) = {width}, parts, error('chr(31) is in a cell')) as part
     from (select row_kind, string_split(cells, chr(31)) as parts from {edition}_cells)
-);
-drop table {edition}_cells
+)

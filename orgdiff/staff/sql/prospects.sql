@@ -14,13 +14,7 @@ with judged as (
     left join open_concurrent on open_concurrent.kind = main_post.kind
 )
 select
-    kind,
-    seat,
-    unit,
-    post,
-    grade,
-    twice,
-    prospect,
+    kind, seat, unit, post, grade, twice, prospect,
     (
         concurrent_open::integer
         + 2 * twice::integer

@@ -2,7 +2,7 @@
 create or replace table {edition}_several as
 with several as (
     select staff_id, list_sort(list(row_kind)) as row_kinds
-    from kept.{edition}_row semi join (from everyone where not plain) using (staff_id)
+    from kept.{edition}_row semi join apart using (staff_id)
     group by staff_id
 ),
 numbered as (

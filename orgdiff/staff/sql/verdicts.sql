@@ -3,6 +3,7 @@
 create or replace table pair as
 with compared as (
     select
+        kinds,
         kind_before,
         kind_after,
         stray.kind is not null as strayed,
@@ -54,15 +55,8 @@ judged as (
     left join task on task.before = unit_before and task.after = unit_after
 )
 select
-    kind_before,
-    kind_after,
-    people,
-    there_before,
-    there_after,
-    seat_before,
-    seat_after,
-    unit_before,
-    unit_after,
+    kinds, kind_before, kind_after, people,
+    there_before, there_after, seat_before, seat_after, unit_before, unit_after,
     verdict,
     there_after and {counts} as counts,
     (
