@@ -64,6 +64,7 @@ fuzz: $(READY_TO_CHECK) ## run every command on files that went wrong (FUZZ_SECO
 
 prints: $(READY) ## print every case in every layout and look for what touches (takes ten minutes)
 	$(RUN) tools/check_prints.py
+	$(RUN) tools/check_workbooks.py
 
 stress: $(READY) ## kill and race commands that write (takes half an hour)
 	$(RUN) tools/stress.py
