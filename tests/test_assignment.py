@@ -22,22 +22,25 @@ weighted_pairs = st.dictionaries(
 KEYS = ([f"before {n}" for n in range(7)], [f"after {n}" for n in range(7)])
 
 
-@given(weighted_pairs)
-def test_assignment_is_as_heavy_as_can_be(weights: Weighted) -> None:
-    chosen = assign(weights, KEYS)
+least_bits = st.sampled_from([0.0, -0.5, 2.0])
+
+
+@given(weighted_pairs, least_bits)
+def test_assignment_is_as_heavy_as_can_be(weights: Weighted, least: float) -> None:
+    chosen = assign(weights, KEYS, least)
     graph: networkx.Graph[tuple[str, int]] = networkx.Graph()
     for (b, a), bits in weights.items():
-        if bits > 0:
-            graph.add_edge(("b", b), ("a", a), weight=bits)
+        if bits > least:
+            graph.add_edge(("b", b), ("a", a), weight=bits - least)
     best = sum(graph.edges[edge]["weight"] for edge in networkx.max_weight_matching(graph))
-    assert sum(chosen.values()) == pytest.approx(best, abs=1e-3)
+    assert sum(bits - least for bits in chosen.values()) == pytest.approx(best, abs=1e-3)
 
 
-@given(weighted_pairs)
-def test_assignment_takes_each_unit_once_and_nothing_worthless(weights: Weighted) -> None:
-    chosen = assign(weights, KEYS)
+@given(weighted_pairs, least_bits)
+def test_assignment_takes_each_unit_once_and_nothing_worthless(weights: Weighted, least: float) -> None:
+    chosen = assign(weights, KEYS, least)
     assert len({b for b, _ in chosen}) == len(chosen) == len({a for _, a in chosen})
-    assert all(bits > 0 and weights[pair] == bits for pair, bits in chosen.items())
+    assert all(bits > least and weights[pair] == bits for pair, bits in chosen.items())
 
 
 @given(weighted_pairs, st.randoms())

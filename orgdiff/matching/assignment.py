@@ -1,7 +1,8 @@
 """The one global choice: which of the candidate links hold together, each unit in at most one.
 
-Maximum-weight bipartite matching in which staying alone (new, abolished) is worth nothing: the sum of the
-bits of the chosen links is as large as can be, the most likely mapping if pairs are judged independently.
+Maximum-weight bipartite matching in which staying alone (new, abolished) is worth a fixed number of bits: the sum
+of what the chosen links are worth above that is as large as can be, the most likely mapping if pairs are judged
+independently.
 Shortest augmenting paths with potentials (Kuhn 1955; Jonker and Volgenant 1987), kept sparse (Karp 1980),
 one connected group of candidates at a time. scipy's dense solver would cost half a second to import, more
 than a whole comparison of two municipal charts, and groups are small.
@@ -14,20 +15,28 @@ from collections.abc import Iterator, Mapping
 from heapq import heappop, heappush
 from zlib import crc32
 
+LEAST_BITS = -0.5
+"""Bits above which two units are linked rather than left alone. A pair is weighed by itself; that neither of the two
+has a better one left speaks for it besides. Of such pairs between these bits and none, eleven of sixteen were true on
+cases left out; of those with less as many are false as are true."""
 _SCALE = 1 << 16
 """Bits are counted in 1/65536, so that sums are exact and do not depend on their order."""
 _TIE_RANGE = 1 << 20
 """Room below one scaled step for the tie-break."""
 
 
-def assign(weights: Mapping[tuple[int, int], float], keys: tuple[list[str], list[str]]) -> dict[tuple[int, int], float]:
+def assign(
+    weights: Mapping[tuple[int, int], float], keys: tuple[list[str], list[str]], least: float = 0.0
+) -> dict[tuple[int, int], float]:
     """Return the chosen pairs with their weights.
 
-    `weights` maps (before, after) to bits; pairs of no positive weight are never chosen. `keys` are the paths
+    `weights` maps (before, after) to bits; only pairs of more than `least` are ever chosen. `keys` are the paths
     of both sides: equal totals are decided by them alone, so neither the order of the units nor swapping
     the sides changes the choice.
     """
-    exact = {pair: _exact(bits, keys[0][pair[0]], keys[1][pair[1]]) for pair, bits in weights.items() if bits > 0}
+    exact = {
+        pair: _exact(bits - least, keys[0][pair[0]], keys[1][pair[1]]) for pair, bits in weights.items() if bits > least
+    }
     chosen: dict[tuple[int, int], float] = {}
     for group in _groups(exact):
         for pair in _best(group):

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from orgdiff.decisions import UNDECIDED, Decisions
-from orgdiff.matching.assignment import assign
+from orgdiff.matching.assignment import LEAST_BITS, assign
 from orgdiff.matching.candidates import fixed_pairs, main_pairs
 from orgdiff.matching.further import chosen_further, further_pairs
 from orgdiff.matching.sides import Sides
@@ -70,7 +70,7 @@ def _settled(
 def _round(links: Links, weigher: PairWeigher, joining: bool) -> Matching:
     fixed = fixed_pairs(links)
     weighed = weigher.weigh_all(links, main_pairs(links, fixed), further=False)
-    chosen = assign(weighed, (links.sides.before.path, links.sides.after.path))
+    chosen = assign(weighed, (links.sides.before.path, links.sides.after.path), LEAST_BITS)
     settled = links.relinked(fixed | chosen.keys(), weighed=weighed)
     if not joining:
         return Matching(settled, weighed, {})

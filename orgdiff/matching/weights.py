@@ -57,7 +57,7 @@ STATED: dict[EvidenceKind, Any] = {
     REMARK_PLACE: {"there": 4.0, "elsewhere": -4.0},
     # 「新設」「廃止」: the organisation says that nothing corresponds. Less than a name in a note, as a chart may keep
     # the note of the year before.
-    REMARK_ALONE: -10.0,
+    REMARK_ALONE: -10.5,
     # The task that a note says was added here is all that the unit did (協働推進担当を追加, 協働推進課).
     REMARK_ADDED: 6.0,
     # ... and the note stands beside another unit than this one.

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from math import fsum
 from typing import NamedTuple
 
+from orgdiff.matching.assignment import LEAST_BITS
 from orgdiff.matching.candidates import fixed_pairs
 from orgdiff.matching.store import NOBODY, Links
 from orgdiff.matching.weigher import PairWeigher, PairWeights
@@ -80,14 +81,15 @@ def _gain(state: Matching, other: Matching, weigher: PairWeigher) -> float:
 
 
 def _weight_of_all(state: Matching, weigher: PairWeigher) -> float:
-    """Return the sum of the bits of all links, those included that needed no weighing."""
+    """Return what all links together are worth above leaving their units alone, those included that needed no
+    weighing."""
     links, known = state.links, state.main_weights
     needed_none = sorted(fixed_pairs(links).difference(known))
     columns = weigher.columns(links, needed_none, weigher.nearest(links, needed_none, further=False))
     return fsum(
         (
             *weigher.weigh(columns, further=False).values(),
-            *(known[pair] for pair in links.main() if pair in known),
+            *(known[pair] - LEAST_BITS for pair in links.main() if pair in known),
             *(state.further_weights[pair] for pair in links.further if pair in state.further_weights),
         )
     )
