@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import islice, product
 from math import isqrt
+from operator import itemgetter
 from typing import Literal
 
 from orgdiff.matching.name_index import NameIndex
@@ -38,16 +39,25 @@ def fixed_pairs(links: Links) -> Pairs:
     """Return the pairs that need no weighing: same name under linked parents, from the top down; and an
     unmistakable name that only these two units have, wherever they stand."""
     sides = links.sides
-    fixed: Pairs = set(sides.only_namesakes)
-    stack = [(ROOT, ROOT), *_linked_above(links), *_with_units_below(sides, fixed)]
-    seen = set(stack)
-    while stack:
-        namesakes = _namesakes(sides, *stack.pop())
-        fixed.update(namesakes.pairs)
-        fresh = [pair for pair in namesakes.above if pair not in seen]
-        stack.extend(fresh)
-        seen.update(fresh)
+    known = sides.fixed_at_first
+    if known is None:  # what is so whatever is linked
+        known = sides.fixed_at_first = set(sides.only_namesakes), set()
+        _fix(sides, [(ROOT, ROOT), *_with_units_below(sides, sides.only_namesakes)], *known)
+    fixed, above = (pairs.copy() for pairs in known)
+    _fix(sides, list(_linked_above(links)), fixed, above)
     return _one_to_one(fixed)
+
+
+def _fix(sides: Sides, stack: list[tuple[int, int]], fixed: Pairs, above: Pairs) -> None:
+    """Add the pairs of one name under some pairs of parents, and so on downwards, to those that are `fixed`; `above`
+    are the parents that were looked at."""
+    while stack:
+        parents = stack.pop()
+        if parents not in above:
+            above.add(parents)
+            namesakes = _namesakes(sides, *parents)
+            fixed.update(namesakes.pairs)
+            stack.extend(namesakes.above)
 
 
 def _namesakes(sides: Sides, upper_b: int, upper_a: int) -> Namesakes:
@@ -83,7 +93,7 @@ def _with_units_below(sides: Sides, pairs: Iterable[tuple[int, int]]) -> Iterato
 
 def _one_to_one(fixed: Pairs) -> Pairs:
     """Drop every pair that shares a unit with another: those are weighed after all."""
-    if len({b for b, _ in fixed}) == len({a for _, a in fixed}) == len(fixed):
+    if len(set(map(itemgetter(0), fixed))) == len(set(map(itemgetter(1), fixed))) == len(fixed):
         return fixed
     counts_b, counts_a = Counter(b for b, _ in fixed), Counter(a for _, a in fixed)
     return {(b, a) for b, a in fixed if counts_b[b] == 1 and counts_a[a] == 1}
@@ -100,8 +110,11 @@ def main_pairs(links: Links, fixed: Pairs) -> Pairs:
 def _open(links: Links, fixed: Pairs) -> tuple[set[int], set[int]]:
     """Return the ordinary units before and after that are not among the fixed pairs, nor settled by a decision."""
     before, after, decided = links.sides.before, links.sides.after, links.sides.decided
-    taken_b, taken_a = {b for b, _ in fixed} | decided.settled_before, {a for _, a in fixed} | decided.settled_after
-    return set(before.ordinary) - taken_b, set(after.ordinary) - taken_a
+    taken_b, taken_a = set(map(itemgetter(0), fixed)), set(map(itemgetter(1), fixed))
+    return (
+        set(before.ordinary) - taken_b - decided.settled_before,
+        set(after.ordinary) - taken_a - decided.settled_after,
+    )
 
 
 def not_all_weighed(links: Links) -> tuple[set[int], set[int]]:

@@ -48,7 +48,7 @@ def _mixed(links: Links, b: int, a: int) -> bool:
     """Whether a good part of the one is from the other though both are linked to others, none of them above or below
     the unit in question."""
     partner_a, partner_b = links.successor[b], links.forerunner[a]
-    if partner_a in (NOBODY, a) or partner_b == NOBODY:
+    if partner_a == a or NOBODY in (partner_a, partner_b):  # most
         return False
     if links.carried(b, a) < LEAST_MIXED * min(links.carried_from(b), links.carried_to(a)):
         return False

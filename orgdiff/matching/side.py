@@ -117,7 +117,10 @@ class Side:
 
     def one_above_other(self, first: int, second: int) -> bool:
         """Whether one of two units stands somewhere above the other, or both are one."""
-        return first in self.upwards(second) or second in self.upwards(first)
+        if first == second:
+            return True
+        parent = self.parent
+        return first in self.upward_set(parent[second]) or second in self.upward_set(parent[first])
 
     def holders(self, keys: NameKey) -> dict[str, list[int]]:
         """Return the ordinary units by one of the keys of their names."""

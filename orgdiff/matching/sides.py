@@ -82,6 +82,7 @@ class Sides:
         self.name_counts = _larger(*self.holders)
         self.staff = None if flows is None else self._staff(flows)
         self.namesakes: dict[tuple[int, int], Namesakes] = {}  # under two parents; filled as asked for
+        self.fixed_at_first: tuple[set[tuple[int, int]], set[tuple[int, int]]] | None = None  # see `fixed_pairs`
 
     def _leave_out_notes(self) -> None:
         """Leave out notes of changes before both charts, or after both, where the charts say which is the earlier."""

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import compress, count, product
+from operator import ne
 from typing import TypeVar
 
 from orgdiff.evidence_kinds import Branch, Standing
@@ -56,7 +57,7 @@ class Links:
 
     def differences(self, other: Links) -> int:
         """Return how many links only one of the two has, a changed one counted once."""
-        return sum(1 for was, now in zip(self.successor, other.successor, strict=True) if was != now) + len(
+        return sum(was != now for was, now in zip(self.successor, other.successor, strict=True)) + len(
             self.further ^ other.further
         )
 
@@ -339,9 +340,9 @@ _Most = dict[int, tuple[int, int, int]]
 def _most_by_depth(counts: Iterable[tuple[int, int, int]]) -> _Most:
     """Return the most of each depth, of counts with the depth and the unit that they are of."""
     most: _Most = {}
-    for depth, unit, count in counts:
+    for depth, unit, number in counts:
         whose, largest, following = most.get(depth, (NOBODY, 0, 0))
-        most[depth] = (unit, count, largest) if count > largest else (whose, largest, max(count, following))
+        most[depth] = (unit, number, largest) if number > largest else (whose, largest, max(number, following))
     return most
 
 
@@ -353,9 +354,9 @@ def _most_but(most: _Most, depth: int, unit: int) -> int:
 
 def _lacking(links: Links, other: Links) -> Iterator[tuple[int, int]]:
     """Yield what counts of `other` and not of `links`."""
-    for b, (mine, its) in enumerate(zip(links.successor, other.successor, strict=True)):
-        if mine != its != NOBODY:
-            yield b, its
+    for b in compress(count(), map(ne, links.successor, other.successor)):
+        if other.successor[b] != NOBODY:
+            yield b, other.successor[b]
     yield from other._joining - links._joining
 
 

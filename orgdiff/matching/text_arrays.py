@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from orgdiff.matching.arrays import Floats, Ints, Spans, exact_sums, found_at, ints, numbered
+from orgdiff.matching.arrays import Floats, Ints, Spans, exact_sums, found_at
 
 
 class Members:
@@ -15,15 +16,20 @@ class Members:
     def __init__(self, texts: Sequence[str], members_of: Callable[[str], Iterable[str]]) -> None:
         self._texts, self._members_of = texts, members_of
         self._numbers: dict[str, int] = {}
-        self._members: dict[int, Ints] = {}
+        self._members = array("i")
+        """The numbers of the members, of one text after the other as they are asked for."""
+        self._start, self._size = np.full(len(texts), -1), np.zeros(len(texts), dtype=np.int64)
 
     def _known(self, texts: Ints) -> tuple[Spans, Ints]:
         """Return the members of some texts, one text after the other."""
-        for text in texts.tolist():
-            if text not in self._members:
-                self._members[text] = numbered(self._members_of(self._texts[text]), self._numbers)
-        found = [self._members[text] for text in texts.tolist()]
-        return Spans(ints([len(one) for one in found])), np.concatenate([ints([]), *found])
+        numbers, members = self._numbers, self._members
+        for text in texts[self._start[texts] < 0].tolist():
+            self._start[text] = len(members)
+            members.extend([numbers.setdefault(one, len(numbers)) for one in self._members_of(self._texts[text])])
+            self._size[text] = len(members) - self._start[text]
+        spans = Spans(self._size[texts])
+        places = np.repeat(self._start[texts], spans.sizes) + spans.places()
+        return spans, np.array(members, dtype=np.int64)[places]
 
     def common(self, these: Ints, those: Ints) -> tuple[Ints, Ints]:
         """Return what pairs of texts have in common: the row of the pair and the member, pair after pair."""

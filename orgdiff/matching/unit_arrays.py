@@ -49,9 +49,10 @@ class UnitArrays:
     def __init__(self, before: Side, after: Side, holders: tuple[Mapping[str, int], Mapping[str, int]]) -> None:
         numbers: dict[str, dict[str, int]] = defaultdict(dict)
         of_before, of_after = holders
-        self.before = _units(before, numbers, of_before, of_after)
-        self.after = _units(after, numbers, of_after, of_before)
-        self.both = Units._make(map(np.concatenate, zip(self.before, self.after, strict=True)))
+        both = _units(before, numbers, of_before, of_after), _units(after, numbers, of_after, of_before)
+        self.both = Units._make(map(np.concatenate, zip(*both, strict=True)))
+        self.before = Units._make(column[: len(before)] for column in self.both)
+        self.after = Units._make(column[len(before) :] for column in self.both)
         self._names = len(numbers["name"])
         self._below_before, self._below_after = (
             np.unique(ints([upper * self._names + name for upper, name in _named_below(side, units.name.tolist())]))
@@ -61,11 +62,13 @@ class UnitArrays:
         self._written = list(numbers["written"])
         self._fields, self._numbers_of_fields = np.full(len(self._written), -1), dict[Fields, int]({frozenset(): 0})
         self._spellings = list(numbers["spelling"])
-        self.letters = Members(self._spellings, letter_pairs)
+        self.letters = Members(self._spellings, letter_pairs.__wrapped__)  # kept here, and nowhere else
         """The pairs of letters of spellings."""
         self.cores = list(numbers["core"])
         self.parts = Members(self.cores, features)
         """The parts of cores."""
+        self.fitting = Remembered(1)
+        """Whether the names of pairs fit each other's parents, by `codes`."""
         self.alike = Remembered(3)
         """How alike the names of pairs are, by `codes`: the fields of `Likeness`."""
 

@@ -137,12 +137,7 @@ def _of_slots(pairs: PairArrays) -> Keys:
 def _of_themes(pairs: PairArrays) -> Keys:
     moves = ~pairs.stays & (pairs.upper_b != ROOT) & (pairs.upper_a != ROOT)
     core_b, core_a = pairs.units.before.core, pairs.units.after.core
-    at = np.flatnonzero(moves)
-    b, a, old, new = core_b[pairs.b[at]], core_a[pairs.a[at]], core_b[pairs.upper_b[at]], core_a[pairs.upper_a[at]]
-    fits = np.zeros(len(at), dtype=np.bool_)
-    for these, those in ((b, new), (a, old)):
-        fits[pairs.units.parts.common(these, those)[0]] = True
-    return Keys(at[fits], (b[fits], a[fits], old[fits], new[fits]))
+    return _where(moves & pairs.may_fit, core_b[pairs.b], core_a[pairs.a], core_b[pairs.upper_b], core_a[pairs.upper_a])
 
 
 def _of_kin(pairs: PairArrays) -> Keys:

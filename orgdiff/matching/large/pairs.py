@@ -15,6 +15,7 @@ from orgdiff.matching.large.links import LinkArrays
 from orgdiff.matching.pair_columns import PairColumns
 from orgdiff.matching.store import NOBODY
 from orgdiff.matching.unit_arrays import Units
+from orgdiff.model import ROOT
 
 _QUESTIONS = tuple(PASSING)
 
@@ -147,6 +148,21 @@ class PairArrays(PairColumns):
         return np.stack(
             (np.where(same, 1.0, alike), np.where(same, ONE_CORE, close), np.where(same, whole_b, shared)), axis=1
         )
+
+    @cached_property
+    def may_fit(self) -> Flags:
+        """Whether the name of either unit has a part in common with that of the other's parent."""
+        found: Flags = self.units.fitting.get(self.codes, lambda places: self.part(places)._fitting())[:, 0] > 0
+        return found
+
+    def _fitting(self) -> Floats:
+        fits = np.zeros((len(self), 1))
+        core_b, core_a = self.units.before.core, self.units.after.core
+        under = np.flatnonzero((self.upper_b != ROOT) & (self.upper_a != ROOT))
+        b, a, upper_b, upper_a = (column[under] for column in (self.b, self.a, self.upper_b, self.upper_a))
+        for these, those in ((core_b[b], core_a[upper_a]), (core_a[a], core_b[upper_b])):
+            fits[under[self.units.parts.common(these, those)[0]]] = 1.0
+        return fits
 
     @cached_property
     def joining(self) -> Joining:

@@ -142,24 +142,24 @@ class _Worth(dict[tuple[int, ...], tuple[float, ...]]):
             return ()
         if keys:
             first, which = distinct(keys)
-            rows = zip(*(column[first].tolist() for column in keys), strict=True)
-            bits = [self._known(row, pairs, place) for row, place in zip(rows, at[first].tolist(), strict=True)]
+            bits = self._of_keys(pairs, at[first], [column[first] for column in keys])
         else:
             which, bits = np.arange(len(at)), [self._bits(pairs.pair(place)) for place in at.tolist()]
         width = max(map(len, bits))
         if not width:
             return ()
-        table = floats([(*found, *(0.0,) * (width - len(found))) for found in bits])
+        table = floats([found if len(found) == width else (*found, *(0.0,) * (width - len(found))) for found in bits])
         columns = np.zeros((width, len(pairs)))
         columns[:, at] = table[which].T
         return [*columns]
 
-    def _known(self, key: tuple[int, ...], pairs: PairArrays, place: int) -> tuple[float, ...]:
-        """Return the bits of a key; of one that was not known, of the pair at a place that has it."""
-        bits = self.get(key)
-        if bits is None:
-            bits = self[key] = self._bits(pairs.pair(place))
-        return bits
+    def _of_keys(self, pairs: PairArrays, at: Ints, keys: Sequence[Ints]) -> list[tuple[float, ...]]:
+        """Return the bits of some keys; of those that were not known, of the pairs at the places that have them."""
+        rows = list(zip(*(column.tolist() for column in keys), strict=True))
+        for row, place in zip(rows, at.tolist(), strict=True):
+            if row not in self:
+                self[row] = self._bits(pairs.pair(place))
+        return list(map(self.__getitem__, rows))
 
     def _bits(self, pair: Pair) -> tuple[float, ...]:
         return tuple([bits for _, bits in weighed(pair, self._function, self._weights)])
