@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from builders import chart
 from orgdiff.flows import Flows
 from orgdiff.loading import build_tree
 from orgdiff.matching import rarity, sides
@@ -108,6 +109,11 @@ def test_large_charts_are_matched_like_small_ones(monkeypatch: pytest.MonkeyPatc
 
 def whole(matching: Matching) -> tuple[object, ...]:
     return matching.links.successor, matching.links.further, matching.main_weights, matching.further_weights
+
+
+def test_a_head_is_no_neighbour_of_the_units_below_it() -> None:
+    before, after = chart("総務係\n  総務部\n  総務部 2"), chart("Department of Finance\n行政部\n総務部")
+    assert_pairs_weigh_what_is_found(match(before, after))
 
 
 def test_a_large_chart_is_compared_with_one_without_units(monkeypatch: pytest.MonkeyPatch) -> None:

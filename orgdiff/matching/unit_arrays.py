@@ -140,7 +140,7 @@ def _units(
         parent=parent,
         depth=ints(side.depth),
         place=ints(side.sibling_index),
-        family=np.bincount(parent + 1, minlength=1)[parent + 1],
+        family=np.bincount(parent[side.heads :] + 1, minlength=len(parent) + 1)[parent + 1],
         is_above=flags([bool(below) for below in side.children]),
         is_annotated=flags([number in side.annotated for number in range(len(side))]),
         written=numbered(side.written, numbers["written"]),
