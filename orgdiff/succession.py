@@ -73,8 +73,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A link that was weighed and not chosen, and what it lost to: `ahead` is the weight of the chosen links that
-    exclude it, 0 where it is just worth nothing."""
+    """A link that was weighed and not chosen, and what it lost to: `ahead` is what it would have to weigh to
+    be chosen in the place of the links that exclude it, or of leaving its units alone."""
 
     link: Link
     ahead: float

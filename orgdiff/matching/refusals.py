@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from orgdiff.matching.assignment import LEAST_BITS
 from orgdiff.matching.store import Links
 from orgdiff.matching.weigher import PairWeights
 from orgdiff.matching.whole import Matching
@@ -33,8 +34,9 @@ def nearest_refused(matching: Matching, main: PairWeights, further: PairWeights)
     """Return for every unit the pair nearest to a choice of those that would have taken the place of its links, and of
     those that would have come on top of them. `main` and `further` are the bits of the links.
 
-    A main link is excluded by the main links of both its units. A further one takes the place of the link with which
-    the unit left over joined another; for the unit that it would join it is one more.
+    A main link is excluded by the main links of both its units, each worth what it is above leaving them alone
+    (`LEAST_BITS`). A further one takes the place of the link with which the unit left over joined another; for the unit
+    that it would join it is one more.
     """
     links = matching.links
     units_b, units_a = links.sides.before.tree.units, links.sides.after.tree.units
@@ -42,7 +44,7 @@ def nearest_refused(matching: Matching, main: PairWeights, further: PairWeights)
     further_b, further_a = _heaviest(further)
     rivals, lacks = _Nearest({}, {}), _Nearest({}, {})
     for b, a, bits in _not_chosen(links, matching.main_weights):
-        ahead = main_b.get(b, 0.0) + main_a.get(a, 0.0)
+        ahead = LEAST_BITS + sum(of[unit] - LEAST_BITS for of, unit in ((main_b, b), (main_a, a)) if unit in of)
         _note(rivals.of_before, b, Refused(ahead - bits, units_a[a].path, (b, a), False, ahead))
         _note(rivals.of_after, a, Refused(ahead - bits, units_b[b].path, (b, a), False, ahead))
     for b, a, bits in _not_chosen(links, matching.further_weights):
