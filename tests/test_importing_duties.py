@@ -129,7 +129,7 @@ def test_units_that_the_chart_lacks_or_that_fit_several_get_nothing_and_are_repo
         ("市民部/市民課", "duties_elsewhere", None),
     ]
     carried = json.dumps(chart.document, ensure_ascii=False)
-    assert "広聴課: 組織図に記載がない所属の分掌事務(1件)" in carried
+    assert "広聴課: 組織図に記載がない組織の分掌事務(1件)" in carried
     assert "functions" not in json.dumps(CHART)
 
 

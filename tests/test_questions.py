@@ -38,13 +38,16 @@ def test_changes_that_turn_on_one_unit_are_settled_together() -> None:
 
 
 def test_changes_of_several_units_that_hang_together_are_one_question() -> None:
-    culture = case("jp-mext-2020")
-    (question,) = (question for question in questions(culture) if len(question.units) > 1)
-    assert question_words(culture, question, "ja") == (
-        "文化庁に確認: 文化財第一課、文化財第二課の前身はそれぞれどこか"
-        "(候補: 文化庁/文化部/芸術文化課、文化庁/文化財部/伝統文化課、なし)"
+    education = case("jp-mext-2020")
+    question = next(question for question in questions(education) if len(question.units) > 1)
+    assert question_words(education, question, "ja") == (
+        "スポーツ庁に確認: 政策課、健康スポーツ課、オリンピック・パラリンピック課の前身はそれぞれどこか"
+        "(候補: スポーツ・青少年局/スポーツ・青少年企画課、スポーツ・青少年局/スポーツ振興課、"
+        "スポーツ・青少年局/青少年課、なし)"
     )
-    assert question_words(culture, question, "en").startswith("ask 文化庁: whose work does each of these take over: ")
+    assert question_words(education, question, "en").startswith(
+        "ask スポーツ庁: whose work does each of these take over: "
+    )
 
 
 def test_what_the_most_units_and_posts_hang_on_is_asked_first() -> None:

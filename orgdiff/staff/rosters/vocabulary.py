@@ -211,7 +211,7 @@ def take_apart(heading: str) -> Heading | None:
     """Return what a heading says, None where it is none of a roster.
 
     >>> take_apart("兼務先課コード")
-    Heading(role='unit', about='兼務', is_code=True, level=2, count=0, usual=(10,))
+    Heading(role='unit', about='兼務', is_code=True, level=2, count=0, usual=(14,))
     >>> [heading and heading.role for heading in map(take_apart, ("退職予定年月日", "兼務役職", "総務部"))]
     ['left_on', 'concurrent_post', None]
     """

@@ -157,6 +157,7 @@ COMPARISONS: dict[str, str] = {
     "Abolished": "폐지",
     "?": "?",
     "? to be confirmed (confidence below {below})": "? 확인 필요(신뢰도 {below} 미만, 미확정)",
+    "Line width: authorised posts (at most {most})": "선의 굵기는 정원(최대 {most}명)",
     "Line width: number of staff moved (at most {most}; moves to other units are not shown)": (
         "선의 굵기는 이동한 직원 수(최대 {most}명, 대응하지 않는 기구로의 이동은 생략)"
     ),

@@ -116,6 +116,9 @@ DOCUMENTS: dict[str, str] = {
         "정원은 해당 기구만의 것으로 하부 기구의 정원은 포함하지 않은 것으로 보고 합산함. 불명인 기구는 "
         "합계에서 제외함."
     ),
+    "The difference of a merger, a split or a reorganisation is that of the whole, on its first row.": (
+        "통합·분리·개편의 증감은 전체의 차이를 첫 행에 표시함."
+    ),
     "Units whose posts are unknown: {before} before, {after} after. Differences are shown if both are known.": (
         "정원이 불명인 기구: 개편 전 {before}개, 개편 후 {after}개. 증감은 양쪽 모두 알 수 있는 경우에만 표시함."
     ),
