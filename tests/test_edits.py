@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -107,6 +108,14 @@ def test_edits_read_back_from_a_file_whatever_the_order_of_their_rows(
     read = load_edits(file)
     assert read == shuffled
     assert content(apply(found.before, read).after) == content(found.after)
+
+
+@pytest.mark.parametrize("line_break", ["\x85", "\u2028", "\u2029"])
+def test_line_breaks_of_unicode_in_a_name_come_back_from_yaml(tmp_path: Path, line_break: str) -> None:
+    edits = EditList((Edit("create", after=(f"企画{line_break}課",)),))
+    file = tmp_path / "edits.yaml"
+    file.write_bytes(dump_edits(edits, "yaml", "ja"))
+    assert load_edits(file).edits == edits.edits
 
 
 @fewer

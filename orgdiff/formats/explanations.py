@@ -37,13 +37,21 @@ def _lines(comparison: Comparison, explanation: Explanation, language: Language,
     if explanation.question:
         yield one_line(question_words(comparison, explanation.question, language))
     if not detail:
-        for link in (explanation.change.may_lack, explanation.change.runner_up):
-            if link is not None and explanation.question:
-                key = "may_lack_link" if link is explanation.change.may_lack else "next_best"
-                yield one_line(f"{say(TEXTS, key, language)}: {_pair(link.link.before, link.link.after, language)}")
+        if explanation.question:
+            yield from _other_answers(explanation.change, language)
         yield say(TEXTS, "see_detail", language)
         return
     yield from _details(explanation, language)
+
+
+def _other_answers(change: Change, language: Language) -> Iterator[str]:
+    """Yield the links that came next; one that could come in the place of others or on top of them is said once."""
+    titles: dict[str, str] = {}
+    for title, refusal in (("may_lack_link", change.may_lack), ("next_best", change.runner_up)):
+        if refusal is not None:
+            titles.setdefault(_pair(refusal.link.before, refusal.link.after, language), title)
+    for pair, title in titles.items():
+        yield one_line(f"{say(TEXTS, title, language)}: {pair}")
 
 
 def _sentence(change: Change, language: Language) -> str:

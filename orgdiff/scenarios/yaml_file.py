@@ -23,6 +23,8 @@ CHART, EDITS = "chart", "edits"
 """The two keys of the file."""
 WIDE = 1_000_000
 """Characters of a line, so that no text is wrapped."""
+_FOLDED = frozenset("\x85\u2028\u2029")
+"""Line breaks of Unicode, which YAML reads as blanks unless they are escaped, as they are in double quotes only."""
 
 
 # ---- writing
@@ -45,7 +47,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     has_meaning = means("nothing", text) or means("first", text)
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if has_meaning else None)
+    needs_quotes = has_meaning or not _FOLDED.isdisjoint(text)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if needs_quotes else None)
 
 
 def _word(dumper: yaml.SafeDumper, word: _Word) -> yaml.ScalarNode:
