@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from browser import Shown
 from commands import Capture, run
@@ -178,11 +178,16 @@ def test_two_pages_are_merged(sample: Path, shown: Shown, tmp_path: Path, capsys
 def test_unsaved_decisions_are_warned_of(sample: Path, shown: Shown) -> None:
     page = opened(shown, sample, "企画部/DX推進課")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: asked.append(dialog.type))
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()  # one left open can take the whole browser with it when its window is closed
+
+    page.on("dialog", leave)
     page.keyboard.press("a")
     assert "1件" in page.inner_text("button.download")
-    page.close(run_before_unload=True)
-    page.wait_for_timeout(300)
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
     assert asked == ["beforeunload"]
     shown.errors.clear()
 
