@@ -23,7 +23,7 @@ from orgdiff.matching.pair_columns import PairColumns
 from orgdiff.matching.refusals import ByNode, nearest_refused
 from orgdiff.matching.rounds import match
 from orgdiff.matching.store import Links
-from orgdiff.matching.weigher import PairWeigher, PairWeights, weighed
+from orgdiff.matching.weigher import PairWeights, Weigher, weighed
 from orgdiff.matching.weighers import weigher_of
 from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.matching.whole import Matching
@@ -99,7 +99,7 @@ class _Judge:
     """Turns pairs into links with their evidence, as the last round of matching saw them. Rows that say the same of
     many pairs are made once, which saves time and memory: most units stay what they were, beside others that did."""
 
-    def __init__(self, matching: Matching, weigher: PairWeigher) -> None:
+    def __init__(self, matching: Matching, weigher: Weigher) -> None:
         self.links = matching.links
         self.settled = self.links.relinked(self.links.main())
         self.weigher = weigher

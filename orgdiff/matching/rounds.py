@@ -12,7 +12,7 @@ from orgdiff.matching.candidates import fixed_pairs, main_pairs
 from orgdiff.matching.further import chosen_further, further_pairs
 from orgdiff.matching.sides import Sides
 from orgdiff.matching.store import Links
-from orgdiff.matching.weigher import PairWeigher
+from orgdiff.matching.weigher import Weigher
 from orgdiff.matching.weighers import weigher_of
 from orgdiff.matching.weights import standard_weights, weight_tables
 from orgdiff.matching.whole import Matching, departments_otherwise
@@ -53,9 +53,7 @@ def match(
     return departments_otherwise(state, weigher, settled)
 
 
-def _settled(
-    links: Links, weigher: PairWeigher, joining: bool, tolerated_changes: float, progress: Progress
-) -> Matching:
+def _settled(links: Links, weigher: Weigher, joining: bool, tolerated_changes: float, progress: Progress) -> Matching:
     """Return what rounds from some links on come to, those that join units left over to others or those before them."""
     seen = deque([links], maxlen=2)  # settled is what stays, or goes to and fro between two states
     for number in count(1):
@@ -67,7 +65,7 @@ def _settled(
     return state
 
 
-def _round(links: Links, weigher: PairWeigher, joining: bool) -> Matching:
+def _round(links: Links, weigher: Weigher, joining: bool) -> Matching:
     fixed = fixed_pairs(links)
     weighed = weigher.weigh_all(links, main_pairs(links, fixed), further=False)
     chosen = assign(weighed, (links.sides.before.path, links.sides.after.path), LEAST_BITS)

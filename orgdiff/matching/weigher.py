@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import fsum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from orgdiff.matching.candidates import Pairs
 from orgdiff.matching.evidence import LASTING, PASSING, Evidence, Finding, Function, Nearest, Pair, nearest_names
@@ -24,7 +24,35 @@ class Weighing(NamedTuple):
     weights: PairWeights
 
 
-class PairWeigher:
+class Weigher(Protocol):
+    """Weighs pairs, by the `tables` of all questions."""
+
+    tables: dict[str, Weights]
+
+    def nearest(self, links: Links, pairs: Iterable[tuple[int, int]], further: bool) -> Nearest:
+        """Return what is nearest to every unit of the candidate pairs."""
+        ...
+
+    def columns(self, links: Links, pairs: Sequence[tuple[int, int]], nearest: Nearest) -> PairColumns:
+        """Return some pairs as they are weighed."""
+        ...
+
+    def looks_at(self, function: Function, columns: PairColumns) -> tuple[Sequence[int], Sequence[Hashable] | None]:
+        """Return the places of the pairs of which a function may find something, as far as that is seen beforehand; and
+        what it looks at of each of these, as it finds the same of all that are the same in that: None where it must be
+        asked about each."""
+        ...
+
+    def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> PairWeights:
+        """Return the match weight of each pair of a round in bits."""
+        ...
+
+    def weigh(self, columns: PairColumns, further: bool) -> PairWeights:
+        """Return the match weights of pairs: of each the prior and all its findings, summed exactly."""
+        ...
+
+
+class PairWeigher(Weigher):
     """Weighs pairs, one by one. What does not depend on the links is weighed once; a pair is weighed again only where a
     link near either of its units has changed since."""
 
@@ -42,14 +70,12 @@ class PairWeigher:
         return PairColumns(links, pairs, nearest)
 
     def looks_at(self, function: Function, columns: PairColumns) -> tuple[Sequence[int], Sequence[Hashable] | None]:
-        """Return the places of the pairs of which a function may find something, as far as that is seen beforehand; and
-        what it looks at of each of these, as it finds the same of all that are the same in that: None where it must be
-        asked about each."""
+        """Return all places, as a function may find something of any pair, and what it looks at of each."""
         told = LOOKS_AT.get(function)
         return range(len(columns)), told(columns) if told else None
 
     def weigh_all(self, links: Links, pairs: Pairs, further: bool) -> PairWeights:
-        """Return the match weight of each pair in bits."""
+        """Return the match weight of each pair of a round in bits."""
         last = self._last.get(further) or Weighing(links, Nearest({}, {}, {}, {}), {})
         nearest = self.nearest(links, pairs, further)
         is_stale = _StalePairs(last, links, nearest, further)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from orgdiff.matching.sides import Sides
-from orgdiff.matching.weigher import PairWeigher
+from orgdiff.matching.weigher import PairWeigher, Weigher
 from orgdiff.matching.weights import Weights
 
 
-def weigher_of(sides: Sides, tables: dict[str, Weights]) -> PairWeigher:
+def weigher_of(sides: Sides, tables: dict[str, Weights]) -> Weigher:
     """Return what weighs pairs of units of two trees."""
     if not sides.are_large:
         return PairWeigher(tables)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from orgdiff.matching.assignment import LEAST_BITS
 from orgdiff.matching.candidates import fixed_pairs
 from orgdiff.matching.store import NOBODY, Links
-from orgdiff.matching.weigher import PairWeigher, PairWeights
+from orgdiff.matching.weigher import PairWeights, Weigher
 
 LEAST_TRIED = -6.0
 """Bits of a link between two departments below which it is not tried: what follows for their units would have to
@@ -37,7 +37,7 @@ class Matching(NamedTuple):
     further_weights: PairWeights
 
 
-def departments_otherwise(state: Matching, weigher: PairWeigher, settled: Callable[[Links], Matching]) -> Matching:
+def departments_otherwise(state: Matching, weigher: Weigher, settled: Callable[[Links], Matching]) -> Matching:
     """Return the heaviest of some settled links and of those that follow where two departments are linked besides, of
     which at least one has been left over; `settled` returns what follows from links."""
     most = UNITS_TRIED // max(len(state.links.sides.before), len(state.links.sides.after), 1)
@@ -74,13 +74,13 @@ def _with(links: Links, pair: tuple[int, int]) -> Links:
     return links.relinked([*others, pair], links.further - {pair})
 
 
-def _gain(state: Matching, other: Matching, weigher: PairWeigher) -> float:
+def _gain(state: Matching, other: Matching, weigher: Weigher) -> float:
     """Return how many bits more all links of the other weigh: asked only where a trial comes to something else, as
     all units of an organisation are gone through for it."""
     return _weight_of_all(other, weigher) - _weight_of_all(state, weigher)
 
 
-def _weight_of_all(state: Matching, weigher: PairWeigher) -> float:
+def _weight_of_all(state: Matching, weigher: Weigher) -> float:
     """Return what all links together are worth above leaving their units alone, those included that needed no
     weighing."""
     links, known = state.links, state.main_weights

@@ -19,7 +19,7 @@ from orgdiff.matching.large.pairs import Background, PairArrays
 from orgdiff.matching.large.stale import stale_pairs
 from orgdiff.matching.pair_columns import LOOKS_AT, PairColumns
 from orgdiff.matching.store import Links
-from orgdiff.matching.weigher import PairWeigher, PairWeights, weighed
+from orgdiff.matching.weigher import PairWeights, Weigher, weighed
 from orgdiff.matching.weights import Weights
 
 
@@ -31,11 +31,11 @@ class _Weighed(NamedTuple):
     weights: Floats
 
 
-class ArrayWeigher(PairWeigher):
+class ArrayWeigher(Weigher):
     """Weighs pairs in columns of numbers."""
 
     def __init__(self, tables: dict[str, Weights]) -> None:
-        super().__init__(tables)
+        self.tables = tables
         self._worth = {
             evidence: {
                 asked: [_Worth(function, weights) for function in of[asked]] for asked, weights in tables.items()
