@@ -69,6 +69,12 @@ class Comparison:
         """Return the chart of an edition."""
         return self.before if edition == "before" else self.after
 
+    def place(self, change: Change) -> tuple[bool, tuple[int, str]]:
+        """Return what changes are sorted by for people: the printed order of the chart after; what is abolished comes
+        last, in that of the chart before."""
+        tree, paths = (self.after, change.after) if change.after else (self.before, change.before)
+        return not change.after, min(map(tree.place, paths))
+
     def change_of(self, edition: Edition, path: str) -> Change:
         """Return the change that a unit is in; `KeyError` if there is no such unit."""
         return self._by_unit[edition, path]

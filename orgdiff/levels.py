@@ -87,16 +87,20 @@ def _words(old: Unit, new: Unit) -> tuple[str, str]:
 
 def _range(tree: OrgTree, unit: Unit, word: str) -> _Range | None:
     """Return where a unit may stand: by its word; else below the unit that it is in, and above those that it leads or,
-    where it leads none, beside what usually stands there."""
+    where it leads none, beside what usually stands there. None where nothing is left of that: a 室 in a 部 that leads a
+    部 itself."""
     if word in _STEPS:
         ladder, step = _STEPS[word]
         return _Range(ladder, step, step)
+    found = _range_by_place(tree, unit)
+    return found if found and found.highest <= found.lowest else None
+
+
+def _range_by_place(tree: OrgTree, unit: Unit) -> _Range | None:
     led = _steps(tree.units[child].level for child in tree.children[tree.index[unit.path]])
     above = _STEPS.get(tree.units[unit.parent].level) if unit.parent != ROOT else None
     if led:
         ladder, step = min(led)
-        if not step:  # above everything that the ladder has
-            return None
         return _Range(ladder, above.step + 1 if above and above.ladder == ladder else 0, step - 1)
     if above is None:
         return None

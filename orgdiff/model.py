@@ -93,6 +93,12 @@ class OrgTree:
         file means nothing."""
         return self.index[path] if self.ordered else 0, path
 
+    @property
+    def paths_in_order(self) -> tuple[str, ...]:
+        """The paths of all units as units of a chart are sorted (`place`)."""
+        paths = (unit.path for unit in self.units)
+        return tuple(paths if self.ordered else sorted(paths))
+
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each unit the indices of its children, in chart order."""

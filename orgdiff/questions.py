@@ -201,7 +201,7 @@ class _Asking:
         return -round(doubt, 6), edition == "before", self.comparison.tree(edition).place(path)
 
     def _question(self, group: _Group) -> Question:
-        changes = sorted(group.changes, key=lambda change: (change.confidence, change.id))
+        changes = sorted(group.changes, key=lambda change: (change.confidence, self.comparison.place(change)))
         edition, units, candidates = self._sides(group)
         return Question(edition, units, candidates, *group.ask, tuple(changes), self._concerned(changes))
 

@@ -38,6 +38,8 @@ def became(before: str, after: str, unit: str) -> Change:
          ("relevelled", "lowered")),
         ("総務部\n  行政課\n  人事課", "総務部\n  行政管理課\n  人事課", "総務部/行政課", ()),
         ("秘書課\n総務部\n  人事課", "秘書室\n総務部\n  人事課", "秘書課", ("relevelled",)),
+        ("総務部\n  文書室\n    記録部\n  人事課", "総務部\n  文書部\n    記録部\n  人事課", "総務部/文書室",
+         ("relevelled",)),
         ("総務部\n  図書館\n  人事課", "総務部\n  図書室\n  人事課", "総務部/図書館", ("relevelled",)),
     ],
 )  # fmt: skip

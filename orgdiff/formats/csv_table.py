@@ -17,9 +17,10 @@ _HEADER = ("id", "kind", "before_code", "before", "after_code", "after", "confid
 
 
 def render(comparison: Comparison, options: Options) -> str:
-    """Return the table; it lists every unit of both trees, unchanged ones too."""
+    """Return the table, in printed order; it lists every unit of both trees, unchanged ones too."""
     headings = (say(COLUMNS, column, options.language) for column in _HEADER)
-    rows = (row for change in comparison.changes for row in _rows(comparison, change, options.language))
+    changes = sorted(comparison.changes, key=comparison.place)
+    rows = (row for change in changes for row in _rows(comparison, change, options.language))
     return csv_text(headings, rows)
 
 

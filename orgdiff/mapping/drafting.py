@@ -29,7 +29,7 @@ def draft(comparison: Comparison, language: Language) -> UnitMapping:
     """Return a mapping that proposes the result of a comparison: one row per change, doubtful changes first, ordered by
     the questions that settle them; then one row per transfer."""
     rows = [*_proposals(comparison, language)]
-    return UnitMapping(_in_order(rows, comparison.after), title=_title(comparison.before, comparison.after, language))
+    return _in_order(UnitMapping(tuple(rows)), comparison.before, comparison.after, language)
 
 
 def _title(before: OrgTree, after: OrgTree, language: Language) -> str:
@@ -96,26 +96,38 @@ def _other_links(change: Change, language: Language) -> str:
     return "\n".join(f"{link.before} {say(TEXTS, 'arrow', language)} {link.after}" for link in links)
 
 
-def _in_order(rows: list[MappingRow], after: OrgTree) -> tuple[MappingRow, ...]:
-    """Sort rows as a planner works through them.
+def _in_order(mapping: UnitMapping, before: OrgTree, after: OrgTree, language: Language) -> UnitMapping:
+    """Return a mapping of two charts with its rows as a planner works through them.
 
     First come doubtful rows, undecided ones at the top, in the order of their questions; then proposals in the order of
     the new chart, those last that may be approved at one stroke; then rows that the planner added, and last those that
-    no longer apply. In each of these groups transfers follow changes.
+    no longer apply. In each of these groups transfers follow changes, and what is abolished, in the order of the old
+    chart, all others.
     """
 
-    def key(row: MappingRow) -> tuple[int, bool, bool, bool, int]:
+    def key(row: MappingRow) -> tuple[object, ...]:
         doubtful = row.state == "review"
-        indexes = [] if doubtful else [after.index[path] for path in row.after_paths if path in after.index]
         return (
             ROW_STATES.index(row.state),
             is_sure(row),
             row.is_transfer,
             doubtful and row.is_decided,
-            min(indexes, default=len(after)),
+            *(() if doubtful else (_first(row.after_paths, after), _first(row.before_paths, before))),
         )
 
-    return tuple(sorted(rows, key=key))
+    return replace(
+        mapping,
+        rows=tuple(sorted(mapping.rows, key=key)),
+        title=_title(before, after, language),
+        printed_order=after.paths_in_order,
+        places=(),
+    )
+
+
+def _first(paths: Iterable[str], tree: OrgTree) -> tuple[bool, tuple[int, str]]:
+    """Return the place of the first of some units in the order of their chart; none comes after all."""
+    places = [tree.place(path) for path in paths if path in tree.index]
+    return (False, min(places)) if places else (True, (0, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +177,7 @@ def update(
     rows = [*decided, *_annotated(proposals, annotated), *lapsed]
     earlier_subjects = {row.subject for row in mapping.rows}
     return Update(
-        mapping=replace(mapping, rows=_in_order(rows, after), title=_title(before, after, language), places=()),
+        mapping=_in_order(replace(mapping, rows=tuple(rows)), before, after, language),
         kept=len(decided),
         lapsed=tuple(reasons),
         added=sum(row.subject not in earlier_subjects for row in proposals),

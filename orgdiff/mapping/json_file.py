@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from typing import Annotated, Literal, NotRequired
 
@@ -101,6 +102,9 @@ class MappingFile(TypedDict):
 
     format: Literal["orgdiff/mapping@1"]
     title: NotRequired[Annotated[CellText, Field(description="the charts that it maps")]]
+    printed_order: NotRequired[
+        Annotated[list[CellText], Field(description="the paths of the after units in the order of the chart (建制順)")]
+    ]
     rows: list[RowEntry]
     history: NotRequired[list[HistoryEntry]]
 
@@ -131,6 +135,7 @@ def read(text: str, name: str) -> UnitMapping:
         rows=tuple(map(_row, document["rows"])),
         history=tuple(HistoryLine(**entry) for entry in document.get("history", ())),
         title=document.get("title", ""),
+        printed_order=tuple(document.get("printed_order", ())),
         file=name,
     )
 
@@ -161,13 +166,13 @@ def write(mapping: UnitMapping) -> str:
     """Return the mapping as JSON text, one row per line, so that two can be compared line by line."""
     head = {"format": FORMAT, **({"title": mapping.title} if mapping.title else {})}
     history = [{"at": line.at, "by": line.by, "what": line.what} for line in mapping.history]
-    lists = {"rows": list(map(_entry, mapping.rows)), **({"history": history} if history else {})}
+    lists = {"rows": list(map(_entry, mapping.rows)), "history": history, "printed_order": mapping.printed_order}
     parts = [f" {_dump(key)}: {_dump(value)}" for key, value in head.items()]
-    parts += [f" {_dump(key)}: [{_lines(entries)}]" for key, entries in lists.items()]
+    parts += [f" {_dump(key)}: [{_lines(entries)}]" for key, entries in lists.items() if entries or key == "rows"]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def _lines(entries: list[JsonObject]) -> str:
+def _lines(entries: Iterable[object]) -> str:
     text = ",\n".join("  " + _dump(entry) for entry in entries)
     return f"\n{text}\n " if text else ""
 

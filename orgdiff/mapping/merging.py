@@ -60,7 +60,8 @@ def merge(mappings: Sequence[UnitMapping], language: Language, prefer: int | Non
         raise MappingError(merging.faults)
     history = reduce(_woven, (mapping.history for mapping in mappings))
     title = next((mapping.title for mapping in mappings if mapping.title), "")
-    return Merged(UnitMapping(tuple(line.row for line in lines), history, title), tuple(merging.set_aside))
+    order = next((mapping.printed_order for mapping in mappings if mapping.printed_order), ())
+    return Merged(UnitMapping(tuple(line.row for line in lines), history, title, order), tuple(merging.set_aside))
 
 
 def _check_titles(mappings: Sequence[UnitMapping]) -> None:

@@ -15,13 +15,15 @@ from orgdiff.model import OrgTree
 class UnitMapping:
     """The rows of a mapping and its history.
 
-    `title` names the charts that it maps. `file` is where it was read from and `places` where each row is in that file;
-    they are not part of its content.
+    `title` names the charts that it maps, `printed_order` holds the paths of the after units as the chart prints them,
+    for documents that list these; a CSV file does not keep it. `file` is where it was read from and `places` where each
+    row is in that file. None of the three is part of its content.
     """
 
     rows: tuple[MappingRow, ...]
     history: tuple[HistoryLine, ...] = ()
     title: str = ""
+    printed_order: tuple[str, ...] = field(default=(), compare=False, repr=False)
     file: str | None = field(default=None, compare=False)
     places: tuple[str, ...] = field(default=(), compare=False, repr=False)
 

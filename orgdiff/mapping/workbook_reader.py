@@ -24,7 +24,7 @@ from orgdiff.mapping.model import UnitMapping
 from orgdiff.mapping.rows import HistoryLine, iso_time
 from orgdiff.mapping.table import OWN, CellTexts, columns_of, is_heading, row_of
 from orgdiff.names import normalise
-from orgdiff.wording import GUIDE, HISTORY_COLUMNS, MAPPING_COLUMNS, wordings
+from orgdiff.wording import GUIDE, HISTORY_COLUMNS, MAPPING_COLUMNS, UNIT_COLUMNS, wordings
 
 
 def read(raw: bytes, name: str) -> UnitMapping:
@@ -37,19 +37,22 @@ def _read(sheets: Sequence[Sheet], name: str) -> UnitMapping:
     table: UnitMapping | None = None
     history: tuple[HistoryLine, ...] = ()
     title, above = "", None
+    order: tuple[str, ...] = ()
     for sheet in sheets:
         rows = sheet.rows()
         if table is None and (headings := _heading(rows)):
             table = _table(name, headings, rows, sheet.merged)
         elif sheet.title in wordings(HISTORY_COLUMNS["sheet"]):
             history = tuple(_history(sheet.rows()))
+        elif sheet.title in wordings(UNIT_COLUMNS["sheet"]):
+            order = tuple(_listed_units(sheet.rows()))
         elif sheet.title in wordings(GUIDE["sheet"]):
             rows_of_guide = dict(islice(sheet.rows(), 2))
             title = cell_text(rows_of_guide[1][0], name) if 1 in rows_of_guide else ""
             above = _approved_above(rows_of_guide.get(2, []))
     if table is None:
         raise LoadError(fault("not_a_mapping", file=name, missing=" / ".join(MAPPING_COLUMNS["verdict"])))
-    mapping = UnitMapping(table.rows, history, from_cell(title), name, table.places)
+    mapping = UnitMapping(table.rows, history, from_cell(title), order, name, table.places)
     return mapping if above is None else approve(mapping, above)[0]
 
 
@@ -95,6 +98,13 @@ def _table(name: str, headings: _Headings, rows: Iterator[Row], merged: Sequence
         rows=with_questions(row_of(cells, name, place) for place, cells in table),
         places=tuple(place for place, _ in table),
     )
+
+
+def _listed_units(rows: Iterator[Row]) -> Iterator[str]:
+    """Yield the after units as their sheet lists them: in printed order, unless somebody has sorted it."""
+    for number, cells in rows:
+        if number > 1 and len(cells) > 1 and isinstance(path := cells[1].value, str):
+            yield from_cell(path)
 
 
 def _history(rows: Iterator[Row]) -> Iterator[HistoryLine]:

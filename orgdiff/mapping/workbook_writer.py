@@ -106,7 +106,7 @@ class _Writer:
     def write(self) -> None:
         if len(self.mapping.rows) > MAX_ROWS:
             raise OutputError(fault("too_many_rows", limit=MAX_ROWS))
-        self.units = _after_units(self.mapping.rows)
+        self.units = _after_units(self.mapping)
         sheets = [self.book.add_worksheet(self.say(catalogue, "sheet"))
                   for catalogue in (MAPPING_SHEET, UNIT_COLUMNS, GUIDE, HISTORY_COLUMNS)]  # fmt: skip
         self.table(sheets[0])
@@ -221,7 +221,7 @@ class _Writer:
             sheet.conditional_format(*area, {"type": "formula", "criteria": f"={criteria}", "format": form})
 
     def after_units(self, sheet: Sheet) -> None:
-        """List the after units in the order of their paths, and whether a decision accounts for each."""
+        """List the after units in printed order, and whether a decision accounts for each."""
         self.heading(sheet, [self.say(UNIT_COLUMNS, key) for key in ("code", "unit", "accounted")], (10, 60, 14))
         text, centred = self.format(border=1, num_format="@"), self.format(border=1, align="center")
         done = self.say(UNIT_COLUMNS, "done")
@@ -291,10 +291,12 @@ def _path_widths(mapping: UnitMapping) -> dict[str, float]:
     return {column: min(max(WIDTHS[column], wide), WIDEST_PATHS) for column, wide in longest.items()}
 
 
-def _after_units(rows: Iterable[MappingRow]) -> dict[str, str]:
-    """Return the after units that the rows name, with their codes, by path."""
-    units = {unit.path: unit.code for row in rows if row.state != "lapsed" for unit in row.after}
-    return dict(sorted(units.items()))
+def _after_units(mapping: UnitMapping) -> dict[str, str]:
+    """Return the after units that the rows name, with their codes, by path; in printed order, and those of which it is
+    not known as the rows have them."""
+    units = {unit.path: unit.code for row in mapping.rows if row.state != "lapsed" for unit in row.after}
+    known = {path: units[path] for path in mapping.printed_order if path in units}
+    return known | units
 
 
 def _accounted(rows: Iterable[MappingRow]) -> set[str]:

@@ -61,7 +61,7 @@ class Applied:
             )
             for change in self._found.changes
         ]
-        return UnitMapping((*changes, *self._transfers()))
+        return UnitMapping((*changes, *self._transfers()), printed_order=self.after.paths_in_order)
 
     def _reason(self, before: tuple[str, ...], after: tuple[str, ...]) -> str:
         attributions = [self.decisions.of_unit("before", path) for path in before]

@@ -36,18 +36,12 @@ def unit_lines(comparison: Comparison, leaving: Tallies, arriving: Tallies) -> I
 
     Units that become one stand in one line; a unit that is divided has a line, and so has each of its parts.
     """
-    for change in sorted(comparison.changes + comparison.left_out, key=lambda change: _chart_order(comparison, change)):
+    for change in sorted(comparison.changes + comparison.left_out, key=comparison.place):
         for before, after in _sides(change):
             yield _line(comparison, change, before, after, leaving, arriving)
     rest = _sums((), (), leaving.get(None, Tally()), arriving.get(None, Tally()))
     if rest.before or rest.after:
         yield rest
-
-
-def _chart_order(comparison: Comparison, change: Change) -> tuple[bool, int]:
-    if change.after:
-        return False, min(comparison.after.index[path] for path in change.after)
-    return True, comparison.before.index[change.before[0]]
 
 
 def _sides(change: Change) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
