@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from orgdiff.changes import KINDS, Change, Kind
 from orgdiff.comparison import Comparison
 from orgdiff.documents.model import Document, Passage, Table, shown
-from orgdiff.model import OrgTree, Unit, leaf, path_names
+from orgdiff.model import OrgTree, Unit, path_names
 from orgdiff.names import level_rank
 from orgdiff.phrases import day_words, group_words, kind_words, named, whereabouts
 from orgdiff.questions import questions
@@ -77,6 +77,17 @@ def full_name(path: str) -> str:
     ('土木部交通施設課', 'Works / Roads')
     """
     return run_together([shown(step) for step in path_names(path)])
+
+
+def path_name(tree: OrgTree, path: str, language: Language) -> str:
+    """Return the names along the path of a unit as one name, in English the English names that its chart gives; empty
+    for an empty path."""
+    if not path:
+        return ""
+    number = tree.index[path]
+    chain = [tree.units[each] for each in (*reversed([*tree.ancestors(number)]), number)]
+    names = zip(chain, path_names(path), strict=True)
+    return run_together([plain_name(unit, language) if unit.name_en else shown(name) for unit, name in names])
 
 
 def run_together(names: Sequence[str]) -> str:
@@ -152,15 +163,20 @@ WORDS_OF_TASKS = ("事務", "業務", "担当", "こと", "事項", "事業", "�
 """The last words of tasks that say that they are some."""
 
 
-def full_names(paths: Sequence[str], language: Language) -> str:
-    """Return several units as a list; of neighbours under one parent only the first is named in full.
+def path_names_listed(tree: OrgTree, paths: Sequence[str], language: Language) -> str:
+    """Return several units as a list; of neighbours under one parent only the first is named with its path.
 
-    >>> full_names(["土木部/甲課", "土木部/乙課", "都市部/丙課"], "ja")
+    >>> from orgdiff.loading import build_tree
+    >>> works = {"name": "土木部", "children": [{"name": "甲課"}, {"name": "乙課"}]}
+    >>> tree = build_tree({"units": [works, {"name": "都市部", "children": [{"name": "丙課"}]}]})
+    >>> path_names_listed(tree, ["土木部/甲課", "土木部/乙課", "都市部/丙課"], "ja")
     '土木部甲課、乙課及び都市部丙課'
     """
-    parents = [None, *(path_names(path)[:-1] for path in paths)]
-    with_parents = zip(paths, parents, parents[1:], strict=False)
-    names = [shown(leaf(path)) if previous == own else full_name(path) for path, previous, own in with_parents]
+    parents = [tree.parent_path(path) for path in paths]
+    names = [
+        plain_name(tree.unit(path), language) if own == previous else path_name(tree, path, language)
+        for path, own, previous in zip(paths, parents, [None, *parents], strict=False)
+    ]
     return listed(names, language)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.documents.common_phrases import full_name, full_names, moves_of, task_name, united_names
+from orgdiff.documents.common_phrases import moves_of, path_name, path_names_listed, task_name, united_names
 from orgdiff.documents.model import shown
 from orgdiff.model import Unit
 from orgdiff.transfers import Transfer
@@ -40,7 +40,7 @@ def after_notes(
             key,
             language,
             function=task_name(transfer.function, language),
-            giver=full_name(transfer.before or ""),
+            giver=path_name(comparison.before, transfer.before or "", language),
         )
     yield from _printed(unit, transfers, language)
 
@@ -54,7 +54,7 @@ def before_notes(
         if moves:
             yield say(NOTES, "dissolved", language, moves=moves)
     if change is not None and len(change.before) == 1 and len(change.after) > 1:
-        names = full_names(change.after, language)
+        names = path_names_listed(comparison.after, change.after, language)
         yield say(NOTES, "parted", language, names=names)
     for transfer in transfers.by_giver.get(unit.path, ()):
         if not (change and transfer.after in change.after):
@@ -64,7 +64,7 @@ def before_notes(
                 key,
                 language,
                 function=task_name(transfer.function, language),
-                taker=full_name(transfer.after or ""),
+                taker=path_name(comparison.after, transfer.after or "", language),
             )
     yield from _printed(unit, transfers, language)
 
@@ -72,16 +72,18 @@ def before_notes(
 def _origin(comparison: Comparison, unit: Unit, change: Change, language: Language) -> Iterator[str]:
     """Yield a note on where an after unit comes from, unless its name or its row says so already."""
     sources = [path for path in change.before if path != change.absorbed_into]
-    names = full_names(sources, language)
+    names = path_names_listed(comparison.before, sources, language)
     if change.kind == "moved":
         above = comparison.before.parent_path(change.before[0])
-        yield say(NOTES, "moved" if above else "moved_from_top", language, origin=full_name(above))
+        origin = path_name(comparison.before, above, language)
+        yield say(NOTES, "moved" if above else "moved_from_top", language, origin=origin)
     elif change.kind == "renamed" and change.takes_from:
         yield say(NOTES, "merged", language, names=united_names(comparison, change, language))
     elif change.kind == "merged":
         yield say(NOTES, "absorbed" if change.absorbed_into else "merged", language, names=names)
     elif change.kind == "reorganised":
-        yield say(NOTES, "reorganised", language, names=names, parts=full_names(change.after, language))
+        parts = path_names_listed(comparison.after, change.after, language)
+        yield say(NOTES, "reorganised", language, names=names, parts=parts)
     elif change.kind == "split" and unit.path != change.continues_as:
         yield say(NOTES, "split", language, names=names)
 

@@ -17,11 +17,12 @@ from orgdiff.documents.common_phrases import (
     document_without,
     doubt_notes,
     edition_of,
-    full_name,
     heading_of,
     legend_of,
+    path_name,
     subtitle_of,
     title_of,
+    whole_name,
 )
 from orgdiff.documents.model import Cell, ColumnType, Document, Table, TableColumn, TableRow, shown
 from orgdiff.model import OrgTree, Unit
@@ -113,20 +114,20 @@ def _unit_row(
         of_change = (total(map(comparison.before.unit, change.before)), total(map(comparison.after.unit, change.after)))
         difference = _difference(*of_change, language)
     return (
-        _named(old, kind),
+        _named(comparison.before, old, language, kind),
         *_head(old, heads),
         _posts(old, language),
         Cell(None, kind),
         Cell(change_words(change, language), kind, strong=True),
-        _named(new, kind),
+        _named(comparison.after, new, language, kind),
         *_head(new, heads),
         _posts(new, language),
         difference,
     )
 
 
-def _named(unit: Unit | None, kind: Kind | None) -> Cell:
-    return Cell(full_name(unit.path), kind) if unit else Cell()
+def _named(tree: OrgTree, unit: Unit | None, language: Language, kind: Kind | None) -> Cell:
+    return Cell(path_name(tree, unit.path, language), kind) if unit else Cell()
 
 
 def _head(unit: Unit | None, heads: bool) -> TableRow:
@@ -173,7 +174,7 @@ def _departments(comparison: Comparison, lines: list[AlignedLine], language: Lan
     rows = []
     for old, new in _paired(comparison, lines):
         sums = total(_members(comparison.before, old)), total(_members(comparison.after, new))
-        names = _name(comparison.before, old), _name(comparison.after, new)
+        names = _name(comparison.before, old, language), _name(comparison.after, new, language)
         cells = [
             (Cell(), Cell(), Cell()) if name is None else _sum_cells(name, posts, language)
             for name, posts in zip(names, sums, strict=True)
@@ -208,8 +209,8 @@ def _members(tree: OrgTree, department: int | None) -> Iterator[Unit]:
     return (unit for unit, own in zip(tree.units, tree.department_of, strict=True) if own == department)
 
 
-def _name(tree: OrgTree, number: int | None) -> str | None:
-    return None if number is None else full_name(tree.short_path(tree.units[number].path))
+def _name(tree: OrgTree, number: int | None, language: Language) -> str | None:
+    return None if number is None else whole_name(tree, tree.units[number].path, language)
 
 
 def _sum_cells(name: str, posts: PostSum, language: Language, strong: bool = False) -> tuple[Cell, Cell, Cell]:
@@ -269,5 +270,5 @@ def _counted_twice(tree: OrgTree, language: Language) -> Iterator[str]:
     for number, unit in enumerate(tree.units):
         below = total(tree.units[child] for child in tree.children[number])
         if unit.headcount and tree.children[number] and below.is_complete and below.posts == unit.headcount:
-            name, edition = full_name(tree.short_path(unit.path)), edition_of(tree, language)
+            name, edition = whole_name(tree, unit.path, language), edition_of(tree, language)
             yield say(NOTES, "twice_note", language, name=name, edition=edition, posts=unit.headcount)

@@ -15,6 +15,7 @@ from orgdiff.documents.common_phrases import (
     heading_of,
     left_out_notes,
     legend_of,
+    path_name,
     subtitle_of,
     title_of,
 )
@@ -64,7 +65,7 @@ def build(comparison: Comparison, language: Language) -> Document:
         title=title_of(comparison, "codes", language),
         subtitle=subtitle_of(comparison, language),
         language=language,
-        body=(_correspondence_table(rows, language), loading),
+        body=(_correspondence_table(comparison, rows, language), loading),
         legend=legend_of(comparison),
         notes=tuple(_notes(comparison, rows, language)),
         loading=loading,
@@ -87,17 +88,17 @@ def _correspondences(comparison: Comparison) -> Iterator[Correspondence]:
     yield from (row for _, row in sorted(rows, key=lambda entry: entry[0]))
 
 
-def _correspondence_table(rows: list[Correspondence], language: Language) -> Table:
+def _correspondence_table(comparison: Comparison, rows: list[Correspondence], language: Language) -> Table:
     columns = tuple(TableColumn(heading_of(key, language), *CORRESPONDENCE[key]) for key in CORRESPONDENCE)
-    return Table(say(TABLES, "codes", language), columns, tuple(_row(row, language) for row in rows))
+    return Table(say(TABLES, "codes", language), columns, tuple(_row(comparison, row, language) for row in rows))
 
 
-def _row(row: Correspondence, language: Language) -> TableRow:
+def _row(comparison: Comparison, row: Correspondence, language: Language) -> TableRow:
     old, new, change = row
     kind = None if change.kind == "unchanged" else change.kind
     return (
-        *_unit_cells(old, kind),
-        *_unit_cells(new, kind),
+        *(_unit_cells(old, path_name(comparison.before, old.path, language), kind) if old else NO_UNIT),
+        *(_unit_cells(new, path_name(comparison.after, new.path, language), kind) if new else NO_UNIT),
         Cell(None, kind),
         Cell(change_words(change, language), kind, strong=True),
         Cell(_share(row)),
@@ -105,9 +106,13 @@ def _row(row: Correspondence, language: Language) -> TableRow:
     )
 
 
-def _unit_cells(unit: Unit | None, kind: Kind | None = None) -> tuple[Cell, Cell]:
+NO_UNIT = Cell(), Cell()
+"""In the place of a code and a name."""
+
+
+def _unit_cells(unit: Unit, name: str, kind: Kind | None = None) -> tuple[Cell, Cell]:
     """Return the code and the name of a unit."""
-    return (Cell(shown(unit.id), kind), Cell(full_name(unit.path), kind)) if unit else (Cell(), Cell())
+    return Cell(shown(unit.id), kind), Cell(name, kind)
 
 
 def _share(row: Correspondence) -> float | None:
@@ -150,8 +155,8 @@ def _step_row(comparison: Comparison, number: int, step: LoadingStep, language: 
     return (
         Cell(number),
         Cell(say(STEPS, key, language), strong=True),
-        *_unit_cells(old),
-        *_unit_cells(new),
+        *(_unit_cells(old, full_name(old.path)) if old else NO_UNIT),  # systems know units by their own names
+        *(_unit_cells(new, full_name(new.path)) if new else NO_UNIT),
         Cell(shown(_parent_code(comparison.after, new)) if new else None),
         Cell(full_name(parent) if parent else None),
         Cell(change_words(change, language)),
