@@ -185,6 +185,10 @@ _ENGLISH_LEVELS = {
 }  # fmt: skip
 
 
+_OF_WHAT = re.compile(r"\W*\w+ (?:of|for|on|to)\b", re.IGNORECASE)
+"""The first word of a name is that of its level where it is said of what: School of Law, but School Meals Office."""
+
+
 @lru_cache(_CACHE)
 def split_level(name: str) -> tuple[str, str]:
     """Return the core of a name (a `spelling_key`) and its level word, which may be empty.
@@ -193,6 +197,8 @@ def split_level(name: str) -> tuple[str, str]:
     (('営繕管理', '室'), ('総務', '部'))
     >>> split_level("Department for Education"), split_level("Education Office")
     (('education', 'department'), ('education', 'office'))
+    >>> split_level("School Education Department"), split_level("Office for Schools Service")
+    (('school education', 'department'), ('school service', 'office'))
     >>> split_level("秘書室"), split_level("課")
     (('秘書', '室'), ('課', ''))
     """
@@ -206,9 +212,10 @@ def split_level(name: str) -> tuple[str, str]:
     if len(parts) > 1:
         if parts[0] == "state" and parts[1] == "minister" and len(parts) > 2:
             return " ".join(parts[2:]), "state minister"
-        if parts[0] in _ENGLISH_LEVELS:
+        leads, ends = parts[0] in _ENGLISH_LEVELS, parts[-1] in _ENGLISH_LEVELS
+        if leads and (not ends or _OF_WHAT.match(name)):
             return " ".join(parts[1:]), parts[0]
-        if parts[-1] in _ENGLISH_LEVELS:
+        if ends:
             return " ".join(parts[:-1]), parts[-1]
     return key, ""
 
