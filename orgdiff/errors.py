@@ -17,8 +17,8 @@ from orgdiff.wording import Language
 class Fault:
     """One thing that is wrong.
 
-    `code` names an entry of `wording.FAULTS`, `particulars` fill its text, `file` is the file as the user
-    gave it and `place` the line and column or the field (`units[3].children[0].name`) in it.
+    `code` names an entry of `wording.FAULTS`, `particulars` fill its text (a tuple is a list of words), `file` is the
+    file as the user gave it and `place` the line and column or the field (`units[3].children[0].name`) in it.
     """
 
     code: str
@@ -29,7 +29,8 @@ class Fault:
     def text(self, language: Language = "en") -> str:
         """Return `file:place: what is wrong; what to do` on one line."""
         where = ":".join(part for part in (self.file, self.place) if part)
-        message = wording.fault_text(self.code, {name: _shown(value) for name, value in self.particulars}, language)
+        particulars = {name: _shown(value, language) for name, value in self.particulars}
+        message = wording.fault_text(self.code, particulars, language)
         return one_line(f"{where}: {message}" if where else message)
 
 
@@ -58,7 +59,8 @@ LONGEST_SHOWN = 500
 """Characters of one particular that a message shows: some of the longest paths; a name in a file may have millions."""
 
 
-def _shown(value: object) -> object:
+def _shown(value: object, language: Language) -> object:
+    value = wording.in_words(value, language)
     return f"{value[:LONGEST_SHOWN]}…" if isinstance(value, str) and len(value) > LONGEST_SHOWN else value
 
 

@@ -55,7 +55,7 @@ def _changes(comparison: Comparison, unit: str, edition: Edition | None) -> list
     for chart, _ in asked:
         paths = [path for side, path in matches if side == chart]
         if len(paths) > 1:
-            raise UnitNotFoundError(fault("ambiguous_unit", name=unit, nearest=", ".join(paths)))
+            raise UnitNotFoundError(fault("ambiguous_unit", name=unit, nearest=tuple(paths)))
     if not matches:
         raise unknown_unit(unit, *(finder for _, finder in asked))
     return [comparison.change_of(side, path) for side, path in matches]

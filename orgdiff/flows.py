@@ -160,7 +160,7 @@ class _FlowResolver:
             place=str(line) if line else None,
             chart=side.chart,
             name=name,
-            nearest=", ".join(near) or "-",
+            nearest=tuple(near),
         )
 
 

@@ -115,7 +115,7 @@ def the_one_unit(text: str, *finders: Finder) -> str:
     for finder in finders:
         paths = finder.find(text)
         if len(paths) > 1:
-            raise UnitNotFoundError(fault("ambiguous_unit", name=text, nearest=", ".join(paths)))
+            raise UnitNotFoundError(fault("ambiguous_unit", name=text, nearest=tuple(paths)))
         if paths:
             return paths[0]
     raise unknown_unit(text, *finders)
@@ -124,4 +124,4 @@ def the_one_unit(text: str, *finders: Finder) -> str:
 def unknown_unit(text: str, *finders: Finder) -> UnitNotFoundError:
     """Return the error for a unit that no tree has, with the nearest names."""
     near = dict.fromkeys(path for finder in finders for path in finder.nearest(text))
-    return UnitNotFoundError(fault("unknown_unit", name=text, nearest=", ".join(near) or "-"))
+    return UnitNotFoundError(fault("unknown_unit", name=text, nearest=tuple(near)))

@@ -241,7 +241,7 @@ def test_a_further_parent_is_kept_as_such(table: str) -> None:
 def test_words_of_change_on_the_left_are_notes_of_their_rows_and_groups_are_told() -> None:
     assert remarks("区分,部,課\n新設,総務部,デジタル課\n,市民部,市民課\n") == {"デジタル課": ("新設",)}
     grouped = read("区分,部,課\n本庁,総務部,総務課\n出先,市民部,支所\n")
-    assert "本庁, 出先" in grouped.doubts[0]
+    assert "本庁、出先" in grouped.doubts[0]
     assert not any(unit.remarks for unit in grouped.units)
 
 

@@ -163,7 +163,7 @@ def test_check_finds_what_is_left_to_decide(mapping: Path, capsys: Capture) -> N
     assert (status, len(listed)) == (1, len(asked))
     first = [2, *(number for number in doubtful if sheet[number, "確認すること"] == "(1)")]
     assert len(first) > 1
-    assert f"(判定のない{len(first)}行: {', '.join(map(str, first))})" in listed[0]
+    assert f"(判定のない{len(first)}行: {'、'.join(map(str, first))})" in listed[0]
     assert f"承認待ちの提案が{len(sheet.rows()) - transfers - review}件あります" in counted
     status, result, _ = run(capsys, "map", "check", mapping, R3, R4, "--all")
     places = [int(line.removeprefix(f"{mapping}:").partition(":")[0]) for line in result.splitlines()]
@@ -269,7 +269,7 @@ def test_scripts_decide_by_command(capsys: Capture, tmp_path: Path) -> None:
     assert "何を判定するかを" in run(capsys, "map", "set", path)[2]
     error = failed(capsys, "map", "set", path, "--new", "危機管理課")
     assert (
-        "「危機管理課」という組織は改編後の組織図にありません。近い名称: 危機管理部, 危機管理部/危機管理政策課" in error
+        "「危機管理課」という組織は改編後の組織図にありません。近い名称: 危機管理部、危機管理部/危機管理政策課" in error
     )
     assert "日付ではありません" in failed(capsys, "map", "set", path, "--new", "広報部", "--on", "2022-02-30")
 
@@ -284,7 +284,7 @@ def test_forms_change_by_the_ending_and_go_through_pipes(mapping: Path, capsys: 
     assert document["format"] == "orgdiff/mapping@1"
     assert document["history"][-1]["what"].startswith("組織図に合わせて更新")
     assert "--encoding は CSV のときだけ" in failed(capsys, "map", "draft", R3, R4, "--encoding", "cp932")
-    assert "末尾を .xlsx, .csv, .json のどれか" in failed(
+    assert "末尾を .xlsx、.csv、.json のどれか" in failed(
         capsys, "map", "draft", R3, R4, "-o", tmp_path / "mapping.pdf"
     )
 

@@ -256,7 +256,7 @@ def render_files(laid_out: LaidOut, format: PictureFormat, progress: Progress = 
     Raises `OutputError` for an unknown format and `DrawingError` if the chart cannot be drawn.
     """
     if format not in ENDINGS.values():
-        raise OutputError(fault("unknown_format", format=format, known=", ".join(dict.fromkeys(ENDINGS.values()))))
+        raise OutputError(fault("unknown_format", format=format, known=tuple(dict.fromkeys(ENDINGS.values()))))
     from orgdiff.charts.output import dot, pdf, png, sized_svg, web_svg, whole_dots
     from orgdiff.charts.setting import require_glyphs
 

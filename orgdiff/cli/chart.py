@@ -158,7 +158,7 @@ def chart_command(before: str, after: str | None, output: str, **asked: Unpack[C
         raise click.UsageError("--show staff needs --flows.")
     needs_mapping(asked["confirmed_only"], asked["mapping"])
     if output == STANDARD_OUTPUT and not asked["format_"]:
-        raise OutputError(fault("unknown_format", format="text", known=", ".join(FORMATS)))
+        raise OutputError(fault("unknown_format", format="text", known=tuple(FORMATS)))
     check_files(output, before, after, asked["mapping"], asked["flows"])
     appearance = Appearance(
         asked["font"],

@@ -11,7 +11,7 @@ from orgdiff.cli.options import HELP, messages_option
 from orgdiff.cli.output import STANDARD_OUTPUT, Result, check_all_writable, format_of, print_result, write_files
 from orgdiff.errors import LoadError, fault
 from orgdiff.files.strict_json import JsonObject
-from orgdiff.wording import Language, messages_language
+from orgdiff.wording import Language, enumerated, messages_language
 
 ENDINGS = {".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
 FORMS = tuple(ENDINGS.values())
@@ -112,7 +112,7 @@ def _with_duties(
     if len(documents) != 1:
         raise LoadError(fault("two_editions", file=file))
     with_duties = add_duties(documents[0], rules, encoding)
-    return [with_duties.document], list(duties_lines(with_duties, ", ".join(rules), language))
+    return [with_duties.document], list(duties_lines(with_duties, enumerated(rules, language), language))
 
 
 def _form_of(output: str) -> str:

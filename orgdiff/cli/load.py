@@ -10,7 +10,7 @@ import click
 from orgdiff.cli.comparing import check_files, compared, mapping_of, notify, report_notices
 from orgdiff.cli.options import HELP, drawn_labels_option
 from orgdiff.cli.output import check_folder, in_folder, write_files
-from orgdiff.wording import DRAWN_LANGUAGES, Language, say
+from orgdiff.wording import DRAWN_LANGUAGES, Language, enumerated, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,5 +85,5 @@ def _report_proposed(entries: Sequence[Entry], language: Language) -> None:
 
     proposed = [f"{entry.code} {entry.unit.path}" for entry in entries if entry.is_proposed]
     if proposed:
-        shown = ", ".join(proposed[:SHOWN]) + (" …" if len(proposed) > SHOWN else "")
+        shown = enumerated(proposed[:SHOWN], language) + (" …" if len(proposed) > SHOWN else "")
         notify(say(LOAD_TEXTS, "proposed", language, number=len(proposed), codes=shown))

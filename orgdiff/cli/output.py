@@ -43,7 +43,7 @@ def format_of(output: str | None, endings: Mapping[str, str], made_by: Mapping[s
     ending = Path(str(output)).suffix.lower()
     if ending in endings:
         return endings[ending]
-    known, command = ", ".join(endings), (made_by or {}).get(ending)
+    known, command = tuple(endings), (made_by or {}).get(ending)
     if command:
         raise OutputError(fault("ending_of_another", file=output, ending=ending, known=known, command=command))
     raise OutputError(fault("unknown_ending" if ending else "no_ending", file=output, ending=ending, known=known))

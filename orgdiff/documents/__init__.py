@@ -125,7 +125,7 @@ def make(
     unknown kind.
     """
     if kind not in KINDS:
-        raise OutputError(fault("not_one_of", given=kind, known=", ".join(KINDS)))
+        raise OutputError(fault("not_one_of", given=kind, known=tuple(KINDS)))
     from orgdiff.comparison import language_of
     from orgdiff.wording import DRAWN_LANGUAGES
 
@@ -142,7 +142,7 @@ def dump_document(document: Document, format: str, encoding: str | None = None) 
     hold a text, `DrawingError` if a PDF cannot be typeset.
     """
     if format not in FORMATS:
-        raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
+        raise OutputError(fault("unknown_format", format=format, known=tuple(FORMATS)))
     if encoding and format != "csv":
         raise OutputError(fault("encoding_for_csv"))
     module = import_module(f"orgdiff.documents.formats.{FORMATS[format]}")

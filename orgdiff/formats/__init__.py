@@ -87,7 +87,7 @@ def render(comparison: Comparison, format: str = "text", options: Options | None
 def pieces(comparison: Comparison, format: str = "text", options: Options | None = None) -> Iterable[str]:
     """Return the text of `render` in pieces, so that a large comparison is written without being in memory twice."""
     if format not in FORMATS:
-        raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
+        raise OutputError(fault("unknown_format", format=format, known=tuple(FORMATS)))
     name, _, function = FORMATS[format].partition(":")
     from orgdiff.comparison import language_of
     from orgdiff.wording import DRAWN_LANGUAGES

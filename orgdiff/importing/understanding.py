@@ -10,7 +10,7 @@ from orgdiff.errors import one_line
 from orgdiff.files.strict_json import JsonObject
 from orgdiff.importing.units import Doubt, DraftUnit
 from orgdiff.model import ROOT
-from orgdiff.wording import Language, say
+from orgdiff.wording import Language, enumerated, say
 from orgdiff.wording.importing import IMPORT_TEXTS, LAYOUT_NAMES, ROLES
 
 if TYPE_CHECKING:
@@ -47,16 +47,16 @@ def understanding_lines(
 
     yield text("understood", file=file, layout=say(LAYOUT_NAMES, understanding.layout, language))
     if understanding.read_from:
-        yield text("source", where=", ".join(understanding.read_from))
+        yield text("source", where=enumerated(understanding.read_from, language))
     columns = [
         f"{heading.strip()} = {say(ROLES, role, language)}"
         for role, heading in understanding.columns
         if role != "aside"
     ]
     if columns:
-        yield text("columns", columns=", ".join(columns))
+        yield text("columns", columns=enumerated(columns, language))
     if understanding.unread:
-        yield text("unread", columns=", ".join(understanding.unread))
+        yield text("unread", columns=enumerated(understanding.unread, language))
     for index, (units, document) in enumerate(zip(understanding.editions, documents, strict=True)):
         edition = "only" if len(documents) == 1 else ("before", "after")[index]
         named = " ".join(part for part in (document.get("organisation"), document.get("edition")) if part)
@@ -92,7 +92,7 @@ def duties_lines(charted: ChartWithDuties, rules: str, language: Language) -> It
         yield text(
             "without_duties",
             number=len(charted.units_without),
-            paths=", ".join(_first(charted.units_without, WITHOUT_SHOWN)),
+            paths=enumerated(_first(charted.units_without, WITHOUT_SHOWN), language),
         )
     if charted.doubts:
         yield text("doubts", number=len(charted.doubts))
@@ -117,7 +117,8 @@ def _levels(units: Sequence[DraftUnit], language: Language) -> str:
         for passed in reversed(trail):
             depth_of[passed] = depth_of[units[passed].parent] + 1
         depths.append(depth_of[number])
-    return ", ".join(
+    levels = (
         say(IMPORT_TEXTS, "level", language, depth=depth + 1, number=depths.count(depth))
         for depth in sorted(set(depths))
     )
+    return enumerated(levels, language)

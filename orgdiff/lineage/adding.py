@@ -77,7 +77,7 @@ class Kept:
     def _missing(self, paths: Mapping[str, None], tree: OrgTree) -> Iterator[Fault]:
         for path in paths:
             if path not in tree.index:
-                near = ", ".join(nearest(path, {unit.path: unit.name for unit in tree.units})) or "-"
+                near = tuple(nearest(path, {unit.path: unit.name for unit in tree.units}))
                 yield fault("decided_unit_gone", name=path, day=tree.as_of, nearest=near)
 
 

@@ -91,7 +91,7 @@ def _place(lineage: Lineage, day: str) -> int:
     """Return the place of the edition of a day, or of a year where one edition alone is of that year."""
     fitting = [place for place, one in enumerate(lineage.days) if one == day or one.startswith(f"{day}-")]
     if len(fitting) != 1:
-        raise UnitNotFoundError(fault("no_such_day", day=day, known=", ".join(lineage.days)))
+        raise UnitNotFoundError(fault("no_such_day", day=day, known=tuple(lineage.days)))
     return fitting[0]
 
 

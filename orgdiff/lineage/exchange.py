@@ -25,7 +25,7 @@ def exchanged(lineage: Lineage, format: str) -> str:
     if format == "successors":
         return csv_text(_COLUMNS, _pairs(lineage), guarded)
     if format not in EXCHANGE_ENDINGS.values():
-        raise OutputError(fault("unknown_format", format=format, known=", ".join(EXCHANGE_ENDINGS.values())))
+        raise OutputError(fault("unknown_format", format=format, known=tuple(EXCHANGE_ENDINGS.values())))
     return (chained_turtle if format == "turtle" else chained_json_ld)(_comparisons(lineage), _lasting(lineage))
 
 

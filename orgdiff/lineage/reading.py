@@ -135,7 +135,7 @@ def _assigned(
         if not fitting and len(faults) == 1:
             raise faults[0]
         if len(fitting) != 1:
-            pairs = ", ".join(f"{earlier} - {later}" for earlier, later in fitting) or "-"
+            pairs = tuple(f"{earlier} - {later}" for earlier, later in fitting)
             raise LoadError(fault("fits_several" if fitting else "fits_none", file=file, pairs=pairs))
         (days,) = fitting
         if days in found:

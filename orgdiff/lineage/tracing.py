@@ -102,19 +102,17 @@ def _found(lineage: Lineage, text: str, day: str | None) -> tuple[int, str]:
     """Return the place of the edition, and the path in it, of the unit that a person calls `text`."""
     asked = [number for number, one in enumerate(lineage.days) if day is None or f"{one}-".startswith(f"{day}-")]
     if not asked:
-        raise UnitNotFoundError(fault("no_such_day", day=day, known=", ".join(lineage.days)))
+        raise UnitNotFoundError(fault("no_such_day", day=day, known=tuple(lineage.days)))
     finders = [(number, Finder(lineage.editions[number])) for number in reversed(asked)]
     exact = [number for number, finder in finders if text in finder.tree.index]
     for number, finder in finders:
         paths = [text] if exact and number == exact[0] else [] if exact else finder.find(text)
         if len(paths) > 1:
-            near = ", ".join(paths)
-            raise UnitNotFoundError(fault("ambiguous_in", name=text, day=lineage.days[number], nearest=near))
+            raise UnitNotFoundError(fault("ambiguous_in", name=text, day=lineage.days[number], nearest=tuple(paths)))
         if paths:
             return number, paths[0]
     alike = dict.fromkeys(path for _, finder in finders for path in finder.nearest(text))
-    nearest = ", ".join([*alike][:NEAREST_SHOWN]) or "-"
-    raise UnitNotFoundError(fault("in_no_edition", name=text, nearest=nearest))
+    raise UnitNotFoundError(fault("in_no_edition", name=text, nearest=tuple(alike)[:NEAREST_SHOWN]))
 
 
 def _walk(lineage: Lineage, place: int, path: str, towards: Relation, kin: dict[Member, Relation]) -> None:

@@ -34,7 +34,7 @@ class Findings(NamedTuple):
 
 def _together(question: str, faults: list[Fault]) -> Fault:
     """Return the finding for all rows that a question settles, at the place of the first."""
-    places = ", ".join(str(one.place) for one in faults)
+    places = tuple(str(one.place) for one in faults)
     return fault("open_question", file=faults[0].file, place=faults[0].place, question=question, number=len(faults),
                  places=places)  # fmt: skip
 

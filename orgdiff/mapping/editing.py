@@ -141,4 +141,4 @@ class _Units:
             return matches[0]
         code = "decided_ambiguous" if matches else "decided_unknown"
         proposed = [unit.path for unit in matches] or nearest(text, {path: leaf(path) for path in listed.by_path})
-        raise MappingError(fault(code, file=self.file, name=text, chart=edition, nearest=", ".join(proposed) or "-"))
+        raise MappingError(fault(code, file=self.file, name=text, chart=edition, nearest=tuple(proposed)))

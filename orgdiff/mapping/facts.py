@@ -142,10 +142,10 @@ def _named(row: MappingRow) -> Iterator[tuple[str, Edition]]:
         yield from ((text, "after") for text in row.after_paths)
 
 
-def not_found(text: str, finder: UnitFinder) -> tuple[str, str]:
+def not_found(text: str, finder: UnitFinder) -> tuple[str, tuple[str, ...]]:
     """Return the code of the fault for a text that does not name exactly one unit, and the paths to choose from."""
     matches = finder.find(text)
-    return ("decided_ambiguous" if matches else "decided_unknown"), ", ".join(matches or finder.nearest(text)) or "-"
+    return ("decided_ambiguous" if matches else "decided_unknown"), tuple(matches or finder.nearest(text))
 
 
 def _read(facts: Facts, number: int, row: MappingRow, finders: Finders) -> None:
@@ -178,7 +178,7 @@ def _read_change(
     facts: Facts, number: int, row: MappingRow, before: UnitPaths, after: UnitPaths, corrected: UnitPaths
 ) -> None:
     if row.verdict != "corrected" and corrected and not row.tasks and corrected != after:
-        facts.fault("new_unit_without_correction", number, name=", ".join(corrected))
+        facts.fault("new_unit_without_correction", number, name=corrected)
         return
     if row.verdict == "approved":
         facts.claims.append(Claim(number, before, after, is_complete=row.kind is not None or not (before and after)))

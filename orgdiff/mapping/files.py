@@ -55,7 +55,7 @@ def dump_mapping(mapping: UnitMapping, format: str, language: Language, encoding
     if format == "csv":
         return csv_file.write(mapping, language, encoding or UTF8)
     if format != "xlsx":
-        raise OutputError(fault("unknown_format", format=format, known=", ".join(ENDINGS.values())))
+        raise OutputError(fault("unknown_format", format=format, known=tuple(ENDINGS.values())))
     from orgdiff.mapping import workbook_writer
 
     return workbook_writer.write(mapping, language)

@@ -173,7 +173,7 @@ def _as_said(placed: Placed, unit: NewUnit, path_of: dict[NewUnit, str]) -> tupl
         else:
             near = [path_of[one] for one in above] or placed.nearest(text)
             code = "decided_ambiguous" if above else "decided_unknown"
-            placed.stated.fault(code, row, name=text, chart="after", nearest=", ".join(near) or "-")
+            placed.stated.fault(code, row, name=text, chart="after", nearest=tuple(near))
     return tuple(paths)
 
 

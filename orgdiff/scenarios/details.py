@@ -111,7 +111,7 @@ def _one(placed: Placed, row: int, text: str) -> NewUnit | None:
     paths = placed.paths()
     near = [paths[unit] for unit in found] or placed.nearest(text)
     code = "decided_ambiguous" if found else "decided_unknown"
-    placed.stated.fault(code, row, name=text, chart="after", nearest=", ".join(near) or "-")
+    placed.stated.fault(code, row, name=text, chart="after", nearest=tuple(near))
     return None
 
 

@@ -60,7 +60,7 @@ def dump_edits(edits: EditList, format: str, language: Language, encoding: str |
 
         return yaml_file.write(edits, language)
     if format != "xlsx":
-        raise OutputError(fault("unknown_format", format=format, known=", ".join(dict.fromkeys(ENDINGS.values()))))
+        raise OutputError(fault("unknown_format", format=format, known=tuple(dict.fromkeys(ENDINGS.values()))))
     from orgdiff.scenarios import workbook
 
     return workbook.write(edits, language)

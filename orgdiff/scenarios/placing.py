@@ -181,7 +181,7 @@ class _Placing:
         if any(f"{above}/".startswith(f"{path}/") for path in under):
             self.stated.fault("edit_under_itself", wish.claim.row, name=under[0], given=wish.text)
         else:
-            near = ", ".join(self.placed.nearest(above)) or "-"
+            near = tuple(self.placed.nearest(above))
             self.stated.fault("decided_unknown", wish.claim.row, name=above, chart="after", nearest=near)
         return None
 
@@ -236,7 +236,7 @@ class _Placing:
         for number, row in self.stated.ends.items():
             left = [today.units[child].path for child in today.children[number] if self.stated.stays(child)]
             if left:
-                self.stated.fault("edit_leaves_units", row, name=today.units[number].path, units=", ".join(left))
+                self.stated.fault("edit_leaves_units", row, name=today.units[number].path, units=tuple(left))
         for unit in self.placed.top.all_below():
             if len(unit.forerunners) == 1 and "merge" in unit.operations:
                 self.stated.fault("edit_merges_one", unit.rows[0], name=unit.name)

@@ -100,7 +100,7 @@ def _units(stated: Stated, row: int, edit: Edit, finder: Finder) -> tuple[int, .
             found.append(stated.today.index[paths[0]])
         else:
             code = "decided_ambiguous" if paths else "decided_unknown"
-            nearest = ", ".join(paths or finder.nearest(text)) or "-"
+            nearest = tuple(paths or finder.nearest(text))
             stated.fault(code, row, name=text, chart="before", nearest=nearest)
     return tuple(dict.fromkeys(found)) if len(found) == len(edit.before) else None
 

@@ -56,8 +56,8 @@ def _sibling(placed: Placed, parent: NewUnit, child: NewUnit) -> NewUnit | None:
     found = parent.below(child.place or "")
     if len(found) == 1 and found[0] is not child:
         return found[0]
-    beside = ", ".join(one.name for one in parent.children if one is not child)
-    placed.stated.fault("edit_place_not_beside", child.place_row, name=child.place, nearest=beside or "-")
+    beside = tuple(one.name for one in parent.children if one is not child)
+    placed.stated.fault("edit_place_not_beside", child.place_row, name=child.place, nearest=beside)
     return None
 
 

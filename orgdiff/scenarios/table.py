@@ -106,7 +106,7 @@ def columns_of(headings: Sequence[str], file: str, place: str) -> list[str]:
             raise LoadError(fault("not_edits", file=file, missing=" / ".join(EDIT_COLUMNS[key])))
     for number, column in enumerate(columns):
         if column is None:
-            known = ", ".join(" / ".join(words) for words in EDIT_COLUMNS.values())
+            known = tuple(" / ".join(words) for words in EDIT_COLUMNS.values())
             raise LoadError(fault("edit_unknown_column", file=file, place=place, name=headings[number], known=known))
         if column != OWN and column in columns[:number]:
             raise LoadError(fault("same_heading", file=file, place=place, name=headings[number]))
@@ -146,7 +146,7 @@ def operation_of(word: str, file: str, place: str) -> str:
     for key, words in OPERATION_NAMES.items():
         if wanted in wordings(words):
             return key
-    known = ", ".join(" / ".join(words) for words in OPERATION_NAMES.values())
+    known = tuple(" / ".join(words) for words in OPERATION_NAMES.values())
     raise LoadError(fault("not_one_of", file=file, place=place, given=word, known=known))
 
 
@@ -164,7 +164,7 @@ def title_entry(word: str, text: str, file: str, place: str) -> tuple[TitleKey, 
     wanted = normalise(word).casefold()
     key = next((key for key in TITLE_KEYS if wanted in wordings(TITLE_NAMES[key])), None)
     if key is None:
-        known = ", ".join(" / ".join(words) for words in TITLE_NAMES.values())
+        known = tuple(" / ".join(words) for words in TITLE_NAMES.values())
         raise LoadError(fault("edit_unknown_title", file=file, place=place, known=known))
     try:
         return key, iso_day(text) if key == "as_of" else text

@@ -149,7 +149,7 @@ class _Reader:
         for key, value in self._items(node):
             column = column_of(key)
             if column is None:
-                known = ", ".join(" / ".join(words) for words in EDIT_COLUMNS.values())
+                known = tuple(" / ".join(words) for words in EDIT_COLUMNS.values())
                 raise self._fault("edit_unknown_column", value, name=key, known=known)
             if column != OWN and column in said:
                 raise self._fault("repeated_key", value, key=key)

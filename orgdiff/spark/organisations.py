@@ -65,7 +65,7 @@ def table_of(compared: DataFrame, table: str) -> DataFrame:
     was written. Raises `OutputError` for another table.
     """
     if table not in TABLE_COLUMNS:
-        raise OutputError(fault("not_one_of", given=table, known=", ".join(TABLES)))
+        raise OutputError(fault("not_one_of", given=table, known=tuple(TABLES)))
     done = compared.where("fault IS NULL").select("id", "comparison")
     return done.mapInArrow(partial(_table_batches, table), TABLE_COLUMNS[table])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from orgdiff.errors import OrgDiffError, one_line
 from orgdiff.start.dropped import dropped_files
-from orgdiff.wording import Language, messages_language, say
+from orgdiff.wording import Language, enumerated, messages_language, say
 from orgdiff.wording.start import RESULT_NAMES, START
 
 TROUBLE = 2
@@ -39,7 +39,7 @@ def _make(files: list[str], language: Language) -> Path:
     from orgdiff.start.results import in_order, make_all
 
     paths = [Path(os.path.abspath(file)) for file in files]
-    _say(say(START, "reading", language, files=", ".join(path.name for path in paths)))
+    _say(say(START, "reading", language, files=enumerated((path.name for path in paths), language)))
     charts = load_pair(paths[0], paths[1] if paths[1:] else None)
     ordered = in_order(charts)
     if ordered != charts and paths[1:]:

@@ -6,7 +6,7 @@ import locale
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 Language = Literal["ja", "en", "ko"]
@@ -63,6 +63,26 @@ def labels_language(*names: str, spoken: Sequence[Language] = LANGUAGES) -> Lang
 def say(texts: Mapping[str, tuple[str, str]], key: str, language: Language, /, **particulars: object) -> str:
     """Return the text `key` of a catalogue of (Japanese, English) pairs, filled in."""
     return finished(of_pair(texts[key], language).format_map(particulars), language)
+
+
+def enumerated(texts: Iterable[str], language: Language) -> str:
+    """Return texts as a message lists them, a dash where there are none.
+
+    >>> enumerated(["総務課", "財政課"], "ja"), enumerated(["Roads", "Parks"], "en"), enumerated([], "en")
+    ('総務課、財政課', 'Roads, Parks', '-')
+    """
+    return ("、" if language == "ja" else ", ").join(texts) or "-"
+
+
+def in_words(value: object, language: Language) -> object:
+    """Return a particular of a message as its text takes it: several words as a list.
+
+    >>> in_words(("総務課", "財政課"), "ja"), in_words(3, "ja")
+    ('総務課、財政課', 3)
+    """
+    if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
+        return enumerated(value, language)
+    return value
 
 
 def finished(text: str, language: Language) -> str:

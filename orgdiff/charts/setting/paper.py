@@ -70,5 +70,5 @@ def _size(name: str) -> tuple[float, float]:
         return PAPER_SIZES[name.lower()]
     custom = CUSTOM_SIZE.fullmatch(name.lower())
     if custom is None or not 50 <= min(map(float, custom.groups())) <= max(map(float, custom.groups())) <= 5000:
-        raise DrawingError(fault("unknown_paper", paper=name, known=", ".join(PAPER_SIZES)))
+        raise DrawingError(fault("unknown_paper", paper=name, known=tuple(PAPER_SIZES)))
     return float(custom[1]), float(custom[2])

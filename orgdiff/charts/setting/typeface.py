@@ -190,7 +190,7 @@ def find_typeface(
     faces = _regular_faces(fonts) if fonts else {}
     if family is not None:
         if fonts and family.casefold() not in faces:
-            alternatives = ", ".join(name for name in _preferred(language) if name.casefold() in faces) or "-"
+            alternatives = tuple(name for name in _preferred(language) if name.casefold() in faces)
             raise DrawingError(fault("no_such_font", family=family, known=alternatives))
         return faces.get(family.casefold()) or Typeface(family)
     characters = "".join(sorted(set().union(*map(set, texts))))
@@ -234,7 +234,7 @@ def require_glyphs(typeface: Typeface, fonts: typst.Fonts, texts: Iterable[str])
     """Raise `DrawingError` if a text has a character that no installed font can draw: a page is never printed with
     empty boxes in place of letters."""
     if not typeface.file:
-        raise DrawingError(fault("no_font", families=", ".join(FAMILIES["ja"][:4])))
+        raise DrawingError(fault("no_font", families=FAMILIES["ja"][:4]))
     missing = typeface.missing_glyphs("".join(texts))
     fallbacks = [face for face in _regular_faces(fonts).values() if face != typeface] if missing else []
     for character in missing:

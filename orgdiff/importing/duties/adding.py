@@ -114,7 +114,7 @@ def _doubts(section: DutySection, tree: OrgTree) -> Iterator[tuple[int | None, D
     elif not section.units:
         yield None, doubt("duties_unknown", section.location, name=section.heading, number=number)
     elif len(section.units) > 1 and not section.is_shared:
-        paths = ", ".join(tree.units[unit].path for unit in section.units[:CANDIDATES_SHOWN])
+        paths = tuple(tree.units[unit].path for unit in section.units[:CANDIDATES_SHOWN])
         yield (
             None,
             doubt("duties_ambiguous", section.location, name=section.heading, number=number, candidates=paths),

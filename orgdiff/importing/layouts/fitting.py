@@ -184,7 +184,7 @@ def _doubts_of_unread(table: SourceTable) -> Iterator[Doubt]:
                 yield doubt("hidden_column", location)
     for column in table.group_columns:
         groups = list(dict.fromkeys(table.texts(column)))
-        names = ", ".join(" ".join(text.split())[:NAME_SHOWN] for text in groups[:CANDIDATES_SHOWN])
+        names = tuple(" ".join(text.split())[:NAME_SHOWN] for text in groups[:CANDIDATES_SHOWN])
         if groups:
             yield doubt("groups_of_rows", table.grid.location(table.rows[0], column), names=names)
     for column, heading in table.unread_units().items():

@@ -155,7 +155,7 @@ def _parent(number: int, text: str, units: Sequence[DraftUnit], index: _UnitInde
         return ROOT
     if len(candidates) == 1:
         return candidates[0]
-    labels = ", ".join(_label(units[candidate]) for candidate in candidates[:CANDIDATES_SHOWN])
+    labels = tuple(_label(units[candidate]) for candidate in candidates[:CANDIDATES_SHOWN])
     unit.doubts.append(doubt("ambiguous_parent", unit.location, name=text[:NAME_SHOWN], candidates=labels))
     above = [candidate for candidate in candidates if candidate < number]
     return max(above) if above else candidates[0]

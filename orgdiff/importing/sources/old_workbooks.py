@@ -32,7 +32,7 @@ def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> Sou
         raise _unreadable(name, "sectors")
     book = _read_apart(raw, name, sheet)
     if sheet is not None and sheet not in book["titles"]:
-        raise LoadError(fault("no_sheet", file=name, sheet=sheet, sheets=", ".join(book["titles"])))
+        raise LoadError(fault("no_sheet", file=name, sheet=sheet, sheets=tuple(book["titles"])))
     return SourceDocument("Excel", tuple(_grid(cells, name) for cells in book["sheets"]))
 
 

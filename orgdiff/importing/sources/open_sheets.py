@@ -46,7 +46,7 @@ def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> Sou
     tables = {str(table.get(f"{_TABLE}name", "")): table for table in roots[-1].iter(f"{_TABLE}table")}
     shown = [title for title, table in tables.items() if not looks.hides(table)]
     if sheet is not None and sheet not in tables:
-        raise LoadError(fault("no_sheet", file=name, sheet=sheet, sheets=", ".join(tables)))
+        raise LoadError(fault("no_sheet", file=name, sheet=sheet, sheets=tuple(tables)))
     chosen = [sheet] if sheet is not None else shown or list(tables)
     return SourceDocument("Excel", tuple(_grid(title, tables[title], looks, name) for title in chosen))
 

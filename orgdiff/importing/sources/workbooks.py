@@ -37,7 +37,7 @@ def read(raw: bytes, name: str, _encoding: str | None, sheet: str | None) -> Sou
     if sheet is not None:
         sheets = [named for named in book.worksheets if named.title == sheet]
         if not sheets:
-            raise LoadError(fault("no_sheet", file=name, sheet=sheet, sheets=", ".join(book.sheetnames)))
+            raise LoadError(fault("no_sheet", file=name, sheet=sheet, sheets=tuple(book.sheetnames)))
     return SourceDocument("Excel", tuple(map(_grid, sheets)))
 
 

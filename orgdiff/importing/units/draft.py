@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from orgdiff.dates import without_blanks
 from orgdiff.importing.cells import Location
 from orgdiff.model import ROOT
-from orgdiff.wording import Language, say
+from orgdiff.wording import Language, in_words, say
 from orgdiff.wording.importing import DOUBTS
 
 NAME_SHOWN = 60
@@ -19,7 +19,8 @@ CANDIDATES_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that may have been misread: a code of `wording.importing.DOUBTS`, its location and its particulars."""
+    """Something that may have been misread: a code of `wording.importing.DOUBTS`, its location and its particulars,
+    of which a tuple is a list of words."""
 
     code: str
     location: Location | None = None
@@ -27,7 +28,8 @@ class Doubt:
 
     def text(self, language: Language) -> str:
         """Return the doubt in words, with its location."""
-        message = say(DOUBTS, self.code, language, **dict(self.particulars))
+        particulars = {name: in_words(value, language) for name, value in self.particulars}
+        message = say(DOUBTS, self.code, language, **particulars)
         return f"{message} ({self.location.text(language)})" if self.location else message
 
 

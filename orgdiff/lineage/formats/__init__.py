@@ -20,5 +20,5 @@ TRACE_ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".md": "markdow
 def render_trace(traced: Trace, format: str, language: Language) -> str:
     """Return a history as text in one of `TRACE_FORMATS`. Raises `OutputError` for an unknown format."""
     if format not in TRACE_FORMATS:
-        raise OutputError(fault("unknown_format", format=format, known=", ".join(TRACE_FORMATS)))
+        raise OutputError(fault("unknown_format", format=format, known=tuple(TRACE_FORMATS)))
     return TRACE_FORMATS[format](traced, language)

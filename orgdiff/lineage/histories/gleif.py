@@ -184,7 +184,7 @@ def read_gleif(records: Iterable[Record], file: str) -> Listing:
     for record in known.values():
         successors = [(lei or by_name.get(name, name), name) for lei, name in record.successors if lei or name]
         if successors and record.registration in NOT_SUCCEEDED:
-            names = ", ".join(lei for lei, _ in successors)
+            names = tuple(lei for lei, _ in successors)
             faults.append(fault("history_duplicate", file=file, place=record.lei, names=names))
             continue
         for key, name in successors:

@@ -102,6 +102,6 @@ def _connected(listing: Listing, wanted: Sequence[str]) -> Listing:
 def _keys(listing: Listing, wanted: str) -> list[str]:
     keys = [key for key, unit in listing.units.items() if wanted in (key, unit.code, unit.name)]
     if not keys:
-        near = ", ".join(nearest(wanted, {key: unit.name for key, unit in listing.units.items()})) or "-"
+        near = tuple(nearest(wanted, {key: unit.name for key, unit in listing.units.items()}))
         raise UnitNotFoundError(fault("in_no_edition", name=wanted, nearest=near))
     return keys

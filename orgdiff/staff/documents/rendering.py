@@ -26,7 +26,7 @@ def _rendered(presentation: Presentation[PersonT], format: str, options: PeopleO
     if format == "csv":
         return people_csv(presentation, options)
     if format not in DOCUMENTS:
-        raise OutputError(fault("unknown_format", format=format, known=", ".join(FORMATS)))
+        raise OutputError(fault("unknown_format", format=format, known=tuple(FORMATS)))
     from orgdiff.documents import dump_document
 
     content = dump_document(presentation.document(), format)

@@ -205,7 +205,7 @@ def _no_headings(path: str, rows: Sequence[Sequence[str]], profile: Profile) -> 
     headings = max(enough, key=len, default=[])
     has_ids = any((heading := take_apart(text)) and heading.role == "staff_id" for text in headings)
     code = "no_unit_heading" if has_ids else "no_staff_id_heading" if headings else "no_roster_headings"
-    return LoadError(fault(code, file=path, headings=", ".join(dict.fromkeys(headings))))
+    return LoadError(fault(code, file=path, headings=tuple(dict.fromkeys(headings))))
 
 
 def roster_columns(name: str, headings: Sequence[str], profile: Profile) -> Columns:
