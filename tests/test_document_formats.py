@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from orgdiff.documents.formats.paging import KEPT_LINES, paged
 from orgdiff.documents.formats.printed_pages import as_data
 from orgdiff.documents.model import Cell, Document, Table, TableColumn
 from orgdiff.errors import OrgDiffError, OutputError
+from programs import poppler
 from samples import ROOT, kashiwa
 
 HOSTILE = (
@@ -278,7 +280,7 @@ def test_a_department_longer_than_a_page_is_named_again_on_the_next() -> None:
     units = "\n".join(f"  {number}課" for number in range(70))
     tree = chart(f"総務部\n{units}\n環境部\n  公害課", organisation="市")
     table, blocks = paged(make(compare(tree, tree), "table", "ja").tables[0], "ja")
-    assert [length for _, length in blocks] == [KEPT_LINES, KEPT_LINES, 70 - 2 * KEPT_LINES, 1]
+    assert [length for _, length in blocks] == [KEPT_LINES, KEPT_LINES, 70 - 2 * KEPT_LINES + 1]  # none alone
     names = [row[0].value for row in table.rows if row[0]]
     assert names == ["総務部", "総務部（続き）", "総務部（続き）", "環境部"]
 
@@ -286,6 +288,20 @@ def test_a_department_longer_than_a_page_is_named_again_on_the_next() -> None:
 def test_a_short_table_stays_whole() -> None:
     table = make(kashiwa(), "summary").tables[0]
     assert paged(table, "ja") == (table, [(0, len(table.rows))])
+
+
+@pytest.mark.parametrize("number", range(42, 58, 2))
+def test_notes_never_stand_alone_on_the_last_page(number: int, tmp_path: Path) -> None:
+    sections = "\n".join(f"  業務{each:02}課" for each in range(number))
+    before, after = (chart(f"総務部\n{sections}{new}", {"総務部": {"headcount": 3}}) for new in ("", "\n広報部"))
+    document = make(compare(before, after), "posts", "ja")
+    document = replace(document, body=document.body[:1])
+    (tmp_path / "posts.pdf").write_bytes(dump_document(document, "pdf"))
+    *_, last = poppler("pdftotext", tmp_path / "posts.pdf").removesuffix("\f").split("\f")
+    assert document.notes[-1] in last
+    assert f"業務{number - 1:02}課" in last
+    rows = docx.Document(io.BytesIO(dump_document(document, "docx"))).tables[-1]._tbl.iterchildren(qn("w:tr"))
+    assert [*rows][-1].find(f".//{qn('w:keepNext')}") is not None
 
 
 def test_only_what_something_happened_to() -> None:

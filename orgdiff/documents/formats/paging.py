@@ -15,12 +15,16 @@ from orgdiff.wording.documents import NOTES
 KEPT_LINES = 28
 """Lines of text that stay together: with their headings they fit on a landscape A3 or an upright A4 page."""
 
+LAST_ROWS = 3
+"""The fewest rows on a last page: fewer look lost there."""
+
 
 def paged(table: Table, language: Language) -> tuple[Table, list[tuple[int, int]]]:
     """Return a table for paper with the rows that stay on one page: their start and their number.
 
     A cell that spans more lines than a page holds is divided, and its text repeated with （続き）. A short table stays
-    whole.
+    whole. The last of the rows are as many as stand on a last page by themselves; the notes of a document stay with
+    them.
     """
     lines = [_lines(row, table) for row in table.rows]
     if sum(lines) <= KEPT_LINES:
@@ -28,7 +32,16 @@ def paged(table: Table, language: Language) -> tuple[Table, list[tuple[int, int]
     blocks = [piece for block in _blocks(table.rows) for piece in _pieces(block, lines)]
     cuts = {start for start, _ in blocks}
     columns = [_cut([row[index] for row in table.rows], cuts, language) for index in range(len(table.columns))]
-    return replace(table, rows=tuple(zip(*columns, strict=True))), blocks
+    return replace(table, rows=tuple(zip(*columns, strict=True))), _ended(blocks, lines)
+
+
+def _ended(blocks: Sequence[tuple[int, int]], lines: Sequence[int]) -> list[tuple[int, int]]:
+    """Return blocks with the last ones joined, so that the last is not too short."""
+    *earlier, (start, length) = blocks
+    while earlier and length < LAST_ROWS and sum(lines[earlier[-1][0] :]) <= KEPT_LINES:
+        length += start - earlier[-1][0]
+        start = earlier.pop()[0]
+    return [*earlier, (start, length)]
 
 
 def _lines(row: TableRow, table: Table) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 
 from orgdiff.changes import Kind
@@ -32,6 +33,7 @@ def render(document: Document) -> bytes:
 def as_data(document: Document) -> JsonObject:
     """Return a document as the template reads it."""
     language = document.language
+    body = [{"heading": document.heading_of(part), **_part(part, document)} for part in document.body]
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -43,8 +45,8 @@ def as_data(document: Document) -> JsonObject:
             for kind, number in document.legend
         ],
         "looks": {kind: _look(kind) for kind in LINES},
-        "body": [{"heading": document.heading_of(part), **_part(part, language)} for part in document.body],
-        "notes": document.notes,
+        "body": body,
+        "notes": [] if body and body[-1].get("kept") else document.notes,
     }
 
 
@@ -62,11 +64,13 @@ def _strokes(line: HatchLines) -> list[tuple[float, float, float, float]]:
     return [(x1 + shift, y1, x2 + shift, y2) for shift in shifts]
 
 
-def _part(part: Table | Passage, language: Language) -> JsonObject:
-    return {"paragraphs": part.paragraphs} if isinstance(part, Passage) else _table(part, language)
+def _part(part: Table | Passage, document: Document) -> JsonObject:
+    if isinstance(part, Passage):
+        return {"paragraphs": part.paragraphs}
+    return _table(part, document.language, document.notes if part is document.body[-1] else ())
 
 
-def _table(table: Table, language: Language) -> JsonObject:
+def _table(table: Table, language: Language, notes: Sequence[str]) -> JsonObject:
     table, blocks = paged(table, language)
     cells = [_cell(cell, column) for row in table.rows for cell, column in zip(row, table.columns, strict=True) if cell]
     return {
@@ -75,6 +79,9 @@ def _table(table: Table, language: Language) -> JsonObject:
         "groups": table.shared_headings() if table.grouped else [],
         "headings": [column.heading for column in table.columns],
         "cells": cells,
+        "rows": len(table.rows),
+        "kept": blocks[-1][1] if notes else 0,
+        "notes": notes,
     }
 
 

@@ -12,7 +12,7 @@ from orgdiff.documents.formats.hatches import LINES
 from orgdiff.documents.formats.paging import paged
 from orgdiff.documents.formats.values import printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
-from orgdiff.wording import KIND_NAMES, Language, say
+from orgdiff.wording import KIND_NAMES, say
 from orgdiff.wording.documents import HEADS
 
 HATCH_LINE = 0.9
@@ -39,8 +39,9 @@ def _page(document: Document) -> Iterator[str]:
         if isinstance(part, Passage):
             yield from (f"<p>{escape(paragraph)}</p>" for paragraph in part.paragraphs)
         else:
-            yield from _table(part, document.language)
-    yield from (f"<p>{escape(note)}</p>" for note in document.notes)
+            yield from _table(part, document)
+    if not (document.body and isinstance(document.body[-1], Table)):
+        yield from (f"<p>{escape(note)}</p>" for note in document.notes)
     yield "</body>\n</html>"
 
 
@@ -74,9 +75,10 @@ def _legend(document: Document) -> Iterator[str]:
     yield "</ul>"
 
 
-def _table(table: Table, language: Language) -> Iterator[str]:
-    """Yield a table; the rows of a body stay on one page."""
-    table, blocks = paged(table, language)
+def _table(table: Table, document: Document) -> Iterator[str]:
+    """Yield a table; the rows of a body stay on one page, and the notes below the last table with its last rows."""
+    notes = document.notes if table is document.body[-1] else ()
+    table, blocks = paged(table, document.language)
     whole = sum(column.width for column in table.columns)
     widths = "".join(f'<col style="width: {100 * column.width / whole:.1f}%">' for column in table.columns)
     yield f"<table>\n<colgroup>{widths}</colgroup>\n<thead>"
@@ -89,6 +91,9 @@ def _table(table: Table, language: Language) -> Iterator[str]:
         for row in table.rows[start : start + length]:
             cells = (_cell(cell, column) for cell, column in zip(row, table.columns, strict=True) if cell)
             yield f"<tr>{''.join(cells)}</tr>"
+        if notes and start + length == len(table.rows):
+            shown = "".join(f"<p>{escape(note)}</p>" for note in notes)
+            yield f'<tr><td class="notes" colspan="{len(table.columns)}">{shown}</td></tr>'
         yield "</tbody>"
     yield "</table>"
 

@@ -71,7 +71,7 @@ def render(document: Document) -> bytes:
                 word.add_paragraph(paragraph)
         else:
             _append(word, _table(part, document, _room(document)))
-            word.add_paragraph()
+            word.add_paragraph().paragraph_format.keep_with_next = part is document.body[-1] and bool(document.notes)
     for note in document.notes:
         word.add_paragraph(note)
     return _saved(word)
@@ -151,12 +151,15 @@ def _legend(document: Document) -> str:
 
 
 def _table(table: Table, document: Document, room: int) -> str:
+    table_is_last = table is document.body[-1]
     table, blocks = paged(table, document.language)
     whole = sum(column.width for column in table.columns)
     ends = list(accumulate(column.width for column in table.columns))
     edges = [0, *(round(end * room / whole) for end in ends)]
     widths = [right - left for left, right in pairwise(edges)]
     last_rows = {start + length - 1 for start, length in blocks}
+    if table_is_last and document.notes:
+        last_rows.discard(len(table.rows) - 1)  # its notes stay with it
     return _tbl(widths, "".join((*_headings(table, widths), *_rows(table, widths, last_rows))))
 
 

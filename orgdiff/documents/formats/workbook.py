@@ -43,6 +43,8 @@ AREAS: dict[Paper, tuple[float, float]] = {
 """Width and height between the margins in points: of A3 landscape and A4 portrait."""
 TITLE = 14
 """The type size of the title, in points; other text has 10."""
+EMPTY_ROW = 15.0
+"""The height of a row of which nothing is said, in points."""
 HEADING_HEIGHT = 20.0
 """The height of a row of headings, in points."""
 LINE = 13.5
@@ -98,11 +100,12 @@ class SheetWriter:
                 if cell is not None:
                     self.cell(sheet, number, index, cell, column)
         widths = [column.width for column in table.columns]
-        self.notes(sheet, first + len(table.rows) + 1, widths)
+        below = self.notes(sheet, first + len(table.rows) + 1, widths)
         sheet.print_area(0, 0, first + len(table.rows) + len(self.document.notes), len(widths) - 1)
         self.paper(sheet)
         repeated = (1 + table.grouped) * HEADING_HEIGHT
         in_blocks = [(first + start, sum(heights[start : start + length])) for start, length in blocks]
+        in_blocks[-1] = in_blocks[-1][0], in_blocks[-1][1] + below
         break_pages(sheet, AREAS[self.document.paper], widths, (above + repeated, repeated), in_blocks)
 
     def head(self, sheet: Sheet, table: Table) -> tuple[float, int]:
@@ -222,11 +225,12 @@ class SheetWriter:
         self.notes(sheet, row, [TEXT_WIDTH])
         self.paper(sheet)
 
-    def notes(self, sheet: Sheet, row: int, widths: Sequence[float]) -> None:
-        """Write the notes of the document, once: on its first sheet."""
-        if sheet is self.book.worksheets()[0]:
-            for number, note in enumerate(self.document.notes, start=row):
-                self.across(sheet, number, note, self.format(), widths)
+    def notes(self, sheet: Sheet, row: int, widths: Sequence[float]) -> float:
+        """Write the notes of the document, once: on its first sheet. Return their height in points with the empty row
+        above, 0 where there are none."""
+        notes = self.document.notes if sheet is self.book.worksheets()[0] else ()
+        heights = [self.across(sheet, row + at, note, self.format(), widths) for at, note in enumerate(notes)]
+        return sum(heights) + EMPTY_ROW if heights else 0.0
 
     def paper(self, sheet: Sheet) -> None:
         """Set up a sheet for printing: A3 landscape or A4 portrait, one page wide and as many pages long as needed."""
