@@ -9,7 +9,7 @@ one that is said to be new has most of its units.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from orgdiff.changes import Besides, Change
@@ -33,13 +33,12 @@ def with_handovers(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -
     What a person has confirmed stays as it is.
     """
     changes = tuple(changes)
-    handed = _handed_over(before, after, changes)
     takes: dict[str, list[str]] = defaultdict(list)
     gives: dict[str, list[str]] = defaultdict(list)
     of_giver = {path: change for change in changes if change.kind in ("renamed", "abolished") for path in change.before}
     of_taker = {path: change for change in changes if change.kind in ("renamed", "new") for path in change.after}
+    handed = _handed_over(before, after, changes, of_giver.keys(), of_taker.keys())
     pairs = [pair for pair, number in handed.items() if number >= GROUP]
-    pairs = [(giver, taker) for giver, taker in pairs if giver in of_giver or taker in of_taker]
     for giver, taker in sorted(pairs, key=lambda pair: (before.place(pair[0]), after.place(pair[1]))):
         old, new = of_giver.get(giver), of_taker.get(taker)
         in_one_place = (
@@ -61,23 +60,35 @@ def with_handovers(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -
     )
 
 
-def _handed_over(before: OrgTree, after: OrgTree, changes: Iterable[Change]) -> _Handed:
-    """Return how many units below one unit are linked to units below another, by the paths of the two above: those of
-    the side that has more of them, as units that are reorganised together are all linked to each other."""
+def _handed_over(
+    before: OrgTree, after: OrgTree, changes: Iterable[Change], givers: Collection[str], takers: Collection[str]
+) -> _Handed:
+    """Return how many units below one unit are linked to units below another, by the paths of the two above, of which
+    one gives or takes: those of the side that has more of them, as units that are reorganised together are all linked
+    to each other."""
     alone: _Handed = Counter()
-    givers: set[tuple[str, tuple[str, str]]] = set()
-    takers: set[tuple[str, tuple[str, str]]] = set()
+    giving: set[tuple[str, tuple[str, str]]] = set()
+    taking: set[tuple[str, tuple[str, str]]] = set()
+    below_b, below_a = _below(before, givers), _below(after, takers)
     for change in changes:
         for link in change.links:
+            if link.before not in below_b and link.after not in below_a:  # as with most
+                continue
             above = before.parent_path(link.before), after.parent_path(link.after)
             if not all(above):
                 continue
-            if len(change.links) == 1:  # as with most
+            if len(change.links) == 1:
                 alone[above] += 1
             else:
-                givers.add((link.before, above))
-                takers.add((link.after, above))
-    return alone + (Counter(above for _, above in givers) | Counter(above for _, above in takers))
+                giving.add((link.before, above))
+                taking.add((link.after, above))
+    return alone + (Counter(above for _, above in giving) | Counter(above for _, above in taking))
+
+
+def _below(tree: OrgTree, uppers: Collection[str]) -> frozenset[str]:
+    """Return the units right below some units."""
+    numbers = map(tree.index.__getitem__, uppers)
+    return frozenset(tree.units[child].path for number in numbers for child in tree.children[number])
 
 
 def _is_beside(giver: str, taker: str, renamed: Change, handed: _Handed) -> bool:

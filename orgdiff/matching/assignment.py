@@ -10,7 +10,7 @@ than a whole comparison of two municipal charts, and groups are small.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from heapq import heappop, heappush
 from zlib import crc32
@@ -34,11 +34,15 @@ def assign(
     of both sides: equal totals are decided by them alone, so neither the order of the units nor swapping
     the sides changes the choice.
     """
-    exact = {
-        pair: _exact(bits - least, keys[0][pair[0]], keys[1][pair[1]]) for pair, bits in weights.items() if bits > least
+    enough = {pair: bits for pair, bits in weights.items() if bits > least}
+    of_before, of_after = Counter(b for b, _ in enough), Counter(a for _, a in enough)
+    chosen = {pair: bits for pair, bits in enough.items() if of_before[pair[0]] == of_after[pair[1]] == 1}
+    contested = {
+        pair: _exact(bits - least, keys[0][pair[0]], keys[1][pair[1]])
+        for pair, bits in enough.items()
+        if pair not in chosen
     }
-    chosen: dict[tuple[int, int], float] = {}
-    for group in _groups(exact):
+    for group in _groups(contested):
         for pair in _best(group):
             chosen[pair] = weights[pair]
     return chosen

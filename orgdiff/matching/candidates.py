@@ -146,9 +146,11 @@ def gather(links: Links, these: Iterable[int], those: Iterable[int], seekers: Se
             pairs.update(product(*block))
     pairs |= _with_units_in_common(links, these, those)
     if seekers != "after":
-        pairs.update(_nearest(sides.rarity.names_after, of_before, of_after))
+        for these_near, those_near in _nearest(sides.rarity.names_after, of_before, of_after):
+            pairs.update(product(these_near, those_near))
     if seekers != "before":
-        pairs.update((b, a) for a, b in _nearest(sides.rarity.names_before, of_after, of_before))
+        for those_near, these_near in _nearest(sides.rarity.names_before, of_after, of_before):
+            pairs.update(product(these_near, those_near))
     pairs |= _pointed_at(sides, these, those)
     for followed in (sides.staff, sides.duties):
         if followed is not None:
@@ -225,15 +227,16 @@ def _with_units_in_common(links: Links, these: Units, those: Units) -> Pairs:
     return {(b, a) for b, a in links.bodies() if b in these and a in those}
 
 
-def _nearest(names: NameIndex, blocks: _Blocks, others: _Blocks) -> Iterator[tuple[int, int]]:
-    """Yield, for each unit of some blocks, the units of other blocks whose names share the most with
-    its, by how rare it is."""
-    known, sought = others.keys_held(), blocks.keys_held()
+def _nearest(names: NameIndex, blocks: _Blocks, others: _Blocks) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield each of some blocks with those of others whose names share the most with its, by how rare it is."""
+    known, sought, most = others.keys_held(), blocks.keys_held(), isqrt(BLOCK_PAIRS)
     names.look_up(sought)
     for text in sought:
-        for near in islice(filter(known.__contains__, names.like(text)), NEAREST_NAMES):
-            if len(blocks[text]) * len(others[near]) <= isqrt(BLOCK_PAIRS):
-                yield from product(blocks[text], others[near])
+        block = blocks[text]
+        if len(block) <= most:
+            for near in islice(filter(known.__contains__, names.like(text)), NEAREST_NAMES):
+                if len(block) * len(others[near]) <= most:
+                    yield block, others[near]
 
 
 def _pointed_at(sides: Sides, these: Units, those: Units) -> Pairs:

@@ -22,7 +22,7 @@ def further_pairs(links: Links) -> Pairs:
     left_a = [a for a in ordinary_a if links.forerunner[a] == NOBODY]
     linked_b = [b for b in ordinary_b if links.successor[b] != NOBODY]
     linked_a = [a for a in ordinary_a if links.forerunner[a] != NOBODY]
-    mixed = (pair for pair in links.bodies() if _mixed(links, *pair))
+    mixed = (pair for pair in links.bodies() if links.successor[pair[0]] != pair[1] and _mixed(links, *pair))
     bodies = {pair for pair in mixed if links.sides.decided.leaves_open(*pair)}
     joining = gather(links, left_b, linked_a, "before")
     parting = gather(links, linked_b, left_a, "after")
@@ -48,7 +48,7 @@ def _mixed(links: Links, b: int, a: int) -> bool:
     """Whether a good part of the one is from the other though both are linked to others, none of them above or below
     the unit in question."""
     partner_a, partner_b = links.successor[b], links.forerunner[a]
-    if partner_a == a or NOBODY in (partner_a, partner_b):  # most
+    if NOBODY in (partner_a, partner_b):
         return False
     if links.carried(b, a) < LEAST_MIXED * min(links.carried_from(b), links.carried_to(a)):
         return False
