@@ -38,7 +38,7 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "settles": (
         "変更{number}件が決まり、{units}組織に影響します",
-        "settles {number} changes; {units} units concerned",
+        "changes settled: {number}; units concerned: {units}",
     ),
     "moved_tasks": ("事務の移管", "Functions transferred"),
     "notices": ("お知らせ", "Notes"),

@@ -25,7 +25,7 @@ PAGE: dict[str, str] = {
     "{number} undecided, of which {review} to review ({questions} questions)": (
         "미판정 {number}건(그중 확인 필요 {review}건, 확인 사항 {questions}건)"
     ),
-    "settles {number} changes; {units} units concerned": "변경 {number}건이 정해지며 기구 {units}개에 영향",
+    "changes settled: {number}; units concerned: {units}": "변경 {number}건이 정해지며 기구 {units}개에 영향",
     "Notes": "참고",
     "Search": "검색",
     "name, code, English name": "기구 명칭, 코드, 영문 명칭",
