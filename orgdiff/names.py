@@ -188,6 +188,9 @@ _ENGLISH_LEVELS = {
 _OF_WHAT = re.compile(r"\W*\w+ (?:of|for|on|to)\b", re.IGNORECASE)
 """The first word of a name is that of its level where it is said of what: School of Law, but School Meals Office."""
 
+_ENUMERATED = re.compile(r"(?:[,&]|\band) *\w+\W*$", re.IGNORECASE)
+"""A last word that is one of several says what is done, not what the unit is: Personnel and Administration."""
+
 
 @lru_cache(_CACHE)
 def split_level(name: str) -> tuple[str, str]:
@@ -199,6 +202,8 @@ def split_level(name: str) -> tuple[str, str]:
     (('education', 'department'), ('education', 'office'))
     >>> split_level("School Education Department"), split_level("Office for Schools Service")
     (('school education', 'department'), ('school service', 'office'))
+    >>> split_level("Personnel and Administration")
+    ('personnel administration', '')
     >>> split_level("秘書室"), split_level("課")
     (('秘書', '室'), ('課', ''))
     """
@@ -212,7 +217,8 @@ def split_level(name: str) -> tuple[str, str]:
     if len(parts) > 1:
         if parts[0] == "state" and parts[1] == "minister" and len(parts) > 2:
             return " ".join(parts[2:]), "state minister"
-        leads, ends = parts[0] in _ENGLISH_LEVELS, parts[-1] in _ENGLISH_LEVELS
+        leads = parts[0] in _ENGLISH_LEVELS
+        ends = parts[-1] in _ENGLISH_LEVELS and not _ENUMERATED.search(name)
         if leads and (not ends or _OF_WHAT.match(name)):
             return " ".join(parts[1:]), parts[0]
         if ends:
