@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -105,19 +105,25 @@ def _repeated(ends: Ends, file: str | None, line: int, other: int) -> Fault:
     return fault("repeated_flow", file=file, place=where, before=before or "", after=after or "", row=other or "-")
 
 
-def dump_flows(flows: Flows, language: Language) -> str:
-    """Return the flows as the text of a CSV file that `load_flows` reads, with a BOM, sorted by path; who left comes
-    last of a unit, who joined last of all. Cells that a spreadsheet would run as formulas are guarded."""
+def dump_flows(flows: Flows, language: Language, trees: tuple[OrgTree, OrgTree] | None = None) -> str:
+    """Return the flows as the text of a CSV file that `load_flows` reads, with a BOM: in the printed order of the trees
+    before and after, where they are given, else sorted by path; who left comes last of a unit, who joined last of all.
+    Cells that a spreadsheet would run as formulas are guarded."""
     headings = (say(FLOW_COLUMNS, column, language) for column in FLOW_COLUMNS)
     paths = {path for ends in flows.counts for path in ends}
     cells = {path: "" if path is None else guarded(to_cell(path)) for path in paths}
-    ends = sorted(flows.counts, key=_by_path)
+    ends = sorted(flows.counts, key=partial(_place, trees))
     return csv_text(headings, ((cells[old], cells[new], str(flows.counts[old, new])) for old, new in ends), str)
 
 
-def _by_path(ends: Ends) -> tuple[bool, str, bool, str]:
-    old, new = ends
-    return old is None, old or "", new is None, new or ""
+def _place(trees: tuple[OrgTree, OrgTree] | None, ends: Ends) -> tuple[tuple[bool, int, str], ...]:
+    """Return what flows are sorted by; a name that is no path of its tree comes behind the others."""
+    if trees is None:
+        return tuple((path is None, 0, path or "") for path in ends)
+    places = (
+        (tree.place(path)[0] if path in tree.index else len(tree), path) for path, tree in zip(ends, trees, strict=True)
+    )
+    return tuple((path is None, number, path or "") for number, path in places)
 
 
 class _FlowResolver:

@@ -61,6 +61,14 @@ def test_the_file_is_for_spreadsheets_and_sorted() -> None:
     assert dump_flows(flows, "ja") == "\ufeff" + "".join(f"{row}\r\n" for row in rows)
 
 
+def test_with_the_charts_the_file_is_in_their_printed_order() -> None:
+    before, after = chart("総務部\n  用地課\n  人事課"), chart("総務部\n  人事課\n  会計課")
+    ends = [("総務部/用地課", "総務部/会計課"), ("総務部/用地課", None), ("総務部/人事課", "総務部/人事課"),
+            ("総務部/人事課", "総務部/会計課"), ("よその課", "総務部/人事課"), (None, "総務部/人事課")]  # fmt: skip
+    written = dump_flows(Flows(dict.fromkeys(reversed(ends), 1)), "ja", (before, after)).splitlines()[1:]
+    assert written == [f"{old or ''},{new or ''},1" for old, new in ends]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
 def test_files_as_offices_have_them(write: Write, encoding: str) -> None:
     text = "備考,人数,新組織,旧組織\r\n異動,１２,総務部/行政課,総務部/行政課\r\n\r\n,3,,総務部/防災課\r\n"

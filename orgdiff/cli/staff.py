@@ -211,7 +211,7 @@ def flows_command(
     language = lang or labels_language(*names[:NAMES_LOOKED_AT], spoken=DRAWN_LANGUAGES)
     if matrix.left_out:
         notify(say(NOTES, "flows_left_out", language, number=matrix.left_out))
-    write(dump_flows(matrix.flows, language), output, language)
+    write(dump_flows(matrix.flows, language, charts), output, language)
 
 
 NAMES_LOOKED_AT = 100
