@@ -8,7 +8,6 @@ from operator import attrgetter
 
 from orgdiff.changes import Change
 from orgdiff.comparison import Comparison
-from orgdiff.dates import by_era, day_in
 from orgdiff.model import Edition, OrgTree, Unit, path_parts
 from orgdiff.questions import Question
 from orgdiff.succession import EvidenceRow
@@ -80,6 +79,8 @@ def day_words(as_of: str, language: Language) -> str:
     >>> day_words("2022-04-01", "ko")
     '2022년 4월 1일'
     """
+    from orgdiff.dates import by_era, day_in  # documents alone print days
+
     day = day_in(as_of) if language in ("ja", "ko") else None
     if day is None:
         return as_of

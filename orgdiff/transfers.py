@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from orgdiff.duties import duty_key
 from orgdiff.lookup import Finder
 from orgdiff.model import OrgTree, Unit
 from orgdiff.names import core
@@ -156,10 +155,14 @@ def _from_duties(succession: Succession) -> Iterator[Transfer]:
 
 
 def _holders(tree: OrgTree) -> dict[str, list[tuple[str, str]]]:
+    listed = [(unit.path, function) for unit in tree.units for function in unit.functions]
+    if not listed:
+        return {}
+    from orgdiff.duties import duty_key  # most charts list none
+
     holders: dict[str, list[tuple[str, str]]] = {}
-    for unit in tree.units:
-        for function in unit.functions:
-            holders.setdefault(duty_key(function), []).append((unit.path, function))
+    for path, function in listed:
+        holders.setdefault(duty_key(function), []).append((path, function))
     return holders
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from orgdiff.evidence_kinds import (
     DUTIES_ALIKE,
@@ -20,10 +21,12 @@ from orgdiff.evidence_kinds import (
     FIELD_SHARED,
     NEAREST_LEVELS,
 )
-from orgdiff.matching.duties import DutyView
 from orgdiff.matching.evidence.pair import Finding, Pair
 from orgdiff.matching.fields import fields_of, relation
 from orgdiff.matching.store import NOBODY
+
+if TYPE_CHECKING:
+    from orgdiff.matching.duties import DutyView
 
 
 def field(pair: Pair) -> Iterable[Finding]:
