@@ -22,8 +22,8 @@ from orgdiff import compare
 from orgdiff.comparison import Comparison
 from orgdiff.documents import ENDINGS, FORMATS, KINDS, dump_document, make
 from orgdiff.documents.formats.hatches import LINES, WORKBOOK
-from orgdiff.documents.formats.paging import KEPT_LINES, paged
-from orgdiff.documents.formats.printed_pages import as_data
+from orgdiff.documents.formats.paging import KEPT, LAST_ROWS, Block, PageHeights, paged
+from orgdiff.documents.formats.printed_pages import SETTING, as_data
 from orgdiff.documents.model import Cell, Document, Table, TableColumn
 from orgdiff.errors import OrgDiffError, OutputError
 from programs import poppler
@@ -276,18 +276,70 @@ def test_a_word_file_has_its_paper_headings_that_repeat_and_departments_that_sta
     assert {"総務部", "企画部", "財政部", "環境部", "消防局"} <= set(names)
 
 
-def test_a_department_longer_than_a_page_is_named_again_on_the_next() -> None:
-    units = "\n".join(f"  {number}課" for number in range(70))
-    tree = chart(f"総務部\n{units}\n環境部\n  公害課", organisation="市")
-    table, blocks = paged(make(compare(tree, tree), "table", "ja").tables[0], "ja")
-    assert [length for _, length in blocks] == [KEPT_LINES, KEPT_LINES, 70 - 2 * KEPT_LINES + 1]  # none alone
+def sectioned(*sizes: int) -> Document:
+    """Return the comparison table of a chart with departments of so many sections, of which each has one more."""
+    text = "\n".join(
+        f"第{each}部\n" + "\n".join(f"  第{each}部業務{number}課" for number in range(size))
+        for each, size in enumerate(sizes, start=1)
+    )
+    return make(compare(chart(text), chart(f"{text}\n  新しい課")), "table", "ja")
+
+
+def planned(document: Document) -> tuple[Table, list[Block], PageHeights]:
+    (table,) = document.tables
+    pages = SETTING.pages(table, document.paper, document.notes)
+    return *paged(table, "ja", pages), pages
+
+
+def test_a_department_longer_than_a_third_of_a_page_is_divided_where_the_page_ends_and_named_again() -> None:
+    document = sectioned(30, 30, 10)
+    table, blocks, pages = planned(document)
     names = [row[0].value for row in table.rows if row[0]]
-    assert names == ["総務部", "総務部（続き）", "総務部（続き）", "環境部"]
+    assert names == ["第1部", "第2部", "第2部（続き）", "第3部"]
+    (cut,) = (block.start for block in blocks if block.is_cut)
+    assert 0.9 * pages.first < sum(pages.rows[:cut]) <= pages.first
+    longer, *_ = planned(sectioned(130))
+    assert [row[0].value for row in longer.rows if row[0]] == ["第1部", "第1部（続き）", "第1部（続き）"]
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "html", "xlsx"])
+def test_a_name_is_repeated_only_where_a_page_begins(format: str, tmp_path: Path) -> None:
+    content = dump_document(sectioned(30, 30, 10), format)
+    if format == "pdf":
+        (tmp_path / "table.pdf").write_bytes(content)
+        first, second = poppler("pdftotext", tmp_path / "table.pdf").removesuffix("\f").split("\f")
+        assert "続き" not in first
+        assert "第2部（続き）" in second
+    elif format == "docx":
+        tables = docx.Document(io.BytesIO(content)).tables
+        assert [table.rows[2].cells[0].text for table in tables[-2:]] == ["第1部", "第2部（続き）"]
+        assert tables[-1]._tbl.getprevious().find(f".//{qn('w:pageBreakBefore')}") is not None
+    elif format == "html":
+        (body,) = re.findall(r'<tbody class="new-page.*?</tbody>', content.decode(), re.DOTALL)
+        assert body.count("第2部（続き）") == content.decode().count("第2部（続き）") == 2
+    else:
+        (sheet,) = sheets(content)
+        (end,) = (each.id for each in sheet.row_breaks.brk)
+        assert sheet.cell(end + 1, 1).value == "第2部（続き）"
+
+
+@pytest.mark.parametrize("sizes", [(9, 12, 7, 15, 11), (16, 16, 16, 16), (45, 3), (47, 20, 20), (1, 1, 44, 1)])
+def test_what_is_up_to_a_third_of_a_page_stays_together_and_three_rows_stand_on_either_side(sizes: tuple[int]) -> None:
+    document = sectioned(*sizes)
+    table, blocks, pages = planned(document)
+    cuts = {block.start for block in blocks if block.is_cut}
+    spans = [(number, row[0].row_span) for number, row in enumerate(document.tables[0].rows) if row[0]]
+    for start, length in spans:
+        inside = cuts & set(range(start + 1, start + length))
+        assert not inside or sum(pages.rows[start : start + length]) > KEPT * pages.further
+        assert all(min(cut - start, start + length - cut) >= LAST_ROWS for cut in inside)
+    assert sum(block.length for block in blocks) == len(table.rows) == len(pages.rows)
 
 
 def test_a_short_table_stays_whole() -> None:
-    table = make(kashiwa(), "summary").tables[0]
-    assert paged(table, "ja") == (table, [(0, len(table.rows))])
+    document = make(kashiwa(), "summary")
+    table = document.tables[0]
+    assert paged(table, "ja", SETTING.pages(table, document.paper)) == (table, [Block(0, len(table.rows))])
 
 
 @pytest.mark.parametrize("number", range(42, 58, 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 
 def width(text: str) -> int:
@@ -18,8 +18,9 @@ def width(text: str) -> int:
     return max(wcswidth(text), 0)
 
 
-def wrapped(text: str, columns: int) -> Iterator[str]:
-    """Yield the lines of a text that take at most so many terminal columns each (at least one word or character).
+def wrapped(text: str, columns: float, measure: Callable[[str], float] = width) -> Iterator[str]:
+    """Yield the lines of a text that take at most so many terminal columns each (at least one word or character), or as
+    `measure` has it.
 
     Lines are broken between words, and anywhere in Japanese but before a mark that no line begins with (禁則処理).
 
@@ -28,7 +29,7 @@ def wrapped(text: str, columns: int) -> Iterator[str]:
     """
     line = ""
     for part in _PARTS.findall(text):
-        if line and width((line + part).rstrip()) > columns:
+        if line and measure((line + part).rstrip()) > columns:
             yield line.rstrip()
             line = ""
         line += part if line else part.lstrip()

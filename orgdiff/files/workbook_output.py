@@ -86,28 +86,19 @@ def set_up_pages(sheet: Sheet, paper: int, *, landscape: bool) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def break_pages(
-    sheet: Sheet,
-    area: tuple[float, float],
-    widths: Sequence[float],
-    head: tuple[float, float],
-    blocks: Sequence[tuple[int, float]],
-) -> None:
-    """Let a sheet that is fitted to the width of a page break between blocks of rows, not within them.
+def page_room(area: tuple[float, float], widths: Sequence[float]) -> float:
+    """Return the height in points that rows have on a page of a sheet that is fitted to the width of the page.
 
     `area` is the width and height between the margins in points, `widths` are those of the columns in half-width
-    characters, `head` is the height of what stands above the blocks on the first page and on each further one, and a
-    block is its first row, counted from 0, with its height in points.
+    characters.
     """
     used = sum(width * PER_CHARACTER + PER_COLUMN for width in widths)
-    room = area[1] * max(used / area[0], 1.0) * SPARED
-    (down, repeated), breaks = head, []
-    for first, height in blocks:
-        if down + height > room and down > repeated:
-            breaks.append(first)
-            down = repeated
-        down += height
-    sheet.set_h_pagebreaks(breaks[:MOST_BREAKS])
+    return area[1] * max(used / area[0], 1.0) * SPARED
+
+
+def break_pages(sheet: Sheet, rows: Sequence[int]) -> None:
+    """Let pages of a sheet begin at rows, counted from 0."""
+    sheet.set_h_pagebreaks(rows[:MOST_BREAKS])
 
 
 PER_CHARACTER, PER_COLUMN = 5.25, 3.75

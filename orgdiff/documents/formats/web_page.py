@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 
 from orgdiff.changes import Kind
 from orgdiff.charts import KIND_STYLES
 from orgdiff.documents.formats.hatches import LINES
-from orgdiff.documents.formats.paging import paged
+from orgdiff.documents.formats.paging import MILLIMETRE, Setting, paged
 from orgdiff.documents.formats.values import printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.wording import KIND_NAMES, say
 from orgdiff.wording.documents import HEADS
 
+SETTING = Setting(
+    line=12.35, around=1.95, around_heading=4.35, letter=9.5, beside=8.0, margins=24 * MILLIMETRE, head=73.0
+)
+"""How high `page.css` sets rows where browsers print."""
 HATCH_LINE = 0.9
 """Thickness of the lines of a hatch, in points."""
 
@@ -78,7 +83,7 @@ def _legend(document: Document) -> Iterator[str]:
 def _table(table: Table, document: Document) -> Iterator[str]:
     """Yield a table; the rows of a body stay on one page, and the notes below the last table with its last rows."""
     notes = document.notes if table is document.body[-1] else ()
-    table, blocks = paged(table, document.language)
+    table, blocks = paged(table, document.language, SETTING.pages(table, document.paper, notes))
     whole = sum(column.width for column in table.columns)
     widths = "".join(f'<col style="width: {100 * column.width / whole:.1f}%">' for column in table.columns)
     yield f"<table>\n<colgroup>{widths}</colgroup>\n<thead>"
@@ -86,12 +91,15 @@ def _table(table: Table, document: Document) -> Iterator[str]:
         shared = (f'<th colspan="{span}">{escape(text)}</th>' for text, span in table.shared_headings())
         yield f"<tr>{''.join(shared)}</tr>"
     yield f"<tr>{''.join(f'<th>{escape(column.heading)}</th>' for column in table.columns)}</tr>\n</thead>"
-    for start, length in blocks:
-        yield "<tbody>"
-        for row in table.rows[start : start + length]:
+    bodies = [number for number, block in enumerate(blocks) if not block.inside or block.is_cut]
+    for number, after in pairwise([*bodies, len(blocks)]):
+        start, end = blocks[number].start, blocks[after - 1].end
+        classes = ["new-page"] * blocks[number].is_cut + ["long"] * (after - number > 1)
+        yield f'<tbody class="{" ".join(classes)}">' if classes else "<tbody>"
+        for row in table.rows[start:end]:
             cells = (_cell(cell, column) for cell, column in zip(row, table.columns, strict=True) if cell)
             yield f"<tr>{''.join(cells)}</tr>"
-        if notes and start + length == len(table.rows):
+        if notes and end == len(table.rows):
             shown = "".join(f"<p>{escape(note)}</p>" for note in notes)
             yield f'<tr><td class="notes" colspan="{len(table.columns)}">{shown}</td></tr>'
         yield "</tbody>"

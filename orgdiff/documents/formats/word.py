@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from orgdiff.charts import KIND_STYLES
-from orgdiff.documents.formats.paging import paged
+from orgdiff.documents.formats.paging import MILLIMETRE, Setting, paged
 from orgdiff.documents.formats.values import printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.files.archives import EPOCH, at_one_time
@@ -46,9 +46,18 @@ LEADING = 1.4
 LINE, ABOVE_LINE = 240, 12
 """The height of a line in a table, and the room over and under those of a cell, in twentieths of a point: the same
 whatever font a program takes, and rows as high as in PDF, so that both have as many on a page."""
+SETTING = Setting(
+    line=12.0, around=1.7, around_heading=1.7, letter=9.5, beside=7.5, margins=2 * MARGIN * MILLIMETRE, head=68.0
+)
+"""How high rows are."""
 INDENT = 190
 """What a level is indented by, in twentieths of a point: one letter."""
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+PAGE_END = (
+    f"<w:p {W}><w:pPr><w:pageBreakBefore/>"
+    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+)
+"""A paragraph without height on a new page, between tables, which Word would join."""
 
 
 def render(document: Document) -> bytes:
@@ -70,7 +79,10 @@ def render(document: Document) -> bytes:
             for paragraph in part.paragraphs:
                 word.add_paragraph(paragraph)
         else:
-            _append(word, _table(part, document, _room(document)))
+            for number, table in enumerate(_tables(part, document, _room(document))):
+                if number:
+                    _append(word, PAGE_END)
+                _append(word, table)
             word.add_paragraph().paragraph_format.keep_with_next = part is document.body[-1] and bool(document.notes)
     for note in document.notes:
         word.add_paragraph(note)
@@ -150,17 +162,20 @@ def _legend(document: Document) -> str:
     return _tbl(widths, f"<w:tr>{''.join(cells)}</w:tr>", bordered=False)
 
 
-def _table(table: Table, document: Document, room: int) -> str:
-    table_is_last = table is document.body[-1]
-    table, blocks = paged(table, document.language)
+def _tables(table: Table, document: Document, room: int) -> Iterator[str]:
+    """Yield a table, in several where a page begins within a department: not all programs begin one within a table."""
+    notes = document.notes if table is document.body[-1] else ()
+    table, blocks = paged(table, document.language, SETTING.pages(table, document.paper, notes))
     whole = sum(column.width for column in table.columns)
     ends = list(accumulate(column.width for column in table.columns))
     edges = [0, *(round(end * room / whole) for end in ends)]
     widths = [right - left for left, right in pairwise(edges)]
-    last_rows = {start + length - 1 for start, length in blocks}
-    if table_is_last and document.notes:
+    last_rows = {block.end - 1 for block in blocks}
+    if notes:
         last_rows.discard(len(table.rows) - 1)  # its notes stay with it
-    return _tbl(widths, "".join((*_headings(table, widths), *_rows(table, widths, last_rows))))
+    rows, cuts = list(_rows(table, widths, last_rows)), [block.start for block in blocks if block.is_cut]
+    for start, end in pairwise([0, *cuts, len(rows)]):
+        yield _tbl(widths, "".join((*_headings(table, widths), *rows[start:end])))
 
 
 def _tbl(widths: list[int], rows: str, bordered: bool = True) -> str:
@@ -182,7 +197,8 @@ def _headings(table: Table, widths: list[int]) -> Iterator[str]:
     if table.grouped:
         cells, column = [], 0
         for text, span in table.shared_headings():
-            cells.append(_tc(sum(widths[column : column + span]), text, grey, "center", True, keep=True, span=span))
+            width = sum(widths[column : column + span])
+            cells.append(_tc(width, text, grey, "center", True, keep=True, span=span))
             column += span
         yield _tr("".join(cells), heading=True)
     cells = [

@@ -9,7 +9,7 @@ from math import ceil
 from orgdiff.changes import Kind
 from orgdiff.charts import KIND_STYLES
 from orgdiff.documents.formats.hatches import WORKBOOK
-from orgdiff.documents.formats.paging import paged
+from orgdiff.documents.formats.paging import PageHeights, paged
 from orgdiff.documents.formats.values import legend_line
 from orgdiff.documents.model import Cell, Document, Paper, Passage, Table, TableColumn, TableRow
 from orgdiff.errors import OutputError, fault
@@ -24,6 +24,7 @@ from orgdiff.files.workbook_output import (
     break_pages,
     font_of,
     lines_in,
+    page_room,
     page_text,
     row_height,
     set_up_pages,
@@ -89,24 +90,23 @@ class SheetWriter:
     # ---- a table on a sheet
 
     def table(self, sheet: Sheet, table: Table) -> None:
-        table, blocks = paged(table, self.document.language)
         above, first = self.head(sheet, table)
         if first + len(table.rows) > MAX_ROWS:
             raise OutputError(fault("too_many_rows", limit=MAX_ROWS))
+        widths = [column.width for column in table.columns]
+        below = self.notes(sheet, first + len(table.rows) + 1, widths)
+        room = page_room(AREAS[self.document.paper], widths) - (1 + table.grouped) * HEADING_HEIGHT
+        heights = [self.height(table, row) for row in table.rows]
+        table, blocks = paged(table, self.document.language, PageHeights(heights, room - above, room, below))
         heights = [self.height(table, row) for row in table.rows]
         for number, row in enumerate(table.rows, start=first):
             sheet.set_row(number, heights[number - first])
             for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
                 if cell is not None:
                     self.cell(sheet, number, index, cell, column)
-        widths = [column.width for column in table.columns]
-        below = self.notes(sheet, first + len(table.rows) + 1, widths)
         sheet.print_area(0, 0, first + len(table.rows) + len(self.document.notes), len(widths) - 1)
         self.paper(sheet)
-        repeated = (1 + table.grouped) * HEADING_HEIGHT
-        in_blocks = [(first + start, sum(heights[start : start + length])) for start, length in blocks]
-        in_blocks[-1] = in_blocks[-1][0], in_blocks[-1][1] + below
-        break_pages(sheet, AREAS[self.document.paper], widths, (above + repeated, repeated), in_blocks)
+        break_pages(sheet, [first + block.start for block in blocks if block.begins_page])
 
     def head(self, sheet: Sheet, table: Table) -> tuple[float, int]:
         """Write title, subtitle, legend and headings; return the height in points of what stands above the headings,
