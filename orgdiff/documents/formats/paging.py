@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ ACROSS: dict[Paper, float] = {"a3": 396 * MILLIMETRE, "a4": 186 * MILLIMETRE}
 PAPER_HEIGHT = 297 * MILLIMETRE
 """The height of landscape A3 and of upright A4, in points."""
 
-SPARED = 0.97
+SPARED = 0.95
 """The share of a page that is planned to be filled: programs and their fonts differ in how high lines are."""
 
 NOTE_LINE, ABOVE_NOTES = 1.4, 14.0
@@ -44,18 +45,18 @@ class Face(NamedTuple):
     bold: Callable[[str], float]
 
 
-HALF_WIDTH = 0.55
+HALF_WIDTH, BOLD_HALF_WIDTH = 0.55, 0.62
 """The width of a half-width letter in em where nobody knows which font a program takes: wider than most are, as a line
 more than planned would leave rows over that have a page to themselves."""
 
 
-def assumed_width(text: str) -> float:
+def assumed_width(text: str, half_width: float = HALF_WIDTH) -> float:
     """Return about how wide a text is in a font that is not known, in em."""
     full = width(text) - len(text)
-    return full + HALF_WIDTH * (len(text) - full)
+    return full + half_width * (len(text) - full)
 
 
-UNKNOWN = Face(assumed_width, assumed_width)
+UNKNOWN = Face(assumed_width, partial(assumed_width, half_width=BOLD_HALF_WIDTH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,13 @@ def paged(table: Table, language: Language, pages: PageHeights) -> tuple[Table, 
     cuts = {block.start for block in paged_blocks if block.is_cut}
     columns = [_cut([row[index] for row in table.rows], cuts, language) for index in range(len(table.columns))]
     return replace(table, rows=tuple(zip(*columns, strict=True))), paged_blocks
+
+
+def forced_pages(blocks: Sequence[Block]) -> list[int]:
+    """Return the rows that have to begin a page, so that those where a cell was divided do: the planned pages up to the
+    last such row. After it pages end where they are full."""
+    last_cut = max((block.start for block in blocks if block.is_cut), default=0)
+    return [block.start for block in blocks if block.begins_page and block.start <= last_cut]
 
 
 def _crossings(table: Table, heights: Sequence[float], most: float) -> tuple[set[int], set[int]]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from orgdiff.changes import Kind
 from orgdiff.charts import KIND_STYLES, find_typeface, installed_fonts, require_glyphs, run_typst
 from orgdiff.documents.formats.hatches import LINES, HatchLines
-from orgdiff.documents.formats.paging import MILLIMETRE, UNKNOWN, Face, Setting, paged
+from orgdiff.documents.formats.paging import MILLIMETRE, UNKNOWN, Face, Setting, forced_pages, paged
 from orgdiff.documents.formats.values import printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.files.strict_json import JsonObject
@@ -78,8 +78,7 @@ def _part(part: Table | Passage, document: Document, face: Face) -> Iterator[Jso
     notes = document.notes if part is document.body[-1] else ()
     pages = SETTING.pages(part, document.paper, notes, face)
     table, blocks = paged(part, document.language, pages)
-    cuts = [block.start for block in blocks if block.is_cut]
-    for start, end in pairwise([0, *cuts, len(table.rows)]):
+    for start, end in pairwise([0, *forced_pages(blocks), len(table.rows)]):
         is_last = end == len(table.rows)
         yield {
             "heading": "" if start else heading,

@@ -10,7 +10,7 @@ from itertools import pairwise
 from orgdiff.changes import Kind
 from orgdiff.charts import KIND_STYLES
 from orgdiff.documents.formats.hatches import LINES
-from orgdiff.documents.formats.paging import MILLIMETRE, Setting, paged
+from orgdiff.documents.formats.paging import MILLIMETRE, Setting, forced_pages, paged
 from orgdiff.documents.formats.values import printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.wording import KIND_NAMES, say
@@ -91,10 +91,11 @@ def _table(table: Table, document: Document) -> Iterator[str]:
         shared = (f'<th colspan="{span}">{escape(text)}</th>' for text, span in table.shared_headings())
         yield f"<tr>{''.join(shared)}</tr>"
     yield f"<tr>{''.join(f'<th>{escape(column.heading)}</th>' for column in table.columns)}</tr>\n</thead>"
+    new_pages = set(forced_pages(blocks))
     bodies = [number for number, block in enumerate(blocks) if not block.inside or block.is_cut]
     for number, after in pairwise([*bodies, len(blocks)]):
         start, end = blocks[number].start, blocks[after - 1].end
-        classes = ["new-page"] * blocks[number].is_cut + ["long"] * (after - number > 1)
+        classes = ["new-page"] * (start in new_pages) + ["long"] * (after - number > 1)
         yield f'<tbody class="{" ".join(classes)}">' if classes else "<tbody>"
         for row in table.rows[start:end]:
             cells = (_cell(cell, column) for cell, column in zip(row, table.columns, strict=True) if cell)

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from orgdiff.charts import KIND_STYLES
-from orgdiff.documents.formats.paging import MILLIMETRE, Setting, paged
+from orgdiff.documents.formats.paging import MILLIMETRE, Setting, forced_pages, paged
 from orgdiff.documents.formats.values import printed
 from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.files.archives import EPOCH, at_one_time
@@ -173,8 +173,8 @@ def _tables(table: Table, document: Document, room: int) -> Iterator[str]:
     last_rows = {block.end - 1 for block in blocks}
     if notes:
         last_rows.discard(len(table.rows) - 1)  # its notes stay with it
-    rows, cuts = list(_rows(table, widths, last_rows)), [block.start for block in blocks if block.is_cut]
-    for start, end in pairwise([0, *cuts, len(rows)]):
+    rows = list(_rows(table, widths, last_rows))
+    for start, end in pairwise([0, *forced_pages(blocks), len(rows)]):
         yield _tbl(widths, "".join((*_headings(table, widths), *rows[start:end])))
 
 
