@@ -14,12 +14,12 @@ from orgdiff import compare, draft
 from orgdiff.comparison import Comparison
 from orgdiff.documents import KINDS, make
 from orgdiff.documents.alignment import aligned
-from orgdiff.documents.model import Document
+from orgdiff.documents.model import Document, Passage
 from orgdiff.errors import OutputError
-from orgdiff.loading import build_tree
+from orgdiff.loading import build_tree, load_tree
 from orgdiff.transfers import Transfer
 from orgdiff.wording import LANGUAGES
-from samples import CASES_SHOWN, case, kashiwa
+from samples import CASES_SHOWN, ROOT, case, kashiwa
 from strategies import Entry, fewer, reorganisations
 
 
@@ -291,6 +291,16 @@ def test_the_draft_in_english_names_units_in_english() -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["codes", "posts", "functions"])
+def test_tables_in_english_name_units_in_english(kind: str) -> None:
+    coded = compare(*(load_tree(ROOT / "data" / f"coded_{year}.json") for year in ("r3", "r4")))
+    table = make(coded, kind, "en").tables[0]
+    names = [cell.value for row in table.rows for cell in row if cell and isinstance(cell.value, str)]
+    assert any(name.startswith("Community Development Promotion Department / ") for name in names)
+    if kind != "functions":  # whose tasks have no names in English
+        assert all(map(str.isascii, (name.lstrip("※ ") for name in names)))
+
+
 OLD = "甲部\n  子課\n  丑課\n  寅課\n    寅係\n  午課\n乙部\n  卯課\n  辰課\n巳室"
 NEW = "甲部\n  子課\n    寅係\n  丑課\n  巳室\n  午一課\n  午二課\n乙部\n  未課\n  申課\n辰課"
 
@@ -327,10 +337,9 @@ def test_functions_follow_the_new_chart() -> None:
     table = make(kashiwa(), "functions").tables[0]
     assert column(table, "事務") == ["交通安全担当", "ホームタウン", "外国人相談業務", "協働推進担当"]
     assert column(table, "移管元")[2] == "（組織図に記載なし）"
-    assert (
-        "組織図には、事務の移管に関する記載がない。"
-        in make(compare(kashiwa().before, kashiwa().before), "functions").notes
-    )
+    (sentence,) = make(compare(kashiwa().before, kashiwa().before), "functions").body
+    assert isinstance(sentence, Passage)
+    assert sentence.paragraphs == ("組織図には、事務の移管に関する記載がない。",)
 
 
 def test_what_a_planner_decides_is_in_every_document() -> None:

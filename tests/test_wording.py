@@ -15,6 +15,7 @@ import pytest
 
 import orgdiff
 from orgdiff import wording
+from orgdiff.errors import fault
 from orgdiff.wording import FAULTS, labels_language, messages_language, say, type_words
 from orgdiff.wording.help_commands import PARAGRAPHS
 from orgdiff.wording.help_options import OPTIONS
@@ -113,6 +114,14 @@ def test_words_that_no_office_uses_are_nowhere_in_japanese() -> None:
     pages = [*(ROOT / "docs").glob("*.ja.md"), ROOT / "README.ja.md"]
     texts = [*japanese_texts(), *(page.read_text(encoding="utf-8") for page in pages)]
     assert [found[0] for text in texts for found in NOT_OF_OFFICES.finditer(text)] == []
+
+
+def test_no_japanese_text_joins_by_a_comma_of_english() -> None:
+    """Lists are joined by 、, also those that are filled in."""
+    assert not [text for text in japanese_texts() if re.search(f"{JAPANESE}, |, {JAPANESE}|}}, {{", text)]
+    told = fault("ambiguous_unit", name="総務課", nearest=("甲部/総務課", "乙部/総務課"))
+    assert told.text("ja").endswith("甲部/総務課、乙部/総務課")
+    assert told.text("en").endswith("甲部/総務課, 乙部/総務課")
 
 
 def test_editions_are_called_by_one_pair() -> None:

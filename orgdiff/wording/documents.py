@@ -83,7 +83,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "context": ("（{name}）", "({name})"),
     "continued": ("{name}（続き）", "{name} (continued)"),
     "only_changes": ("変更のない{number}組織は省略した。", "{number} unchanged units are left out."),
-    "doubtful": ("{word}?", "{word} ?"),
+    "doubtful": ("{word}?", "{word}?"),
     "doubtful_note": (
         "「?」は確度が低く確認を要する案（確認事項{questions}件、変更{number}件）。",
         "? marks doubtful proposals that need to be confirmed ({questions} questions on {number} changes).",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgdiff.comparison import Comparison
-from orgdiff.documents.common_phrases import heading_of, subtitle_of, title_of, whole_name
+from orgdiff.documents.common_phrases import document_without, heading_of, subtitle_of, title_of, whole_name
 from orgdiff.documents.model import Cell, ColumnType, Document, Table, TableColumn, TableRow, shown
 from orgdiff.model import OrgTree
 from orgdiff.phrases import row_label
@@ -19,15 +19,17 @@ COLUMNS: dict[str, tuple[float, ColumnType]] = {
 
 
 def build(comparison: Comparison, language: Language) -> Document:
-    """Return the list, in the order of the new chart; a note says so if the charts mention no transfer."""
+    """Return the list, in the order of the new chart; a sentence if the charts mention no transfer."""
     columns = tuple(TableColumn(heading_of(key, language), *COLUMNS[key]) for key in COLUMNS)
     rows = tuple(_row(comparison, transfer, language) for transfer in comparison.transfers)
+    table = Table(say(TABLES, "functions", language), columns, rows)
+    if not rows:
+        return document_without(comparison, "functions", language, table)
     return Document(
         title=title_of(comparison, "functions", language),
         subtitle=subtitle_of(comparison, language),
         language=language,
-        body=(Table(say(TABLES, "functions", language), columns, rows).without_empty(1, 3),),
-        notes=() if rows else (say(NOTES, "no_functions", language),),
+        body=(table.without_empty(1, 3),),
     )
 
 

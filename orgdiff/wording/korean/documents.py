@@ -63,7 +63,7 @@ DOCUMENTS: dict[str, str] = {
     "({name})": "({name})",
     "{name}": "{name}에 관한 사무",
     "{number} unchanged units are left out.": "변경 없는 {number}개 기구는 생략함.",
-    "{word} ?": "{word}?",
+    "{word}?": "{word}?",
     "? marks doubtful proposals that need to be confirmed ({questions} questions on {number} changes).": (
         "‘?’는 신뢰도가 낮아 확인이 필요한 안(확인 사항 {questions}건, 변경 {number}건)."
     ),
