@@ -24,7 +24,7 @@ from orgdiff.documents import ENDINGS, FORMATS, KINDS, dump_document, make
 from orgdiff.documents.formats.hatches import LINES, WORKBOOK
 from orgdiff.documents.formats.paging import KEPT, LAST_ROWS, Block, PageHeights, paged
 from orgdiff.documents.formats.printed_pages import SETTING, as_data
-from orgdiff.documents.model import Cell, Document, Table, TableColumn
+from orgdiff.documents.model import Cell, Document, Passage, Table, TableColumn
 from orgdiff.errors import OrgDiffError, OutputError
 from programs import poppler
 from samples import ROOT, kashiwa
@@ -334,6 +334,15 @@ def test_what_is_up_to_a_third_of_a_page_stays_together_and_three_rows_stand_on_
         assert not inside or sum(pages.rows[start : start + length]) > KEPT * pages.further
         assert all(min(cut - start, start + length - cut) >= LAST_ROWS for cut in inside)
     assert sum(block.length for block in blocks) == len(table.rows) == len(pages.rows)
+
+
+@pytest.mark.parametrize("number", range(20, 30))
+def test_no_heading_is_the_last_line_of_a_page_of_a_workbook(number: int) -> None:
+    passages = tuple(Passage(f"第{each}部", (f"第{each}課を新設する。",)) for each in range(number))
+    sheet, *_ = sheets(dump_document(replace(make(kashiwa(), "summary"), body=passages), "xlsx"))
+    ends = [each.id for each in sheet.row_breaks.brk]
+    assert ends
+    assert all(sheet.cell(end + 1, 1).value.endswith("部") for end in ends)
 
 
 def test_a_short_table_stays_whole() -> None:

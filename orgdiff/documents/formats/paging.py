@@ -161,6 +161,11 @@ def paged(table: Table, language: Language, pages: PageHeights) -> tuple[Table, 
     return replace(table, rows=tuple(zip(*columns, strict=True))), paged_blocks
 
 
+def page_starts(blocks: Sequence[tuple[int, int]], pages: PageHeights) -> list[int]:
+    """Return the rows that begin a page where each block, its first row and how many, stays on one."""
+    return [block.start for block in _on_pages(blocks, set(), pages) if block.begins_page]
+
+
 def forced_pages(blocks: Sequence[Block]) -> list[int]:
     """Return the rows that have to begin a page, so that those where a cell was divided do: the planned pages up to the
     last such row. After it pages end where they are full."""

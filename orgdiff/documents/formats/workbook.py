@@ -9,7 +9,7 @@ from math import ceil
 from orgdiff.changes import Kind
 from orgdiff.charts import KIND_STYLES
 from orgdiff.documents.formats.hatches import WORKBOOK
-from orgdiff.documents.formats.paging import PageHeights, paged
+from orgdiff.documents.formats.paging import PageHeights, page_starts, paged
 from orgdiff.documents.formats.values import legend_line
 from orgdiff.documents.model import Cell, Document, Paper, Passage, Table, TableColumn, TableRow
 from orgdiff.errors import OutputError, fault
@@ -212,17 +212,25 @@ class SheetWriter:
     # ---- text, and what all sheets have
 
     def text(self, sheet: Sheet, passages: list[Passage]) -> None:
-        """Write passages into one wide column, to be copied from."""
-        self.titles(sheet, [TEXT_WIDTH])
+        """Write passages into one wide column, to be copied from; no heading is the last line of a page."""
+        above = self.titles(sheet, [TEXT_WIDTH])
         sheet.set_column(0, 0, TEXT_WIDTH)
-        bold, plain, row = self.format(bold=True, font_size=11), self.format(indent=1), 3
+        bold, plain, top = self.format(bold=True, font_size=11), self.format(indent=1), 3
+        heights: list[float] = []
+        blocks: list[tuple[int, int]] = []
         for passage in passages:
+            blocks.append((len(heights), 2))
             for text, form in [(passage.heading, bold), *((paragraph, plain) for paragraph in passage.paragraphs)]:
-                write_text(sheet, row, 0, text, form)
-                sheet.set_row(row, row_height(lines_in(text, TEXT_WIDTH - 4), LINE))
-                row += 1
-            row += 1
-        self.notes(sheet, row, [TEXT_WIDTH])
+                write_text(sheet, top + len(heights), 0, text, form)
+                heights.append(row_height(lines_in(text, TEXT_WIDTH - 4), LINE))
+                sheet.set_row(top + len(heights) - 1, heights[-1])
+            blocks += [(number, 1) for number in range(sum(blocks[-1]), len(heights))]
+            blocks[-1] = blocks[-1][0], blocks[-1][1] + 1
+            heights.append(EMPTY_ROW)
+        below = self.notes(sheet, top + len(heights), [TEXT_WIDTH])
+        room = page_room(AREAS[self.document.paper], [TEXT_WIDTH])
+        starts = page_starts(blocks, PageHeights(heights, room - above, room, below))
+        break_pages(sheet, [top + start for start in starts])
         self.paper(sheet)
 
     def notes(self, sheet: Sheet, row: int, widths: Sequence[float]) -> float:
