@@ -33,6 +33,14 @@ def test_a_department_in_brackets_is_the_one_beside_and_other_brackets_are_names
     assert "総務部/営繕課" in tree.index
 
 
+def test_a_department_that_goes_on_on_the_next_page_is_one() -> None:
+    rows = "部,課\n総務部,人事課\n危機管理部,防災課\n総務部（続き）,文書課\n,会計課\n"
+    rows += "(危機管理部)（続き）,国民保護課\n事業（続き）,甲課\n"
+    (tree,) = charts_of(rows.encode(), "chart.csv").trees()
+    assert [unit.path for unit in tree.units if unit.parent == -1] == ["総務部", "危機管理部", "事業（続き）"]
+    assert {"総務部/文書課", "総務部/会計課"} <= tree.index.keys()
+
+
 def test_indents_within_the_last_column_are_levels_unless_a_cell_stands_before_the_first() -> None:
     def chart(*indents: int) -> list[str]:
         names = ["市民課", "出張所", "税務課"]

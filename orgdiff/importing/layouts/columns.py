@@ -30,6 +30,8 @@ SLIPS = 2
 
 _BRACKETED = re.compile(r"[(（](.+)[)）]")
 """How a table repeats a department beside a unit that stands opposite its successor in another: ( )内は改正前の所属."""
+_CONTINUED = re.compile(r"(.+?)\s*[(（](?:続き|つづき|continued|계속)[)）]", re.IGNORECASE)
+"""How a table names a unit again where it goes on, on a further page: 市民生活部（続き）."""
 
 SiblingKey = tuple[int, str, str]
 """The parent, the normalised name and, where siblings of one name differ by it, the code of a unit."""
@@ -69,12 +71,14 @@ class _Reader:
         return [{normalise(self.grid.text(row, column)) for row in self.rows} for column in self.levels]
 
     def level_text(self, row: int, level: int) -> str:
-        """Return the text of a cell of a level; of a unit above others that is repeated in brackets, its name."""
+        """Return the text of a cell of a level; of a unit above others that is repeated in brackets, and of one that is
+        named again where it goes on, the name."""
         text = self.grid.text(row, self.levels[level])
-        bracketed = _BRACKETED.fullmatch(text.strip()) if level < len(self.levels) - 1 else None
-        if bracketed is None or normalise(bracketed[1]) not in self._level_names[level]:
-            return text
-        return bracketed[1]
+        continued = _CONTINUED.fullmatch(text.strip())
+        bare = continued[1] if continued else text.strip()
+        bracketed = _BRACKETED.fullmatch(bare) if level < len(self.levels) - 1 else None
+        meant = [match[1] for match in (bracketed, continued) if match]
+        return next((name for name in meant if normalise(name) in self._level_names[level]), text)
 
     @cached_property
     def _indents(self) -> list[int]:
