@@ -294,6 +294,7 @@ def test_server_that_is_gone_is_told(tmp_path: Path, shown: Shown) -> None:
     page.keyboard.press("a")
     expect(page.locator(".message")).to_contain_text("orgdiff review")
     assert page.locator(".message button").count() == 1
+    page.goto("about:blank")  # the page goes on asking what is new
     shown.errors[:] = [error for error in shown.errors if "ERR_CONNECTION" not in error]
 
 
@@ -303,6 +304,7 @@ def test_read_only_page_shows_no_way_to_decide(tmp_path: Path, shown: Shown) -> 
         assert page.locator(".deciding button, .bar-decisions button").count() == 0
         page.keyboard.press("a")
         assert "未決定" in page.inner_text(".deciding .decision")
+        page.goto("about:blank")  # the page asks what is new as long as it is open
 
 
 # ---- the command
