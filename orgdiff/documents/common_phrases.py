@@ -84,9 +84,7 @@ def path_name(tree: OrgTree, path: str, language: Language) -> str:
     for an empty path."""
     if not path:
         return ""
-    number = tree.index[path]
-    chain = [tree.units[each] for each in (*reversed([*tree.ancestors(number)]), number)]
-    names = zip(chain, path_names(path), strict=True)
+    names = zip(_whole_chain(tree, path), path_names(path), strict=True)
     return run_together([plain_name(unit, language) if unit.name_en else shown(name) for unit, name in names])
 
 
@@ -108,8 +106,13 @@ def whole_name(tree: OrgTree, path: str, language: Language) -> str:
 
 def chain_to(tree: OrgTree, path: str) -> list[Unit]:
     """Return the units from the department down to a unit, both included."""
-    index, top = tree.index[path], tree.department(path).depth
-    return [tree.units[each] for each in (*reversed([*tree.ancestors(index)]), index)][top:]
+    return _whole_chain(tree, path)[tree.department(path).depth :]
+
+
+def _whole_chain(tree: OrgTree, path: str) -> list[Unit]:
+    """Return the units along a path."""
+    index = tree.index[path]
+    return [tree.units[each] for each in (*reversed([*tree.ancestors(index)]), index)]
 
 
 def chain_name(chain: Sequence[Unit], language: Language) -> str:
